@@ -1,0 +1,49 @@
+import { fromZonedTime, getTimezoneOffset } from "date-fns-tz";
+import { dateLocale, monthOf, plainDate, type PlainDate, type PlainMonth } from "./plain-date";
+
+/** Where the kitchen cooks: the zone of every day and every cutoff, wherever server, database and browser are. */
+export const BUSINESS_TIME_ZONE = "Asia/Kolkata";
+
+const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** The kitchen's calendar day at an instant. @throws RangeError for an invalid Date. */
+export function toBusinessDate(now: Date): PlainDate {
+  if (Number.isNaN(now.getTime())) throw new RangeError("now is not a valid instant");
+  // UTC fields of the shifted instant: the machine's own zone, with its missing hours, never takes part
+  const wall = new Date(now.getTime() + getTimezoneOffset(BUSINESS_TIME_ZONE, now));
+  return plainDate(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
+}
+
+/** The kitchen's calendar month at an instant. @throws RangeError for an invalid Date. */
+export function toBusinessMonth(now: Date): PlainMonth {
+  return monthOf(toBusinessDate(now));
+}
+
+/** The instant at which the kitchen's clock shows `time` (`HH:MM`) on a day. @throws RangeError for another time format. */
+export function instantAt(day: PlainDate, time: string): Date {
+  if (!TIME_PATTERN.test(time)) throw new RangeError(`time "${time}" is not HH:MM`);
+  return fromZonedTime(`${day}T${time}:00.000`, BUSINESS_TIME_ZONE);
+}
+
+/** "3 Nov 2026, 21:04", on the kitchen's clock. */
+export function formatInstant(instant: Date, locale = "en"): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: BUSINESS_TIME_ZONE,
+  }).format(instant);
+}
+
+/** "21:04", on the kitchen's clock. */
+export function formatTime(instant: Date): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: BUSINESS_TIME_ZONE,
+  }).format(instant);
+}

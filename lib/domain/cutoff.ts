@@ -1,0 +1,44 @@
+import { instantAt, toBusinessDate, toBusinessMonth } from "./business-time";
+import { addDays, addMonths, lastDayOf, parsePlainDate, type PlainDate, type PlainMonth } from "./plain-date";
+
+const CUTOFF_TIME = "08:00";
+
+export type DayChangeRefusal = "past" | "after-cutoff";
+export type DayChange = { ok: true } | { ok: false; reason: DayChangeRefusal };
+
+/**
+ * May the deliveries of a day still be changed? Later days may, today up to and including the cutoff.
+ * `cutoffTime` is `HH:MM` on the kitchen's clock.
+ * @throws RangeError for a malformed day, time or instant.
+ */
+export function checkDayChange(day: string, now: Date, cutoffTime = CUTOFF_TIME): DayChange {
+  const changedDate = parsePlainDate(day);
+  const cutoff = cutoffOf(changedDate, cutoffTime);
+  const today = toBusinessDate(now);
+  if (changedDate < today) return { ok: false, reason: "past" };
+  // the kitchen has counted today's tiffins; those of later days have not reached their cutoff
+  if (changedDate === today && now > cutoff) return { ok: false, reason: "after-cutoff" };
+  return { ok: true };
+}
+
+/** The last instant at which a day may be changed. @throws RangeError unless `cutoffTime` is `HH:MM`. */
+export function cutoffOf(day: PlainDate, cutoffTime = CUTOFF_TIME): Date {
+  return instantAt(day, cutoffTime);
+}
+
+/** Today up to and including its cutoff, tomorrow after it. */
+export function firstChangeableDay(now: Date): PlainDate {
+  const today = toBusinessDate(now);
+  return checkDayChange(today, now).ok ? today : addDays(today, 1);
+}
+
+/** From the cutoff of its last day on, nothing in a month can change: it may be billed. */
+export function isMonthClosed(month: PlainMonth, now: Date): boolean {
+  return now > cutoffOf(lastDayOf(month));
+}
+
+/** The latest month that may be billed. */
+export function lastClosedMonth(now: Date): PlainMonth {
+  const month = toBusinessMonth(now);
+  return isMonthClosed(month, now) ? month : addMonths(month, -1);
+}

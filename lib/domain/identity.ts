@@ -1,0 +1,31 @@
+export const ROLES = ["customer", "driver", "kitchen", "support", "admin", "owner"] as const;
+
+export type Role = (typeof ROLES)[number];
+export type StaffRole = Exclude<Role, "customer">;
+
+export const ADMIN_ROLES: readonly StaffRole[] = ["admin", "owner"];
+export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];
+export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "kitchen", "admin", "owner"];
+
+export function isStaffRole(role: Role): role is StaffRole {
+  return role !== "customer";
+}
+
+export type UserId = number & { readonly __brand: "UserId" };
+/** The id of a user who was let in as a customer: it scopes every customer-facing query and command. */
+export type CustomerId = number & { readonly __brand: "CustomerId" };
+
+/** @throws RangeError unless `id` is a positive integer. */
+export function userId(id: number): UserId {
+  return requireId(id, "user id") as UserId;
+}
+
+/** To be called only where a session has just been checked. @throws RangeError unless `id` is a positive integer. */
+export function customerId(id: number): CustomerId {
+  return requireId(id, "customer id") as CustomerId;
+}
+
+function requireId(id: number, what: string): number {
+  if (!Number.isSafeInteger(id) || id < 1) throw new RangeError(`${what} ${id} is not a positive integer`);
+  return id;
+}

@@ -1,0 +1,114 @@
+import { checkDayChange, type DayChangeRefusal } from "./cutoff";
+import type { PlainDate } from "./plain-date";
+import { ok, refuse, type Result } from "./result";
+import { isDeliveryDay, type ScheduledSubscription } from "./schedule";
+
+/** The longest range that is paused or resumed in one step. */
+export const MAX_PAUSE_DAYS = 366;
+
+export type PauseRefusal = DayChangeRefusal | "nothing-to-pause" | "already-paused";
+export type ResumeRefusal = DayChangeRefusal | "not-paused";
+export type SkipRefusal = DayChangeRefusal | "nothing-to-skip" | "already-skipped";
+export type UnskipRefusal = DayChangeRefusal | "not-skipped";
+
+/** Both lists in the order of the calendar, each day in exactly one of them. */
+export type DayDecisions<E extends string> = {
+  accepted: PlainDate[];
+  refused: { day: PlainDate; reason: E }[];
+};
+
+/**
+ * Which of the days may be paused: still changeable, not paused yet, and with something to pause, which is a delivery
+ * day of one of the customer's subscriptions on which the kitchen is open.
+ * @throws RangeError above 366 different days.
+ */
+export function decidePauses(request: {
+  days: readonly PlainDate[];
+  subscriptions: readonly ScheduledSubscription[];
+  pausedDates: Iterable<PlainDate>;
+  closures: Iterable<PlainDate>;
+  now: Date;
+}): DayDecisions<PauseRefusal> {
+  const pausedDates = new Set(request.pausedDates);
+  const closures = new Set(request.closures);
+  return decideEach(request.days, (day) => {
+    const change = checkDayChange(day, request.now);
+    if (!change.ok) return change.reason;
+    if (pausedDates.has(day)) return "already-paused";
+    if (closures.has(day) || !hasDeliveryDay(request.subscriptions, day)) return "nothing-to-pause";
+    return null;
+  });
+}
+
+/** Which of the paused days may be resumed: the cutoff holds here too. @throws RangeError above 366 different days. */
+export function decideResumes(request: {
+  days: readonly PlainDate[];
+  pausedDates: Iterable<PlainDate>;
+  now: Date;
+}): DayDecisions<ResumeRefusal> {
+  const pausedDates = new Set(request.pausedDates);
+  return decideEach(request.days, (day) => {
+    const change = checkDayChange(day, request.now);
+    if (!change.ok) return change.reason;
+    return pausedDates.has(day) ? null : "not-paused";
+  });
+}
+
+/** May one subscription's delivery of a day be skipped? The rules are those of a pause. */
+export function checkSkip(request: {
+  subscription: ScheduledSubscription;
+  day: PlainDate;
+  closures: Iterable<PlainDate>;
+  now: Date;
+}): Result<void, SkipRefusal> {
+  const { subscription, day } = request;
+  const change = checkDayChange(day, request.now);
+  if (!change.ok) return refuse(change.reason);
+  if (subscription.skippedDates?.includes(day)) return refuse("already-skipped");
+  if (new Set(request.closures).has(day) || !isDeliveryDay(subscription, day)) {
+    return refuse("nothing-to-skip");
+  }
+  return ok(undefined);
+}
+
+/** May a skipped delivery come after all? */
+export function checkUnskip(request: {
+  subscription: ScheduledSubscription;
+  day: PlainDate;
+  now: Date;
+}): Result<void, UnskipRefusal> {
+  const change = checkDayChange(request.day, request.now);
+  if (!change.ok) return refuse(change.reason);
+  return request.subscription.skippedDates?.includes(request.day) ? ok(undefined) : refuse("not-skipped");
+}
+
+/** The pauses that no subscription needs any more, to be dropped when one ends early or is removed. */
+export function pausesLeftWithNothing(request: {
+  pausedDates: Iterable<PlainDate>;
+  subscriptions: readonly ScheduledSubscription[];
+}): PlainDate[] {
+  return inOrder(request.pausedDates).filter((day) => !hasDeliveryDay(request.subscriptions, day));
+}
+
+function hasDeliveryDay(subscriptions: readonly ScheduledSubscription[], day: PlainDate): boolean {
+  return subscriptions.some((subscription) => isDeliveryDay(subscription, day));
+}
+
+function decideEach<E extends string>(
+  days: readonly PlainDate[],
+  refusalOf: (day: PlainDate) => E | null,
+): DayDecisions<E> {
+  const decisions: DayDecisions<E> = { accepted: [], refused: [] };
+  for (const day of inOrder(days, MAX_PAUSE_DAYS)) {
+    const reason = refusalOf(day);
+    if (reason === null) decisions.accepted.push(day);
+    else decisions.refused.push({ day, reason });
+  }
+  return decisions;
+}
+
+function inOrder(days: Iterable<PlainDate>, limit = Infinity): PlainDate[] {
+  const different = [...new Set(days)].sort();
+  if (different.length > limit) throw new RangeError(`days: ${different.length} are more than ${limit}`);
+  return different;
+}

@@ -1,0 +1,157 @@
+/** A calendar day, `YYYY-MM-DD`: it has no hour and no zone, and sorts as text. Years 1000 to 9999. */
+export type PlainDate = string & { readonly __brand: "PlainDate" };
+/** A calendar month, `YYYY-MM`. */
+export type PlainMonth = string & { readonly __brand: "PlainMonth" };
+/** ISO: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export const ALL_WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+const MS_PER_DAY = 86_400_000;
+const MAX_RANGE_DAYS = 3_700;
+const DAY_PATTERN = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const MONTH_PATTERN = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
+
+export function isPlainDate(value: unknown): value is PlainDate {
+  if (typeof value !== "string" || !DAY_PATTERN.test(value)) return false;
+  return Number(value.slice(8)) <= daysIn(Number(value.slice(0, 4)), Number(value.slice(5, 7)));
+}
+
+export function isPlainMonth(value: unknown): value is PlainMonth {
+  return typeof value === "string" && MONTH_PATTERN.test(value);
+}
+
+/** @throws RangeError naming `what` and the value unless it is a day that exists, `YYYY-MM-DD`. */
+export function parsePlainDate(value: string, what = "day"): PlainDate {
+  if (!isPlainDate(value)) throw new RangeError(`${what} "${value}" is not a calendar day (YYYY-MM-DD)`);
+  return value;
+}
+
+/** @throws RangeError naming `what` and the value unless it is a month, `YYYY-MM`. */
+export function parsePlainMonth(value: string, what = "month"): PlainMonth {
+  if (!isPlainMonth(value)) throw new RangeError(`${what} "${value}" is not a calendar month (YYYY-MM)`);
+  return value;
+}
+
+/** @throws RangeError naming `what` and the value unless it is one of 1 (Monday) to 7 (Sunday). */
+export function parseWeekday(value: number, what = "weekday"): Weekday {
+  const weekday = ALL_WEEKDAYS.find((known) => known === value);
+  if (weekday === undefined) throw new RangeError(`${what} ${value} is not 1 (Monday) to 7 (Sunday)`);
+  return weekday;
+}
+
+/** `month` and `day` count from 1. @throws RangeError when there is no such day. */
+export function plainDate(year: number, month: number, day: number): PlainDate {
+  return parsePlainDate(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`);
+}
+
+/** `month` counts from 1. @throws RangeError when there is no such month. */
+export function plainMonth(year: number, month: number): PlainMonth {
+  return parsePlainMonth(`${pad(year, 4)}-${pad(month, 2)}`);
+}
+
+/** The month as numbers; `month` counts from 1. */
+export function monthParts(month: PlainMonth): { year: number; month: number } {
+  return { year: Number(month.slice(0, 4)), month: Number(month.slice(5)) };
+}
+
+/** Goes back for a negative number. @throws RangeError for a part of a day, or when the result leaves the calendar. */
+export function addDays(day: PlainDate, days: number): PlainDate {
+  requireWhole(days, "days");
+  const moved = new Date(Date.parse(day) + days * MS_PER_DAY);
+  return plainDate(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+}
+
+/** How many days `b` lies after `a`: 1 from a day to the next, negative when `b` comes first. */
+export function daysBetween(a: PlainDate, b: PlainDate): number {
+  return (Date.parse(b) - Date.parse(a)) / MS_PER_DAY;
+}
+
+export function earlierOf(a: PlainDate, b: PlainDate): PlainDate {
+  return a < b ? a : b;
+}
+
+export function laterOf(a: PlainDate, b: PlainDate): PlainDate {
+  return a > b ? a : b;
+}
+
+export function isoWeekday(day: PlainDate): Weekday {
+  // Date counts from Sunday = 0, ISO ends the week with it
+  return parseWeekday(new Date(Date.parse(day)).getUTCDay() || 7);
+}
+
+export function monthOf(day: PlainDate): PlainMonth {
+  return parsePlainMonth(day.slice(0, 7));
+}
+
+export function firstDayOf(month: PlainMonth): PlainDate {
+  return parsePlainDate(`${month}-01`);
+}
+
+export function lastDayOf(month: PlainMonth): PlainDate {
+  const parts = monthParts(month);
+  return plainDate(parts.year, parts.month, daysIn(parts.year, parts.month));
+}
+
+export function daysOfMonth(month: PlainMonth): PlainDate[] {
+  return eachDay(firstDayOf(month), lastDayOf(month));
+}
+
+/** Goes back for a negative number. @throws RangeError for a part of a month, or when the result leaves the calendar. */
+export function addMonths(month: PlainMonth, months: number): PlainMonth {
+  requireWhole(months, "months");
+  const parts = monthParts(month);
+  const moved = new Date(Date.UTC(parts.year, parts.month - 1 + months, 1));
+  return plainMonth(moved.getUTCFullYear(), moved.getUTCMonth() + 1);
+}
+
+/** All days of a range, both ends included. @throws RangeError when `to` lies before `from`, or above 3,700 days. */
+export function eachDay(from: PlainDate, to: PlainDate): PlainDate[] {
+  const count = daysBetween(from, to) + 1;
+  if (count < 1) throw new RangeError(`end ${to} is before start ${from}`);
+  if (count > MAX_RANGE_DAYS) throw new RangeError(`${from} to ${to} is more than ${MAX_RANGE_DAYS} days`);
+  return Array.from({ length: count }, (_, index) => addDays(from, index));
+}
+
+const DAY_STYLES = {
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  medium: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  short: { weekday: "short", day: "numeric", month: "short" },
+  "numeric-day": { day: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type DayStyle = keyof typeof DAY_STYLES;
+
+/** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov" or "24"; never with a comma. */
+export function formatDay(day: PlainDate, style: DayStyle, locale = "en"): string {
+  return formatUtc(day, DAY_STYLES[style], locale);
+}
+
+/** "November 2026". */
+export function formatMonth(month: PlainMonth, locale = "en"): string {
+  return formatUtc(firstDayOf(month), { month: "long", year: "numeric" }, locale);
+}
+
+function formatUtc(day: PlainDate, options: Intl.DateTimeFormatOptions, locale: string): string {
+  const format = new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone: "UTC" });
+  // engines differ in whether a comma follows the weekday: server and browser must print the same text
+  return format.format(Date.parse(day)).replaceAll(",", "");
+}
+
+/** Plain "en" would print dates the American way, month first. */
+export function dateLocale(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
+}
+
+function daysIn(year: number, month: number): number {
+  // day 0 of the following month
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function requireWhole(value: number, what: string): void {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${what} ${value} is not a whole number`);
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, "0");
+}

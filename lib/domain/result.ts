@@ -1,0 +1,10 @@
+/** What a rule or a command answers: a value, or the reason why not. Faults are thrown, never returned. */
+export type Result<T, E extends string> = { ok: true; value: T } | { ok: false; error: E };
+
+export function ok<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function refuse<const E extends string>(error: E): { ok: false; error: E } {
+  return { ok: false, error };
+}

@@ -1,0 +1,72 @@
+import {
+  addDays,
+  ALL_WEEKDAYS,
+  eachDay,
+  earlierOf,
+  isoWeekday,
+  laterOf,
+  type PlainDate,
+  type Weekday,
+} from "./plain-date";
+
+/** What the schedule needs to know of a subscription. Without `weekdays` it runs on all seven. */
+export type ScheduledSubscription = {
+  id: number;
+  startDate: PlainDate;
+  endDate: PlainDate;
+  weekdays?: readonly Weekday[];
+  skippedDates?: readonly PlainDate[];
+};
+
+/** The days on which a customer's deliveries stop: the customer's own pauses and the kitchen's closures. */
+export type DeliveryCalendar = {
+  pausedDates: ReadonlySet<PlainDate>;
+  closures: ReadonlySet<PlainDate>;
+};
+
+/** What becomes of a delivery day: only "delivery" brings a tiffin and costs money. */
+export type DayCause = "delivery" | "closed" | "paused" | "skipped";
+
+/** A day of the subscription's run, both ends included, on one of its weekdays, whether or not a tiffin comes. */
+export function isDeliveryDay(subscription: ScheduledSubscription, day: PlainDate): boolean {
+  if (day < subscription.startDate || day > subscription.endDate) return false;
+  return (subscription.weekdays ?? ALL_WEEKDAYS).includes(isoWeekday(day));
+}
+
+/** Is there a tiffin on this day, and if not, why? Null when it is no delivery day at all. */
+export function causeOn(
+  subscription: ScheduledSubscription,
+  day: PlainDate,
+  calendar: DeliveryCalendar,
+): DayCause | null {
+  if (!isDeliveryDay(subscription, day)) return null;
+  if (calendar.closures.has(day)) return "closed";
+  if (calendar.pausedDates.has(day)) return "paused";
+  return subscription.skippedDates?.includes(day) ? "skipped" : "delivery";
+}
+
+/**
+ * The delivery days of a subscription from one day to another, both included; none when the range misses its run.
+ * @throws RangeError when more than 3,700 days of the run lie in the range.
+ */
+export function deliveryDays(
+  subscription: ScheduledSubscription,
+  from: PlainDate,
+  to: PlainDate,
+): PlainDate[] {
+  const first = laterOf(from, subscription.startDate);
+  const last = earlierOf(to, subscription.endDate);
+  if (last < first) return [];
+  return eachDay(first, last).filter((day) => isDeliveryDay(subscription, day));
+}
+
+/** The first of `days` days, beginning with `from`, on which any of the subscriptions brings a tiffin. */
+export function nextDelivery(
+  subscriptions: readonly ScheduledSubscription[],
+  from: PlainDate,
+  days: number,
+  calendar: DeliveryCalendar,
+): PlainDate | null {
+  const comes = (day: PlainDate) => subscriptions.some((sub) => causeOn(sub, day, calendar) === "delivery");
+  return eachDay(from, addDays(from, days - 1)).find(comes) ?? null;
+}

@@ -1,0 +1,88 @@
+import { toBusinessDate } from "./business-time";
+import { checkDayChange, firstChangeableDay } from "./cutoff";
+import { timesDays, type Rupees } from "./money";
+import { addDays, daysBetween, type PlainDate, type Weekday } from "./plain-date";
+import { ok, refuse, type Result } from "./result";
+import { causeOn, deliveryDays, type DeliveryCalendar, type ScheduledSubscription } from "./schedule";
+
+/** The longest run of a subscription, from its first to its last day, both counted. */
+export const MAX_SUBSCRIPTION_DAYS = 366;
+
+export type NewSubscriptionRefusal =
+  "start-past" | "start-after-cutoff" | "end-before-start" | "no-delivery-day" | "too-long";
+export type ExtensionRefusal = "not-later" | "too-long" | "ended";
+export type EarlyEnd = { kind: "remove" } | { kind: "shorten"; endDate: PlainDate };
+
+type Run = { startDate: PlainDate; endDate: PlainDate; weekdays?: readonly Weekday[] };
+
+/** No reader relies on the daily job that clears `isActive`: an expired subscription is not active either way. */
+export function isActive(subscription: { isActive: boolean; endDate: PlainDate }, today: PlainDate): boolean {
+  return subscription.isActive && subscription.endDate >= today;
+}
+
+/** The first day obeys the cutoff, because the kitchen has already counted; the run has at least one delivery day. */
+export function checkNewSubscription(run: Run & { now: Date }): Result<void, NewSubscriptionRefusal> {
+  const start = checkDayChange(run.startDate, run.now);
+  if (!start.ok) return refuse(start.reason === "past" ? "start-past" : "start-after-cutoff");
+  if (run.endDate < run.startDate) return refuse("end-before-start");
+  if (runLength(run) > MAX_SUBSCRIPTION_DAYS) return refuse("too-long");
+  if (daysOfRun(run).length === 0) return refuse("no-delivery-day");
+  return ok(undefined);
+}
+
+/**
+ * What a run costs as long as nothing is paused: its delivery days on which the kitchen is open, times the daily rate.
+ * @throws RangeError when the end lies before the start.
+ */
+export function quote(run: Run & { dailyRate: Rupees; closures: Iterable<PlainDate> }): {
+  days: number;
+  total: Rupees;
+} {
+  if (run.endDate < run.startDate) {
+    throw new RangeError(`end ${run.endDate} is before start ${run.startDate}`);
+  }
+  const closures = new Set(run.closures);
+  const days = daysOfRun(run).filter((day) => !closures.has(day)).length;
+  return { days, total: timesDays(run.dailyRate, days) };
+}
+
+/**
+ * Ends a subscription after the last day that can't be changed any more: today once its cutoff has passed, else yesterday.
+ * One that has delivered nothing by then is removed. `calendar` covers the whole run.
+ */
+export function endEarly(request: {
+  subscription: ScheduledSubscription;
+  calendar: DeliveryCalendar;
+  now: Date;
+}): Result<EarlyEnd, "already-ended"> {
+  const { subscription, calendar } = request;
+  const lastDay = addDays(firstChangeableDay(request.now), -1);
+  if (subscription.endDate <= lastDay) return refuse("already-ended");
+  const delivered = deliveryDays(subscription, subscription.startDate, lastDay).some(
+    (day) => causeOn(subscription, day, calendar) === "delivery",
+  );
+  return ok(delivered ? { kind: "shorten", endDate: lastDay } : { kind: "remove" });
+}
+
+/** A later end for a subscription that still runs today; the days it adds begin tomorrow at the earliest. */
+export function checkExtension(request: {
+  subscription: { startDate: PlainDate; endDate: PlainDate };
+  endDate: PlainDate;
+  now: Date;
+}): Result<void, ExtensionRefusal> {
+  const { subscription, endDate } = request;
+  if (subscription.endDate < toBusinessDate(request.now)) return refuse("ended");
+  if (endDate <= subscription.endDate) return refuse("not-later");
+  if (runLength({ startDate: subscription.startDate, endDate }) > MAX_SUBSCRIPTION_DAYS) {
+    return refuse("too-long");
+  }
+  return ok(undefined);
+}
+
+function runLength(run: Run): number {
+  return daysBetween(run.startDate, run.endDate) + 1;
+}
+
+function daysOfRun(run: Run): PlainDate[] {
+  return deliveryDays({ id: 0, ...run }, run.startDate, run.endDate);
+}
