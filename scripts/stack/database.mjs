@@ -1,0 +1,21 @@
+// The database a command works on: DATABASE_URL, or the embedded one, running already or started for the while.
+import fs from "node:fs";
+import { databaseUrl, runningPostgres, startPostgres } from "./postgres.mjs";
+import { inData } from "./paths.mjs";
+
+export const DATABASE_NAME = "tiffintrack";
+
+export function startEmbedded() {
+  fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o755 });
+  return startPostgres({ dir: inData("pg"), database: DATABASE_NAME, logFile: inData("logs", "postgres.log") });
+}
+
+/** Answers { url, close }; `close` stops what this call started and nothing else. */
+export async function openDatabase() {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
+  const running = runningPostgres(inData("pg"));
+  if (running?.isReady)
+    return { url: databaseUrl(inData("pg"), running.port, DATABASE_NAME), close: async () => {} };
+  const started = await startEmbedded();
+  return { url: started.url, close: started.stop };
+}

@@ -1,0 +1,137 @@
+// Prisma's own migration engine as WebAssembly: migrates and diffs offline, no engine binary is ever downloaded.
+// It leaves a 10 s timer behind, so whoever uses it exits explicitly (scripts/migrate.mjs runs as a child).
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import pg from "pg";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { inRoot } from "./paths.mjs";
+
+const require = createRequire(import.meta.url);
+const schemaFile = inRoot("prisma", "schema.prisma");
+const migrationsDir = inRoot("prisma", "migrations");
+const filters = { externalTables: [], externalEnums: [] };
+
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  set_message: (message) => console.error(`migration engine: ${message}`),
+};
+
+// Once per process: the bindings keep views on the instance's memory.
+let loaded;
+function loadEngine() {
+  loaded ??= (async () => {
+    const wasmFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+    const { instance } = await WebAssembly.instantiate(fs.readFileSync(wasmFile), {
+      "./schema_engine_bg.js": bindings,
+    });
+    bindings.__wbg_set_wasm(instance.exports);
+    instance.exports.__wbindgen_start?.();
+  })();
+  return loaded;
+}
+
+const CHAR_OID = 18; // the one-byte "char" of PostgreSQL's own tables
+const TEXT_OID = 25;
+
+// Two things the adapter does that a migration engine cannot live with:
+// - It cuts a script at every semicolon, those inside functions and comments too, and runs the pieces one by one.
+//   Sent whole, PostgreSQL parses the script and runs it as one transaction.
+// - It does not know the column type "char", which the engine asks for when it describes a database.
+function mend(adapter) {
+  adapter.executeScript = async (script) => {
+    try {
+      await adapter.client.query(script);
+    } catch (error) {
+      adapter.onError(error);
+    }
+  };
+  const { queryRaw } = adapter;
+  adapter.queryRaw = async (query) => {
+    const answer = await adapter.performIO(query);
+    const chars = answer.fields.filter((field) => field.dataTypeID === CHAR_OID);
+    for (const field of chars) field.dataTypeID = TEXT_OID;
+    const answered = Object.create(adapter, { performIO: { value: async () => answer } });
+    const result = await queryRaw.call(answered, query);
+    for (const field of chars) result.columnTypes[answer.fields.indexOf(field)] = ColumnTypeEnum.Character;
+    return result;
+  };
+  return adapter;
+}
+
+class MigrationPg extends PrismaPg {
+  async connect() {
+    return mend(await super.connect());
+  }
+  async connectToShadowDb() {
+    return mend(await super.connectToShadowDb());
+  }
+}
+
+const readSchema = () => fs.readFileSync(schemaFile, "utf8");
+
+async function withEngine(connection, use) {
+  await loadEngine();
+  const factory = bindMigrationAwareSqlAdapterFactory(new MigrationPg(connection));
+  const datamodels = [["schema.prisma", readSchema()]];
+  const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
+  return use(engine);
+}
+
+export function migrationNames() {
+  const entries = fs.existsSync(migrationsDir) ? fs.readdirSync(migrationsDir, { withFileTypes: true }) : [];
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export const migrationFile = (name, file) => path.join(migrationsDir, name, file);
+
+function migrationsList() {
+  const read = (name) => fs.readFileSync(migrationFile(name, "migration.sql"), "utf8");
+  return {
+    baseDir: migrationsDir,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: migrationNames().map((name) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: read(name) } },
+    })),
+  };
+}
+
+/** Applies what is missing; answers the names of the migrations applied. */
+export async function applyMigrations(url) {
+  // The engine takes an advisory lock that only the end of its connection releases: own the pool, end it.
+  const pool = new pg.Pool({ connectionString: url });
+  try {
+    return await withEngine(pool, async (engine) => {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters });
+      return appliedMigrationNames;
+    });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The SQL that leads from prisma/migrations (replayed in a shadow database of the server) to schema.prisma. */
+export async function diffFromMigrations(url) {
+  const at = new URL(url);
+  // Separate fields: given a pool or a connection string, the adapter "connects" the shadow to the same database.
+  const connection = {
+    host: at.hostname,
+    port: Number(at.port || 5432),
+    user: decodeURIComponent(at.username),
+    password: decodeURIComponent(at.password),
+    database: at.pathname.slice(1),
+    idleTimeoutMillis: 1,
+  };
+  const to = { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: readSchema() }] };
+  const from = { tag: "migrations", ...migrationsList() };
+  return withEngine(connection, async (engine) => {
+    const shared = { script: true, shadowDatabaseUrl: null, exitCode: null, filters };
+    return (await engine.diff({ from, to, ...shared })).stdout;
+  });
+}
