@@ -1,0 +1,147 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import type { ActionResult, CommonError } from "./action-result";
+import { customerIdOf, getViewer, staffOf, type Viewer } from "./auth";
+import { clockNow } from "./clock";
+import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "./db";
+import type { CustomerId, StaffRole } from "./domain/identity";
+import type { Result } from "./domain/result";
+import { logFault, withRequestId } from "./log";
+import { takeTry, type RateLimit } from "./rate-limit";
+import type { Staff } from "./read";
+
+/** Opens transactions for a command that needs several, because it calls out (to Stripe) between them. */
+type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+
+export type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
+export type StaffScope = { tx: Tx; now: Date; staff: Staff };
+export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
+export type StaffFlow = { now: Date; staff: Staff; run: Transact; system: Transact };
+export type GuestFlow = { now: Date; run: Transact; system: Transact; address: string };
+
+type Options = { revalidate?: readonly string[]; rateLimit?: RateLimit };
+type Action<V, E extends string> = (input: unknown) => Promise<ActionResult<V, E>>;
+type Caller = { viewer: Viewer | null; now: Date; address: string };
+type Run<S extends z.ZodType, V, E extends string> = (caller: Caller, input: z.output<S>) => Promise<Result<V, E | CommonError>>;
+
+/** An action of a customer: the command runs in one transaction as that customer and is undone when it refuses. */
+export function customerAction<S extends z.ZodType, V, E extends string = never>(
+  name: string,
+  schema: S,
+  command: (scope: CustomerScope, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return customerFlowAction(name, schema, (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)), options);
+}
+
+/** An action of a customer whose command opens its own transactions. */
+export function customerFlowAction<S extends z.ZodType, V, E extends string = never>(
+  name: string,
+  schema: S,
+  command: (flow: CustomerFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+    if (!viewer) return { ok: false, error: "signed-out" };
+    const customerId = customerIdOf(viewer);
+    if (!customerId) return { ok: false, error: "not-found" };
+    return command({ now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) }, input);
+  });
+}
+
+/** An action of staff with one of `roles`, in one transaction that is undone when the command refuses. */
+export function staffAction<S extends z.ZodType, V, E extends string = never>(
+  name: string,
+  roles: readonly StaffRole[],
+  schema: S,
+  command: (scope: StaffScope, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return staffFlowAction(name, roles, schema, (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)), options);
+}
+
+/** An action of staff whose command opens its own transactions. */
+export function staffFlowAction<S extends z.ZodType, V, E extends string = never>(
+  name: string,
+  roles: readonly StaffRole[],
+  schema: S,
+  command: (flow: StaffFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+    if (!viewer) return { ok: false, error: "signed-out" };
+    const staff = staffOf(viewer, roles);
+    if (!staff) return { ok: false, error: "not-found" };
+    return command({ now, staff, run: (fn) => asStaff(staff, fn, now), system: (fn) => asSystem(fn, now) }, input);
+  });
+}
+
+/** An action that needs no session: sign-up, log-in, a forgotten password. Always with a rate limit of its own. */
+export function guestAction<S extends z.ZodType, V, E extends string = never>(
+  name: string,
+  schema: S,
+  command: (flow: GuestFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options & { rateLimit: RateLimit },
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, ({ now, address }, input) =>
+    command({ now, address, run: (fn) => asGuest(fn, now), system: (fn) => asSystem(fn, now) }, input),
+  );
+}
+
+function action<S extends z.ZodType, V, E extends string>(name: string, schema: S, options: Options, run: Run<S, V, E>): Action<V, E> {
+  return async (input) => {
+    const sent = await headers();
+    return withRequestId(sent.get("x-request-id") ?? "none", async () => {
+      try {
+        const parsed = schema.safeParse(input);
+        if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
+        const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
+        const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
+        if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
+        const result = await run(caller, parsed.data);
+        if (result.ok) for (const path of options.revalidate ?? []) revalidatePath(path);
+        return result;
+      } catch (fault) {
+        return { ok: false, error: "unexpected", reference: logFault(name, fault) };
+      }
+    });
+  };
+}
+
+class Refused<E extends string> extends Error {
+  constructor(readonly result: { ok: false; error: E }) {
+    super(result.error);
+  }
+}
+
+async function wholly<V, E extends string>(run: Transact, command: (tx: Tx) => Promise<Result<V, E>>): Promise<Result<V, E>> {
+  let refused: Refused<E> | undefined;
+  try {
+    return await run(async (tx) => {
+      const result = await command(tx);
+      if (!result.ok) throw (refused = new Refused(result));
+      return result;
+    });
+  } catch (error) {
+    if (refused && error === refused) return refused.result;
+    throw error;
+  }
+}
+
+/** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */
+function addressOf(sent: Headers): string {
+  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+}
+
+const WORDS: Partial<Record<string, string>> = { too_big: "too-long", too_small: "too-short", invalid_type: "required" };
+
+/** First error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */
+export function fieldErrors(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.join(".");
+    fields[field] ??= /^[a-z-]+$/.test(issue.message) ? issue.message : (WORDS[issue.code] ?? "invalid");
+  }
+  return fields;
+}

@@ -1,0 +1,122 @@
+import { cache } from "react";
+import { redirect } from "next/navigation";
+import NextAuth, { type DefaultSession } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { clockNow } from "./clock";
+import { asSystem } from "./db";
+import { customerId, isStaffRole, ROLES, userId, type CustomerId, type Role, type StaffRole, type UserId } from "./domain/identity";
+import { env } from "./env";
+import { verifyCredentials } from "./features/accounts/commands";
+import { logInSchema } from "./features/accounts/schema";
+import { findSession, openSession } from "./features/accounts/sessions";
+import { log } from "./log";
+import { systemAdapter } from "./session-adapter";
+
+declare module "next-auth" {
+  interface User {
+    userAgent?: string | null;
+  }
+  interface Session {
+    user: { id: string; role: Role; sessionId: number } & DefaultSession["user"];
+  }
+}
+declare module "@auth/core/jwt" {
+  interface JWT {
+    sessionToken?: string;
+    role?: Role;
+    sessionId?: number;
+  }
+}
+
+const SESSION_DAYS = 30;
+
+/**
+ * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
+ * every request, so a session that was revoked is over at once.
+ */
+export const { auth, signIn, signOut } = NextAuth(() => ({
+  adapter: systemAdapter,
+  secret: env().AUTH_SECRET,
+  session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
+  trustHost: true,
+  pages: { signIn: "/login" },
+  logger: {
+    error: (error) => log.warn({ auth: error.name }, "log-in refused"),
+    warn: () => {},
+    debug: () => {},
+  },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      async authorize(input, request) {
+        const parsed = logInSchema.safeParse(input);
+        if (!parsed.success) return null;
+        const user = await verifyCredentials({ system: asSystem }, parsed.data);
+        if (!user) return null;
+        return { id: String(user.id), name: user.fullname, email: user.email, userAgent: request.headers.get("user-agent") };
+      },
+    }),
+  ],
+  callbacks: {
+    async jwt({ token, user }) {
+      if (user?.id) return { sessionToken: await openSession(user.id, user.userAgent ?? null, expiry()) };
+      const session = token.sessionToken ? await findSession(token.sessionToken, clockNow()) : null;
+      if (!session) return null;
+      return { ...token, sub: String(session.user.id), name: session.user.fullname, email: session.user.email, role: session.user.role, sessionId: session.id };
+    },
+    session({ session, token }) {
+      const { sub, role, sessionId } = token;
+      if (!sub || !role || !sessionId) throw new Error("a session without its user");
+      return { ...session, user: { id: sub, role, sessionId, name: token.name, email: token.email } };
+    },
+  },
+}));
+
+function expiry(): Date {
+  return new Date(clockNow().getTime() + SESSION_DAYS * 24 * 60 * 60 * 1000);
+}
+
+/** Who is looking: the user of the request's session. */
+export type Viewer = { id: UserId; fullname: string; email: string; role: Role; sessionId: number };
+
+/** The viewer, or null for a guest. Asked of the database once per request. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const session = await auth();
+  if (!session) return null;
+  const { id, role, sessionId, name, email } = session.user;
+  return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId };
+});
+
+/** The page a role lands on after log-in. */
+export function homeOf(role: Role): string {
+  if (role === "kitchen") return "/admin/kitchen";
+  if (role === "driver") return "/admin/deliveries";
+  return isStaffRole(role) ? "/admin" : "/dashboard";
+}
+
+/** For pages: the customer, or away to log in (a guest) or to the staff pages. The only mint of a CustomerId. */
+export async function requireCustomer(): Promise<{ viewer: Viewer; customerId: CustomerId }> {
+  const viewer = await getViewer();
+  if (!viewer) redirect("/login");
+  const id = customerIdOf(viewer);
+  if (!id) redirect(homeOf(viewer.role));
+  return { viewer, customerId: id };
+}
+
+/** The viewer as a customer; null for staff. */
+export function customerIdOf(viewer: Viewer): CustomerId | null {
+  return viewer.role === "customer" ? customerId(viewer.id) : null;
+}
+
+/** The viewer as one of these roles; null for anybody else. */
+export function staffOf(viewer: Viewer, roles: readonly StaffRole[]): { id: UserId; role: StaffRole } | null {
+  const { id, role } = viewer;
+  return isStaffRole(role) && roles.includes(role) ? { id, role } : null;
+}
+
+/** Narrows a column's text to a role. @throws RangeError for a role we don't know. */
+export function parseRole(text: string): Role {
+  const role = ROLES.find((known) => known === text);
+  if (!role) throw new RangeError(`unknown role "${text}"`);
+  return role;
+}

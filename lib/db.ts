@@ -1,0 +1,86 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { clockNow } from "./clock";
+import { toBusinessDate } from "./domain/business-time";
+import type { CustomerId, StaffRole, UserId } from "./domain/identity";
+import { parsePlainDate, type PlainDate } from "./domain/plain-date";
+import { env } from "./env";
+
+/** A transaction with its identity set: the only handle through which queries and commands reach the database. */
+export type Tx = Prisma.TransactionClient;
+
+type Identity = { databaseRole: "tiffin_guest" | "tiffin_customer" | "tiffin_staff" | "tiffin_system"; userId?: number; role?: string };
+
+const POOL_SIZE = 10;
+const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
+
+// A password hash is read only by a query that asks for it by name (and only the system role may).
+function connect() {
+  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: POOL_SIZE });
+  return new PrismaClient({ adapter, omit: { user: { password: true } } });
+}
+
+// `next dev` loads this module anew at each change; the pool must outlive that.
+const kept: typeof globalThis & { tiffintrackPrisma?: ReturnType<typeof connect> } = globalThis;
+const prisma = () => (kept.tiffintrackPrisma ??= connect());
+
+/** For visitors without a session: the shop's public rows. */
+export function asGuest<T>(fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
+  return transaction({ databaseRole: "tiffin_guest" }, fn, now);
+}
+
+/** For a customer: their own rows, by row-level security. */
+export function asCustomer<T>(customerId: CustomerId, fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
+  return transaction({ databaseRole: "tiffin_customer", userId: customerId, role: "customer" }, fn, now);
+}
+
+/** For staff: what their role may see and change. */
+export function asStaff<T>(staff: { id: UserId; role: StaffRole }, fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
+  return transaction({ databaseRole: "tiffin_staff", userId: staff.id, role: staff.role }, fn, now);
+}
+
+/** For jobs, the webhook, sign-up and log-in: every row, but no rewriting of the logs. */
+export function asSystem<T>(fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
+  return transaction({ databaseRole: "tiffin_system", role: "system" }, fn, now);
+}
+
+async function transaction<T>(identity: Identity, fn: (tx: Tx) => Promise<T>, now = clockNow()): Promise<T> {
+  return prisma().$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('role', ${identity.databaseRole}, true),
+             set_config('app.user_id', ${String(identity.userId ?? "")}, true),
+             set_config('app.role', ${identity.role ?? ""}, true),
+             set_config('app.now', ${now.toISOString()}, true),
+             set_config('app.today', ${toBusinessDate(now)}, true)`;
+    return fn(tx);
+  }, TRANSACTION);
+}
+
+/** Whether the database answers at all; throws what keeps it from doing so. */
+export async function pingDatabase(): Promise<void> {
+  await prisma().$queryRaw`SELECT 1`;
+}
+
+/** Ends the pool: for jobs, the worker and tests, which would not exit otherwise. */
+export async function disconnect(): Promise<void> {
+  await kept.tiffintrackPrisma?.$disconnect();
+  kept.tiffintrackPrisma = undefined;
+}
+
+/**
+ * Lets one command at a time change a customer's subscriptions, pauses and bills, by locking the customer's row until
+ * the transaction ends.
+ */
+export async function lockCustomer(tx: Tx, customerId: number): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM users WHERE id = ${customerId} FOR NO KEY UPDATE`;
+}
+
+/** A day as Prisma wants it for a DATE column: midnight UTC. */
+export function toSqlDate(day: PlainDate): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** A DATE column as a day. */
+export function fromSqlDate(date: Date): PlainDate {
+  return parsePlainDate(date.toISOString().replace(/T.*$/, ""));
+}

@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import pino from "pino";
+
+const requestContext = new AsyncLocalStorage<{ requestId: string }>();
+
+/**
+ * Structured logs, one JSON object a line, each with the id of its request. Log ids, counts and reasons; never a name,
+ * an address, a phone number, an e-mail, a password, a token or a key. What slips in under such a name is removed.
+ */
+export const log = pino({
+  level: process.env.LOG_LEVEL ?? "info",
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  mixin: () => requestContext.getStore() ?? {},
+  redact: {
+    paths: ["email", "phone", "fullname", "password", "token", "secret", "authorization", "cookie", "clientSecret"].flatMap(
+      (key) => [key, `*.${key}`],
+    ),
+    remove: true,
+  },
+});
+
+/** Runs `fn` so that everything it logs carries this request id. */
+export function withRequestId<T>(requestId: string, fn: () => T): T {
+  return requestContext.run({ requestId }, fn);
+}
+
+/** A short reference that a person can read to support; the log line of the fault carries the same. */
+export function newReference(): string {
+  return crypto.randomUUID().slice(0, 8).toUpperCase();
+}
+
+/** Logs a fault with its stack and returns the reference to show. */
+export function logFault(where: string, error: unknown): string {
+  const reference = newReference();
+  log.error({ where, reference, err: error }, "fault");
+  return reference;
+}
+

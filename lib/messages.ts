@@ -1,0 +1,48 @@
+import accounts from "@/messages/en/accounts.json";
+import adminBills from "@/messages/en/adminBills.json";
+import adminClosures from "@/messages/en/adminClosures.json";
+import adminCustomers from "@/messages/en/adminCustomers.json";
+import adminHome from "@/messages/en/adminHome.json";
+import adminMenus from "@/messages/en/adminMenus.json";
+import adminPayments from "@/messages/en/adminPayments.json";
+import adminPlans from "@/messages/en/adminPlans.json";
+import audit from "@/messages/en/audit.json";
+import billing from "@/messages/en/billing.json";
+import common from "@/messages/en/common.json";
+import dashboard from "@/messages/en/dashboard.json";
+import deliveries from "@/messages/en/deliveries.json";
+import errors from "@/messages/en/errors.json";
+import kitchen from "@/messages/en/kitchen.json";
+import mail from "@/messages/en/mail.json";
+import pauses from "@/messages/en/pauses.json";
+import payments from "@/messages/en/payments.json";
+import publicPages from "@/messages/en/public.json";
+import settings from "@/messages/en/settings.json";
+import subscriptions from "@/messages/en/subscriptions.json";
+
+/** Every text of the product, in English: one file per area. A language adds a folder with the same files. */
+export const messages = {
+  common,
+  errors,
+  public: publicPages,
+  accounts,
+  dashboard,
+  subscriptions,
+  pauses,
+  billing,
+  payments,
+  adminHome,
+  adminPlans,
+  adminMenus,
+  adminClosures,
+  adminCustomers,
+  adminBills,
+  adminPayments,
+  kitchen,
+  deliveries,
+  audit,
+  settings,
+  mail,
+};
+
+export type Messages = typeof messages;

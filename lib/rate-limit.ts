@@ -1,0 +1,46 @@
+import { Pool } from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { env } from "./env";
+
+/** `points` tries in `seconds`, counted in the database, so that all web servers count together. */
+export type RateLimit = { points: number; seconds: number };
+
+const everyAction = new RateLimiterMemory({ points: 240, duration: 60 });
+const limiters = new Map<string, RateLimiterPostgres>();
+let pool: Pool | undefined;
+
+/** Takes one try from `who`'s share of an action; false when none is left. */
+export async function takeTry(action: string, who: string, limit?: RateLimit): Promise<boolean> {
+  const limiter = limit ? limiterOf(action, limit) : everyAction;
+  try {
+    await limiter.consume(`${action}:${who}`);
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return false;
+    throw refusal;
+  }
+}
+
+function limiterOf(action: string, limit: RateLimit): RateLimiterPostgres {
+  const name = `${action}:${limit.points}:${limit.seconds}`;
+  const known = limiters.get(name);
+  if (known) return known;
+  pool ??= new Pool({ connectionString: env().DATABASE_URL, max: 2 });
+  const made = new RateLimiterPostgres({
+    storeClient: pool,
+    tableName: "rate_limits",
+    tableCreated: true,
+    keyPrefix: "",
+    points: limit.points,
+    duration: limit.seconds,
+  });
+  limiters.set(name, made);
+  return made;
+}
+
+/** Ends the limiter's pool, for tests. */
+export async function closeRateLimits(): Promise<void> {
+  await pool?.end();
+  pool = undefined;
+  limiters.clear();
+}

@@ -1,0 +1,37 @@
+import { notFound, redirect } from "next/navigation";
+import { getViewer, requireCustomer, staffOf, type Viewer } from "./auth";
+import { clockNow } from "./clock";
+import { asCustomer, asGuest, asStaff, type Tx } from "./db";
+import type { CustomerId, StaffRole, UserId } from "./domain/identity";
+
+type Scope = { tx: Tx; now: Date };
+export type Staff = { id: UserId; role: StaffRole };
+
+export { getViewer, type Viewer } from "./auth";
+
+/** Reads for a page that anybody may open. */
+export function readAsGuest<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
+  const now = clockNow();
+  return asGuest((tx) => fn({ tx, now }), now);
+}
+
+/** Reads for a customer's page: own rows only. A guest goes to log in, staff to their own pages. */
+export async function readAsCustomer<T>(
+  fn: (scope: Scope & { customerId: CustomerId; viewer: Viewer }) => Promise<T>,
+): Promise<T> {
+  const { viewer, customerId } = await requireCustomer();
+  const now = clockNow();
+  return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now);
+}
+
+/** Reads for a staff page. A guest goes to log in; for everybody else without one of the roles the page does not exist. */
+export async function readAsStaff<T>(
+  roles: readonly StaffRole[],
+  fn: (scope: Scope & { staff: Staff; viewer: Viewer }) => Promise<T>,
+): Promise<T> {
+  const viewer = await getViewer();
+  if (!viewer) redirect("/login");
+  const staff = staffOf(viewer, roles) ?? notFound();
+  const now = clockNow();
+  return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now);
+}

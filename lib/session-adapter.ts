@@ -1,0 +1,48 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import type { Adapter } from "@auth/core/adapters";
+import { asSystem, type Tx } from "./db";
+
+type SessionMethods = Required<Pick<Adapter, "createSession" | "getSessionAndUser" | "deleteSession">>;
+type TokenMethods = Required<Pick<Adapter, "createVerificationToken" | "useVerificationToken">>;
+
+/**
+ * Auth.js's Prisma adapter for sessions and one-time tokens, inside one of our transactions. The adapter speaks of users
+ * by string ids and of a display name; ours are integers and `fullname`, so the handle it gets translates.
+ */
+export function authAdapter(tx: Tx): SessionMethods & TokenMethods {
+  const adapter = PrismaAdapter({ session: sessionsWithStringIds(tx), verificationToken: tx.verificationToken });
+  return requireMethods(adapter);
+}
+
+/** The same adapter for Auth.js itself, which knows nothing of transactions: each call is one. */
+export const systemAdapter: Adapter = {
+  createSession: (session) => asSystem(async (tx) => authAdapter(tx).createSession(session)),
+  getSessionAndUser: (token) => asSystem(async (tx) => authAdapter(tx).getSessionAndUser(token)),
+  deleteSession: (token) => asSystem(async (tx) => void (await tx.session.deleteMany({ where: { sessionToken: token } }))),
+};
+
+function requireMethods(adapter: Adapter): SessionMethods & TokenMethods {
+  const { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken } = adapter;
+  if (!createSession || !getSessionAndUser || !deleteSession || !createVerificationToken || !useVerificationToken) {
+    throw new Error("the Prisma adapter lacks a method for sessions or tokens");
+  }
+  return { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken };
+}
+
+type SessionRow = { sessionToken: string; userId: string; expires: Date };
+
+function sessionsWithStringIds(tx: Tx) {
+  return {
+    create: async ({ data }: { data: SessionRow }) => {
+      await tx.session.create({ data: { ...data, userId: Number(data.userId) } });
+      return data;
+    },
+    findUnique: async ({ where }: { where: { sessionToken: string } }) => {
+      const row = await tx.session.findUnique({ where, include: { user: true } });
+      if (!row) return null;
+      const user = { ...row.user, id: String(row.user.id), name: row.user.fullname, emailVerified: null };
+      return { sessionToken: row.sessionToken, userId: user.id, expires: row.expires, user };
+    },
+    delete: (args: { where: { sessionToken: string } }) => tx.session.delete(args),
+  };
+}
