@@ -9,7 +9,15 @@ const createJestConfig = nextJest({ dir: "./" });
 const databaseFolders = ["features", "database", "sandbox", "jobs", "api"];
 
 // Packages that only come as ES modules, which Jest cannot load untransformed.
-const esModules = ["next-auth", "@auth", "jose", "oauth4webapi", "preact", "preact-render-to-string", "@panva"];
+const esModules = [
+  "next-auth",
+  "@auth",
+  "jose",
+  "oauth4webapi",
+  "preact",
+  "preact-render-to-string",
+  "@panva",
+];
 esModules.push("next-intl", "use-intl", "intl-messageformat", "@formatjs", "icu-minify", "react-day-picker");
 
 const base = {
@@ -58,12 +66,14 @@ const componentsProject = () =>
     setupFilesAfterEnv: ["<rootDir>/tests/support/components-setup.ts"],
   });
 
-export default async () => ({
-  testTimeout: 20_000,
-  projects: [await unitProject(), await databaseProject(), await componentsProject()],
-  collectCoverageFrom: ["lib/domain/**/*.ts"],
-  coverageProvider: "v8",
-  coverageDirectory: "coverage",
-  coverageReporters: ["text", "json-summary"],
-  coverageThreshold: { "./lib/domain/": { branches: 100, functions: 100, lines: 100 } },
-});
+export default async function jestConfig() {
+  return {
+    testTimeout: 20_000,
+    projects: [await unitProject(), await databaseProject(), await componentsProject()],
+    collectCoverageFrom: ["lib/domain/**/*.ts"],
+    coverageProvider: "v8",
+    coverageDirectory: "coverage",
+    coverageReporters: ["text", "json-summary"],
+    coverageThreshold: { "./lib/domain/": { branches: 100, functions: 100, lines: 100 } },
+  };
+}

@@ -8,11 +8,11 @@ import { applyMigrations, diffFromMigrations, migrationFile } from "./stack/engi
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 
-async function withClient(url, use) {
+async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await use(client);
+    return await work(client);
   } finally {
     await client.end();
   }

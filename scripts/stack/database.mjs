@@ -7,7 +7,11 @@ export const DATABASE_NAME = "tiffintrack";
 
 export function startEmbedded() {
   fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o755 });
-  return startPostgres({ dir: inData("pg"), database: DATABASE_NAME, logFile: inData("logs", "postgres.log") });
+  return startPostgres({
+    dir: inData("pg"),
+    database: DATABASE_NAME,
+    logFile: inData("logs", "postgres.log"),
+  });
 }
 
 /** Answers { url, close }; `close` stops what this call started and nothing else. */

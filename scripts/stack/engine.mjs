@@ -71,12 +71,12 @@ class MigrationPg extends PrismaPg {
 
 const readSchema = () => fs.readFileSync(schemaFile, "utf8");
 
-async function withEngine(connection, use) {
+async function withEngine(connection, work) {
   await loadEngine();
   const factory = bindMigrationAwareSqlAdapterFactory(new MigrationPg(connection));
   const datamodels = [["schema.prisma", readSchema()]];
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
-  return use(engine);
+  return work(engine);
 }
 
 export function migrationNames() {
@@ -108,7 +108,10 @@ export async function applyMigrations(url) {
   const pool = new pg.Pool({ connectionString: url });
   try {
     return await withEngine(pool, async (engine) => {
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters });
+      const { appliedMigrationNames } = await engine.applyMigrations({
+        migrationsList: migrationsList(),
+        filters,
+      });
       return appliedMigrationNames;
     });
   } finally {

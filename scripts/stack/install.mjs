@@ -27,7 +27,11 @@ export function isInstalled() {
 
 function runQuietly(what, command, args, environment = {}) {
   const env = { ...process.env, ...environment };
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: inRoot(), env, encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: inRoot(),
+    env,
+    encoding: "utf8",
+  });
   if (status === 0) return;
   throw new StackError(`${what} failed: ${error?.message ?? ""}\n${stdout ?? ""}${stderr ?? ""}`.trim());
 }

@@ -12,7 +12,9 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 
 export function checkLeastNode() {
   if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) return;
-  throw new StackError(`Node ${LEAST.join(".")} or newer is needed to start, this is ${process.versions.node}`);
+  throw new StackError(
+    `Node ${LEAST.join(".")} or newer is needed to start, this is ${process.versions.node}`,
+  );
 }
 
 /** True when this process runs on the Node the product is built for. */

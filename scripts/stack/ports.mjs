@@ -18,7 +18,8 @@ export const freePort = () => tryListen(0, "127.0.0.1");
 export async function claimPort(name, fallback, host) {
   const text = process.env[name] || String(fallback);
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new StackError(`${name} must be a port number, not "${text}"`);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new StackError(`${name} must be a port number, not "${text}"`);
   if (port === 0) return freePort();
   try {
     // Both, because a server bound to one address does not clash with the other on every platform.
@@ -32,6 +33,7 @@ export async function claimPort(name, fallback, host) {
 function sentenceFor(name, port, host, error) {
   if (error.code === "EADDRINUSE")
     return `port ${port} is taken by another program: end that program or set ${name} to another port`;
-  if (error.code === "EACCES") return `port ${port} may not be used by this user: set ${name} to one above 1023`;
+  if (error.code === "EACCES")
+    return `port ${port} may not be used by this user: set ${name} to one above 1023`;
   return `cannot listen on ${host} port ${port} (${error.code}): check ${name} and HOST`;
 }

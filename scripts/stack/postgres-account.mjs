@@ -26,7 +26,8 @@ export function postgresAccount(dir) {
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const account = idsOf("postgres") ?? idsOf("nobody");
-  if (!account) throw new StackError("PostgreSQL may not run as root and there is no user postgres or nobody");
+  if (!account)
+    throw new StackError("PostgreSQL may not run as root and there is no user postgres or nobody");
   return account;
 }
 

@@ -24,7 +24,9 @@ async function binaries() {
   try {
     return await import(name);
   } catch {
-    throw new StackError(`no PostgreSQL for this platform (${name}): set DATABASE_URL to a PostgreSQL 18 instead`);
+    throw new StackError(
+      `no PostgreSQL for this platform (${name}): set DATABASE_URL to a PostgreSQL 18 instead`,
+    );
   }
 }
 
@@ -76,7 +78,9 @@ async function initialise(dir, account, initdb, password, isDurable) {
     fs.rmSync(dir, { recursive: true, force: true }); // half a cluster would pass for a whole one next time
     throw error instanceof StackError
       ? error
-      : new StackError(`PostgreSQL could not be set up in ${dir}: ${String(error.stderr || error.message).trim()}`);
+      : new StackError(
+          `PostgreSQL could not be set up in ${dir}: ${String(error.stderr || error.message).trim()}`,
+        );
   } finally {
     fs.rmSync(passwordFile, { force: true });
   }
@@ -121,13 +125,24 @@ export async function startPostgres({ dir, database, logFile, isDurable = true, 
   if (!fs.existsSync(path.join(dir, "PG_VERSION")))
     await initialise(dir, account, programs.initdb, keptPassword(dir), isDurable);
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC"];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "timezone=UTC",
+    "log_timezone=UTC",
+  ];
   if (!isDurable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const args = ["-D", dir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const command = commandAs(account, dir, programs.postgres, args);
   const log = fs.openSync(logFile, "a", 0o600);
   const stdio = ["ignore", log, log];
-  const child = spawn(command.file, command.args, { ...command.options, cwd: "/", env: serverEnv, stdio, detached: isDetached });
+  const child = spawn(command.file, command.args, {
+    ...command.options,
+    cwd: "/",
+    env: serverEnv,
+    stdio,
+    detached: isDetached,
+  });
   fs.closeSync(log);
   const url = databaseUrl(dir, port, database);
   await untilReady(child, dir, logFile);

@@ -11,7 +11,8 @@ const hasProc = fs.existsSync("/proc/self/stat");
  */
 export function birthOf(pid) {
   try {
-    if (!hasProc) return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
+    if (!hasProc)
+      return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
     // The second field is the name in brackets and may hold spaces: count from behind it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

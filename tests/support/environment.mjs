@@ -13,7 +13,13 @@ export const TEST_ENVIRONMENT = {
   LOG_LEVEL: "silent",
 };
 
-const mustBeUnset = ["DATABASE_URL", "DATABASE_REPLICA_URL", "STRIPE_API_BASE", "SMTP_URL", "TIFFINTRACK_NOW"];
+const mustBeUnset = [
+  "DATABASE_URL",
+  "DATABASE_REPLICA_URL",
+  "STRIPE_API_BASE",
+  "SMTP_URL",
+  "TIFFINTRACK_NOW",
+];
 
 export function applyTestEnvironment() {
   for (const name of mustBeUnset) delete process.env[name];

@@ -1,0 +1,41 @@
+// Ways to get a day, a time or a sentence wrong, as selectors for ESLint's no-restricted-syntax.
+
+const dayMessage =
+  "A calendar day is a PlainDate: lib/domain/plain-date and lib/domain/business-time compute and convert days.";
+
+/** Days cut out of instants, hours of the machine's zone, and the business's zone written out by hand. */
+export const handmadeDays = [
+  {
+    selector:
+      "CallExpression[callee.property.name=/^(slice|split|substring|substr)$/][callee.object.callee.property.name=/^(toISOString|toJSON)$/]",
+    message: dayMessage,
+  },
+  {
+    selector: "CallExpression[callee.property.name=/^(get|set)(Hours|Minutes|Date|Day|Month|FullYear)$/]",
+    message: `The machine's time zone says nothing here. ${dayMessage}`,
+  },
+  { selector: "Literal[value=/\\+05:?30/]", message: `Business time is Asia/Kolkata by name. ${dayMessage}` },
+  {
+    selector: "TemplateElement[value.raw=/\\+05:?30/]",
+    message: `Business time is Asia/Kolkata by name. ${dayMessage}`,
+  },
+];
+
+const clockMessage = "Take `now` as an argument; lib/clock.ts alone reads the machine's clock.";
+
+export const machineClock = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clockMessage },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: clockMessage,
+  },
+];
+
+/** Attributes that are read aloud or shown. */
+export const spokenAttributes = [
+  {
+    selector:
+      "JSXAttribute[name.name=/^(aria-label|aria-description|title|placeholder|alt|label)$/] > Literal[value=/\\p{L}{2}/u]",
+    message: "A sentence belongs in messages/, read with useTranslations or getTranslations.",
+  },
+];
