@@ -1,0 +1,55 @@
+import { Client, type QueryResultRow } from "pg";
+
+/** Raw SQL on the test file's own database, as the owner or under an identity such as lib/db.ts sets. */
+export type Sql = {
+  query: <R extends QueryResultRow = QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
+  /** Runs in a transaction under an identity and rolls back, so that tests leave nothing behind. */
+  as: <T>(identity: Identity, fn: () => Promise<T>) => Promise<T>;
+  close: () => Promise<void>;
+};
+
+export type Identity = {
+  databaseRole?: "tiffin_guest" | "tiffin_customer" | "tiffin_staff" | "tiffin_system";
+  userId?: number;
+  role?: string;
+  today?: string;
+};
+
+export async function connectSql(): Promise<Sql> {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const query = async <R extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<R>(text, [...values])).rows;
+  return {
+    query,
+    close: () => client.end(),
+    async as(identity, fn) {
+      await query("BEGIN");
+      try {
+        await query(
+          `SELECT set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true),
+                  set_config('app.today', $4, true)`,
+          [identity.databaseRole ?? "none", String(identity.userId ?? ""), identity.role ?? "", identity.today ?? ""],
+        );
+        return await fn();
+      } finally {
+        await query("ROLLBACK");
+      }
+    },
+  };
+}
+
+/** The name of the constraint (or else the SQLSTATE) that refused a statement. @throws when nothing refused it. */
+export async function refusalOf(attempt: Promise<unknown>): Promise<string> {
+  try {
+    await attempt;
+  } catch (error) {
+    if (error instanceof Error) return "constraint" in error && error.constraint ? String(error.constraint) : codeOf(error);
+    throw error;
+  }
+  throw new Error("the database let it through");
+}
+
+function codeOf(error: Error): string {
+  return "code" in error ? String(error.code) : error.message;
+}
