@@ -1,0 +1,28 @@
+// Does a test notice when a rule of the business changes? `stryker run` alters lib/domain line by line and tells.
+// A run repeats the random histories for every mutant: a few hundred of them are enough here.
+process.env.DOMAIN_HISTORIES = "300";
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+const config = {
+  testRunner: "jest",
+  jest: { projectType: "custom", configFile: "jest.domain.config.mjs" },
+  coverageAnalysis: "perTest",
+  mutate: ["lib/domain/**/*.ts"],
+  ignorePatterns: [
+    "/.data",
+    "/.next",
+    "/app",
+    "/components",
+    "/docs",
+    "/prisma",
+    "/sandbox",
+    "/public",
+    "/bench",
+  ],
+  concurrency: 1,
+  reporters: ["clear-text", "progress"],
+  tempDirName: ".stryker-tmp",
+  thresholds: { high: 95, low: 90, break: 90 },
+};
+
+export default config;

@@ -1,0 +1,78 @@
+import { formatInstant, formatTime } from "@/lib/domain/business-time";
+import { formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
+import { dateLocale, formatDay, formatMonth, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+
+const tuesday = parsePlainDate("2026-11-24");
+const evening = new Date("2026-11-03T15:34:59.999Z");
+
+describe("a day is written", () => {
+  test.each([
+    ["long", "Tuesday 24 November 2026"],
+    ["medium", "Tue 24 Nov 2026"],
+    ["short", "Tue 24 Nov"],
+    ["numeric-day", "24"],
+  ] as const)("%s as %j", (style, expected) => {
+    expect(formatDay(tuesday, style)).toBe(expected);
+  });
+
+  test("day first in English, whatever English is asked for by its plain name", () => {
+    expect(formatDay(tuesday, "long", "en")).toBe("Tuesday 24 November 2026");
+    expect(dateLocale("en")).toBe("en-GB");
+    expect(dateLocale("en-US")).toBe("en-US");
+  });
+
+  test("without a comma in any language", () => {
+    expect(formatDay(tuesday, "long", "hi")).toBe("मंगलवार 24 नवंबर 2026");
+    expect(formatDay(tuesday, "medium", "mr")).not.toContain(",");
+  });
+
+  test("as itself on the first and the last day of a year", () => {
+    expect(formatDay(parsePlainDate("2026-01-01"), "medium")).toBe("Thu 1 Jan 2026");
+    expect(formatDay(parsePlainDate("2026-12-31"), "medium")).toBe("Thu 31 Dec 2026");
+  });
+});
+
+test("a month is written with its name and year", () => {
+  expect(formatMonth(parsePlainMonth("2026-11"))).toBe("November 2026");
+  expect(formatMonth(parsePlainMonth("2026-11"), "hi")).toBe("नवंबर 2026");
+});
+
+describe("an instant is written on the kitchen's clock", () => {
+  test("with its day and time", () => {
+    expect(formatInstant(evening)).toBe("3 Nov 2026, 21:04");
+    expect(formatInstant(new Date("2026-11-03T18:30:00Z"))).toBe("4 Nov 2026, 00:00");
+  });
+
+  test("in the reader's language", () => {
+    expect(formatInstant(evening, "hi")).toContain("नव॰");
+  });
+
+  test("as a time alone", () => {
+    expect(formatTime(evening)).toBe("21:04");
+    expect(formatTime(new Date("2026-11-03T18:35:00Z"))).toBe("00:05");
+  });
+});
+
+describe("money is written", () => {
+  test.each([
+    [0, "₹0"],
+    [999, "₹999"],
+    [1_860, "₹1,860"],
+    [186_000, "₹1,86,000"],
+    [12_345_678, "₹1,23,45,678"],
+  ])("%i rupees as %s, grouped the Indian way", (amount, expected) => {
+    expect(formatRupees(rupees(amount))).toBe(expected);
+  });
+
+  test.each([
+    [0, "₹0"],
+    [5, "₹0.05"],
+    [99, "₹0.99"],
+    [100, "₹1"],
+    [186_000, "₹1,860"],
+    [186_050, "₹1,860.50"],
+    [18_600_001, "₹1,86,000.01"],
+  ])("%i paise as %s, with paise only where there are some", (amount, expected) => {
+    expect(formatPaise(paise(amount))).toBe(expected);
+  });
+});
