@@ -1,0 +1,109 @@
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { rupees, type Rupees } from "@/lib/domain/money";
+import { parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
+import type { ScheduledSubscription } from "@/lib/domain/schedule";
+
+export type LoadedSubscription = ScheduledSubscription & {
+  weekdays: readonly Weekday[];
+  skippedDates: readonly PlainDate[];
+  planId: number;
+  planName: string;
+  dailyRate: Rupees;
+  isActive: boolean;
+};
+
+export type LoadedClosure = { date: PlainDate; reason: string };
+
+/** What the domain needs to know of one customer: who pauses what, and when the kitchen is closed. */
+export type Schedule = {
+  /** Ordered by start date, then id, expired ones included. */
+  subscriptions: LoadedSubscription[];
+  pausedDates: PlainDate[];
+  closures: LoadedClosure[];
+};
+
+/**
+ * A customer's subscriptions that overlap a range of days (both included), with the pauses, skips and closures inside
+ * that range: the one loader behind calendar, dashboard, running estimate and bill.
+ */
+export async function loadSchedule(
+  tx: Tx,
+  customerId: number,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<Schedule> {
+  const schedules = await loadSchedules(tx, [customerId], from, to);
+  return schedules.get(customerId) ?? { subscriptions: [], pausedDates: [], closures: [] };
+}
+
+/** The same for a batch of customers, in as many statements as for one. Every asked id has its entry. */
+export async function loadSchedules(
+  tx: Tx,
+  customerIds: readonly number[],
+  from: PlainDate,
+  to: PlainDate,
+): Promise<Map<number, Schedule>> {
+  const ids = [...customerIds];
+  const subscriptions = await subscriptionRows(tx, ids, from, to);
+  const pauses = await tx.pause.findMany({
+    where: { customerId: { in: ids }, pauseDate: within(from, to) },
+    orderBy: { pauseDate: "asc" },
+  });
+  const closures = await closuresBetween(tx, from, to);
+  const subscriptionsOf = Map.groupBy(subscriptions, (row) => row.customerId);
+  const pausesOf = Map.groupBy(pauses, (row) => row.customerId);
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        subscriptions: (subscriptionsOf.get(id) ?? []).map(loaded),
+        pausedDates: (pausesOf.get(id) ?? []).map((row) => fromSqlDate(row.pauseDate)),
+        closures,
+      },
+    ]),
+  );
+}
+
+/** The days from one to another, both included, on which the kitchen cooks for nobody. */
+export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<LoadedClosure[]> {
+  const rows = await tx.closure.findMany({
+    where: { closureDate: within(from, to) },
+    orderBy: { closureDate: "asc" },
+  });
+  return rows.map((row) => ({ date: fromSqlDate(row.closureDate), reason: row.reason }));
+}
+
+function subscriptionRows(tx: Tx, customerIds: number[], from: PlainDate, to: PlainDate) {
+  return tx.subscription.findMany({
+    where: {
+      customerId: { in: customerIds },
+      startDate: { lte: toSqlDate(to) },
+      endDate: { gte: toSqlDate(from) },
+    },
+    orderBy: [{ startDate: "asc" }, { id: "asc" }],
+    include: {
+      plan: { select: { name: true } },
+      skips: { where: { skipDate: within(from, to) }, orderBy: { skipDate: "asc" } },
+    },
+  });
+}
+
+type SubscriptionRow = Awaited<ReturnType<typeof subscriptionRows>>[number];
+
+function loaded(row: SubscriptionRow): LoadedSubscription {
+  return {
+    id: row.id,
+    planId: row.planId,
+    planName: row.plan.name,
+    startDate: fromSqlDate(row.startDate),
+    endDate: fromSqlDate(row.endDate),
+    weekdays: row.weekdays.map((weekday) => parseWeekday(weekday)),
+    skippedDates: row.skips.map((skip) => fromSqlDate(skip.skipDate)),
+    dailyRate: rupees(row.dailyRate),
+    isActive: row.isActive,
+  };
+}
+
+function within(from: PlainDate, to: PlainDate) {
+  return { gte: toSqlDate(from), lte: toSqlDate(to) };
+}
