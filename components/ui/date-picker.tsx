@@ -1,0 +1,84 @@
+"use client";
+
+import { format, isValid, parse } from "date-fns";
+import { CalendarDays } from "lucide-react";
+import { useState, type ComponentProps } from "react";
+import type { DayPickerLocale, Matcher } from "react-day-picker";
+import { Calendar } from "./calendar";
+import { cn } from "./cn";
+import { Input } from "./input";
+import { Popover, PopoverContent, PopoverTrigger } from "./popover";
+
+const ISO = "yyyy-MM-dd";
+const ISO_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+function toLocalDate(day: string | undefined): Date | undefined {
+  if (day === undefined || !ISO_SHAPE.test(day)) return undefined;
+  const date = parse(day, ISO, new Date(0));
+  return isValid(date) ? date : undefined;
+}
+
+function outside(min: Date | undefined, max: Date | undefined): Matcher[] {
+  return [...(min ? [{ before: min }] : []), ...(max ? [{ after: max }] : [])];
+}
+
+type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type" | "min" | "max"> & {
+  /** `YYYY-MM-DD`, or whatever was typed so far. */
+  value: string;
+  onChange: (value: string) => void;
+  /** The business's today: the calendar opens there and marks it. */
+  today: string;
+  min?: string;
+  max?: string;
+  labels: { openCalendar: string; calendar: string; previousMonth: string; nextMonth: string };
+  locale?: Partial<DayPickerLocale>;
+};
+
+/** A text box that takes `YYYY-MM-DD`, and a calendar for those who would rather point. */
+export function DatePicker(props: DatePickerProps) {
+  const { value, onChange, today, min, max, labels, locale, className, disabled, ...input } = props;
+  const [open, setOpen] = useState(false);
+  const selected = toLocalDate(value);
+  const choose = (date: Date) => {
+    onChange(format(date, ISO));
+    setOpen(false);
+  };
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <div className="relative">
+        <Input
+          inputMode="numeric"
+          autoComplete="off"
+          {...input}
+          disabled={disabled}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={cn("pe-12 tabular-nums", className)}
+        />
+        <PopoverTrigger
+          disabled={disabled}
+          className="absolute inset-y-0 end-0 inline-flex w-11 items-center justify-center rounded-control text-ink-soft hover:text-ink disabled:opacity-50"
+        >
+          <CalendarDays aria-hidden className="size-5" />
+          <span className="sr-only">{labels.openCalendar}</span>
+        </PopoverTrigger>
+      </div>
+      <PopoverContent aria-label={labels.calendar}>
+        <Calendar
+          mode="single"
+          required
+          autoFocus
+          selected={selected}
+          onSelect={choose}
+          today={toLocalDate(today)}
+          defaultMonth={selected ?? toLocalDate(min) ?? toLocalDate(today)}
+          startMonth={toLocalDate(min)}
+          endMonth={toLocalDate(max)}
+          disabled={outside(toLocalDate(min), toLocalDate(max))}
+          locale={locale}
+          labels={{ labelPrevious: () => labels.previousMonth, labelNext: () => labels.nextMonth }}
+        />
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** A grey shape where something will stand: give it that thing's height and width. */
+export function Skeleton({ className, ...props }: ComponentProps<"div">) {
+  return (
+    <div
+      aria-hidden
+      className={cn("animate-pulse rounded-control bg-surface-sunken", className)}
+      {...props}
+    />
+  );
+}
