@@ -4,13 +4,13 @@ import NextAuth, { type DefaultSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { clockNow } from "./clock";
 import { asSystem } from "./db";
-import { customerId, isStaffRole, ROLES, userId, type CustomerId, type Role, type StaffRole, type UserId } from "./domain/identity";
+import { customerId, isStaffRole, userId, type CustomerId, type Role, type StaffRole, type UserId } from "./domain/identity";
 import { env } from "./env";
 import { verifyCredentials } from "./features/accounts/commands";
 import { logInSchema } from "./features/accounts/schema";
-import { findSession, openSession } from "./features/accounts/sessions";
+import { closeSession, findSession, openSession, SESSION_DAYS } from "./features/accounts/sessions";
 import { log } from "./log";
-import { systemAdapter } from "./session-adapter";
+import { adapterOf } from "./session-adapter";
 
 declare module "next-auth" {
   interface User {
@@ -28,14 +28,12 @@ declare module "@auth/core/jwt" {
   }
 }
 
-const SESSION_DAYS = 30;
-
 /**
  * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
  * every request, so a session that was revoked is over at once.
  */
-export const { auth, signIn, signOut } = NextAuth(() => ({
-  adapter: systemAdapter,
+const { auth, signIn, signOut } = NextAuth(() => ({
+  adapter: adapterOf(asSystem),
   secret: env().AUTH_SECRET,
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
   trustHost: true,
@@ -59,10 +57,12 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: {
     async jwt({ token, user }) {
-      if (user?.id) return { sessionToken: await openSession(user.id, user.userAgent ?? null, expiry()) };
-      const session = token.sessionToken ? await findSession(token.sessionToken, clockNow()) : null;
+      const scope = { system: asSystem, now: clockNow() };
+      if (user?.id) return { sessionToken: await openSession(scope, { id: user.id, userAgent: user.userAgent ?? null }) };
+      const session = token.sessionToken ? await findSession(scope, token.sessionToken) : null;
       if (!session) return null;
-      return { ...token, sub: String(session.user.id), name: session.user.fullname, email: session.user.email, role: session.user.role, sessionId: session.id };
+      const { id, fullname, email, role } = session.user;
+      return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id };
     },
     session({ session, token }) {
       const { sub, role, sessionId } = token;
@@ -70,11 +70,13 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
       return { ...session, user: { id: sub, role, sessionId, name: token.name, email: token.email } };
     },
   },
+  events: {
+    async signOut(message) {
+      const sessionToken = "token" in message ? message.token?.sessionToken : null;
+      if (sessionToken) await closeSession({ system: asSystem }, sessionToken);
+    },
+  },
 }));
-
-function expiry(): Date {
-  return new Date(clockNow().getTime() + SESSION_DAYS * 24 * 60 * 60 * 1000);
-}
 
 /** Who is looking: the user of the request's session. */
 export type Viewer = { id: UserId; fullname: string; email: string; role: Role; sessionId: number };
@@ -112,11 +114,4 @@ export function customerIdOf(viewer: Viewer): CustomerId | null {
 export function staffOf(viewer: Viewer, roles: readonly StaffRole[]): { id: UserId; role: StaffRole } | null {
   const { id, role } = viewer;
   return isStaffRole(role) && roles.includes(role) ? { id, role } : null;
-}
-
-/** Narrows a column's text to a role. @throws RangeError for a role we don't know. */
-export function parseRole(text: string): Role {
-  const role = ROLES.find((known) => known === text);
-  if (!role) throw new RangeError(`unknown role "${text}"`);
-  return role;
 }

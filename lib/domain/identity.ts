@@ -11,6 +11,13 @@ export function isStaffRole(role: Role): role is StaffRole {
   return role !== "customer";
 }
 
+/** Narrows a column's text to a role. @throws RangeError for a role we don't know. */
+export function parseRole(text: string): Role {
+  const role = ROLES.find((known) => known === text);
+  if (!role) throw new RangeError(`unknown role "${text}"`);
+  return role;
+}
+
 export type UserId = number & { readonly __brand: "UserId" };
 /** The id of a user who was let in as a customer: it scopes every customer-facing query and command. */
 export type CustomerId = number & { readonly __brand: "CustomerId" };

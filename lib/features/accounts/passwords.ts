@@ -1,0 +1,57 @@
+import { pbkdf2, scrypt, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
+import { hash, verify } from "@node-rs/argon2";
+
+// OWASP's figures for argon2id; `needsRehash` compares a stored hash with them, so raising them here upgrades everybody.
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const CURRENT = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
+
+const MAX_ITERATIONS = 2_000_000;
+const MAX_SCRYPT_MEMORY = 256 * 1024 * 1024;
+
+/** A hash to verify against when there is no such account, so that the answer takes as long as a wrong password. */
+export const NOBODYS_HASH = `${CURRENT}+kgJXBOQqKeEWZ8asKBsJw$52BFfg2niUnW/WLHxeZPewNEtiwEHTQUdq6cc5NmZ4k`;
+
+/** An argon2id hash with a salt of its own. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COST);
+}
+
+/** Whether a password belongs to a stored hash: ours, or one that Werkzeug made for an imported user. */
+export async function verifyPassword(stored: string, password: string): Promise<boolean> {
+  if (stored.startsWith("$argon2")) return verify(stored, password);
+  const [method = "", salt = "", hex = ""] = stored.split("$");
+  const expected = Buffer.from(hex, "hex");
+  const actual = await deriveAsWerkzeug(method, password, salt, expected.length);
+  return actual !== null && actual.length > 0 && timingSafeEqual(actual, expected);
+}
+
+/** Whether a hash is weaker than, or other than, what `hashPassword` makes today. */
+export function needsRehash(stored: string): boolean {
+  return !stored.startsWith(CURRENT);
+}
+
+const pbkdf2Async = promisify(pbkdf2);
+
+/** The key as Werkzeug derives it (the salt is text, not base64); null for a method we don't know or would not pay for. */
+async function deriveAsWerkzeug(method: string, password: string, salt: string, length: number): Promise<Buffer | null> {
+  const [name, ...parameters] = method.split(":");
+  if (name === "pbkdf2") {
+    const [digest = "", iterations = ""] = parameters;
+    const count = Number(iterations);
+    if (!/^sha(256|512)$/.test(digest) || !Number.isInteger(count) || count < 1 || count > MAX_ITERATIONS) return null;
+    return pbkdf2Async(password, salt, count, length, digest);
+  }
+  if (name === "scrypt") {
+    const [N = 0, r = 0, p = 0] = parameters.map(Number);
+    if (!(N > 1 && r > 0 && p > 0) || 132 * N * r * p > MAX_SCRYPT_MEMORY) return null;
+    return scryptKey(password, salt, length, { N, r, p, maxmem: 132 * N * r * p });
+  }
+  return null;
+}
+
+function scryptKey(password: string, salt: string, length: number, cost: { N: number; r: number; p: number; maxmem: number }) {
+  return new Promise<Buffer>((resolve, reject) => {
+    scrypt(password, salt, length, cost, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+/** Shortest password for a new account; there are no rules about its characters. */
+export const MIN_PASSWORD = 12;
+/** Longest password: hashing takes any length, so a limit keeps out megabytes. */
+export const MAX_PASSWORD = 128;
+
+const requiredText = (max: number) => z.string().trim().min(1, "required").max(max);
+
+const email = z.string().trim().toLowerCase().min(1, "required").max(120).regex(z.regexes.email, "email");
+
+/** An Indian mobile number as people write it ("+91 98200 12345"), kept as its ten digits. */
+const phone = z
+  .string()
+  .transform((text) => text.replace(/[\s()-]/g, "").replace(/^(\+91|0)(?=\d{10}$)/, ""))
+  .pipe(z.string().min(1, "required").regex(/^\d{10}$/, "phone"));
+
+const pincode = z
+  .string()
+  .transform((text) => text.replace(/\s/g, ""))
+  .pipe(z.string().min(1, "required").regex(/^\d{6}$/, "pincode"));
+
+const newPassword = z.string().min(1, "required").min(MIN_PASSWORD, "password-short").max(MAX_PASSWORD, "password-long");
+const knownPassword = z.string().min(1, "required").max(1024);
+
+/** Name and phone, which may change at any time. */
+export const detailsSchema = z.object({ fullname: requiredText(100), phone });
+
+/** Where the tiffin goes. */
+export const addressSchema = z.object({
+  addr1: requiredText(255),
+  addr2: z.string().trim().max(255).default(""),
+  area: requiredText(100),
+  city: requiredText(100),
+  state: requiredText(100),
+  pincode,
+});
+
+export const signUpSchema = z.object({
+  ...detailsSchema.shape,
+  email,
+  password: newPassword,
+  ...addressSchema.shape,
+  next: z.string().max(500).optional(),
+});
+
+export const logInSchema = z.object({ email, password: knownPassword, next: z.string().max(500).optional() });
+
+export const forgotPasswordSchema = z.object({ email });
+
+export const resetPasswordSchema = z.object({ email, token: z.string().min(1).max(200), password: newPassword });
+
+export const changePasswordSchema = z.object({ currentPassword: knownPassword, password: newPassword });
+
+export const revokeSessionSchema = z.object({ sessionId: z.number().int().positive() });
+
+export type SignUpInput = z.output<typeof signUpSchema>;
+export type LogInInput = z.output<typeof logInSchema>;
+export type Address = z.output<typeof addressSchema>;
+export type Details = z.output<typeof detailsSchema>;

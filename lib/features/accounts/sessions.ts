@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { Tx } from "@/lib/db";
+import { parseRole, type Role } from "@/lib/domain/identity";
+import { authAdapter } from "@/lib/session-adapter";
+
+/** How long a session lasts without being opened anew. */
+export const SESSION_DAYS = 30;
+
+const HOUR_MS = 60 * 60 * 1000;
+const MAX_USER_AGENT = 255;
+
+/** What a session needs of its caller: system transactions and the time. */
+type SessionScope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; now: Date };
+
+type OpenSession = { id: number; user: { id: number; fullname: string; email: string; role: Role } };
+
+/** Makes a session for a user who just proved who they are, and returns its secret token. */
+export async function openSession({ system, now }: SessionScope, user: { id: string; userAgent: string | null }): Promise<string> {
+  const sessionToken = randomBytes(32).toString("base64url");
+  const expires = new Date(now.getTime() + SESSION_DAYS * 24 * HOUR_MS);
+  await system(async (tx) => {
+    await tx.session.deleteMany({ where: { userId: Number(user.id), expires: { lte: now } } });
+    await authAdapter(tx).createSession({ sessionToken, userId: user.id, expires });
+    const userAgent = user.userAgent?.slice(0, MAX_USER_AGENT);
+    await tx.session.update({ where: { sessionToken }, data: { userAgent } });
+  });
+  return sessionToken;
+}
+
+/** The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. */
+export async function findSession({ system, now }: SessionScope, sessionToken: string): Promise<OpenSession | null> {
+  return system(async (tx) => {
+    const row = await tx.session.findUnique({ where: { sessionToken }, include: { user: true } });
+    if (!row || row.expires <= now || row.user.anonymisedAt) return null;
+    await touch(tx, row, now);
+    const { id, fullname, email, role } = row.user;
+    return { id: row.id, user: { id, fullname, email, role: parseRole(role) } };
+  });
+}
+
+/** Ends the session of a token. Ending it twice is nothing. */
+export async function closeSession({ system }: Pick<SessionScope, "system">, sessionToken: string): Promise<void> {
+  await system(async (tx) => authAdapter(tx).deleteSession(sessionToken));
+}
+
+// At most hourly: a page view should not be a write.
+async function touch(tx: Tx, session: { id: number; lastSeenAt: Date }, now: Date): Promise<void> {
+  if (now.getTime() - session.lastSeenAt.getTime() < HOUR_MS) return;
+  await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
+}
