@@ -4,6 +4,7 @@ import {
   DELIVERY_ROLES,
   isStaffRole,
   KITCHEN_ROLES,
+  parseRole,
   ROLES,
   userId,
 } from "@/lib/domain/identity";
@@ -27,6 +28,16 @@ describe("roles", () => {
 
   test("let the driver see the route", () => {
     expect(DELIVERY_ROLES).toStrictEqual(["driver", "kitchen", "admin", "owner"]);
+  });
+});
+
+describe("a role read from a row", () => {
+  test.each(ROLES)("may be %s", (role) => {
+    expect(parseRole(role)).toBe(role);
+  });
+
+  test.each(["", "Admin", "superuser"])("is never %j", (text) => {
+    expect(() => parseRole(text)).toThrow(new RangeError(`unknown role "${text}"`));
   });
 });
 
