@@ -1,0 +1,209 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
+import { toBusinessMonth } from "@/lib/domain/business-time";
+import type { CustomerId } from "@/lib/domain/identity";
+import { rupees, type Rupees } from "@/lib/domain/money";
+import {
+  firstDayOf,
+  lastDayOf,
+  monthParts,
+  plainMonth,
+  type PlainDate,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
+import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
+
+/** Whether it is unpaid, overdue or paid says `billStatus` of lib/domain/bill-status, which wants today's date. */
+export type BillSummary = {
+  id: number;
+  month: PlainMonth;
+  amount: Rupees;
+  totalDays: number;
+  pausedDays: number;
+  billableDays: number;
+  isPaid: boolean;
+  dueDate: PlainDate;
+  issuedAt: Date;
+};
+
+export type IssuedLine = {
+  subscriptionId: number;
+  planName: string;
+  dailyRate: Rupees;
+  totalDays: number;
+  pausedDays: number;
+  billableDays: number;
+  amount: Rupees;
+  days: BilledDay[];
+};
+
+/** A bill as it was issued: its days are the snapshot of then, not what a subscription looks like today. */
+export type IssuedBill = BillSummary & { customerId: number; updatedAt: Date | null; lines: IssuedLine[] };
+
+export type RunningEstimate = Bill & { month: PlainMonth };
+
+const MAX_BILLS = 240;
+
+/** A customer's bills, unpaid ones first, then the latest month first. */
+export async function billsOf(tx: Tx, customerId: CustomerId): Promise<BillSummary[]> {
+  return summaries(tx, { customerId });
+}
+
+/** The same, of those still to be paid: the oldest debt first. */
+export async function unpaidBillsOf(tx: Tx, customerId: CustomerId): Promise<BillSummary[]> {
+  return (await summaries(tx, { customerId, isPaid: false })).reverse();
+}
+
+/** One bill with its lines and days; null when there is none with this id, or when it is somebody else's. */
+export async function billOf(tx: Tx, customerId: CustomerId, billId: number): Promise<IssuedBill | null> {
+  return issuedBill(tx, { id: billId, customerId });
+}
+
+/** The same for staff: anybody's bill. */
+export async function billForStaff(
+  tx: Tx,
+  billId: number,
+): Promise<(IssuedBill & { customer: BilledCustomer }) | null> {
+  const bill = await issuedBill(tx, { id: billId });
+  if (!bill) return null;
+  return { ...bill, customer: await billedCustomer(tx, bill.customerId) };
+}
+
+/** What the current month would cost if nothing changed any more; null while it has no delivery day. */
+export async function runningEstimate(
+  tx: Tx,
+  customerId: CustomerId,
+  now: Date,
+): Promise<RunningEstimate | null> {
+  const month = toBusinessMonth(now);
+  const bill = billForMonth(
+    billingInput(month, await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month))),
+  );
+  return bill && { ...bill, month };
+}
+
+/** What a month costs with the reason of every day, from a loaded schedule: the figure of the bill and of its preview. */
+export function explainSchedule(month: PlainMonth, schedule: Schedule): ExplainedBill | null {
+  return explainMonth(billingInput(month, schedule));
+}
+
+function billingInput(month: PlainMonth, { subscriptions, pausedDates, closures }: Schedule) {
+  return { month, subscriptions, pausedDates, closures: closures.map((closure) => closure.date) };
+}
+
+export type BilledCustomer = { id: number; fullname: string; email: string; address: string[] };
+
+/** Whom a bill is made out to, for the invoice. */
+export async function billedCustomer(tx: Tx, customerId: number): Promise<BilledCustomer> {
+  const select = {
+    id: true,
+    fullname: true,
+    email: true,
+    addr1: true,
+    addr2: true,
+    area: true,
+    city: true,
+    state: true,
+    pincode: true,
+  };
+  const user = await tx.user.findUniqueOrThrow({ where: { id: customerId }, select });
+  const place = `${user.city}, ${user.state} ${user.pincode}`;
+  const address = [user.addr1, user.addr2, user.area, place].flatMap((line) => (line ? [line] : []));
+  return { id: user.id, fullname: user.fullname, email: user.email, address };
+}
+
+/** Who issues the bills. */
+export async function billingKitchen(tx: Tx) {
+  const { kitchenName, kitchenPhone, kitchenAddress } = await tx.settings.findUniqueOrThrow({
+    where: { id: 1 },
+  });
+  return { name: kitchenName, phone: kitchenPhone, address: kitchenAddress };
+}
+
+async function summaries(tx: Tx, where: Prisma.BillWhereInput): Promise<BillSummary[]> {
+  const orderBy: Prisma.BillOrderByWithRelationInput[] = [
+    { isPaid: "asc" },
+    { year: "desc" },
+    { month: "desc" },
+  ];
+  const rows = await tx.bill.findMany({ where, orderBy, take: MAX_BILLS });
+  return rows.map(billSummary);
+}
+
+async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedBill | null> {
+  const row = await tx.bill.findFirst({ where, include: { lines: { orderBy: { position: "asc" } } } });
+  if (!row) return null;
+  const lines = row.lines.map((line) => ({
+    subscriptionId: line.subscriptionId,
+    planName: line.planName,
+    dailyRate: rupees(line.dailyRate),
+    totalDays: line.totalDays,
+    pausedDays: line.pausedDays,
+    billableDays: line.billableDays,
+    amount: rupees(line.amount),
+    days: parseBilledDays(line.days),
+  }));
+  return { ...billSummary(row), customerId: row.customerId, updatedAt: row.updatedAt, lines };
+}
+
+export type FoundBill = BillSummary & { customer: { id: number; fullname: string; area: string } };
+
+const PAGE_SIZE = 50;
+
+/**
+ * Bills for staff, the latest issued first, by month, status (as of `today`) and a part of the customer's name, e-mail
+ * or phone. `nextCursor` asks for the following page; null on the last one.
+ */
+export async function searchBills(
+  tx: Tx,
+  search: BillSearch,
+  today: PlainDate,
+  pageSize = PAGE_SIZE,
+): Promise<{ bills: FoundBill[]; nextCursor: number | null }> {
+  const rows = await tx.bill.findMany({
+    where: searched(search, today),
+    orderBy: { id: "desc" },
+    take: pageSize + 1,
+    include: { customer: { select: { id: true, fullname: true, area: true } } },
+  });
+  const bills = rows.slice(0, pageSize).map((row) => ({ ...billSummary(row), customer: row.customer }));
+  return { bills, nextCursor: rows.length > pageSize ? (bills.at(-1)?.id ?? null) : null };
+}
+
+function searched({ month, status, query, cursor }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
+  const text = { contains: query, mode: "insensitive" } as const;
+  const due = toSqlDate(today);
+  return {
+    ...(cursor && { id: { lt: cursor } }),
+    ...(month && monthParts(month)),
+    ...(status && { isPaid: status === "paid" }),
+    ...(status === "overdue" && { dueDate: { lt: due } }),
+    ...(status === "unpaid" && { dueDate: { gte: due } }),
+    ...(query && { customer: { OR: [{ fullname: text }, { email: text }, { phone: text }] } }),
+  };
+}
+
+type BillRow = Omit<BillSummary, "month" | "amount" | "dueDate" | "issuedAt"> & {
+  month: number;
+  year: number;
+  amount: number;
+  dueDate: Date;
+  createdAt: Date;
+};
+
+/** A row of `bills` in the domain's words. */
+export function billSummary(row: BillRow): BillSummary {
+  return {
+    id: row.id,
+    month: plainMonth(row.year, row.month),
+    amount: rupees(row.amount),
+    totalDays: row.totalDays,
+    pausedDays: row.pausedDays,
+    billableDays: row.billableDays,
+    isPaid: row.isPaid,
+    dueDate: fromSqlDate(row.dueDate),
+    issuedAt: row.createdAt,
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { BillStatus } from "@/lib/domain/bill-status";
+import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
+import type { DayCause } from "@/lib/domain/schedule";
+
+const month = z.string("month").trim().pipe(z.custom<PlainMonth>(isPlainMonth, "month"));
+
+export const generateBillsSchema = z.object({ month });
+
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+
+export const recalculateBillSchema = z.object({
+  billId: id,
+  reason: z.string().trim().min(1, "reason").max(500, "too-long"),
+});
+
+export const BILL_STATUSES = ["unpaid", "overdue", "paid"] as const satisfies readonly BillStatus[];
+
+/** What the staff's list of bills is narrowed by; a value that can't be read counts as not given. */
+export const billSearchSchema = z.object({
+  month: month.optional().catch(undefined),
+  status: z.enum(BILL_STATUSES).optional().catch(undefined),
+  query: z.string().trim().max(100).optional().catch(undefined),
+  cursor: id.optional().catch(undefined),
+});
+
+export type BillSearch = z.output<typeof billSearchSchema>;
+
+export type BilledDay = { date: PlainDate; cause: DayCause };
+
+const billedDays = z
+  .array(
+    z.object({
+      date: z.custom<PlainDate>(isPlainDate),
+      cause: z.enum(["delivery", "closed", "paused", "skipped"]),
+    }),
+  )
+  .max(31);
+
+/** The days of a bill's line as the database keeps them. @throws when they are malformed. */
+export function parseBilledDays(json: unknown): BilledDay[] {
+  return billedDays.parse(json);
+}
