@@ -1,0 +1,31 @@
+import { ApiError, docUrl, type ErrorBody } from "./http/errors";
+
+/** Why a bank says no, in Stripe's codes and words. */
+export type Decline = { code: string; decline_code?: string; message: string; param?: string };
+
+export function generic(declineCode: string): Decline {
+  return { code: "card_declined", decline_code: declineCode, message: "Your card was declined." };
+}
+
+export const AUTHENTICATION_REQUIRED: Decline = {
+  code: "authentication_required",
+  decline_code: "authentication_required",
+  message: "Your card was declined. This transaction requires authentication.",
+};
+
+export function cardError(decline: Decline): Omit<ErrorBody, "payment_intent"> {
+  return {
+    ...(decline.decline_code === "insufficient_funds" && { advice_code: "try_again_later" }),
+    code: decline.code,
+    ...(decline.decline_code && { decline_code: decline.decline_code }),
+    doc_url: docUrl(decline.code),
+    message: decline.message,
+    ...(decline.param && { param: decline.param }),
+    type: "card_error",
+  };
+}
+
+/** For a card refused before any payment was tried. */
+export function cardRefused(decline: Decline): ApiError {
+  return new ApiError(402, cardError(decline));
+}

@@ -1,0 +1,86 @@
+import type { PaymentMethod } from "../objects";
+
+export type ErrorBody = {
+  type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
+  code?: string;
+  decline_code?: string;
+  message?: string;
+  param?: string;
+  doc_url?: string;
+  charge?: string;
+  advice_code?: string;
+  network_advice_code?: string;
+  network_decline_code?: string;
+  payment_method_type?: string;
+  /** Whole for a secret key, its public part for a publishable one. */
+  payment_intent?: object;
+  payment_method?: PaymentMethod;
+};
+
+type Status = 400 | 401 | 402 | 403 | 404 | 409 | 413 | 500;
+
+/** A refusal as Stripe words it. Thrown anywhere in a request; nothing the request changed is kept. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: Status,
+    readonly body: ErrorBody,
+  ) {
+    super(body.message);
+  }
+}
+
+export function docUrl(code: string): string {
+  return `https://docs.stripe.com/error-codes#${code.replaceAll("_", "-")}`;
+}
+
+type Details = { code?: string; param?: string; payment_intent?: object };
+
+function invalidRequest(status: Status, message: string, { code, param, payment_intent }: Details): ApiError {
+  return new ApiError(status, {
+    ...(code && { code, doc_url: docUrl(code) }),
+    message,
+    ...(param && { param }),
+    ...(payment_intent && { payment_intent }),
+    type: "invalid_request_error",
+  });
+}
+
+export function badRequest(message: string, details: Details = {}): ApiError {
+  return invalidRequest(400, message, details);
+}
+
+export function missingParam(param: string): ApiError {
+  return badRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+}
+
+/** A 404 for an id in the path, a 400 for one in the body. */
+export function noSuch(noun: string, id: string, param: string, where: "path" | "body"): ApiError {
+  const details = { code: "resource_missing", param };
+  return invalidRequest(where === "path" ? 404 : 400, `No such ${noun}: '${id}'`, details);
+}
+
+export function unknownUrl(method: string, path: string): ApiError {
+  const help = "Please see https://stripe.com/docs or we can help at https://support.stripe.com/.";
+  return invalidRequest(404, `Unrecognized request URL (${method}: ${path}). ${help}`, {});
+}
+
+export function unauthorized(message: string): ApiError {
+  return invalidRequest(401, message, {});
+}
+
+/** Raised when a publishable key, which any visitor of the shop can read, asks for more than it may. */
+export function secretKeyRequired(): ApiError {
+  const message = "This API call cannot be made with a publishable API key. Please use a secret API key.";
+  return invalidRequest(403, message, { code: "secret_key_required" });
+}
+
+export function wrongState(message: string, intent: object): ApiError {
+  return badRequest(message, { code: "payment_intent_unexpected_state", payment_intent: intent });
+}
+
+/** Stripe refuses card numbers from servers with this odd mix of status and type. */
+export function rawCardNumber(): ApiError {
+  const message =
+    "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.";
+  return invalidRequest(402, message, {});
+}

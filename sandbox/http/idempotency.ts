@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
+import { ApiError, badRequest } from "./errors";
+import { canonical, type RawParams } from "./form";
+
+export type SavedAnswer = { status: number; body: string };
+
+type Saved = SavedAnswer & { path: string; fingerprint: string };
+
+export type IdempotentRequest = { key: string; path: string; fingerprint: string };
+
+export function idempotentRequest(key: string, path: string, params: RawParams): IdempotentRequest {
+  if (key.length > 255) throw badRequest("Idempotency keys must be at most 255 characters.");
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify(canonical(params)))
+    .digest("hex");
+  return { key, path, fingerprint };
+}
+
+function mismatch(saved: Saved, { key, path }: IdempotentRequest): ApiError {
+  const same =
+    saved.path === path
+      ? "with the same parameters they were first used with"
+      : `for the same endpoint they were first used for ('${saved.path}' vs '${path}')`;
+  const message = `Keys for idempotent requests can only be used ${same}. Try using a key other than '${key}' if you meant to execute a different request.`;
+  return new ApiError(400, { type: "idempotency_error", message });
+}
+
+/**
+ * Holds the key until the transaction ends, also when the process dies: a second request with it meanwhile is
+ * refused. Answers what was saved under the key, or null when this is its first use.
+ */
+export async function claimKey(client: PoolClient, request: IdempotentRequest): Promise<SavedAnswer | null> {
+  const lock = "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free";
+  const { rows } = await client.query<{ free: boolean }>({
+    name: "lock-key",
+    text: lock,
+    values: [request.key],
+  });
+  if (!rows[0]?.free) {
+    const message = `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${request.key}. Please try again later.`;
+    throw new ApiError(409, { type: "idempotency_error", code: "idempotency_key_in_use", message });
+  }
+  const find = "select path, fingerprint, status, body from sandbox.idempotency_keys where key = $1";
+  const found = await client.query<Saved>({ name: "find-key", text: find, values: [request.key] });
+  const saved = found.rows[0];
+  if (!saved) return null;
+  if (saved.path !== request.path || saved.fingerprint !== request.fingerprint)
+    throw mismatch(saved, request);
+  return saved;
+}
+
+export async function saveAnswer(
+  client: PoolClient,
+  request: IdempotentRequest,
+  answer: SavedAnswer,
+): Promise<void> {
+  const sql =
+    "insert into sandbox.idempotency_keys (key, path, fingerprint, status, body) values ($1, $2, $3, $4, $5)";
+  const values = [request.key, request.path, request.fingerprint, answer.status, answer.body];
+  await client.query({ name: "save-key", text: sql, values });
+}

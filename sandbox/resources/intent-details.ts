@@ -1,0 +1,148 @@
+import { badRequest } from "../http/errors";
+import { newId, randomText, unixNow } from "../ids";
+import type { PaymentIntent, Row } from "../objects";
+import type { Work } from "../store/work";
+import { requireCustomer } from "./customers";
+import { mergeMetadata } from "./metadata";
+import type { ConfirmParams, CreateParams, UpdateParams } from "./payment-intent-params";
+import { newPaymentMethod } from "./payment-method-data";
+import { refuseSpent, requirePaymentMethod } from "./payment-methods";
+import type { Caller } from "../http/auth";
+
+type Options = NonNullable<UpdateParams["payment_method_options"]>;
+
+export function newIntent(sent: CreateParams): Row<"payment_intent"> {
+  const id = newId("pi");
+  const automatic =
+    sent.automatic_payment_methods ?? (sent.allowed_payment_method_types ? null : { enabled: true });
+  const data: PaymentIntent = {
+    id,
+    object: "payment_intent",
+    allowed_payment_method_types: sent.allowed_payment_method_types ?? null,
+    amount: sent.amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: automatic && { allow_redirects: "always", ...automatic },
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: sent.capture_method ?? "automatic_async",
+    client_secret: `${id}_secret_${randomText(25)}`,
+    confirmation_method: sent.confirmation_method ?? "automatic",
+    created: unixNow(),
+    currency: sent.currency,
+    customer: null,
+    customer_account: null,
+    description: null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: {},
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: { card: cardOptions({}) },
+    payment_method_types: ["card"],
+    payment_record: null,
+    processing: null,
+    receipt_email: null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: "requires_payment_method",
+    transfer_data: null,
+    transfer_group: null,
+  };
+  return { data, hidden: { challenge: null } };
+}
+
+function cardOptions({ card }: Options): NonNullable<PaymentIntent["payment_method_options"]>["card"] {
+  const mandate = card?.mandate_options;
+  return {
+    installments: null,
+    mandate_options: mandate
+      ? {
+          ...mandate,
+          description: mandate.description ?? null,
+          end_date: mandate.end_date ?? null,
+          interval_count: mandate.interval_count ?? null,
+          supported_types: mandate.supported_types ?? null,
+        }
+      : null,
+    network: null,
+    request_three_d_secure: card?.request_three_d_secure ?? "automatic",
+  };
+}
+
+function setCustomer(intent: PaymentIntent, customer: string): void {
+  if (intent.customer && intent.customer !== customer) {
+    const message =
+      "You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a different Customer, cancel this PaymentIntent and create a new one.";
+    throw badRequest(message, { param: "customer" });
+  }
+  intent.customer = customer;
+}
+
+type Details = Omit<UpdateParams & ConfirmParams, "payment_method" | "payment_method_data">;
+
+/** Writes what an intent is for and how it is to be paid; the same for create, update and confirm. */
+export async function applyDetails(work: Work, intent: PaymentIntent, sent: Details): Promise<void> {
+  if (sent.statement_descriptor !== undefined) {
+    const message =
+      "`statement_descriptor` is not supported for card payments. Use `statement_descriptor_suffix` instead.";
+    throw badRequest(message, { param: "statement_descriptor" });
+  }
+  if (sent.customer !== undefined)
+    setCustomer(intent, (await requireCustomer(work, sent.customer, "body")).data.id);
+  if (sent.amount !== undefined) intent.amount = sent.amount;
+  if (sent.currency !== undefined) intent.currency = sent.currency;
+  if (sent.capture_method !== undefined) intent.capture_method = sent.capture_method;
+  if (sent.description !== undefined) intent.description = sent.description;
+  if (sent.receipt_email !== undefined) intent.receipt_email = sent.receipt_email;
+  if (sent.setup_future_usage !== undefined) intent.setup_future_usage = sent.setup_future_usage;
+  if (sent.shipping !== undefined) intent.shipping = sent.shipping && fullShipping(sent.shipping);
+  if (sent.statement_descriptor_suffix !== undefined)
+    intent.statement_descriptor_suffix = sent.statement_descriptor_suffix;
+  if (sent.transfer_group !== undefined) intent.transfer_group = sent.transfer_group;
+  if (sent.payment_method_options)
+    intent.payment_method_options = { card: cardOptions(sent.payment_method_options) };
+  intent.metadata = mergeMetadata(intent.metadata, sent.metadata);
+}
+
+function fullShipping(sent: NonNullable<UpdateParams["shipping"]>): NonNullable<PaymentIntent["shipping"]> {
+  const blank = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+  const { carrier = null, phone = null, tracking_number = null } = sent;
+  return { address: { ...blank, ...sent.address }, carrier, name: sent.name, phone, tracking_number };
+}
+
+type Chosen = Pick<ConfirmParams, "payment_method" | "payment_method_data">;
+
+/** The card to pay with: one sent now, or the one the intent already has; null when there is neither. */
+export async function chooseMethod(
+  work: Work,
+  intent: PaymentIntent,
+  sent: Chosen,
+  caller: Caller,
+): Promise<Row<"payment_method"> | null> {
+  if (sent.payment_method_data) return newPaymentMethod(sent.payment_method_data, caller);
+  const id = sent.payment_method ?? intent.payment_method;
+  if (!id) return null;
+  const row = await requirePaymentMethod(work, id, "body");
+  refuseSpent(row);
+  const owner = row.data.customer;
+  if (owner && owner !== intent.customer) {
+    const message = intent.customer
+      ? `The provided PaymentMethod cannot be used with this Customer. It belongs to a different Customer.`
+      : `The payment method \`${id}\` belongs to the customer \`${owner}\`. Please include the customer in the \`customer\` parameter on the PaymentIntent.`;
+    throw badRequest(message, { param: "payment_method" });
+  }
+  return row;
+}

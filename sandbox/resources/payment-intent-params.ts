@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { createdFilter, flag, integer, listParams, metadata, text, unsettable } from "../http/params";
+import { browserTraces, paymentMethodData } from "./payment-method-data";
+
+/** Eight digits; the card networks take no more. */
+const MOST = 99_999_999;
+/** The least a card can be charged, in the smallest unit: 50 paise, cents or pence alike. */
+const LEAST = 50;
+
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
+
+const currency = text(3)
+  .transform((code) => code.toLowerCase())
+  .refine((code) => CURRENCIES.has(code), { error: ({ input }) => `Invalid currency: ${String(input)}.` });
+
+const amount = integer(1).superRefine((value, context) => {
+  if (value >= LEAST && value <= MOST) return;
+  const small = value < LEAST;
+  const message = small
+    ? `Amount must be at least ${LEAST} of the currency's smallest unit.`
+    : `Amount must be no more than ${MOST} of the currency's smallest unit.`;
+  context.addIssue({
+    code: "custom",
+    message,
+    params: { stripeCode: small ? "amount_too_small" : "amount_too_large" },
+  });
+});
+
+const returnUrl = z.url({
+  protocol: /^[a-z][a-z0-9+.-]*$/,
+  error: "Invalid URL: An explicit scheme (such as https) must be provided.",
+});
+
+const shipping = z.strictObject({
+  address: z.strictObject({
+    city: text().optional(),
+    country: text(2).optional(),
+    line1: text().optional(),
+    line2: text().optional(),
+    postal_code: text().optional(),
+    state: text().optional(),
+  }),
+  name: text(),
+  phone: text().optional(),
+  carrier: text().optional(),
+  tracking_number: text().optional(),
+});
+
+const mandateOptions = z.strictObject({
+  reference: text(80),
+  amount: integer(1),
+  amount_type: z.enum(["fixed", "maximum"]),
+  interval: z.enum(["day", "week", "month", "year", "sporadic"]),
+  start_date: integer(0),
+  interval_count: integer(1).optional(),
+  end_date: integer(0).optional(),
+  description: text(200).optional(),
+  supported_types: z.array(z.literal("india")).optional(),
+});
+
+const methodOptions = z.strictObject({
+  card: z
+    .strictObject({
+      request_three_d_secure: z.enum(["any", "automatic", "challenge"]).optional(),
+      mandate_options: mandateOptions.optional(),
+    })
+    .optional(),
+});
+
+const paying = {
+  payment_method: text().optional(),
+  payment_method_data: paymentMethodData.optional(),
+  payment_method_options: methodOptions.optional(),
+  receipt_email: unsettable(text(800)).optional(),
+  setup_future_usage: unsettable(z.enum(["off_session", "on_session"])).optional(),
+  shipping: unsettable(shipping).optional(),
+};
+
+const describing = {
+  customer: text().optional(),
+  description: unsettable(text(1000)).optional(),
+  metadata: metadata.optional(),
+  statement_descriptor: text(22).optional(),
+  statement_descriptor_suffix: text(22).optional(),
+  transfer_group: text().optional(),
+};
+
+const confirming = {
+  return_url: returnUrl.optional(),
+  use_stripe_sdk: flag.optional(),
+};
+
+const fromServer = {
+  off_session: z.union([z.enum(["one_off", "recurring"]).transform(() => true), flag]).optional(),
+  error_on_requires_action: flag.optional(),
+  capture_method: z.enum(["automatic", "automatic_async", "manual"]).optional(),
+};
+
+const acceptance = z.strictObject({
+  customer_acceptance: z.looseObject({ type: z.enum(["online", "offline"]) }),
+});
+
+export const createParams = z.strictObject({
+  amount,
+  currency,
+  ...paying,
+  ...describing,
+  ...confirming,
+  ...fromServer,
+  allowed_payment_method_types: z
+    .array(z.enum(["card"]))
+    .min(1)
+    .optional(),
+  automatic_payment_methods: z
+    .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
+    .optional(),
+  confirm: flag.optional(),
+  confirmation_method: z.enum(["automatic", "manual"]).optional(),
+  mandate_data: unsettable(acceptance).optional(),
+});
+
+export const updateParams = z.strictObject({
+  amount: amount.optional(),
+  currency: currency.optional(),
+  ...paying,
+  ...describing,
+});
+
+export const confirmParams = z.strictObject({
+  ...paying,
+  ...confirming,
+  ...fromServer,
+  mandate_data: unsettable(acceptance).optional(),
+  client_secret: text().optional(),
+});
+
+/** What stripe.js sends from the customer's browser. */
+export const publicConfirmParams = z.strictObject({
+  ...paying,
+  ...confirming,
+  ...browserTraces,
+  payment_method_data: paymentMethodData.extend(browserTraces).optional(),
+  mandate_data: unsettable(acceptance).optional(),
+  expected_payment_method_type: text().optional(),
+  client_secret: text(),
+});
+
+export const retrieveParams = z.strictObject({ client_secret: text().optional() });
+export const publicRetrieveParams = z.strictObject({
+  client_secret: text(),
+  is_stripe_sdk: z.string().optional(),
+});
+
+export const cancelParams = z.strictObject({
+  cancellation_reason: z.enum(["abandoned", "duplicate", "fraudulent", "requested_by_customer"]).optional(),
+});
+
+export const captureParams = z.strictObject({
+  amount_to_capture: integer(1).optional(),
+  metadata: metadata.optional(),
+  statement_descriptor_suffix: text(22).optional(),
+});
+
+export const intentListParams = z.strictObject({
+  ...listParams,
+  created: createdFilter.optional(),
+  customer: text().optional(),
+});
+
+export type CreateParams = z.output<typeof createParams>;
+export type UpdateParams = z.output<typeof updateParams>;
+export type ConfirmParams = z.output<typeof confirmParams> & z.output<typeof retrieveParams>;

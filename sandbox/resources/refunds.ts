@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { endpoint, ok, type Endpoint } from "../http/endpoint";
+import { badRequest, missingParam, noSuch } from "../http/errors";
+import { createdFilter, integer, listParams, metadata, text } from "../http/params";
+import { newId, randomText, unixNow } from "../ids";
+import type { Charge, Refund, Row } from "../objects";
+import type { Work } from "../store/work";
+import { addBalanceTransaction } from "./balance-transactions";
+import { mergeMetadata } from "./metadata";
+
+const createParams = z.strictObject({
+  amount: integer(1).optional(),
+  charge: text().optional(),
+  payment_intent: text().optional(),
+  metadata: metadata.optional(),
+  reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
+});
+
+type CreateParams = z.output<typeof createParams>;
+
+async function chargeIdOf(work: Work, intentId: string): Promise<string> {
+  const intent = await work.lock("payment_intent", intentId);
+  if (!intent) throw noSuch("payment_intent", intentId, "payment_intent", "body");
+  const { latest_charge: charge, status } = intent.data;
+  if (charge && (status === "succeeded" || status === "requires_capture")) return charge;
+  throw badRequest(`This PaymentIntent (${intentId}) does not have a successful charge to refund.`, {
+    param: "payment_intent",
+  });
+}
+
+async function chargeToRefund(work: Work, sent: CreateParams): Promise<Row<"charge">> {
+  if (!sent.charge && !sent.payment_intent) throw missingParam("charge");
+  if (sent.charge && sent.payment_intent) {
+    throw badRequest("You may only specify one of these parameters: charge, payment_intent.", {
+      code: "parameters_exclusive",
+    });
+  }
+  const id = sent.charge ?? (await chargeIdOf(work, sent.payment_intent ?? ""));
+  const row = await work.lock("charge", id);
+  if (!row) throw noSuch("charge", id, "charge", "body");
+  if (!row.data.paid || !row.data.captured)
+    throw badRequest(`Charge ${id} has no captured payment to refund.`, { param: "charge" });
+  return row;
+}
+
+/** "₹1,860.00", as Stripe puts amounts into its sentences. */
+function money(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat("en-IN", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits);
+}
+
+/** What is to be given back: the amount asked for, or all that is left. */
+function amountToRefund(charge: Charge, asked: number | undefined): number {
+  const left = charge.amount_captured - charge.amount_refunded;
+  if (left <= 0) {
+    throw badRequest(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
+  }
+  if (asked === undefined || asked <= left) return asked ?? left;
+  const [wanted, available] = [money(asked, charge.currency), money(left, charge.currency)];
+  throw badRequest(`Refund amount (${wanted}) is greater than unrefunded amount on charge (${available})`, {
+    param: "amount",
+  });
+}
+
+function newRefund(charge: Charge, amount: number, sent: CreateParams): Refund {
+  return {
+    id: newId("re"),
+    object: "refund",
+    amount,
+    balance_transaction: null,
+    charge: charge.id,
+    created: unixNow(),
+    currency: charge.currency,
+    customer: charge.customer,
+    customer_account: null,
+    destination_details: {
+      card: {
+        reference: randomText(12).toUpperCase(),
+        reference_status: "available",
+        reference_type: "acquirer_reference_number",
+        type: "refund",
+      },
+      type: "card",
+    },
+    metadata: sent.metadata ?? {},
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: sent.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: "succeeded",
+    transfer_reversal: null,
+  };
+}
+
+const create = endpoint({
+  method: "POST",
+  path: "/refunds",
+  params: createParams,
+  handle: async ({ work, params }) => {
+    const charge = await chargeToRefund(work, params);
+    const amount = amountToRefund(charge.data, params.amount);
+    const refund = newRefund(charge.data, amount, params);
+    const { id: source, currency } = refund;
+    refund.balance_transaction = addBalanceTransaction(work, {
+      amount: -amount,
+      currency,
+      source,
+      type: "refund",
+    });
+    const previous = { amount_refunded: charge.data.amount_refunded, refunded: charge.data.refunded };
+    charge.data.amount_refunded += amount;
+    charge.data.refunded = charge.data.amount_refunded === charge.data.amount;
+    work.save({ data: refund, hidden: {} });
+    work.save(charge);
+    work.emit("refund.created", refund);
+    work.emit("charge.refunded", charge.data, previous);
+    return ok(refund);
+  },
+});
+
+const retrieve = endpoint({
+  method: "GET",
+  path: "/refunds/:id",
+  params: z.strictObject({}),
+  handle: async ({ work, id }) => {
+    const row = await work.find("refund", id);
+    if (!row) throw noSuch("refund", id, "refund", "path");
+    return ok(row.data);
+  },
+});
+
+const update = endpoint({
+  method: "POST",
+  path: "/refunds/:id",
+  params: z.strictObject({ metadata: metadata.optional() }),
+  handle: async ({ work, id, params }) => {
+    const row = await work.lock("refund", id);
+    if (!row) throw noSuch("refund", id, "refund", "path");
+    row.data.metadata = mergeMetadata(row.data.metadata, params.metadata);
+    work.save(row);
+    work.emit("refund.updated", row.data);
+    return ok(row.data);
+  },
+});
+
+const list = endpoint({
+  method: "GET",
+  path: "/refunds",
+  params: z.strictObject({
+    ...listParams,
+    created: createdFilter.optional(),
+    charge: text().optional(),
+    payment_intent: text().optional(),
+  }),
+  handle: async ({ work, params: { created, charge, payment_intent, ...page } }) =>
+    ok(await work.list("refund", { created, charge, payment_intent }, page)),
+});
+
+export const refundEndpoints: readonly Endpoint[] = [create, retrieve, update, list];

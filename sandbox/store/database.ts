@@ -1,0 +1,86 @@
+import { Pool, type PoolClient } from "pg";
+
+/**
+ * The sandbox keeps to its own schema. `json` rather than `jsonb` holds the objects because it keeps the order
+ * of their fields; the generated columns are what lists filter by.
+ */
+const SCHEMA = `
+  create schema if not exists sandbox;
+  create table if not exists sandbox.objects (
+    seq bigint generated always as identity unique,
+    id text primary key,
+    kind text not null,
+    data json not null,
+    hidden json not null,
+    created bigint generated always as ((data->>'created')::bigint) stored,
+    customer text generated always as (data->>'customer') stored,
+    payment_intent text generated always as (data->>'payment_intent') stored,
+    charge text generated always as (data->>'charge') stored,
+    type text generated always as (data->>'type') stored,
+    email text generated always as (data->>'email') stored
+  );
+  create index if not exists objects_by_kind on sandbox.objects (kind, seq);
+  create index if not exists objects_by_customer on sandbox.objects (customer, kind, seq) where customer is not null;
+  create index if not exists objects_by_intent on sandbox.objects (payment_intent, kind, seq) where payment_intent is not null;
+  create index if not exists objects_by_charge on sandbox.objects (charge, kind, seq) where charge is not null;
+  create table if not exists sandbox.deliveries (
+    id bigint generated always as identity primary key,
+    event_id text not null references sandbox.objects (id) on delete cascade,
+    endpoint_id text not null references sandbox.objects (id) on delete cascade,
+    attempts integer not null default 0,
+    next_try_at timestamptz,
+    delivered_at timestamptz,
+    last_status integer,
+    last_error text,
+    created_at timestamptz not null default now()
+  );
+  create index if not exists deliveries_due on sandbox.deliveries (next_try_at) where next_try_at is not null;
+  create index if not exists deliveries_by_event on sandbox.deliveries (event_id);
+  create table if not exists sandbox.timers (
+    id bigint generated always as identity primary key,
+    task text not null,
+    object_id text not null,
+    due_at timestamptz not null
+  );
+  create index if not exists timers_due on sandbox.timers (due_at);
+  create table if not exists sandbox.idempotency_keys (
+    key text primary key,
+    path text not null,
+    fingerprint text not null,
+    status integer not null,
+    body text not null,
+    created_at timestamptz not null default now()
+  );
+`;
+
+/** Any number, the same in every sandbox: whoever starts second waits until the first has made the tables. */
+const SCHEMA_LOCK = 721_121_110;
+
+export function openPool(databaseUrl: string): Pool {
+  const pool = new Pool({ connectionString: databaseUrl, max: 12, application_name: "payment-sandbox" });
+  // A connection lost while idle (a database restart) is replaced at the next query; unheard, it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+export async function inTransaction<T>(pool: Pool, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await run(client);
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    const rolledBack = await client.query("rollback").catch(() => null);
+    client.release(rolledBack === null);
+    throw error;
+  }
+}
+
+export async function createTables(pool: Pool): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query("select pg_advisory_xact_lock($1)", [SCHEMA_LOCK]);
+    await client.query(SCHEMA);
+  });
+}

@@ -1,0 +1,33 @@
+import type { Pool } from "pg";
+import type { Row } from "../objects";
+import { newWebhookEndpoint } from "../resources/webhook-endpoints";
+import { inTransaction } from "../store/database";
+import { Work } from "../store/work";
+
+export type WebhookTarget = { url: string; secret: string };
+
+const FIND = `select data, hidden from sandbox.objects
+  where kind = 'webhook_endpoint' and (hidden->>'fromEnvironment')::boolean order by seq limit 1`;
+
+/** Any number: two sandboxes starting at once must not both register the endpoint. */
+const REGISTRATION_LOCK = 721_121_111;
+
+/**
+ * Makes the endpoint named by the environment the one registered, without ever having two: what waits for an
+ * old address goes to the new one. Named no longer, it is disabled.
+ */
+export async function registerFromEnvironment(pool: Pool, target: WebhookTarget | null): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query("select pg_advisory_xact_lock($1)", [REGISTRATION_LOCK]);
+    const found = (await client.query<Row<"webhook_endpoint">>(FIND)).rows[0];
+    if (!found && !target) return;
+    const work = new Work(client, { id: null, idempotency_key: null });
+    const row =
+      found ?? newWebhookEndpoint({ url: "", enabledEvents: ["*"], secret: "", fromEnvironment: true });
+    row.data.status = target ? "enabled" : "disabled";
+    if (target) row.data.url = target.url;
+    if (target) row.hidden.secret = target.secret;
+    work.save(row);
+    await work.flush();
+  });
+}
