@@ -1,0 +1,18 @@
+import { readDishPicture } from "@/lib/uploads";
+
+/** A dish's picture. Its name is made anew for every upload, so a browser may keep it for good. */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ filename: string }> },
+): Promise<Response> {
+  const picture = await readDishPicture((await params).filename);
+  if (!picture) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  return new Response(picture, {
+    headers: {
+      "content-type": "image/webp",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cache-control": "public, max-age=31536000, immutable",
+    },
+  });
+}

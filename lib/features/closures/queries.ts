@@ -1,0 +1,27 @@
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { checkDayChange } from "@/lib/domain/cutoff";
+import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { toBusinessDate } from "@/lib/domain/business-time";
+
+export type ClosedDay = { id: number; day: PlainDate; reason: string; canChange: boolean };
+
+const LIMIT = 400;
+const DAYS_BACK = 92;
+
+/** Closures to come first, the nearest on top; then those of the last three months, the latest on top. */
+export async function listClosures(tx: Tx, now: Date): Promise<{ coming: ClosedDay[]; gone: ClosedDay[] }> {
+  const today = toBusinessDate(now);
+  const rows = await tx.closure.findMany({
+    where: { closureDate: { gte: toSqlDate(addDays(today, -DAYS_BACK)) } },
+    orderBy: { closureDate: "asc" },
+    take: LIMIT,
+  });
+  const closures = rows.map(({ id, closureDate, reason }) => {
+    const day = fromSqlDate(closureDate);
+    return { id, day, reason, canChange: checkDayChange(day, now).ok };
+  });
+  return {
+    coming: closures.filter(({ day }) => day >= today),
+    gone: closures.filter(({ day }) => day < today).reverse(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Tx } from "@/lib/db";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { DayCause } from "@/lib/domain/schedule";
+import { deliveriesOn, type DayDelivery } from "@/lib/features/deliveries/queries";
+import { menusOn } from "@/lib/features/menus/queries";
+
+export type KitchenReport = {
+  /** How many delivery days of the date come to what; only "delivery" is cooked. */
+  counts: Record<DayCause, number>;
+  plans: { id: number; name: string; count: number; items: string[] }[];
+  areas: { name: string; count: number; byPlan: Record<number, number> }[];
+};
+
+/** What the kitchen cooks on a day, past or to come: tiffins, so subscriptions are counted and not customers. */
+export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
+  const deliveries = await deliveriesOn(tx, day);
+  const menus = await menusOn(tx, day);
+  const cooked = deliveries.filter(({ cause }) => cause === "delivery");
+  const plans = [...Map.groupBy(cooked, ({ planId }) => planId)].map(([id, rows]) => {
+    return { id, name: rows[0]?.planName ?? "", count: rows.length, items: menus.get(id) ?? [] };
+  });
+  const areas = [...Map.groupBy(cooked, ({ area }) => area)].map(([name, rows]) => {
+    return { name, count: rows.length, byPlan: countByPlan(rows) };
+  });
+  return {
+    counts: countByCause(deliveries),
+    plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
+    areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
+  };
+}
+
+function countByCause(deliveries: readonly DayDelivery[]): Record<DayCause, number> {
+  const counts = { delivery: 0, closed: 0, paused: 0, skipped: 0 };
+  for (const { cause } of deliveries) counts[cause] += 1;
+  return counts;
+}
+
+function countByPlan(rows: readonly DayDelivery[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const { planId } of rows) counts[planId] = (counts[planId] ?? 0) + 1;
+  return counts;
+}

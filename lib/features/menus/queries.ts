@@ -1,0 +1,41 @@
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { addDays, eachDay, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
+import { parseItems } from "@/lib/features/plans/schema";
+
+/** The Monday of a day's week. */
+export function mondayOf(day: PlainDate): PlainDate {
+  return addDays(day, 1 - isoWeekday(day));
+}
+
+export type MenuRow = {
+  planId: number;
+  planName: string;
+  isActive: boolean;
+  days: { date: PlainDate; items: string[] }[];
+};
+
+/** A week of menus, one row a plan: the active ones, and any other that has a menu in it. */
+export async function listMenuWeek(tx: Tx, monday: PlainDate): Promise<MenuRow[]> {
+  const days = eachDay(monday, addDays(monday, 6));
+  const date = { gte: toSqlDate(monday), lte: toSqlDate(addDays(monday, 6)) };
+  const plans = await tx.plan.findMany({
+    where: { OR: [{ isActive: true }, { menus: { some: { date } } }] },
+    include: { menus: { where: { date } } },
+    orderBy: [{ isActive: "desc" }, { name: "asc" }],
+  });
+  return plans.map(({ id, name, isActive, menus }) => {
+    const items = new Map(menus.map((menu) => [fromSqlDate(menu.date), parseItems(menu.items)]));
+    return {
+      planId: id,
+      planName: name,
+      isActive,
+      days: days.map((day) => ({ date: day, items: items.get(day) ?? [] })),
+    };
+  });
+}
+
+/** What each plan serves on one day, by the plan's id. */
+export async function menusOn(tx: Tx, day: PlainDate): Promise<Map<number, string[]>> {
+  const menus = await tx.menu.findMany({ where: { date: toSqlDate(day) } });
+  return new Map(menus.map((menu) => [menu.planId, parseItems(menu.items)]));
+}

@@ -1,0 +1,95 @@
+import { toSqlDate, type Tx } from "@/lib/db";
+import { rupees, type Rupees } from "@/lib/domain/money";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { Prisma } from "@/prisma/generated/client";
+import { parseItems, type PlanFilter } from "./schema";
+
+const PAGE_SIZE = 50;
+const EXPORT_LIMIT = 10_000;
+
+export type CataloguePlan = {
+  id: number;
+  name: string;
+  dailyRate: Rupees;
+  description: string | null;
+  items: string[];
+  imageFilename: string | null;
+  isActive: boolean;
+  /** Subscriptions that run today or begin later. */
+  running: number;
+};
+
+export type PlanPage = { plans: CataloguePlan[]; after: number | null; before: number | null };
+
+/** A page of all plans, active or not, by name. */
+export async function listCatalogue(tx: Tx, filter: PlanFilter, today: PlainDate): Promise<PlanPage> {
+  const key = filter.after ?? filter.before;
+  const backwards = filter.after === undefined && filter.before !== undefined;
+  const rows = await tx.plan.findMany({
+    ...catalogueQuery(filter, today),
+    ...(key === undefined ? {} : { cursor: { id: key }, skip: 1 }),
+    take: backwards ? -(PAGE_SIZE + 1) : PAGE_SIZE + 1,
+  });
+  const hasMore = rows.length > PAGE_SIZE;
+  const shown = backwards ? rows.slice(-PAGE_SIZE) : rows.slice(0, PAGE_SIZE);
+  const hasNext = backwards || hasMore;
+  const hasPrevious = backwards ? hasMore : key !== undefined;
+  return {
+    plans: shown.map(toCataloguePlan),
+    after: hasNext ? (shown.at(-1)?.id ?? null) : null,
+    before: hasPrevious ? (shown.at(0)?.id ?? null) : null,
+  };
+}
+
+/** The same list whole, for its export. */
+export async function listCatalogueForExport(
+  tx: Tx,
+  filter: PlanFilter,
+  today: PlainDate,
+): Promise<CataloguePlan[]> {
+  const rows = await tx.plan.findMany({ ...catalogueQuery(filter, today), take: EXPORT_LIMIT });
+  return rows.map(toCataloguePlan);
+}
+
+/** One plan as the catalogue shows it; null when there is none. */
+export async function getCataloguePlan(
+  tx: Tx,
+  planId: number,
+  today: PlainDate,
+): Promise<CataloguePlan | null> {
+  const row = await tx.plan.findUnique({ where: { id: planId }, include: countRunning(today) });
+  return row && toCataloguePlan(row);
+}
+
+function catalogueQuery(filter: PlanFilter, today: PlainDate) {
+  const where: Prisma.PlanWhereInput = {};
+  if (filter.search) where.name = { contains: literally(filter.search), mode: "insensitive" };
+  if (filter.state !== "all") where.isActive = filter.state === "active";
+  return {
+    where,
+    include: countRunning(today),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  } satisfies Prisma.PlanFindManyArgs;
+}
+
+function countRunning(today: PlainDate) {
+  const running = { isActive: true, endDate: { gte: toSqlDate(today) } };
+  return { _count: { select: { subscriptions: { where: running } } } } satisfies Prisma.PlanInclude;
+}
+
+type CatalogueRow = Prisma.PlanGetPayload<{ include: { _count: { select: { subscriptions: true } } } }>;
+
+function toCataloguePlan({
+  _count,
+  dailyRate,
+  items,
+  createdAt: _createdAt,
+  ...plan
+}: CatalogueRow): CataloguePlan {
+  return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items), running: _count.subscriptions };
+}
+
+/** Prisma hands `contains` to LIKE, where these would match anything. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

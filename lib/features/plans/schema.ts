@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
+const MAX_ITEMS = 30;
+const MAX_ITEM_LENGTH = 100;
+const MAX_RATE = 100_000;
+
+/** Dishes as they are typed, one a line; empty lines fall out. */
+export const itemLinesSchema = z
+  .string()
+  .max(MAX_ITEMS * (MAX_ITEM_LENGTH + 2))
+  .transform(splitLines)
+  .pipe(z.array(z.string().max(MAX_ITEM_LENGTH, "item-too-long")).max(MAX_ITEMS, "too-many-items"));
+
+/** What the form of a plan sends. A picture is judged by its content in the command; its size is known before it is sent. */
+export const planSchema = z.object({
+  planId: z.int().positive().optional(),
+  name: z
+    .string()
+    .transform((text) => text.trim().replace(/\s+/g, " "))
+    .pipe(z.string().min(1, "required").max(100)),
+  dailyRate: z
+    .string()
+    .trim()
+    .min(1, "required")
+    .regex(/^\d{1,6}$/, "rate")
+    .transform(Number)
+    .pipe(z.int().min(1, "rate").max(MAX_RATE, "rate")),
+  description: z.string().trim().max(255),
+  items: itemLinesSchema,
+  picture: z
+    .instanceof(Blob)
+    .refine((file) => file.size <= MAX_PICTURE_BYTES, "picture-too-large")
+    .optional(),
+});
+
+export type PlanFormValues = z.input<typeof planSchema>;
+export type PlanInput = z.output<typeof planSchema>;
+
+export const planStateSchema = z.object({ planId: z.int().positive(), isActive: z.boolean() });
+
+/** Without a match or with nonsense in the address the whole list is shown. */
+export const planFilterSchema = z.object({
+  search: z.string().trim().max(100).catch(""),
+  state: z.enum(["all", "active", "inactive"]).catch("all"),
+  after: z.coerce.number().int().positive().optional().catch(undefined),
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+export type PlanFilter = z.output<typeof planFilterSchema>;
+
+const storedItems = z.array(z.string());
+
+/** The dishes of a plan or a menu, from the JSON array that the `items` column holds. */
+export function parseItems(json: string | null): string[] {
+  if (!json) return [];
+  return storedItems.parse(JSON.parse(json));
+}
+
+function splitLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,40 @@
+import { audit } from "@/lib/features/audit/commands";
+import type { Tx } from "@/lib/db";
+import type { StaffRole, UserId } from "@/lib/domain/identity";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { getSettings } from "./queries";
+import type { SettingsInput } from "./schema";
+
+type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+
+/** Changes the kitchen's details. Bills that were issued keep the due date they have. */
+export async function saveSettings(
+  { tx, now, staff }: Scope,
+  input: SettingsInput,
+): Promise<Result<void, never>> {
+  const before = await getSettings(tx);
+  await tx.settings.update({ where: { id: 1 }, data: { ...input, updatedAt: now } });
+  await audit(tx, {
+    actor: staff,
+    action: "save-settings",
+    entity: "settings",
+    entityId: 1,
+    before,
+    after: input,
+  });
+  return ok(undefined);
+}
+
+/** Adds an area that is delivered to: from now on a customer may live there. */
+export async function addArea(
+  { tx, staff }: Scope,
+  { name }: { name: string },
+): Promise<Result<void, "area-exists">> {
+  // the index knows "vashi" from "Vashi", customers do not: one area is added at a time, and compared without case
+  await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext('areas.name'))) AS taken`;
+  const same = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM areas WHERE lower(name) = lower(${name})`;
+  if (same.length > 0) return refuse("area-exists");
+  const area = await tx.area.create({ data: { name } });
+  await audit(tx, { actor: staff, action: "add-area", entity: "area", entityId: area.id, after: { name } });
+  return ok(undefined);
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import sharp from "sharp";
+import { ok, refuse, type Result } from "./domain/result";
+import { env } from "./env";
+
+const MAX_EDGE = 1_200;
+const MAX_PIXELS = 50_000_000;
+const FORMATS = ["jpeg", "png", "webp"];
+const FILENAME = /^[0-9a-f]{32}\.webp$/;
+
+// No other decoder may meet bytes from outside, whatever they begin with.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"] });
+
+/**
+ * Keeps the picture of a dish: read by its content, turned upright, at most 1,200 px, re-encoded without metadata, under a
+ * name that nobody chose. Answers the file name.
+ */
+export async function storeDishPicture(picture: Blob): Promise<Result<string, "picture-unreadable">> {
+  const encoded = await reencode(Buffer.from(await picture.arrayBuffer()));
+  if (!encoded) return refuse("picture-unreadable");
+  const filename = `${randomBytes(16).toString("hex")}.webp`;
+  await fs.mkdir(dishFolder(), { recursive: true });
+  await fs.writeFile(path.join(dishFolder(), filename), encoded, { flag: "wx" });
+  return ok(filename);
+}
+
+/** The bytes of a stored picture; null when there is none of that name, or the name is not one we give. */
+export async function readDishPicture(filename: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!FILENAME.test(filename)) return null;
+  try {
+    return new Uint8Array(await fs.readFile(path.join(dishFolder(), filename)));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Removes a picture that no plan shows any more. */
+export async function removeDishPicture(filename: string): Promise<void> {
+  if (FILENAME.test(filename)) await fs.rm(path.join(dishFolder(), filename), { force: true });
+}
+
+async function reencode(bytes: Buffer): Promise<Buffer | null> {
+  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error" });
+  try {
+    const { format } = await image.metadata();
+    if (!FORMATS.includes(format)) return null;
+    return await image
+      .autoOrient()
+      .resize({ width: MAX_EDGE, height: MAX_EDGE, fit: "inside", withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .toBuffer();
+  } catch {
+    // sharp has one kind of error for all of: not an image, cut off, too many pixels
+    return null;
+  }
+}
+
+function dishFolder(): string {
+  return path.join(path.resolve(/* turbopackIgnore: true */ env().UPLOAD_DIR), "dishes");
+}
