@@ -1,9 +1,7 @@
 // Brings node_modules and the generated database client up to date. Only node built-ins: nothing may be there yet.
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { inRoot } from "./paths.mjs";
-import { StackError } from "./stack-error.mjs";
 
 function readJson(file) {
   try {
@@ -25,27 +23,16 @@ export function isInstalled() {
   });
 }
 
-function runQuietly(what, command, args, environment = {}) {
-  const env = { ...process.env, ...environment };
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: inRoot(),
-    env,
-    encoding: "utf8",
-  });
-  if (status === 0) return;
-  throw new StackError(`${what} failed: ${error?.message ?? ""}\n${stdout ?? ""}${stderr ?? ""}`.trim());
-}
-
-export function installPackages() {
+/** `run(name, args, options)` runs a program to its end (Supervisor). */
+export async function installPackages(run) {
   const npm = process.env.npm_execpath;
+  // The tools are needed as well, whatever NODE_ENV the shell carries. The other variable keeps Prisma's install
+  // script from looking for an engine to download on npm versions that run every install script.
+  const env = { ...process.env, NODE_ENV: "development", PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
   const [command, ...before] = npm ? [process.execPath, npm] : ["npm"];
-  // A development setup needs the tools as well, whatever NODE_ENV the shell carries. The variable keeps Prisma's
-  // install script from looking for an engine to download on npm versions that run every install script.
-  const environment = { NODE_ENV: "development", PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
-  runQuietly("npm ci", command, [...before, "ci", "--no-audit", "--no-fund"], environment);
+  await run("npm ci", [...before, "ci", "--no-audit", "--no-fund"], { command, env });
 }
 
-const generatedDir = inRoot("prisma", "generated");
 const stampFile = inRoot("prisma", "generated", ".made-from");
 
 function wantedStamp() {
@@ -57,9 +44,8 @@ function wantedStamp() {
 export const isGenerated = () =>
   fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === wantedStamp();
 
-export function generateClient() {
+export async function generateClient(run) {
   const program = inRoot("node_modules", "prisma", "build", "index.js");
-  runQuietly("prisma generate", process.execPath, [program, "generate"]);
-  fs.mkdirSync(generatedDir, { recursive: true });
+  await run("prisma generate", [program, "generate"], {});
   fs.writeFileSync(stampFile, wantedStamp());
 }

@@ -14,7 +14,7 @@ import { StackError } from "./stack-error.mjs";
 
 const OWNER = "postgres";
 const START_LIMIT_MS = 60_000; // crash recovery after kill -9 may replay a while
-const STOP_LIMIT_MS = 6000;
+const STOP_LIMIT_MS = 3000;
 
 // Nothing of the caller's locale or libpq settings may reach the server.
 const serverEnv = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
@@ -53,34 +53,49 @@ export function runningPostgres(dir) {
   }
 }
 
+// SIGINT is PostgreSQL's "fast" shutdown: sessions are cut, data is safe.
+export const endServer = (process) => endProcess(process, { patience: STOP_LIMIT_MS, firstSignal: "SIGINT" });
+
 /** Ends the server over `dir`, letting it write its checkpoint, and clears the lock of one that was killed. */
 export async function stopPostgres(dir) {
   const running = runningPostgres(dir);
-  // SIGINT is PostgreSQL's "fast" shutdown: sessions are cut, data is safe.
-  if (running) await endProcess(running, { patience: STOP_LIMIT_MS, firstSignal: "SIGINT" });
+  if (running) await endServer(running);
   // PostgreSQL refuses to start while any process has the pid in there, be it a zombie or somebody else's.
   fs.rmSync(path.join(dir, "postmaster.pid"), { force: true });
 }
 
-async function initialise(dir, account, initdb, password, isDurable) {
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+/** Runs a program to its end; the default for callers without a Supervisor. */
+const runProgram = (name, args, { command, env, ...options }) =>
+  promisify(execFile)(command, args, { ...options, env }).catch((error) => {
+    throw new StackError(`${name} failed: ${String(error.stderr || error.message).trim()}`);
+  });
+
+// Made beside its place and moved there when whole: half a cluster would pass for one at the next start.
+async function initialise(dir, account, initdb, { isDurable, run }) {
+  const fresh = `${dir}.new`;
+  fs.rmSync(fresh, { recursive: true, force: true });
+  fs.mkdirSync(fresh, { recursive: true, mode: 0o700 });
   const passwordFile = `${dir}.new-password`;
-  fs.writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) for (const file of [dir, passwordFile]) fs.chownSync(file, account.uid, account.gid);
-  const args = [`--pgdata=${dir}`, `--username=${OWNER}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
+  fs.writeFileSync(passwordFile, keptPassword(dir), { mode: 0o600 });
+  if (account) for (const file of [fresh, passwordFile]) fs.chownSync(file, account.uid, account.gid);
+  const args = [
+    `--pgdata=${fresh}`,
+    `--username=${OWNER}`,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+  ];
   // The built-in provider sorts and folds case the same way on every machine.
   args.push("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   if (!isDurable) args.push("--no-sync");
+  const command = commandAs(account, fresh, initdb, args);
   try {
-    const command = commandAs(account, dir, initdb, args);
-    await promisify(execFile)(command.file, command.args, { ...command.options, cwd: "/", env: serverEnv });
-  } catch (error) {
-    fs.rmSync(dir, { recursive: true, force: true }); // half a cluster would pass for a whole one next time
-    throw error instanceof StackError
-      ? error
-      : new StackError(
-          `PostgreSQL could not be set up in ${dir}: ${String(error.stderr || error.message).trim()}`,
-        );
+    await run("initdb", command.args, {
+      ...command.options,
+      command: command.file,
+      cwd: "/",
+      env: serverEnv,
+    });
+    fs.renameSync(fresh, dir);
   } finally {
     fs.rmSync(passwordFile, { force: true });
   }
@@ -116,14 +131,15 @@ export async function ensureDatabase(url) {
 /**
  * Starts PostgreSQL over `dir`, making the cluster and the database `database` the first time.
  * `isDurable: false` trades safety for speed (tests). `isDetached: true` keeps a Ctrl-C in the terminal from
- * reaching the server, so that the caller can stop things in order.
+ * reaching the server, so that the caller can stop things in order. `onSpawn(child)` hears of the server before it is
+ * ready; `run(name, args, options)` runs a program to its end.
  */
-export async function startPostgres({ dir, database, logFile, isDurable = true, isDetached = true }) {
+export async function startPostgres({ dir, database, logFile, ...options }) {
+  const { isDurable = true, isDetached = true, onSpawn = () => {}, run = runProgram } = options;
   const programs = await binaries();
   const account = postgresAccount(dir);
   await stopPostgres(dir);
-  if (!fs.existsSync(path.join(dir, "PG_VERSION")))
-    await initialise(dir, account, programs.initdb, keptPassword(dir), isDurable);
+  if (!fs.existsSync(dir)) await initialise(dir, account, programs.initdb, { isDurable, run });
   const port = await freePort();
   const settings = [
     "listen_addresses=127.0.0.1",
@@ -135,19 +151,14 @@ export async function startPostgres({ dir, database, logFile, isDurable = true, 
   const args = ["-D", dir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const command = commandAs(account, dir, programs.postgres, args);
   const log = fs.openSync(logFile, "a", 0o600);
-  const stdio = ["ignore", log, log];
-  const child = spawn(command.file, command.args, {
-    ...command.options,
-    cwd: "/",
-    env: serverEnv,
-    stdio,
-    detached: isDetached,
-  });
+  const where = { cwd: "/", env: serverEnv, stdio: ["ignore", log, log], detached: isDetached };
+  const child = spawn(command.file, command.args, { ...command.options, ...where });
   fs.closeSync(log);
-  const url = databaseUrl(dir, port, database);
+  onSpawn(child);
   await untilReady(child, dir, logFile);
+  const url = databaseUrl(dir, port, database);
   await ensureDatabase(url);
-  return { url, child, stop: () => stopPostgres(dir) };
+  return { url, stop: () => stopPostgres(dir) };
 }
 
 async function untilReady(child, dir, logFile) {

@@ -32,6 +32,21 @@ export function commandLineOf(pid) {
   }
 }
 
+/** The living processes of a process group that work in `folder`, as { pid, birth }. Knows none without /proc. */
+export function groupMembers(group, folder) {
+  if (!hasProc) return [];
+  const pids = fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).flatMap((pid) => {
+    try {
+      const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+      const isMember = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[2]) === group;
+      return isMember && fs.readlinkSync(`/proc/${pid}/cwd`) === folder ? [{ pid, birth: birthOf(pid) }] : [];
+    } catch {
+      return []; // ended meanwhile
+    }
+  });
+}
+
 export const isSameProcess = ({ pid, birth }) => birth !== null && birthOf(pid) === birth;
 
 /** Resolves to true as soon as `condition` holds, to false after `milliseconds`. */

@@ -1,0 +1,40 @@
+// npm run db:reset: an empty, migrated database. Asks first, unless --yes.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { openDatabase } from "./stack/database.mjs";
+import { emptyDatabase } from "./stack/demo.mjs";
+import { isLive, usesEmbeddedDatabase } from "./stack/environment.mjs";
+import { ensureWantedNode } from "./stack/node-version.mjs";
+import { inData, inRoot } from "./stack/paths.mjs";
+import { endLeftovers } from "./stack/recorded.mjs";
+import { runEntry, StackError } from "./stack/stack-error.mjs";
+
+async function confirm(url) {
+  if (process.argv.includes("--yes")) return;
+  const { hostname, pathname } = new URL(url);
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(
+    `Everything in ${pathname.slice(1)} on ${hostname} will be gone. Type yes: `,
+  );
+  terminal.close();
+  if (answer.trim() !== "yes") throw new StackError("nothing was changed");
+}
+
+await runEntry(async () => {
+  await ensureWantedNode();
+  if (isLive())
+    throw new StackError("STRIPE_SECRET_KEY is a live key: a database with real payments is never reset");
+  if (usesEmbeddedDatabase()) await endLeftovers(); // refuses while the product runs
+  const { url, close } = await openDatabase();
+  try {
+    await confirm(url);
+    await emptyDatabase(url);
+    const env = { ...process.env, DATABASE_URL: url };
+    execFileSync(process.execPath, [inRoot("scripts", "migrate.mjs")], { env, stdio: "pipe" });
+    if (usesEmbeddedDatabase()) fs.rmSync(inData("uploads"), { recursive: true, force: true });
+    console.log("The database is empty. npm run up loads the demo data again.");
+  } finally {
+    await close();
+  }
+});

@@ -1,0 +1,49 @@
+// Whether .next was built from the sources as they are now. Only node built-ins.
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { inRoot, ROOT } from "./paths.mjs";
+
+const folders = ["app", "components", "lib", "messages", "public", "prisma/generated"];
+const rootFile =
+  /^(proxy|instrumentation|next\.config|tailwind\.config|postcss\.config|tsconfig|package-lock)\b/;
+const stampFile = inRoot(".next", "built-from");
+
+function filesOf(folder) {
+  if (!fs.existsSync(folder)) return [];
+  const entries = fs.readdirSync(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function sources() {
+  const inFolders = folders.flatMap((name) => filesOf(inRoot(name)));
+  const inRootFolder = fs
+    .readdirSync(ROOT)
+    .filter((name) => rootFile.test(name))
+    .map((name) => inRoot(name));
+  return [...inFolders, ...inRootFolder].filter((file) => !file.endsWith(".tsbuildinfo")).sort();
+}
+
+function stamp() {
+  const hash = createHash("sha256");
+  for (const file of sources())
+    hash
+      .update(`${path.relative(ROOT, file)}\0`)
+      .update(fs.readFileSync(file))
+      .update("\0");
+  return `${hash.digest("hex")}\n`;
+}
+
+export const isBuilt = () => fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp();
+
+/** Builds; `run(name, args, { env })` runs a Node script to its end. The stamp comes last, so half a build is stale. */
+export async function build(run) {
+  fs.rmSync(stampFile, { force: true });
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const before = stamp();
+  const output = await run("next build", [inRoot("node_modules", "next", "dist", "bin", "next"), "build"], {
+    env,
+  });
+  fs.writeFileSync(stampFile, before);
+  return output;
+}

@@ -1,0 +1,75 @@
+// What the parts of the product are told: the caller's environment, completed for the embedded default.
+import fs from "node:fs";
+import { inData } from "./paths.mjs";
+import { keepFile, keptSecret } from "./secrets.mjs";
+import { StackError } from "./stack-error.mjs";
+
+export const usesSandbox = () => !process.env.STRIPE_SECRET_KEY;
+export const usesEmbeddedDatabase = () => !process.env.DATABASE_URL;
+export const isLive = () => /_live_/.test(process.env.STRIPE_SECRET_KEY ?? "");
+export const host = () => process.env.HOST || "0.0.0.0";
+
+/** Where this machine reaches the web server. */
+export function localAddress(port) {
+  const name = ["0.0.0.0", "::", ""].includes(host()) ? "127.0.0.1" : host();
+  return `http://${name}:${port}`;
+}
+
+/** Says in one line what is missing before anything is started. */
+export function checkEnvironment() {
+  const required = [];
+  if (!usesEmbeddedDatabase()) required.push("AUTH_SECRET");
+  if (!usesSandbox()) required.push("STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET");
+  const missing = required.filter((name) => !process.env[name]);
+  if (missing.length) throw new StackError(`${missing.join(" and ")} must be set (see README.md)`);
+  const now = process.env.TIFFINTRACK_NOW;
+  if (now && Number.isNaN(Date.parse(now)))
+    throw new StackError(`TIFFINTRACK_NOW must be an instant like 2026-11-24T06:30:00Z, not "${now}"`);
+  if (now && isLive()) throw new StackError("TIFFINTRACK_NOW may not be set together with a live Stripe key");
+}
+
+const sandboxVariables = (port) => ({
+  STRIPE_SECRET_KEY: keptSecret("sandbox-secret-key", "sk_test_"),
+  STRIPE_PUBLISHABLE_KEY: keptSecret("sandbox-publishable-key", "pk_test_"),
+  STRIPE_WEBHOOK_SECRET: keptSecret("sandbox-webhook-secret", "whsec_"),
+  STRIPE_API_BASE: `http://127.0.0.1:${port}`,
+});
+
+/** The variables every part gets on top of the caller's. */
+export function stackVariables({ databaseUrl, ports }) {
+  const now = process.env.TIFFINTRACK_NOW;
+  return {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: process.env.AUTH_SECRET || keptSecret("auth-secret"),
+    PORT: String(ports.web),
+    APP_URL: process.env.APP_URL || localAddress(ports.web),
+    UPLOAD_DIR: process.env.UPLOAD_DIR || inData("uploads"),
+    ...(usesSandbox() && sandboxVariables(ports.sandbox)),
+    // The parts start at different moments; their clocks tick on from one.
+    ...(now && { TIFFINTRACK_NOW: now, TIFFINTRACK_NOW_ORIGIN: String(Date.now()) }),
+  };
+}
+
+export function sandboxOnlyVariables({ ports, variables }) {
+  return {
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${ports.web}/api/webhooks/stripe`,
+    SANDBOX_WEBHOOK_SECRET: variables.STRIPE_WEBHOOK_SECRET,
+  };
+}
+
+const KEPT = "environment.json";
+
+export function keepVariables(variables) {
+  keepFile(KEPT, JSON.stringify(variables, null, 2));
+  keepFile("database-url", variables.DATABASE_URL);
+}
+
+/** The variables of the last start over this data folder: what `npm run job` beside a running product works with. */
+export function keptVariables() {
+  try {
+    return JSON.parse(fs.readFileSync(inData(KEPT), "utf8"));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,20 @@
+// npm run worker: the background jobs alone, on as many machines as you like.
+import { startWorker } from "@/lib/jobs/worker";
+import { checkEnvAtStart } from "@/lib/start";
+import { useLocalEnvironment } from "./stack/local-environment.mjs";
+import { ensureWantedNode } from "./stack/node-version.mjs";
+import { runEntry } from "./stack/stack-error.mjs";
+
+await runEntry(async () => {
+  await ensureWantedNode();
+  const close = await useLocalEnvironment();
+  checkEnvAtStart();
+  const worker = await startWorker();
+  console.log("worker started");
+  const stop = async () => {
+    await worker.stop();
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop());
+});
