@@ -1,7 +1,7 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
-import type { ScheduledSubscription } from "@/lib/domain/schedule";
+import type { DeliveryCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
 
 export type LoadedSubscription = ScheduledSubscription & {
   weekdays: readonly Weekday[];
@@ -64,6 +64,29 @@ export async function loadSchedules(
   );
 }
 
+/** The schedule as `lib/domain` wants it. */
+export function calendarOf(schedule: Schedule): DeliveryCalendar {
+  return {
+    pausedDates: new Set(schedule.pausedDates),
+    closures: new Set(schedule.closures.map((closure) => closure.date)),
+  };
+}
+
+/** One subscription with all its skips; null for a missing one and for another customer's. */
+export async function subscriptionOf(
+  tx: Tx,
+  customerId: number,
+  subscriptionId: number,
+): Promise<LoadedSubscription | null> {
+  const row = await tx.subscription.findFirst({ where: { id: subscriptionId, customerId }, include: whole });
+  return row && loaded(row);
+}
+
+/** Is this user one who can have subscriptions? */
+export async function isCustomer(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.user.count({ where: { id, role: "customer" } })) === 1;
+}
+
 /** The days from one to another, both included, on which the kitchen cooks for nobody. */
 export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<LoadedClosure[]> {
   const rows = await tx.closure.findMany({
@@ -72,6 +95,9 @@ export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): P
   });
   return rows.map((row) => ({ date: fromSqlDate(row.closureDate), reason: row.reason }));
 }
+
+const planName = { select: { name: true } } as const;
+const whole = { plan: planName, skips: { orderBy: { skipDate: "asc" } } } as const;
 
 function subscriptionRows(tx: Tx, customerIds: number[], from: PlainDate, to: PlainDate) {
   return tx.subscription.findMany({
@@ -82,7 +108,7 @@ function subscriptionRows(tx: Tx, customerIds: number[], from: PlainDate, to: Pl
     },
     orderBy: [{ startDate: "asc" }, { id: "asc" }],
     include: {
-      plan: { select: { name: true } },
+      plan: planName,
       skips: { where: { skipDate: within(from, to) }, orderBy: { skipDate: "asc" } },
     },
   });

@@ -1,0 +1,186 @@
+import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
+import { instantAt } from "@/lib/domain/business-time";
+import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
+import {
+  checkSkip,
+  checkUnskip,
+  decidePauses,
+  decideResumes,
+  type PauseRefusal,
+  type ResumeRefusal,
+  type SkipRefusal,
+  type UnskipRefusal,
+} from "@/lib/domain/pause";
+import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { worthOfDays, type MonthAmount } from "@/lib/domain/worth";
+import { audit } from "@/lib/features/audit/commands";
+import {
+  calendarOf,
+  isCustomer,
+  loadSchedule,
+  subscriptionOf,
+  type LoadedSubscription,
+  type Schedule,
+} from "@/lib/features/subscriptions/queries";
+import type { AdminDaysInput, AdminSkipInput, DaysInput, SkipInput } from "./schema";
+
+type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
+type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+
+/** Who changes whose days. `decideAt` is the instant the cutoff is held against. */
+type Act = {
+  tx: Tx;
+  customerId: number;
+  actor: { id: number; role: StaffRole | "customer" };
+  decideAt: Date;
+  reason?: string;
+};
+
+type Refused<E extends string> = { day: PlainDate; reason: E }[];
+
+/** `saved`: what the paused days would have cost, per month. */
+export type Paused = { paused: PlainDate[]; refused: Refused<PauseRefusal>; saved: MonthAmount[] };
+/** `added`: what the resumed days cost, per month. */
+export type Resumed = { resumed: PlainDate[]; refused: Refused<ResumeRefusal>; added: MonthAmount[] };
+export type Skipped = { day: PlainDate; planName: string; saved: MonthAmount[] };
+export type Unskipped = { day: PlainDate; planName: string; added: MonthAmount[] };
+
+type PauseResult = Result<Paused, PauseRefusal>;
+type ResumeResult = Result<Resumed, ResumeRefusal>;
+type SkipResult = Result<Skipped, SkipRefusal | "not-found">;
+type UnskipResult = Result<Unskipped, UnskipRefusal | "not-found">;
+type NotFound = { ok: false; error: "not-found" };
+
+/** Pauses every day that may be paused and says which were not; refused when none could be, with the first day's reason. */
+export function pauseDays(scope: CustomerScope, { days }: DaysInput): Promise<PauseResult> {
+  return pause(asThemselves(scope), days);
+}
+
+/** The other way round, by the same rules. */
+export function resumeDays(scope: CustomerScope, { days }: DaysInput): Promise<ResumeResult> {
+  return resume(asThemselves(scope), days);
+}
+
+/** Leaves out one subscription's delivery of a day; the customer's other meals still come. */
+export function skipDay(scope: CustomerScope, input: SkipInput): Promise<SkipResult> {
+  return skip(asThemselves(scope), input);
+}
+
+/** Has a skipped delivery come after all. */
+export function unskipDay(scope: CustomerScope, input: SkipInput): Promise<UnskipResult> {
+  return unskip(asThemselves(scope), input);
+}
+
+/** An admin pauses for a customer, past days and today after the cutoff included. */
+export function adminPauseDays(scope: StaffScope, input: AdminDaysInput): Promise<PauseResult | NotFound> {
+  return onBehalf(scope, input, input.days, (act) => pause(act, input.days));
+}
+
+export function adminResumeDays(scope: StaffScope, input: AdminDaysInput): Promise<ResumeResult | NotFound> {
+  return onBehalf(scope, input, input.days, (act) => resume(act, input.days));
+}
+
+export function adminSkipDay(scope: StaffScope, input: AdminSkipInput): Promise<SkipResult> {
+  return onBehalf(scope, input, [input.day], (act) => skip(act, input));
+}
+
+export function adminUnskipDay(scope: StaffScope, input: AdminSkipInput): Promise<UnskipResult> {
+  return onBehalf(scope, input, [input.day], (act) => unskip(act, input));
+}
+
+async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult> {
+  const { tx, customerId } = act;
+  await lockCustomer(tx, customerId);
+  const schedule = await loadSchedule(tx, customerId, ...ends(days));
+  const { pausedDates, closures } = calendarOf(schedule);
+  const { subscriptions } = schedule;
+  const decided = decidePauses({ days, subscriptions, pausedDates, closures, now: act.decideAt });
+  const [first] = decided.refused;
+  if (decided.accepted.length === 0 && first) return refuse(first.reason);
+  const data = decided.accepted.map((day) => ({ customerId, pauseDate: toSqlDate(day) }));
+  await tx.pause.createMany({ data, skipDuplicates: true });
+  await record(act, "pause-days", "user", customerId, { after: { days: decided.accepted } });
+  const saved = worth(decided.accepted, subscriptions, schedule);
+  return ok({ paused: decided.accepted, refused: decided.refused, saved });
+}
+
+async function resume(act: Act, days: readonly PlainDate[]): Promise<ResumeResult> {
+  const { tx, customerId } = act;
+  await lockCustomer(tx, customerId);
+  const schedule = await loadSchedule(tx, customerId, ...ends(days));
+  const { pausedDates, subscriptions } = schedule;
+  const decided = decideResumes({ days, pausedDates, now: act.decideAt });
+  const [first] = decided.refused;
+  if (decided.accepted.length === 0 && first) return refuse(first.reason);
+  await tx.pause.deleteMany({ where: { customerId, pauseDate: { in: decided.accepted.map(toSqlDate) } } });
+  await record(act, "resume-days", "user", customerId, { before: { days: decided.accepted } });
+  const added = worth(decided.accepted, subscriptions, { ...schedule, pausedDates: [] });
+  return ok({ resumed: decided.accepted, refused: decided.refused, added });
+}
+
+async function skip(act: Act, { subscriptionId, day }: SkipInput): Promise<SkipResult> {
+  const { tx, customerId } = act;
+  await lockCustomer(tx, customerId);
+  const subscription = await subscriptionOf(tx, customerId, subscriptionId);
+  if (!subscription) return refuse("not-found");
+  const schedule = await loadSchedule(tx, customerId, day, day);
+  const { closures } = calendarOf(schedule);
+  const check = checkSkip({ subscription, day, closures, now: act.decideAt });
+  if (!check.ok) return check;
+  await tx.skip.createMany({ data: [{ subscriptionId, skipDate: toSqlDate(day) }], skipDuplicates: true });
+  await record(act, "skip-day", "subscription", subscriptionId, { after: { day } });
+  return ok({ day, planName: subscription.planName, saved: worth([day], [subscription], schedule) });
+}
+
+async function unskip(act: Act, { subscriptionId, day }: SkipInput): Promise<UnskipResult> {
+  const { tx, customerId } = act;
+  await lockCustomer(tx, customerId);
+  const subscription = await subscriptionOf(tx, customerId, subscriptionId);
+  if (!subscription) return refuse("not-found");
+  const check = checkUnskip({ subscription, day, now: act.decideAt });
+  if (!check.ok) return check;
+  await tx.skip.deleteMany({ where: { subscriptionId, skipDate: toSqlDate(day) } });
+  await record(act, "unskip-day", "subscription", subscriptionId, { before: { day } });
+  const schedule = await loadSchedule(tx, customerId, day, day);
+  const added = worth([day], [{ ...subscription, skippedDates: [] }], schedule);
+  return ok({ day, planName: subscription.planName, added });
+}
+
+function worth(
+  days: readonly PlainDate[],
+  subscriptions: readonly LoadedSubscription[],
+  schedule: Schedule,
+): MonthAmount[] {
+  return worthOfDays({ days, subscriptions, calendar: calendarOf(schedule) });
+}
+
+function ends(days: readonly PlainDate[]): [PlainDate, PlainDate] {
+  return [days.reduce(earlierOf), days.reduce(laterOf)];
+}
+
+function asThemselves({ tx, now, customerId }: CustomerScope): Act {
+  return { tx, customerId, actor: { id: customerId, role: "customer" }, decideAt: now };
+}
+
+async function onBehalf<R>(
+  { tx, now, staff }: StaffScope,
+  { customerId, reason }: { customerId: number; reason: string },
+  days: readonly PlainDate[],
+  change: (act: Act) => Promise<R>,
+): Promise<R | NotFound> {
+  if (!(await isCustomer(tx, customerId))) return refuse("not-found");
+  // decided as if asked in time: the first minute of the earliest day, when the cutoff of none has passed
+  const inTime = instantAt(days.reduce(earlierOf), "00:00");
+  return change({ tx, customerId, actor: staff, reason, decideAt: inTime < now ? inTime : now });
+}
+
+function record(
+  { tx, actor, reason }: Act,
+  action: string,
+  entity: "user" | "subscription",
+  entityId: number,
+  values: { before?: { [key: string]: string | string[] }; after?: { [key: string]: string | string[] } },
+): Promise<void> {
+  return audit(tx, { actor, action, entity, entityId, reason, ...values });
+}

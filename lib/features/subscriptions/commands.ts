@@ -1,0 +1,241 @@
+import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
+import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
+import { firstChangeableDay } from "@/lib/domain/cutoff";
+import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
+import { rupees, type Rupees } from "@/lib/domain/money";
+import { pausesLeftWithNothing } from "@/lib/domain/pause";
+import { addDays, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import {
+  checkExtension,
+  checkNewSubscription,
+  endEarly as decideEnd,
+  quote,
+  type ExtensionRefusal,
+  type NewSubscriptionRefusal,
+} from "@/lib/domain/subscription";
+import { audit } from "@/lib/features/audit/commands";
+import {
+  calendarOf,
+  closuresBetween,
+  isCustomer,
+  loadSchedule,
+  subscriptionOf,
+  type LoadedSubscription,
+} from "./queries";
+import type {
+  AdminEndEarlyInput,
+  AdminExtendInput,
+  EndEarlyInput,
+  ExtendInput,
+  SubscribeInput,
+} from "./schema";
+
+type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
+type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+type Act = {
+  tx: Tx;
+  now: Date;
+  customerId: number;
+  actor: { id: number; role: StaffRole | "customer" };
+  reason?: string;
+};
+
+/** More at once is a mistake or mischief, not a household. */
+const MAX_RUNNING = 50;
+
+type Refusal<E extends string> = E | "not-found";
+type Subscribed = { subscriptionId: number; days: number; total: Rupees };
+/** `endDate` is the new last day; null when nothing was delivered yet and the subscription is gone. */
+type Ended = { planName: string; endDate: PlainDate | null };
+/** `days` and `total`: what was added, as long as nothing of it is paused. */
+type Extended = { planName: string; endDate: PlainDate; days: number; total: Rupees };
+
+/** Takes a plan at its rate of the day; the rate is the database's, whatever the screen said. */
+export async function subscribe(
+  { tx, now, customerId }: CustomerScope,
+  input: SubscribeInput,
+): Promise<Result<Subscribed, NewSubscriptionRefusal | "plan-not-offered" | "too-many">> {
+  await lockCustomer(tx, customerId);
+  const check = checkNewSubscription({ ...input, now });
+  if (!check.ok) return check;
+  const { planId, startDate, endDate, weekdays } = input;
+  const plan = await tx.plan.findFirst({ where: { id: planId, isActive: true } });
+  if (!plan) return refuse("plan-not-offered");
+  const running = await tx.subscription.count({
+    where: { customerId, isActive: true, endDate: { gte: toSqlDate(toBusinessDate(now)) } },
+  });
+  if (running >= MAX_RUNNING) return refuse("too-many");
+  const dailyRate = rupees(plan.dailyRate);
+  const dates = { startDate: toSqlDate(startDate), endDate: toSqlDate(endDate) };
+  const created = await tx.subscription.create({
+    data: { customerId, planId, dailyRate, weekdays, ...dates },
+  });
+  const after = { planId, startDate, endDate, weekdays, dailyRate };
+  await record(
+    { tx, now, customerId, actor: { id: customerId, role: "customer" } },
+    "subscribe",
+    created.id,
+    { after },
+  );
+  const closures = (await closuresBetween(tx, startDate, endDate)).map((closure) => closure.date);
+  return ok({ subscriptionId: created.id, ...quote({ dailyRate, startDate, endDate, weekdays, closures }) });
+}
+
+/** Ends a subscription after the last day that can't be changed any more. */
+export function endEarly(
+  { customerId, ...scope }: CustomerScope,
+  { subscriptionId }: EndEarlyInput,
+): Promise<Result<Ended, Refusal<"already-ended">>> {
+  const act = { ...scope, customerId, actor: { id: customerId, role: "customer" as const } };
+  return end(act, subscriptionId, scope.now);
+}
+
+/** An admin ends a customer's subscription after `lastDate`, which may lie in the past. */
+export async function adminEndEarly(
+  { staff, ...scope }: StaffScope,
+  { customerId, subscriptionId, lastDate, reason }: AdminEndEarlyInput,
+): Promise<Result<Ended, Refusal<"already-ended">>> {
+  if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
+  // decided as if asked when `lastDate` was the last day that could not be changed any more
+  const decideAt = lastDate ? instantAt(addDays(lastDate, 1), "00:00") : scope.now;
+  return end({ ...scope, customerId, actor: staff, reason }, subscriptionId, decideAt);
+}
+
+/** Moves the end later, at the same rate. */
+export function extend(
+  { customerId, ...scope }: CustomerScope,
+  input: ExtendInput,
+): Promise<Result<Extended, Refusal<ExtensionRefusal>>> {
+  return prolong({ ...scope, customerId, actor: { id: customerId, role: "customer" } }, input);
+}
+
+export async function adminExtend(
+  { staff, ...scope }: StaffScope,
+  { customerId, reason, ...input }: AdminExtendInput,
+): Promise<Result<Extended, Refusal<ExtensionRefusal>>> {
+  if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
+  return prolong({ ...scope, customerId, actor: staff, reason }, input);
+}
+
+/**
+ * Clears `is_active` of one batch of subscriptions that ended before today. Answers how many there were: as long as it
+ * is `limit`, there may be more. No reader relies on it having run.
+ */
+export async function expireSubscriptions(
+  { tx, now }: { tx: Tx; now: Date },
+  { limit = 500 }: { limit?: number } = {},
+): Promise<number> {
+  const { count } = await tx.subscription.updateMany({
+    where: { isActive: true, endDate: { lt: toSqlDate(toBusinessDate(now)) } },
+    data: { isActive: false },
+    limit,
+  });
+  return count;
+}
+
+async function end(
+  act: Act,
+  subscriptionId: number,
+  decideAt: Date,
+): Promise<Result<Ended, Refusal<"already-ended">>> {
+  const { tx, customerId } = act;
+  await lockCustomer(tx, customerId);
+  const subscription = await subscriptionOf(tx, customerId, subscriptionId);
+  if (!subscription) return refuse("not-found");
+  const { startDate, endDate, planName } = subscription;
+  const calendar = calendarOf(await loadSchedule(tx, customerId, startDate, endDate));
+  const decided = decideEnd({ subscription, calendar, now: decideAt });
+  if (!decided.ok) return decided;
+  const lastDay = laterOf(startDate, addDays(firstChangeableDay(decideAt), -1));
+  const removed = decided.value.kind === "remove" && !(await isOnBill(tx, subscriptionId));
+  if (removed) await tx.subscription.delete({ where: { id: subscriptionId } });
+  else await shorten(tx, subscriptionId, lastDay);
+  const dropped = await dropIdlePauses(tx, customerId, removed ? startDate : addDays(lastDay, 1), endDate);
+  const before = { ...termsOf(subscription), droppedPauses: dropped };
+  await record(act, removed ? "remove-subscription" : "end-early", subscriptionId, {
+    before,
+    ...(removed ? {} : { after: { endDate: lastDay } }),
+  });
+  return ok({ planName, endDate: removed ? null : lastDay });
+}
+
+async function prolong(
+  act: Act,
+  { subscriptionId, endDate }: ExtendInput,
+): Promise<Result<Extended, Refusal<ExtensionRefusal>>> {
+  const { tx, now, customerId } = act;
+  await lockCustomer(tx, customerId);
+  const subscription = await subscriptionOf(tx, customerId, subscriptionId);
+  if (!subscription) return refuse("not-found");
+  if (!subscription.isActive) return refuse("ended");
+  const check = checkExtension({ subscription, endDate, now });
+  if (!check.ok) return check;
+  await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(endDate) } });
+  const { endDate: oldEnd, planName, dailyRate, weekdays } = subscription;
+  await record(act, "extend", subscriptionId, { before: { endDate: oldEnd }, after: { endDate } });
+  const startDate = addDays(oldEnd, 1);
+  const closures = (await closuresBetween(tx, startDate, endDate)).map((closure) => closure.date);
+  return ok({ planName, endDate, ...quote({ dailyRate, weekdays, startDate, endDate, closures }) });
+}
+
+async function isOnBill(tx: Tx, subscriptionId: number): Promise<boolean> {
+  return (await tx.billLine.findFirst({ where: { subscriptionId }, select: { id: true } })) !== null;
+}
+
+async function shorten(tx: Tx, subscriptionId: number, lastDay: PlainDate): Promise<void> {
+  await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(lastDay) } });
+  // or they would come back to life with an extension
+  await tx.skip.deleteMany({ where: { subscriptionId, skipDate: { gt: toSqlDate(lastDay) } } });
+}
+
+/** Drops the pauses of a range that no subscription needs any more. */
+async function dropIdlePauses(
+  tx: Tx,
+  customerId: number,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<PlainDate[]> {
+  const idle = pausesLeftWithNothing(await loadSchedule(tx, customerId, from, to));
+  await tx.pause.deleteMany({ where: { customerId, pauseDate: { in: idle.map(toSqlDate) } } });
+  return idle;
+}
+
+function termsOf({
+  planId,
+  planName,
+  startDate,
+  endDate,
+  weekdays,
+  dailyRate,
+  skippedDates,
+}: LoadedSubscription) {
+  return {
+    planId,
+    planName,
+    startDate,
+    endDate,
+    weekdays: [...weekdays],
+    dailyRate,
+    skippedDates: [...skippedDates],
+  };
+}
+
+type Values = { [key: string]: string | number | string[] | number[] };
+
+function record(
+  { tx, customerId, actor, reason }: Act,
+  action: string,
+  subscriptionId: number,
+  { before, after }: { before?: Values; after?: Values },
+): Promise<void> {
+  return audit(tx, {
+    actor,
+    action,
+    entity: "subscription",
+    entityId: subscriptionId,
+    reason,
+    before: before && { customerId, ...before },
+    after: after && { customerId, ...after },
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { ALL_WEEKDAYS, isPlainDate, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
+
+/** Typed in or picked: `YYYY-MM-DD`. */
+export const dayField = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .refine(isPlainDate, "date")
+  .transform((text) => parsePlainDate(text));
+
+/** Why an admin acts for a customer: the audit log keeps it. */
+export const reasonField = z.string().trim().min(1, "required").max(500);
+
+export const idField = z.number().int().positive().max(2_147_483_647);
+
+const weekdaysField = z
+  .array(z.custom<Weekday>((value) => ALL_WEEKDAYS.some((known) => known === value)))
+  .min(1, "weekdays")
+  .max(7)
+  .transform((chosen) => ALL_WEEKDAYS.filter((weekday) => chosen.includes(weekday)));
+
+export const subscribeSchema = z.object({
+  planId: idField,
+  startDate: dayField,
+  endDate: dayField,
+  weekdays: weekdaysField,
+});
+
+export const endEarlySchema = z.object({ subscriptionId: idField });
+export const extendSchema = z.object({ subscriptionId: idField, endDate: dayField });
+
+const forCustomer = { customerId: idField, reason: reasonField };
+
+/** `lastDate` is the last day still delivered; without it the rule for customers says which. */
+export const adminEndEarlySchema = endEarlySchema.extend({ ...forCustomer, lastDate: dayField.optional() });
+export const adminExtendSchema = extendSchema.extend(forCustomer);
+
+export type SubscribeInput = z.output<typeof subscribeSchema>;
+export type EndEarlyInput = z.output<typeof endEarlySchema>;
+export type ExtendInput = z.output<typeof extendSchema>;
+export type AdminEndEarlyInput = z.output<typeof adminEndEarlySchema>;
+export type AdminExtendInput = z.output<typeof adminExtendSchema>;
