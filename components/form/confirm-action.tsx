@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+import type { Refusal } from "./refusal";
+import { RefusalAlert } from "./refusal-alert";
+
+type ConfirmActionProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The button that opens the question. */
+  trigger: ReactNode;
+  title: string;
+  description: ReactNode;
+  /** What happens, as a button says it: "End on Tue 24 Nov". */
+  confirmLabel: string;
+  destructive?: boolean;
+  pending: boolean;
+  refusal: Refusal | null;
+  onConfirm: () => void;
+  /** More to fill in before confirming, for example a reason. */
+  children?: ReactNode;
+};
+
+/** Asks before an action; stays open with the reason when it is refused: close it in the action's `onSuccess`. */
+export function ConfirmAction(props: ConfirmActionProps) {
+  const t = useTranslations("common.actions");
+  return (
+    <AlertDialog open={props.open} onOpenChange={props.onOpenChange}>
+      <AlertDialogTrigger asChild>{props.trigger}</AlertDialogTrigger>
+      <AlertDialogContent>
+        <AlertDialogTitle>{props.title}</AlertDialogTitle>
+        <AlertDialogDescription asChild>
+          <div>{props.description}</div>
+        </AlertDialogDescription>
+        {props.children}
+        <RefusalAlert refusal={props.refusal} className="mt-4" />
+        <DialogFooter>
+          <AlertDialogCancel asChild>
+            <Button variant="outline">{t("cancel")}</Button>
+          </AlertDialogCancel>
+          <Button
+            variant={props.destructive ? "destructive" : "default"}
+            loading={props.pending}
+            onClick={props.onConfirm}
+          >
+            {props.confirmLabel}
+          </Button>
+        </DialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

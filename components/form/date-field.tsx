@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FieldValues } from "react-hook-form";
+import { DatePicker } from "@/components/ui/date-picker";
+import { formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { FieldFrame, useField, type FieldProps } from "./field";
+
+type DateFieldProps<I extends FieldValues> = FieldProps<I> & {
+  /** The business's today, from the page: the calendar opens there. */
+  today: PlainDate;
+  min?: PlainDate;
+  max?: PlainDate;
+};
+
+/** A day as text (`YYYY-MM-DD`) or from a calendar; the day in words stands below once it is one. */
+export function DateField<I extends FieldValues>(props: DateFieldProps<I>) {
+  const { label, disabled, className, today, min, max } = props;
+  const t = useTranslations("common");
+  const ownHint = props.hint ?? t("fields.dateHint", { example: today });
+  const { id, field, error, parts, aria } = useField({ ...props, hint: ownHint });
+  const { ref, name, value, onChange, onBlur } = field;
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      hint={dayInWords(value) ?? ownHint}
+      error={error}
+      parts={parts}
+      className={className}
+    >
+      <DatePicker
+        id={id}
+        {...aria}
+        name={name}
+        ref={ref}
+        onBlur={onBlur}
+        value={typeof value === "string" ? value : ""}
+        onChange={onChange}
+        today={today}
+        min={min}
+        max={max}
+        disabled={disabled}
+        placeholder={t("fields.dateFormat")}
+        labels={{
+          openCalendar: t("actions.chooseDate"),
+          calendar: t("actions.chooseDate"),
+          previousMonth: t("actions.previousMonth"),
+          nextMonth: t("actions.nextMonth"),
+        }}
+      />
+    </FieldFrame>
+  );
+}
+
+function dayInWords(value: unknown): string | undefined {
+  return typeof value === "string" && isPlainDate(value) ? formatDay(value, "long") : undefined;
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useMessages, useTranslations } from "next-intl";
+import { useId, type ReactNode } from "react";
+import {
+  useController,
+  type Control,
+  type FieldError,
+  type FieldPath,
+  type FieldValues,
+} from "react-hook-form";
+import { cn } from "@/components/ui/cn";
+import { Label } from "@/components/ui/label";
+import type { Messages } from "@/lib/messages";
+
+/** What every field of a form takes. The label is the control's whole accessible name: `optional` and `hint` only describe. */
+export type FieldProps<I extends FieldValues> = {
+  control: Control<I>;
+  name: FieldPath<I>;
+  label: string;
+  hint?: ReactNode;
+  optional?: boolean;
+  disabled?: boolean;
+  className?: string;
+};
+
+/** The words for a field's error: a key of errors.json, or the sentence of a refusal that stands at the field. */
+export function useErrorWords() {
+  const t = useTranslations("errors");
+  const { errors } = useMessages();
+  const isKey = (key: string): key is keyof Messages["errors"] => Object.hasOwn(errors, key);
+  return (error: FieldError | undefined): string | null => {
+    if (!error) return null;
+    const message = error.message ?? "";
+    if (error.type === "refusal") return message;
+    return t(isKey(message) ? message : "invalid");
+  };
+}
+
+/** Ids, error and description of one field, ready to be put on its control. */
+export function useField<I extends FieldValues>(props: FieldProps<I>) {
+  const id = useId();
+  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const error = useErrorWords()(fieldState.error);
+  const t = useTranslations("common.fields");
+  const parts = { hint: `${id}-hint`, error: `${id}-error` };
+  const hint = props.hint ?? (props.optional ? t("optional") : undefined);
+  const describedBy = [hint ? parts.hint : "", error ? parts.error : ""].filter(Boolean).join(" ");
+  const aria = {
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": describedBy === "" ? undefined : describedBy,
+    "aria-required": props.optional ? undefined : true,
+  };
+  return { id, field, error, hint, parts, aria };
+}
+
+type FrameProps = {
+  id: string;
+  label: string;
+  hint?: ReactNode;
+  error: string | null;
+  parts: { hint: string; error: string };
+  className?: string;
+  children: ReactNode;
+};
+
+/** Label above, hint and error below; nothing above the field moves when an error comes. */
+export function FieldFrame({ id, label, hint, error, parts, className, children }: FrameProps) {
+  return (
+    <div className={cn("flex flex-col gap-1.5", className)}>
+      <Label htmlFor={id}>{label}</Label>
+      {children}
+      <FieldNotes hint={hint} error={error} parts={parts} />
+    </div>
+  );
+}
+
+export function FieldNotes({ hint, error, parts }: Pick<FrameProps, "hint" | "error" | "parts">) {
+  return (
+    <>
+      {error ? (
+        <p id={parts.error} className="flex gap-1.5 text-sm text-bad">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span>{error}</span>
+        </p>
+      ) : null}
+      {hint ? (
+        <div id={parts.hint} className="text-sm text-ink-soft">
+          {hint}
+        </div>
+      ) : null}
+    </>
+  );
+}

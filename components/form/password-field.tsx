@@ -1,0 +1,48 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { FieldValues } from "react-hook-form";
+import { Input } from "@/components/ui/input";
+import { FieldFrame, useField, type FieldProps } from "./field";
+
+type PasswordFieldProps<I extends FieldValues> = FieldProps<I> & {
+  autoComplete: "current-password" | "new-password";
+};
+
+export function PasswordField<I extends FieldValues>(props: PasswordFieldProps<I>) {
+  const { label, disabled, className, autoComplete } = props;
+  const [shown, setShown] = useState(false);
+  const t = useTranslations("common.actions");
+  const { id, field, error, hint, parts, aria } = useField(props);
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} parts={parts} className={className}>
+      <div className="relative">
+        <Input
+          id={id}
+          type={shown ? "text" : "password"}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          {...aria}
+          {...field}
+          value={field.value ?? ""}
+          disabled={disabled}
+          className="pe-12"
+        />
+        {/* Its name is text, not aria-label: looking the field up by its label must find the field alone. */}
+        <button
+          type="button"
+          onClick={() => setShown(!shown)}
+          disabled={disabled}
+          className="absolute inset-y-0 end-0 inline-flex w-11 items-center justify-center rounded-control text-ink-soft hover:text-ink"
+        >
+          <Icon aria-hidden className="size-5" />
+          <span className="sr-only">{t(shown ? "hidePassword" : "showPassword")}</span>
+        </button>
+      </div>
+    </FieldFrame>
+  );
+}

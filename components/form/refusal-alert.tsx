@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Alert } from "@/components/ui/alert";
+import { TextLink } from "@/components/ui/text-link";
+import type { Refusal } from "./refusal";
+
+/** Why something was refused, read out as it appears and brought into view. */
+export function RefusalAlert({ refusal, className }: { refusal: Refusal | null; className?: string }) {
+  const t = useTranslations("common.nav");
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal) box.current?.scrollIntoView?.({ block: "nearest" });
+  }, [refusal]);
+  if (!refusal) return null;
+  return (
+    <Alert ref={box} tone="bad" role="alert" className={className}>
+      <p>{refusal.text}</p>
+      {refusal.signedOut ? <TextLink href="/login">{t("logIn")}</TextLink> : null}
+    </Alert>
+  );
+}

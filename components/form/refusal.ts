@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { CommonError } from "@/lib/action-result";
+
+/** What the screen says about a refusal; `signedOut` asks for a way to log in next to it. */
+export type Refusal = { text: string; signedOut: boolean };
+
+/** No answer came: the connection, not the product, said no. */
+export type Unreachable = "unreachable";
+
+type RefusedResult<E extends string> = { error: E | CommonError | Unreachable; reference?: string };
+
+const COMMON = ["invalid", "signed-out", "not-found", "rate-limited", "unexpected", "unreachable"] as const;
+
+function isCommon(error: string): error is CommonError | Unreachable {
+  return COMMON.some((known) => known === error);
+}
+
+/** Words for any refusal: the common ones stand in `common.refusals`, an area's own come from `own`. */
+export function useRefusalWords<E extends string>(own?: (error: E) => string) {
+  const t = useTranslations("common.refusals");
+  return ({ error, reference }: RefusedResult<E>): Refusal => {
+    if (isCommon(error)) {
+      return { text: t(error, { reference: reference ?? "—" }), signedOut: error === "signed-out" };
+    }
+    return { text: own ? own(error) : t("unexpected", { reference: reference ?? "—" }), signedOut: false };
+  };
+}

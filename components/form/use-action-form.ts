@@ -1,0 +1,91 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import {
+  useForm,
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type UseFormReturn,
+} from "react-hook-form";
+import type { z } from "zod";
+import { issueKey } from "@/lib/issue-key";
+import { useRefusalWords, type Refusal } from "./refusal";
+import { useServerCall, type Action, type Refused } from "./server-call";
+
+type Options<I extends FieldValues, O, V, E extends string> = {
+  /** The action's own schema: the browser refuses what the server would, at the same field. */
+  schema: z.ZodType<O, I>;
+  action: Action<V, E>;
+  defaultValues: DefaultValues<I>;
+  onSuccess: (value: V) => void;
+  /** The field at which a refusal stands; without one it stands above the button. */
+  refusalField?: Partial<Record<E, FieldPath<I>>>;
+};
+
+type RefusalText<E extends string> = { refusalText: (error: E) => string };
+
+export type ActionFormState<I extends FieldValues> = {
+  form: UseFormReturn<I>;
+  control: UseFormReturn<I>["control"];
+  submit: (event?: React.BaseSyntheticEvent) => void;
+  pending: boolean;
+  refusal: Refusal | null;
+};
+
+/**
+ * A form of one action. What was typed stays through every refusal; the message stands at its field and the first bad
+ * field gets the focus. Sends what was typed, untransformed: the action parses it again.
+ */
+export function useActionForm<I extends FieldValues, O, V>(
+  options: Options<I, O, V, never>,
+): ActionFormState<I>;
+export function useActionForm<I extends FieldValues, O, V, E extends string>(
+  options: Options<I, O, V, E> & RefusalText<E>,
+): ActionFormState<I>;
+export function useActionForm<I extends FieldValues, O, V, E extends string>(
+  options: Options<I, O, V, E> & Partial<RefusalText<E>>,
+): ActionFormState<I> {
+  const form = useForm<I, unknown, I>({
+    resolver: zodResolver(options.schema, { error: issueKey }, { raw: true }),
+    defaultValues: options.defaultValues,
+  });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const words = useRefusalWords<E>(options.refusalText);
+
+  function onRefused(refused: Refused<E>): void {
+    const spoken = words(refused);
+    const field = fieldOf(options.refusalField, refused.error);
+    if (field) form.setError(field, { type: "refusal", message: spoken.text }, { shouldFocus: true });
+    else if (!markFields(form, refused.fields ?? {})) setRefusal(spoken);
+  }
+
+  const { call, pending } = useServerCall(options.action, { onSuccess: options.onSuccess, onRefused });
+  const validated = form.handleSubmit((values) => {
+    setRefusal(null);
+    call(values);
+  });
+  return { form, control: form.control, submit: (event) => void validated(event), pending, refusal };
+}
+
+function fieldOf<I extends FieldValues>(
+  fields: Partial<Record<string, FieldPath<I>>> | undefined,
+  error: string,
+) {
+  return fields?.[error];
+}
+
+/** Puts each message at its field, the focus in the first; false when none of the names is a field of this form. */
+function markFields<I extends FieldValues>(form: UseFormReturn<I>, fields: Record<string, string>): boolean {
+  const values = form.getValues();
+  const isField = (name: string): name is FieldPath<I> => name in values;
+  let marked = false;
+  for (const [path, message] of Object.entries(fields)) {
+    const name = path.split(".")[0] ?? path;
+    if (!isField(name)) continue;
+    form.setError(name, { type: "server", message }, { shouldFocus: !marked });
+    marked = true;
+  }
+  return marked;
+}
