@@ -1,12 +1,52 @@
 "use server";
 
-import { customerAction } from "@/lib/action";
-import { pauseDays, resumeDays, skipDay, unskipDay } from "./commands";
-import { daysSchema, skipSchema } from "./schema";
+import { customerAction, staffAction } from "@/lib/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import {
+  adminPauseDays,
+  adminResumeDays,
+  adminSkipDay,
+  adminUnskipDay,
+  pauseDays,
+  resumeDays,
+  skipDay,
+  unskipDay,
+} from "./commands";
+import { adminDaysSchema, adminSkipSchema, daysSchema, skipSchema } from "./schema";
 
-const revalidate = ["/calendar", "/dashboard", "/subscriptions"];
+const own = { revalidate: ["/calendar", "/dashboard", "/subscriptions"] };
+const office = { revalidate: ["/admin/customers/[id]", "/admin/kitchen", "/admin/deliveries"] };
 
-export const pauseDaysAction = customerAction("pause-days", daysSchema, pauseDays, { revalidate });
-export const resumeDaysAction = customerAction("resume-days", daysSchema, resumeDays, { revalidate });
-export const skipDayAction = customerAction("skip-day", skipSchema, skipDay, { revalidate });
-export const unskipDayAction = customerAction("unskip-day", skipSchema, unskipDay, { revalidate });
+export const pauseDaysAction = customerAction("pause-days", daysSchema, pauseDays, own);
+export const resumeDaysAction = customerAction("resume-days", daysSchema, resumeDays, own);
+export const skipDayAction = customerAction("skip-day", skipSchema, skipDay, own);
+export const unskipDayAction = customerAction("unskip-day", skipSchema, unskipDay, own);
+
+export const adminPauseDaysAction = staffAction(
+  "pause-days-for-customer",
+  ADMIN_ROLES,
+  adminDaysSchema,
+  adminPauseDays,
+  office,
+);
+export const adminResumeDaysAction = staffAction(
+  "resume-days-for-customer",
+  ADMIN_ROLES,
+  adminDaysSchema,
+  adminResumeDays,
+  office,
+);
+export const adminSkipDayAction = staffAction(
+  "skip-day-for-customer",
+  ADMIN_ROLES,
+  adminSkipSchema,
+  adminSkipDay,
+  office,
+);
+export const adminUnskipDayAction = staffAction(
+  "unskip-day-for-customer",
+  ADMIN_ROLES,
+  adminSkipSchema,
+  adminUnskipDay,
+  office,
+);

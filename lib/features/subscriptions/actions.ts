@@ -1,11 +1,34 @@
 "use server";
 
-import { customerAction } from "@/lib/action";
-import { endEarly, extend, subscribe } from "./commands";
-import { endEarlySchema, extendSchema, subscribeSchema } from "./schema";
+import { customerAction, staffAction } from "@/lib/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { adminEndEarly, adminExtend, endEarly, extend, subscribe } from "./commands";
+import {
+  adminEndEarlySchema,
+  adminExtendSchema,
+  endEarlySchema,
+  extendSchema,
+  subscribeSchema,
+} from "./schema";
 
-const revalidate = ["/subscriptions", "/calendar", "/dashboard"];
+const own = { revalidate: ["/subscriptions", "/calendar", "/dashboard", "/profile"] };
+const office = { revalidate: ["/admin/customers/[id]", "/admin/subscriptions"] };
 
-export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe, { revalidate });
-export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly, { revalidate });
-export const extendAction = customerAction("extend", extendSchema, extend, { revalidate });
+export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe, own);
+export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly, own);
+export const extendAction = customerAction("extend", extendSchema, extend, own);
+
+export const adminEndEarlyAction = staffAction(
+  "end-early-for-customer",
+  ADMIN_ROLES,
+  adminEndEarlySchema,
+  adminEndEarly,
+  office,
+);
+export const adminExtendAction = staffAction(
+  "extend-for-customer",
+  ADMIN_ROLES,
+  adminExtendSchema,
+  adminExtend,
+  office,
+);
