@@ -33,9 +33,13 @@ export async function readDishPicture(filename: string): Promise<Uint8Array<Arra
   try {
     return new Uint8Array(await fs.readFile(path.join(dishFolder(), filename)));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (isMissing(error)) return null;
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
 }
 
 /** Removes a picture that no plan shows any more. */

@@ -1,0 +1,74 @@
+import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
+import type { StaffRole, UserId } from "@/lib/domain/identity";
+import { addArea, saveSettings } from "@/lib/features/settings/commands";
+import { getSettings, listAreas } from "@/lib/features/settings/queries";
+import { areaSchema, settingsSchema } from "@/lib/features/settings/schema";
+import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
+
+afterAll(disconnect);
+
+const now = at("2026-11-20", "10:00");
+const details = {
+  kitchenName: "Aaji's Kitchen",
+  kitchenPhone: "9820099999",
+  kitchenAddress: "Sector 9, Vashi",
+  dueDays: 10,
+};
+let admin: { id: UserId; role: StaffRole };
+
+beforeAll(async () => {
+  admin = await makeAdmin();
+});
+
+const add = (name: string, staff = admin) =>
+  asStaff(staff, (tx) => addArea({ tx, now, staff }, { name }), now);
+
+test("changes the kitchen's details, with what they were in the audit log", async () => {
+  await asStaff(admin, (tx) => saveSettings({ tx, now, staff: admin }, details), now);
+  const customerId = await makeCustomer();
+  expect(await asCustomer(customerId, (tx) => getSettings(tx))).toEqual(details);
+  const entry = await asSystem((tx) => tx.auditLog.findFirstOrThrow({ where: { action: "save-settings" } }));
+  expect(entry).toMatchObject({ actorId: admin.id, before: { dueDays: 7 }, after: details });
+});
+
+test("starts with the sixteen areas and takes one more, in which a customer may then live", async () => {
+  expect(await asStaff(admin, listAreas)).toHaveLength(16);
+  expect(await add("Taloja")).toEqual({ ok: true, value: undefined });
+  await makeCustomer({ area: "Taloja" });
+  const areas = await asStaff(admin, listAreas);
+  expect(areas.find(({ name }) => name === "Taloja")).toMatchObject({ customers: 1 });
+});
+
+test("refuses an area that is there already, whatever its case, also ten at once", async () => {
+  expect(await add("VASHI")).toEqual({ ok: false, error: "area-exists" });
+  const results = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => add(index % 2 ? "Uran" : "URAN")),
+  );
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test.each<StaffRole>(["kitchen", "driver", "support"])(
+  "does not let %s change settings or areas",
+  async (role) => {
+    const staff = await makeStaff(role);
+    await expect(add(`Area of ${role}`, staff)).rejects.toThrow(/row-level security/);
+    const save = asStaff(staff, (tx) => saveSettings({ tx, now, staff }, { ...details, dueDays: 60 }), now);
+    await expect(save).rejects.toThrow();
+    expect((await asSystem(getSettings)).dueDays).not.toBe(60);
+  },
+);
+
+test.each([
+  [{ kitchenPhone: "98200" }, "kitchenPhone", "phone"],
+  [{ kitchenName: "  " }, "kitchenName", "required"],
+  [{ dueDays: "0" }, "dueDays", "due-days"],
+  [{ dueDays: "61" }, "dueDays", "due-days"],
+  [{ dueDays: "7.5" }, "dueDays", "due-days"],
+])("refuses %j at its field", (change, field, message) => {
+  const parsed = settingsSchema.safeParse({ ...details, dueDays: "7", ...change });
+  expect(parsed.error?.issues).toMatchObject([{ path: [field], message }]);
+});
+
+test("writes an area's name with single spaces", () => {
+  expect(areaSchema.parse({ name: "  Kopar   Khairane " }).name).toBe("Kopar Khairane");
+});
