@@ -18,12 +18,16 @@ export type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
 export type StaffScope = { tx: Tx; now: Date; staff: Staff };
 export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
 export type StaffFlow = { now: Date; staff: Staff; run: Transact; system: Transact };
+export type UserFlow = { now: Date; user: Viewer; system: Transact };
 export type GuestFlow = { now: Date; run: Transact; system: Transact; address: string };
 
 type Options = { revalidate?: readonly string[]; rateLimit?: RateLimit };
 type Action<V, E extends string> = (input: unknown) => Promise<ActionResult<V, E>>;
 type Caller = { viewer: Viewer | null; now: Date; address: string };
-type Run<S extends z.ZodType, V, E extends string> = (caller: Caller, input: z.output<S>) => Promise<Result<V, E | CommonError>>;
+type Run<S extends z.ZodType, V, E extends string> = (
+  caller: Caller,
+  input: z.output<S>,
+) => Promise<Result<V, E | CommonError>>;
 
 /** An action of a customer: the command runs in one transaction as that customer and is undone when it refuses. */
 export function customerAction<S extends z.ZodType, V, E extends string = never>(
@@ -32,7 +36,12 @@ export function customerAction<S extends z.ZodType, V, E extends string = never>
   command: (scope: CustomerScope, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
-  return customerFlowAction(name, schema, (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)), options);
+  return customerFlowAction(
+    name,
+    schema,
+    (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)),
+    options,
+  );
 }
 
 /** An action of a customer whose command opens its own transactions. */
@@ -46,7 +55,10 @@ export function customerFlowAction<S extends z.ZodType, V, E extends string = ne
     if (!viewer) return { ok: false, error: "signed-out" };
     const customerId = customerIdOf(viewer);
     if (!customerId) return { ok: false, error: "not-found" };
-    return command({ now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) }, input);
+    return command(
+      { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) },
+      input,
+    );
   });
 }
 
@@ -58,7 +70,13 @@ export function staffAction<S extends z.ZodType, V, E extends string = never>(
   command: (scope: StaffScope, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
-  return staffFlowAction(name, roles, schema, (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)), options);
+  return staffFlowAction(
+    name,
+    roles,
+    schema,
+    (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)),
+    options,
+  );
 }
 
 /** An action of staff whose command opens its own transactions. */
@@ -73,7 +91,23 @@ export function staffFlowAction<S extends z.ZodType, V, E extends string = never
     if (!viewer) return { ok: false, error: "signed-out" };
     const staff = staffOf(viewer, roles);
     if (!staff) return { ok: false, error: "not-found" };
-    return command({ now, staff, run: (fn) => asStaff(staff, fn, now), system: (fn) => asSystem(fn, now) }, input);
+    return command(
+      { now, staff, run: (fn) => asStaff(staff, fn, now), system: (fn) => asSystem(fn, now) },
+      input,
+    );
+  });
+}
+
+/** An action of anybody who is logged in, on their own account: password and sessions. */
+export function userFlowAction<S extends z.ZodType, V, E extends string = never>(
+  name: string,
+  schema: S,
+  command: (flow: UserFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+    if (!viewer) return { ok: false, error: "signed-out" };
+    return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
   });
 }
 
@@ -89,7 +123,12 @@ export function guestAction<S extends z.ZodType, V, E extends string = never>(
   );
 }
 
-function action<S extends z.ZodType, V, E extends string>(name: string, schema: S, options: Options, run: Run<S, V, E>): Action<V, E> {
+function action<S extends z.ZodType, V, E extends string>(
+  name: string,
+  schema: S,
+  options: Options,
+  run: Run<S, V, E>,
+): Action<V, E> {
   return async (input) => {
     const sent = await headers();
     return withRequestId(sent.get("x-request-id") ?? "none", async () => {
@@ -115,7 +154,10 @@ class Refused<E extends string> extends Error {
   }
 }
 
-async function wholly<V, E extends string>(run: Transact, command: (tx: Tx) => Promise<Result<V, E>>): Promise<Result<V, E>> {
+async function wholly<V, E extends string>(
+  run: Transact,
+  command: (tx: Tx) => Promise<Result<V, E>>,
+): Promise<Result<V, E>> {
   let refused: Refused<E> | undefined;
   try {
     return await run(async (tx) => {
@@ -134,7 +176,11 @@ function addressOf(sent: Headers): string {
   return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
 
-const WORDS: Partial<Record<string, string>> = { too_big: "too-long", too_small: "too-short", invalid_type: "required" };
+const WORDS: Partial<Record<string, string>> = {
+  too_big: "too-long",
+  too_small: "too-short",
+  invalid_type: "required",
+};
 
 /** First error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */
 export function fieldErrors(error: z.ZodError): Record<string, string> {

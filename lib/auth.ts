@@ -4,7 +4,15 @@ import NextAuth, { type DefaultSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { clockNow } from "./clock";
 import { asSystem } from "./db";
-import { customerId, isStaffRole, userId, type CustomerId, type Role, type StaffRole, type UserId } from "./domain/identity";
+import {
+  customerId,
+  isStaffRole,
+  userId,
+  type CustomerId,
+  type Role,
+  type StaffRole,
+  type UserId,
+} from "./domain/identity";
 import { env } from "./env";
 import { verifyCredentials } from "./features/accounts/commands";
 import { logInSchema } from "./features/accounts/schema";
@@ -32,7 +40,7 @@ declare module "@auth/core/jwt" {
  * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
  * every request, so a session that was revoked is over at once.
  */
-const { auth, signIn, signOut } = NextAuth(() => ({
+export const { auth, signIn, signOut } = NextAuth(() => ({
   adapter: adapterOf(asSystem),
   secret: env().AUTH_SECRET,
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
@@ -51,14 +59,20 @@ const { auth, signIn, signOut } = NextAuth(() => ({
         if (!parsed.success) return null;
         const user = await verifyCredentials({ system: asSystem }, parsed.data);
         if (!user) return null;
-        return { id: String(user.id), name: user.fullname, email: user.email, userAgent: request.headers.get("user-agent") };
+        return {
+          id: String(user.id),
+          name: user.fullname,
+          email: user.email,
+          userAgent: request.headers.get("user-agent"),
+        };
       },
     }),
   ],
   callbacks: {
     async jwt({ token, user }) {
       const scope = { system: asSystem, now: clockNow() };
-      if (user?.id) return { sessionToken: await openSession(scope, { id: user.id, userAgent: user.userAgent ?? null }) };
+      if (user?.id)
+        return { sessionToken: await openSession(scope, { id: user.id, userAgent: user.userAgent ?? null }) };
       const session = token.sessionToken ? await findSession(scope, token.sessionToken) : null;
       if (!session) return null;
       const { id, fullname, email, role } = session.user;
@@ -89,7 +103,14 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId };
 });
 
-/** The page a role lands on after log-in. */
+/** The page a role lands on after log-in: the one that was asked for, if it is one of theirs. */
+export function landingOf(role: Role, next: string | undefined): string {
+  if (!next) return homeOf(role);
+  const isStaffPage = /^\/admin(?=[/?#]|$)/.test(next);
+  return isStaffPage === isStaffRole(role) ? next : homeOf(role);
+}
+
+/** The page a role starts at. */
 export function homeOf(role: Role): string {
   if (role === "kitchen") return "/admin/kitchen";
   if (role === "driver") return "/admin/deliveries";

@@ -21,6 +21,11 @@ export async function takeTry(action: string, who: string, limit?: RateLimit): P
   }
 }
 
+/** Forgets `who`'s tries: they turned out to be the right person. */
+export async function forgetTries(action: string, who: string, limit: RateLimit): Promise<void> {
+  await limiterOf(action, limit).delete(`${action}:${who}`);
+}
+
 function limiterOf(action: string, limit: RateLimit): RateLimiterPostgres {
   const name = `${action}:${limit.points}:${limit.seconds}`;
   const known = limiters.get(name);

@@ -3,7 +3,14 @@ import type { Adapter } from "@auth/core/adapters";
 import type { Tx } from "./db";
 
 type UsedMethods = Required<
-  Pick<Adapter, "createSession" | "getSessionAndUser" | "deleteSession" | "createVerificationToken" | "useVerificationToken">
+  Pick<
+    Adapter,
+    | "createSession"
+    | "getSessionAndUser"
+    | "deleteSession"
+    | "createVerificationToken"
+    | "useVerificationToken"
+  >
 >;
 
 /**
@@ -11,11 +18,18 @@ type UsedMethods = Required<
  * by string ids and of a display name; ours are integers and `fullname`, so the handle it gets translates.
  */
 export function authAdapter(tx: Tx): UsedMethods {
-  const { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken } = PrismaAdapter({
-    session: sessionsWithStringIds(tx),
-    verificationToken: tx.verificationToken,
-  });
-  if (!createSession || !getSessionAndUser || !deleteSession || !createVerificationToken || !useVerificationToken) {
+  const { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken } =
+    PrismaAdapter({
+      session: sessionsWithStringIds(tx),
+      verificationToken: tx.verificationToken,
+    });
+  if (
+    !createSession ||
+    !getSessionAndUser ||
+    !deleteSession ||
+    !createVerificationToken ||
+    !useVerificationToken
+  ) {
     throw new Error("the Prisma adapter lacks a method for sessions or tokens");
   }
   return { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken };

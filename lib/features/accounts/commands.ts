@@ -1,9 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Tx } from "@/lib/db";
+import { lockCustomer, type Tx } from "@/lib/db";
+import type { CustomerId } from "@/lib/domain/identity";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { letters, queueMail } from "@/lib/mail";
+import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword, needsRehash, NOBODYS_HASH, verifyPassword } from "./passwords";
-import { findAccount } from "./queries";
+import { findAccount, hasActiveSubscription } from "./queries";
+import type { Address, Details, SignUpInput } from "./schema";
 
 type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+type SignedIn = { email: string; sessionId: number };
+type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
 
 // A refused log-in takes this long whatever the reason: an imported hash costs more or less than one of ours.
 const REFUSAL_MS = 400;
@@ -25,7 +33,99 @@ export async function verifyCredentials(
 }
 
 // Only the hash that was verified is replaced: a password changed in the meantime stays.
-async function replaceHash(system: System, account: { id: number; password: string }, password: string): Promise<void> {
+async function replaceHash(
+  system: System,
+  account: { id: number; password: string },
+  password: string,
+): Promise<void> {
   const better = await hashPassword(password);
-  await system((tx) => tx.user.updateMany({ where: { id: account.id, password: account.password }, data: { password: better } }));
+  await system((tx) =>
+    tx.user.updateMany({ where: { id: account.id, password: account.password }, data: { password: better } }),
+  );
+}
+
+/** Changes the password of somebody logged in, who proves it with the old one, and logs them out everywhere else. */
+export async function changePassword(
+  { system, user }: { system: System; user: SignedIn },
+  { currentPassword, password }: { currentPassword: string; password: string },
+): Promise<Result<void, PasswordRefusal | "password-wrong" | "password-same">> {
+  const account = await system((tx) => findAccount(tx, user.email));
+  if (!account || !(await verifyPassword(account.password, currentPassword))) return refuse("password-wrong");
+  if (password === currentPassword) return refuse("password-same");
+  const allowed = checkNewPassword(password, account);
+  if (!allowed.ok) return allowed;
+  const hash = await hashPassword(password);
+  return system(async (tx) => {
+    const known = { id: account.id, password: account.password };
+    const { count } = await tx.user.updateMany({ where: known, data: { password: hash } });
+    if (count === 0) return refuse("password-wrong");
+    await tx.session.deleteMany({ where: { userId: account.id, id: { not: user.sessionId } } });
+    await audit(tx, { actor: account, action: "change-password", entity: "user", entityId: account.id });
+    await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
+    return ok(undefined);
+  });
+}
+
+/** Opens a customer's account. Of two sign-ups with one e-mail address one wins, also when they race. */
+export async function signUp(
+  { system }: { system: System },
+  { password, next: _next, ...person }: SignUpInput,
+): Promise<Result<{ userId: number }, PasswordRefusal | "email-taken" | "area">> {
+  const allowed = checkNewPassword(password, person);
+  if (!allowed.ok) return allowed;
+  const hash = await hashPassword(password);
+  return system(async (tx) => {
+    if (!(await isArea(tx, person.area))) return refuse("area");
+    const data = { ...person, addr2: person.addr2 || null, password: hash };
+    const [user] = await tx.user.createManyAndReturn({
+      data: [data],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (!user) return refuse("email-taken");
+    const actor = { id: user.id, role: "customer" } as const;
+    await audit(tx, { actor, action: "sign-up", entity: "user", entityId: user.id });
+    return ok({ userId: user.id });
+  });
+}
+
+/** Changes a customer's name and phone, which is allowed at any time. */
+export async function changeDetails(
+  { tx, customerId }: CustomerScope,
+  details: Details,
+): Promise<Result<void, never>> {
+  await lockCustomer(tx, customerId);
+  await changeUser(tx, customerId, "change-details", details);
+  return ok(undefined);
+}
+
+/** Changes where a customer's tiffins go: never while a subscription is active, the delivery list counts on it. */
+export async function changeAddress(
+  { tx, now, customerId }: CustomerScope,
+  address: Address,
+): Promise<Result<void, "address-locked" | "area">> {
+  await lockCustomer(tx, customerId);
+  if (await hasActiveSubscription(tx, customerId, now)) return refuse("address-locked");
+  if (!(await isArea(tx, address.area))) return refuse("area");
+  await changeUser(tx, customerId, "change-address", { ...address, addr2: address.addr2 || null });
+  return ok(undefined);
+}
+
+// The audit log can't forget, so it keeps which fields changed and not what a person's details were.
+async function changeUser(
+  tx: Tx,
+  customerId: CustomerId,
+  action: string,
+  data: Details | (Omit<Address, "addr2"> & { addr2: string | null }),
+): Promise<void> {
+  const before: Record<string, unknown> = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
+  const changed = Object.entries(data).flatMap(([field, value]) => (before[field] === value ? [] : [field]));
+  if (changed.length === 0) return;
+  await tx.user.updateMany({ where: { id: customerId }, data });
+  const actor = { id: customerId, role: "customer" } as const;
+  await audit(tx, { actor, action, entity: "user", entityId: customerId, after: { changed } });
+}
+
+async function isArea(tx: Tx, name: string): Promise<boolean> {
+  return (await tx.area.findUnique({ where: { name }, select: { id: true } })) !== null;
 }

@@ -34,12 +34,18 @@ export function needsRehash(stored: string): boolean {
 const pbkdf2Async = promisify(pbkdf2);
 
 /** The key as Werkzeug derives it (the salt is text, not base64); null for a method we don't know or would not pay for. */
-async function deriveAsWerkzeug(method: string, password: string, salt: string, length: number): Promise<Buffer | null> {
+async function deriveAsWerkzeug(
+  method: string,
+  password: string,
+  salt: string,
+  length: number,
+): Promise<Buffer | null> {
   const [name, ...parameters] = method.split(":");
   if (name === "pbkdf2") {
     const [digest = "", iterations = ""] = parameters;
     const count = Number(iterations);
-    if (!/^sha(256|512)$/.test(digest) || !Number.isInteger(count) || count < 1 || count > MAX_ITERATIONS) return null;
+    if (!/^sha(256|512)$/.test(digest) || !Number.isInteger(count) || count < 1 || count > MAX_ITERATIONS)
+      return null;
     return pbkdf2Async(password, salt, count, length, digest);
   }
   if (name === "scrypt") {
@@ -50,7 +56,12 @@ async function deriveAsWerkzeug(method: string, password: string, salt: string, 
   return null;
 }
 
-function scryptKey(password: string, salt: string, length: number, cost: { N: number; r: number; p: number; maxmem: number }) {
+function scryptKey(
+  password: string,
+  salt: string,
+  length: number,
+  cost: { N: number; r: number; p: number; maxmem: number },
+) {
   return new Promise<Buffer>((resolve, reject) => {
     scrypt(password, salt, length, cost, (error, key) => (error ? reject(error) : resolve(key)));
   });

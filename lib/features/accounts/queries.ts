@@ -1,13 +1,67 @@
-import type { Tx } from "@/lib/db";
-import { parseRole, type Role } from "@/lib/domain/identity";
+import { toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { parseRole, type CustomerId, type Role, type UserId } from "@/lib/domain/identity";
+import type { Address, Details } from "./schema";
 
 type Account = { id: number; fullname: string; email: string; role: Role; password: string };
 
+// Nobody logs in from so many places; the limit keeps the page and its reader whole.
+const MAX_SESSIONS_SHOWN = 50;
+
 /** The account of an e-mail address in any spelling, with its password hash (system transactions only); never an erased one. */
 export async function findAccount(tx: Tx, email: string): Promise<Account | null> {
-  const rows = await tx.$queryRaw<{ id: number; fullname: string; email: string; role: string; password: string }[]>`
+  const rows = await tx.$queryRaw<(Omit<Account, "role"> & { role: string })[]>`
     SELECT id, fullname, email, role, password FROM users
     WHERE lower(email) = lower(${email}) AND anonymised_at IS NULL`;
   const [row] = rows;
   return row ? { ...row, role: parseRole(row.role) } : null;
+}
+
+export type Profile = Details & Address & { email: string; addressLocked: boolean };
+
+/** A customer's own details, and whether their address is locked by an active subscription. */
+export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Promise<Profile> {
+  const { addr2, ...user } = await tx.user.findUniqueOrThrow({
+    where: { id: customerId },
+    select: {
+      fullname: true,
+      phone: true,
+      email: true,
+      addr1: true,
+      addr2: true,
+      area: true,
+      city: true,
+      state: true,
+      pincode: true,
+    },
+  });
+  return { ...user, addr2: addr2 ?? "", addressLocked: await hasActiveSubscription(tx, customerId, now) };
+}
+
+/** Whether the kitchen still has something to bring: an active subscription, ending today or later. */
+export async function hasActiveSubscription(tx: Tx, customerId: CustomerId, now: Date): Promise<boolean> {
+  const today = toSqlDate(toBusinessDate(now));
+  const found = await tx.subscription.findFirst({
+    where: { customerId, isActive: true, endDate: { gte: today } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/** The names of the areas the kitchen delivers to. */
+export async function listAreaNames(tx: Tx): Promise<string[]> {
+  const areas = await tx.area.findMany({ orderBy: { name: "asc" }, select: { name: true } });
+  return areas.map((area) => area.name);
+}
+
+export type SessionEntry = { id: number; userAgent: string | null; createdAt: Date; lastSeenAt: Date };
+
+/** The places where a user is logged in, the latest first. */
+export async function listSessions(tx: Tx, userId: UserId | CustomerId, now: Date): Promise<SessionEntry[]> {
+  return tx.session.findMany({
+    where: { userId, expires: { gt: now } },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    take: MAX_SESSIONS_SHOWN,
+  });
 }

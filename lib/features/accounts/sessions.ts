@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
-import { parseRole, type Role } from "@/lib/domain/identity";
+import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
 import { authAdapter } from "@/lib/session-adapter";
 
 /** How long a session lasts without being opened anew. */
@@ -12,10 +14,15 @@ const MAX_USER_AGENT = 255;
 /** What a session needs of its caller: system transactions and the time. */
 type SessionScope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; now: Date };
 
+type RevokeScope = Pick<SessionScope, "system"> & { user: { id: UserId; role: Role; sessionId: number } };
+
 type OpenSession = { id: number; user: { id: number; fullname: string; email: string; role: Role } };
 
 /** Makes a session for a user who just proved who they are, and returns its secret token. */
-export async function openSession({ system, now }: SessionScope, user: { id: string; userAgent: string | null }): Promise<string> {
+export async function openSession(
+  { system, now }: SessionScope,
+  user: { id: string; userAgent: string | null },
+): Promise<string> {
   const sessionToken = randomBytes(32).toString("base64url");
   const expires = new Date(now.getTime() + SESSION_DAYS * 24 * HOUR_MS);
   await system(async (tx) => {
@@ -28,7 +35,10 @@ export async function openSession({ system, now }: SessionScope, user: { id: str
 }
 
 /** The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. */
-export async function findSession({ system, now }: SessionScope, sessionToken: string): Promise<OpenSession | null> {
+export async function findSession(
+  { system, now }: SessionScope,
+  sessionToken: string,
+): Promise<OpenSession | null> {
   return system(async (tx) => {
     const row = await tx.session.findUnique({ where: { sessionToken }, include: { user: true } });
     if (!row || row.expires <= now || row.user.anonymisedAt) return null;
@@ -39,8 +49,57 @@ export async function findSession({ system, now }: SessionScope, sessionToken: s
 }
 
 /** Ends the session of a token. Ending it twice is nothing. */
-export async function closeSession({ system }: Pick<SessionScope, "system">, sessionToken: string): Promise<void> {
+export async function closeSession(
+  { system }: Pick<SessionScope, "system">,
+  sessionToken: string,
+): Promise<void> {
   await system(async (tx) => authAdapter(tx).deleteSession(sessionToken));
+}
+
+/** Ends the session that a new log-in on the same device replaces. */
+export async function closeSessionById({ system }: Pick<SessionScope, "system">, id: number): Promise<void> {
+  await system((tx) => tx.session.deleteMany({ where: { id } }));
+}
+
+/** Logs a user out of one device of theirs. */
+export async function revokeSession(
+  { system, user }: RevokeScope,
+  { sessionId }: { sessionId: number },
+): Promise<Result<void, "not-found">> {
+  return system(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: user.id } });
+    if (count === 0) return refuse("not-found");
+    await audit(tx, {
+      actor: user,
+      action: "revoke-session",
+      entity: "user",
+      entityId: user.id,
+      after: { sessionId },
+    });
+    return ok(undefined);
+  });
+}
+
+/** Logs a user out everywhere but here, and says of how many devices. */
+export async function revokeOtherSessions({
+  system,
+  user,
+}: RevokeScope): Promise<Result<{ revoked: number }, never>> {
+  return system(async (tx) => {
+    const { count } = await tx.session.deleteMany({
+      where: { userId: user.id, id: { not: user.sessionId } },
+    });
+    if (count > 0) {
+      await audit(tx, {
+        actor: user,
+        action: "revoke-sessions",
+        entity: "user",
+        entityId: user.id,
+        after: { revoked: count },
+      });
+    }
+    return ok({ revoked: count });
+  });
 }
 
 // At most hourly: a page view should not be a write.

@@ -1,0 +1,69 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { customerAction, guestAction, userFlowAction } from "@/lib/action";
+import { logIn, logOut, signUpAndLogIn } from "@/lib/log-in";
+import { changeAddress, changeDetails, changePassword } from "./commands";
+import { requestReset, resetPassword } from "./recovery";
+import {
+  addressSchema,
+  changePasswordSchema,
+  detailsSchema,
+  forgotPasswordSchema,
+  logInSchema,
+  nothingSchema,
+  resetPasswordSchema,
+  revokeSessionSchema,
+  signUpSchema,
+} from "./schema";
+import { revokeOtherSessions, revokeSession } from "./sessions";
+
+const QUARTER_HOUR = 15 * 60;
+const PROFILES = ["/profile", "/admin/profile"] as const;
+
+export const logInAction = guestAction("log-in", logInSchema, logIn, {
+  rateLimit: { points: 300, seconds: QUARTER_HOUR },
+});
+
+export const signUpAction = guestAction("sign-up", signUpSchema, signUpAndLogIn, {
+  rateLimit: { points: 40, seconds: QUARTER_HOUR },
+});
+
+export async function logOutAction(): Promise<void> {
+  await logOut();
+  redirect("/login");
+}
+
+export const requestResetAction = guestAction("request-reset", forgotPasswordSchema, requestReset, {
+  rateLimit: { points: 20, seconds: QUARTER_HOUR },
+});
+
+export const resetPasswordAction = guestAction("reset-password", resetPasswordSchema, resetPassword, {
+  rateLimit: { points: 20, seconds: QUARTER_HOUR },
+});
+
+export const changePasswordAction = userFlowAction("change-password", changePasswordSchema, changePassword, {
+  rateLimit: { points: 10, seconds: QUARTER_HOUR },
+  revalidate: PROFILES,
+});
+
+export const changeDetailsAction = customerAction("change-details", detailsSchema, changeDetails, {
+  revalidate: PROFILES,
+});
+
+export const changeAddressAction = customerAction("change-address", addressSchema, changeAddress, {
+  revalidate: PROFILES,
+});
+
+export const revokeSessionAction = userFlowAction("revoke-session", revokeSessionSchema, revokeSession, {
+  revalidate: PROFILES,
+});
+
+export const revokeOtherSessionsAction = userFlowAction(
+  "revoke-sessions",
+  nothingSchema,
+  revokeOtherSessions,
+  {
+    revalidate: PROFILES,
+  },
+);

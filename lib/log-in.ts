@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { CredentialsSignin } from "next-auth";
+import type { GuestFlow } from "./action";
+import { getViewer, landingOf, signIn, signOut } from "./auth";
+import { asSystem } from "./db";
+import { ok, refuse, type Result } from "./domain/result";
+import { signUp } from "./features/accounts/commands";
+import { findAccount } from "./features/accounts/queries";
+import type { LogInInput, SignUpInput } from "./features/accounts/schema";
+import { closeSessionById } from "./features/accounts/sessions";
+import { forgetTries, takeTry } from "./rate-limit";
+
+// Guessing one account's password from one place, and from many places at once.
+const FROM_HERE = { points: 10, seconds: 15 * 60 };
+const FROM_ANYWHERE = { points: 100, seconds: 60 * 60 };
+
+type Landing = { to: string };
+type LogInRefusal = "wrong-credentials" | "rate-limited";
+
+/** Logs a person in and says which page to open. Only failed tries count: the right password forgets them. */
+export async function logIn(
+  { address }: GuestFlow,
+  { email, password, next }: LogInInput,
+): Promise<Result<Landing, LogInRefusal>> {
+  const here = digest(`${address} ${email}`);
+  const anywhere = digest(email);
+  const allowed =
+    (await takeTry("log-in-here", here, FROM_HERE)) &&
+    (await takeTry("log-in-anywhere", anywhere, FROM_ANYWHERE));
+  if (!allowed) return refuse("rate-limited");
+  const before = await getViewer();
+  if (!(await proves(email, password))) return refuse("wrong-credentials");
+  await forgetTries("log-in-here", here, FROM_HERE);
+  await forgetTries("log-in-anywhere", anywhere, FROM_ANYWHERE);
+  if (before) await closeSessionById({ system: asSystem }, before.sessionId);
+  const account = await asSystem((tx) => findAccount(tx, email));
+  return account ? ok({ to: landingOf(account.role, next) }) : refuse("wrong-credentials");
+}
+
+/** Opens an account and logs its owner in. */
+export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
+  const result = await signUp(flow, input);
+  if (!result.ok) return result;
+  await proves(input.email, input.password);
+  return ok({ to: landingOf("customer", input.next) });
+}
+
+/** Ends this device's session: the cookie goes, and its row with it. */
+export async function logOut(): Promise<void> {
+  await signOut({ redirect: false });
+}
+
+// On the right password Auth.js makes the session and sets its cookie on this request's answer.
+async function proves(email: string, password: string): Promise<boolean> {
+  try {
+    await signIn("credentials", { email, password, redirect: false });
+    return true;
+  } catch (error) {
+    if (error instanceof CredentialsSignin) return false;
+    throw error;
+  }
+}
+
+// The limiter's table needs to tell addresses apart, not to know them.
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}
