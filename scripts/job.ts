@@ -5,7 +5,7 @@ import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 
-await runEntry(async () => {
+void runEntry(async () => {
   await ensureWantedNode();
   const name = JOB_NAMES.find((known) => known === process.argv[2]);
   if (!name) throw new StackError(`no job "${process.argv[2] ?? ""}". There are: ${JOB_NAMES.join(", ")}`);

