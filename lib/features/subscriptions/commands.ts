@@ -23,6 +23,7 @@ import {
   subscriptionOf,
   type LoadedSubscription,
 } from "./queries";
+import { offeredRate, takePlan, type PlanRefusal } from "./take-plan";
 import type {
   AdminEndEarlyInput,
   AdminExtendInput,
@@ -55,31 +56,21 @@ type Extended = { planName: string; endDate: PlainDate; days: number; total: Rup
 export async function subscribe(
   { tx, now, customerId }: CustomerScope,
   input: SubscribeInput,
-): Promise<Result<Subscribed, NewSubscriptionRefusal | "plan-not-offered" | "too-many">> {
+): Promise<Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "too-many">> {
   await lockCustomer(tx, customerId);
   const check = checkNewSubscription({ ...input, now });
   if (!check.ok) return check;
-  const { planId, startDate, endDate, weekdays } = input;
-  const plan = await tx.plan.findFirst({ where: { id: planId, isActive: true } });
-  if (!plan) return refuse("plan-not-offered");
-  const running = await tx.subscription.count({
-    where: { customerId, isActive: true, endDate: { gte: toSqlDate(toBusinessDate(now)) } },
-  });
-  if (running >= MAX_RUNNING) return refuse("too-many");
-  const dailyRate = rupees(plan.dailyRate);
-  const dates = { startDate: toSqlDate(startDate), endDate: toSqlDate(endDate) };
-  const created = await tx.subscription.create({
-    data: { customerId, planId, dailyRate, weekdays, ...dates },
-  });
-  const after = { planId, startDate, endDate, weekdays, dailyRate };
-  await record(
-    { tx, now, customerId, actor: { id: customerId, role: "customer" } },
-    "subscribe",
-    created.id,
-    { after },
-  );
+  if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
+  const dailyRate = await offeredRate(tx, input.planId);
+  if (dailyRate === null) return refuse("plan-not-offered");
+  const { startDate, endDate, weekdays } = input;
   const closures = (await closuresBetween(tx, startDate, endDate)).map((closure) => closure.date);
-  return ok({ subscriptionId: created.id, ...quote({ dailyRate, startDate, endDate, weekdays, closures }) });
+  const terms = { ...input, dailyRate };
+  const taken = await takePlan(tx, customerId, terms);
+  if (!taken.ok) return taken;
+  const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
+  await record(act, "subscribe", taken.value, { after: terms });
+  return ok({ subscriptionId: taken.value, ...quote({ dailyRate, startDate, endDate, weekdays, closures }) });
 }
 
 /** Ends a subscription after the last day that can't be changed any more. */
@@ -132,6 +123,11 @@ export async function expireSubscriptions(
     limit,
   });
   return count;
+}
+
+function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
+  const endDate = { gte: toSqlDate(toBusinessDate(now)) };
+  return tx.subscription.count({ where: { customerId, isActive: true, endDate } });
 }
 
 async function end(

@@ -1,0 +1,130 @@
+import { asCustomer, asSystem, disconnect, fromSqlDate } from "@/lib/db";
+import type { CustomerId } from "@/lib/domain/identity";
+import { ALL_WEEKDAYS, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { expireSubscriptions, subscribe } from "@/lib/features/subscriptions/commands";
+import { at, makeClosure, makeCustomer, makePlan, makeSubscription } from "@/tests/support/make";
+
+const noon = at("2026-11-22", "12:00");
+
+afterAll(disconnect);
+
+type Wish = { planId: number; startDate?: string; endDate?: string; weekdays?: readonly Weekday[] };
+
+function take(customerId: CustomerId, { planId, ...wish }: Wish, now = noon) {
+  const { startDate = "2026-11-23", endDate = "2026-11-29", weekdays = ALL_WEEKDAYS } = wish;
+  const dates = { startDate: parsePlainDate(startDate), endDate: parsePlainDate(endDate) };
+  const input = { planId, ...dates, weekdays: [...weekdays] };
+  return asCustomer(customerId, (tx) => subscribe({ tx, now, customerId }, input), now);
+}
+
+function rowsOf(customerId: number) {
+  return asSystem((tx) => tx.subscription.findMany({ where: { customerId } }));
+}
+
+test("subscribing takes the plan at its rate of the day, for the days and weekdays chosen", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan({ dailyRate: 120 });
+  const result = await take(customer, { planId: plan.id, endDate: "2026-12-06", weekdays: [1, 2, 3, 4, 5] });
+  expect(result).toMatchObject({ ok: true, value: { days: 10, total: 1200 } });
+  const [row] = await rowsOf(customer);
+  expect(row).toMatchObject({ planId: plan.id, dailyRate: 120, weekdays: [1, 2, 3, 4, 5], isActive: true });
+  expect(row && fromSqlDate(row.startDate)).toBe("2026-11-23");
+  expect(row && fromSqlDate(row.endDate)).toBe("2026-12-06");
+  expect(row?.createdAt).toEqual(noon);
+});
+
+test("the price told does not count days on which the kitchen is closed", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan({ dailyRate: 100 });
+  await makeClosure("2027-03-04", "Holi");
+  const run = { planId: plan.id, startDate: "2027-03-01", endDate: "2027-03-07" };
+  expect(await take(customer, run)).toMatchObject({ ok: true, value: { days: 6, total: 600 } });
+});
+
+test("a later price of the plan leaves a running subscription at its own", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan({ dailyRate: 120 });
+  await take(customer, { planId: plan.id });
+  await asSystem((tx) => tx.plan.update({ where: { id: plan.id }, data: { dailyRate: 180 } }));
+  await take(customer, { planId: plan.id });
+  expect((await rowsOf(customer)).map((row) => row.dailyRate).sort()).toEqual([120, 180]);
+});
+
+test("two people of one household may have the same plan on the same days", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan();
+  expect(await take(customer, { planId: plan.id })).toMatchObject({ ok: true });
+  expect(await take(customer, { planId: plan.id })).toMatchObject({ ok: true });
+  expect(await rowsOf(customer)).toHaveLength(2);
+});
+
+test("today may be the first day at eight sharp, and not a millisecond later", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan();
+  const run = { planId: plan.id, startDate: "2026-11-22" };
+  const eight = at("2026-11-22", "08:00");
+  expect(await take(customer, run, eight)).toMatchObject({ ok: true });
+  const late = new Date(eight.getTime() + 1);
+  expect(await take(customer, run, late)).toEqual({ ok: false, error: "start-after-cutoff" });
+});
+
+test.each([
+  ["starts in the past", { startDate: "2026-11-21" }, "start-past"],
+  ["ends before it starts", { startDate: "2026-11-25", endDate: "2026-11-24" }, "end-before-start"],
+  ["has no delivery day", { endDate: "2026-11-24", weekdays: [7] as const }, "no-delivery-day"],
+  ["runs longer than 366 days", { endDate: "2027-11-24" }, "too-long"],
+])("a subscription that %s is refused", async (_, wish, error) => {
+  const customer = await makeCustomer();
+  const plan = await makePlan();
+  expect(await take(customer, { planId: plan.id, ...wish })).toEqual({ ok: false, error });
+  expect(await rowsOf(customer)).toEqual([]);
+});
+
+test("a plan that is no longer offered can't be taken, nor one that never was", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan({ isActive: false });
+  for (const planId of [plan.id, 999_999]) {
+    expect(await take(customer, { planId })).toEqual({ ok: false, error: "plan-not-offered" });
+  }
+});
+
+test("fifty subscriptions at once are enough for one address", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan();
+  const run = { customerId: customer, planId: plan.id, dailyRate: plan.dailyRate };
+  const dates = { startDate: at("2026-11-25", "05:30"), endDate: at("2026-11-25", "05:30") };
+  const data = Array.from({ length: 50 }, () => ({ ...run, ...dates }));
+  await asSystem((tx) => tx.subscription.createMany({ data }), noon);
+  expect(await take(customer, { planId: plan.id })).toEqual({ ok: false, error: "too-many" });
+});
+
+test("the audit log keeps the terms on which a subscription was taken", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan();
+  await take(customer, { planId: plan.id });
+  const [entry] = await asSystem((tx) => tx.auditLog.findMany({ where: { actorId: customer } }));
+  expect(entry).toMatchObject({
+    action: "subscribe",
+    entity: "subscription",
+    after: {
+      customerId: customer,
+      planId: plan.id,
+      dailyRate: 120,
+      startDate: "2026-11-23",
+      endDate: "2026-11-29",
+    },
+  });
+});
+
+test("the daily job clears what ended before today, a batch at a time, and nothing else", async () => {
+  const customerId = await makeCustomer();
+  const plan = await makePlan();
+  const over = { customerId, plan, startDate: "2026-11-01", endDate: "2026-11-21" };
+  const expired = [await makeSubscription(over), await makeSubscription(over), await makeSubscription(over)];
+  const ending = await makeSubscription({ ...over, endDate: "2026-11-22" });
+  const run = () => asSystem((tx) => expireSubscriptions({ tx, now: noon }, { limit: 2 }), noon);
+  expect([await run(), await run(), await run()]).toEqual([2, 1, 0]);
+  const inactive = (await rowsOf(customerId)).filter((row) => !row.isActive).map((row) => row.id);
+  expect(inactive.sort()).toEqual(expired.sort());
+  expect(inactive).not.toContain(ending);
+});
