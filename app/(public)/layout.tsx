@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { CustomerShell } from "@/components/shell/customer-shell";
+import { PublicShell } from "@/components/shell/public-shell";
+import { getSettings } from "@/lib/features/settings/queries";
+import { getViewer, readAsGuest } from "@/lib/read";
+
+/** A customer who looks at the menu stays among the customer's own places. */
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  if (viewer?.role === "customer") return <CustomerShell>{children}</CustomerShell>;
+  const kitchen = await readAsGuest(({ tx }) => getSettings(tx));
+  return (
+    <PublicShell isStaff={viewer !== null} kitchen={kitchen}>
+      {children}
+    </PublicShell>
+  );
+}

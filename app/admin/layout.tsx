@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { StaffShell } from "@/components/shell/staff-shell";
+import { isStaffRole } from "@/lib/domain/identity";
+import { getViewer } from "@/lib/read";
+
+const namespaces = [
+  "common",
+  "errors",
+  "accounts",
+  "adminHome",
+  "adminPlans",
+  "adminMenus",
+  "adminClosures",
+  "adminCustomers",
+  "adminBills",
+  "adminPayments",
+  "kitchen",
+  "deliveries",
+  "audit",
+  "settings",
+] as const;
+
+/** Shows the rail to staff alone: for everybody else these pages don't exist, and neither does their navigation. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  if (!viewer || !isStaffRole(viewer.role)) return children;
+  return (
+    <ClientMessages namespaces={namespaces}>
+      <StaffShell role={viewer.role} fullname={viewer.fullname}>
+        {children}
+      </StaffShell>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { fontVariables } from "./fonts";
+import "./globals.css";
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#141412" },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: t("appName"), template: t("titleTemplate") },
+    description: t("tagline"),
+    applicationName: t("appName"),
+    formatDetection: { telephone: false },
+  };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  return (
+    <html lang={locale} className={fontVariables}>
+      <body className="font-sans">
+        <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { BrandMark } from "@/components/illustrations/brand-mark";
+
+export function Brand({ href }: { href: string }) {
+  const t = useTranslations("common");
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-11 items-center gap-2.5 rounded-control text-lg font-bold tracking-tight text-ink"
+    >
+      <BrandMark />
+      {t("appName")}
+    </Link>
+  );
+}

@@ -1,0 +1,92 @@
+import {
+  CalendarDays,
+  CreditCard,
+  House,
+  ReceiptText,
+  Repeat,
+  UserRound,
+  UtensilsCrossed,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Brand } from "./brand";
+import { LogOutButton } from "./log-out-button";
+import { MainContent } from "./main-content";
+import { MoreMenu } from "./more-menu";
+import { NavLink } from "./nav-link";
+import { SkipLink } from "./skip-link";
+
+const places = [
+  { href: "/dashboard", name: "today", Icon: House },
+  { href: "/calendar", name: "calendar", Icon: CalendarDays },
+  { href: "/subscriptions", name: "subscriptions", Icon: Repeat },
+  { href: "/bills", name: "bills", Icon: ReceiptText },
+  { href: "/payments", name: "payments", Icon: CreditCard },
+  { href: "/menu", name: "menu", Icon: UtensilsCrossed },
+  { href: "/profile", name: "me", Icon: UserRound },
+] as const;
+
+const withinReach = places.filter(({ name }) => ["today", "calendar", "bills", "me"].includes(name));
+const behindMore = places.filter((place) => !withinReach.includes(place));
+
+/** A customer's pages: a top bar on a wide screen; on a phone four places within the thumb's reach, the rest behind "More". */
+export function CustomerShell({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <TopBar />
+      <MainContent className="mx-auto max-w-content pb-28 lg:pb-16">{children}</MainContent>
+      <BottomBar />
+    </div>
+  );
+}
+
+function TopBar() {
+  const t = useTranslations("common.nav");
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
+      <div className="mx-auto flex h-16 max-w-content items-center justify-between gap-4 px-4 sm:px-6">
+        <Brand href="/dashboard" />
+        <nav aria-label={t("main")} className="hidden items-center lg:flex">
+          {places.map(({ href, name }) => (
+            <NavLink key={href} look="bar" href={href}>
+              {t(name)}
+            </NavLink>
+          ))}
+          <LogOutButton className="ms-2" />
+        </nav>
+        <div className="lg:hidden">
+          <MoreMenu label={t("more")}>
+            {behindMore.map(({ href, name, Icon }) => (
+              <NavLink key={href} look="list" href={href}>
+                <Icon aria-hidden />
+                {t(name)}
+              </NavLink>
+            ))}
+            <hr className="my-2" />
+            <LogOutButton className="w-full gap-3 [&_svg]:size-5" />
+          </MoreMenu>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function BottomBar() {
+  const t = useTranslations("common.nav");
+  return (
+    <nav
+      aria-label={t("main")}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface-raised safe-bottom lg:hidden print:hidden"
+    >
+      <div className="mx-auto flex max-w-lg">
+        {withinReach.map(({ href, name, Icon }) => (
+          <NavLink key={href} look="tab" href={href}>
+            <Icon aria-hidden />
+            {t(name)}
+          </NavLink>
+        ))}
+      </div>
+    </nav>
+  );
+}

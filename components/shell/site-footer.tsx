@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+
+/** The kitchen as its settings name it. */
+export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };
+
+export function SiteFooter({ kitchen }: { kitchen: Kitchen | null }) {
+  const t = useTranslations("common");
+  return (
+    <footer className="border-t border-line print:hidden">
+      <div className="mx-auto flex max-w-content flex-wrap justify-between gap-x-12 gap-y-4 px-4 py-8 text-sm text-ink-soft sm:px-6">
+        <div className="space-y-1">
+          <p className="font-semibold text-ink">{kitchen?.kitchenName || t("appName")}</p>
+          {kitchen?.kitchenAddress ? <p>{kitchen.kitchenAddress}</p> : null}
+          {kitchen?.kitchenPhone ? <p className="tabular-nums">{kitchen.kitchenPhone}</p> : null}
+        </div>
+        <div className="space-y-1 sm:text-end">
+          <p>{t("footer.cutoff")}</p>
+          <p>{t("footer.kitchen")}</p>
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  History,
+  CalendarX,
+  ChefHat,
+  CreditCard,
+  Inbox,
+  LayoutDashboard,
+  NotebookText,
+  ReceiptText,
+  ScrollText,
+  Settings,
+  Truck,
+  UserRound,
+  Users,
+} from "lucide-react";
+import { ADMIN_ROLES, DELIVERY_ROLES, KITCHEN_ROLES, type StaffRole } from "@/lib/domain/identity";
+
+/** The staff pages in the order of the rail, and who is offered them. Each page checks the role itself. */
+const groups = [
+  {
+    name: "groupToday",
+    places: [
+      { href: "/admin", name: "adminHome", Icon: LayoutDashboard, roles: ADMIN_ROLES },
+      { href: "/admin/kitchen", name: "kitchen", Icon: ChefHat, roles: KITCHEN_ROLES },
+      { href: "/admin/deliveries", name: "deliveries", Icon: Truck, roles: DELIVERY_ROLES },
+      { href: "/admin/customers", name: "customers", Icon: Users, roles: ADMIN_ROLES },
+    ],
+  },
+  {
+    name: "groupSell",
+    places: [
+      { href: "/admin/plans", name: "plans", Icon: NotebookText, roles: ADMIN_ROLES },
+      { href: "/admin/menus", name: "menus", Icon: ScrollText, roles: ADMIN_ROLES },
+      { href: "/admin/closures", name: "closures", Icon: CalendarX, roles: ADMIN_ROLES },
+    ],
+  },
+  {
+    name: "groupMoney",
+    places: [
+      { href: "/admin/bills", name: "bills", Icon: ReceiptText, roles: ADMIN_ROLES },
+      { href: "/admin/payments", name: "payments", Icon: CreditCard, roles: ADMIN_ROLES },
+    ],
+  },
+  {
+    name: "groupHouse",
+    places: [
+      { href: "/admin/audit", name: "audit", Icon: History, roles: ADMIN_ROLES },
+      { href: "/admin/outbox", name: "outbox", Icon: Inbox, roles: ADMIN_ROLES },
+      { href: "/admin/settings", name: "settings", Icon: Settings, roles: ADMIN_ROLES },
+      { href: "/admin/profile", name: "me", Icon: UserRound, roles: null },
+    ],
+  },
+] as const;
+
+export function staffPlaces(role: StaffRole) {
+  return groups
+    .map((group) => ({
+      ...group,
+      places: group.places.filter(({ roles }) => roles === null || roles.includes(role)),
+    }))
+    .filter((group) => group.places.length > 0);
+}
