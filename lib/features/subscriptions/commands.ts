@@ -2,7 +2,7 @@ import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
-import { rupees, type Rupees } from "@/lib/domain/money";
+import type { Rupees } from "@/lib/domain/money";
 import { pausesLeftWithNothing } from "@/lib/domain/pause";
 import { addDays, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
