@@ -3,4 +3,5 @@ export type CommonError = "invalid" | "signed-out" | "not-found" | "rate-limited
 
 /** What an action answers to the browser. `fields` maps a field to a key of errors.json; `reference` finds the log line. */
 export type ActionResult<V, E extends string> =
-  { ok: true; value: V } | { ok: false; error: E | CommonError; fields?: Record<string, string>; reference?: string };
+  | { ok: true; value: V }
+  | { ok: false; error: E | CommonError; fields?: Record<string, string>; reference?: string };

@@ -10,11 +10,22 @@ export function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   const directives: Record<string, string[]> = {
     "default-src": ["'self'"],
-    "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", STRIPE_JS, ...(development ? ["'unsafe-eval'"] : [])],
+    "script-src": [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      STRIPE_JS,
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", STRIPE_API, ...(gateway ? [new URL(gateway).origin] : []), ...(development ? ["ws:"] : [])],
+    "connect-src": [
+      "'self'",
+      STRIPE_API,
+      ...(gateway ? [new URL(gateway).origin] : []),
+      ...(development ? ["ws:"] : []),
+    ],
     "frame-src": gateway ? [...STRIPE_FRAMES, new URL(gateway).origin] : STRIPE_FRAMES,
     "frame-ancestors": ["'none'"],
     "base-uri": ["'self'"],

@@ -9,7 +9,11 @@ import { env } from "./env";
 /** A transaction with its identity set: the only handle through which queries and commands reach the database. */
 export type Tx = Prisma.TransactionClient;
 
-type Identity = { databaseRole: "tiffin_guest" | "tiffin_customer" | "tiffin_staff" | "tiffin_system"; userId?: number; role?: string };
+type Identity = {
+  databaseRole: "tiffin_guest" | "tiffin_customer" | "tiffin_staff" | "tiffin_system";
+  userId?: number;
+  role?: string;
+};
 
 const POOL_SIZE = 10;
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
@@ -35,7 +39,11 @@ export function asCustomer<T>(customerId: CustomerId, fn: (tx: Tx) => Promise<T>
 }
 
 /** For staff: what their role may see and change. */
-export function asStaff<T>(staff: { id: UserId; role: StaffRole }, fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
+export function asStaff<T>(
+  staff: { id: UserId; role: StaffRole },
+  fn: (tx: Tx) => Promise<T>,
+  now?: Date,
+): Promise<T> {
   return transaction({ databaseRole: "tiffin_staff", userId: staff.id, role: staff.role }, fn, now);
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url({ protocol: /^https?$/ });
 
@@ -38,7 +39,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = issue.path.join(".");
-    return source[name] === undefined && issue.code === "invalid_type" ? `${name} is missing` : `${name}: ${issue.message}`;
+    return source[name] === undefined && issue.code === "invalid_type"
+      ? `${name} is missing`
+      : `${name}: ${issue.message}`;
   });
   throw new Error(`Environment: ${lines.join("; ")}`);
 }

@@ -13,9 +13,17 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   mixin: () => requestContext.getStore() ?? {},
   redact: {
-    paths: ["email", "phone", "fullname", "password", "token", "secret", "authorization", "cookie", "clientSecret"].flatMap(
-      (key) => [key, `*.${key}`],
-    ),
+    paths: [
+      "email",
+      "phone",
+      "fullname",
+      "password",
+      "token",
+      "secret",
+      "authorization",
+      "cookie",
+      "clientSecret",
+    ].flatMap((key) => [key, `*.${key}`]),
     remove: true,
   },
 });
@@ -36,4 +44,3 @@ export function logFault(where: string, error: unknown): string {
   log.error({ where, reference, err: error }, "fault");
   return reference;
 }
-

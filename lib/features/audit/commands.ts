@@ -14,7 +14,10 @@ type Entry = {
 
 /** Adds to the audit log, in the transaction of the act itself. Hold ids and figures in before and after, no passwords. */
 export async function audit(tx: Tx, { actor, entityId, ...entry }: Entry): Promise<void> {
-  const who = actor === "system" ? { actorId: null, actorRole: "system" } : { actorId: actor.id, actorRole: actor.role };
+  const who =
+    actor === "system"
+      ? { actorId: null, actorRole: "system" }
+      : { actorId: actor.id, actorRole: actor.role };
   // createMany, since the writer may add to the log but not read it back
   await tx.auditLog.createMany({ data: [{ ...entry, ...who, entityId: String(entityId) }] });
 }

@@ -1,0 +1,30 @@
+import type { Tx } from "@/lib/db";
+import type { StaffRole } from "@/lib/domain/identity";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { checkNewPassword, type PasswordRefusal } from "./new-password";
+import { hashPassword } from "./passwords";
+
+type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+type NewStaff = { fullname: string; email: string; phone: string; password: string; role: StaffRole };
+
+// Staff get no tiffin, but the document wants an address of every user: the kitchen's area stands in.
+const WORKPLACE = { addr1: "Kitchen", area: "Vashi", pincode: "400703" };
+
+/** Opens an account for staff: for whoever runs the server, since nobody can sign up as staff. */
+export async function addStaff(
+  { system }: { system: System },
+  { password, ...person }: NewStaff,
+): Promise<Result<{ userId: number }, PasswordRefusal | "email-taken">> {
+  const allowed = checkNewPassword(password, person);
+  if (!allowed.ok) return allowed;
+  const hash = await hashPassword(password);
+  return system(async (tx) => {
+    const data = [{ ...person, ...WORKPLACE, password: hash }];
+    const [user] = await tx.user.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
+    if (!user) return refuse("email-taken");
+    const after = { role: person.role };
+    await audit(tx, { actor: "system", action: "add-staff", entity: "user", entityId: user.id, after });
+    return ok({ userId: user.id });
+  });
+}

@@ -1,0 +1,79 @@
+import { ALL_WEEKDAYS, type Weekday } from "@/lib/domain/plain-date";
+import { makeChance, type Chance } from "./chance";
+import { demoCustomers, type DemoPerson } from "./people";
+import { DEMO_PLANS } from "./plans";
+
+/** How a demo customer lives with the kitchen. */
+export type Habits = {
+  person: DemoPerson;
+  /** Days after the first day of the demo. */
+  joinsAfter: number;
+  planNames: string[];
+  weekdays: Weekday[];
+  /** Length of one subscription, in days. */
+  runDays: number;
+  /** Chance that a subscription is taken again when it ends. */
+  loyalty: number;
+  /** Chance of a new pause on any morning. */
+  pauses: number;
+  /** Days from a bill to its payment. */
+  paysAfter: number;
+  /** Bills from this many months ago on are never paid; 0 when all are. */
+  owesSince: number;
+  /** Tried the latest bill with a card that was declined, yesterday. */
+  wasDeclined: boolean;
+};
+
+const MONDAY_TO_FRIDAY = ALL_WEEKDAYS.slice(0, 5);
+const MONDAY_TO_SATURDAY = ALL_WEEKDAYS.slice(0, 6);
+
+/** The first two are the demo logins: a customer in good order, and one with two tiffins who owes. */
+export function demoHabits(): Habits[] {
+  return demoCustomers().map((person, index) => {
+    if (index === 0) return { ...ordinary(person, index), ...GOOD_ORDER };
+    if (index === 1) return { ...ordinary(person, index), ...OWES };
+    return ordinary(person, index);
+  });
+}
+
+const GOOD_ORDER = {
+  joinsAfter: 1,
+  planNames: ["Veg Thali"],
+  weekdays: [...MONDAY_TO_SATURDAY],
+  runDays: 75,
+  loyalty: 100,
+  paysAfter: 6,
+  owesSince: 0,
+  wasDeclined: false,
+};
+const OWES = {
+  joinsAfter: 3,
+  planNames: ["Non-Veg Thali", "Mini Tiffin"],
+  weekdays: [...ALL_WEEKDAYS],
+  runDays: 60,
+  loyalty: 100,
+  paysAfter: 3,
+  owesSince: 2,
+  wasDeclined: true,
+};
+
+function ordinary(person: DemoPerson, index: number): Habits {
+  const chance = makeChance(index + 1);
+  const plan = () => chance.pick(DEMO_PLANS).name;
+  return {
+    person,
+    joinsAfter: index % 2 === 0 ? chance.upTo(8) : chance.upTo(160),
+    planNames: chance.percent(15) ? [plan(), plan()] : [plan()],
+    weekdays: [...chooseWeekdays(chance)],
+    runDays: chance.pick([30, 45, 60, 90]),
+    loyalty: chance.pick([70, 90, 100]),
+    pauses: chance.pick([2, 5, 9]),
+    paysAfter: chance.pick([1, 2, 2, 3, 4, 6, 9]),
+    owesSince: index % 17 === 5 ? 2 : 0,
+    wasDeclined: false,
+  };
+}
+
+function chooseWeekdays(chance: Chance): readonly Weekday[] {
+  return chance.pick([MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, MONDAY_TO_SATURDAY, ALL_WEEKDAYS]);
+}

@@ -1,0 +1,76 @@
+import { asCustomer, asSystem } from "@/lib/db";
+import { customerId, type CustomerId } from "@/lib/domain/identity";
+import { addDays, daysBetween, type PlainDate } from "@/lib/domain/plain-date";
+import { signUp } from "@/lib/features/accounts/commands";
+import { pauseDays, skipDay } from "@/lib/features/pauses/commands";
+import { subscribe } from "@/lib/features/subscriptions/commands";
+import type { Chance } from "./chance";
+import type { Habits } from "./habits";
+import { expectOk } from "./kitchen";
+
+/** A demo customer who has signed up, and what runs for them. */
+export type Household = {
+  id: CustomerId;
+  habits: Habits;
+  running: { id: number; planName: string; endDate: PlainDate }[];
+};
+
+const CITY = { city: "Navi Mumbai", state: "Maharashtra" };
+
+export async function moveIn(habits: Habits, password: string, now: Date): Promise<Household> {
+  const input = { ...habits.person, ...CITY, password, next: undefined };
+  const { userId } = expectOk(
+    await signUp({ system: (fn) => asSystem(fn, now) }, input),
+    habits.person.email,
+  );
+  return { id: customerId(userId), habits, running: [] };
+}
+
+/** Takes what ran out again, starting tomorrow, if this customer is one to stay. */
+export async function renew(
+  home: Household,
+  plans: Map<string, number>,
+  chance: Chance,
+  today: PlainDate,
+  now: Date,
+): Promise<void> {
+  const { habits } = home;
+  const isNew = home.running.length === 0;
+  const wanted = isNew
+    ? habits.planNames
+    : home.running.filter(({ endDate }) => endDate === today).map(({ planName }) => planName);
+  home.running = home.running.filter(({ endDate }) => endDate > today);
+  for (const planName of wanted) {
+    if (!isNew && !chance.percent(habits.loyalty)) continue;
+    const [startDate, endDate] = [addDays(today, 1), addDays(today, habits.runDays)];
+    const input = { planId: plans.get(planName) ?? 0, startDate, endDate, weekdays: habits.weekdays };
+    const taken = await asCustomer(home.id, (tx) => subscribe({ tx, now, customerId: home.id }, input), now);
+    home.running.push({ id: expectOk(taken, planName).subscriptionId, planName, endDate });
+  }
+}
+
+/** On some mornings: a day or a week away, or one of two tiffins too many. A refusal is part of life here. */
+export async function changePlans(
+  home: Household,
+  chance: Chance,
+  today: PlainDate,
+  now: Date,
+): Promise<void> {
+  const [first, second] = home.running;
+  if (!first || !chance.percent(home.habits.pauses)) return;
+  const day = addDays(today, chance.upTo(4));
+  if (second && chance.percent(50)) {
+    await asCustomer(
+      home.id,
+      (tx) => skipDay({ tx, now, customerId: home.id }, { subscriptionId: second.id, day }),
+      now,
+    );
+    return;
+  }
+  const length = chance.pick([1, 1, 1, 2, 2, 3, 5, 7]);
+  const days = Array.from({ length }, (_, index) => addDays(day, index)).filter(
+    (date) => daysBetween(date, first.endDate) >= 0,
+  );
+  if (days.length > 0)
+    await asCustomer(home.id, (tx) => pauseDays({ tx, now, customerId: home.id }, { days }), now);
+}

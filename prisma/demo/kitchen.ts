@@ -1,0 +1,88 @@
+import { asStaff, asSystem } from "@/lib/db";
+import { userId, type StaffRole, type UserId } from "@/lib/domain/identity";
+import { addDays, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
+import type { Result } from "@/lib/domain/result";
+import { addStaff } from "@/lib/features/accounts/add-staff";
+import { addClosures } from "@/lib/features/closures/commands";
+import { saveMenus } from "@/lib/features/menus/commands";
+import { savePlanWithPicture } from "@/lib/features/plans/commands";
+import { DEMO_FESTIVALS, DEMO_PLANS } from "./plans";
+
+export type Owner = { id: UserId; role: StaffRole };
+export type Login = { role: string; email: string; password: string };
+
+const STAFF: Record<string, { role: StaffRole; fullname: string; phone: string }> = {
+  owner: { role: "owner", fullname: "Asha Patil", phone: "9820050001" },
+  kitchen: { role: "kitchen", fullname: "Ravi Naik", phone: "9820050002" },
+  driver: { role: "driver", fullname: "Imran Shaikh", phone: "9820050003" },
+};
+
+/** The value of a command that has no reason to refuse here. @throws Error with the reason when it does. */
+export function expectOk<T, E extends string>(result: Result<T, E>, what: string): T {
+  if (!result.ok) throw new Error(`demo data: ${what} was refused: ${result.error}`);
+  return result.value;
+}
+
+/** Opens the staff's accounts. Answers the owner, who does the rest. */
+export async function hireStaff(logins: readonly Login[], now: Date): Promise<Owner> {
+  let owner: Owner | undefined;
+  for (const { role, email, password } of logins) {
+    const person = STAFF[role];
+    if (!person) continue;
+    const hired = await addStaff({ system: (fn) => asSystem(fn, now) }, { ...person, email, password });
+    if (role === "owner") owner = { id: userId(expectOk(hired, email).userId), role: "owner" };
+  }
+  if (!owner) throw new Error("demo data: there is no login for an owner");
+  return owner;
+}
+
+/** Puts the plans on offer and closes the festivals of the days ahead. Answers the plans' ids by name. */
+export async function openKitchen(
+  owner: Owner,
+  from: PlainDate,
+  days: number,
+  now: Date,
+): Promise<Map<string, number>> {
+  const plans = new Map<string, number>();
+  for (const { week: _week, items, dailyRate, ...plan } of DEMO_PLANS) {
+    const run = <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(owner, fn, now);
+    const input = { ...plan, dailyRate, items };
+    const saved = await savePlanWithPicture({ staff: owner, run }, input);
+    plans.set(plan.name, expectOk(saved, plan.name).planId);
+  }
+  for (let offset = 1; offset <= days; offset++) await closeFestival(owner, addDays(from, offset), now);
+  return plans;
+}
+
+async function closeFestival(owner: Owner, day: PlainDate, now: Date): Promise<void> {
+  const festival = DEMO_FESTIVALS.find(({ monthDay }) => day.endsWith(monthDay));
+  if (!festival) return;
+  const input = { from: day, reason: festival.reason, lateReason: "" };
+  expectOk(await asStaff(owner, (tx) => addClosures({ tx, now, staff: owner }, input), now), festival.reason);
+}
+
+/** Writes the menus of seven days, from `monday` or from today when that is later. */
+export async function writeMenus(
+  owner: Owner,
+  plans: Map<string, number>,
+  monday: PlainDate,
+  now: Date,
+  today: PlainDate,
+): Promise<void> {
+  const cells = [...plans].flatMap(([name, planId]) =>
+    (DEMO_PLANS.find((plan) => plan.name === name)?.week ?? []).map((items, index) => ({
+      planId,
+      date: addDays(monday, index),
+      items,
+    })),
+  );
+  const open = cells.filter(({ date }) => date >= today);
+  expectOk(
+    await asStaff(owner, (tx) => saveMenus({ tx, now, staff: owner }, { cells: open }), now),
+    "the menus",
+  );
+}
+
+export function isMonday(day: PlainDate): boolean {
+  return isoWeekday(day) === 1;
+}

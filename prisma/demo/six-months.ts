@@ -1,0 +1,144 @@
+import { asSystem } from "@/lib/db";
+import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  eachDay,
+  firstDayOf,
+  laterOf,
+  lastDayOf,
+  monthOf,
+  plainMonth,
+  type PlainDate,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
+import { env } from "@/lib/env";
+import { generateBills } from "@/lib/features/billing/commands";
+import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
+import { makeChance, type Chance } from "./chance";
+import { demoHabits, type Habits } from "./habits";
+import { changePlans, moveIn, renew, type Household } from "./household";
+import { expectOk, hireStaff, isMonday, openKitchen, writeMenus, type Login, type Owner } from "./kitchen";
+import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
+
+const MONTHS = 6;
+/** How many days before today the last bills were made, so that some are unpaid without being overdue. */
+const LAST_RUN_DAYS_AGO = 3;
+
+type Demo = {
+  owner: Owner;
+  plans: Map<string, number>;
+  homes: Household[];
+  habits: Habits[];
+  chance: Chance;
+  today: PlainDate;
+  start: PlainDate;
+  end: Date;
+};
+
+/**
+ * Lives through six months that end at `end`: a clock moves from morning to evening, day by day, and at each hour the
+ * commands are called that people and jobs would call.
+ */
+export async function liveSixMonths(logins: readonly Login[], end: Date): Promise<void> {
+  const today = toBusinessDate(end);
+  const start = addDays(firstDayOf(addMonths(monthOf(today), -MONTHS)), 14);
+  const opening = instantAt(start, "06:00");
+  const owner = await hireStaff(logins, opening);
+  const plans = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
+  const demo = { owner, plans, homes: [], habits: demoHabits(), chance: makeChance(20), today, start, end };
+  for (const day of eachDay(start, today)) await liveDay(demo, day, logins);
+}
+
+async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Promise<void> {
+  const hours: [time: string, live: (now: Date) => Promise<void>][] = [
+    ["00:05", (now) => expire(now)],
+    ["01:00", (now) => bill(demo, day, now)],
+    ["06:30", (now) => planMenus(demo, day, now)],
+    ["07:15", (now) => eachHome(demo, (home) => changePlans(home, demo.chance, day, now))],
+    ["10:30", (now) => joiners(demo, day, logins, now)],
+    ["13:00", (now) => payments(demo, day, now)],
+    ["18:00", (now) => eachHome(demo, (home) => renew(home, demo.plans, demo.chance, day, now))],
+  ];
+  for (const [time, live] of hours) {
+    const now = instantAt(day, time);
+    if (now <= demo.end) await live(now);
+  }
+}
+
+async function expire(now: Date): Promise<void> {
+  await asSystem((tx) => expireSubscriptions({ tx, now }), now);
+}
+
+/** The monthly run on the first; the latest month's is late, as it is when nobody presses the button. */
+async function bill({ today, start }: Demo, day: PlainDate, now: Date): Promise<void> {
+  const month = addMonths(monthOf(day), -1);
+  if (month < monthOf(start)) return;
+  const isLatest = monthOf(day) === monthOf(today);
+  const runsOn = isLatest
+    ? laterOf(firstDayOf(monthOf(today)), addDays(today, -LAST_RUN_DAYS_AGO))
+    : firstDayOf(monthOf(day));
+  if (day !== runsOn) return;
+  expectOk(
+    await generateBills({ now, system: (fn) => asSystem(fn, now) }, { month }),
+    `the bills of ${month}`,
+  );
+}
+
+async function planMenus({ owner, plans, today }: Demo, day: PlainDate, now: Date): Promise<void> {
+  if (isMonday(day)) await writeMenus(owner, plans, day, now, day);
+  if (day !== today) return;
+  const monday = [0, 1, 2, 3, 4, 5, 6].map((back) => addDays(today, -back)).find(isMonday) ?? today;
+  for (const week of [monday, addDays(monday, 7)]) await writeMenus(owner, plans, week, now, today);
+}
+
+async function eachHome({ homes }: Demo, live: (home: Household) => Promise<void>): Promise<void> {
+  for (const home of homes) await live(home);
+}
+
+async function joiners(
+  { homes, habits: everybody, start }: Demo,
+  day: PlainDate,
+  logins: readonly Login[],
+  now: Date,
+): Promise<void> {
+  for (const habits of everybody) {
+    if (addDays(start, habits.joinsAfter) !== day) continue;
+    const login = logins.find(({ email }) => email === habits.person.email);
+    // the others are never logged in to; their password is nobody's
+    homes.push(await moveIn(habits, login?.password ?? crypto.randomUUID(), now));
+  }
+}
+
+async function payments({ homes, today, chance }: Demo, day: PlainDate, now: Date): Promise<void> {
+  if (!env().STRIPE_API_BASE) return;
+  for (const home of homes) {
+    for (const due of await unpaidBills(home, now)) {
+      if (refusesToPay(home, due.month, today)) {
+        const triesAgain = home.habits.wasDeclined && day === addDays(today, -1);
+        if (triesAgain && due.month === addMonths(monthOf(today), -1))
+          await payBill(home, due.id, DECLINED_CARD, now);
+      } else if (daysBetween(due.issuedOn, day) >= home.habits.paysAfter) {
+        if (chance.percent(6)) await payBill(home, due.id, DECLINED_CARD, now);
+        await payBill(home, due.id, GOOD_CARD, now);
+      }
+    }
+  }
+}
+
+function refusesToPay({ habits }: Household, month: PlainMonth, today: PlainDate): boolean {
+  return habits.owesSince > 0 && lastDayOf(month) >= firstDayOf(addMonths(monthOf(today), -habits.owesSince));
+}
+
+async function unpaidBills({ id }: Household, now: Date) {
+  const rows = await asSystem(
+    (tx) => tx.bill.findMany({ where: { customerId: id, isPaid: false }, orderBy: { id: "asc" } }),
+    now,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    month: plainMonth(row.year, row.month),
+    issuedOn: toBusinessDate(row.createdAt),
+  }));
+}
