@@ -22,8 +22,9 @@ export async function verifyPassword(stored: string, password: string): Promise<
   if (stored.startsWith("$argon2")) return verify(stored, password);
   const [method = "", salt = "", hex = ""] = stored.split("$");
   const expected = Buffer.from(hex, "hex");
+  if (expected.length === 0) return false;
   const actual = await deriveAsWerkzeug(method, password, salt, expected.length);
-  return actual !== null && actual.length > 0 && timingSafeEqual(actual, expected);
+  return actual !== null && timingSafeEqual(actual, expected);
 }
 
 /** Whether a hash is weaker than, or other than, what `hashPassword` makes today. */

@@ -1,0 +1,123 @@
+import { asSystem, disconnect } from "@/lib/db";
+import { changePassword, verifyCredentials } from "@/lib/features/accounts/commands";
+import { hashPassword, needsRehash, verifyPassword } from "@/lib/features/accounts/passwords";
+import { findSession, openSession } from "@/lib/features/accounts/sessions";
+import { findUser, GOOD_PASSWORD, IMPORTED, NEW_PASSWORD, openAccount, scopeAt } from "./sample";
+
+afterAll(disconnect);
+
+const verify = (email: string, password: string) => verifyCredentials(scopeAt(), { email, password });
+
+async function importUser(email: string, password: string): Promise<number> {
+  const id = await openAccount(email);
+  await asSystem((tx) => tx.user.updateMany({ where: { id }, data: { password } }));
+  return id;
+}
+
+test("knows the owner of an e-mail and its password, in whatever letters the e-mail is kept", async () => {
+  const id = await openAccount("owner@example.test");
+  await asSystem((tx) => tx.user.updateMany({ where: { id }, data: { email: "Owner@Example.test" } }));
+
+  expect(await verify("owner@example.test", GOOD_PASSWORD)).toMatchObject({ id, fullname: "Meera Joshi" });
+});
+
+test("answers the same, after about the same time, to a wrong password and to an unknown e-mail", async () => {
+  await openAccount("known@example.test");
+  const took = async (email: string) => {
+    const start = performance.now();
+    expect(await verify(email, "not the password")).toBeNull();
+    return performance.now() - start;
+  };
+  await took("known@example.test");
+
+  const [wrong, unknown] = [await took("known@example.test"), await took("nobody@example.test")];
+
+  expect(Math.min(wrong, unknown)).toBeGreaterThan(390);
+  expect(Math.abs(wrong - unknown)).toBeLessThan(150);
+});
+
+test.each([["pbkdf2", IMPORTED.pbkdf2] as const, ["scrypt", IMPORTED.scrypt] as const])(
+  "lets an imported user in by a %s hash of Werkzeug and replaces it",
+  async (method, hash) => {
+    const id = await importUser(`${method}@example.test`, hash);
+
+    expect(await verify(`${method}@example.test`, "aam ras and puri")).toBeNull();
+    expect((await findUser(id)).password).toBe(hash);
+    expect(await verify(`${method}@example.test`, IMPORTED.password)).toMatchObject({ id });
+
+    const { password } = await findUser(id);
+    expect(needsRehash(password)).toBe(false);
+    expect(await verifyPassword(password, IMPORTED.password)).toBe(true);
+    expect(await verify(`${method}@example.test`, IMPORTED.password)).toMatchObject({ id });
+  },
+);
+
+test.each([
+  "",
+  "plain text",
+  "md5$salt$d41d8cd98f00b204e9800998ecf8427e",
+  "pbkdf2:sha256:0$salt$00",
+  "pbkdf2:sha256:260000$salt$",
+  "pbkdf2:sha1:1000$salt$00ff",
+  "scrypt:1073741824:8:1$salt$00ff",
+])("a stored hash %p lets nobody in", async (stored) => {
+  expect(await verifyPassword(stored, "")).toBe(false);
+});
+
+test("an erased user never gets in", async () => {
+  const id = await openAccount("erased@example.test");
+  await asSystem((tx) => tx.user.updateMany({ where: { id }, data: { anonymisedAt: new Date(0) } }));
+
+  expect(await verify("erased@example.test", GOOD_PASSWORD)).toBeNull();
+});
+
+test("raising the cost of a hash asks for new hashes", async () => {
+  const current = await hashPassword(GOOD_PASSWORD);
+
+  expect(needsRehash(current)).toBe(false);
+  expect(needsRehash(current.replace("m=19456", "m=4096"))).toBe(true);
+});
+
+describe("changing the password", () => {
+  async function signedIn(email: string) {
+    const id = await openAccount(email);
+    const here = await openSession(scopeAt(), { id: String(id), userAgent: null });
+    const session = await findSession(scopeAt(), here);
+    if (!session) throw new Error("no session");
+    return { id, here, user: { email, sessionId: session.id } };
+  }
+  const change = (user: { email: string; sessionId: number }, currentPassword: string, password: string) =>
+    changePassword({ ...scopeAt(), user }, { currentPassword, password });
+
+  test("logs out everywhere else, keeps this device, tells by mail and is audited", async () => {
+    const { id, here, user } = await signedIn("change@example.test");
+    const elsewhere = await openSession(scopeAt(), { id: String(id), userAgent: null });
+
+    expect(await change(user, GOOD_PASSWORD, NEW_PASSWORD)).toEqual({ ok: true, value: undefined });
+
+    expect(await verify("change@example.test", NEW_PASSWORD)).toMatchObject({ id });
+    expect(await verify("change@example.test", GOOD_PASSWORD)).toBeNull();
+    expect(await findSession(scopeAt(), here)).not.toBeNull();
+    expect(await findSession(scopeAt(), elsewhere)).toBeNull();
+    const [mails, audits] = await asSystem(async (tx) => [
+      await tx.mail.findMany({ where: { recipient: "change@example.test" } }),
+      await tx.auditLog.findMany({ where: { entityId: String(id), action: "change-password" } }),
+    ]);
+    expect(mails).toMatchObject([{ subject: "Your TiffinTrack password was changed" }]);
+    expect(audits).toMatchObject([{ actorId: id, actorRole: "customer" }]);
+  });
+
+  test.each([
+    ["a wrong old password", "not my password", NEW_PASSWORD, "password-wrong"],
+    ["the old one again", GOOD_PASSWORD, GOOD_PASSWORD, "password-same"],
+    ["a common one", GOOD_PASSWORD, "password1234", "password-common"],
+    ["one's own name", GOOD_PASSWORD, "Meera   Joshi", "password-personal"],
+  ])("refuses %s and changes nothing", async (what, currentPassword, password, error) => {
+    const email = `${error}@example.test`;
+    const { id, user } = await signedIn(email);
+    const before = await findUser(id);
+
+    expect(await change(user, currentPassword, password)).toEqual({ ok: false, error });
+    expect(await findUser(id)).toEqual(before);
+  });
+});

@@ -1,0 +1,151 @@
+import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
+import { customerId, userId } from "@/lib/domain/identity";
+import { listSessions } from "@/lib/features/accounts/queries";
+import {
+  closeSession,
+  findSession,
+  openSession,
+  revokeOtherSessions,
+  revokeSession,
+  SESSION_DAYS,
+} from "@/lib/features/accounts/sessions";
+import { makeStaff } from "../../support/make";
+import { NOW, openAccount, scopeAt } from "./sample";
+
+afterAll(disconnect);
+
+const HOUR = 3_600_000;
+const later = (ms: number) => new Date(NOW.getTime() + ms);
+const open = (id: number, userAgent: string | null = null, now = NOW) =>
+  openSession(scopeAt(now), { id: String(id), userAgent });
+
+async function found(token: string, now = NOW) {
+  const session = await findSession(scopeAt(now), token);
+  if (!session) throw new Error("no session");
+  return session;
+}
+
+test("a session's token finds its user until it expires", async () => {
+  const id = await openAccount("session@example.test");
+  const token = await open(id);
+
+  expect((await found(token)).user).toEqual({
+    id,
+    fullname: "Meera Joshi",
+    email: "session@example.test",
+    role: "customer",
+  });
+  expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR - 1)), token)).not.toBeNull();
+  expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR)), token)).toBeNull();
+  expect(await findSession(scopeAt(), "made-up")).toBeNull();
+});
+
+test("a session ends with its user's erasure, and shows a changed role at once", async () => {
+  const id = await openAccount("promoted@example.test");
+  const token = await open(id);
+
+  await asSystem((tx) => tx.user.updateMany({ where: { id }, data: { role: "kitchen" } }));
+  expect((await found(token)).user.role).toBe("kitchen");
+  await asSystem((tx) => tx.user.updateMany({ where: { id }, data: { anonymisedAt: NOW } }));
+  expect(await findSession(scopeAt(), token)).toBeNull();
+});
+
+test("when it was last seen is written at most hourly", async () => {
+  const id = await openAccount("seen@example.test");
+  const token = await open(id, "x".repeat(300));
+  const lastSeen = async () =>
+    (await asSystem((tx) => tx.session.findUniqueOrThrow({ where: { sessionToken: token } }))).lastSeenAt;
+
+  await found(token, later(HOUR - 1));
+  expect(await lastSeen()).toEqual(NOW);
+  await found(token, later(HOUR));
+  expect(await lastSeen()).toEqual(later(HOUR));
+});
+
+test("logging in clears away what has expired", async () => {
+  const id = await openAccount("tidy@example.test");
+  await open(id);
+  await open(id, null, later(SESSION_DAYS * 24 * HOUR));
+
+  expect(await asSystem((tx) => tx.session.count({ where: { userId: id } }))).toBe(1);
+});
+
+test("logging out ends the session, twice as well", async () => {
+  const token = await open(await openAccount("out@example.test"));
+
+  await closeSession(scopeAt(), token);
+  await closeSession(scopeAt(), token);
+  expect(await findSession(scopeAt(), token)).toBeNull();
+});
+
+describe("the list of devices", () => {
+  test("shows a user's own, the latest first", async () => {
+    const id = await openAccount("devices@example.test");
+    await open(await openAccount("other-devices@example.test"));
+    await open(id, "the phone");
+    await open(id, "the laptop", later(HOUR));
+
+    const sessions = await asCustomer(customerId(id), (tx) => listSessions(tx, customerId(id), later(HOUR)));
+
+    expect(sessions.map((session) => session.userAgent)).toEqual(["the laptop", "the phone"]);
+  });
+
+  test("shows staff theirs", async () => {
+    const staff = await makeStaff("driver");
+    await open(staff.id, "the van");
+
+    expect(await asStaff(staff, (tx) => listSessions(tx, staff.id, NOW))).toMatchObject([
+      { userAgent: "the van" },
+    ]);
+  });
+
+  test("logs out one device, and is audited", async () => {
+    const id = await openAccount("revoke@example.test");
+    const here = await found(await open(id));
+    const thereToken = await open(id);
+    const there = await found(thereToken);
+    const user = { id: userId(id), role: "customer", sessionId: here.id } as const;
+
+    expect(await revokeSession({ ...scopeAt(), user }, { sessionId: there.id })).toEqual({
+      ok: true,
+      value: undefined,
+    });
+
+    expect(await findSession(scopeAt(), thereToken)).toBeNull();
+    const audits = await asSystem((tx) =>
+      tx.auditLog.findMany({ where: { entityId: String(id), action: "revoke-session" } }),
+    );
+    expect(audits).toMatchObject([{ actorId: id, after: { sessionId: there.id } }]);
+  });
+
+  test("another's device and a missing one give the same answer", async () => {
+    const id = await openAccount("mine@example.test");
+    const here = await found(await open(id));
+    const theirToken = await open(await openAccount("theirs@example.test"));
+    const their = await found(theirToken);
+    const user = { id: userId(id), role: "customer", sessionId: here.id } as const;
+
+    expect(await revokeSession({ ...scopeAt(), user }, { sessionId: their.id })).toEqual({
+      ok: false,
+      error: "not-found",
+    });
+    expect(await revokeSession({ ...scopeAt(), user }, { sessionId: 999_999 })).toEqual({
+      ok: false,
+      error: "not-found",
+    });
+    expect(await findSession(scopeAt(), theirToken)).not.toBeNull();
+  });
+
+  test("logs out everywhere else", async () => {
+    const id = await openAccount("everywhere@example.test");
+    const hereToken = await open(id);
+    const here = await found(hereToken);
+    const others = [await open(id), await open(id)];
+    const user = { id: userId(id), role: "customer", sessionId: here.id } as const;
+
+    expect(await revokeOtherSessions({ ...scopeAt(), user })).toEqual({ ok: true, value: { revoked: 2 } });
+
+    expect(await findSession(scopeAt(), hereToken)).not.toBeNull();
+    for (const token of others) expect(await findSession(scopeAt(), token)).toBeNull();
+  });
+});

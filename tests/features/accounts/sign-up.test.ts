@@ -1,0 +1,132 @@
+import { fieldErrors } from "@/lib/action";
+import { asSystem, disconnect } from "@/lib/db";
+import { signUpSchema } from "@/lib/features/accounts/schema";
+import { findUser, GOOD_PASSWORD, NOW, openAccount, signUpTyped, typed } from "./sample";
+
+jest.mock("next/cache", () => ({}));
+jest.mock("@/lib/auth", () => ({}));
+
+afterAll(disconnect);
+
+test("keeps the e-mail in small letters, the phone as ten digits, the password as an argon2id hash", async () => {
+  const id = await openAccount("  Meera@Example.TEST ", { phone: "+91 98200 11111", pincode: "400 703" });
+
+  expect(await findUser(id)).toMatchObject({
+    email: "meera@example.test",
+    phone: "9820011111",
+    pincode: "400703",
+    addr2: null,
+    role: "customer",
+    isAdmin: false,
+    createdAt: NOW,
+    password: expect.stringMatching(/^\$argon2id\$v=19\$/),
+  });
+});
+
+test("writes the sign-up into the audit log, without a personal word", async () => {
+  const id = await openAccount("audited@example.test");
+
+  const [entry] = await asSystem((tx) =>
+    tx.auditLog.findMany({ where: { entity: "user", entityId: String(id) } }),
+  );
+  expect(entry).toMatchObject({
+    actorId: id,
+    actorRole: "customer",
+    action: "sign-up",
+    before: null,
+    after: null,
+  });
+});
+
+test("refuses an e-mail that has an account, in whatever letters", async () => {
+  await openAccount("taken@example.test");
+  await asSystem((tx) =>
+    tx.user.updateMany({ where: { email: "taken@example.test" }, data: { email: "Taken@Example.test" } }),
+  );
+
+  expect(await signUpTyped({ email: "taken@EXAMPLE.test" })).toEqual({ ok: false, error: "email-taken" });
+});
+
+test("of twenty racing sign-ups with one e-mail one wins", async () => {
+  const results = await Promise.all(
+    Array.from({ length: 20 }, () => signUpTyped({ email: "race@example.test" })),
+  );
+
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(results.filter((result) => !result.ok && result.error === "email-taken")).toHaveLength(19);
+  expect(await asSystem((tx) => tx.user.count({ where: { email: "race@example.test" } }))).toBe(1);
+});
+
+test.each([
+  ["in the list of common ones", "1q2w3e4r5t6y"],
+  ["in the list, in other letters", "PASSWORD1234"],
+  ["a common one with a year", "sunshine2024"],
+  ["a common one with a few signs", "qwertyuiop!!"],
+  ["a common one repeated", "dragondragondragon"],
+  ["three letters repeated", "xkqxkqxkqxkq"],
+  ["one sign repeated", "............"],
+])("refuses a password that is %s", async (_why, password) => {
+  expect(await signUpTyped({ email: "weak@example.test", password })).toEqual({
+    ok: false,
+    error: "password-common",
+  });
+});
+
+test.each([
+  ["the e-mail", "Meera.Joshi@example.test"],
+  ["the name in the e-mail", "meera.joshi.91"],
+  ["the name", "Meera Vijay Joshi"],
+])("refuses a password that is %s", async (_why, password) => {
+  const email = password.includes("91") ? "meera.joshi.91@example.test" : "meera.joshi@example.test";
+  const result = await signUpTyped({ fullname: "Meera Vijay Joshi", email, password });
+  expect(result).toEqual({ ok: false, error: "password-personal" });
+});
+
+test.each([GOOD_PASSWORD, "मुंबईचा पाऊस आणि चहा", "correcthorsebatterystaple", "kela-aam-9-santra"])(
+  "takes the password %p: there are no rules about its signs",
+  async (password) => {
+    expect((await signUpTyped({ email: `${password.length}@example.test`, password })).ok).toBe(true);
+  },
+);
+
+test("refuses an area the kitchen doesn't deliver to", async () => {
+  expect(await signUpTyped({ email: "far@example.test", area: "Colaba" })).toEqual({
+    ok: false,
+    error: "area",
+  });
+});
+
+test.each([
+  ["fullname", "   ", "fullname"],
+  ["fullname", "x".repeat(101), "too-long"],
+  ["email", "", "required"],
+  ["email", "meera@", "email"],
+  ["email", `${"x".repeat(120)}@example.test`, "too-long"],
+  ["phone", "", "required"],
+  ["phone", "98200 1111", "phone"],
+  ["password", "", "required"],
+  ["password", "eleven char", "password-short"],
+  ["password", "x".repeat(129), "password-long"],
+  ["addr1", "", "required"],
+  ["addr2", "x".repeat(256), "too-long"],
+  ["area", "", "area"],
+  ["city", "", "required"],
+  ["state", "", "required"],
+  ["pincode", "40070", "pincode"],
+])("says at the field %s that %p won't do", (field, value, message) => {
+  const parsed = signUpSchema.safeParse(typed({ [field]: value }));
+
+  expect(parsed.error && fieldErrors(parsed.error)).toEqual({ [field]: message });
+});
+
+test.each([
+  ["/subscriptions/new?plan=3", "/subscriptions/new?plan=3"],
+  ["https://evil.example", undefined],
+  ["//evil.example", undefined],
+  ["/\\evil.example", undefined],
+  ["/\t/evil.example", undefined],
+  ["/.//evil.example", undefined],
+  ["javascript:alert(1)", undefined],
+])("goes on to %p only when it is a page of ours", (next, kept) => {
+  expect(signUpSchema.parse(typed({ next })).next).toBe(kept);
+});
