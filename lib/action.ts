@@ -7,6 +7,7 @@ import { clockNow } from "./clock";
 import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "./db";
 import type { CustomerId, StaffRole } from "./domain/identity";
 import type { Result } from "./domain/result";
+import { issueKey } from "./issue-key";
 import { logFault, withRequestId } from "./log";
 import { takeTry, type RateLimit } from "./rate-limit";
 import type { Staff } from "./read";
@@ -176,18 +177,12 @@ function addressOf(sent: Headers): string {
   return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
 
-const WORDS: Partial<Record<string, string>> = {
-  too_big: "too-long",
-  too_small: "too-short",
-  invalid_type: "required",
-};
-
 /** First error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */
 export function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.path.join(".");
-    fields[field] ??= /^[a-z-]+$/.test(issue.message) ? issue.message : (WORDS[issue.code] ?? "invalid");
+    fields[field] ??= /^[a-z-]+$/.test(issue.message) ? issue.message : issueKey(issue);
   }
   return fields;
 }
