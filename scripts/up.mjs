@@ -3,9 +3,9 @@
 // Only node built-ins until everything is installed.
 import { build, isBuilt } from "./stack/build-stamp.mjs";
 import { checkEnvironment, host, localAddress, usesSandbox } from "./stack/environment.mjs";
-import { generateClient, installPackages, isGenerated, isInstalled } from "./stack/install.mjs";
-import { checkLeastNode, continueOnCarriedNode, isWantedNode } from "./stack/node-version.mjs";
+import { checkLeastNode } from "./stack/node-version.mjs";
 import { claimPort, freePort } from "./stack/ports.mjs";
+import { prepare, step } from "./stack/prepare.mjs";
 import { endLeftovers } from "./stack/recorded.mjs";
 import { runEntry } from "./stack/stack-error.mjs";
 import { Supervisor } from "./stack/supervisor.mjs";
@@ -13,26 +13,9 @@ import { Supervisor } from "./stack/supervisor.mjs";
 const isDev = process.argv.includes("--dev");
 const isSeed = process.argv.includes("--seed");
 
-async function step(part, sentence, work) {
-  const started = performance.now();
-  await work();
-  console.log(`  ${part.padEnd(10)} ${sentence} in ${Math.round((performance.now() - started) / 1000)} s`);
-}
-
 async function claimPorts() {
   const web = isSeed ? await freePort() : await claimPort("PORT", 3000, host());
   return { web, sandbox: usesSandbox() ? await claimPort("SANDBOX_PORT", 12111, "127.0.0.1") : null };
-}
-
-async function prepare(supervisor) {
-  const run = (...task) => supervisor.run(...task);
-  if (!isInstalled()) await step("packages", "installed", () => installPackages(run));
-  if (!isWantedNode()) {
-    supervisor.release();
-    await continueOnCarriedNode();
-  }
-  if (!isGenerated()) await step("client", "generated", () => generateClient(run));
-  if (!isDev && !isSeed && !isBuilt()) await step("build", "made", () => build(run));
 }
 
 await runEntry(async () => {
@@ -41,9 +24,11 @@ await runEntry(async () => {
   const leftovers = await endLeftovers();
   if (leftovers.length) console.log(`  ended what a killed run left behind: ${leftovers.join(", ")}`);
   const ports = await claimPorts();
-  const supervisor = new Supervisor(localAddress(ports.web));
+  const supervisor = new Supervisor({ address: localAddress(ports.web) });
   try {
     await prepare(supervisor);
+    if (!isDev && !isSeed && !isBuilt())
+      await step("build", "made", () => build((...task) => supervisor.run(...task)));
     const { seedOnly, startProduct } = await import("./stack/run.mjs");
     if (isSeed) await seedOnly(supervisor, { ports });
     else await startProduct(supervisor, { ports, isDev });

@@ -3,6 +3,7 @@ import { startEmbedded } from "./database.mjs";
 import { demoLogins, emptyDatabase, loadDemo, wantsDemo, wasInterrupted } from "./demo.mjs";
 import * as environment from "./environment.mjs";
 import { inRoot } from "./paths.mjs";
+import { secondsSince } from "./prepare.mjs";
 import { endServer } from "./postgres.mjs";
 import { waitFor } from "./processes.mjs";
 import { StackError } from "./stack-error.mjs";
@@ -48,7 +49,7 @@ async function startSandbox(supervisor, { ports, variables, env }) {
 async function loadDemoData(supervisor, url, env) {
   const started = performance.now();
   const isLoaded = wantsDemo() && (await loadDemo(url, (...task) => supervisor.run(...task), env));
-  if (isLoaded) say("demo data", `loaded in ${Math.round((performance.now() - started) / 1000)} s`);
+  if (isLoaded) say("demo data", `loaded in ${secondsSince(started)}`);
   return isLoaded;
 }
 

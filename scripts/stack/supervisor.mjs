@@ -15,7 +15,8 @@ export class Supervisor {
   #stopping = null;
   #handlers = Object.entries(SIGNALS).map(([name, code]) => [name, () => this.shutdown(code)]);
 
-  constructor(address) {
+  /** With `address`, what is started is recorded as the product of this data folder. */
+  constructor({ address } = {}) {
     this.#address = address;
     for (const [name, handler] of this.#handlers) process.on(name, handler);
     // Handed over by an older Node that was killed: nobody waits for this run any more.
@@ -28,7 +29,14 @@ export class Supervisor {
   }
 
   /** Runs something that has to end well; its output is shown only when it does not. */
-  async run(name, args, { command = process.execPath, ...options } = {}) {
+  async run(name, args, options) {
+    const { code, output } = await this.attempt(name, args, options);
+    if (code !== 0) throw new StackError(`${name} failed (${code})\n${output.trim()}`);
+    return output;
+  }
+
+  /** Runs something to its end; answers { code, output }, `code` being a signal or a message where there is none. */
+  async attempt(name, args, { command = process.execPath, ...options } = {}) {
     this.#refuseWhenStopping();
     const child = spawn(command, args, {
       cwd: ROOT,
@@ -45,8 +53,7 @@ export class Supervisor {
     });
     this.#remove(part);
     if (this.#stopping) await this.#stopping; // never returns
-    if (code !== 0) throw new StackError(`${name} failed (${code})\n${output.trim()}`);
-    return output;
+    return { code, output };
   }
 
   /** Starts something that has to stay. `patience`: how long it may take to end when asked to (ms). */
@@ -91,7 +98,7 @@ export class Supervisor {
   async #stopAll() {
     if (this.#parts.length) console.log("stopping");
     for (const part of [...this.#parts].reverse()) await part.end(part);
-    removeRecord();
+    if (this.#address) removeRecord();
   }
 
   #refuseWhenStopping() {
@@ -111,6 +118,7 @@ export class Supervisor {
   }
 
   #record() {
+    if (!this.#address) return;
     writeRecord(
       this.#address,
       this.#parts.map(({ name, pid, birth }) => ({ name, pid, birth })),

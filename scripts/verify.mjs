@@ -1,0 +1,106 @@
+// npm run verify: everything that must hold, each step reported in one line, the failed ones with their output.
+// Only node built-ins until everything is installed.
+import fs from "node:fs";
+import { build, isBuilt } from "./stack/build-stamp.mjs";
+import { checkLeastNode } from "./stack/node-version.mjs";
+import { inRoot } from "./stack/paths.mjs";
+import { prepare, secondsSince } from "./stack/prepare.mjs";
+import { runEntry } from "./stack/stack-error.mjs";
+import { Supervisor } from "./stack/supervisor.mjs";
+import { countTests } from "./stack/test-report.mjs";
+
+const program = (...names) => inRoot("node_modules", ...names);
+const next = program("next", "dist", "bin", "next");
+const tsc = program("typescript", "bin", "tsc");
+
+const JEST_REPORT = inRoot("reports", "jest.json");
+const BROWSER_REPORT = inRoot("reports", "playwright.json");
+
+// Side by side, two at a time: each of them keeps one core busy.
+const checks = [
+  ["lint", [program("eslint", "bin", "eslint.js"), "--max-warnings", "0", "."]],
+  ["types", [next, "typegen"], [tsc, "--noEmit"]],
+  ["format", [program("prettier", "bin", "prettier.cjs"), "--check", "."]],
+  ["unused", [program("knip", "bin", "knip.js")]],
+  ["layers", [program("dependency-cruiser", "bin", "dependency-cruise.mjs"), ...layerArguments()]],
+];
+
+// One after the other: each takes the whole machine.
+const heavy = [
+  ["tests", { report: JEST_REPORT, args: jestArguments() }],
+  ["build", {}],
+  ["browser", { report: BROWSER_REPORT, args: [program("@playwright", "test", "cli.js"), "test"] }],
+];
+
+function layerArguments() {
+  return ["app", "components", "lib", "prisma", "scripts", "sandbox", "--config", ".dependency-cruiser.mjs"];
+}
+
+function jestArguments() {
+  return [program("jest", "bin", "jest.js"), "--ci", "--coverage", "--json", `--outputFile=${JEST_REPORT}`];
+}
+
+const env = { ...process.env, CI: "1", NEXT_TELEMETRY_DISABLED: "1" };
+delete env.NODE_ENV; // each tool has its own; one from the shell would mislead them
+
+const totals = { passed: 0, failed: 0 };
+
+function report(name, started, failure, figures = "") {
+  console.log(
+    `  ${failure ? "FAILED" : "ok    "}  ${name.padEnd(8)} ${secondsSince(started).padStart(6)}  ${figures}`.trimEnd(),
+  );
+  if (failure) console.log(`${failure.trim()}\n`);
+}
+
+async function runCheck(supervisor, [name, ...commands]) {
+  const started = performance.now();
+  for (const args of commands) {
+    const { code, output } = await supervisor.attempt(name, args, { env });
+    if (code === 0) continue;
+    totals.failed += 1;
+    return report(name, started, output || String(code));
+  }
+  return report(name, started);
+}
+
+async function runTests(supervisor, name, { report: file, args }) {
+  const started = performance.now();
+  fs.rmSync(file, { force: true });
+  const { code, output } = await supervisor.attempt(name, args, { env });
+  const { passed, failed } = countTests(file);
+  // A run can fail without a failed test: coverage below its limit, a server that did not start.
+  const failures = code === 0 ? failed : Math.max(failed, 1);
+  totals.passed += passed;
+  totals.failed += failures;
+  report(name, started, failures ? output || String(code) : null, `${passed} passed, ${failures} failed`);
+}
+
+async function runBuild(supervisor) {
+  const started = performance.now();
+  if (isBuilt()) return report("build", started, null, "up to date");
+  try {
+    await build((...task) => supervisor.run(...task));
+    return report("build", started);
+  } catch (error) {
+    totals.failed += 1;
+    return report("build", started, error.message);
+  }
+}
+
+await runEntry(async () => {
+  checkLeastNode();
+  const started = performance.now();
+  const supervisor = new Supervisor();
+  await prepare(supervisor).catch((error) => supervisor.fail(error));
+  fs.mkdirSync(inRoot("reports"), { recursive: true });
+  const queue = [...checks];
+  const lane = async () => {
+    while (queue.length) await runCheck(supervisor, queue.shift());
+  };
+  await Promise.all([lane(), lane()]);
+  for (const [name, task] of heavy)
+    await (name === "build" ? runBuild(supervisor) : runTests(supervisor, name, task));
+  console.log(`  ${secondsSince(started)} in all`);
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  process.exit(totals.failed ? 1 : 0);
+});

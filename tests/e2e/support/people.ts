@@ -1,0 +1,23 @@
+import { expect, type Page } from "@playwright/test";
+import logins from "../../../prisma/demo-logins.json";
+
+export type DemoRole = "owner" | "kitchen" | "driver" | "customer";
+
+/** The demo login of a role; `nth` picks among several (there are two customers). */
+export function demoLogin(role: DemoRole, nth = 0): { email: string; password: string } {
+  const login = logins.filter((candidate) => candidate.role === role)[nth];
+  if (!login) throw new Error(`no demo login ${nth} for ${role}`);
+  return login;
+}
+
+/** Logs in through the form and waits until the person's first page stands. */
+export async function logIn(
+  page: Page,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page).toHaveURL(/\/(dashboard|admin)/);
+}
