@@ -1,0 +1,33 @@
+import { toPaise, type Paise, type Rupees } from "./money";
+
+export const PAYMENT_STATUSES = ["pending", "succeeded", "failed"] as const;
+
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/** Why money that arrived at the gateway is not simply booked: a person decides. */
+export type SuccessFlag = "amount-differs" | "currency-differs" | "paid-twice";
+
+type Claim = {
+  payment: { status: PaymentStatus; amount: Paise; currency: string };
+  bill: { amount: Rupees; isPaid: boolean };
+  received: { amount: number; currency: string };
+};
+
+/**
+ * What follows when the gateway says that a payment succeeded. It may say so twice, late, and after it had failed; but
+ * only the very amount that the bill asks for pays it, and only once.
+ */
+export function decideSuccess({ payment, bill, received }: Claim): "book" | "already-booked" | SuccessFlag {
+  if (payment.status === "succeeded") return "already-booked";
+  if (received.currency !== payment.currency) return "currency-differs";
+  if (received.amount !== payment.amount) return "amount-differs";
+  if (bill.isPaid) return "paid-twice";
+  // the bill was recalculated while an old attempt could still be completed at the gateway
+  if (toPaise(bill.amount) !== payment.amount) return "amount-differs";
+  return "book";
+}
+
+/** A failure, a cancellation or an expiry ends only what is still pending: success is final, whatever comes late. */
+export function decideFailure(status: PaymentStatus): "fail" | "keep" {
+  return status === "pending" ? "fail" : "keep";
+}

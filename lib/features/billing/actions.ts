@@ -1,0 +1,25 @@
+"use server";
+
+import { staffAction, staffFlowAction } from "@/lib/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { generateBills, recalculateBill } from "./commands";
+import { generateBillsSchema, recalculateBillSchema } from "./schema";
+
+const revalidate = ["/admin/bills", "/bills", "/dashboard"];
+
+export const generateBillsAction = staffFlowAction(
+  "generate-bills",
+  ADMIN_ROLES,
+  generateBillsSchema,
+  (flow, input) => generateBills(flow, input),
+  { revalidate },
+);
+export const recalculateBillAction = staffAction(
+  "recalculate-bill",
+  ADMIN_ROLES,
+  recalculateBillSchema,
+  recalculateBill,
+  {
+    revalidate,
+  },
+);

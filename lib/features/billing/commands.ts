@@ -1,0 +1,217 @@
+import { toSqlDate, type Tx } from "@/lib/db";
+import { dueDateOf } from "@/lib/domain/bill-status";
+import type { ExplainedBill } from "@/lib/domain/billing";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { isMonthClosed } from "@/lib/domain/cutoff";
+import type { StaffRole, UserId } from "@/lib/domain/identity";
+import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
+import {
+  firstDayOf,
+  lastDayOf,
+  monthParts,
+  plainMonth,
+  type PlainDate,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { loadSchedules } from "@/lib/features/subscriptions/queries";
+import { sendBillMails, type IssuedTo } from "./mails";
+import { explainSchedule } from "./queries";
+
+type Flow = {
+  now: Date;
+  system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Who pressed the button; nobody when the job did. */
+  staff?: { id: UserId; role: StaffRole };
+};
+
+/**
+ * What a billing run did, in customers: bills made, bills that were already there, and customers whose subscriptions
+ * have no delivery day in the month. `amount` is the sum of the bills made.
+ */
+export type BillingReport = {
+  month: PlainMonth;
+  created: number;
+  existing: number;
+  skipped: number;
+  amount: Rupees;
+};
+
+const BATCH_SIZE = 50;
+
+/**
+ * Makes the bills of a closed month, customer by customer in the order of their ids. Each batch commits whole, so a run
+ * that was killed is finished by the next one, and a second run finds nothing left to do.
+ */
+export async function generateBills(
+  flow: Flow,
+  { month }: { month: PlainMonth },
+  batchSize = BATCH_SIZE,
+): Promise<Result<BillingReport, "month-not-closed">> {
+  if (!isMonthClosed(month, flow.now)) return refuse("month-not-closed");
+  let report: BillingReport = { month, created: 0, existing: 0, skipped: 0, amount: rupees(0) };
+  let afterId = 0;
+  for (;;) {
+    const batch = await flow.system((tx) => billBatch(tx, { month, now: flow.now, afterId, batchSize }));
+    if (batch.lastId === null) break;
+    afterId = batch.lastId;
+    report = addUp(report, batch);
+  }
+  if (flow.staff || report.created > 0) await auditRun(flow, report);
+  return ok(report);
+}
+
+type Batch = Pick<BillingReport, "created" | "existing" | "skipped" | "amount"> & { lastId: number | null };
+
+function addUp(report: BillingReport, batch: Batch): BillingReport {
+  return {
+    month: report.month,
+    created: report.created + batch.created,
+    existing: report.existing + batch.existing,
+    skipped: report.skipped + batch.skipped,
+    amount: sumRupees([report.amount, batch.amount]),
+  };
+}
+
+function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void> {
+  return system((tx) =>
+    audit(tx, {
+      actor: staff ?? "system",
+      action: "generate-bills",
+      entity: "month",
+      entityId: report.month,
+      after: report,
+    }),
+  );
+}
+
+type BatchOrder = { month: PlainMonth; now: Date; afterId: number; batchSize: number };
+
+async function billBatch(tx: Tx, { month, now, afterId, batchSize }: BatchOrder): Promise<Batch> {
+  const customers = await customersToBill(tx, month, afterId, batchSize);
+  const lastId = customers.at(-1)?.id ?? null;
+  const unbilled = customers.flatMap((customer) => (customer.hasBill ? [] : [customer.id]));
+  // nothing of theirs changes under us: an admin's correction of the month waits, or is already in
+  await lockCustomers(tx, unbilled);
+  const schedules = await loadSchedules(tx, unbilled, firstDayOf(month), lastDayOf(month));
+  const bills = [...schedules].flatMap(([customerId, schedule]) => {
+    const bill = explainSchedule(month, schedule);
+    return bill ? [{ customerId, bill }] : [];
+  });
+  const issued = await issueBills(tx, month, now, bills);
+  return {
+    lastId,
+    created: issued.length,
+    existing: customers.length - unbilled.length + (bills.length - issued.length),
+    skipped: unbilled.length - bills.length,
+    amount: sumRupees(issued.map((bill) => bill.amount)),
+  };
+}
+
+/** The next customers, by id, with a subscription that touches the month, whether it is still active or not. */
+function customersToBill(tx: Tx, month: PlainMonth, afterId: number, batchSize: number) {
+  const { month: number, year } = monthParts(month);
+  return tx.$queryRaw<{ id: number; hasBill: boolean }[]>`
+    SELECT u.id, EXISTS (SELECT 1 FROM bills b WHERE b.customer_id = u.id AND b.month = ${number} AND b.year = ${year}) AS "hasBill"
+    FROM users u
+    WHERE u.id > ${afterId} AND EXISTS (
+      SELECT 1 FROM customer_plans s WHERE s.customer_id = u.id
+        AND s.start_date <= ${lastDayOf(month)}::date AND s.end_date >= ${firstDayOf(month)}::date)
+    ORDER BY u.id LIMIT ${batchSize}`;
+}
+
+/** In the order of their ids, so that two runs at once wait for each other instead of locking each other out. */
+async function lockCustomers(tx: Tx, customerIds: number[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM users WHERE id = ANY (${customerIds}) ORDER BY id FOR NO KEY UPDATE`;
+}
+
+type Drafted = { customerId: number; bill: ExplainedBill };
+
+/** Saves the bills that aren't there yet, with their lines and a mail each; a run at the same time may have been first. */
+async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted[]): Promise<IssuedTo[]> {
+  const { dueDays } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
+  const dueDate = dueDateOf(toBusinessDate(now), dueDays);
+  const rows = await tx.bill.createManyAndReturn({
+    data: drafted.map(({ customerId, bill }) => billRow(customerId, month, dueDate, bill)),
+    skipDuplicates: true,
+    select: { id: true, customerId: true },
+  });
+  const drafts = new Map(drafted.map(({ customerId, bill }) => [customerId, bill]));
+  const issued = rows.flatMap(({ id, customerId }) => {
+    const bill = drafts.get(customerId);
+    return bill ? [{ id, customerId, bill }] : [];
+  });
+  await tx.billLine.createMany({ data: issued.flatMap(({ id, bill }) => lineRows(id, bill)) });
+  const sent = issued.map(({ id, customerId, bill }) => ({
+    id,
+    customerId,
+    month,
+    dueDate,
+    amount: bill.amount,
+  }));
+  await sendBillMails(tx, sent);
+  return sent;
+}
+
+function billRow(customerId: number, month: PlainMonth, dueDate: PlainDate, bill: ExplainedBill) {
+  return {
+    customerId,
+    ...monthParts(month),
+    ...totals(bill),
+    isPaid: bill.amount === 0,
+    dueDate: toSqlDate(dueDate),
+  };
+}
+
+function totals({ totalDays, pausedDays, billableDays, amount }: ExplainedBill) {
+  return { totalDays, pausedDays, billableDays, amount };
+}
+
+function lineRows(billId: number, bill: ExplainedBill) {
+  return bill.lines.map((line, index) => ({ ...line, billId, position: index + 1 }));
+}
+
+type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+
+export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pending" | "no-delivery-day";
+
+/**
+ * Makes an unpaid bill anew from today's data, after a correction. Not while a payment is under way: its amount could
+ * no longer be the bill's.
+ */
+export async function recalculateBill(
+  { tx, now, staff }: StaffScope,
+  { billId, reason }: { billId: number; reason: string },
+): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
+  const found = await tx.bill.findUnique({ where: { id: billId } });
+  if (!found) return refuse("not-found");
+  await lockCustomers(tx, [found.customerId]);
+  const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
+  if (bill.isPaid) return refuse("already-paid");
+  if (await tx.payment.count({ where: { billId, status: "pending" } })) return refuse("payment-pending");
+  const month = plainMonth(bill.year, bill.month);
+  const schedules = await loadSchedules(tx, [bill.customerId], firstDayOf(month), lastDayOf(month));
+  const schedule = schedules.get(bill.customerId);
+  const anew = schedule ? explainSchedule(month, schedule) : null;
+  if (!anew) return refuse("no-delivery-day");
+  await replaceBill(tx, billId, now, anew);
+  const { totalDays, pausedDays, billableDays, amount } = bill;
+  await audit(tx, {
+    actor: staff,
+    action: "recalculate-bill",
+    entity: "bill",
+    entityId: billId,
+    reason,
+    before: { totalDays, pausedDays, billableDays, amount },
+    after: totals(anew),
+  });
+  return ok({ before: rupees(amount), after: anew.amount });
+}
+
+async function replaceBill(tx: Tx, billId: number, now: Date, bill: ExplainedBill): Promise<void> {
+  await tx.billLine.deleteMany({ where: { billId } });
+  const data = { ...totals(bill), isPaid: bill.amount === 0, updatedAt: now };
+  await tx.bill.update({ where: { id: billId }, data });
+  await tx.billLine.createMany({ data: lineRows(billId, bill) });
+}

@@ -1,0 +1,153 @@
+import { lockCustomer, type Tx } from "@/lib/db";
+import type { CustomerId } from "@/lib/domain/identity";
+import { rupees, toPaise } from "@/lib/domain/money";
+import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import {
+  cancelIntent,
+  createIntent,
+  fetchIntent,
+  GatewayUnavailable,
+  type Intent,
+  type Order,
+} from "./gateway";
+import { settle, settleMissing, type Settlement } from "./settle";
+
+type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
+
+export type StartRefusal =
+  "not-found" | "already-paid" | "processing" | "under-review" | "gateway-unavailable";
+/** With the client secret, and nothing else, the browser can pay this intent at the gateway. */
+export type StartedPayment = { intentId: string; clientSecret: string };
+
+type Started = Result<StartedPayment, StartRefusal>;
+
+/** Each round ends in an answer or moves the books forward; more than these are needed only if the gateway misbehaves. */
+const MAX_ROUNDS = 5;
+
+/**
+ * Starts paying a bill, or continues the payment that is under way: however many tabs and clicks, one bill has one
+ * PaymentIntent that can be paid. No transaction is open while the gateway is asked.
+ */
+export async function startPayment(flow: CustomerFlow, { billId }: { billId: number }): Promise<Started> {
+  try {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const answer = await oneRound(flow, billId);
+      if (answer) return answer;
+    }
+    return refuse("gateway-unavailable");
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) return refuse("gateway-unavailable");
+    throw error;
+  }
+}
+
+async function oneRound(flow: CustomerFlow, billId: number): Promise<Started | null> {
+  const bill = await flow.run((tx) => loadPayable(tx, flow.customerId, billId));
+  if (!bill) return refuse("not-found");
+  if (bill.isPaid) return refuse("already-paid");
+  const pending = bill.payments.find((payment) => payment.status === "pending");
+  if (pending) return continuePayment(flow, pending.stripePaymentIntentId);
+  const lastFailed = bill.payments.at(-1);
+  if (lastFailed && lastFailed.failureCode !== "canceled") {
+    const refused = await giveUp(flow, lastFailed.stripePaymentIntentId);
+    if (refused) return refused;
+  }
+  return beginPayment(flow, bill);
+}
+
+type Payable = NonNullable<Awaited<ReturnType<typeof loadPayable>>>;
+
+function loadPayable(tx: Tx, customerId: CustomerId, billId: number) {
+  return tx.bill.findFirst({
+    where: { id: billId, customerId },
+    include: { payments: { orderBy: { id: "asc" } }, customer: true },
+  });
+}
+
+async function continuePayment(flow: CustomerFlow, intentId: string): Promise<Started | null> {
+  const intent = await fetchIntent(intentId);
+  if (!intent) {
+    await flow.system((tx) => settleMissing({ tx, now: flow.now }, intentId));
+    return null;
+  }
+  switch (intent.state) {
+    case "succeeded":
+    case "canceled":
+      return afterSettling(await settleNow(flow, intent));
+    case "processing":
+      return refuse("processing");
+    case "failed":
+    case "open":
+      return started(intent);
+  }
+}
+
+/** Before another attempt the last one must be dead at the gateway, or the bill could be paid twice. */
+async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | null> {
+  const intent = await cancelIntent(intentId);
+  switch (intent?.state) {
+    case undefined:
+    case "canceled":
+      return null;
+    case "succeeded":
+      return afterSettling(await settleNow(flow, intent)) ?? refuse("already-paid");
+    case "processing":
+    case "failed":
+    case "open":
+      return refuse("processing");
+  }
+}
+
+function settleNow({ system, now }: CustomerFlow, intent: Intent): Promise<Settlement> {
+  return system((tx) => settle({ tx, now }, intent));
+}
+
+function afterSettling({ kind }: Settlement): Started | null {
+  return kind === "flagged" ? refuse("under-review") : null;
+}
+
+async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started | null> {
+  const order = orderOf(bill);
+  const intent = await createIntent(order);
+  const outcome = await flow.system((tx) => savePayment(tx, order, intent));
+  if (outcome === "orphan") await cancelIntent(intent.id);
+  return outcome === "saved" ? started(intent) : null;
+}
+
+function orderOf(bill: Payable): Order {
+  const { fullname, addr1, addr2, area, city, state, pincode } = bill.customer;
+  const line2 = [addr2, area].filter((part) => part).join(", ");
+  return {
+    billId: bill.id,
+    customerId: bill.customerId,
+    amount: toPaise(rupees(bill.amount)),
+    attempt: bill.payments.length,
+    issuedAt: bill.createdAt,
+    description: `Tiffins of ${formatMonth(plainMonth(bill.year, bill.month))}, bill ${bill.id}`,
+    payer: { name: fullname, line1: addr1, line2, city, state, postalCode: pincode },
+  };
+}
+
+/**
+ * Keeps the attempt before anybody can pay it. `orphan`: the bill was paid, changed or taken up by another attempt
+ * meanwhile, so that this intent must never be paid. `taken`: the intent is that of an attempt that is over.
+ */
+async function savePayment(tx: Tx, order: Order, intent: Intent): Promise<"saved" | "orphan" | "taken"> {
+  const { billId, customerId } = order;
+  await lockCustomer(tx, customerId);
+  const known = await tx.payment.findUnique({ where: { stripePaymentIntentId: intent.id } });
+  if (known) return known.status === "pending" ? "saved" : "taken";
+  const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
+  if (bill.isPaid || toPaise(rupees(bill.amount)) !== intent.amount) return "orphan";
+  const { id: stripePaymentIntentId, amount, currency } = intent;
+  const data = [{ billId, customerId, stripePaymentIntentId, amount, currency, status: "pending" }];
+  const saved = await tx.payment.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
+  return saved.length > 0 ? "saved" : "orphan";
+}
+
+function started({ id: intentId, clientSecret }: Intent): Started {
+  if (!clientSecret) throw new Error(`intent ${intentId} came without its client secret`);
+  return ok({ intentId, clientSecret });
+}
