@@ -9,6 +9,11 @@ export type Refusal = { text: string; signedOut: boolean };
 /** No answer came: the connection, not the product, said no. */
 export type Unreachable = "unreachable";
 
+/** An action with reasons of its own must be given their words; one without takes none. */
+export type OwnWords<E extends string> = [E] extends [never]
+  ? { refusalText?: undefined }
+  : { refusalText: (error: E) => string };
+
 type RefusedResult<E extends string> = { error: E | CommonError | Unreachable; reference?: string };
 
 const COMMON = ["invalid", "signed-out", "not-found", "rate-limited", "unexpected", "unreachable"] as const;

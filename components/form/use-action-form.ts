@@ -11,7 +11,7 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import { issueKey } from "@/lib/issue-key";
-import { useRefusalWords, type Refusal } from "./refusal";
+import { useRefusalWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";
 
 type Options<I extends FieldValues, O, V, E extends string> = {
@@ -23,8 +23,6 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   /** The field at which a refusal stands; without one it stands above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
 };
-
-type RefusalText<E extends string> = { refusalText: (error: E) => string };
 
 export type ActionFormState<I extends FieldValues> = {
   form: UseFormReturn<I>;
@@ -38,14 +36,8 @@ export type ActionFormState<I extends FieldValues> = {
  * A form of one action. What was typed stays through every refusal; the message stands at its field and the first bad
  * field gets the focus. Sends what was typed, untransformed: the action parses it again.
  */
-export function useActionForm<I extends FieldValues, O, V>(
-  options: Options<I, O, V, never>,
-): ActionFormState<I>;
 export function useActionForm<I extends FieldValues, O, V, E extends string>(
-  options: Options<I, O, V, E> & RefusalText<E>,
-): ActionFormState<I>;
-export function useActionForm<I extends FieldValues, O, V, E extends string>(
-  options: Options<I, O, V, E> & Partial<RefusalText<E>>,
+  options: Options<I, O, V, E> & OwnWords<E>,
 ): ActionFormState<I> {
   const form = useForm<I, unknown, I>({
     resolver: zodResolver(options.schema, { error: issueKey }, { raw: true }),

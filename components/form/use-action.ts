@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useRefusalWords, type Refusal } from "./refusal";
+import { useRefusalWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action } from "./server-call";
 
 type Options<V, E extends string> = {
@@ -10,14 +10,10 @@ type Options<V, E extends string> = {
   onRefused?: () => void;
 };
 
-type RefusalText<E extends string> = { refusalText: (error: E) => string };
-
 type Call = { run: (input: unknown) => void; pending: boolean; refusal: Refusal | null; clear: () => void };
 
 /** For a button that changes something: `run(input)`, `pending`, and the words of a refusal to show next to it. */
-export function useAction<V>(options: Options<V, never>): Call;
-export function useAction<V, E extends string>(options: Options<V, E> & RefusalText<E>): Call;
-export function useAction<V, E extends string>(options: Options<V, E> & Partial<RefusalText<E>>): Call {
+export function useAction<V, E extends string>(options: Options<V, E> & OwnWords<E>): Call {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const words = useRefusalWords<E>(options.refusalText);
   const { call, pending } = useServerCall(options.action, {
