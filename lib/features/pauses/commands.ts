@@ -73,11 +73,17 @@ export function unskipDay(scope: CustomerScope, input: SkipInput): Promise<Unski
 }
 
 /** An admin pauses for a customer, past days and today after the cutoff included. */
-export function adminPauseDays(scope: StaffScope, input: AdminDaysInput): Promise<Result<Paused, PauseRefusal | "not-found">> {
+export function adminPauseDays(
+  scope: StaffScope,
+  input: AdminDaysInput,
+): Promise<Result<Paused, PauseRefusal | "not-found">> {
   return onBehalf(scope, input, input.days, (act) => pause(act, input.days));
 }
 
-export function adminResumeDays(scope: StaffScope, input: AdminDaysInput): Promise<Result<Resumed, ResumeRefusal | "not-found">> {
+export function adminResumeDays(
+  scope: StaffScope,
+  input: AdminDaysInput,
+): Promise<Result<Resumed, ResumeRefusal | "not-found">> {
   return onBehalf(scope, input, input.days, (act) => resume(act, input.days));
 }
 

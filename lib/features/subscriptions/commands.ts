@@ -4,7 +4,7 @@ import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
 import { pausesLeftWithNothing } from "@/lib/domain/pause";
-import { addDays, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, daysBetween, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import {
   checkExtension,
@@ -44,6 +44,7 @@ type Act = {
 
 /** More at once is a mistake or mischief, not a household. */
 const MAX_RUNNING = 50;
+const MAX_DAYS_AHEAD = 366;
 
 type Refusal<E extends string> = E | "not-found";
 type Subscribed = { subscriptionId: number; days: number; total: Rupees };
@@ -56,10 +57,11 @@ type Extended = { planName: string; endDate: PlainDate; days: number; total: Rup
 export async function subscribe(
   { tx, now, customerId }: CustomerScope,
   input: SubscribeInput,
-): Promise<Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "too-many">> {
+): Promise<Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many">> {
   await lockCustomer(tx, customerId);
   const check = checkNewSubscription({ ...input, now });
   if (!check.ok) return check;
+  if (daysBetween(toBusinessDate(now), input.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");
   if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
   const dailyRate = await offeredRate(tx, input.planId);
   if (dailyRate === null) return refuse("plan-not-offered");

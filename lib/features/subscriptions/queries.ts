@@ -1,7 +1,10 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import type { CustomerId } from "@/lib/domain/identity";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import type { DeliveryCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
+
+const MAX_LISTED = 100;
 
 export type LoadedSubscription = ScheduledSubscription & {
   weekdays: readonly Weekday[];
@@ -70,6 +73,32 @@ export function calendarOf(schedule: Schedule): DeliveryCalendar {
     pausedDates: new Set(schedule.pausedDates),
     closures: new Set(schedule.closures.map((closure) => closure.date)),
   };
+}
+
+/** A customer's subscriptions with all their skips, those that end last first. */
+export async function subscriptionsOf(tx: Tx, customerId: CustomerId): Promise<LoadedSubscription[]> {
+  const rows = await tx.subscription.findMany({
+    where: { customerId },
+    orderBy: [{ endDate: "desc" }, { id: "desc" }],
+    include: whole,
+    take: MAX_LISTED,
+  });
+  return rows.map(loaded);
+}
+
+/** Those that run today or begin later, in the order in which they begin. */
+export async function activeSubscriptionsOf(
+  tx: Tx,
+  customerId: CustomerId,
+  today: PlainDate,
+): Promise<LoadedSubscription[]> {
+  const rows = await tx.subscription.findMany({
+    where: { customerId, isActive: true, endDate: { gte: toSqlDate(today) } },
+    orderBy: [{ startDate: "asc" }, { id: "asc" }],
+    include: whole,
+    take: MAX_LISTED,
+  });
+  return rows.map(loaded);
 }
 
 /** One subscription with all its skips; null for a missing one and for another customer's. */

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { ALL_WEEKDAYS, isPlainDate, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
 
+// Beyond these it is a slip of the keyboard, and day arithmetic could leave the calendar.
+const EARLIEST = "2000-01-01";
+const LATEST = "2199-12-31";
+
 /** Typed in or picked: `YYYY-MM-DD`. */
 export const dayField = z
   .string()
   .trim()
   .min(1, "required")
-  .refine(isPlainDate, "date")
+  .refine((text) => isPlainDate(text) && text >= EARLIEST && text <= LATEST, "date")
   .transform((text) => parsePlainDate(text));
 
 /** Why an admin acts for a customer: the audit log keeps it. */

@@ -1,0 +1,80 @@
+import type { Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { firstChangeableDay } from "@/lib/domain/cutoff";
+import type { CustomerId } from "@/lib/domain/identity";
+import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { causeOn, deliveryDays, type DayCause, type DeliveryCalendar } from "@/lib/domain/schedule";
+import { endEarly, isActive } from "@/lib/domain/subscription";
+import { calendarOf, loadSchedule, subscriptionsOf, type LoadedSubscription } from "./queries";
+
+const UPCOMING_SHOWN = 7;
+
+export type UpcomingDay = { day: PlainDate; cause: DayCause; isChangeable: boolean };
+
+/** What ending now would do: gone altogether, or a new end and the last tiffin before it; null when it can't be ended. */
+export type EarlyEndPreview = { kind: "remove" } | { kind: "shorten"; lastDelivery: PlainDate } | null;
+
+export type RunningSubscription = LoadedSubscription & {
+  hasBegun: boolean;
+  nextDelivery: PlainDate | null;
+  /** The next delivery days, from today on, whether or not a tiffin comes. */
+  upcoming: UpcomingDay[];
+  earlyEnd: EarlyEndPreview;
+};
+
+export type SubscriptionsOverview = { running: RunningSubscription[]; past: LoadedSubscription[] };
+
+/** Everything the subscriptions page shows of a customer: running and future ones by their start, past ones by their end. */
+export async function subscriptionsOverview(
+  tx: Tx,
+  customerId: CustomerId,
+  now: Date,
+): Promise<SubscriptionsOverview> {
+  const all = await subscriptionsOf(tx, customerId);
+  const today = toBusinessDate(now);
+  const active = all.filter((subscription) => isActive(subscription, today));
+  const past = all.filter((subscription) => !isActive(subscription, today));
+  const [first] = active;
+  if (!first) return { running: [], past };
+  const from = active.map((subscription) => subscription.startDate).reduce(earlierOf);
+  const to = active.map((subscription) => subscription.endDate).reduce(laterOf);
+  const calendar = calendarOf(await loadSchedule(tx, customerId, from, to));
+  const running = active.map((subscription) => withOutlook(subscription, calendar, now));
+  return { running: running.sort(byStart), past };
+}
+
+function withOutlook(
+  subscription: LoadedSubscription,
+  calendar: DeliveryCalendar,
+  now: Date,
+): RunningSubscription {
+  const today = toBusinessDate(now);
+  const changeableFrom = firstChangeableDay(now);
+  const ahead = deliveryDays(subscription, today, subscription.endDate).flatMap((day) => {
+    const cause = causeOn(subscription, day, calendar);
+    return cause === null ? [] : [{ day, cause, isChangeable: day >= changeableFrom }];
+  });
+  return {
+    ...subscription,
+    hasBegun: subscription.startDate <= today,
+    nextDelivery: ahead.find(({ cause }) => cause === "delivery")?.day ?? null,
+    upcoming: ahead.slice(0, UPCOMING_SHOWN),
+    earlyEnd: previewOf(subscription, calendar, now),
+  };
+}
+
+function previewOf(subscription: LoadedSubscription, calendar: DeliveryCalendar, now: Date): EarlyEndPreview {
+  const decided = endEarly({ subscription, calendar, now });
+  if (!decided.ok) return null;
+  if (decided.value.kind === "remove") return { kind: "remove" };
+  const { endDate } = decided.value;
+  const delivered = deliveryDays(subscription, subscription.startDate, endDate).filter(
+    (day) => causeOn(subscription, day, calendar) === "delivery",
+  );
+  return { kind: "shorten", lastDelivery: delivered.at(-1) ?? endDate };
+}
+
+function byStart(a: LoadedSubscription, b: LoadedSubscription): number {
+  if (a.startDate === b.startDate) return a.id - b.id;
+  return a.startDate < b.startDate ? -1 : 1;
+}
