@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { fontVariables } from "./fonts";
@@ -23,6 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made per request: its scripts carry the request's nonce, and a build needs no environment.
+  await connection();
   const locale = await getLocale();
   return (
     <html lang={locale} className={fontVariables}>
