@@ -1,7 +1,7 @@
 // npm run verify: everything that must hold, each step reported in one line, the failed ones with their output.
 // Only node built-ins until everything is installed.
 import fs from "node:fs";
-import { build, isBuilt } from "./stack/build-stamp.mjs";
+import { build, dropStaleTypes, isBuilt } from "./stack/build-stamp.mjs";
 import { checkLeastNode } from "./stack/node-version.mjs";
 import { inRoot } from "./stack/paths.mjs";
 import { prepare, secondsSince } from "./stack/prepare.mjs";
@@ -93,6 +93,7 @@ await runEntry(async () => {
   const supervisor = new Supervisor();
   await prepare(supervisor).catch((error) => supervisor.fail(error));
   fs.mkdirSync(inRoot("reports"), { recursive: true });
+  dropStaleTypes();
   const queue = [...checks];
   const lane = async () => {
     while (queue.length) await runCheck(supervisor, queue.shift());
