@@ -15,7 +15,7 @@ const FROM_HERE = { points: 10, seconds: 15 * 60 };
 const FROM_ANYWHERE = { points: 100, seconds: 60 * 60 };
 
 type Landing = { to: string };
-type LogInRefusal = "wrong-credentials" | "rate-limited";
+type LogInRefusal = "wrong-credentials" | "too-many-tries";
 
 /** Logs a person in and says which page to open. Only failed tries count: the right password forgets them. */
 export async function logIn(
@@ -27,7 +27,7 @@ export async function logIn(
   const allowed =
     (await takeTry("log-in-here", here, FROM_HERE)) &&
     (await takeTry("log-in-anywhere", anywhere, FROM_ANYWHERE));
-  if (!allowed) return refuse("rate-limited");
+  if (!allowed) return refuse("too-many-tries");
   const before = await getViewer();
   if (!(await proves(email, password))) return refuse("wrong-credentials");
   await forgetTries("log-in-here", here, FROM_HERE);

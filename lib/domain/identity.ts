@@ -3,6 +3,8 @@ export const ROLES = ["customer", "driver", "kitchen", "support", "admin", "owne
 export type Role = (typeof ROLES)[number];
 export type StaffRole = Exclude<Role, "customer">;
 
+/** Everybody who works here. */
+export const STAFF_ROLES: readonly StaffRole[] = ["driver", "kitchen", "support", "admin", "owner"];
 export const ADMIN_ROLES: readonly StaffRole[] = ["admin", "owner"];
 export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];
 export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "kitchen", "admin", "owner"];

@@ -87,6 +87,17 @@ export const changePasswordSchema = z.object({ currentPassword: knownPassword, p
 
 export const revokeSessionSchema = z.object({ sessionId: z.number().int().positive() });
 
+/** What a mailed link carries in its address. */
+export const resetLinkSchema = z.object({ email, token: z.string().min(1).max(200) });
+
+/** The search of the log-in and sign-up pages: where to go afterwards. */
+export const nextSchema = z.object({ next: next.catch(undefined) });
+
+/** A link between those pages that keeps where to go afterwards. */
+export function withNext(path: string, next: string | undefined): string {
+  return next ? `${path}?${new URLSearchParams({ next })}` : path;
+}
+
 /** For an action that needs nothing but who calls it. */
 export const nothingSchema = z.object({});
 

@@ -65,10 +65,10 @@ export async function closeSessionById({ system }: Pick<SessionScope, "system">,
 export async function revokeSession(
   { system, user }: RevokeScope,
   { sessionId }: { sessionId: number },
-): Promise<Result<void, "not-found">> {
+): Promise<Result<void, "session-gone">> {
   return system(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: user.id } });
-    if (count === 0) return refuse("not-found");
+    if (count === 0) return refuse("session-gone");
     await audit(tx, {
       actor: user,
       action: "revoke-session",

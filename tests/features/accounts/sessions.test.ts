@@ -127,11 +127,11 @@ describe("the list of devices", () => {
 
     expect(await revokeSession({ ...scopeAt(), user }, { sessionId: their.id })).toEqual({
       ok: false,
-      error: "not-found",
+      error: "session-gone",
     });
     expect(await revokeSession({ ...scopeAt(), user }, { sessionId: 999_999 })).toEqual({
       ok: false,
-      error: "not-found",
+      error: "session-gone",
     });
     expect(await findSession(scopeAt(), theirToken)).not.toBeNull();
   });

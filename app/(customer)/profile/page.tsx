@@ -1,0 +1,51 @@
+import { getTranslations } from "next-intl/server";
+import { AccountSecurity } from "@/components/accounts/account-security";
+import { AddressForm } from "@/components/accounts/address-form";
+import { DetailsForm } from "@/components/accounts/details-form";
+import { LogOutButton } from "@/components/shell/log-out-button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
+import { readAsCustomer } from "@/lib/read";
+
+export async function generateMetadata() {
+  const t = await getTranslations("accounts.profile");
+  return { title: t("title") };
+}
+
+export default async function ProfilePage() {
+  const { profile, areas, sessions, sessionId } = await readAsCustomer(
+    async ({ tx, now, customerId, viewer }) => ({
+      profile: await getProfile(tx, customerId, now),
+      areas: await listAreaNames(tx),
+      sessions: await listSessions(tx, customerId, now),
+      sessionId: viewer.sessionId,
+    }),
+  );
+  const t = await getTranslations("accounts.profile");
+  const { fullname, phone, email, addressLocked, ...address } = profile;
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("emailNote", { email })} actions={<LogOutButton />} />
+      <div className="max-w-3xl space-y-6">
+        <Card aria-labelledby="details-title">
+          <CardHeader>
+            <CardTitle id="details-title">{t("details")}</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <DetailsForm fullname={fullname} phone={phone} labelledBy="details-title" />
+          </CardContent>
+        </Card>
+        <Card aria-labelledby="address-title">
+          <CardHeader>
+            <CardTitle id="address-title">{t("address")}</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <AddressForm address={address} areas={areas} locked={addressLocked} labelledBy="address-title" />
+          </CardContent>
+        </Card>
+        <AccountSecurity sessions={sessions} currentId={sessionId} />
+      </div>
+    </>
+  );
+}

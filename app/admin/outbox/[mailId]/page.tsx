@@ -1,0 +1,46 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { MailState } from "@/components/accounts/mail-state";
+import { MailText } from "@/components/accounts/mail-text";
+import { Card, CardContent } from "@/components/ui/card";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatInstant } from "@/lib/domain/business-time";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { getMail } from "@/lib/features/notifications/queries";
+import { mailIdSchema } from "@/lib/features/notifications/schema";
+import { isMailSent } from "@/lib/mail";
+import { readAsStaff } from "@/lib/read";
+
+export async function generateMetadata() {
+  const t = await getTranslations("accounts.outbox");
+  return { title: t("letter") };
+}
+
+export default async function LetterPage({ params }: PageProps<"/admin/outbox/[mailId]">) {
+  const id = mailIdSchema.safeParse((await params).mailId);
+  const mail = await readAsStaff(ADMIN_ROLES, ({ tx }) =>
+    id.success ? getMail(tx, id.data) : Promise.resolve(null),
+  );
+  if (!mail) notFound();
+  const t = await getTranslations("accounts.outbox");
+  return (
+    <>
+      <PageHeader title={mail.subject} back={{ href: "/admin/outbox", label: t("title") }} />
+      <Card aria-label={t("letter")} className="max-w-3xl">
+        <CardContent>
+          <DescriptionList className="border-b border-line pb-2">
+            <DescriptionItem term={t("recipient")}>{mail.recipient}</DescriptionItem>
+            <DescriptionItem term={t("written")} numeric>
+              {formatInstant(mail.createdAt)}
+            </DescriptionItem>
+            <DescriptionItem term={t("state")}>
+              <MailState mail={mail} isMailSent={isMailSent()} />
+            </DescriptionItem>
+          </DescriptionList>
+          <MailText text={mail.text} />
+        </CardContent>
+      </Card>
+    </>
+  );
+}

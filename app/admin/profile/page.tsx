@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { AccountSecurity } from "@/components/accounts/account-security";
+import { PageHeader } from "@/components/ui/page-header";
+import { STAFF_ROLES } from "@/lib/domain/identity";
+import { listSessions } from "@/lib/features/accounts/queries";
+import { readAsStaff } from "@/lib/read";
+
+export async function generateMetadata() {
+  const t = await getTranslations("accounts.profile");
+  return { title: t("title") };
+}
+
+export default async function StaffProfilePage() {
+  const { sessions, viewer } = await readAsStaff(STAFF_ROLES, async ({ tx, now, staff, viewer }) => ({
+    sessions: await listSessions(tx, staff.id, now),
+    viewer,
+  }));
+  const t = await getTranslations("accounts.profile");
+  const roles = await getTranslations("common.roles");
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("staffNote", { name: viewer.fullname, role: roles(viewer.role), email: viewer.email })}
+      />
+      <div className="max-w-3xl space-y-6">
+        <AccountSecurity sessions={sessions} currentId={viewer.sessionId} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Control, FieldPath, FieldValues } from "react-hook-form";
+import { SelectField } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
+import type { Address } from "@/lib/features/accounts/schema";
+
+/** The names of the address's fields, for a form that has them under their own names. */
+export const ADDRESS_NAMES = {
+  addr1: "addr1",
+  addr2: "addr2",
+  area: "area",
+  city: "city",
+  state: "state",
+  pincode: "pincode",
+} as const satisfies Record<keyof Address, string>;
+
+type AddressFieldsProps<I extends FieldValues> = {
+  control: Control<I>;
+  names: Record<keyof Address, FieldPath<I>>;
+  areas: readonly string[];
+  disabled?: boolean;
+};
+
+export function AddressFields<I extends FieldValues>({
+  control,
+  names,
+  areas,
+  disabled,
+}: AddressFieldsProps<I>) {
+  const t = useTranslations("accounts.fields");
+  const shared = { control, disabled };
+  const options = areas.map((area) => ({ value: area, label: area }));
+  return (
+    <>
+      <TextField
+        {...shared}
+        name={names.addr1}
+        label={t("addr1")}
+        hint={t("addr1Hint")}
+        autoComplete="address-line1"
+      />
+      <TextField {...shared} name={names.addr2} label={t("addr2")} autoComplete="address-line2" optional />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField
+          {...shared}
+          name={names.area}
+          label={t("area")}
+          options={options}
+          placeholder={t("areaChoose")}
+        />
+        <TextField
+          {...shared}
+          name={names.pincode}
+          label={t("pincode")}
+          autoComplete="postal-code"
+          inputMode="numeric"
+          numeric
+        />
+        <TextField {...shared} name={names.city} label={t("city")} autoComplete="address-level2" />
+        <TextField {...shared} name={names.state} label={t("state")} autoComplete="address-level1" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { PasswordField } from "@/components/form/password-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { TextLink } from "@/components/ui/text-link";
+import { logInAction } from "@/lib/features/accounts/actions";
+import { logInSchema } from "@/lib/features/accounts/schema";
+
+/** `next`: the page that was asked for before a log-in was needed. */
+export function LogInForm({ next }: { next?: string }) {
+  const t = useTranslations("accounts");
+  const router = useRouter();
+  const state = useActionForm({
+    schema: logInSchema,
+    action: logInAction,
+    defaultValues: { email: "", password: "", next },
+    onSuccess: ({ to }) => router.push(to),
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+  });
+  const { control, pending } = state;
+  return (
+    <ActionForm
+      state={state}
+      footer={
+        <SubmitButton pending={pending} size="lg" className="max-sm:w-full">
+          {t("logIn.submit")}
+        </SubmitButton>
+      }
+    >
+      <TextField
+        control={control}
+        name="email"
+        label={t("fields.email")}
+        type="email"
+        autoComplete="username"
+      />
+      <PasswordField
+        control={control}
+        name="password"
+        label={t("fields.password")}
+        hint={<TextLink href="/forgot-password">{t("logIn.forgot")}</TextLink>}
+        autoComplete="current-password"
+      />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { PasswordField } from "@/components/form/password-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { changePasswordAction } from "@/lib/features/accounts/actions";
+import { changePasswordSchema } from "@/lib/features/accounts/schema";
+import { SavedNote } from "./saved-note";
+
+const empty = { currentPassword: "", password: "" };
+
+export function PasswordForm({ labelledBy }: { labelledBy: string }) {
+  const t = useTranslations("accounts");
+  const [saved, setSaved] = useState(false);
+  const state = useActionForm({
+    schema: changePasswordSchema,
+    action: changePasswordAction,
+    defaultValues: empty,
+    onSuccess: () => {
+      setSaved(true);
+      state.form.reset(empty);
+    },
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+    refusalField: {
+      "password-wrong": "currentPassword",
+      "password-same": "password",
+      "password-common": "password",
+      "password-personal": "password",
+    },
+  });
+  const { control, pending } = state;
+  return (
+    <ActionForm
+      state={state}
+      labelledBy={labelledBy}
+      footer={
+        <>
+          <SubmitButton pending={pending} variant="outline">
+            {t("password.submit")}
+          </SubmitButton>
+          <SavedNote text={saved && !pending ? t("password.saved") : null} />
+        </>
+      }
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <PasswordField
+          control={control}
+          name="currentPassword"
+          label={t("fields.currentPassword")}
+          autoComplete="current-password"
+        />
+        <PasswordField
+          control={control}
+          name="password"
+          label={t("fields.newPassword")}
+          hint={t("fields.passwordHint")}
+          autoComplete="new-password"
+        />
+      </div>
+    </ActionForm>
+  );
+}

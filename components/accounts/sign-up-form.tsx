@@ -1,0 +1,93 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { PasswordField } from "@/components/form/password-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { signUpAction } from "@/lib/features/accounts/actions";
+import { signUpSchema } from "@/lib/features/accounts/schema";
+import { ADDRESS_NAMES, AddressFields } from "./address-fields";
+import { FormSection } from "./form-section";
+
+const empty = {
+  fullname: "",
+  email: "",
+  phone: "",
+  password: "",
+  addr1: "",
+  addr2: "",
+  area: "",
+  pincode: "",
+};
+
+type SignUpFormProps = {
+  areas: readonly string[];
+  /** City and state as nearly everybody would type them. */
+  home: { city: string; state: string };
+  /** The page that was asked for before an account was needed. */
+  next?: string;
+};
+
+export function SignUpForm({ areas, home, next }: SignUpFormProps) {
+  const t = useTranslations("accounts");
+  const router = useRouter();
+  const state = useActionForm({
+    schema: signUpSchema,
+    action: signUpAction,
+    defaultValues: { ...empty, ...home, next },
+    onSuccess: ({ to }) => router.push(to),
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+    refusalField: {
+      "email-taken": "email",
+      "password-common": "password",
+      "password-personal": "password",
+      area: "area",
+    },
+  });
+  const { control, pending } = state;
+  return (
+    <ActionForm
+      state={state}
+      className="gap-8"
+      footer={
+        <SubmitButton pending={pending} size="lg" className="max-sm:w-full">
+          {t("signUp.submit")}
+        </SubmitButton>
+      }
+    >
+      <FormSection title={t("signUp.you")}>
+        <TextField control={control} name="fullname" label={t("fields.fullname")} autoComplete="name" />
+        <TextField
+          control={control}
+          name="email"
+          label={t("fields.email")}
+          type="email"
+          autoComplete="email"
+        />
+        <TextField
+          control={control}
+          name="phone"
+          label={t("fields.phone")}
+          hint={t("fields.phoneHint")}
+          type="tel"
+          autoComplete="tel"
+          inputMode="tel"
+          numeric
+        />
+        <PasswordField
+          control={control}
+          name="password"
+          label={t("fields.password")}
+          hint={t("fields.passwordHint")}
+          autoComplete="new-password"
+        />
+      </FormSection>
+      <FormSection title={t("signUp.address")}>
+        <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} />
+      </FormSection>
+    </ActionForm>
+  );
+}
