@@ -19,6 +19,51 @@ export type CataloguePlan = {
   running: number;
 };
 
+/** A plan as the shop offers it. */
+export type OfferedPlan = {
+  id: number;
+  name: string;
+  dailyRate: Rupees;
+  description: string | null;
+  items: string[];
+  imageFilename: string | null;
+};
+
+const OFFER_LIMIT = 100;
+const offered = {
+  id: true,
+  name: true,
+  dailyRate: true,
+  description: true,
+  items: true,
+  imageFilename: true,
+} satisfies Prisma.PlanSelect;
+
+/** What can be subscribed to, the cheapest first. */
+export async function listActivePlans(tx: Tx): Promise<OfferedPlan[]> {
+  const rows = await tx.plan.findMany({
+    where: { isActive: true },
+    select: offered,
+    orderBy: [{ dailyRate: "asc" }, { name: "asc" }],
+    take: OFFER_LIMIT,
+  });
+  return rows.map(toOfferedPlan);
+}
+
+/** One plan of the shop; null when there is none or it is offered no more. */
+export async function getActivePlan(tx: Tx, planId: number): Promise<OfferedPlan | null> {
+  const row = await tx.plan.findFirst({ where: { id: planId, isActive: true }, select: offered });
+  return row && toOfferedPlan(row);
+}
+
+function toOfferedPlan({
+  dailyRate,
+  items,
+  ...plan
+}: Prisma.PlanGetPayload<{ select: typeof offered }>): OfferedPlan {
+  return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items) };
+}
+
 export type PlanPage = { plans: CataloguePlan[]; after: number | null; before: number | null };
 
 /** A page of all plans, active or not, by name. */

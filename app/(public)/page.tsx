@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { HomePage } from "@/components/home/home-page";
+import { listAreaNames } from "@/lib/features/accounts/queries";
+import { listActivePlans } from "@/lib/features/plans/queries";
+import { getSettings } from "@/lib/features/settings/queries";
+import { getViewer, readAsGuest } from "@/lib/read";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("public.home");
+  return { title: t("title") };
+}
+
+export default async function Home() {
+  const viewer = await getViewer();
+  const { plans, areas, dueDays } = await readAsGuest(async ({ tx }) => ({
+    plans: await listActivePlans(tx),
+    areas: await listAreaNames(tx),
+    dueDays: (await getSettings(tx)).dueDays,
+  }));
+  return <HomePage role={viewer?.role ?? null} plans={plans} areas={areas} dueDays={dueDays} />;
+}

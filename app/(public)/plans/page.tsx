@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EmptyDabba } from "@/components/illustrations/empty";
+import { PlanCard } from "@/components/plans/plan-card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { listActivePlans } from "@/lib/features/plans/queries";
+import { readAsGuest } from "@/lib/read";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("public.plans");
+  return { title: t("title") };
+}
+
+export default async function PlansPage() {
+  const t = await getTranslations("public.plans");
+  const plans = await readAsGuest(({ tx }) => listActivePlans(tx));
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      {plans.length === 0 ? (
+        <EmptyState
+          illustration={<EmptyDabba />}
+          title={t("empty.title")}
+          description={t("empty.description")}
+        />
+      ) : (
+        <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+          {plans.map((plan) => (
+            <PlanCard key={plan.id} plan={plan} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useTranslations } from "next-intl";
+import { Thali } from "@/components/illustrations/thali";
+import { SampleMonth } from "@/components/plans/sample-month";
+import { LinkButton } from "@/components/ui/link-button";
+import type { Role } from "@/lib/domain/identity";
+import type { OfferedPlan } from "@/lib/features/plans/queries";
+import { AreasServed } from "./areas-served";
+import { HowItGoes } from "./how-it-goes";
+import { Prices } from "./prices";
+
+type HomePageProps = {
+  /** Whoever is logged in; null for a guest. */
+  role: Role | null;
+  plans: readonly OfferedPlan[];
+  areas: readonly string[];
+  dueDays: number;
+};
+
+export function HomePage({ role, plans, areas, dueDays }: HomePageProps) {
+  return (
+    <div className="flex flex-col gap-16 py-4 sm:gap-24 sm:py-10">
+      <Opening role={role} />
+      <HowItGoes dueDays={dueDays} />
+      <Example />
+      <div className="grid gap-16 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Prices plans={plans} />
+        <AreasServed areas={areas} />
+      </div>
+    </div>
+  );
+}
+
+function Opening({ role }: Pick<HomePageProps, "role">) {
+  const t = useTranslations("public.home");
+  return (
+    <section className="grid items-center gap-10 lg:grid-cols-[minmax(0,1fr)_26rem]">
+      <div>
+        <h1 className="text-4xl leading-tight font-bold tracking-tight sm:text-5xl sm:leading-[1.1]">
+          {t("heading")}
+        </h1>
+        <p className="mt-5 max-w-xl text-lg leading-7 text-ink-soft">{t("lead")}</p>
+        <div className="mt-8 flex flex-wrap gap-3">
+          <StartButton role={role} />
+          <LinkButton href="/menu" size="lg" variant="outline">
+            {t("cooking")}
+          </LinkButton>
+        </div>
+      </div>
+      <Thali className="mx-auto w-full max-w-sm lg:max-w-none" />
+    </section>
+  );
+}
+
+function StartButton({ role }: Pick<HomePageProps, "role">) {
+  const t = useTranslations("public.home");
+  if (role === null) {
+    return (
+      <LinkButton href="/signup" size="lg">
+        {t("start")}
+      </LinkButton>
+    );
+  }
+  return role === "customer" ? (
+    <LinkButton href="/dashboard" size="lg">
+      {t("toToday")}
+    </LinkButton>
+  ) : (
+    <LinkButton href="/admin" size="lg">
+      {t("toStaff")}
+    </LinkButton>
+  );
+}
+
+function Example() {
+  const t = useTranslations("public.home.example");
+  return (
+    <section aria-labelledby="example" className="grid items-center gap-8 lg:grid-cols-2 lg:gap-16">
+      <div>
+        <h2 id="example" className="text-3xl leading-9 font-bold tracking-tight">
+          {t("heading")}
+        </h2>
+        <p className="mt-3 max-w-prose text-lg leading-7 text-ink-soft">{t("lead")}</p>
+      </div>
+      <SampleMonth />
+    </section>
+  );
+}

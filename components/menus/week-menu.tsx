@@ -1,0 +1,97 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+
+export type WeekOfPlan = {
+  planId: number;
+  planName: string;
+  dailyRate: Rupees | null;
+  days: readonly { date: PlainDate; items: readonly string[] }[];
+};
+
+type WeekMenuProps = { plan: WeekOfPlan; today: PlainDate; closures: ReadonlyMap<PlainDate, string> };
+
+/** One plan's seven days: side by side on a wide screen, under each other on a phone. */
+export function WeekMenu({ plan, today, closures }: WeekMenuProps) {
+  const t = useTranslations("public.menu");
+  const headingId = `menu-${plan.planId}`;
+  return (
+    <section aria-labelledby={headingId}>
+      <div className="mb-3 flex items-baseline justify-between gap-4">
+        <h2 id={headingId} className="text-xl leading-7 font-semibold">
+          {plan.planName}
+        </h2>
+        {plan.dailyRate === null ? null : (
+          <p className="text-ink-soft tabular-nums">
+            {t("perDay", { amount: formatRupees(plan.dailyRate) })}
+          </p>
+        )}
+      </div>
+      <ol className="grid overflow-hidden rounded-card border border-line bg-surface-raised max-lg:divide-y max-lg:divide-line lg:grid-cols-7 lg:divide-x lg:divide-line">
+        {plan.days.map(({ date, items }) => (
+          <DayMenu
+            key={date}
+            date={date}
+            items={items}
+            isToday={date === today}
+            isPast={date < today}
+            closure={closures.get(date)}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type DayMenuProps = {
+  date: PlainDate;
+  items: readonly string[];
+  isToday: boolean;
+  isPast: boolean;
+  closure: string | undefined;
+};
+
+function DayMenu({ date, items, isToday, isPast, closure }: DayMenuProps) {
+  const t = useTranslations("public.menu");
+  return (
+    <li
+      aria-current={isToday ? "date" : undefined}
+      className={cn(
+        "flex gap-4 px-4 py-3 lg:min-h-44 lg:flex-col lg:gap-2 lg:px-3.5",
+        isToday && "bg-accent-soft",
+        isPast && "text-ink-soft",
+      )}
+    >
+      <div className="w-24 shrink-0 lg:w-auto">
+        <p className={cn("text-sm font-semibold tabular-nums", isToday && "text-accent")}>
+          {formatDay(date, "short")}
+        </p>
+        {isToday ? <p className="text-sm text-accent">{t("today")}</p> : null}
+      </div>
+      <DayItems items={items} closure={closure} />
+    </li>
+  );
+}
+
+function DayItems({ items, closure }: Pick<DayMenuProps, "items" | "closure">) {
+  const t = useTranslations("public.menu");
+  if (closure !== undefined) {
+    return (
+      <div>
+        <Badge tone="paused" className="whitespace-normal">
+          {t("closed", { reason: closure })}
+        </Badge>
+      </div>
+    );
+  }
+  if (items.length === 0) return <p className="text-ink-soft">{t("open")}</p>;
+  return (
+    <ul className="min-w-0">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
+import { formatRupees } from "@/lib/domain/money";
+import type { OfferedPlan } from "@/lib/features/plans/queries";
+import { PlanPicture } from "./plan-picture";
+
+/** A plan in the shop. */
+export function PlanCard({ plan }: { plan: OfferedPlan }) {
+  const t = useTranslations("public.plans");
+  const headingId = `plan-${plan.id}`;
+  return (
+    <article
+      aria-labelledby={headingId}
+      className="flex flex-col overflow-hidden rounded-card border border-line bg-surface-raised"
+    >
+      <PlanPicture plan={plan} className="aspect-[16/9] border-b border-line" />
+      <div className="flex grow flex-col p-5">
+        <div className="flex items-baseline justify-between gap-4">
+          <h2 id={headingId} className="text-xl leading-7 font-semibold">
+            {plan.name}
+          </h2>
+          <p className="shrink-0 whitespace-nowrap">
+            <span className="text-xl font-semibold tabular-nums">{formatRupees(plan.dailyRate)}</span>{" "}
+            <span className="text-sm text-ink-soft">{t("perDay")}</span>
+          </p>
+        </div>
+        {plan.description ? <p className="mt-1 text-ink-soft">{plan.description}</p> : null}
+        {plan.items.length > 0 ? (
+          <>
+            <h3 className="mt-4 text-sm font-medium text-ink-soft">{t("items")}</h3>
+            <ul className="mt-1.5 mb-5 flex flex-col gap-1">
+              {plan.items.map((item) => (
+                <li key={item} className="flex gap-2.5">
+                  <span aria-hidden className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent-fill" />
+                  {item}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        <LinkButton
+          href={`/subscriptions/new?plan=${plan.id}`}
+          aria-describedby={headingId}
+          className="mt-auto w-full"
+        >
+          {t("subscribe")}
+        </LinkButton>
+      </div>
+    </article>
+  );
+}
