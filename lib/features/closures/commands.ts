@@ -5,16 +5,13 @@ import { checkDayChange } from "@/lib/domain/cutoff";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import type { ClosureInput } from "./schema";
+import type { ClosureInput, ClosurePreview } from "./schema";
 
 const MAX_DAYS = 31;
 
 type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Days = { from: PlainDate; to?: PlainDate };
 type RangeRefusal = "end-before-start" | "too-many-days";
-
-/** What closing these days would mean, before anything changes. */
-export type ClosurePreview = { days: number; alreadyClosed: number; deliveries: number; isLate: boolean };
 
 /** Counts what closing would stop. Changes nothing. */
 export async function previewClosure(

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { isPlainDate } from "@/lib/domain/plain-date";
 
-const daySchema = z.string().trim().min(1, "required").refine(isPlainDate, "day");
+const daySchema = z.string().trim().min(1).refine(isPlainDate, "date");
 const lateReasonSchema = z.string().trim().max(500);
 
 /** The days are both included; without a last day it is one day. */
 export const closureSchema = z.object({
   from: daySchema,
   to: z.union([z.literal("").transform(() => undefined), daySchema]).optional(),
-  reason: z.string().trim().min(1, "required").max(100),
+  reason: z.string().trim().min(1).max(100),
   lateReason: lateReasonSchema,
 });
 
@@ -17,3 +17,6 @@ export type ClosureInput = z.output<typeof closureSchema>;
 export const closureDaysSchema = closureSchema.pick({ from: true, to: true });
 
 export const removeClosureSchema = z.object({ closureId: z.int().positive(), lateReason: lateReasonSchema });
+
+/** What closing some days would mean, before anything changes. */
+export type ClosurePreview = { days: number; alreadyClosed: number; deliveries: number; isLate: boolean };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPlainDate } from "@/lib/domain/plain-date";
 import { itemLinesSchema } from "@/lib/features/plans/schema";
 
-const daySchema = z.string().refine(isPlainDate, "day");
+const daySchema = z.string().refine(isPlainDate, "date");
 const MAX_CELLS = 7 * 50;
 
 export const saveMenusSchema = z.object({

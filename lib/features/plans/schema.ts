@@ -10,7 +10,7 @@ export const itemLinesSchema = z
   .string()
   .max(MAX_ITEMS * (MAX_ITEM_LENGTH + 2))
   .transform(splitLines)
-  .pipe(z.array(z.string().max(MAX_ITEM_LENGTH, "item-too-long")).max(MAX_ITEMS, "too-many-items"));
+  .pipe(z.array(z.string().max(MAX_ITEM_LENGTH, "item-long")).max(MAX_ITEMS, "items-many"));
 
 /** What the form of a plan sends. A picture is judged by its content in the command; its size is known before it is sent. */
 export const planSchema = z.object({
@@ -18,19 +18,19 @@ export const planSchema = z.object({
   name: z
     .string()
     .transform((text) => text.trim().replace(/\s+/g, " "))
-    .pipe(z.string().min(1, "required").max(100)),
+    .pipe(z.string().min(1).max(100)),
   dailyRate: z
     .string()
     .trim()
-    .min(1, "required")
-    .regex(/^\d{1,6}$/, "rate")
+    .min(1)
+    .regex(/^\d{1,6}$/, "money")
     .transform(Number)
-    .pipe(z.int().min(1, "rate").max(MAX_RATE, "rate")),
+    .pipe(z.int().min(1, "money").max(MAX_RATE, "money")),
   description: z.string().trim().max(255),
   items: itemLinesSchema,
   picture: z
     .instanceof(Blob)
-    .refine((file) => file.size <= MAX_PICTURE_BYTES, "picture-too-large")
+    .refine((file) => file.size <= MAX_PICTURE_BYTES, "image-size")
     .optional(),
 });
 

@@ -110,6 +110,6 @@ test("says when there is nothing to copy, or when the week is over", async () =>
 test("takes dishes one a line, and a bounded number of them", () => {
   const parse = (items: string) => saveMenusSchema.safeParse({ cells: [{ planId: 1, date: today, items }] });
   expect(parse(" Rajma \r\n\n Rice ").data?.cells[0]?.items).toEqual(["Rajma", "Rice"]);
-  expect(parse("x\n".repeat(31)).error?.issues[0]?.message).toBe("too-many-items");
-  expect(parse("x".repeat(101)).error?.issues[0]?.message).toBe("item-too-long");
+  expect(parse("x\n".repeat(31)).error?.issues[0]?.message).toBe("items-many");
+  expect(parse("x".repeat(101)).error?.issues[0]?.message).toBe("item-long");
 });

@@ -121,7 +121,7 @@ test("refuses more than 5 MB before anything is read, and takes 5 MB", () => {
     planSchema.safeParse({ ...values, picture: new File([new Uint8Array(bytes)], "a.jpg") });
   expect(sized(MAX_PICTURE_BYTES).success).toBe(true);
   expect(sized(MAX_PICTURE_BYTES + 1).error?.issues).toMatchObject([
-    { path: ["picture"], message: "picture-too-large" },
+    { path: ["picture"], message: "image-size" },
   ]);
 });
 

@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/lib/csv";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import { listStops } from "@/lib/features/deliveries/queries";
+import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { readAsStaff } from "@/lib/read";
+
+const COLUMNS = [
+  "date",
+  "area",
+  "address1",
+  "address2",
+  "city",
+  "pincode",
+  "name",
+  "phone",
+  "plan",
+  "count",
+] as const;
+
+/** A day's doors, of all areas or of one, a line for each plan at a door. */
+export async function GET(request: Request): Promise<Response> {
+  const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { day, areas } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
+    const day = query.date ?? toBusinessDate(now);
+    return { day, areas: await listStops(tx, day) };
+  });
+  const t = await getTranslations("deliveries.export");
+  const shown = areas.filter(({ area }) => query.area === undefined || area === query.area);
+  const rows = shown.flatMap(({ area, stops }) =>
+    stops.flatMap((stop) =>
+      stop.plans.map(({ name, count }) => [
+        ...[day, area, stop.addr1, stop.addr2, stop.city, stop.pincode, stop.fullname, stop.phone],
+        ...[name, count],
+      ]),
+    ),
+  );
+  return csvResponse(
+    `deliveries-${day}.csv`,
+    COLUMNS.map((column) => t(column)),
+    rows,
+  );
+}

@@ -1,0 +1,65 @@
+import { Clock, Lock } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { ExportLink } from "@/components/csv/export-link";
+import { DayBar } from "@/components/deliveries/day-bar";
+import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
+import { DeliveryList } from "@/components/deliveries/delivery-list";
+import { PrintButton } from "@/components/deliveries/print-button";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { checkDayChange } from "@/lib/domain/cutoff";
+import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { listStops } from "@/lib/features/deliveries/queries";
+import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { readAsStaff, requireStaff } from "@/lib/read";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("deliveries"))("title") };
+}
+
+export default async function DeliveriesPage({ searchParams }: Props) {
+  const { date, area = null } = dayQuerySchema.parse(await searchParams);
+  const { now } = await requireStaff(DELIVERY_ROLES);
+  const today = toBusinessDate(now);
+  const day = date ?? today;
+  const mayChange = checkDayChange(day, now).ok;
+  const t = await getTranslations("deliveries");
+  const address = new URLSearchParams({ date: day, ...(area === null ? {} : { area }) });
+  return (
+    <>
+      <PageHeader
+        title={t("heading", { day: formatDay(day, "long") })}
+        description={
+          <Badge
+            tone={mayChange ? "accent" : "neutral"}
+            icon={mayChange ? Clock : Lock}
+            className="whitespace-normal"
+          >
+            {t(mayChange ? "mayChange" : "final", { day: formatDay(day, "short") })}
+          </Badge>
+        }
+        actions={
+          <>
+            <DayBar key={day} day={day} today={today} path="/admin/deliveries" />
+            <ExportLink href={`/admin/deliveries/export?${address}`} />
+            <PrintButton />
+          </>
+        }
+      />
+      <Suspense key={address.toString()} fallback={<DeliveriesSkeleton />}>
+        <Stops day={day} area={area} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Stops({ day, area }: { day: PlainDate; area: string | null }) {
+  const areas = await readAsStaff(DELIVERY_ROLES, ({ tx }) => listStops(tx, day));
+  return <DeliveryList day={day} area={area} areas={areas} />;
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/lib/csv";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { KITCHEN_ROLES } from "@/lib/domain/identity";
+import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { readAsStaff } from "@/lib/read";
+
+/** A day's tiffins by area and plan, for a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
+  const { date } = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { day, report } = await readAsStaff(KITCHEN_ROLES, async ({ tx, now }) => {
+    const day = date ?? toBusinessDate(now);
+    return { day, report: await kitchenReport(tx, day) };
+  });
+  const t = await getTranslations("kitchen.export");
+  const rows = report.areas.flatMap(({ name, byPlan }) =>
+    report.plans.flatMap((plan) => (byPlan[plan.id] ? [[day, name, plan.name, byPlan[plan.id] ?? 0]] : [])),
+  );
+  return csvResponse(`kitchen-${day}.csv`, [t("date"), t("area"), t("plan"), t("count")], rows);
+}

@@ -1,0 +1,68 @@
+import { Clock, Lock } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { ExportLink } from "@/components/csv/export-link";
+import { DayBar } from "@/components/deliveries/day-bar";
+import { PrintButton } from "@/components/deliveries/print-button";
+import { KitchenReport } from "@/components/kitchen/kitchen-report";
+import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { checkDayChange } from "@/lib/domain/cutoff";
+import { KITCHEN_ROLES } from "@/lib/domain/identity";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { readAsStaff, requireStaff } from "@/lib/read";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("kitchen"))("title") };
+}
+
+export default async function KitchenPage({ searchParams }: Props) {
+  const { date } = dayQuerySchema.parse(await searchParams);
+  const { now } = await requireStaff(KITCHEN_ROLES);
+  const today = toBusinessDate(now);
+  const day = date ?? today;
+  const mayChange = checkDayChange(day, now).ok;
+  const t = await getTranslations("kitchen");
+  return (
+    <>
+      <PageHeader
+        title={t("heading", { day: formatDay(day, "long") })}
+        description={
+          <Badge
+            tone={mayChange ? "accent" : "neutral"}
+            icon={mayChange ? Clock : Lock}
+            className="whitespace-normal"
+          >
+            {t(mayChange ? "mayChange" : "final", { day: formatDay(day, "short") })}
+          </Badge>
+        }
+        actions={
+          <>
+            <DayBar key={day} day={day} today={today} path="/admin/kitchen" />
+            <ExportLink href={`/admin/kitchen/export?date=${day}`} />
+            <PrintButton />
+          </>
+        }
+      />
+      <Suspense key={day} fallback={<KitchenSkeleton />}>
+        <Report day={day} isOver={day < today} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
+  const { report, closure } = await readAsStaff(KITCHEN_ROLES, async ({ tx }) => ({
+    report: await kitchenReport(tx, day),
+    closure: (await closuresBetween(tx, day, day)).at(0),
+  }));
+  return <KitchenReport day={day} report={report} isOver={isOver} closedFor={closure?.reason ?? null} />;
+}

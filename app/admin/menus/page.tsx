@@ -1,0 +1,91 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CopyWeekButton } from "@/components/menus/copy-week-button";
+import { MenuWeekForm } from "@/components/menus/menu-week-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
+import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { readAsStaff } from "@/lib/read";
+
+type Props = { searchParams: Promise<{ week?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminMenus"))("title") };
+}
+
+export default async function MenusPage({ searchParams }: Props) {
+  const { week } = await searchParams;
+  const { monday, today, rows, closures } = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => {
+    const today = toBusinessDate(now);
+    const monday = mondayOf(isPlainDate(week) && isNear(week, today) ? week : today);
+    const closures = await closuresBetween(tx, monday, addDays(monday, 6));
+    return { monday, today, rows: await listMenuWeek(tx, monday), closures };
+  });
+  const t = await getTranslations("adminMenus");
+  const closedFor = Object.fromEntries(closures.map(({ date, reason }) => [date, reason]));
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <WeekBar monday={monday} today={today} />
+        {addDays(monday, 6) < today ? null : <CopyWeekButton key={monday} week={monday} />}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState
+          title={t("empty.title")}
+          description={t("empty.description")}
+          action={<LinkButton href="/admin/plans">{t("empty.action")}</LinkButton>}
+        />
+      ) : (
+        <div className="space-y-5">
+          {rows.map((row) => (
+            <MenuWeekForm key={`${row.planId} ${monday}`} row={row} today={today} closures={closedFor} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Weeks within ten years: no address leads off the calendar. */
+function isNear(day: PlainDate, today: PlainDate): boolean {
+  return day > addDays(today, -3_650) && day < addDays(today, 3_650);
+}
+
+async function WeekBar({ monday, today }: { monday: PlainDate; today: PlainDate }) {
+  const t = await getTranslations("adminMenus");
+  return (
+    <nav aria-label={t("title")} className="flex flex-wrap items-center gap-2">
+      <LinkButton
+        variant="outline"
+        size="icon"
+        href={`/admin/menus?week=${addDays(monday, -7)}`}
+        aria-label={t("previousWeek")}
+      >
+        <ChevronLeft aria-hidden />
+      </LinkButton>
+      <p className="px-1 font-semibold tabular-nums">
+        {t("weekOf", { from: formatDay(monday, "short"), to: formatDay(addDays(monday, 6), "medium") })}
+      </p>
+      <LinkButton
+        variant="outline"
+        size="icon"
+        href={`/admin/menus?week=${addDays(monday, 7)}`}
+        aria-label={t("nextWeek")}
+      >
+        <ChevronRight aria-hidden />
+      </LinkButton>
+      {mondayOf(today) === monday ? null : (
+        <LinkButton variant="ghost" href="/admin/menus">
+          {t("thisWeek")}
+        </LinkButton>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PlanForm } from "@/components/plans/plan-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { requireStaff } from "@/lib/read";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminPlans"))("newTitle") };
+}
+
+export default async function NewPlanPage() {
+  await requireStaff(ADMIN_ROLES);
+  const t = await getTranslations("adminPlans");
+  return (
+    <>
+      <PageHeader title={t("newTitle")} back={{ href: "/admin/plans", label: t("back") }} />
+      <PlanForm />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AreaForm } from "@/components/settings/area-form";
+import { SettingsForm } from "@/components/settings/settings-form";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { getSettings, listAreas } from "@/lib/features/settings/queries";
+import { readAsStaff } from "@/lib/read";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage() {
+  const { settings, areas } = await readAsStaff(ADMIN_ROLES, async ({ tx }) => ({
+    settings: await getSettings(tx),
+    areas: await listAreas(tx),
+  }));
+  const t = await getTranslations("settings");
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card>
+          <CardHeader>
+            <CardTitle>{t("kitchen.title")}</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <SettingsForm settings={settings} />
+          </CardContent>
+        </Card>
+        <Card>
+          <CardHeader>
+            <div>
+              <CardTitle>{t("areas.title")}</CardTitle>
+              <CardDescription>{t("areas.description", { count: areas.length })}</CardDescription>
+            </div>
+          </CardHeader>
+          <CardContent className="space-y-5">
+            <ul className="grid gap-x-6 sm:grid-cols-2">
+              {areas.map(({ id, name, customers }) => (
+                <li
+                  key={id}
+                  className="flex items-baseline justify-between gap-3 border-b border-line py-1.5"
+                >
+                  <span className="min-w-0 break-words">{name}</span>
+                  <span className="shrink-0 text-sm text-ink-soft tabular-nums">
+                    {t("areas.customers", { count: customers })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <AreaForm />
+          </CardContent>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RefusalAlert } from "@/components/form/refusal-alert";
+import { useAction } from "@/components/form/use-action";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+import { addClosuresAction } from "@/lib/features/closures/actions";
+import type { ClosurePreview } from "@/lib/features/closures/schema";
+import { LateReason } from "./late-reason";
+
+type ClosureConfirmProps = {
+  preview: ClosurePreview;
+  values: { from: string; to?: string; reason: string };
+  onClose: () => void;
+  onAdded: (value: { added: number; deliveries: number }) => void;
+};
+
+/** What closing these days stops, before it does. */
+export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureConfirmProps) {
+  const t = useTranslations("adminClosures");
+  const common = useTranslations("common.actions");
+  const [lateReason, setLateReason] = useState("");
+  const { run, pending, refusal } = useAction({
+    action: addClosuresAction,
+    onSuccess: onAdded,
+    refusalText: (reason) => t(`refusals.${reason}`),
+  });
+  const days = preview.days - preview.alreadyClosed;
+  return (
+    <AlertDialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <AlertDialogContent>
+        <AlertDialogTitle>{t("confirm.title", { days })}</AlertDialogTitle>
+        <AlertDialogDescription asChild>
+          <div className="space-y-2">
+            <p>{t("confirm.deliveries", { count: preview.deliveries })}</p>
+            {preview.alreadyClosed > 0 ? (
+              <p>{t("confirm.already", { count: preview.alreadyClosed })}</p>
+            ) : null}
+            {preview.isLate ? <p>{t("confirm.late")}</p> : null}
+          </div>
+        </AlertDialogDescription>
+        {preview.isLate ? <LateReason value={lateReason} onChange={setLateReason} /> : null}
+        <RefusalAlert refusal={refusal} className="mt-4" />
+        <DialogFooter>
+          <AlertDialogCancel asChild>
+            <Button variant="outline">{common("cancel")}</Button>
+          </AlertDialogCancel>
+          <Button variant="destructive" loading={pending} onClick={() => run({ ...values, lateReason })}>
+            {t("confirm.button", { days })}
+          </Button>
+        </DialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { DateField } from "@/components/form/date-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Alert } from "@/components/ui/alert";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { previewClosureAction } from "@/lib/features/closures/actions";
+import { closureSchema, type ClosurePreview } from "@/lib/features/closures/schema";
+import { ClosureConfirm } from "./closure-confirm";
+
+const fresh = { from: "", to: "", reason: "", lateReason: "" };
+
+/** Asks for the days, says what closing them means, and closes them once that is confirmed. */
+export function ClosureForm({ today }: { today: PlainDate }) {
+  const t = useTranslations("adminClosures");
+  const [preview, setPreview] = useState<ClosurePreview | null>(null);
+  const [added, setAdded] = useState<{ added: number; deliveries: number } | null>(null);
+  const state = useActionForm({
+    schema: closureSchema,
+    action: previewClosureAction,
+    defaultValues: fresh,
+    onSuccess: setPreview,
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+    refusalField: { "end-before-start": "to", "too-many-days": "to" },
+  });
+  const { control, form, pending } = state;
+  return (
+    <>
+      <ActionForm state={state} footer={<SubmitButton pending={pending}>{t("add.button")}</SubmitButton>}>
+        <DateField control={control} name="from" label={t("add.from")} today={today} />
+        <DateField
+          control={control}
+          name="to"
+          label={t("add.to")}
+          hint={t("add.toHint")}
+          today={today}
+          optional
+        />
+        <TextField
+          control={control}
+          name="reason"
+          label={t("add.reason")}
+          hint={t("add.reasonHint")}
+          maxLength={100}
+        />
+      </ActionForm>
+      {added ? (
+        <Alert tone="good" role="status" className="mt-4">
+          <p>{t("added", { days: added.added, deliveries: added.deliveries })}</p>
+        </Alert>
+      ) : null}
+      {preview ? (
+        <ClosureConfirm
+          preview={preview}
+          values={form.getValues()}
+          onClose={() => setPreview(null)}
+          onAdded={(value) => {
+            setPreview(null);
+            setAdded(value);
+            form.reset(fresh);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonVariants } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+
+/** The list as a CSV file. A plain anchor: a download is no page to navigate to or to fetch ahead. */
+export function ExportLink({ href }: { href: string }) {
+  const t = useTranslations("common.actions");
+  return (
+    <a href={href} download className={cn(buttonVariants({ variant: "outline" }), "print:hidden")}>
+      <Download aria-hidden />
+      {t("exportCsv")}
+    </a>
+  );
+}

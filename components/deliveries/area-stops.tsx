@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHead,
+} from "@/components/ui/table";
+import type { AreaStops as Area, Stop } from "@/lib/features/deliveries/queries";
+
+/** One area's doors in the order of their addresses. On paper an area is not torn from its heading. */
+export function AreaStops({ area }: { area: Area }) {
+  const t = useTranslations("deliveries");
+  const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
+  return (
+    <section aria-labelledby={headingId}>
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-3 print:break-after-avoid">
+        <h2 id={headingId} className="text-xl font-semibold">
+          {area.area}
+        </h2>
+        <p className="text-ink-soft tabular-nums">
+          {t("areaCount", { tiffins: area.count, doors: area.stops.length })}
+        </p>
+      </div>
+      <Table caption={t("table.caption", { area: area.area })} dense>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("table.address")}</TableHead>
+            <TableHead>{t("table.name")}</TableHead>
+            <TableHead>{t("table.phone")}</TableHead>
+            <TableHead>{t("table.plans")}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {area.stops.map((stop) => (
+            <StopRow key={stop.customerId} stop={stop} />
+          ))}
+        </TableBody>
+      </Table>
+    </section>
+  );
+}
+
+function StopRow({ stop }: { stop: Stop }) {
+  const t = useTranslations("deliveries");
+  return (
+    <TableRow className="print:break-inside-avoid">
+      <TableRowHead className="sm:w-[38%]">
+        <span>
+          {stop.addr1}
+          {stop.addr2 ? `, ${stop.addr2}` : null}
+          <span className="ms-2 font-normal text-ink-soft tabular-nums">{stop.pincode}</span>
+        </span>
+      </TableRowHead>
+      <TableCell label={t("table.name")} className="sm:w-[20%]">
+        {stop.fullname}
+      </TableCell>
+      <TableCell label={t("table.phone")} className="tabular-nums sm:w-[14%]">
+        <a
+          href={`tel:+91${stop.phone}`}
+          className="inline-flex min-h-11 items-center rounded-sm font-medium text-accent underline decoration-1 underline-offset-4 sm:min-h-0 print:text-ink print:no-underline"
+        >
+          {stop.phone}
+        </a>
+      </TableCell>
+      <TableCell label={t("table.plans")}>
+        <ul className="font-medium tabular-nums">
+          {stop.plans.map(({ name, count }) => (
+            <li key={name}>{t("plan", { count, name })}</li>
+          ))}
+        </ul>
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { EmptyDabba } from "@/components/illustrations/empty";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import type { AreaStops as Area } from "@/lib/features/deliveries/queries";
+import { AreaFilter } from "./area-filter";
+import { AreaStops } from "./area-stops";
+
+type DeliveryListProps = { day: PlainDate; area: string | null; areas: readonly Area[] };
+
+/** The doors of a day, of all areas or of the chosen one. */
+export function DeliveryList({ day, area, areas }: DeliveryListProps) {
+  const t = useTranslations("deliveries");
+  const shown = area === null ? areas : areas.filter((one) => one.area === area);
+  const tiffins = shown.reduce((sum, { count }) => sum + count, 0);
+  const doors = shown.reduce((sum, { stops }) => sum + stops.length, 0);
+  const named = formatDay(day, "short");
+  const known = areas.map(({ area: name, count }) => ({ name, count }));
+  if (area !== null && shown.length === 0) known.unshift({ name: area, count: 0 });
+  return (
+    <div className="space-y-6 print:space-y-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-xl font-semibold tabular-nums">{t("summary", { tiffins, doors })}</p>
+        <AreaFilter day={day} area={area} areas={known} />
+      </div>
+      {shown.map((one) => (
+        <AreaStops key={one.area} area={one} />
+      ))}
+      {shown.length === 0 ? (
+        <EmptyState
+          illustration={<EmptyDabba />}
+          title={t("empty.title", { day: named })}
+          description={area === null ? t("empty.description") : t("empty.area", { area, day: named })}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableFooter,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHead,
+} from "@/components/ui/table";
+import type { KitchenReport } from "@/lib/features/kitchen/queries";
+
+/** How the tiffins are to be packed: area by area, plan by plan. */
+export function AreaTable({ report: { areas, plans, counts } }: { report: KitchenReport }) {
+  const t = useTranslations("kitchen.areas");
+  return (
+    <section aria-labelledby="by-area">
+      <h2 id="by-area" className="mb-3 text-lg font-semibold print:mb-1 print:text-base">
+        {t("title")}
+      </h2>
+      <Table caption={t("caption")} dense>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("area")}</TableHead>
+            {plans.map(({ id, name }) => (
+              <TableHead key={id} numeric className="whitespace-normal">
+                {name}
+              </TableHead>
+            ))}
+            <TableHead numeric>{t("total")}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {areas.map((area) => (
+            <TableRow key={area.name}>
+              <TableRowHead className="print:py-0.5">{area.name}</TableRowHead>
+              {plans.map(({ id, name }) => (
+                <TableCell key={id} label={name} numeric className="print:py-0.5">
+                  {area.byPlan[id] ?? "–"}
+                </TableCell>
+              ))}
+              <TableCell label={t("total")} numeric className="font-semibold print:py-0.5">
+                {area.count}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+        <TableFooter>
+          <TableRow>
+            <TableRowHead className="print:py-0.5">{t("all")}</TableRowHead>
+            {plans.map(({ id, name, count }) => (
+              <TableCell key={id} label={name} numeric className="print:py-0.5">
+                {count}
+              </TableCell>
+            ))}
+            <TableCell label={t("total")} numeric className="print:py-0.5">
+              {counts.delivery}
+            </TableCell>
+          </TableRow>
+        </TableFooter>
+      </Table>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyDabba } from "@/components/illustrations/empty";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { formatDay } from "@/lib/domain/plain-date";
+import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
+import { AreaTable } from "./area-table";
+import { PlanCount } from "./plan-count";
+
+type KitchenReportProps = { day: PlainDate; report: Report; isOver: boolean; closedFor: string | null };
+
+/** Figures that can be read from the stove: the total, then each plan, then who gets it. */
+export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportProps) {
+  const t = useTranslations("kitchen");
+  const { counts, plans, areas } = report;
+  return (
+    <div className="space-y-6 print:space-y-3">
+      {closedFor === null ? null : (
+        <Alert tone="paused">
+          <p className="text-lg font-semibold">{t("closed", { reason: closedFor })}</p>
+        </Alert>
+      )}
+      <section aria-label={t("title")} className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+        <p className="flex items-baseline gap-4">
+          <span className="text-8xl leading-none font-bold tabular-nums sm:text-9xl print:text-7xl">
+            {counts.delivery}
+          </span>
+          <span className="text-2xl font-semibold">
+            {t(isOver ? "totalPast" : "total", { count: counts.delivery })}
+          </span>
+        </p>
+        <NotCooked counts={counts} />
+      </section>
+      {plans.length > 0 ? (
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-3 print:gap-2">
+          {plans.map((plan) => (
+            <PlanCount key={plan.id} plan={plan} />
+          ))}
+        </ul>
+      ) : closedFor === null ? (
+        <EmptyState
+          illustration={<EmptyDabba />}
+          title={t("empty.title", { day: formatDay(day, "short") })}
+          description={t("empty.description")}
+        />
+      ) : null}
+      {areas.length > 0 ? <AreaTable report={report} /> : null}
+    </div>
+  );
+}
+
+function NotCooked({ counts }: { counts: Report["counts"] }) {
+  const t = useTranslations("kitchen");
+  return (
+    <dl aria-label={t("notCooked")} className="flex gap-3 text-center">
+      {(["paused", "skipped", "closed"] as const).map((cause) => (
+        <div
+          key={cause}
+          className="min-w-24 rounded-card border border-line bg-surface-raised px-4 py-2 print:min-w-0 print:px-3 print:py-1"
+        >
+          <dt className="text-sm text-ink-soft">{t(`counts.${cause}`)}</dt>
+          <dd className="text-3xl font-semibold text-paused tabular-nums print:text-xl">{counts[cause]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

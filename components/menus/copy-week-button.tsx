@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RefusalAlert } from "@/components/form/refusal-alert";
+import { useAction } from "@/components/form/use-action";
+import { Button } from "@/components/ui/button";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { copyLastWeekAction } from "@/lib/features/menus/actions";
+
+/** Fills what is empty in this week with what last week served; nothing that is written is lost. */
+export function CopyWeekButton({ week }: { week: PlainDate }) {
+  const t = useTranslations("adminMenus");
+  const [copied, setCopied] = useState<number | null>(null);
+  const { run, pending, refusal } = useAction({
+    action: copyLastWeekAction,
+    onSuccess: (value) => setCopied(value.copied),
+    onRefused: () => setCopied(null),
+    refusalText: (reason) => t(`refusals.${reason}`),
+  });
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button variant="outline" loading={pending} onClick={() => run({ week })}>
+        {t("copy")}
+      </Button>
+      <p role="status" className="text-sm text-ink-soft">
+        {copied === null ? null : t("copied", { count: copied })}
+      </p>
+      <RefusalAlert refusal={refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import Image from "next/image";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { FieldValues } from "react-hook-form";
+import { FieldFrame, useField, type FieldProps } from "@/components/form/field";
+import { cn } from "@/components/ui/cn";
+import { controlClasses } from "@/components/ui/control";
+
+const FILE_BUTTON =
+  "file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border-0 file:bg-surface-sunken file:px-3 file:text-sm file:font-medium file:text-ink";
+
+/** A picture of a dish. `current` is the file name of the one that is shown now. */
+export function PictureField<I extends FieldValues>(props: FieldProps<I> & { current: string | null }) {
+  const t = useTranslations("adminPlans.form");
+  const hint = t(props.current ? "pictureReplace" : "pictureHint");
+  const { id, field, error, parts, aria } = useField({ ...props, hint, optional: true });
+  const { ref, name, onBlur, onChange } = field;
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => () => (chosen ? URL.revokeObjectURL(chosen) : undefined), [chosen]);
+  const choose = (file: File | undefined) => {
+    setChosen(file ? URL.createObjectURL(file) : null);
+    onChange(file);
+  };
+  const shown = chosen ?? (props.current ? `/uploads/dishes/${props.current}` : null);
+  return (
+    <FieldFrame
+      id={id}
+      label={props.label}
+      hint={hint}
+      error={error}
+      parts={parts}
+      className={props.className}
+    >
+      {shown ? (
+        <Image
+          unoptimized
+          src={shown}
+          alt={t(chosen ? "pictureNew" : "pictureNow")}
+          width={240}
+          height={160}
+          className="h-40 w-60 rounded-control border border-line object-cover"
+        />
+      ) : null}
+      <input
+        id={id}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        {...aria}
+        name={name}
+        ref={ref}
+        onBlur={onBlur}
+        onChange={(event) => choose(event.target.files?.[0])}
+        className={cn(controlClasses, FILE_BUTTON, "cursor-pointer")}
+      />
+    </FieldFrame>
+  );
+}

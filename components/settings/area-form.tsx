@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { addAreaAction } from "@/lib/features/settings/actions";
+import { areaSchema } from "@/lib/features/settings/schema";
+
+/** Adds one more area to deliver to. */
+export function AreaForm() {
+  const t = useTranslations("settings");
+  const [added, setAdded] = useState<string | null>(null);
+  const state = useActionForm({
+    schema: areaSchema,
+    action: addAreaAction,
+    defaultValues: { name: "" },
+    onSuccess: () => {
+      setAdded(state.form.getValues("name").trim());
+      state.form.reset({ name: "" });
+    },
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+    refusalField: { "area-exists": "name" },
+  });
+  return (
+    <ActionForm
+      state={state}
+      className="gap-3"
+      footer={
+        <>
+          <SubmitButton pending={state.pending} variant="outline">
+            {t("areas.add")}
+          </SubmitButton>
+          <p role="status" className="text-sm text-ink-soft">
+            {added === null ? null : t("areas.added", { name: added })}
+          </p>
+        </>
+      }
+    >
+      <TextField control={state.control} name="name" label={t("areas.name")} maxLength={100} />
+    </ActionForm>
+  );
+}

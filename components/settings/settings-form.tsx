@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextAreaField } from "@/components/form/text-area-field";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { saveSettingsAction } from "@/lib/features/settings/actions";
+import type { KitchenSettings } from "@/lib/features/settings/queries";
+import { settingsSchema } from "@/lib/features/settings/schema";
+
+/** The kitchen's own details and terms. */
+export function SettingsForm({ settings }: { settings: KitchenSettings }) {
+  const t = useTranslations("settings.kitchen");
+  const [saved, setSaved] = useState(false);
+  const state = useActionForm({
+    schema: settingsSchema,
+    action: saveSettingsAction,
+    defaultValues: { ...settings, dueDays: String(settings.dueDays) },
+    onSuccess: () => {
+      setSaved(true);
+      state.form.reset(state.form.getValues());
+    },
+  });
+  const { control, pending, form } = state;
+  return (
+    <ActionForm
+      state={state}
+      footer={
+        <>
+          <SubmitButton pending={pending}>{t("save")}</SubmitButton>
+          <p role="status" className="text-sm text-ink-soft">
+            {saved && !form.formState.isDirty ? t("saved") : null}
+          </p>
+        </>
+      }
+    >
+      <TextField control={control} name="kitchenName" label={t("name")} maxLength={100} />
+      <TextField
+        control={control}
+        name="kitchenPhone"
+        label={t("phone")}
+        hint={t("phoneHint")}
+        inputMode="tel"
+        numeric
+      />
+      <TextAreaField control={control} name="kitchenAddress" label={t("address")} rows={2} maxLength={255} />
+      <TextField
+        control={control}
+        name="dueDays"
+        label={t("dueDays")}
+        hint={t("dueDaysHint")}
+        inputMode="numeric"
+        className="sm:max-w-72"
+        numeric
+      />
+    </ActionForm>
+  );
+}
