@@ -50,29 +50,25 @@ export async function generateBills(
   batchSize = BATCH_SIZE,
 ): Promise<Result<BillingReport, "month-not-closed">> {
   if (!isMonthClosed(month, flow.now)) return refuse("month-not-closed");
-  let report: BillingReport = { month, created: 0, existing: 0, skipped: 0, amount: rupees(0) };
+  let done = { created: 0, skipped: 0, amount: rupees(0) };
   let afterId = 0;
   for (;;) {
     const batch = await flow.system((tx) => billBatch(tx, { month, now: flow.now, afterId, batchSize }));
     if (batch.lastId === null) break;
     afterId = batch.lastId;
-    report = addUp(report, batch);
+    done = {
+      created: done.created + batch.created,
+      skipped: done.skipped + batch.skipped,
+      amount: sumRupees([done.amount, batch.amount]),
+    };
   }
+  const bills = await flow.system((tx) => tx.bill.count({ where: monthParts(month) }));
+  const report = { month, ...done, existing: bills - done.created };
   if (flow.staff || report.created > 0) await auditRun(flow, report);
   return ok(report);
 }
 
-type Batch = Pick<BillingReport, "created" | "existing" | "skipped" | "amount"> & { lastId: number | null };
-
-function addUp(report: BillingReport, batch: Batch): BillingReport {
-  return {
-    month: report.month,
-    created: report.created + batch.created,
-    existing: report.existing + batch.existing,
-    skipped: report.skipped + batch.skipped,
-    amount: sumRupees([report.amount, batch.amount]),
-  };
-}
+type Batch = Pick<BillingReport, "created" | "skipped" | "amount"> & { lastId: number | null };
 
 function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void> {
   return system((tx) =>
@@ -89,36 +85,39 @@ function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void>
 type BatchOrder = { month: PlainMonth; now: Date; afterId: number; batchSize: number };
 
 async function billBatch(tx: Tx, { month, now, afterId, batchSize }: BatchOrder): Promise<Batch> {
-  const customers = await customersToBill(tx, month, afterId, batchSize);
-  const lastId = customers.at(-1)?.id ?? null;
-  const unbilled = customers.flatMap((customer) => (customer.hasBill ? [] : [customer.id]));
+  const customerIds = await customersToBill(tx, month, afterId, batchSize);
   // nothing of theirs changes under us: an admin's correction of the month waits, or is already in
-  await lockCustomers(tx, unbilled);
-  const schedules = await loadSchedules(tx, unbilled, firstDayOf(month), lastDayOf(month));
+  await lockCustomers(tx, customerIds);
+  const schedules = await loadSchedules(tx, customerIds, firstDayOf(month), lastDayOf(month));
   const bills = [...schedules].flatMap(([customerId, schedule]) => {
     const bill = explainSchedule(month, schedule);
     return bill ? [{ customerId, bill }] : [];
   });
   const issued = await issueBills(tx, month, now, bills);
   return {
-    lastId,
+    lastId: customerIds.at(-1) ?? null,
     created: issued.length,
-    existing: customers.length - unbilled.length + (bills.length - issued.length),
-    skipped: unbilled.length - bills.length,
+    skipped: customerIds.length - bills.length,
     amount: sumRupees(issued.map((bill) => bill.amount)),
   };
 }
 
-/** The next customers, by id, with a subscription that touches the month, whether it is still active or not. */
-function customersToBill(tx: Tx, month: PlainMonth, afterId: number, batchSize: number) {
+/** The next customers, by id, with a subscription that touches the month (still active or not) and no bill for it yet. */
+async function customersToBill(
+  tx: Tx,
+  month: PlainMonth,
+  afterId: number,
+  batchSize: number,
+): Promise<number[]> {
   const { month: number, year } = monthParts(month);
-  return tx.$queryRaw<{ id: number; hasBill: boolean }[]>`
-    SELECT u.id, EXISTS (SELECT 1 FROM bills b WHERE b.customer_id = u.id AND b.month = ${number} AND b.year = ${year}) AS "hasBill"
-    FROM users u
-    WHERE u.id > ${afterId} AND EXISTS (
-      SELECT 1 FROM customer_plans s WHERE s.customer_id = u.id
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT u.id FROM users u
+    WHERE u.id > ${afterId}
+      AND EXISTS (SELECT 1 FROM customer_plans s WHERE s.customer_id = u.id
         AND s.start_date <= ${lastDayOf(month)}::date AND s.end_date >= ${firstDayOf(month)}::date)
+      AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.customer_id = u.id AND b.month = ${number} AND b.year = ${year})
     ORDER BY u.id LIMIT ${batchSize}`;
+  return rows.map((row) => row.id);
 }
 
 /** In the order of their ids, so that two runs at once wait for each other instead of locking each other out. */

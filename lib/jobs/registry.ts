@@ -1,0 +1,68 @@
+import { clockNow } from "@/lib/clock";
+import { asSystem } from "@/lib/db";
+import { lastClosedMonth } from "@/lib/domain/cutoff";
+import { formatRupees, sumRupees } from "@/lib/domain/money";
+import { addMonths } from "@/lib/domain/plain-date";
+import { generateBills, type BillingReport } from "@/lib/features/billing/commands";
+import { sendMails } from "@/lib/features/notifications/commands";
+import { checkPayments } from "@/lib/features/payments/checks";
+import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
+import { smtpDelivery } from "@/lib/mail";
+
+export const JOB_NAMES = ["expire-subscriptions", "generate-bills", "check-payments", "send-mails"] as const;
+
+export type JobName = (typeof JOB_NAMES)[number];
+
+/** Runs a job now and answers a sentence for the log. Every job may be run at any time, any number of times. */
+export function runJob(name: JobName): Promise<string> {
+  switch (name) {
+    case "expire-subscriptions":
+      return expire();
+    case "generate-bills":
+      return bill();
+    case "check-payments":
+      return check();
+    case "send-mails":
+      return send();
+  }
+}
+
+const flow = () => ({ now: clockNow(), system: asSystem });
+
+async function expire(): Promise<string> {
+  const now = clockNow();
+  let expired = 0;
+  for (;;) {
+    const count = await asSystem((tx) => expireSubscriptions({ tx, now }), now);
+    if (count === 0) return `${expired} subscriptions expired`;
+    expired += count;
+  }
+}
+
+/** A month is billed even if no worker ran for as long as this after it closed. */
+const MONTHS_BACK = 12;
+
+async function bill(): Promise<string> {
+  const run = flow();
+  const latest = lastClosedMonth(run.now);
+  const reports: BillingReport[] = [];
+  for (let back = MONTHS_BACK - 1; back >= 0; back--) {
+    const result = await generateBills(run, { month: addMonths(latest, -back) });
+    if (result.ok) reports.push(result.value);
+  }
+  const sum = (key: "created" | "existing" | "skipped") =>
+    reports.reduce((total, report) => total + report[key], 0);
+  const amount = formatRupees(sumRupees(reports.map((report) => report.amount)));
+  return `months up to ${latest}: ${sum("created")} bills made (${amount}), ${sum("existing")} there already, ${sum("skipped")} customers without a delivery day`;
+}
+
+async function check(): Promise<string> {
+  const { asked, booked, failed, flagged, isGatewayDown } = await checkPayments(flow());
+  const counts = `${asked} payments asked about: ${booked} booked, ${failed} failed, ${flagged} flagged`;
+  return isGatewayDown ? `${counts}; then the gateway did not answer` : counts;
+}
+
+async function send(): Promise<string> {
+  const { sent, failed } = await sendMails(flow(), smtpDelivery());
+  return `${sent} mails sent, ${failed} not taken`;
+}

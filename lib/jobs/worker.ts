@@ -1,0 +1,73 @@
+import { PgBoss } from "pg-boss";
+import { disconnect } from "@/lib/db";
+import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
+import { env } from "@/lib/env";
+import { log, logFault } from "@/lib/log";
+import { JOB_NAMES, runJob, type JobName } from "./registry";
+
+export type Worker = {
+  /** Lets what runs finish, for two seconds at most; what doesn't is done anew by the next worker. */
+  stop: () => Promise<void>;
+};
+
+/** Cron, on the kitchen's clock. */
+const CRON: Record<JobName, string> = {
+  "expire-subscriptions": "5 0 * * *",
+  "generate-bills": "0 1 1 * *",
+  "check-payments": "*/10 * * * *",
+  "send-mails": "* * * * *",
+};
+
+// Exclusive: a job is queued or running once in the whole house, however many workers there are and however often it
+// is sent. The heartbeat finds the job of a worker that was killed, which is then tried again.
+const QUEUE = {
+  policy: "exclusive",
+  retryLimit: 3,
+  retryDelay: 30,
+  retryBackoff: true,
+  heartbeatSeconds: 30,
+  expireInSeconds: 3600,
+};
+const POLLING_SECONDS = 2;
+const SUPERVISE_SECONDS = 30;
+const STOP_WITHIN_MS = 2_000;
+
+type Run = (name: JobName) => Promise<string>;
+
+/** Starts the background jobs of this process: on schedule, and each once now, for what was due while nobody worked. */
+export async function startWorker(run: Run = runJob): Promise<Worker> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: "pgboss",
+    application_name: "tiffintrack-worker",
+    max: 4,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  boss.on("error", (fault) => logFault("worker", fault));
+  await boss.start();
+  for (const name of JOB_NAMES) await startJob(boss, name, run);
+  return { stop: () => stop(boss) };
+}
+
+async function startJob(boss: PgBoss, name: JobName, run: Run): Promise<void> {
+  await boss.createQueue(name, QUEUE);
+  await boss.schedule(name, CRON[name], null, { tz: BUSINESS_TIME_ZONE });
+  await boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS }, () => runLogged(name, run));
+  // dropped when it waits or runs already, here or on another machine
+  await boss.send(name);
+}
+
+async function runLogged(name: JobName, run: Run): Promise<void> {
+  try {
+    log.info({ job: name, outcome: await run(name) }, "job done");
+  } catch (fault) {
+    logFault(`job ${name}`, fault);
+    throw fault;
+  }
+}
+
+async function stop(boss: PgBoss): Promise<void> {
+  await boss.stop({ graceful: true, timeout: STOP_WITHIN_MS });
+  await disconnect();
+}

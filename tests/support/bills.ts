@@ -1,0 +1,54 @@
+// Customers with a bill to pay, made by the commands that make bills.
+import { asCustomer, asSystem } from "@/lib/db";
+import type { CustomerId } from "@/lib/domain/identity";
+import { parsePlainMonth } from "@/lib/domain/plain-date";
+import { generateBills } from "@/lib/features/billing/commands";
+import type { CustomerFlow } from "@/lib/features/payments/commands";
+import { at, makeCustomer, makePlan, makeSubscription } from "./make";
+
+/** The first of December 2026, when November has just been billed. */
+export const BILLING_DAY = at("2026-12-01", "01:00");
+
+export function systemFlow(now: Date) {
+  return { now, system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now) };
+}
+
+/** What `startPaymentAction` hands to its command for this customer. */
+export function customerFlow(customerId: CustomerId, now = BILLING_DAY): CustomerFlow {
+  return { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) };
+}
+
+/** Bills a month at its close and answers what `generateBills` reports. */
+export async function billMonth(month: string, now = BILLING_DAY) {
+  const result = await generateBills(systemFlow(now), { month: parsePlainMonth(month) });
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+/** A customer with one unpaid bill, for November 2026: `days` days at `dailyRate`. */
+export async function makeBilledCustomer({ days = 10, dailyRate = 120 } = {}) {
+  const customerId = await makeCustomer();
+  const plan = await makePlan({ dailyRate });
+  const endDate = `2026-11-${String(days).padStart(2, "0")}`;
+  await makeSubscription({ customerId, plan, startDate: "2026-11-01", endDate });
+  await billMonth("2026-11");
+  const bill = await asSystem((tx) => tx.bill.findFirstOrThrow({ where: { customerId } }));
+  return { customerId, billId: bill.id, amount: bill.amount };
+}
+
+export function readBill(billId: number) {
+  return asSystem((tx) =>
+    tx.bill.findUniqueOrThrow({
+      where: { id: billId },
+      include: {
+        payments: { orderBy: { id: "asc" } },
+        paymentLogs: true,
+        lines: { orderBy: { position: "asc" } },
+      },
+    }),
+  );
+}
+
+export function readFlags() {
+  return asSystem((tx) => tx.paymentFlag.findMany({ orderBy: { id: "asc" } }));
+}

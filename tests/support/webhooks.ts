@@ -1,0 +1,96 @@
+// Events as the gateway sends them, and the route that takes them.
+import Stripe from "stripe";
+import { POST } from "@/app/api/webhooks/stripe/route";
+import { asSystem } from "@/lib/db";
+import { TEST_ENVIRONMENT } from "./environment.mjs";
+
+const SECRET = TEST_ENVIRONMENT.STRIPE_WEBHOOK_SECRET;
+const stripe = new Stripe("sk_test_events");
+
+let made = 0;
+
+type IntentFacts = {
+  id: string;
+  amount: number;
+  received?: number;
+  currency?: string;
+  metadata?: Record<string, string>;
+  declineCode?: string;
+};
+
+const STATUS = {
+  succeeded: "succeeded",
+  payment_failed: "requires_payment_method",
+  canceled: "canceled",
+  processing: "processing",
+};
+
+/** The JSON of a payment_intent event. */
+export function intentEvent(kind: keyof typeof STATUS, facts: IntentFacts, id = newEventId()): string {
+  const { amount, received, currency = "inr", metadata = {}, declineCode } = facts;
+  const error = { type: "card_error", code: "card_declined", decline_code: declineCode ?? "generic_decline" };
+  return JSON.stringify({
+    id,
+    object: "event",
+    api_version: "2026-10-28.endive",
+    created: 1_795_000_000,
+    livemode: false,
+    pending_webhooks: 1,
+    request: { id: null, idempotency_key: null },
+    type: `payment_intent.${kind}`,
+    data: {
+      object: {
+        id: facts.id,
+        object: "payment_intent",
+        amount,
+        amount_received: kind === "succeeded" ? (received ?? amount) : 0,
+        currency,
+        metadata,
+        status: STATUS[kind],
+        client_secret: `${facts.id}_secret_x`,
+        payment_method: null,
+        payment_method_types: ["card"],
+        last_payment_error: kind === "payment_failed" ? error : null,
+      },
+    },
+  });
+}
+
+export function newEventId(): string {
+  made += 1;
+  return `evt_test_${made}_${process.pid}`;
+}
+
+type Signing = { secret?: string; timestamp?: number };
+
+export function sign(payload: string, { secret = SECRET, timestamp }: Signing = {}): string {
+  return stripe.webhooks.generateTestHeaderString({
+    payload,
+    secret,
+    ...(timestamp !== undefined && { timestamp }),
+  });
+}
+
+/** Posts a body to the webhook route; signed as the gateway would unless a signature (or null for none) is given. */
+export async function postWebhook(body: string, signature: string | null = sign(body)): Promise<number> {
+  const headers = new Headers({ "content-type": "application/json" });
+  if (signature !== null) headers.set("stripe-signature", signature);
+  const response = await POST(
+    new Request("http://127.0.0.1/api/webhooks/stripe", { method: "POST", body, headers }),
+  );
+  return response.status;
+}
+
+/** An attempt that is under way, as `startPayment` leaves it, without asking a gateway. */
+export async function makePayment(
+  bill: { billId: number; customerId: number; amount: number },
+  status = "pending",
+) {
+  made += 1;
+  const { billId, customerId, amount } = bill;
+  const stripePaymentIntentId = `pi_test_${made}`;
+  await asSystem((tx) =>
+    tx.payment.create({ data: { billId, customerId, amount: amount * 100, status, stripePaymentIntentId } }),
+  );
+  return stripePaymentIntentId;
+}
