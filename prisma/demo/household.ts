@@ -4,12 +4,13 @@ import { addDays, daysBetween, type PlainDate } from "@/lib/domain/plain-date";
 import { signUp } from "@/lib/features/accounts/commands";
 import { pauseDays, skipDay } from "@/lib/features/pauses/commands";
 import { subscribe } from "@/lib/features/subscriptions/commands";
-import type { Chance } from "./chance";
+import { makeChance, type Chance } from "./chance";
 import type { Habits } from "./habits";
 import { expectOk } from "./kitchen";
 
 /** A demo customer who has signed up, and what runs for them. */
 export type Household = {
+  chance: Chance;
   id: CustomerId;
   habits: Habits;
   running: { id: number; planName: string; endDate: PlainDate }[];
@@ -23,18 +24,17 @@ export async function moveIn(habits: Habits, password: string, now: Date): Promi
     await signUp({ system: (fn) => asSystem(fn, now) }, input),
     habits.person.email,
   );
-  return { id: customerId(userId), habits, running: [] };
+  return { id: customerId(userId), habits, running: [], chance: makeChance(userId) };
 }
 
 /** Takes what ran out again, starting tomorrow, if this customer is one to stay. */
 export async function renew(
   home: Household,
   plans: Map<string, number>,
-  chance: Chance,
   today: PlainDate,
   now: Date,
 ): Promise<void> {
-  const { habits } = home;
+  const { habits, chance } = home;
   const isNew = home.running.length === 0;
   const wanted = isNew
     ? habits.planNames
@@ -50,12 +50,8 @@ export async function renew(
 }
 
 /** On some mornings: a day or a week away, or one of two tiffins too many. A refusal is part of life here. */
-export async function changePlans(
-  home: Household,
-  chance: Chance,
-  today: PlainDate,
-  now: Date,
-): Promise<void> {
+export async function changePlans(home: Household, today: PlainDate, now: Date): Promise<void> {
+  const { chance } = home;
   const [first, second] = home.running;
   if (!first || !chance.percent(home.habits.pauses)) return;
   const day = addDays(today, chance.upTo(4));

@@ -7,7 +7,6 @@ import {
   eachDay,
   firstDayOf,
   laterOf,
-  lastDayOf,
   monthOf,
   plainMonth,
   type PlainDate,
@@ -16,7 +15,6 @@ import {
 import { env } from "@/lib/env";
 import { generateBills } from "@/lib/features/billing/commands";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
-import { makeChance, type Chance } from "./chance";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
 import { expectOk, hireStaff, isMonday, openKitchen, writeMenus, type Login, type Owner } from "./kitchen";
@@ -31,7 +29,6 @@ type Demo = {
   plans: Map<string, number>;
   homes: Household[];
   habits: Habits[];
-  chance: Chance;
   today: PlainDate;
   start: PlainDate;
   end: Date;
@@ -47,7 +44,7 @@ export async function liveSixMonths(logins: readonly Login[], end: Date): Promis
   const opening = instantAt(start, "06:00");
   const owner = await hireStaff(logins, opening);
   const plans = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
-  const demo = { owner, plans, homes: [], habits: demoHabits(), chance: makeChance(20), today, start, end };
+  const demo = { owner, plans, homes: [], habits: demoHabits(), today, start, end };
   for (const day of eachDay(start, today)) await liveDay(demo, day, logins);
 }
 
@@ -56,10 +53,10 @@ async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Pr
     ["00:05", (now) => expire(now)],
     ["01:00", (now) => bill(demo, day, now)],
     ["06:30", (now) => planMenus(demo, day, now)],
-    ["07:15", (now) => eachHome(demo, (home) => changePlans(home, demo.chance, day, now))],
+    ["07:15", (now) => eachHome(demo, (home) => changePlans(home, day, now))],
     ["10:30", (now) => joiners(demo, day, logins, now)],
     ["13:00", (now) => payments(demo, day, now)],
-    ["18:00", (now) => eachHome(demo, (home) => renew(home, demo.plans, demo.chance, day, now))],
+    ["18:00", (now) => eachHome(demo, (home) => renew(home, demo.plans, day, now))],
   ];
   for (const [time, live] of hours) {
     const now = instantAt(day, time);
@@ -94,7 +91,7 @@ async function planMenus({ owner, plans, today }: Demo, day: PlainDate, now: Dat
 }
 
 async function eachHome({ homes }: Demo, live: (home: Household) => Promise<void>): Promise<void> {
-  for (const home of homes) await live(home);
+  await Promise.all(homes.map(live));
 }
 
 async function joiners(
@@ -111,34 +108,40 @@ async function joiners(
   }
 }
 
-async function payments({ homes, today, chance }: Demo, day: PlainDate, now: Date): Promise<void> {
+async function payments(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   if (!env().STRIPE_API_BASE) return;
-  for (const home of homes) {
-    for (const due of await unpaidBills(home, now)) {
-      if (refusesToPay(home, due.month, today)) {
-        const triesAgain = home.habits.wasDeclined && day === addDays(today, -1);
-        if (triesAgain && due.month === addMonths(monthOf(today), -1))
-          await payBill(home, due.id, DECLINED_CARD, now);
-      } else if (daysBetween(due.issuedOn, day) >= home.habits.paysAfter) {
-        if (chance.percent(6)) await payBill(home, due.id, DECLINED_CARD, now);
-        await payBill(home, due.id, GOOD_CARD, now);
-      }
+  const where = { isPaid: false };
+  const unpaid = await asSystem((tx) => tx.bill.findMany({ where, orderBy: { id: "asc" } }), now);
+  await eachHome(demo, async (home) => {
+    for (const row of unpaid.filter(({ customerId }) => customerId === home.id)) {
+      const due = {
+        id: row.id,
+        month: plainMonth(row.year, row.month),
+        issuedOn: toBusinessDate(row.createdAt),
+      };
+      await pay(home, due, { day, today: demo.today, now });
     }
+  });
+}
+
+type Due = { id: number; month: PlainMonth; issuedOn: PlainDate };
+
+async function pay(
+  home: Household,
+  due: Due,
+  { day, today, now }: { day: PlainDate; today: PlainDate; now: Date },
+): Promise<void> {
+  const { habits, chance } = home;
+  if (refusesToPay(habits, due.month, today)) {
+    const isLatest = due.month === addMonths(monthOf(today), -1);
+    const triesAgain = habits.wasDeclined && day === addDays(today, -1);
+    if (triesAgain && isLatest) await payBill(home, due.id, DECLINED_CARD, now);
+  } else if (daysBetween(due.issuedOn, day) >= habits.paysAfter) {
+    if (chance.percent(6)) await payBill(home, due.id, DECLINED_CARD, now);
+    await payBill(home, due.id, GOOD_CARD, now);
   }
 }
 
-function refusesToPay({ habits }: Household, month: PlainMonth, today: PlainDate): boolean {
-  return habits.owesSince > 0 && lastDayOf(month) >= firstDayOf(addMonths(monthOf(today), -habits.owesSince));
-}
-
-async function unpaidBills({ id }: Household, now: Date) {
-  const rows = await asSystem(
-    (tx) => tx.bill.findMany({ where: { customerId: id, isPaid: false }, orderBy: { id: "asc" } }),
-    now,
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    month: plainMonth(row.year, row.month),
-    issuedOn: toBusinessDate(row.createdAt),
-  }));
+function refusesToPay({ owesSince }: Habits, month: PlainMonth, today: PlainDate): boolean {
+  return owesSince > 0 && month >= addMonths(monthOf(today), -owesSince);
 }
