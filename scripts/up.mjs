@@ -2,6 +2,7 @@
 // npm run db:seed (--seed): demo data into an empty database, nothing stays running.
 // Only node built-ins until everything is installed.
 import { build, isBuilt } from "./stack/build-stamp.mjs";
+import { prepareDataDir } from "./stack/data-dir.mjs";
 import { checkEnvironment, host, localAddress, usesSandbox } from "./stack/environment.mjs";
 import { checkLeastNode } from "./stack/node-version.mjs";
 import { claimPort, freePort } from "./stack/ports.mjs";
@@ -21,6 +22,7 @@ async function claimPorts() {
 await runEntry(async () => {
   checkLeastNode();
   checkEnvironment();
+  prepareDataDir();
   const leftovers = await endLeftovers();
   if (leftovers.length) console.log(`  ended what a killed run left behind: ${leftovers.join(", ")}`);
   const ports = await claimPorts();

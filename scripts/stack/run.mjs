@@ -87,8 +87,10 @@ export async function startProduct(supervisor, { ports, isDev }) {
   const { env } = await startFoundations(supervisor, { ports, isDev });
   supervisor.start("worker", script("worker.ts"), { env, patience: PATIENCE.worker });
   await startWeb(supervisor, { ports, env, isDev });
+  const logins = await demoLogins(env.DATABASE_URL);
+  supervisor.refuseWhenStopping();
   console.log(`\n${env.APP_URL}`);
-  for (const { role, email, password } of await demoLogins(env.DATABASE_URL))
+  for (const { role, email, password } of logins)
     console.log(`login ${role} ${email} ${password}`);
   console.log("\nCtrl-C stops everything; the data stays.");
 }

@@ -37,7 +37,7 @@ export class Supervisor {
 
   /** Runs something to its end; answers { code, output }, `code` being a signal or a message where there is none. */
   async attempt(name, args, { command = process.execPath, ...options } = {}) {
-    this.#refuseWhenStopping();
+    this.refuseWhenStopping();
     const child = spawn(command, args, {
       cwd: ROOT,
       ...options,
@@ -58,7 +58,7 @@ export class Supervisor {
 
   /** Starts something that has to stay. `patience`: how long it may take to end when asked to (ms). */
   start(name, args, { env, patience, mirror = "errors" }) {
-    this.#refuseWhenStopping();
+    this.refuseWhenStopping();
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       env,
@@ -101,7 +101,8 @@ export class Supervisor {
     if (this.#address) removeRecord();
   }
 
-  #refuseWhenStopping() {
+  /** Throws once everything is being stopped: nothing further may start, and nothing more be promised. */
+  refuseWhenStopping() {
     if (this.#stopping) throw new StackError("stopped");
   }
 
