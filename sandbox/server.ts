@@ -2,7 +2,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import type { AddressInfo } from "node:net";
 import type { Pool } from "pg";
-import { createApi } from "./http/api";
+import { createApi, unrecognized } from "./http/api";
 import type { Endpoint } from "./http/endpoint";
 import { startLoop } from "./loop";
 import { createPages } from "./pages/pages";
@@ -13,7 +13,7 @@ import { paymentIntentEndpoints } from "./resources/payment-intents";
 import { paymentMethodEndpoints } from "./resources/payment-methods";
 import { refundEndpoints } from "./resources/refunds";
 import { webhookEndpoints } from "./resources/webhook-endpoints";
-import { createTables, openPool } from "./store/database";
+import { createTables, forgetOld, openPool } from "./store/database";
 import { runDueTimer } from "./timers";
 import { deliverDue, hurryWaiting } from "./webhooks/deliveries";
 import { registerFromEnvironment, type WebhookTarget } from "./webhooks/registration";
@@ -63,6 +63,7 @@ function createApp(pool: Pool, delayMs: number, onEvents: () => void): Hono {
   });
   app.route("/v1", createApi(ENDPOINTS, { pool, delayMs, onEvents }));
   app.route("/", createPages({ pool, onEvents }));
+  app.notFound(unrecognized);
   return app;
 }
 
@@ -72,6 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pool = openPool(databaseUrl);
   try {
     await createTables(pool);
+    await forgetOld(pool);
     await registerFromEnvironment(pool, webhook ?? null);
     await hurryWaiting(pool);
     const stopping = new AbortController();

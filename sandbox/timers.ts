@@ -7,22 +7,22 @@ import { inTransaction } from "./store/database";
 import { Work, type Task } from "./store/work";
 
 async function settle(work: Work, chargeId: string): Promise<void> {
-  const row = await work.lock("charge", chargeId);
+  const row = await work.get("charge", chargeId);
   if (!row || row.data.balance_transaction) return;
   settleCharge(work, row.data);
   work.emit("charge.updated", row.data, { balance_transaction: null });
 }
 
 async function lapse(work: Work, intentId: string): Promise<void> {
-  const intent = await work.lock("payment_intent", intentId);
+  const intent = await work.get("payment_intent", intentId);
   if (intent?.data.status === "requires_capture") await cancelIntent(work, intent, "automatic");
 }
 
 /** The bank has announced the debit to its customer; now it is made, or fails as the test card says. */
 async function finishDebit(work: Work, intentId: string): Promise<void> {
-  const intent = await work.lock("payment_intent", intentId);
+  const intent = await work.get("payment_intent", intentId);
   if (intent?.data.status !== "processing" || !intent.data.payment_method) return;
-  const method = await work.lock("payment_method", intent.data.payment_method);
+  const method = await work.get("payment_method", intent.data.payment_method);
   const debit = method && cardByName(method.hidden.card)?.debit;
   if (!method || !debit) return;
   if (debit === "succeeds") charge(work, intent, method, null);
@@ -45,7 +45,7 @@ export async function runDueTimer(pool: Pool, onEvents: () => void): Promise<boo
     const { rows } = await client.query<{ task: Task; object_id: string }>(TAKE);
     const [due] = rows;
     if (!due) return false;
-    const work = new Work(client, { id: null, idempotency_key: null });
+    const work = Work.changing(client);
     await TASKS[due.task](work, due.object_id);
     await work.flush();
     return true;

@@ -1,35 +1,15 @@
 import { Hono, type Context } from "hono";
-import type { Pool, PoolClient } from "pg";
-import { setTimeout as sleep } from "node:timers/promises";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { newShortId } from "../ids";
 import { API_VERSION } from "../objects";
-import { inTransaction } from "../store/database";
-import { Work } from "../store/work";
 import { authenticate } from "./auth";
-import type { Answer, Endpoint } from "./endpoint";
-import { ApiError, badRequest, unknownUrl } from "./errors";
-import { expand } from "./expand";
+import type { Endpoint } from "./endpoint";
+import { badRequest, tooLarge, unknownUrl } from "./errors";
+import { change, failure, read, type ApiOptions, type Prepared, type Reply } from "./execute";
 import { readParams, type RawParams } from "./form";
-import {
-  claimKey,
-  idempotentRequest,
-  saveAnswer,
-  type IdempotentRequest,
-  type SavedAnswer,
-} from "./idempotency";
+import { idempotentRequest } from "./idempotency";
 import { parseParams } from "./params";
-
-export type ApiOptions = { pool: Pool; delayMs: number; onEvents: () => void };
-
-type Prepared = {
-  execute: ReturnType<Endpoint["prepare"]>;
-  expandPaths: string[];
-  id: string;
-  origin: string;
-};
-
-type Reply = SavedAnswer & { replayed?: true };
 
 const expandParam = z.array(z.string().min(1)).max(20).optional();
 
@@ -51,56 +31,6 @@ function prepare(context: Context, endpoint: Endpoint, sent: RawParams): Prepare
   };
 }
 
-function serialize(body: object): string {
-  return JSON.stringify(body, null, 2);
-}
-
-async function answer(db: Pool | PoolClient, work: Work, prepared: Prepared): Promise<Answer> {
-  const { status, body } = await prepared.execute({ work, id: prepared.id, origin: prepared.origin });
-  await work.flush();
-  return { status, body: status === 200 ? await expand(db, body, prepared.expandPaths) : body };
-}
-
-/**
- * A change, its events and the answer saved under its key are one transaction: whatever dies on the way,
- * either all of it happened and a retry replays the answer, or nothing did.
- */
-async function change(
-  options: ApiOptions,
-  prepared: Prepared,
-  requestId: string,
-  keyed: IdempotentRequest | null,
-) {
-  const { pool, delayMs, onEvents } = options;
-  let hasEvents = false;
-  const reply = await inTransaction(pool, async (client): Promise<Reply> => {
-    const saved = keyed && (await claimKey(client, keyed));
-    if (saved) return { ...saved, replayed: true };
-    if (delayMs > 0) await sleep(delayMs);
-    const work = new Work(client, { id: requestId, idempotency_key: keyed?.key ?? null });
-    const result = await answer(client, work, prepared).catch(refused);
-    const fresh = { status: result.status, body: serialize(result.body) };
-    if (keyed) await saveAnswer(client, keyed, fresh);
-    hasEvents = work.hasEvents;
-    return fresh;
-  });
-  if (hasEvents) onEvents();
-  return reply;
-}
-
-/** A refusal met while executing is an answer like any other, and saved under the key like any other. */
-function refused(error: unknown): { status: number; body: object } {
-  if (error instanceof ApiError) return { status: error.status, body: { error: error.body } };
-  throw error;
-}
-
-async function read(options: ApiOptions, prepared: Prepared): Promise<Reply> {
-  if (options.delayMs > 0) await sleep(options.delayMs);
-  const work = new Work(options.pool, { id: null, idempotency_key: null });
-  const result = await answer(options.pool, work, prepared);
-  return { status: result.status, body: serialize(result.body) };
-}
-
 async function respond(context: Context, endpoint: Endpoint, options: ApiOptions, requestId: string) {
   const sent = await readParams(context);
   const prepared = prepare(context, endpoint, sent);
@@ -111,6 +41,8 @@ async function respond(context: Context, endpoint: Endpoint, options: ApiOptions
   if (keyed) context.header("idempotency-key", keyed.key);
   return change(options, prepared, requestId, keyed);
 }
+
+const LARGEST_BODY = 256 * 1024;
 
 const CORS = {
   "access-control-allow-origin": "*",
@@ -127,13 +59,6 @@ function send(context: Context, { status, body, replayed }: Reply): Response {
   return new Response(body, { status, headers });
 }
 
-function failure(error: unknown): Reply {
-  if (error instanceof ApiError) return { status: error.status, body: serialize({ error: error.body }) };
-  console.error("sandbox:", error);
-  const message = "An unknown error occurred in the sandbox; its log says more.";
-  return { status: 500, body: serialize({ error: { type: "api_error", message } }) };
-}
-
 /** Everything under /v1. */
 export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): Hono {
   const api = new Hono();
@@ -148,6 +73,7 @@ export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): 
     );
     return context.body(null, 200);
   });
+  api.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => send(context, failure(tooLarge())) }));
   for (const endpoint of endpoints) {
     api.on(endpoint.method, endpoint.path, async (context) => {
       const requestId = newShortId("req");
@@ -155,6 +81,10 @@ export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): 
       return send(context, await respond(context, endpoint, options, requestId).catch(failure));
     });
   }
-  api.all("*", (context) => send(context, failure(unknownUrl(context.req.method, context.req.path))));
+  api.all("*", unrecognized);
   return api;
+}
+
+export function unrecognized(context: Context): Response {
+  return send(context, failure(unknownUrl(context.req.method, context.req.path)));
 }

@@ -64,6 +64,10 @@ export function unknownUrl(method: string, path: string): ApiError {
   return invalidRequest(404, `Unrecognized request URL (${method}: ${path}). ${help}`, {});
 }
 
+export function tooLarge(): ApiError {
+  return invalidRequest(413, "The request is too large.", {});
+}
+
 export function unauthorized(message: string): ApiError {
   return invalidRequest(401, message, {});
 }

@@ -153,7 +153,7 @@ const retrieve = endpoint({
   path: "/charges/:id",
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.find("charge", id);
+    const row = await work.get("charge", id);
     if (!row) throw noSuch("charge", id, "charge", "path");
     return ok(row.data);
   },

@@ -77,7 +77,7 @@ export async function requireCustomer(
   id: string,
   where: "path" | "body",
 ): Promise<Row<"customer"> & { data: Customer }> {
-  const row = await work.lock("customer", id);
+  const row = await work.get("customer", id);
   if (!row || row.data.deleted) throw noSuch("customer", id, where === "path" ? "id" : "customer", where);
   return { data: row.data, hidden: row.hidden };
 }
@@ -100,7 +100,7 @@ const retrieve = endpoint({
   path: "/customers/:id",
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.find("customer", id);
+    const row = await work.get("customer", id);
     if (!row) throw noSuch("customer", id, "id", "path");
     return ok(row.data);
   },
@@ -126,7 +126,7 @@ const remove = endpoint({
   handle: async ({ work, id }) => {
     const { data } = await requireCustomer(work, id, "path");
     for (const method of (await work.list("payment_method", { customer: id }, { limit: 100 })).data) {
-      const row = await work.lock("payment_method", method.id);
+      const row = await work.get("payment_method", method.id);
       if (row) work.save({ data: { ...row.data, customer: null }, hidden: { ...row.hidden, spent: true } });
     }
     const stub = { id, object: "customer", deleted: true } as const;

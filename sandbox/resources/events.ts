@@ -16,7 +16,7 @@ const retrieve = endpoint({
   path: "/events/:id",
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.find("event", id);
+    const row = await work.get("event", id);
     if (!row) throw noSuch("event", id, "id", "path");
     const [event] = await withPending(work, [row.data]);
     return ok(event ?? row.data);

@@ -9,7 +9,7 @@ import { mergeMetadata } from "./metadata";
 import { cancelParams, captureParams } from "./payment-intent-params";
 
 async function chargeOf(work: Work, intent: PaymentIntent): Promise<Row<"charge">> {
-  const row = intent.latest_charge ? await work.lock("charge", intent.latest_charge) : null;
+  const row = intent.latest_charge ? await work.get("charge", intent.latest_charge) : null;
   if (!row) throw new Error(`Payment intent ${intent.id} has no charge`);
   return row;
 }

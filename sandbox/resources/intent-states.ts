@@ -81,7 +81,7 @@ export async function requireIntent(
   id: string,
   secret: string | undefined,
 ): Promise<Row<"payment_intent">> {
-  const row = await work.lock("payment_intent", id);
+  const row = await work.get("payment_intent", id);
   if (!row) throw noSuch("payment_intent", id, "intent", "path");
   if (secret !== undefined && secret !== row.data.client_secret) {
     const message =

@@ -27,7 +27,7 @@ const amount = integer(1).superRefine((value, context) => {
 });
 
 const returnUrl = z.url({
-  protocol: /^[a-z][a-z0-9+.-]*$/,
+  protocol: /^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*$/,
   error: "Invalid URL: An explicit scheme (such as https) must be provided.",
 });
 

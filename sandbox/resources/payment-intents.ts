@@ -149,7 +149,7 @@ const list = endpoint({
   path: "/payment_intents",
   params: intentListParams,
   handle: async ({ work, params: { created, customer, ...page } }) => {
-    if (customer && !(await work.find("customer", customer)))
+    if (customer && !(await work.get("customer", customer)))
       throw noSuch("customer", customer, "customer", "body");
     return ok(await work.list("payment_intent", { created, customer }, page));
   },

@@ -24,7 +24,7 @@ export async function requirePaymentMethod(
   id: string,
   where: "path" | "body",
 ): Promise<Row<"payment_method">> {
-  const row = readyMadePaymentMethod(id) ?? (await work.lock("payment_method", id));
+  const row = readyMadePaymentMethod(id) ?? (await work.get("payment_method", id));
   if (!row) throw noSuch(NOUN, id, "payment_method", where);
   return row;
 }
@@ -46,7 +46,7 @@ const retrieve = endpoint({
   path: "/payment_methods/:id",
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.find("payment_method", id);
+    const row = await work.get("payment_method", id);
     if (!row) throw noSuch(NOUN, id, "payment_method", "path");
     return ok(row.data);
   },

@@ -3,6 +3,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, missingParam, noSuch } from "../http/errors";
 import { createdFilter, integer, listParams, metadata, text } from "../http/params";
 import { newId, randomText, unixNow } from "../ids";
+import { formatAmount } from "../money";
 import type { Charge, Refund, Row } from "../objects";
 import type { Work } from "../store/work";
 import { addBalanceTransaction } from "./balance-transactions";
@@ -19,7 +20,7 @@ const createParams = z.strictObject({
 type CreateParams = z.output<typeof createParams>;
 
 async function chargeIdOf(work: Work, intentId: string): Promise<string> {
-  const intent = await work.lock("payment_intent", intentId);
+  const intent = await work.get("payment_intent", intentId);
   if (!intent) throw noSuch("payment_intent", intentId, "payment_intent", "body");
   const { latest_charge: charge, status } = intent.data;
   if (charge && (status === "succeeded" || status === "requires_capture")) return charge;
@@ -36,18 +37,11 @@ async function chargeToRefund(work: Work, sent: CreateParams): Promise<Row<"char
     });
   }
   const id = sent.charge ?? (await chargeIdOf(work, sent.payment_intent ?? ""));
-  const row = await work.lock("charge", id);
+  const row = await work.get("charge", id);
   if (!row) throw noSuch("charge", id, "charge", "body");
   if (!row.data.paid || !row.data.captured)
     throw badRequest(`Charge ${id} has no captured payment to refund.`, { param: "charge" });
   return row;
-}
-
-/** "₹1,860.00", as Stripe puts amounts into its sentences. */
-function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat("en-IN", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
 }
 
 /** What is to be given back: the amount asked for, or all that is left. */
@@ -57,7 +51,7 @@ function amountToRefund(charge: Charge, asked: number | undefined): number {
     throw badRequest(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   }
   if (asked === undefined || asked <= left) return asked ?? left;
-  const [wanted, available] = [money(asked, charge.currency), money(left, charge.currency)];
+  const [wanted, available] = [asked, left].map((sum) => formatAmount(sum, charge.currency));
   throw badRequest(`Refund amount (${wanted}) is greater than unrefunded amount on charge (${available})`, {
     param: "amount",
   });
@@ -125,7 +119,7 @@ const retrieve = endpoint({
   path: "/refunds/:id",
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.find("refund", id);
+    const row = await work.get("refund", id);
     if (!row) throw noSuch("refund", id, "refund", "path");
     return ok(row.data);
   },
@@ -136,7 +130,7 @@ const update = endpoint({
   path: "/refunds/:id",
   params: z.strictObject({ metadata: metadata.optional() }),
   handle: async ({ work, id, params }) => {
-    const row = await work.lock("refund", id);
+    const row = await work.get("refund", id);
     if (!row) throw noSuch("refund", id, "refund", "path");
     row.data.metadata = mergeMetadata(row.data.metadata, params.metadata);
     work.save(row);

@@ -43,7 +43,7 @@ export function newWebhookEndpoint({
 }
 
 async function requireEndpoint(work: Work, id: string): Promise<Row<"webhook_endpoint">> {
-  const row = await work.lock("webhook_endpoint", id);
+  const row = await work.get("webhook_endpoint", id);
   if (!row) throw noSuch(NOUN, id, "webhook_endpoint", "path");
   return row;
 }

@@ -28,6 +28,7 @@ const SCHEMA = `
     event_id text not null references sandbox.objects (id) on delete cascade,
     endpoint_id text not null references sandbox.objects (id) on delete cascade,
     attempts integer not null default 0,
+    bad_answers integer not null default 0,
     next_try_at timestamptz,
     delivered_at timestamptz,
     last_status integer,
@@ -57,9 +58,16 @@ const SCHEMA = `
 const SCHEMA_LOCK = 721_121_110;
 
 export function openPool(databaseUrl: string): Pool {
-  const pool = new Pool({ connectionString: databaseUrl, max: 12, application_name: "payment-sandbox" });
-  // A connection lost while idle (a database restart) is replaced at the next query; unheard, it would end the process.
-  pool.on("error", () => {});
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 12,
+    connectionTimeoutMillis: 5000,
+    application_name: "payment-sandbox",
+  });
+  // A connection lost (a database restart) fails its query and is replaced; unheard, the error would end the process.
+  const unheard = () => {};
+  pool.on("error", unheard);
+  pool.on("connect", (client) => client.on("error", unheard));
   return pool;
 }
 
@@ -83,4 +91,11 @@ export async function createTables(pool: Pool): Promise<void> {
     await client.query("select pg_advisory_xact_lock($1)", [SCHEMA_LOCK]);
     await client.query(SCHEMA);
   });
+}
+
+/** Stripe lists events for 30 days and may forget an idempotency key after one. */
+export async function forgetOld(pool: Pool): Promise<void> {
+  await pool.query("delete from sandbox.idempotency_keys where created_at < now() - interval '1 day'");
+  const old = "kind = 'event' and created < extract(epoch from now() - interval '30 days')";
+  await pool.query(`delete from sandbox.objects where ${old}`);
 }

@@ -13,8 +13,11 @@ import {
 /** What a later task may be called; `timers.ts` has one function for each. */
 export type Task = "settle-charge" | "lapse-capture" | "finish-debit";
 
-/** The API request that work is done for; both null when something happens by itself. */
+/** The API request that work is done for. */
 export type Cause = StripeEvent["request"];
+
+/** For what no API request asked for: a timer, a customer at the bank's page. */
+const BY_ITSELF: Cause = { id: null, idempotency_key: null };
 
 type Later = { task: Task; objectId: string; seconds: number };
 
@@ -27,23 +30,25 @@ export class Work {
   private readonly events: StripeEvent[] = [];
   private readonly timers: Later[] = [];
 
-  constructor(
+  private constructor(
     private readonly db: Pool | PoolClient,
+    private readonly lock: "" | "for update",
     private readonly cause: Cause,
   ) {}
 
-  /** Reads without locking: for objects that are only looked at. */
-  async find<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
-    const sql = "select data, hidden from sandbox.objects where id = $1 and kind = $2";
-    const result = await this.db.query<Row<K>>({ name: "find-object", text: sql, values: [id, kind] });
-    return result.rows[0] ?? null;
+  static reading(pool: Pool): Work {
+    return new Work(pool, "", BY_ITSELF);
   }
 
-  /** Reads and locks until the transaction ends: for objects about to change. */
-  async lock<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
-    const sql = "select data, hidden from sandbox.objects where id = $1 and kind = $2 for update";
-    const result = await this.db.query<Row<K>>({ name: "lock-object", text: sql, values: [id, kind] });
-    return result.rows[0] ?? null;
+  /** In a transaction of the caller's: whatever it gets stays locked until that ends. */
+  static changing(client: PoolClient, cause: Cause = BY_ITSELF): Work {
+    return new Work(client, "for update", cause);
+  }
+
+  async get<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
+    const text = `select data, hidden from sandbox.objects where id = $1 and kind = $2 ${this.lock}`;
+    const { rows } = await this.db.query<Row<K>>({ name: `get ${this.lock}`, text, values: [id, kind] });
+    return rows[0] ?? null;
   }
 
   async list<K extends Kind>(kind: K, filters: Filters, page: Page): Promise<List<K>> {
@@ -87,11 +92,6 @@ export class Work {
   /** Has `timers.ts` do something with the object later, by itself. */
   later(task: Task, objectId: string, seconds: number): void {
     this.timers.push({ task, objectId, seconds });
-  }
-
-  /** True when an event was recorded, so that somebody may be waiting for its delivery. */
-  get hasEvents(): boolean {
-    return this.events.length > 0;
   }
 
   async flush(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isNativeError } from "node:util/types";
 import type { Pool } from "pg";
 import { unixNow } from "../ids";
 import type { Row } from "../objects";
@@ -12,6 +13,7 @@ const LEASE_SECONDS = 15;
 type Claimed = {
   id: string;
   attempts: number;
+  bad_answers: number;
   age: number;
   event: Row<"event">["data"];
   endpoint: Row<"webhook_endpoint">["data"];
@@ -25,10 +27,10 @@ const CLAIM = `
     select id from sandbox.deliveries where next_try_at <= now() order by next_try_at, id
     limit ${AT_ONCE} for update skip locked
   ), claimed as (
-    update sandbox.deliveries d set attempts = attempts + 1, next_try_at = now() + interval '${LEASE_SECONDS} seconds'
+    update sandbox.deliveries d set attempts = attempts + 1, last_error = null, next_try_at = now() + interval '${LEASE_SECONDS} seconds'
     from due where d.id = due.id returning d.*
   )
-  select claimed.id, claimed.attempts, extract(epoch from now() - claimed.created_at)::int as age,
+  select claimed.id, claimed.attempts, claimed.bad_answers, extract(epoch from now() - claimed.created_at)::int as age,
     event.data as event, endpoint.data as endpoint, endpoint.hidden->>'secret' as secret,
     (select count(*)::int from sandbox.deliveries p where p.event_id = event.id and p.delivered_at is null) as pending
   from claimed
@@ -63,25 +65,30 @@ async function post({ event, endpoint, secret, pending }: Claimed, stopping: Abo
 }
 
 function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return "failed";
+  if (!isNativeError(error)) return "failed";
   const { cause } = error;
-  if (cause instanceof Error && "code" in cause) return String(cause.code);
+  if (isNativeError(cause) && "code" in cause) return String(cause.code);
   return error.name === "TimeoutError" ? "timed out" : error.message;
 }
 
+const DELIVERED = `update sandbox.deliveries
+  set delivered_at = now(), next_try_at = null, last_status = $2, last_error = null where id = $1`;
+
+const FAILED = `update sandbox.deliveries
+  set bad_answers = $2, last_status = $3, last_error = $4, next_try_at = now() + make_interval(secs => $5)
+  where id = $1`;
+
 async function deliver(pool: Pool, claimed: Claimed, stopping: AbortSignal): Promise<void> {
+  const { id, attempts: tries, age: ageSeconds } = claimed;
   const { status, error } = await post(claimed, stopping);
   if (error === null) {
-    const done = `update sandbox.deliveries set delivered_at = now(), next_try_at = null, last_status = $2, last_error = null where id = $1`;
-    await pool.query(done, [claimed.id, status]);
+    await pool.query(DELIVERED, [id, status]);
     return;
   }
-  // Stopped in the middle: not the receiver's fault, so it is tried again at the next start.
-  const wait = stopping.aborted
-    ? 0
-    : nextWait(claimed.attempts, status === null ? "refused" : "answered badly", claimed.age);
-  const failed = `update sandbox.deliveries set last_status = $2, last_error = $3, next_try_at = now() + make_interval(secs => $4) where id = $1`;
-  await pool.query(failed, [claimed.id, status, error, wait]);
+  const failure = error === "ECONNREFUSED" || stopping.aborted ? "refused" : "answered badly";
+  const badAnswers = claimed.bad_answers + (failure === "refused" ? 0 : 1);
+  const wait = nextWait(failure, { tries, badAnswers, ageSeconds });
+  await pool.query(FAILED, [id, badAnswers, status, error, wait]);
 }
 
 /** One round; true when there may be more to deliver at once. */
@@ -99,6 +106,6 @@ export async function hurryWaiting(pool: Pool): Promise<void> {
 /** Sends an event once more to every endpoint that it was for, whether it had arrived or not. */
 export async function resend(pool: Pool, eventId: string): Promise<void> {
   const sql =
-    "update sandbox.deliveries set next_try_at = now(), delivered_at = null, attempts = 0 where event_id = $1";
+    "update sandbox.deliveries set next_try_at = now(), delivered_at = null, bad_answers = 0 where event_id = $1";
   await pool.query(sql, [eventId]);
 }

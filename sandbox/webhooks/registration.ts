@@ -21,7 +21,7 @@ export async function registerFromEnvironment(pool: Pool, target: WebhookTarget 
     await client.query("select pg_advisory_xact_lock($1)", [REGISTRATION_LOCK]);
     const found = (await client.query<Row<"webhook_endpoint">>(FIND)).rows[0];
     if (!found && !target) return;
-    const work = new Work(client, { id: null, idempotency_key: null });
+    const work = Work.changing(client);
     const row =
       found ?? newWebhookEndpoint({ url: "", enabledEvents: ["*"], secret: "", fromEnvironment: true });
     row.data.status = target ? "enabled" : "disabled";

@@ -1,0 +1,105 @@
+import type Stripe from "stripe";
+import type { Sandbox } from "@/sandbox/server";
+import { billIntent, refusalOf, RETURN_URL, sdk, start } from "./harness";
+
+let sandbox: Sandbox;
+let stripe: Stripe;
+let customer: string;
+const made: string[] = [];
+
+beforeAll(async () => {
+  sandbox = await start();
+  stripe = sdk(sandbox);
+  ({ id: customer } = await stripe.customers.create({ name: "Asha Patil" }));
+  for (let count = 0; count < 12; count += 1) made.unshift((await billIntent(stripe, { customer })).id);
+});
+afterAll(() => sandbox.stop());
+
+const ids = (list: { data: { id: string }[] }) => list.data.map(({ id }) => id);
+
+test("a list has the newest ten first, and says that there are more", async () => {
+  const page = await stripe.paymentIntents.list();
+  expect(page).toMatchObject({ object: "list", url: "/v1/payment_intents", has_more: true });
+  expect(ids(page)).toEqual(made.slice(0, 10));
+});
+
+test("pages follow each other both ways", async () => {
+  const second = await stripe.paymentIntents.list({ limit: 5, starting_after: made[4] });
+  expect([ids(second), second.has_more]).toEqual([made.slice(5, 10), true]);
+  const last = await stripe.paymentIntents.list({ limit: 5, starting_after: made[9] });
+  expect([ids(last), last.has_more]).toEqual([made.slice(10), false]);
+  const back = await stripe.paymentIntents.list({ limit: 5, ending_before: made[10] });
+  expect([ids(back), back.has_more]).toEqual([made.slice(5, 10), true]);
+});
+
+test("the SDK walks through all pages by itself", async () => {
+  const all = await stripe.paymentIntents.list({ limit: 4, customer }).autoPagingToArray({ limit: 100 });
+  expect(all.map(({ id }) => id)).toEqual(made);
+});
+
+test("a list is filtered by customer and by time", async () => {
+  const { id: other } = await stripe.customers.create();
+  expect((await stripe.paymentIntents.list({ customer: other })).data).toEqual([]);
+  const now = Math.floor(Date.now() / 1000);
+  expect(ids(await stripe.paymentIntents.list({ created: { gt: now + 60 } }))).toEqual([]);
+  expect(
+    ids(await stripe.paymentIntents.list({ created: { gte: now - 600, lt: now + 60 }, limit: 2 })),
+  ).toHaveLength(2);
+});
+
+test("events are filtered by type", async () => {
+  const { data } = await stripe.events.list({ types: ["customer.created"], limit: 100 });
+  expect(new Set(data.map(({ type }) => type))).toEqual(new Set(["customer.created"]));
+  expect((await stripe.events.retrieve(String(data[0]?.id))).pending_webhooks).toBe(0);
+});
+
+test.each([
+  ["limit 0", { limit: 0 }],
+  ["limit 101", { limit: 101 }],
+  ["a page after nothing", { starting_after: "pi_nothing" }],
+])("%s is refused", async (_case, params) => {
+  expect(await refusalOf(stripe.paymentIntents.list(params))).toMatchObject({ statusCode: 400 });
+});
+
+describe("expand", () => {
+  test("fills in what is an id, some levels deep", async () => {
+    const intent = await billIntent(stripe, {
+      customer,
+      confirm: true,
+      payment_method: "pm_card_visa",
+      return_url: RETURN_URL,
+      expand: ["latest_charge.customer", "latest_charge.payment_intent.customer", "payment_method"],
+    });
+    expect(intent).toMatchObject({
+      latest_charge: {
+        object: "charge",
+        customer: { object: "customer", name: "Asha Patil" },
+        payment_intent: { id: intent.id, customer: { id: customer } },
+      },
+      payment_method: { object: "payment_method" },
+    });
+  });
+
+  test("fills in every row of a list", async () => {
+    const { data } = await stripe.paymentIntents.list({ customer, limit: 3, expand: ["data.customer"] });
+    expect(data.map((intent) => intent.customer)).toEqual(
+      Array.from({ length: 3 }, () => expect.objectContaining({ id: customer, object: "customer" })),
+    );
+  });
+
+  test("shows a deleted customer as deleted", async () => {
+    const { id } = await stripe.customers.create();
+    const intent = await billIntent(stripe, { customer: id });
+    await stripe.customers.del(id);
+    const found = await stripe.paymentIntents.retrieve(intent.id, { expand: ["customer"] });
+    expect(found.customer).toEqual({ id, object: "customer", deleted: true });
+  });
+
+  test.each(["amount", "data.customer", "customer.wish", "a.b.c.d.e"])(
+    "%s has nothing to fill in",
+    async (path) => {
+      const call = stripe.paymentIntents.retrieve(String(made[0]), { expand: [path] });
+      expect(await refusalOf(call)).toMatchObject({ statusCode: 400 });
+    },
+  );
+});
