@@ -90,7 +90,6 @@ export async function startProduct(supervisor, { ports, isDev }) {
   const logins = await demoLogins(env.DATABASE_URL);
   supervisor.refuseWhenStopping();
   console.log(`\n${env.APP_URL}`);
-  for (const { role, email, password } of logins)
-    console.log(`login ${role} ${email} ${password}`);
+  for (const { role, email, password } of logins) console.log(`login ${role} ${email} ${password}`);
   console.log("\nCtrl-C stops everything; the data stays.");
 }
