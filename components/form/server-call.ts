@@ -19,7 +19,8 @@ type Handlers<V, E extends string> = {
   onRefused: (refused: Refused<E>) => void;
 };
 
-async function attempt<V, E extends string>(action: Action<V, E>, input: unknown) {
+/** The answer of an action, or "unreachable" when none came. */
+export async function attempt<V, E extends string>(action: Action<V, E>, input: unknown) {
   try {
     return await action(input);
   } catch (fault) {

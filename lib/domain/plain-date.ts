@@ -117,12 +117,13 @@ const DAY_STYLES = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   medium: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
   short: { weekday: "short", day: "numeric", month: "short" },
+  spoken: { weekday: "long", day: "numeric", month: "short" },
   "numeric-day": { day: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type DayStyle = keyof typeof DAY_STYLES;
 
-/** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov" or "24"; never with a comma. */
+/** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov", "Tuesday 24 Nov" or "24"; never with a comma. */
 export function formatDay(day: PlainDate, style: DayStyle, locale = "en"): string {
   return formatUtc(day, DAY_STYLES[style], locale);
 }

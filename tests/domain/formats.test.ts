@@ -10,6 +10,7 @@ describe("a day is written", () => {
     ["long", "Tuesday 24 November 2026"],
     ["medium", "Tue 24 Nov 2026"],
     ["short", "Tue 24 Nov"],
+    ["spoken", "Tuesday 24 Nov"],
     ["numeric-day", "24"],
   ] as const)("%s as %j", (style, expected) => {
     expect(formatDay(tuesday, style)).toBe(expected);

@@ -1,0 +1,89 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { EmptyCalendar } from "@/components/illustrations/empty";
+import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
+import { PauseCalendar } from "@/components/pauses/pause-calendar";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCustomer } from "@/lib/auth";
+import { toBusinessMonth } from "@/lib/domain/business-time";
+import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
+import { calendarMonth } from "@/lib/features/pauses/queries";
+import { readAsCustomer } from "@/lib/read";
+
+type CalendarPageProps = { searchParams: Promise<{ month?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("pauses");
+  return { title: t("title") };
+}
+
+export default async function CalendarPage({ searchParams }: CalendarPageProps) {
+  await requireCustomer();
+  const { month } = await searchParams;
+  const t = await getTranslations("pauses");
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <Suspense key={String(month)} fallback={<CalendarSkeleton />}>
+        <Month asked={month} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Month({ asked }: { asked: unknown }) {
+  const shown = await readAsCustomer(({ tx, now, customerId }) =>
+    calendarMonth(tx, customerId, monthNear(asked, toBusinessMonth(now)), now),
+  );
+  const isEmpty = shown.days.every(({ state }) => state === "none");
+  return (
+    <PauseCalendar key={shown.month} shown={shown}>
+      <MonthNav month={shown.month} />
+      {isEmpty ? <NothingDue month={shown.month} /> : null}
+    </PauseCalendar>
+  );
+}
+
+const YEARS_SHOWN = 10;
+
+/** The month asked for; this month for anything else than a month of these years. */
+function monthNear(asked: unknown, thisMonth: PlainMonth): PlainMonth {
+  if (!isPlainMonth(asked)) return thisMonth;
+  const years = Math.abs(monthParts(asked).year - monthParts(thisMonth).year);
+  return years <= YEARS_SHOWN ? asked : thisMonth;
+}
+
+function MonthNav({ month }: { month: PlainMonth }) {
+  const t = useTranslations("pauses");
+  return (
+    <nav aria-label={t("monthNav")} className="flex items-center justify-between gap-2">
+      <LinkButton href={`/calendar?month=${addMonths(month, -1)}`} variant="ghost" size="icon" scroll={false}>
+        <ChevronLeft aria-hidden />
+        <span className="sr-only">{t("previousMonth")}</span>
+      </LinkButton>
+      <h2 className="text-xl font-semibold">{formatMonth(month)}</h2>
+      <LinkButton href={`/calendar?month=${addMonths(month, 1)}`} variant="ghost" size="icon" scroll={false}>
+        <ChevronRight aria-hidden />
+        <span className="sr-only">{t("nextMonth")}</span>
+      </LinkButton>
+    </nav>
+  );
+}
+
+function NothingDue({ month }: { month: PlainMonth }) {
+  const t = useTranslations("pauses.empty");
+  return (
+    <EmptyState
+      className="mt-4"
+      illustration={<EmptyCalendar />}
+      title={t("title", { month: formatMonth(month) })}
+      description={t("description")}
+      action={<LinkButton href="/plans">{t("action")}</LinkButton>}
+    />
+  );
+}

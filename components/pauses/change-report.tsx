@@ -1,0 +1,116 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRefusalWords } from "@/components/form/refusal";
+import { Alert } from "@/components/ui/alert";
+import { TextLink } from "@/components/ui/text-link";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { useAmountsInWords, useDaysInWords } from "./day-words";
+import type { ChangeRefusal, DayRefusal, Report } from "./report";
+
+/** The sentence about the last change, read out when it comes. */
+export function ChangeReport({ report, className }: { report: Report | null; className?: string }) {
+  return (
+    <div role="status" aria-live="polite" className={className}>
+      {report ? <Sentence report={report} /> : null}
+    </div>
+  );
+}
+
+function Sentence({ report }: { report: Report }) {
+  const t = useTranslations("pauses.report");
+  const days = useDaysInWords();
+  switch (report.kind) {
+    case "working":
+      return (
+        <p className="px-1 py-3 text-ink-soft">
+          {t(report.change === "pause" ? "pausing" : "resuming", { days: days(report.days) })}
+        </p>
+      );
+    case "done":
+      return <Done report={report} />;
+    case "meal":
+      return <Meal report={report} />;
+    case "refused":
+      return <Refused report={report} />;
+    case "closed":
+      return (
+        <Alert>
+          <p>{t("closed", { day: formatDay(report.day, "spoken"), reason: report.reason })}</p>
+        </Alert>
+      );
+    case "nothing-due":
+      return (
+        <Alert>
+          <p>{t("nothingDue", { day: formatDay(report.day, "spoken") })}</p>
+        </Alert>
+      );
+  }
+}
+
+function Done({ report }: { report: Extract<Report, { kind: "done" }> }) {
+  const t = useTranslations("pauses.report");
+  const days = useDaysInWords()(report.days);
+  const amounts = useAmountsInWords();
+  const isPause = report.change === "pause";
+  const money = amounts(isPause ? "savedItem" : "addedItem", report.amounts);
+  return (
+    <Alert tone={isPause ? "paused" : "good"}>
+      <p className="tabular-nums">
+        {t(isPause ? "paused" : "resumed", { days })}
+        {money ? ` ${t(isPause ? "saved" : "added", { amounts: money })}` : null}
+      </p>
+      {report.refused.length > 0 ? <RefusedDays report={report} /> : null}
+    </Alert>
+  );
+}
+
+/** The days that stayed as they were, those of one reason together. */
+function RefusedDays({ report }: { report: Extract<Report, { kind: "done" }> }) {
+  const t = useTranslations("pauses");
+  const days = useDaysInWords();
+  const byReason = new Map<DayRefusal, PlainDate[]>();
+  for (const { day, reason } of report.refused) byReason.set(reason, [...(byReason.get(reason) ?? []), day]);
+  return (
+    <>
+      <p className="pt-1 font-medium">
+        {t(report.change === "pause" ? "report.notPaused" : "report.notResumed")}
+      </p>
+      <ul className="list-disc ps-5">
+        {[...byReason].map(([reason, list]) => (
+          <li key={reason}>
+            {t("report.refusedDays", { days: days(list), reason: t(`reasons.${reason}`) })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Meal({ report }: { report: Extract<Report, { kind: "meal" }> }) {
+  const t = useTranslations("pauses.report");
+  const amounts = useAmountsInWords();
+  const isSkip = report.change === "skip";
+  const money = amounts(isSkip ? "savedItem" : "addedItem", report.amounts);
+  const words = { plan: report.planName, days: formatDay(report.day, "spoken") };
+  return (
+    <Alert tone={isSkip ? "paused" : "good"}>
+      <p className="tabular-nums">
+        {t(isSkip ? "skipped" : "unskipped", words)}
+        {money ? ` ${t(isSkip ? "saved" : "added", { amounts: money })}` : null}
+      </p>
+    </Alert>
+  );
+}
+
+function Refused({ report }: { report: Extract<Report, { kind: "refused" }> }) {
+  const t = useTranslations("pauses.refusals");
+  const nav = useTranslations("common.nav");
+  const refusal = useRefusalWords<ChangeRefusal>((error) => t(error))(report);
+  return (
+    <Alert tone="bad">
+      <p>{refusal.text}</p>
+      {refusal.signedOut ? <TextLink href="/login">{nav("logIn")}</TextLink> : null}
+    </Alert>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { createContext, use, useEffect, useRef } from "react";
+import type { DayButtonProps } from "react-day-picker";
+import { cn } from "@/components/ui/cn";
+import { formatDay } from "@/lib/domain/plain-date";
+import type { CalendarDay } from "@/lib/features/pauses/queries";
+import { dayIcons, dayLooks, pastLooks } from "./day-looks";
+import type { DayChange, Pending } from "./use-day-changes";
+
+type MonthDays = {
+  days: ReadonlyMap<string, CalendarDay>;
+  pending: Pending;
+  /** Ids of the sentences that say why a day is locked. */
+  lockIds: Record<NonNullable<CalendarDay["lock"]>, string>;
+};
+
+export const MonthDaysContext = createContext<MonthDays>({
+  days: new Map(),
+  pending: new Map(),
+  lockIds: { past: "", "after-cutoff": "" },
+});
+
+/** A day of the calendar: its number, what becomes of it as shape and word, and the same in its name. */
+export function DayButton({ day, modifiers, className, children, ...button }: DayButtonProps) {
+  const { days, pending, lockIds } = use(MonthDaysContext);
+  const t = useTranslations("pauses");
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (modifiers.focused) ref.current?.focus();
+  }, [modifiers.focused]);
+  const shown = days.get(day.isoDate);
+  if (!shown) return <></>;
+  const { state, lock } = shown;
+  const change = pending.get(shown.day);
+  return (
+    <button
+      {...button}
+      ref={ref}
+      aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
+      aria-disabled={lock ? true : undefined}
+      aria-busy={change ? true : undefined}
+      aria-describedby={lock ? lockIds[lock] : undefined}
+      data-state={state}
+      className={cn(
+        "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-control border text-base tabular-nums transition-colors sm:h-20",
+        change ? pendingLook(change) : (lock === "past" ? pastLooks : dayLooks)[state],
+        lock ? "cursor-not-allowed" : "hover:border-ink",
+        modifiers.today && "font-bold ring-2 ring-accent ring-offset-2 ring-offset-surface",
+        modifiers.selected && "outline-3 outline-offset-1 outline-ink",
+        className,
+      )}
+    >
+      <span>{children}</span>
+      <Mark shown={shown} />
+    </button>
+  );
+}
+
+function pendingLook(change: DayChange): string {
+  const target = change === "pause" ? "bg-paused-soft hatch" : "bg-accent-fill";
+  return cn("animate-pulse border-2 border-dashed border-ink text-ink", target);
+}
+
+function Mark({ shown: { state, lock, meals } }: { shown: CalendarDay }) {
+  const t = useTranslations("pauses");
+  if (state === "none") return <span className="h-4 sm:h-5" />;
+  const wasDelivered = state === "delivery" && lock === "past";
+  const Icon = wasDelivered ? Check : dayIcons[state];
+  const coming = meals.filter((meal) => meal.cause === "delivery").length;
+  const isPartly = state === "delivery" && coming < meals.length;
+  return (
+    <span className="flex h-4 items-center gap-1 text-xs leading-4 font-medium sm:h-5">
+      <Icon aria-hidden className={cn("size-3.5", isPartly && "hidden sm:block")} />
+      <span className="hidden sm:inline">{t(`states.${wasDelivered ? "delivered" : state}`)}</span>
+      {isPartly ? <span>{t("partly", { count: coming, total: meals.length })}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { format, parse } from "date-fns";
+import { useTranslations } from "next-intl";
+import { useId, useMemo } from "react";
+import { Calendar } from "@/components/ui/calendar";
+import { firstDayOf, formatMonth, isoWeekday, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
+import { DayButton, MonthDaysContext } from "./day-button";
+import type { Pending } from "./use-day-changes";
+
+const ISO = "yyyy-MM-dd";
+const components = { DayButton };
+
+// react-day-picker counts in local midnights: whole days go in, whole days come out.
+const toLocal = (day: PlainDate) => parse(day, ISO, new Date(0));
+const fromLocal = (date: Date) => parsePlainDate(format(date, ISO));
+
+const looks = {
+  months: "block",
+  month_caption: "sr-only",
+  month_grid: "w-full table-fixed border-separate border-spacing-1",
+  weekday: "h-8 text-sm font-medium text-ink-soft",
+  day: "p-0",
+  day_button: "",
+  today: "",
+  selected: "",
+};
+
+type MonthGridProps = {
+  shown: CalendarMonth;
+  pending: Pending;
+  selected: readonly PlainDate[];
+  onPress: (day: PlainDate) => void;
+};
+
+/** The days of a month as a grid of buttons; arrow keys move within it. */
+export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps) {
+  const t = useTranslations("pauses");
+  const common = useTranslations("common");
+  const id = useId();
+  const context = useMemo(() => {
+    const days = new Map<string, CalendarDay>(shown.days.map((day) => [day.day, day]));
+    return { days, pending, lockIds: { past: `${id}-past`, "after-cutoff": `${id}-late` } };
+  }, [shown.days, pending, id]);
+  return (
+    <MonthDaysContext value={context}>
+      <Calendar
+        month={toLocal(firstDayOf(shown.month))}
+        today={toLocal(shown.today)}
+        modifiers={{ selected: selected.map(toLocal) }}
+        onDayClick={(date) => onPress(fromLocal(date))}
+        hideNavigation
+        disableNavigation
+        components={components}
+        className="w-full"
+        classNames={looks}
+        labels={{
+          labelGrid: () => t("grid", { month: formatMonth(shown.month) }),
+          labelWeekday: (date) => common(`weekdays.${isoWeekday(fromLocal(date))}`),
+        }}
+        formatters={{
+          formatCaption: () => formatMonth(shown.month),
+          formatWeekdayName: (date) => common(`weekdaysShort.${isoWeekday(fromLocal(date))}`),
+        }}
+      />
+      <p id={context.lockIds.past} hidden>
+        {t("locks.past")}
+      </p>
+      <p id={context.lockIds["after-cutoff"]} hidden>
+        {t("locks.after-cutoff")}
+      </p>
+    </MonthDaysContext>
+  );
+}

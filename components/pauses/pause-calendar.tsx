@@ -1,0 +1,132 @@
+"use client";
+
+import { CalendarRange, SkipForward } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { CalendarDay, CalendarMonth, DayMeal } from "@/lib/features/pauses/queries";
+import { ChangeReport } from "./change-report";
+import { Legend } from "./legend";
+import { MealsDialog } from "./meals-dialog";
+import { MonthGrid } from "./month-grid";
+import { daysOf, NO_RANGE, withPressed } from "./range";
+import { RangePanel } from "./range-panel";
+import { useDayChanges } from "./use-day-changes";
+
+type Mode = "day" | "several" | "meals";
+
+/** A customer's month: press a day to pause or resume it, or choose several days, or single meals of a day. */
+export function PauseCalendar({ shown, children }: { shown: CalendarMonth; children?: ReactNode }) {
+  const t = useTranslations("pauses.modes");
+  const changes = useDayChanges();
+  const [mode, setMode] = useState<Mode>("day");
+  const [range, setRange] = useState(NO_RANGE);
+  const [openDay, setOpenDay] = useState<PlainDate | null>(null);
+  const find = (day: PlainDate) => shown.days.find((known) => known.day === day) ?? null;
+  const hasSeveralMeals = shown.days.some(({ meals }) => meals.length > 1);
+
+  function press(day: PlainDate): void {
+    const pressed = find(day);
+    if (mode === "several") setRange(withPressed(range, day));
+    else if (pressed && !explain(pressed)) act(pressed);
+  }
+
+  /** Says why a day can't be changed; false when it can. */
+  function explain({ day, lock, state, closure }: CalendarDay): boolean {
+    if (lock) changes.say({ kind: "refused", error: lock });
+    else if (state === "closed") changes.say({ kind: "closed", day, reason: closure ?? "" });
+    else if (state === "none") changes.say({ kind: "nothing-due", day });
+    else return false;
+    return true;
+  }
+
+  function act({ day, state }: CalendarDay): void {
+    if (changes.pending.has(day)) return;
+    if (mode === "meals" || state === "skipped") {
+      changes.say(null);
+      setOpenDay(day);
+    } else changes.change(state === "paused" ? "resume" : "pause", [day]);
+  }
+
+  function changeRange(kind: "pause" | "resume"): void {
+    const days = daysOf(range);
+    const from = kind === "pause" ? "delivery" : "paused";
+    const hinted = days.filter((day) => find(day)?.state === from && find(day)?.lock === null);
+    changes.change(kind, days, hinted);
+  }
+
+  function toggleMeal({ subscriptionId, cause }: DayMeal): void {
+    if (openDay)
+      changes.changeMeal(cause === "skipped" ? "unskip" : "skip", { subscriptionId, day: openDay });
+  }
+
+  const choose = (wanted: Mode) => {
+    setMode(mode === wanted ? "day" : wanted);
+    setRange(NO_RANGE);
+  };
+
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">
+      <div>
+        {children}
+        <div role="group" aria-label={t("label")} className="my-3 flex flex-wrap gap-2">
+          <ModeButton isOn={mode === "several"} onClick={() => choose("several")}>
+            <CalendarRange aria-hidden />
+            {t("several")}
+          </ModeButton>
+          {hasSeveralMeals ? (
+            <ModeButton isOn={mode === "meals"} onClick={() => choose("meals")}>
+              <SkipForward aria-hidden />
+              {t("meals")}
+            </ModeButton>
+          ) : null}
+        </div>
+        {mode === "meals" ? <p className="mb-2 text-sm text-ink-soft">{t("mealsHint")}</p> : null}
+        <MonthGrid shown={shown} pending={changes.pending} selected={daysOf(range)} onPress={press} />
+      </div>
+      <div className="flex flex-col gap-6">
+        <ChangeReport report={openDay ? null : changes.report} className="min-h-20" />
+        {mode === "several" ? (
+          <RangePanel
+            range={range}
+            today={shown.today}
+            isBusy={changes.isBusy}
+            onChange={setRange}
+            onPause={() => changeRange("pause")}
+            onResume={() => changeRange("resume")}
+          />
+        ) : null}
+        <Legend />
+      </div>
+      <MealsDialog
+        shown={openDay && find(openDay)}
+        report={changes.report}
+        isBusy={changes.isBusy}
+        onToggle={toggleMeal}
+        onClose={() => setOpenDay(null)}
+      />
+    </div>
+  );
+}
+
+function ModeButton({
+  isOn,
+  onClick,
+  children,
+}: {
+  isOn: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      variant="outline"
+      aria-pressed={isOn}
+      onClick={onClick}
+      className="aria-pressed:border-accent aria-pressed:bg-accent-soft"
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { DatePicker } from "@/components/ui/date-picker";
+import { Label } from "@/components/ui/label";
+import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
+import { daysBetween, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { endsOf, type Range } from "./range";
+
+type RangePanelProps = {
+  range: Range;
+  today: PlainDate;
+  isBusy: boolean;
+  onChange: (range: Range) => void;
+  onPause: () => void;
+  onResume: () => void;
+};
+
+/** First and last day, pressed or written, and what to do with the days between. */
+export function RangePanel({ range, today, isBusy, onChange, onPause, onResume }: RangePanelProps) {
+  const t = useTranslations("pauses.range");
+  const titleId = useId();
+  const ends = endsOf(range);
+  const isTooLong = ends !== null && daysBetween(...ends) >= MAX_PAUSE_DAYS;
+  const isReady = ends !== null && !isTooLong;
+  return (
+    <section aria-labelledby={titleId} className="rounded-card border border-line bg-surface-raised p-4">
+      <h2 id={titleId} className="font-semibold">
+        {t("title")}
+      </h2>
+      <p className="mt-1 text-sm text-ink-soft">{t("hint")}</p>
+      <div className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
+        <DayBox
+          label={t("first")}
+          value={range.first}
+          today={today}
+          onChange={(first) => onChange({ ...range, first })}
+        />
+        <DayBox
+          label={t("last")}
+          value={range.last}
+          today={today}
+          onChange={(last) => onChange({ ...range, last })}
+        />
+      </div>
+      <p aria-live="polite" className="mt-3 min-h-6 text-sm font-medium tabular-nums">
+        {isTooLong ? t("tooLong") : null}
+        {isReady ? <Count ends={ends} /> : null}
+      </p>
+      <div className="mt-2 flex flex-wrap gap-3">
+        <Button disabled={!isReady} loading={isBusy} onClick={onPause}>
+          {t("pause")}
+        </Button>
+        <Button variant="outline" disabled={!isReady} loading={isBusy} onClick={onResume}>
+          {t("resume")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Count({ ends: [first, last] }: { ends: [PlainDate, PlainDate] }) {
+  const t = useTranslations("pauses.range");
+  const count = daysBetween(first, last) + 1;
+  const words = { first: formatDay(first, "medium"), last: formatDay(last, "medium") };
+  return count === 1 ? t("one", words) : t("count", { count, ...words });
+}
+
+type DayBoxProps = { label: string; value: string; today: PlainDate; onChange: (value: string) => void };
+
+function DayBox({ label, value, today, onChange }: DayBoxProps) {
+  const t = useTranslations("common");
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Label htmlFor={id}>{label}</Label>
+      <DatePicker
+        id={id}
+        value={value}
+        onChange={onChange}
+        today={today}
+        min={today}
+        placeholder={t("fields.dateFormat")}
+        labels={{
+          openCalendar: t("actions.chooseDate"),
+          calendar: t("actions.chooseDate"),
+          previousMonth: t("actions.previousMonth"),
+          nextMonth: t("actions.nextMonth"),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Unreachable } from "@/components/form/refusal";
+import type { CommonError } from "@/lib/action-result";
+import type { PauseRefusal, ResumeRefusal, SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { MonthAmount } from "@/lib/domain/worth";
+
+export type DayRefusal = PauseRefusal | ResumeRefusal;
+export type ChangeRefusal = DayRefusal | SkipRefusal | UnskipRefusal;
+
+/** What came of a press in the calendar, to be told in words. */
+export type Report =
+  | { kind: "working"; change: "pause" | "resume"; days: PlainDate[] }
+  | {
+      kind: "done";
+      change: "pause" | "resume";
+      days: PlainDate[];
+      amounts: MonthAmount[];
+      refused: { day: PlainDate; reason: DayRefusal }[];
+    }
+  | { kind: "meal"; change: "skip" | "unskip"; day: PlainDate; planName: string; amounts: MonthAmount[] }
+  | { kind: "refused"; error: ChangeRefusal | CommonError | Unreachable; reference?: string }
+  | { kind: "closed"; day: PlainDate; reason: string }
+  | { kind: "nothing-due"; day: PlainDate };

@@ -1,0 +1,73 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { attempt } from "@/components/form/server-call";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import {
+  pauseDaysAction,
+  resumeDaysAction,
+  skipDayAction,
+  unskipDayAction,
+} from "@/lib/features/pauses/actions";
+import type { Report } from "./report";
+
+export type DayChange = "pause" | "resume";
+
+/** Days on their way to a new state: the screen may hint at it, but only the answer makes it so. */
+export type Pending = ReadonlyMap<PlainDate, DayChange>;
+
+/** Sends changes of days, several at once if need be, and tells what came of the last one. */
+export function useDayChanges() {
+  const [pending, setPending] = useState<Pending>(new Map());
+  const [report, setReport] = useState<Report | null>(null);
+  const [isBusy, startTransition] = useTransition();
+
+  function change(kind: DayChange, days: PlainDate[], hinted: readonly PlainDate[] = days): void {
+    setPending((before) => new Map([...before, ...hinted.map((day) => [day, kind] as const)]));
+    setReport({ kind: "working", change: kind, days });
+    startTransition(async () => {
+      const answer = kind === "pause" ? await pause(days) : await resume(days);
+      startTransition(() => {
+        setPending((before) => new Map([...before].filter(([day]) => !hinted.includes(day))));
+        setReport(answer);
+      });
+    });
+  }
+
+  function changeMeal(kind: "skip" | "unskip", meal: { subscriptionId: number; day: PlainDate }): void {
+    startTransition(async () => {
+      const answer = kind === "skip" ? await skip(meal) : await unskip(meal);
+      startTransition(() => setReport(answer));
+    });
+  }
+
+  return { pending, report, isBusy, change, changeMeal, say: setReport };
+}
+
+async function pause(days: PlainDate[]): Promise<Report> {
+  const result = await attempt(pauseDaysAction, { days });
+  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
+  const { paused, refused, saved } = result.value;
+  return { kind: "done", change: "pause", days: paused, amounts: saved, refused };
+}
+
+async function resume(days: PlainDate[]): Promise<Report> {
+  const result = await attempt(resumeDaysAction, { days });
+  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
+  const { resumed, refused, added } = result.value;
+  return { kind: "done", change: "resume", days: resumed, amounts: added, refused };
+}
+
+async function skip(meal: { subscriptionId: number; day: PlainDate }): Promise<Report> {
+  const result = await attempt(skipDayAction, meal);
+  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
+  const { day, planName, saved } = result.value;
+  return { kind: "meal", change: "skip", day, planName, amounts: saved };
+}
+
+async function unskip(meal: { subscriptionId: number; day: PlainDate }): Promise<Report> {
+  const result = await attempt(unskipDayAction, meal);
+  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
+  const { day, planName, added } = result.value;
+  return { kind: "meal", change: "unskip", day, planName, amounts: added };
+}
