@@ -1,7 +1,9 @@
 import { defineConfig } from "@playwright/test";
+import { browserFromEnvironment } from "./tests/e2e/support/browser";
 
 // Set by the global setup: the address of the product that all page tests share, and the browser found.
-const { E2E_ADDRESS, E2E_CHROMIUM } = process.env;
+const address = process.env.E2E_ADDRESS;
+const browser = browserFromEnvironment();
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -15,12 +17,12 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["line"], ["json", { outputFile: "reports/playwright.json" }]],
   use: {
-    baseURL: E2E_ADDRESS,
+    baseURL: address,
     locale: "en-IN",
     timezoneId: "America/Los_Angeles", // a visitor far away: business days must not move
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: E2E_CHROMIUM,
+      ...browser,
       args: [
         "--no-sandbox",
         "--disable-gpu",

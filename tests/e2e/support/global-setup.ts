@@ -1,6 +1,6 @@
 import { instantAt, toBusinessDate } from "../../../lib/domain/business-time";
 import { addDays } from "../../../lib/domain/plain-date";
-import { findChromium } from "./browser";
+import { findBrowser } from "./browser";
 import { startStack } from "./stack";
 
 /**
@@ -8,7 +8,7 @@ import { startStack } from "./stack";
  * far from midnight, and ahead of the browser's, so that no cookie is born expired.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  process.env.E2E_CHROMIUM = await findChromium();
+  await findBrowser();
   const now = instantAt(addDays(toBusinessDate(new Date()), 1), "10:30");
   const stack = await startStack({ now });
   process.env.E2E_ADDRESS = stack.address;
