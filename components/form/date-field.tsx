@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { FieldValues } from "react-hook-form";
-import { DatePicker } from "@/components/ui/date-picker";
-import { formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { DayInput, dayInWords } from "./day-input";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
 type DateFieldProps<I extends FieldValues> = FieldProps<I> & {
@@ -29,7 +29,7 @@ export function DateField<I extends FieldValues>(props: DateFieldProps<I>) {
       parts={parts}
       className={className}
     >
-      <DatePicker
+      <DayInput
         id={id}
         {...aria}
         name={name}
@@ -41,18 +41,7 @@ export function DateField<I extends FieldValues>(props: DateFieldProps<I>) {
         min={min}
         max={max}
         disabled={disabled}
-        placeholder={t("fields.dateFormat")}
-        labels={{
-          openCalendar: t("actions.chooseDate"),
-          calendar: t("actions.chooseDate"),
-          previousMonth: t("actions.previousMonth"),
-          nextMonth: t("actions.nextMonth"),
-        }}
       />
     </FieldFrame>
   );
-}
-
-function dayInWords(value: unknown): string | undefined {
-  return typeof value === "string" && isPlainDate(value) ? formatDay(value, "long") : undefined;
 }

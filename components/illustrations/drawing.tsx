@@ -27,7 +27,7 @@ export const paint = {
   plate: "var(--surface-raised)",
   steel: "var(--paused-soft)",
   shade: "var(--hatch)",
-  turmeric: "var(--accent-fill)",
+  turmeric: "var(--turmeric)",
   pale: "var(--accent-soft)",
   leaf: "var(--good)",
   chilli: "var(--bad)",

@@ -64,7 +64,7 @@ function DayMenu({ date, items, isToday, isPast, closure }: DayMenuProps) {
         isPast && "text-ink-soft",
       )}
     >
-      <div className="w-24 shrink-0 lg:w-auto">
+      <div className="w-24 shrink-0 lg:min-h-12 lg:w-auto">
         <p className={cn("text-sm font-semibold tabular-nums", isToday && "text-accent")}>
           {formatDay(date, "short")}
         </p>
@@ -80,9 +80,8 @@ function DayItems({ items, closure }: Pick<DayMenuProps, "items" | "closure">) {
   if (closure !== undefined) {
     return (
       <div>
-        <Badge tone="paused" className="whitespace-normal">
-          {t("closed", { reason: closure })}
-        </Badge>
+        <Badge tone="paused">{t("closed")}</Badge>
+        <p className="mt-1.5 text-ink-soft">{closure}</p>
       </div>
     );
   }

@@ -28,23 +28,25 @@ export function PlanCard({ plan }: { plan: OfferedPlan }) {
         {plan.items.length > 0 ? (
           <>
             <h3 className="mt-4 text-sm font-medium text-ink-soft">{t("items")}</h3>
-            <ul className="mt-1.5 mb-5 flex flex-col gap-1">
+            <ul className="mt-1.5 flex flex-col gap-1">
               {plan.items.map((item) => (
                 <li key={item} className="flex gap-2.5">
-                  <span aria-hidden className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent-fill" />
+                  <span aria-hidden className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />
                   {item}
                 </li>
               ))}
             </ul>
           </>
         ) : null}
-        <LinkButton
-          href={`/subscriptions/new?plan=${plan.id}`}
-          aria-describedby={headingId}
-          className="mt-auto w-full"
-        >
-          {t("subscribe")}
-        </LinkButton>
+        <div className="mt-auto pt-5">
+          <LinkButton
+            href={`/subscriptions/new?plan=${plan.id}`}
+            aria-describedby={headingId}
+            className="w-full"
+          >
+            {t("subscribe")}
+          </LinkButton>
+        </div>
       </div>
     </article>
   );

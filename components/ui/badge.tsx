@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import { Check, Circle, CircleAlert, Clock, Pause, type LucideIcon } from "lucide-react";
+import { Check, Circle, CircleAlert, CirclePause, Clock, type LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
@@ -26,7 +26,7 @@ const shapes: Record<Tone, LucideIcon> = {
   accent: Clock,
   good: Check,
   bad: CircleAlert,
-  paused: Pause,
+  paused: CirclePause,
 };
 
 type BadgeProps = ComponentProps<"span"> & { tone?: Tone; icon?: LucideIcon };

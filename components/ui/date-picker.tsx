@@ -3,7 +3,7 @@
 import { format, isValid, parse } from "date-fns";
 import { CalendarDays } from "lucide-react";
 import { useState, type ComponentProps } from "react";
-import type { DayPickerLocale, Matcher } from "react-day-picker";
+import type { DayPickerLocale, Labels, Matcher } from "react-day-picker";
 import { Calendar } from "./calendar";
 import { cn } from "./cn";
 import { Input } from "./input";
@@ -22,6 +22,26 @@ function outside(min: Date | undefined, max: Date | undefined): Matcher[] {
   return [...(min ? [{ before: min }] : []), ...(max ? [{ after: max }] : [])];
 }
 
+type DatePickerLabels = {
+  openCalendar: string;
+  calendar: string;
+  previousMonth: string;
+  nextMonth: string;
+  /** A day (`YYYY-MM-DD`) in words. */
+  day?: (day: string) => string;
+};
+
+function calendarLabels(labels: DatePickerLabels): Partial<Labels> {
+  const { day } = labels;
+  const spoken = day && ((date: Date) => day(format(date, ISO)));
+  return {
+    labelNav: () => labels.calendar,
+    labelPrevious: () => labels.previousMonth,
+    labelNext: () => labels.nextMonth,
+    ...(spoken ? { labelDayButton: spoken, labelGridcell: spoken } : {}),
+  };
+}
+
 type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type" | "min" | "max"> & {
   /** `YYYY-MM-DD`, or whatever was typed so far. */
   value: string;
@@ -30,7 +50,7 @@ type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "typ
   today: string;
   min?: string;
   max?: string;
-  labels: { openCalendar: string; calendar: string; previousMonth: string; nextMonth: string };
+  labels: DatePickerLabels;
   locale?: Partial<DayPickerLocale>;
 };
 
@@ -76,7 +96,7 @@ export function DatePicker(props: DatePickerProps) {
           endMonth={toLocalDate(max)}
           disabled={outside(toLocalDate(min), toLocalDate(max))}
           locale={locale}
-          labels={{ labelPrevious: () => labels.previousMonth, labelNext: () => labels.nextMonth }}
+          labels={calendarLabels(labels)}
         />
       </PopoverContent>
     </Popover>

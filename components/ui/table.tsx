@@ -70,7 +70,9 @@ type CellProps = ComponentProps<"td"> & {
   numeric?: boolean;
 };
 
-const cellClasses = "px-4 py-3 align-middle group-data-dense/table:py-1.5 group-data-dense/table:text-sm";
+// Padding from 640 px on; below, `.table-cards` sets it.
+const cellClasses =
+  "align-middle sm:px-4 sm:py-3 sm:group-data-dense/table:py-1.5 group-data-dense/table:text-sm";
 
 export function TableCell({ label, numeric, className, ...props }: CellProps) {
   return (
