@@ -1,0 +1,82 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { toSqlDate, type Tx } from "@/lib/db";
+import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import type { CustomerFilter } from "./schema";
+
+export type ListedCustomer = {
+  id: number;
+  fullname: string;
+  email: string;
+  phone: string;
+  area: string;
+  /** Subscriptions that run today or begin later. */
+  active: number;
+  unpaid: Rupees;
+  joinedAt: Date;
+};
+
+/** A page of customers by name. `today` decides what is active. */
+export async function listCustomers(
+  tx: Tx,
+  filter: CustomerFilter,
+  today: PlainDate,
+): Promise<Page<ListedCustomer>> {
+  const found = await tx.user.findMany({ ...customerQuery(filter, today), ...pageArgs(filter) });
+  const { rows, ...keys } = pageOf(found, filter);
+  return { rows: rows.map(listed), ...keys };
+}
+
+/** The same list whole, for its export. */
+export async function listCustomersForExport(
+  tx: Tx,
+  filter: CustomerFilter,
+  today: PlainDate,
+): Promise<ListedCustomer[]> {
+  const rows = await tx.user.findMany({ ...customerQuery(filter, today), take: EXPORT_LIMIT });
+  return rows.map(listed);
+}
+
+/** One customer's own details; null for a missing id and for staff. */
+export async function getCustomer(tx: Tx, id: number) {
+  return tx.user.findFirst({ where: { id, role: "customer" } });
+}
+
+function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate) {
+  const text = { contains: search, mode: "insensitive" } as const;
+  const running = { isActive: true, endDate: { gte: toSqlDate(today) } };
+  const where: Prisma.UserWhereInput = {
+    role: "customer",
+    ...(search && { OR: [{ fullname: text }, { email: text }, { phone: text }] }),
+    ...(area && { area }),
+    ...(state === "active" && { subscriptions: { some: running } }),
+    ...(state === "owes" && { bills: { some: { isPaid: false } } }),
+  };
+  return {
+    where,
+    orderBy: [{ fullname: "asc" }, { id: "asc" }],
+    include: {
+      _count: { select: { subscriptions: { where: running } } },
+      bills: { where: { isPaid: false }, select: { amount: true } },
+    },
+  } satisfies Prisma.UserFindManyArgs;
+}
+
+type CustomerRow = Prisma.UserGetPayload<{
+  omit: { password: true };
+  include: { _count: { select: { subscriptions: true } }; bills: { select: { amount: true } } };
+}>;
+
+function listed(row: CustomerRow): ListedCustomer {
+  return {
+    id: row.id,
+    fullname: row.fullname,
+    email: row.email,
+    phone: row.phone,
+    area: row.area,
+    active: row._count.subscriptions,
+    unpaid: sumRupees(row.bills.map(({ amount }) => rupees(amount))),
+    joinedAt: row.createdAt,
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+const PAGE_SIZE = 50;
+/** Rows of an export at the most: a spreadsheet's reader has given up by then. */
+export const EXPORT_LIMIT = 10_000;
+
+const key = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
+
+/** The part of a list's address that says which page: the rows after one id, or those before it. */
+export const pageKeySchema = z.object({ after: key, before: key });
+
+export type PageKey = z.output<typeof pageKeySchema>;
+
+/** A page of a list, with the keys that ask for its neighbours; null where there is none. */
+export type Page<T> = { rows: T[]; after: number | null; before: number | null };
+
+/** Prisma's arguments for one page and one row more, which tells whether there is another page. */
+export function pageArgs({ after, before }: PageKey, size = PAGE_SIZE) {
+  const id = after ?? before;
+  const isBackwards = after === undefined && before !== undefined;
+  return {
+    ...(id === undefined ? {} : { cursor: { id }, skip: 1 }),
+    take: isBackwards ? -(size + 1) : size + 1,
+  };
+}
+
+/** The page in what `pageArgs` found. */
+export function pageOf<T extends { id: number }>(found: readonly T[], { after, before }: PageKey, size = PAGE_SIZE): Page<T> {
+  const isBackwards = after === undefined && before !== undefined;
+  const hasMore = found.length > size;
+  const rows = isBackwards ? found.slice(-size) : found.slice(0, size);
+  const hasNext = isBackwards || hasMore;
+  const hasPrevious = isBackwards ? hasMore : after !== undefined;
+  return {
+    rows,
+    after: hasNext ? (rows.at(-1)?.id ?? null) : null,
+    before: hasPrevious ? (rows.at(0)?.id ?? null) : null,
+  };
+}
