@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { FieldNotes, useField, type FieldProps } from "./field";
 
 /** A yes or no. */
-export function CheckboxField<I extends FieldValues>(props: FieldProps<I>) {
+export function CheckboxField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
   const { id, field, error, hint, parts, aria } = useField({ ...props, optional: false });
   const { ref, name, value, onChange, onBlur } = field;
   return (

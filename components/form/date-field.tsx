@@ -6,7 +6,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import { DayInput, dayInWords } from "./day-input";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
-type DateFieldProps<I extends FieldValues> = FieldProps<I> & {
+type DateFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   /** The business's today, from the page: the calendar opens there. */
   today: PlainDate;
   min?: PlainDate;
@@ -14,7 +14,7 @@ type DateFieldProps<I extends FieldValues> = FieldProps<I> & {
 };
 
 /** A day as text (`YYYY-MM-DD`) or from a calendar; the day in words stands below once it is one. */
-export function DateField<I extends FieldValues>(props: DateFieldProps<I>) {
+export function DateField<I extends FieldValues, O = I>(props: DateFieldProps<I, O>) {
   const { label, disabled, className, today, min, max } = props;
   const t = useTranslations("common");
   const ownHint = props.hint ?? t("fields.dateHint", { example: today });

@@ -15,8 +15,8 @@ import { Label } from "@/components/ui/label";
 import type { Messages } from "@/lib/messages";
 
 /** What every field of a form takes. The label is the control's whole accessible name: `optional` and `hint` only describe. */
-export type FieldProps<I extends FieldValues> = {
-  control: Control<I>;
+export type FieldProps<I extends FieldValues, O = I> = {
+  control: Control<I, unknown, O>;
   name: FieldPath<I>;
   label: string;
   hint?: ReactNode;
@@ -39,7 +39,7 @@ export function useErrorWords() {
 }
 
 /** Ids, error and description of one field, ready to be put on its control. */
-export function useField<I extends FieldValues>(props: FieldProps<I>) {
+export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
   const id = useId();
   const { field, fieldState } = useController({ control: props.control, name: props.name });
   const error = useErrorWords()(fieldState.error);

@@ -7,11 +7,11 @@ import type { FieldValues } from "react-hook-form";
 import { Input } from "@/components/ui/input";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
-type PasswordFieldProps<I extends FieldValues> = FieldProps<I> & {
+type PasswordFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   autoComplete: "current-password" | "new-password";
 };
 
-export function PasswordField<I extends FieldValues>(props: PasswordFieldProps<I>) {
+export function PasswordField<I extends FieldValues, O = I>(props: PasswordFieldProps<I, O>) {
   const { label, disabled, className, autoComplete } = props;
   const [shown, setShown] = useState(false);
   const t = useTranslations("common.actions");

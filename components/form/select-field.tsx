@@ -5,13 +5,13 @@ import type { FieldValues } from "react-hook-form";
 import { Select } from "@/components/ui/select";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
-type SelectFieldProps<I extends FieldValues> = FieldProps<I> & {
+type SelectFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   options: readonly { value: string; label: string }[];
   /** The first, empty choice; `null` when there is none because one is always chosen. */
   placeholder?: string | null;
 };
 
-export function SelectField<I extends FieldValues>(props: SelectFieldProps<I>) {
+export function SelectField<I extends FieldValues, O = I>(props: SelectFieldProps<I, O>) {
   const { label, disabled, className, options, placeholder } = props;
   const t = useTranslations("common.fields");
   const { id, field, error, hint, parts, aria } = useField(props);

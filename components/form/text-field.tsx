@@ -5,7 +5,7 @@ import type { FieldValues } from "react-hook-form";
 import { Input } from "@/components/ui/input";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
-type TextFieldProps<I extends FieldValues> = FieldProps<I> &
+type TextFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> &
   Pick<
     ComponentProps<"input">,
     "type" | "autoComplete" | "inputMode" | "placeholder" | "maxLength" | "autoFocus"
@@ -14,7 +14,7 @@ type TextFieldProps<I extends FieldValues> = FieldProps<I> &
     numeric?: boolean;
   };
 
-export function TextField<I extends FieldValues>(props: TextFieldProps<I>) {
+export function TextField<I extends FieldValues, O = I>(props: TextFieldProps<I, O>) {
   const {
     control,
     name,

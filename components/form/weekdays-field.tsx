@@ -12,7 +12,7 @@ function chosenOf(value: unknown): readonly Weekday[] {
 }
 
 /** Seven keys, Monday first; the value is the sorted list of ISO weekdays that are down. */
-export function WeekdaysField<I extends FieldValues>(props: FieldProps<I>) {
+export function WeekdaysField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
   const t = useTranslations("common");
   const { field, error, hint, parts, aria } = useField(props);
   const chosen = chosenOf(field.value);

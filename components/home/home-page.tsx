@@ -46,7 +46,7 @@ function Opening({ role }: Pick<HomePageProps, "role">) {
           </LinkButton>
         </div>
       </div>
-      <Thali className="mx-auto w-full max-w-xs sm:max-w-sm lg:max-w-none [&_*]:[vector-effect:non-scaling-stroke]" />
+      <Thali className="mx-auto w-full max-w-xs sm:max-w-sm lg:max-w-none [&_*:not([data-grains])]:[vector-effect:non-scaling-stroke]" />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { format } from "date-fns";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { DayPicker, type ChevronProps, type DayPickerProps } from "react-day-picker";
 import { cn } from "./cn";
@@ -13,13 +14,17 @@ const navButton =
   "inline-flex size-11 items-center justify-center rounded-control text-ink hover:bg-surface-sunken aria-disabled:opacity-40";
 
 const dayButton =
-  "inline-flex size-11 items-center justify-center rounded-control text-base tabular-nums transition-colors hover:bg-surface-sunken disabled:cursor-not-allowed disabled:text-ink-soft disabled:line-through disabled:opacity-60 disabled:hover:bg-transparent";
+  "inline-flex size-11 items-center justify-center rounded-control text-base tabular-nums transition-colors hover:bg-surface-sunken disabled:cursor-not-allowed disabled:text-ink-soft disabled:opacity-60 disabled:hover:bg-transparent";
 
 /** react-day-picker in our clothes: weeks begin on Monday, every day is a 44 px button. */
-export function Calendar({ className, classNames, components, ...props }: DayPickerProps) {
+export function Calendar({ className, classNames, components, formatters, ...props }: DayPickerProps) {
   return (
     <DayPicker
       weekStartsOn={1}
+      formatters={{
+        formatWeekdayName: (date, options) => format(date, "EEE", { locale: options?.locale }),
+        ...formatters,
+      }}
       className={cn("relative w-fit", className)}
       classNames={{
         months: "flex flex-wrap gap-6",

@@ -83,7 +83,7 @@ export function DatePicker(props: DatePickerProps) {
           <span className="sr-only">{labels.openCalendar}</span>
         </PopoverTrigger>
       </div>
-      <PopoverContent aria-label={labels.calendar}>
+      <PopoverContent align="end" aria-label={labels.calendar}>
         <Calendar
           mode="single"
           required
