@@ -1,4 +1,4 @@
-import { ApiError, docUrl, type ErrorBody } from "./http/errors";
+import { ApiError, docUrl, type ErrorBody } from "./errors";
 
 /** Why a bank says no, in Stripe's codes and words. */
 export type Decline = { code: string; decline_code?: string; message: string; param?: string };

@@ -18,6 +18,7 @@ export type PaymentMethod = Unexpanded<Stripe.PaymentMethod>;
 export type Customer = Unexpanded<Stripe.Customer>;
 export type DeletedCustomer = Unexpanded<Stripe.DeletedCustomer>;
 export type WebhookEndpoint = Unexpanded<Stripe.WebhookEndpoint>;
+export type Dispute = Unexpanded<Stripe.Dispute>;
 export type BalanceTransaction = Unexpanded<Stripe.BalanceTransaction>;
 
 export type StripeEvent = {
@@ -40,6 +41,7 @@ type Objects = {
   customer: Customer | DeletedCustomer;
   webhook_endpoint: WebhookEndpoint;
   balance_transaction: BalanceTransaction;
+  dispute: Dispute;
   event: StripeEvent;
 };
 
@@ -55,6 +57,7 @@ type HiddenParts = {
   customer: Record<string, never>;
   webhook_endpoint: { secret: string; fromEnvironment: boolean };
   balance_transaction: Record<string, never>;
+  dispute: Record<string, never>;
   event: Record<string, never>;
 };
 

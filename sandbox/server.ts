@@ -8,6 +8,7 @@ import { startLoop } from "./loop";
 import { createPages } from "./pages/pages";
 import { chargeEndpoints } from "./resources/charges";
 import { customerEndpoints } from "./resources/customers";
+import { disputeEndpoints } from "./resources/disputes";
 import { eventEndpoints } from "./resources/events";
 import { paymentIntentEndpoints } from "./resources/payment-intents";
 import { paymentMethodEndpoints } from "./resources/payment-methods";
@@ -36,6 +37,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...paymentMethodEndpoints,
   ...refundEndpoints,
   ...chargeEndpoints,
+  ...disputeEndpoints,
   ...eventEndpoints,
   ...webhookEndpoints,
 ];

@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
 import { cardByName } from "./cards";
-import { charge, decline } from "./resources/attempts";
+import { charge, decline } from "./resources/outcomes";
 import { settleCharge } from "./resources/balance-transactions";
+import { openDispute } from "./resources/disputes";
 import { cancelIntent } from "./resources/intent-endings";
 import { inTransaction } from "./store/database";
 import { Work, type Task } from "./store/work";
@@ -33,6 +34,7 @@ const TASKS: Readonly<Record<Task, (work: Work, objectId: string) => Promise<voi
   "settle-charge": settle,
   "lapse-capture": lapse,
   "finish-debit": finishDebit,
+  "open-dispute": openDispute,
 };
 
 const TAKE = `delete from sandbox.timers where id =

@@ -5,7 +5,7 @@ import { newShortId } from "../ids";
 import { API_VERSION } from "../objects";
 import { authenticate } from "./auth";
 import type { Endpoint } from "./endpoint";
-import { badRequest, tooLarge, unknownUrl } from "./errors";
+import { badRequest, tooLarge, unknownUrl } from "../errors";
 import { change, failure, read, type ApiOptions, type Prepared, type Reply } from "./execute";
 import { readParams, type RawParams } from "./form";
 import { idempotentRequest } from "./idempotency";

@@ -1,5 +1,5 @@
 import type { RawParams } from "./form";
-import { unauthorized } from "./errors";
+import { unauthorized } from "../errors";
 
 export type Caller = "secret" | "publishable";
 

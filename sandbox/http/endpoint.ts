@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Work } from "../store/work";
 import type { Caller } from "./auth";
-import { secretKeyRequired } from "./errors";
+import { secretKeyRequired } from "../errors";
 import type { RawParams } from "./form";
 import { parseParams } from "./params";
 

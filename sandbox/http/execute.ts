@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inTransaction } from "../store/database";
 import { Work, type Cause } from "../store/work";
 import type { Endpoint } from "./endpoint";
-import { ApiError } from "./errors";
+import { ApiError } from "../errors";
 import { expand } from "./expand";
 import { claimKey, saveAnswer, type IdempotentRequest, type SavedAnswer } from "./idempotency";
 

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { badRequest } from "./errors";
+import { badRequest } from "../errors";
 
 /** Which fields of an object may be expanded; each holds an id. */
 const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
@@ -8,6 +8,7 @@ const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
   refund: ["balance_transaction", "charge", "customer", "payment_intent", "payment_method"],
   payment_method: ["customer"],
   balance_transaction: ["source"],
+  dispute: ["charge", "payment_intent"],
 };
 
 const DEEPEST = 4;

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import qs from "qs";
-import { badRequest } from "./errors";
+import { badRequest } from "../errors";
 
 export type RawParams = Record<string, unknown>;
 

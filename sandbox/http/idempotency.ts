@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
-import { ApiError, badRequest } from "./errors";
+import { ApiError, badRequest } from "../errors";
 import { canonical, type RawParams } from "./form";
 
 export type SavedAnswer = { status: number; body: string };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ApiError, badRequest, missingParam } from "./errors";
+import { ApiError, badRequest, missingParam } from "../errors";
 
 /** Stripe's code for an issue that a schema below raises itself. */
 type Coded = { stripeCode?: string };

@@ -4,8 +4,7 @@ import { formatAmount } from "../money";
 import { answerChallenge, openChallenge, returnAddress } from "../resources/challenges";
 import { inTransaction } from "../store/database";
 import { Work } from "../store/work";
-import { page } from "./layout";
-import type { PageOptions } from "./pages";
+import { page, type PageOptions } from "./layout";
 
 const nothingOpen = page(
   "Nothing to confirm",

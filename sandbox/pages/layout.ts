@@ -1,4 +1,7 @@
 import { html, raw } from "hono/html";
+import type { Pool } from "pg";
+
+export type PageOptions = { pool: Pool; onEvents: () => void };
 
 type Html = ReturnType<typeof html>;
 

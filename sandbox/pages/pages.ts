@@ -1,11 +1,9 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
-import type { Pool } from "pg";
 import { resend } from "../webhooks/deliveries";
 import { createChallengePages } from "./challenge";
+import type { PageOptions } from "./layout";
 import { overviewPage } from "./overview";
-
-export type PageOptions = { pool: Pool; onEvents: () => void };
 
 /** The pages for people, beside the API for programs. Forms are taken from these pages alone. */
 export function createPages(options: PageOptions): Hono {

@@ -24,10 +24,18 @@ function feeOf(
   };
 }
 
-type Movement = { amount: number; currency: string; source: string; type: "charge" | "refund" };
+type Movement = {
+  amount: number;
+  currency: string;
+  source: string;
+  type: "charge" | "refund" | "adjustment";
+};
 
-/** Money moved on the account's balance; a refund's amount is negative and gives no fee back. */
-export function addBalanceTransaction(work: Work, { amount, currency, source, type }: Movement): string {
+/** Money moved on the account's balance; what leaves it is negative and gives no fee back. */
+export function addBalanceTransaction(
+  work: Work,
+  { amount, currency, source, type }: Movement,
+): BalanceTransaction {
   const created = unixNow();
   const { fee, fee_details } = type === "charge" ? feeOf(amount, currency) : { fee: 0, fee_details: [] };
   const data: BalanceTransaction = {
@@ -43,18 +51,18 @@ export function addBalanceTransaction(work: Work, { amount, currency, source, ty
     fee,
     fee_details,
     net: amount - fee,
-    reporting_category: type,
+    reporting_category: type === "adjustment" ? "dispute" : type,
     source,
     status: "pending",
     type,
   };
   work.save({ data, hidden: {} });
-  return data.id;
+  return data;
 }
 
 /** Books a captured charge on the balance. */
 export function settleCharge(work: Work, charge: Charge): void {
   const { id: source, amount_captured: amount, currency } = charge;
-  charge.balance_transaction = addBalanceTransaction(work, { amount, currency, source, type: "charge" });
+  charge.balance_transaction = addBalanceTransaction(work, { amount, currency, source, type: "charge" }).id;
   work.save({ data: charge, hidden: {} });
 }

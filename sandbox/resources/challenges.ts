@@ -1,6 +1,6 @@
 import type { PaymentIntent, Row } from "../objects";
 import type { Work } from "../store/work";
-import { charge, fail } from "./attempts";
+import { charge, fail } from "./outcomes";
 
 const AUTHENTICATION_FAILED: NonNullable<PaymentIntent["last_payment_error"]> = {
   code: "payment_intent_authentication_failure",

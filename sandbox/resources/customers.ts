@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { noSuch } from "../http/errors";
+import { noSuch } from "../errors";
 import { address, createdFilter, listParams, metadata, text, unsettable } from "../http/params";
 import { newShortId, unixNow } from "../ids";
 import type { Customer, Row } from "../objects";

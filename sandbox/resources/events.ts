@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { badRequest, noSuch } from "../http/errors";
+import { badRequest, noSuch } from "../errors";
 import { createdFilter, flag, listParams, text } from "../http/params";
 import type { StripeEvent } from "../objects";
 import type { Work } from "../store/work";

@@ -1,4 +1,4 @@
-import { badRequest } from "../http/errors";
+import { badRequest } from "../errors";
 import { newId, randomText, unixNow } from "../ids";
 import type { PaymentIntent, Row } from "../objects";
 import type { Work } from "../store/work";

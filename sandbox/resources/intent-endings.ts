@@ -1,5 +1,5 @@
 import { endpoint, ok } from "../http/endpoint";
-import { badRequest } from "../http/errors";
+import { badRequest } from "../errors";
 import { unixNow } from "../ids";
 import type { PaymentIntent, Row } from "../objects";
 import type { Work } from "../store/work";

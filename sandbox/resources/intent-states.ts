@@ -1,6 +1,6 @@
-import { noSuch, wrongState } from "../http/errors";
+import { noSuch, wrongState } from "../errors";
 import type { Caller } from "../http/auth";
-import { badRequest } from "../http/errors";
+import { badRequest } from "../errors";
 import type { PaymentIntent, Row } from "../objects";
 import type { Work } from "../store/work";
 

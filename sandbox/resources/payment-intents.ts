@@ -1,5 +1,5 @@
 import { endpoint, ok, type Answer, type Call, type Endpoint } from "../http/endpoint";
-import { badRequest, noSuch, wrongState } from "../http/errors";
+import { badRequest, noSuch, wrongState } from "../errors";
 import type { PaymentIntent, Row } from "../objects";
 import { attempt } from "./attempts";
 import { applyDetails, chooseMethod, newIntent } from "./intent-details";

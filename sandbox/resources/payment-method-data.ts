@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { cardByName, cardByNumber, hasValidCheckDigit, type TestCard } from "../cards";
-import { cardRefused, generic } from "../declines";
+import { cardByName, type TestCard } from "../cards";
 import type { Caller } from "../http/auth";
-import { badRequest, missingParam, rawCardNumber } from "../http/errors";
-import { address, integer, metadata, text, unsettable } from "../http/params";
+import { missingParam } from "../errors";
+import { address, metadata, text, unsettable } from "../http/params";
 import { newId, unixNow } from "../ids";
 import type { PaymentMethod, Row } from "../objects";
+import { cardForm, farExpiry, readCard, type Expiry } from "./card-form";
 
 export const billingDetails = z.strictObject({
   address: unsettable(address).optional(),
@@ -14,18 +14,10 @@ export const billingDetails = z.strictObject({
   phone: unsettable(text(20)).optional(),
 });
 
-const card = z.strictObject({
-  number: text(40).optional(),
-  exp_month: integer().optional(),
-  exp_year: integer().optional(),
-  cvc: text(10).optional(),
-  token: text().optional(),
-});
-
 /** A new payment method's parameters: the body of its create call, or `payment_method_data` of an intent. */
 export const paymentMethodData = z.strictObject({
   type: z.enum(["card"]),
-  card: card.optional(),
+  card: cardForm.optional(),
   billing_details: billingDetails.optional(),
   allow_redisplay: z.enum(["always", "limited", "unspecified"]).optional(),
   metadata: metadata.optional(),
@@ -43,77 +35,6 @@ export const browserTraces = {
 };
 
 export type PaymentMethodData = z.output<typeof paymentMethodData>;
-
-type Expiry = { month: number; year: number };
-
-function checkExpiry(month: number | undefined, year: number | undefined): Expiry {
-  if (month === undefined) throw missingParam("card[exp_month]");
-  if (year === undefined) throw missingParam("card[exp_year]");
-  const today = new Date();
-  const fullYear = year < 100 ? 2000 + year : year;
-  const monthsLeft = (fullYear - today.getUTCFullYear()) * 12 + month - (today.getUTCMonth() + 1);
-  if (month < 1 || month > 12) {
-    throw cardRefused({
-      code: "invalid_expiry_month",
-      message: "Your card's expiration month is invalid.",
-      param: "exp_month",
-    });
-  }
-  if (monthsLeft < 0 || monthsLeft > 12 * 50) {
-    throw cardRefused({
-      code: "invalid_expiry_year",
-      message: "Your card's expiration year is invalid.",
-      param: "exp_year",
-    });
-  }
-  return { month, year: fullYear };
-}
-
-function checkNumber(typed: string): TestCard {
-  const number = typed.replace(/[\s-]/g, "");
-  if (!hasValidCheckDigit(number)) {
-    throw cardRefused({
-      code: "incorrect_number",
-      message: "Your card number is incorrect.",
-      param: "number",
-    });
-  }
-  const known = cardByNumber(number);
-  if (known) return known;
-  throw cardRefused({
-    ...generic("test_mode_live_card"),
-    message:
-      "Your card was declined. Your request was in test mode, but used a non test (live) card. For a list of valid test cards, visit: https://stripe.com/docs/testing.",
-  });
-}
-
-function checkCvc(cvc: string | undefined, brand: string): void {
-  const length = brand === "amex" ? 4 : 3;
-  if (cvc === undefined || new RegExp(`^\\d{${length}}$`).test(cvc)) return;
-  throw cardRefused({ code: "invalid_cvc", message: "Your card's security code is invalid.", param: "cvc" });
-}
-
-/** Two years on, as Stripe's ready-made test payment methods have it. */
-function farExpiry(): Expiry {
-  return { month: 12, year: new Date().getUTCFullYear() + 2 };
-}
-
-function readCard(data: PaymentMethodData, caller: Caller): { card: TestCard; expiry: Expiry; cvc: boolean } {
-  const typed = data.card;
-  if (!typed) throw missingParam("card");
-  if (typed.token !== undefined) {
-    const known = typed.token.startsWith("tok_") ? cardByName(typed.token.slice("tok_".length)) : null;
-    if (!known)
-      throw badRequest(`No such token: '${typed.token}'`, { code: "resource_missing", param: "card[token]" });
-    return { card: known, expiry: farExpiry(), cvc: true };
-  }
-  if (typed.number === undefined) throw missingParam("card[number]");
-  if (caller === "secret") throw rawCardNumber();
-  const known = checkNumber(typed.number);
-  const expiry = checkExpiry(typed.exp_month, typed.exp_year);
-  checkCvc(typed.cvc, known.brand);
-  return { card: known, expiry, cvc: typed.cvc !== undefined };
-}
 
 function billing(details: PaymentMethodData["billing_details"]): PaymentMethod["billing_details"] {
   const place = details?.address;
@@ -183,7 +104,8 @@ function build(
 
 /** Throws an ApiError for a card that isn't one, as the bank's form would. */
 export function newPaymentMethod(data: PaymentMethodData, caller: Caller): Row<"payment_method"> {
-  const { card, expiry, cvc } = readCard(data, caller);
+  if (!data.card) throw missingParam("card");
+  const { card, expiry, cvc } = readCard(data.card, caller);
   return build(card, expiry, cvc, data);
 }
 

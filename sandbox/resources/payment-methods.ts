@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cardByName } from "../cards";
 import { cardRefused } from "../declines";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { badRequest, noSuch } from "../http/errors";
+import { badRequest, noSuch } from "../errors";
 import { listParams, metadata, text } from "../http/params";
 import type { Row } from "../objects";
 import type { Work } from "../store/work";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { badRequest, missingParam, noSuch } from "../http/errors";
+import { badRequest, missingParam, noSuch } from "../errors";
 import { createdFilter, integer, listParams, metadata, text } from "../http/params";
 import { newId, randomText, unixNow } from "../ids";
 import { formatAmount } from "../money";
@@ -41,6 +41,10 @@ async function chargeToRefund(work: Work, sent: CreateParams): Promise<Row<"char
   if (!row) throw noSuch("charge", id, "charge", "body");
   if (!row.data.paid || !row.data.captured)
     throw badRequest(`Charge ${id} has no captured payment to refund.`, { param: "charge" });
+  if (row.data.disputed)
+    throw badRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
+      code: "charge_disputed",
+    });
   return row;
 }
 
@@ -102,7 +106,7 @@ const create = endpoint({
       currency,
       source,
       type: "refund",
-    });
+    }).id;
     const previous = { amount_refunded: charge.data.amount_refunded, refunded: charge.data.refunded };
     charge.data.amount_refunded += amount;
     charge.data.refunded = charge.data.amount_refunded === charge.data.amount;

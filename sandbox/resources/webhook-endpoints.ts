@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { noSuch } from "../http/errors";
+import { noSuch } from "../errors";
 import { flag, listParams, metadata, text, unsettable } from "../http/params";
 import { newId, randomText, unixNow } from "../ids";
 import { API_VERSION, type Row, type WebhookEndpoint } from "../objects";

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { badRequest } from "../http/errors";
+import { badRequest } from "../errors";
 import type { Kind, ObjectOf } from "../objects";
 
 export type Page = { limit: number; starting_after?: string; ending_before?: string };

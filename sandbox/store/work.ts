@@ -11,7 +11,7 @@ import {
 } from "../objects";
 
 /** What a later task may be called; `timers.ts` has one function for each. */
-export type Task = "settle-charge" | "lapse-capture" | "finish-debit";
+export type Task = "settle-charge" | "lapse-capture" | "finish-debit" | "open-dispute";
 
 /** The API request that work is done for. */
 export type Cause = StripeEvent["request"];

@@ -62,6 +62,15 @@ test.each([
 });
 
 describe("expand", () => {
+  test("a wrong one undoes the whole request", async () => {
+    const intent = await billIntent(stripe, { payment_method: "pm_card_visa" });
+    const params = { return_url: RETURN_URL, expand: ["amount"] };
+    const confirm = () =>
+      stripe.paymentIntents.confirm(intent.id, params, { idempotencyKey: `wrong-${intent.id}` });
+    expect(await refusalOf(confirm())).toMatchObject({ statusCode: 400, param: "expand" });
+    expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe("requires_confirmation");
+  });
+
   test("fills in what is an id, some levels deep", async () => {
     const intent = await billIntent(stripe, {
       customer,

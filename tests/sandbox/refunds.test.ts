@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Sandbox } from "@/sandbox/server";
-import { billIntent, eventTypes, refusalOf, RETURN_URL, sdk, start } from "./harness";
+import { billIntent, eventTypes, refusalOf, RETURN_URL, sdk, sql, start, until } from "./harness";
 
 let sandbox: Sandbox;
 let stripe: Stripe;
@@ -78,4 +78,33 @@ test.each<[string, () => Promise<Stripe.RefundCreateParams>, string]>([
   const refusal = await refusalOf(stripe.refunds.create(await params()));
   expect(refusal.statusCode).toBe(400);
   expect(refusal.message).toContain(message);
+});
+
+test("a disputed payment is taken back by the bank, not by a refund", async () => {
+  const intent = await billIntent(stripe, {
+    confirm: true,
+    payment_method: "pm_card_createDispute",
+    return_url: RETURN_URL,
+  });
+  expect(intent.status).toBe("succeeded");
+  await sql("update sandbox.timers set due_at = now() where task = 'open-dispute'");
+  const { data } = await until(
+    () => stripe.disputes.list({ payment_intent: intent.id }),
+    (list) => list.data.length > 0,
+  );
+  const dispute = await stripe.disputes.retrieve(String(data[0]?.id), { expand: ["charge"] });
+  expect(dispute).toMatchObject({
+    amount: 186_000,
+    reason: "fraudulent",
+    status: "needs_response",
+    balance_transactions: [{ amount: -186_000 }],
+    charge: { id: intent.latest_charge, disputed: true },
+  });
+  expect(await eventTypes(stripe, dispute.id)).toEqual([
+    "charge.dispute.created",
+    "charge.dispute.funds_withdrawn",
+  ]);
+  expect(await refusalOf(stripe.refunds.create({ payment_intent: intent.id }))).toMatchObject({
+    code: "charge_disputed",
+  });
 });

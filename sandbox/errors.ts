@@ -1,4 +1,4 @@
-import type { PaymentMethod } from "../objects";
+import type { PaymentMethod } from "./objects";
 
 export type ErrorBody = {
   type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
