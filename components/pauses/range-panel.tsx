@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { DatePicker } from "@/components/ui/date-picker";
 import { Label } from "@/components/ui/label";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
-import { daysBetween, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { daysBetween, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { endsOf, type Range } from "./range";
 
 type RangePanelProps = {
@@ -88,6 +88,7 @@ function DayBox({ label, value, today, onChange }: DayBoxProps) {
           calendar: t("actions.chooseDate"),
           previousMonth: t("actions.previousMonth"),
           nextMonth: t("actions.nextMonth"),
+          day: (day) => (isPlainDate(day) ? formatDay(day, "long") : day),
         }}
       />
     </div>

@@ -2,9 +2,11 @@ import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { CustomerId } from "@/lib/domain/identity";
+import { rupees, type Rupees } from "@/lib/domain/money";
 import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { causeOn, deliveryDays, type DayCause, type DeliveryCalendar } from "@/lib/domain/schedule";
 import { endEarly, isActive } from "@/lib/domain/subscription";
+import { parseItems } from "@/lib/features/plans/schema";
 import { calendarOf, loadSchedule, subscriptionsOf, type LoadedSubscription } from "./queries";
 
 const UPCOMING_SHOWN = 7;
@@ -77,4 +79,27 @@ function previewOf(subscription: LoadedSubscription, calendar: DeliveryCalendar,
 function byStart(a: LoadedSubscription, b: LoadedSubscription): number {
   if (a.startDate === b.startDate) return a.id - b.id;
   return a.startDate < b.startDate ? -1 : 1;
+}
+
+export type OfferedPlan = {
+  id: number;
+  name: string;
+  dailyRate: Rupees;
+  description: string | null;
+  items: string[];
+};
+
+/** What can be subscribed to, the cheapest first. */
+export async function offeredPlans(tx: Tx): Promise<OfferedPlan[]> {
+  const rows = await tx.plan.findMany({
+    where: { isActive: true },
+    orderBy: [{ dailyRate: "asc" }, { name: "asc" }],
+  });
+  return rows.map(({ id, name, dailyRate, description, items }) => ({
+    id,
+    name,
+    dailyRate: rupees(dailyRate),
+    description,
+    items: parseItems(items),
+  }));
 }

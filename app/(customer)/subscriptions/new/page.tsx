@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EmptyDabba } from "@/components/illustrations/empty";
+import { PlanChoice } from "@/components/subscriptions/plan-choice";
+import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
+import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { firstChangeableDay } from "@/lib/domain/cutoff";
+import { addDays } from "@/lib/domain/plain-date";
+import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/overview";
+import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { readAsCustomer } from "@/lib/read";
+
+type NewSubscriptionPageProps = { searchParams: Promise<{ plan?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("subscriptions");
+  return { title: t("new") };
+}
+
+export default async function NewSubscriptionPage({ searchParams }: NewSubscriptionPageProps) {
+  const { plan: asked } = await searchParams;
+  const { plans, ...offer } = await readAsCustomer(async ({ tx, now }) => {
+    const today = toBusinessDate(now);
+    return {
+      plans: await offeredPlans(tx),
+      closures: await closuresBetween(tx, today, addDays(today, 2 * MAX_SUBSCRIPTION_DAYS)),
+      today,
+      firstDay: firstChangeableDay(now),
+    };
+  });
+  const plan = plans.find(({ id }) => String(id) === asked);
+  if (!plan) return <Choice plans={plans} isGone={asked !== undefined} />;
+  const t = await getTranslations("subscriptions");
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title={t("form.title", { plan: plan.name })}
+        description={plan.items.join(" · ") || plan.description}
+        back={{ href: "/subscriptions", label: t("title") }}
+      />
+      <SubscribeForm plan={plan} {...offer} />
+      <p className="mt-6 text-sm text-ink-soft">
+        {t("form.cutoffHint")} <TextLink href="/subscriptions/new">{t("form.other")}</TextLink>
+      </p>
+    </div>
+  );
+}
+
+async function Choice({ plans, isGone }: { plans: OfferedPlan[]; isGone: boolean }) {
+  const t = await getTranslations("subscriptions");
+  const back = { href: "/subscriptions", label: t("title") };
+  return (
+    <>
+      <PageHeader title={t("form.chooseTitle")} description={t("form.chooseDescription")} back={back} />
+      {isGone ? (
+        <Alert tone="bad" className="mb-6">
+          <p>{t("form.gone")}</p>
+        </Alert>
+      ) : null}
+      {plans.length > 0 ? (
+        <PlanChoice plans={plans} />
+      ) : (
+        <EmptyState
+          illustration={<EmptyDabba />}
+          title={t("form.noPlans")}
+          description={t("form.noPlansHint")}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { EmptyDabba } from "@/components/illustrations/empty";
+import { PastList } from "@/components/subscriptions/past-list";
+import { RunningList } from "@/components/subscriptions/running-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { requireCustomer } from "@/lib/auth";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { addDays, formatDay } from "@/lib/domain/plain-date";
+import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/subscriptions/overview";
+import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { readAsCustomer } from "@/lib/read";
+
+type SubscriptionsPageProps = { searchParams: Promise<{ taken?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("subscriptions");
+  return { title: t("title") };
+}
+
+export default async function SubscriptionsPage({ searchParams }: SubscriptionsPageProps) {
+  await requireCustomer();
+  const { taken } = await searchParams;
+  const t = await getTranslations("subscriptions");
+  const action = (
+    <LinkButton href="/subscriptions/new" variant="outline">
+      {t("new")}
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} actions={action} />
+      <Suspense fallback={<SubscriptionsSkeleton />}>
+        <Subscriptions taken={Number(taken)} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Subscriptions({ taken }: { taken: number }) {
+  const { running, past, closures, today } = await readAsCustomer(async ({ tx, now, customerId }) => {
+    const today = toBusinessDate(now);
+    const closures = await closuresBetween(tx, today, addDays(today, 2 * MAX_SUBSCRIPTION_DAYS));
+    return { ...(await subscriptionsOverview(tx, customerId, now)), closures, today };
+  });
+  const t = await getTranslations("subscriptions");
+  return (
+    <>
+      {running.length > 0 ? (
+        <section aria-label={t("running")}>
+          <h2 className="sr-only">{t("running")}</h2>
+          <RunningList
+            running={running}
+            closures={closures.map((closure) => closure.date)}
+            today={today}
+            notice={await noticeOf(running.find(({ id }) => id === taken))}
+          />
+        </section>
+      ) : (
+        <NothingRuns hasPast={past.length > 0} />
+      )}
+      {past.length > 0 ? <PastList past={past} /> : null}
+    </>
+  );
+}
+
+async function noticeOf(taken: RunningSubscription | undefined): Promise<string | null> {
+  if (!taken) return null;
+  const t = await getTranslations("subscriptions");
+  const words = {
+    plan: taken.planName,
+    first: formatDay(taken.startDate, "spoken"),
+    last: formatDay(taken.endDate, "medium"),
+  };
+  const { nextDelivery } = taken;
+  if (nextDelivery === null) return t("takenLater", words);
+  return t("taken", { ...words, next: formatDay(nextDelivery, "spoken") });
+}
+
+function NothingRuns({ hasPast }: { hasPast: boolean }) {
+  const t = useTranslations("subscriptions.empty");
+  return (
+    <EmptyState
+      illustration={<EmptyDabba />}
+      title={t(hasPast ? "onlyPast" : "title")}
+      description={t("description")}
+      action={<LinkButton href="/plans">{t("action")}</LinkButton>}
+    />
+  );
+}
+
+function SubscriptionsSkeleton() {
+  return (
+    <div className="grid gap-4 md:grid-cols-2 md:gap-6">
+      <Skeleton className="h-80" />
+      <Skeleton className="h-80" />
+    </div>
+  );
+}

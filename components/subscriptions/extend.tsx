@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
+import { ActionForm } from "@/components/form/action-form";
+import { DateField } from "@/components/form/date-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { formatRupees } from "@/lib/domain/money";
+import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
+import { extendAction } from "@/lib/features/subscriptions/actions";
+import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import { extendSchema } from "@/lib/features/subscriptions/schema";
+
+type ExtendProps = {
+  subscription: LoadedSubscription;
+  closures: readonly PlainDate[];
+  today: PlainDate;
+  onDone: (sentence: string) => void;
+};
+
+/** Asks for a later last day and shows what the added days cost. */
+export function Extend(props: ExtendProps) {
+  const t = useTranslations("subscriptions.extend");
+  const common = useTranslations("common.actions");
+  const [open, setOpen] = useState(false);
+  const { planName, endDate, dailyRate } = props.subscription;
+  const onDone = (sentence: string) => {
+    setOpen(false);
+    props.onDone(sentence);
+  };
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button variant="outline">{t("button")}</Button>
+      </DialogTrigger>
+      <DialogContent closeLabel={common("close")}>
+        <DialogHeader>
+          <DialogTitle>{t("title", { plan: planName })}</DialogTitle>
+          <DialogDescription>
+            {t("description", { day: formatDay(endDate, "medium"), amount: formatRupees(dailyRate) })}
+          </DialogDescription>
+        </DialogHeader>
+        <ExtendForm {...props} onDone={onDone} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
+  const t = useTranslations("subscriptions");
+  const latest = addDays(subscription.startDate, MAX_SUBSCRIPTION_DAYS - 1);
+  const state = useActionForm({
+    schema: extendSchema,
+    action: extendAction,
+    defaultValues: { subscriptionId: subscription.id, endDate: "" },
+    refusalText: (error) => t(`refusals.${error}`),
+    refusalField: { "not-later": "endDate", "too-long": "endDate" },
+    onSuccess: ({ planName, endDate, days, total }) =>
+      onDone(
+        t("extend.done", {
+          plan: planName,
+          day: formatDay(endDate, "spoken"),
+          days,
+          total: formatRupees(total),
+        }),
+      ),
+  });
+  const endDate = useWatch({ control: state.control, name: "endDate" });
+  const added = addedBy({ subscription, closures, latest, endDate });
+  return (
+    <ActionForm
+      state={state}
+      footer={<SubmitButton pending={state.pending}>{t("extend.button")}</SubmitButton>}
+    >
+      <DateField
+        control={state.control}
+        name="endDate"
+        label={t("extend.field")}
+        hint={t("extend.hint", { day: formatDay(latest, "medium") })}
+        today={today}
+        min={addDays(subscription.endDate, 1)}
+        max={latest}
+      />
+      <p aria-live="polite" className="min-h-6 font-medium tabular-nums">
+        {added ? t("extend.quote", { days: added.days, total: formatRupees(added.total) }) : null}
+      </p>
+    </ActionForm>
+  );
+}
+
+function addedBy(wish: {
+  subscription: LoadedSubscription;
+  closures: readonly PlainDate[];
+  latest: PlainDate;
+  endDate: string;
+}) {
+  const { subscription, closures, latest, endDate } = wish;
+  if (!isPlainDate(endDate) || endDate <= subscription.endDate || endDate > latest) return null;
+  const { dailyRate, weekdays } = subscription;
+  return quote({ dailyRate, weekdays, closures, startDate: addDays(subscription.endDate, 1), endDate });
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useId } from "react";
+import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { daysBetween, formatDay, isPlainDate, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { isDeliveryDay } from "@/lib/domain/schedule";
+import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
+import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
+
+type QuoteSummaryProps = {
+  dailyRate: Rupees;
+  closures: readonly LoadedClosure[];
+  /** As typed so far. */
+  startDate: string;
+  endDate: string;
+  weekdays: readonly Weekday[];
+};
+
+type Run = { startDate: PlainDate; endDate: PlainDate; weekdays: readonly Weekday[] };
+
+/** Days and price of what is being typed, from the function that the server reckons with too. */
+export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProps) {
+  const t = useTranslations("subscriptions.quote");
+  const units = useTranslations("common.units");
+  const id = useId();
+  const run = runOf(typed);
+  const quoted = run && quote({ ...run, dailyRate, closures: closures.map((closure) => closure.date) });
+  return (
+    <section aria-labelledby={id} className="rounded-card border border-line bg-surface-sunken p-5">
+      <h2 id={id} className="font-semibold">
+        {t("title")}
+      </h2>
+      <div aria-live="polite" className="mt-3 min-h-16 tabular-nums">
+        {quoted ? (
+          <>
+            <p className="flex flex-wrap items-baseline justify-between gap-x-6">
+              <span className="text-ink-soft">
+                {t("days", { count: quoted.days })} × {units("perDay", { amount: formatRupees(dailyRate) })}
+              </span>
+              <span>
+                <span className="me-3 text-ink-soft">{t("total")}</span>
+                <strong className="text-2xl font-semibold">{formatRupees(quoted.total)}</strong>
+              </span>
+            </p>
+            <ClosedDays run={run} closures={closures} />
+          </>
+        ) : (
+          <p className="text-ink-soft">{t("empty")}</p>
+        )}
+      </div>
+      <p className="mt-3 text-sm text-ink-soft">{t("note")}</p>
+    </section>
+  );
+}
+
+function ClosedDays({ run, closures }: { run: Run; closures: readonly LoadedClosure[] }) {
+  const t = useTranslations("subscriptions.quote");
+  const format = useFormatter();
+  const closed = closures.filter((closure) => isDeliveryDay({ id: 0, ...run }, closure.date));
+  if (closed.length === 0) return null;
+  const days = closed.map(({ date, reason }) => t("closedDay", { day: formatDay(date, "short"), reason }));
+  return <p className="mt-2 text-sm">{t("closed", { days: format.list(days) })}</p>;
+}
+
+/** Null while what is typed is not a run that could be subscribed to. */
+function runOf({
+  startDate,
+  endDate,
+  weekdays,
+}: Omit<QuoteSummaryProps, "dailyRate" | "closures">): Run | null {
+  if (!isPlainDate(startDate) || !isPlainDate(endDate) || weekdays.length === 0) return null;
+  const length = daysBetween(startDate, endDate) + 1;
+  return length >= 1 && length <= MAX_SUBSCRIPTION_DAYS ? { startDate, endDate, weekdays } : null;
+}

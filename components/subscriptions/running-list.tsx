@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+import { EndEarly } from "./end-early";
+import { Extend } from "./extend";
+import { Terms } from "./terms";
+import { UpcomingDays } from "./upcoming-days";
+
+type RunningListProps = {
+  running: readonly RunningSubscription[];
+  closures: readonly PlainDate[];
+  today: PlainDate;
+  /** What the page has to say when it opens: a subscription was just taken. */
+  notice: string | null;
+};
+
+/** Running and coming subscriptions, and what was just done to one of them. */
+export function RunningList({ running, closures, today, notice: first }: RunningListProps) {
+  const [notice, setNotice] = useState(first);
+  return (
+    <>
+      <Notice text={notice} />
+      <div className="grid gap-4 md:grid-cols-2 md:gap-6">
+        {running.map((subscription) => (
+          <RunningCard
+            key={subscription.id}
+            subscription={subscription}
+            closures={closures}
+            today={today}
+            onDone={setNotice}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Notice({ text }: { text: string | null }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (text) box.current?.scrollIntoView?.({ block: "nearest" });
+  }, [text]);
+  return (
+    <div ref={box} role="status" className="scroll-mt-20">
+      {text ? (
+        <Alert tone="good" className="mb-6">
+          <p className="tabular-nums">{text}</p>
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
+
+type RunningCardProps = {
+  subscription: RunningSubscription;
+  closures: readonly PlainDate[];
+  today: PlainDate;
+  onDone: (sentence: string) => void;
+};
+
+function RunningCard({ subscription, closures, today, onDone }: RunningCardProps) {
+  const status = useTranslations("common.status");
+  const id = useId();
+  const { planName, hasBegun, nextDelivery, earlyEnd } = subscription;
+  return (
+    <article
+      aria-labelledby={id}
+      className="flex flex-col rounded-card border border-line bg-surface-raised p-5 sm:p-6"
+    >
+      <div className="mb-2 flex items-start justify-between gap-4">
+        <h3 id={id} className="min-w-0 text-lg font-semibold break-words">
+          {planName}
+        </h3>
+        <Badge tone={hasBegun ? "good" : "accent"}>{status(hasBegun ? "active" : "upcoming")}</Badge>
+      </div>
+      <Terms subscription={subscription} nextDelivery={nextDelivery} />
+      <UpcomingDays subscription={subscription} />
+      <div className="mt-auto flex flex-wrap gap-3 border-t border-line pt-4">
+        <Extend subscription={subscription} closures={closures} today={today} onDone={onDone} />
+        {earlyEnd ? (
+          <EndEarly subscription={subscription} preview={earlyEnd} today={today} onDone={onDone} />
+        ) : null}
+      </div>
+    </article>
+  );
+}

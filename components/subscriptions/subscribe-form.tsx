@@ -1,0 +1,94 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { ActionForm } from "@/components/form/action-form";
+import { DateField } from "@/components/form/date-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { WeekdaysField } from "@/components/form/weekdays-field";
+import type { Rupees } from "@/lib/domain/money";
+import { addDays, ALL_WEEKDAYS, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import { subscribeAction } from "@/lib/features/subscriptions/actions";
+import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
+import { subscribeSchema } from "@/lib/features/subscriptions/schema";
+import { QuoteSummary } from "./quote-summary";
+
+const FIRST_RUN_DAYS = 30;
+
+type SubscribeFormProps = {
+  plan: { id: number; dailyRate: Rupees };
+  closures: readonly LoadedClosure[];
+  today: PlainDate;
+  /** Today until the cutoff, then tomorrow. */
+  firstDay: PlainDate;
+};
+
+/** From when to when, on which weekdays, and what that costs. */
+export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeFormProps) {
+  const t = useTranslations("subscriptions");
+  const router = useRouter();
+  const state = useActionForm({
+    schema: subscribeSchema,
+    action: subscribeAction,
+    defaultValues: {
+      planId: plan.id,
+      startDate: firstDay,
+      endDate: addDays(firstDay, FIRST_RUN_DAYS - 1),
+      weekdays: [...ALL_WEEKDAYS],
+    },
+    refusalText: (error) => t(`refusals.${error}`),
+    refusalField: {
+      "start-past": "startDate",
+      "start-after-cutoff": "startDate",
+      "start-too-far": "startDate",
+      "end-before-start": "endDate",
+      "too-long": "endDate",
+      "no-delivery-day": "weekdays",
+    },
+    onSuccess: ({ subscriptionId }) => router.push(`/subscriptions?taken=${subscriptionId}`),
+  });
+  const [startDate, endDate, weekdays] = useWatch({
+    control: state.control,
+    name: ["startDate", "endDate", "weekdays"],
+  });
+  const from = isPlainDate(startDate) ? startDate : firstDay;
+  return (
+    <ActionForm
+      state={state}
+      footer={
+        <SubmitButton pending={state.pending} size="lg" className="w-full sm:w-auto">
+          {t("form.submit")}
+        </SubmitButton>
+      }
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <DateField
+          control={state.control}
+          name="startDate"
+          label={t("form.start")}
+          today={today}
+          min={firstDay}
+        />
+        <DateField
+          control={state.control}
+          name="endDate"
+          label={t("form.end")}
+          today={today}
+          min={from}
+          max={addDays(from, MAX_SUBSCRIPTION_DAYS - 1)}
+        />
+      </div>
+      <WeekdaysField control={state.control} name="weekdays" label={t("form.weekdays")} />
+      <QuoteSummary
+        dailyRate={plan.dailyRate}
+        closures={closures}
+        startDate={startDate}
+        endDate={endDate}
+        weekdays={weekdays}
+      />
+    </ActionForm>
+  );
+}

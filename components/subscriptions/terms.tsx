@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { formatRupees } from "@/lib/domain/money";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import { useWeekdaysInWords } from "./weekday-words";
+
+type TermsProps = { subscription: LoadedSubscription; nextDelivery?: PlainDate | null };
+
+/** On what a subscription was taken; `nextDelivery` is left out for one that is over. */
+export function Terms({ subscription, nextDelivery }: TermsProps) {
+  const t = useTranslations("subscriptions");
+  const units = useTranslations("common.units");
+  const weekdays = useWeekdaysInWords();
+  const { startDate, endDate, dailyRate } = subscription;
+  return (
+    <DescriptionList>
+      {nextDelivery === undefined ? null : (
+        <DescriptionItem term={t("terms.next")} numeric>
+          {nextDelivery === null ? t("noNext") : formatDay(nextDelivery, "short")}
+        </DescriptionItem>
+      )}
+      <DescriptionItem term={t("terms.weekdays")}>{weekdays(subscription.weekdays)}</DescriptionItem>
+      <DescriptionItem term={t("terms.dates")} numeric>
+        {t("runs", { first: formatDay(startDate, "medium"), last: formatDay(endDate, "medium") })}
+      </DescriptionItem>
+      <DescriptionItem term={t("terms.rate")} numeric>
+        {units("perDay", { amount: formatRupees(dailyRate) })}
+      </DescriptionItem>
+    </DescriptionList>
+  );
+}
