@@ -41,3 +41,8 @@ const billedDays = z
 export function parseBilledDays(json: unknown): BilledDay[] {
   return billedDays.parse(json);
 }
+
+/** A bill's id as it stands in an address; null for what can be none. */
+export function billIdOf(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}

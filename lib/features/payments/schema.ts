@@ -13,3 +13,28 @@ export const paymentSearchSchema = z.object({
 });
 
 export type PaymentSearch = z.output<typeof paymentSearchSchema>;
+
+const CARD_EXPIRY = /^(0?[1-9]|1[0-2])\s*[/-]?\s*(\d{2}|20\d{2})$/;
+
+/** A card as typed on the sandbox's form. It goes from the browser to the gateway and never to us. */
+export const cardSchema = z.object({
+  number: z
+    .string()
+    .transform((typed) => typed.replace(/[\s-]/g, ""))
+    .refine((digits) => /^\d{12,19}$/.test(digits), "card-number"),
+  expiry: z
+    .string()
+    .trim()
+    .regex(CARD_EXPIRY, "card-expiry")
+    .transform((typed) => {
+      const [, month = "", year = ""] = CARD_EXPIRY.exec(typed) ?? [];
+      return { month: month.padStart(2, "0"), year: year.slice(-2) };
+    }),
+  cvc: z
+    .string()
+    .trim()
+    .regex(/^\d{3,4}$/, "card-cvc"),
+});
+
+export type TypedCard = z.input<typeof cardSchema>;
+export type Card = z.output<typeof cardSchema>;

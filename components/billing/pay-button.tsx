@@ -1,0 +1,18 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { Button, type ButtonVariants } from "@/components/ui/button";
+import { formatRupees, type Rupees } from "@/lib/domain/money";
+
+type PayButtonProps = Pick<ButtonVariants, "size" | "variant"> & { billId: number; amount: Rupees };
+
+/** Goes to the page where this bill is paid. */
+export function PayButton({ billId, amount, ...looks }: PayButtonProps) {
+  const t = useTranslations("billing.bill");
+  return (
+    <Form action={`/bills/${billId}/pay`}>
+      <Button type="submit" {...looks}>
+        {t("pay", { amount: formatRupees(amount) })}
+      </Button>
+    </Form>
+  );
+}

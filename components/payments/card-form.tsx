@@ -1,0 +1,89 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { RefusalAlert } from "@/components/form/refusal-alert";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { Alert } from "@/components/ui/alert";
+import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { cardSchema, type TypedCard } from "@/lib/features/payments/schema";
+import { confirmCard, type Gateway } from "./confirm-card";
+import { fieldOf, type Decline } from "./decline";
+import { PaymentWatch } from "./payment-watch";
+import { usePayment } from "./use-payment";
+
+type CardFormProps = { billId: number; amount: Rupees; gateway: Gateway };
+
+/** Pays at the sandbox: the card goes from here to the gateway, as with Stripe's own form. */
+export function CardForm({ billId, amount, gateway }: CardFormProps) {
+  const t = useTranslations("payments");
+  const [declined, setDeclined] = useState<Decline | null>(null);
+  const { pay, isPending, isReceived, refusal } = usePayment(billId);
+  const { control, handleSubmit, setError, setValue } = useForm<TypedCard>({
+    resolver: zodResolver(cardSchema, undefined, { raw: true }),
+    defaultValues: { number: "", expiry: "", cvc: "" },
+  });
+
+  async function submit(typed: TypedCard): Promise<void> {
+    setDeclined(null);
+    const card = cardSchema.parse(typed);
+    const returnUrl = new URL(`/bills/${billId}/pay`, window.location.href).href;
+    const decline = await pay((clientSecret) => confirmCard(gateway, { clientSecret, card, returnUrl }));
+    if (!decline) return;
+    const field = fieldOf(decline);
+    // the CVC is asked anew for each try; the rest of what was typed stays
+    setValue("cvc", "");
+    if (field) setError(field, { type: "refusal", message: t(`declines.${decline}`) }, { shouldFocus: true });
+    else setDeclined(decline);
+  }
+
+  if (isReceived) return <PaymentWatch billId={billId} reason="received" />;
+  return (
+    <form
+      noValidate
+      method="post"
+      onSubmit={handleSubmit(submit)}
+      aria-busy={isPending}
+      className="flex flex-col gap-5"
+    >
+      <TextField
+        control={control}
+        name="number"
+        label={t("pay.cardNumber")}
+        hint={t("pay.test")}
+        {...typing("cc-number", 23)}
+      />
+      <div className="grid grid-cols-2 items-start gap-4">
+        <TextField
+          control={control}
+          name="expiry"
+          label={t("pay.expiry")}
+          hint={t("pay.expiryHint")}
+          {...typing("cc-exp", 9)}
+        />
+        <TextField control={control} name="cvc" label={t("pay.cvc")} {...typing("cc-csc", 4)} />
+      </div>
+      {declined ? (
+        <Alert tone="bad" role="alert" title={t("pay.declinedTitle")}>
+          <p>{t(`declines.${declined}`)}</p>
+        </Alert>
+      ) : null}
+      <RefusalAlert refusal={refusal} />
+      <SubmitButton pending={isPending} size="lg">
+        {t("pay.button", { amount: formatRupees(amount) })}
+      </SubmitButton>
+      <p className="flex items-center gap-2 text-sm text-ink-soft">
+        <Lock aria-hidden className="size-4 shrink-0" />
+        {t("pay.safe")}
+      </p>
+    </form>
+  );
+}
+
+function typing(autoComplete: string, maxLength: number) {
+  return { autoComplete, maxLength, inputMode: "numeric", numeric: true } as const;
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Card } from "@/lib/features/payments/schema";
+
+/** What became of a try, as far as the browser knows: whether it is paid, our server hears from the gateway alone. */
+export type Outcome =
+  { kind: "received" } | { kind: "redirect"; url: string } | { kind: "declined"; code: string | null };
+
+export type Gateway = { apiBase: string; publishableKey: string };
+
+const intent = z.object({
+  status: z.string(),
+  next_action: z.object({ redirect_to_url: z.object({ url: z.url() }).nullish() }).nullish(),
+});
+const answers = z.union([
+  z.object({
+    error: z.object({
+      code: z.string().nullish(),
+      decline_code: z.string().nullish(),
+      payment_intent: intent.nullish(),
+    }),
+  }),
+  intent,
+]);
+
+const TIMEOUT_MS = 30_000;
+
+type Confirmation = { clientSecret: string; card: Card; returnUrl: string };
+
+/** Confirms an intent with a card, from the browser to the gateway, by the very call that Stripe's own script makes. */
+export async function confirmCard(
+  gateway: Gateway,
+  { clientSecret, card, returnUrl }: Confirmation,
+): Promise<Outcome> {
+  const [intentId = ""] = clientSecret.split("_secret_");
+  const body = new URLSearchParams({
+    key: gateway.publishableKey,
+    client_secret: clientSecret,
+    return_url: returnUrl,
+    expected_payment_method_type: "card",
+    "payment_method_data[type]": "card",
+    "payment_method_data[card][number]": card.number,
+    "payment_method_data[card][exp_month]": card.expiry.month,
+    "payment_method_data[card][exp_year]": card.expiry.year,
+    "payment_method_data[card][cvc]": card.cvc,
+  });
+  try {
+    const url = new URL(`/v1/payment_intents/${encodeURIComponent(intentId)}/confirm`, gateway.apiBase);
+    const response = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return outcomeOf(answers.parse(await response.json()));
+  } catch {
+    return { kind: "declined", code: "unreachable" };
+  }
+}
+
+function outcomeOf(answer: z.output<typeof answers>): Outcome {
+  if ("error" in answer) {
+    const { code, decline_code: declineCode, payment_intent: held } = answer.error;
+    // a second press, or another tab, was faster
+    if (held && ["succeeded", "processing"].includes(held.status)) return { kind: "received" };
+    return { kind: "declined", code: declineCode ?? code ?? null };
+  }
+  const url = answer.next_action?.redirect_to_url?.url;
+  if (answer.status === "requires_action" && url) return { kind: "redirect", url };
+  if (["succeeded", "processing"].includes(answer.status)) return { kind: "received" };
+  return { kind: "declined", code: null };
+}

@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardContent } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import type { BillSummary } from "@/lib/features/billing/queries";
+import type { Attempt, Receipt } from "@/lib/features/payments/queries";
+import { CardForm } from "./card-form";
+import { declineOf } from "./decline";
+import { PaymentWatch } from "./payment-watch";
+import { ReceiptCard } from "./receipt-card";
+import { StripeForm } from "./stripe-form";
+
+type PayPanelProps = {
+  bill: BillSummary;
+  attempt: Attempt | null;
+  receipt: Receipt | null;
+  /** The customer comes back from their bank's page. */
+  hasReturned: boolean;
+  /** With `apiBase` another host than Stripe's is spoken to, by a card form of our own. */
+  gateway: { apiBase: string | undefined; publishableKey: string };
+};
+
+/** The receipt of a paid bill, the wait for a bank's answer, or the form to pay. */
+export function PayPanel({ bill, attempt, receipt, hasReturned, gateway }: PayPanelProps) {
+  const t = useTranslations("payments");
+  if (bill.isPaid) return <Paid bill={bill} receipt={receipt} />;
+  if (hasReturned && attempt?.status === "pending")
+    return <PaymentWatch billId={bill.id} reason="returned" />;
+  return (
+    <div className="space-y-4">
+      {attempt?.status === "failed" && hasReturned ? (
+        <Alert tone="bad" title={t("pay.lastFailed")}>
+          <p>{t(`declines.${declineOf(attempt.failureCode)}`)}</p>
+        </Alert>
+      ) : null}
+      <Card>
+        <CardContent>
+          <PayForm bill={bill} gateway={gateway} />
+        </CardContent>
+      </Card>
+    </div>
+  );
+}
+
+function PayForm({ bill, gateway: { apiBase, publishableKey } }: Pick<PayPanelProps, "bill" | "gateway">) {
+  const order = { billId: bill.id, amount: bill.amount };
+  if (apiBase) return <CardForm {...order} gateway={{ apiBase, publishableKey }} />;
+  return <StripeForm {...order} publishableKey={publishableKey} />;
+}
+
+function Paid({ bill, receipt }: Pick<PayPanelProps, "bill" | "receipt">) {
+  const t = useTranslations("payments.receipt");
+  return (
+    <div className="space-y-4">
+      <Alert tone="good" role="status" title={t("title")}>
+        {receipt ? null : <p>{t("nothingToPay")}</p>}
+      </Alert>
+      {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
+      <LinkButton href={`/bills/${bill.id}`} variant="outline">
+        {t("toBill")}
+      </LinkButton>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { loadStripe } from "@stripe/stripe-js/pure";
+import type { Stripe, StripeElements } from "@stripe/stripe-js";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { RefusalAlert } from "@/components/form/refusal-alert";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Alert } from "@/components/ui/alert";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatRupees, toPaise, type Rupees } from "@/lib/domain/money";
+import type { Outcome } from "./confirm-card";
+import type { Decline } from "./decline";
+import { PaymentWatch } from "./payment-watch";
+import { usePayment } from "./use-payment";
+
+type Mounted = { stripe: Stripe; elements: StripeElements };
+type StripeFormProps = { billId: number; amount: Rupees; publishableKey: string };
+
+/** Stripe's own Payment Element, which offers what the account has switched on. */
+export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) {
+  const t = useTranslations("payments");
+  const { box, mounted, hasFailed } = usePaymentElement(publishableKey, amount);
+  const [declined, setDeclined] = useState<Decline | null>(null);
+  const { pay, isPending, isReceived, refusal } = usePayment(billId);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!mounted) return;
+    setDeclined(null);
+    // Stripe shows what is missing at its own fields
+    if ((await mounted.elements.submit()).error) return;
+    setDeclined(await pay((clientSecret) => confirm(mounted, clientSecret, billId)));
+  }
+
+  if (isReceived) return <PaymentWatch billId={billId} reason="received" />;
+  return (
+    <form noValidate method="post" onSubmit={submit} aria-busy={isPending} className="flex flex-col gap-5">
+      {hasFailed ? (
+        <Alert tone="bad" role="alert">
+          {t("pay.notLoaded")}
+        </Alert>
+      ) : null}
+      {mounted || hasFailed ? null : <Skeleton className="h-64" />}
+      <div ref={box} />
+      {declined ? (
+        <Alert tone="bad" role="alert" title={t("pay.declinedTitle")}>
+          <p>{t(`declines.${declined}`)}</p>
+        </Alert>
+      ) : null}
+      <RefusalAlert refusal={refusal} />
+      <SubmitButton pending={isPending} size="lg" disabled={!mounted}>
+        {t("pay.button", { amount: formatRupees(amount) })}
+      </SubmitButton>
+      <p className="text-sm text-ink-soft">{t("pay.safe")}</p>
+    </form>
+  );
+}
+
+function usePaymentElement(publishableKey: string, amount: Rupees) {
+  const box = useRef<HTMLDivElement>(null);
+  const [mounted, setMounted] = useState<Mounted | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    let elements: StripeElements | undefined;
+    let isGone = false;
+    loadStripe(publishableKey).then(
+      (stripe) => {
+        if (isGone || !stripe || !box.current) return;
+        elements = stripe.elements({ mode: "payment", currency: "inr", amount: toPaise(amount) });
+        elements.create("payment").mount(box.current);
+        setMounted({ stripe, elements });
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      isGone = true;
+      elements?.getElement("payment")?.destroy();
+    };
+  }, [publishableKey, amount]);
+  return { box, mounted, hasFailed };
+}
+
+async function confirm(
+  { stripe, elements }: Mounted,
+  clientSecret: string,
+  billId: number,
+): Promise<Outcome> {
+  const returnUrl = new URL(`/bills/${billId}/pay`, window.location.href).href;
+  const confirmParams = { return_url: returnUrl };
+  const { error } = await stripe.confirmPayment({
+    elements,
+    clientSecret,
+    confirmParams,
+    redirect: "if_required",
+  });
+  return error ? { kind: "declined", code: error.decline_code ?? error.code ?? null } : { kind: "received" };
+}
