@@ -20,7 +20,10 @@ const config = {
     "/bench",
   ],
   concurrency: 1,
+  // a busy machine is no proof that a mutant runs for ever
+  timeoutMS: 20_000,
   reporters: ["clear-text", "progress"],
+  clearTextReporter: { reportTests: false, allowColor: false },
   tempDirName: ".stryker-tmp",
   thresholds: { high: 95, low: 90, break: 90 },
 };

@@ -16,8 +16,8 @@ export function checkDayChange(day: string, now: Date, cutoffTime = CUTOFF_TIME)
   const cutoff = cutoffOf(changedDate, cutoffTime);
   const today = toBusinessDate(now);
   if (changedDate < today) return { ok: false, reason: "past" };
-  // the kitchen has counted today's tiffins; those of later days have not reached their cutoff
-  if (changedDate === today && now > cutoff) return { ok: false, reason: "after-cutoff" };
+  // today: the kitchen has counted its tiffins; a later day has not reached its cutoff
+  if (now > cutoff) return { ok: false, reason: "after-cutoff" };
   return { ok: true };
 }
 

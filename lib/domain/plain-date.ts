@@ -7,6 +7,8 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export const ALL_WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
+type MonthParts = { year: number; month: number };
+
 const MS_PER_DAY = 86_400_000;
 const MAX_RANGE_DAYS = 3_700;
 const DAY_PATTERN = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -14,7 +16,8 @@ const MONTH_PATTERN = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
 
 export function isPlainDate(value: unknown): value is PlainDate {
   if (typeof value !== "string" || !DAY_PATTERN.test(value)) return false;
-  return Number(value.slice(8)) <= daysIn(Number(value.slice(0, 4)), Number(value.slice(5, 7)));
+  // every month has 28 days: most days need no look at the calendar
+  return value.slice(8) <= "28" || Number(value.slice(8)) <= daysIn(partsOf(value));
 }
 
 export function isPlainMonth(value: unknown): value is PlainMonth {
@@ -51,15 +54,14 @@ export function plainMonth(year: number, month: number): PlainMonth {
 }
 
 /** The month as numbers; `month` counts from 1. */
-export function monthParts(month: PlainMonth): { year: number; month: number } {
-  return { year: Number(month.slice(0, 4)), month: Number(month.slice(5)) };
+export function monthParts(month: PlainMonth): MonthParts {
+  return partsOf(month);
 }
 
 /** Goes back for a negative number. @throws RangeError for a part of a day, or when the result leaves the calendar. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   requireWhole(days, "days");
-  const moved = new Date(Date.parse(day) + days * MS_PER_DAY);
-  return plainDate(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
+  return fromUtc(Date.parse(day) + days * MS_PER_DAY);
 }
 
 /** How many days `b` lies after `a`: 1 from a day to the next, negative when `b` comes first. */
@@ -90,7 +92,7 @@ export function firstDayOf(month: PlainMonth): PlainDate {
 
 export function lastDayOf(month: PlainMonth): PlainDate {
   const parts = monthParts(month);
-  return plainDate(parts.year, parts.month, daysIn(parts.year, parts.month));
+  return plainDate(parts.year, parts.month, daysIn(parts));
 }
 
 export function daysOfMonth(month: PlainMonth): PlainDate[] {
@@ -110,7 +112,8 @@ export function eachDay(from: PlainDate, to: PlainDate): PlainDate[] {
   const count = daysBetween(from, to) + 1;
   if (count < 1) throw new RangeError(`end ${to} is before start ${from}`);
   if (count > MAX_RANGE_DAYS) throw new RangeError(`${from} to ${to} is more than ${MAX_RANGE_DAYS} days`);
-  return Array.from({ length: count }, (_, index) => addDays(from, index));
+  const first = Date.parse(from);
+  return Array.from({ length: count }, (_, index) => fromUtc(first + index * MS_PER_DAY));
 }
 
 const DAY_STYLES = {
@@ -144,7 +147,16 @@ export function dateLocale(locale: string): string {
   return locale === "en" ? "en-GB" : locale;
 }
 
-function daysIn(year: number, month: number): number {
+function fromUtc(midnight: number): PlainDate {
+  const date = new Date(midnight);
+  return plainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+function partsOf(text: string): MonthParts {
+  return { year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)) };
+}
+
+function daysIn({ year, month }: MonthParts): number {
   // day 0 of the following month
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
@@ -154,5 +166,5 @@ function requireWhole(value: number, what: string): void {
 }
 
 function pad(value: number, width: number): string {
-  return String(value).padStart(width, "0");
+  return `${value}`.padStart(width, "0");
 }

@@ -79,11 +79,12 @@ describe("a bill", () => {
     const subscriptions = [
       { ...lunch, id: 9 },
       { ...lunch, id: 3, startDate: "2026-11-05" },
+      { ...lunch, id: 11 },
       { ...lunch, id: 10 },
       { ...lunch, id: 12, startDate: "2026-10-31" },
     ];
     const bill = billForMonth(november({ subscriptions }));
-    expect(bill?.lines.map((line) => line.subscriptionId)).toStrictEqual([12, 9, 10, 3]);
+    expect(bill?.lines.map((line) => line.subscriptionId)).toStrictEqual([12, 9, 10, 11, 3]);
   });
 
   test("leaves what it was given as it was", () => {
@@ -198,6 +199,12 @@ describe("a bill is refused, and the mistake named,", () => {
 
   test.each(["subscriptions", "pausedDates", "closures"])("without a list of %s", (what) => {
     const input: BillingInput = Object.assign(november(), { [what]: undefined });
+    expect(() => billForMonth(input)).toThrow(new RangeError(`${what} is not a list`));
+  });
+
+  test.each(["weekdays", "skippedDates"])("without a list of %s where there should be one", (what) => {
+    const subscription: BilledSubscription = Object.assign({ ...lunch }, { [what]: null });
+    const input = november({ subscriptions: [subscription] });
     expect(() => billForMonth(input)).toThrow(new RangeError(`${what} is not a list`));
   });
 

@@ -52,10 +52,12 @@ function naiveLine(subscription: NaiveSubscription, input: NaiveInput): NaiveLin
   const { id, dailyRate } = subscription;
   const line = { subscriptionId: id, dailyRate, totalDays: 0, pausedDays: 0, billableDays: 0, amount: 0 };
   const weekdays = subscription.weekdays ?? [1, 2, 3, 4, 5, 6, 7];
+  const monthBegins = utc(`${input.month}-01`);
   const last = utc(subscription.endDate);
   for (let time = utc(subscription.startDate); time <= last; time += ONE_DAY) {
+    if (time < monthBegins) continue;
     const text = written(time);
-    if (!text.startsWith(`${input.month}-`)) continue;
+    if (!text.startsWith(`${input.month}-`)) break;
     if (!weekdays.includes(weekdayOf(time))) continue;
     line.totalDays += 1;
     const stopped = [input.pausedDates, input.closures, subscription.skippedDates ?? []];

@@ -67,9 +67,12 @@ describe("a day", () => {
     );
   });
 
-  test.each([null, undefined, 20260101, ["2026-01-01"], new Date(0)])("is not %p", (value) => {
-    expect(isPlainDate(value)).toBe(false);
-  });
+  test.each([null, undefined, 20260101, ["2026-01-01"], Object("2026-01-01"), new Date(0)])(
+    "is not %p",
+    (value) => {
+      expect(isPlainDate(value)).toBe(false);
+    },
+  );
 
   test("that is malformed is named by what it was meant for", () => {
     expect(() => parsePlainDate("soon", "startDate")).toThrow(
@@ -107,7 +110,7 @@ describe("a month", () => {
     );
   });
 
-  test.each([null, undefined, 202601, ["2026-01"]])("is not %p", (value) => {
+  test.each([null, undefined, 202601, ["2026-01"], Object("2026-01")])("is not %p", (value) => {
     expect(isPlainMonth(value)).toBe(false);
   });
 
