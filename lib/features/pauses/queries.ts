@@ -12,6 +12,8 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { causeOn, nextDelivery, type DayCause, type DeliveryCalendar } from "@/lib/domain/schedule";
+import { menusOn } from "@/lib/features/menus/queries";
+import { parseItems } from "@/lib/features/plans/schema";
 import {
   calendarOf,
   loadSchedule,
@@ -117,6 +119,16 @@ export async function todayView(tx: Tx, customerId: CustomerId, now: Date): Prom
     pausable: nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar),
     resumable: resumable !== null && (next === null || resumable < next) ? resumable : null,
   };
+}
+
+/** What the meals of a day hold, by the plan's name: that day's menu, or else what the plan always brings. */
+export async function dishesOf(
+  tx: Tx,
+  { day, meals }: { day: PlainDate; meals: readonly DayMeal[] },
+): Promise<Map<string, string[]>> {
+  const plans = await tx.plan.findMany({ where: { name: { in: meals.map((meal) => meal.planName) } } });
+  const menus = await menusOn(tx, day);
+  return new Map(plans.map(({ id, name, items }) => [name, menus.get(id) ?? parseItems(items)]));
 }
 
 function lockOf(day: PlainDate, now: Date): DayChangeRefusal | null {

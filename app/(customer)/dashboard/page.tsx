@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { Estimate } from "@/components/dashboard/estimate";
+import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
+import { Owed } from "@/components/dashboard/owed";
+import { SubscriptionsCard } from "@/components/dashboard/subscriptions-card";
+import { EmptyDabba } from "@/components/illustrations/empty";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { requireCustomer } from "@/lib/auth";
+import type { CustomerId } from "@/lib/domain/identity";
+import { formatDay } from "@/lib/domain/plain-date";
+import { runningEstimate, unpaidBillsOf } from "@/lib/features/billing/queries";
+import { dishesOf, todayView } from "@/lib/features/pauses/queries";
+import { activeSubscriptionsOf } from "@/lib/features/subscriptions/queries";
+import { readAsCustomer } from "@/lib/read";
+
+type Scope = Parameters<Parameters<typeof readAsCustomer>[0]>[0];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dashboard");
+  return { title: t("title") };
+}
+
+export default async function DashboardPage() {
+  await requireCustomer();
+  return (
+    <Suspense fallback={<DashboardSkeleton />}>
+      <Dashboard />
+    </Suspense>
+  );
+}
+
+async function readDashboard({ tx, now, customerId }: Scope & { customerId: CustomerId }) {
+  const view = await todayView(tx, customerId, now);
+  return {
+    now,
+    view,
+    dishes: view.next ? await dishesOf(tx, view.next) : new Map<string, string[]>(),
+    bills: await unpaidBillsOf(tx, customerId),
+    estimate: await runningEstimate(tx, customerId, now),
+    subscriptions: await activeSubscriptionsOf(tx, customerId, view.today.day),
+  };
+}
+
+async function Dashboard() {
+  const { now, view, dishes, bills, estimate, subscriptions } = await readAsCustomer(readDashboard);
+  const t = await getTranslations("dashboard");
+  const { today } = view;
+  const state = t(`today.${today.state}`, { reason: today.closure ?? "" });
+  return (
+    <>
+      <PageHeader title={t("title")} description={`${formatDay(today.day, "long")}. ${state}`} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-6">
+          {subscriptions.length > 0 ? (
+            <NextDeliveryCard view={view} dishes={dishes} now={now} />
+          ) : (
+            <NoTiffinYet />
+          )}
+          <Owed bills={bills} today={today.day} />
+        </div>
+        <div className="grid gap-6">
+          {estimate ? <Estimate estimate={estimate} /> : null}
+          {subscriptions.length > 0 ? (
+            <SubscriptionsCard subscriptions={subscriptions} today={today.day} />
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NoTiffinYet() {
+  const t = useTranslations("dashboard.empty");
+  return (
+    <EmptyState
+      illustration={<EmptyDabba />}
+      title={t("title")}
+      description={t("description")}
+      action={<LinkButton href="/plans">{t("action")}</LinkButton>}
+    />
+  );
+}
+
+function DashboardSkeleton() {
+  const t = useTranslations("dashboard");
+  return (
+    <>
+      <PageHeader title={t("title")} description=" " />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Skeleton className="h-80" />
+        <Skeleton className="h-48" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useTranslations } from "next-intl";
+import { Thali } from "@/components/illustrations/thali";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { formatInstant } from "@/lib/domain/business-time";
+import { addDays, formatDay } from "@/lib/domain/plain-date";
+import type { TodayView } from "@/lib/features/pauses/queries";
+import { CutoffCountdown } from "./cutoff-countdown";
+import { NextChange } from "./next-change";
+
+type NextDeliveryCardProps = {
+  view: TodayView;
+  /** What each plan brings that day: the day's menu, or what the plan always holds. By the plan's name. */
+  dishes: ReadonlyMap<string, string[]>;
+  now: Date;
+};
+
+/** Does food come, what is it, and can that still be changed? */
+export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
+  const t = useTranslations("dashboard.next");
+  const { next } = view;
+  return (
+    <Card aria-labelledby="next-delivery" className="overflow-hidden sm:grid sm:grid-cols-[1fr_auto]">
+      <div className="p-5 sm:p-6">
+        <p className="text-sm font-medium text-ink-soft">{t("title")}</p>
+        <h2 id="next-delivery" className="mt-1 text-2xl leading-8 font-bold tabular-nums">
+          {next ? <When view={view} /> : t("none")}
+        </h2>
+        {next ? (
+          <Meals meals={next.meals} dishes={dishes} />
+        ) : (
+          <p className="mt-2 text-ink-soft">{t("noneHint")}</p>
+        )}
+        {next ? <Deadline next={next} now={now} /> : null}
+        <div className="mt-5 flex flex-wrap items-start gap-3">
+          <NextChange today={view.today.day} pausable={view.pausable} resumable={view.resumable} />
+          <LinkButton href="/calendar" variant="ghost">
+            {t("calendar")}
+          </LinkButton>
+        </div>
+      </div>
+      <div className="hidden items-center bg-accent-soft px-8 sm:flex">
+        <Thali className="w-40" />
+      </div>
+    </Card>
+  );
+}
+
+function When({ view: { today, next } }: { view: TodayView }) {
+  const t = useTranslations("dashboard.next");
+  if (!next) return null;
+  const day = formatDay(next.day, "spoken");
+  if (next.day === today.day) return `${t("today")}, ${day}`;
+  return next.day === addDays(today.day, 1) ? `${t("tomorrow")}, ${day}` : day;
+}
+
+type Next = NonNullable<TodayView["next"]>;
+
+function Meals({ meals, dishes }: Pick<NextDeliveryCardProps, "dishes"> & Pick<Next, "meals">) {
+  return (
+    <ul className="mt-4 space-y-3">
+      {meals.map(({ subscriptionId, planName }) => (
+        <li key={subscriptionId}>
+          <p className="text-lg font-semibold">{planName}</p>
+          <p className="text-ink-soft">{dishes.get(planName)?.join(" · ")}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Deadline({ next, now }: { next: Next; now: Date }) {
+  const t = useTranslations("dashboard.next");
+  return (
+    <div className="mt-4">
+      {next.isChangeable ? (
+        <CutoffCountdown
+          key={next.day}
+          serverNow={now.getTime()}
+          cutoffAt={next.cutoffAt.getTime()}
+          time={formatInstant(next.cutoffAt)}
+        />
+      ) : (
+        <p className="text-ink-soft">{t("locked")}</p>
+      )}
+    </div>
+  );
+}

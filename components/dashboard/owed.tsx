@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
+import { billStatus } from "@/lib/domain/bill-status";
+import { formatRupees } from "@/lib/domain/money";
+import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
+import type { BillSummary } from "@/lib/features/billing/queries";
+
+/** The bills that are still to be paid, the oldest first. */
+export function Owed({ bills, today }: { bills: readonly BillSummary[]; today: PlainDate }) {
+  const t = useTranslations("dashboard.owed");
+  if (bills.length === 0) return null;
+  return (
+    <Card aria-labelledby="owed">
+      <CardHeader>
+        <CardTitle id="owed">{t("title")}</CardTitle>
+        <TextLink href="/bills">{t("all")}</TextLink>
+      </CardHeader>
+      <CardContent>
+        <ul className="divide-y divide-line">
+          {bills.map((bill) => (
+            <OwedBill key={bill.id} bill={bill} isOverdue={billStatus(bill, today) === "overdue"} />
+          ))}
+        </ul>
+      </CardContent>
+    </Card>
+  );
+}
+
+function OwedBill({ bill, isOverdue }: { bill: BillSummary; isOverdue: boolean }) {
+  const t = useTranslations("dashboard.owed");
+  const status = useTranslations("common.status");
+  const day = formatDay(bill.dueDate, "short");
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-3 first:pt-0 last:pb-0">
+      <div>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <TextLink href={`/bills/${bill.id}`} className="text-lg">
+            {formatMonth(bill.month)}
+          </TextLink>
+          <Badge tone={isOverdue ? "bad" : "neutral"}>{status(isOverdue ? "overdue" : "unpaid")}</Badge>
+        </p>
+        <p className="text-ink-soft tabular-nums">{t(isOverdue ? "overdue" : "due", { day })}</p>
+      </div>
+      <LinkButton href={`/bills/${bill.id}/pay`} variant="outline" className="tabular-nums">
+        {t("pay", { amount: formatRupees(bill.amount) })}
+      </LinkButton>
+    </li>
+  );
+}
