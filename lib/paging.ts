@@ -25,7 +25,11 @@ export function pageArgs({ after, before }: PageKey, size = PAGE_SIZE) {
 }
 
 /** The page in what `pageArgs` found. */
-export function pageOf<T extends { id: number }>(found: readonly T[], { after, before }: PageKey, size = PAGE_SIZE): Page<T> {
+export function pageOf<T extends { id: number }>(
+  found: readonly T[],
+  { after, before }: PageKey,
+  size = PAGE_SIZE,
+): Page<T> {
   const isBackwards = after === undefined && before !== undefined;
   const hasMore = found.length > size;
   const rows = isBackwards ? found.slice(-size) : found.slice(0, size);
@@ -36,4 +40,19 @@ export function pageOf<T extends { id: number }>(found: readonly T[], { after, b
     after: hasNext ? (rows.at(-1)?.id ?? null) : null,
     before: hasPrevious ? (rows.at(0)?.id ?? null) : null,
   };
+}
+
+type Filter = PageKey & Partial<Record<string, string | number>>;
+
+/** The address of a list with its filter, from the first page or as `pageKey` says. */
+export function pageAddress(
+  path: string,
+  { after: _after, before: _before, ...kept }: Filter,
+  pageKey: PageKey = {},
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...kept, ...pageKey })) {
+    if (value !== undefined && value !== "") query.set(name, String(value));
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/lib/csv";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { listCustomersForExport } from "@/lib/features/customers/queries";
+import { customerFilterSchema } from "@/lib/features/customers/schema";
+import { readAsStaff } from "@/lib/read";
+
+/** The list of customers, as it is filtered, for a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
+  const filter = customerFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const customers = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>
+    listCustomersForExport(tx, filter, toBusinessDate(now)),
+  );
+  const t = await getTranslations("adminCustomers.table");
+  const header = [t("name"), t("email"), t("phone"), t("area"), t("active"), t("unpaid"), t("joined")];
+  const rows = customers.map((row) => [
+    row.fullname,
+    row.email,
+    row.phone,
+    row.area,
+    row.active,
+    row.unpaid,
+    toBusinessDate(row.joinedAt),
+  ]);
+  return csvResponse("customers.csv", header, rows);
+}
