@@ -16,16 +16,16 @@ export function AreaStops({ area }: { area: Area }) {
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
   return (
     <section aria-labelledby={headingId}>
-      <div className="mb-2 flex flex-wrap items-baseline gap-x-3 print:break-after-avoid">
-        <h2 id={headingId} className="text-xl font-semibold">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-3 print:mb-1 print:break-after-avoid">
+        <h2 id={headingId} className="text-xl font-semibold print:text-base">
           {area.area}
         </h2>
         <p className="text-ink-soft tabular-nums">
           {t("areaCount", { tiffins: area.count, doors: area.stops.length })}
         </p>
       </div>
-      <Table caption={t("table.caption", { area: area.area })} dense>
-        <TableHeader>
+      <Table caption={t("table.caption", { area: area.area })} dense className="print:[&_:is(td,th)]:py-0.5!">
+        <TableHeader className="print:hidden">
           <TableRow>
             <TableHead>{t("table.address")}</TableHead>
             <TableHead>{t("table.name")}</TableHead>
@@ -47,7 +47,7 @@ function StopRow({ stop }: { stop: Stop }) {
   const t = useTranslations("deliveries");
   return (
     <TableRow className="print:break-inside-avoid">
-      <TableRowHead className="sm:w-[38%]">
+      <TableRowHead className="max-sm:text-base sm:w-[38%]">
         <span>
           {stop.addr1}
           {stop.addr2 ? `, ${stop.addr2}` : null}

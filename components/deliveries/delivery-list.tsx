@@ -18,7 +18,7 @@ export function DeliveryList({ day, area, areas }: DeliveryListProps) {
   const known = areas.map(({ area: name, count }) => ({ name, count }));
   if (area !== null && shown.length === 0) known.unshift({ name: area, count: 0 });
   return (
-    <div className="space-y-6 print:space-y-4">
+    <div className="space-y-6 print:space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-xl font-semibold tabular-nums">{t("summary", { tiffins, doors })}</p>
         <AreaFilter day={day} area={area} areas={known} />

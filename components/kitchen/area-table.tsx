@@ -11,6 +11,10 @@ import {
 } from "@/components/ui/table";
 import type { KitchenReport } from "@/lib/features/kitchen/queries";
 
+// one sheet of paper holds all areas
+const PRINTED =
+  "print:text-xs print:[&_:is(td,th)]:px-2! print:[&_:is(td,th)]:py-px! print:[&_:is(td,th)]:text-xs!";
+
 /** How the tiffins are to be packed: area by area, plan by plan. */
 export function AreaTable({ report: { areas, plans, counts } }: { report: KitchenReport }) {
   const t = useTranslations("kitchen.areas");
@@ -19,7 +23,7 @@ export function AreaTable({ report: { areas, plans, counts } }: { report: Kitche
       <h2 id="by-area" className="mb-3 text-lg font-semibold print:mb-1 print:text-base">
         {t("title")}
       </h2>
-      <Table caption={t("caption")} dense>
+      <Table caption={t("caption")} dense className={PRINTED}>
         <TableHeader>
           <TableRow>
             <TableHead>{t("area")}</TableHead>
@@ -34,13 +38,13 @@ export function AreaTable({ report: { areas, plans, counts } }: { report: Kitche
         <TableBody>
           {areas.map((area) => (
             <TableRow key={area.name}>
-              <TableRowHead className="print:py-0.5">{area.name}</TableRowHead>
+              <TableRowHead>{area.name}</TableRowHead>
               {plans.map(({ id, name }) => (
-                <TableCell key={id} label={name} numeric className="print:py-0.5">
+                <TableCell key={id} label={name} numeric>
                   {area.byPlan[id] ?? "–"}
                 </TableCell>
               ))}
-              <TableCell label={t("total")} numeric className="font-semibold print:py-0.5">
+              <TableCell label={t("total")} numeric className="font-semibold">
                 {area.count}
               </TableCell>
             </TableRow>
@@ -48,13 +52,13 @@ export function AreaTable({ report: { areas, plans, counts } }: { report: Kitche
         </TableBody>
         <TableFooter>
           <TableRow>
-            <TableRowHead className="print:py-0.5">{t("all")}</TableRowHead>
+            <TableRowHead>{t("all")}</TableRowHead>
             {plans.map(({ id, name, count }) => (
-              <TableCell key={id} label={name} numeric className="print:py-0.5">
+              <TableCell key={id} label={name} numeric>
                 {count}
               </TableCell>
             ))}
-            <TableCell label={t("total")} numeric className="print:py-0.5">
+            <TableCell label={t("total")} numeric>
               {counts.delivery}
             </TableCell>
           </TableRow>

@@ -33,7 +33,7 @@ export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportP
         <NotCooked counts={counts} />
       </section>
       {plans.length > 0 ? (
-        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-3 print:gap-2">
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-4 print:gap-2">
           {plans.map((plan) => (
             <PlanCount key={plan.id} plan={plan} />
           ))}

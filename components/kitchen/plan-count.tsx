@@ -5,27 +5,25 @@ import type { KitchenReport } from "@/lib/features/kitchen/queries";
 export function PlanCount({ plan }: { plan: KitchenReport["plans"][number] }) {
   const t = useTranslations("kitchen");
   return (
-    <li className="rounded-card border border-line bg-surface-raised p-5 print:break-inside-avoid print:p-3">
-      <div className="flex items-start justify-between gap-4">
-        <h2 className="text-2xl leading-tight font-semibold text-balance print:text-lg">{plan.name}</h2>
-        <p className="text-7xl leading-[0.9] font-bold tabular-nums sm:text-8xl print:text-5xl">
+    <li className="rounded-card border border-line bg-surface-raised p-5 print:break-inside-avoid print:p-2">
+      <div className="flex items-start justify-between gap-4 print:gap-2">
+        <h2 className="text-2xl leading-tight font-semibold text-balance print:text-sm">{plan.name}</h2>
+        <p className="text-7xl leading-[0.9] font-bold tabular-nums sm:text-8xl print:text-4xl">
           {plan.count}
         </p>
       </div>
-      {plan.items.length > 0 ? (
-        <ul
-          aria-label={t("menu")}
-          className="mt-4 border-t border-line pt-3 text-xl leading-8 print:mt-2 print:pt-1 print:text-sm print:leading-5"
-        >
+      <div className="mt-4 border-t border-line pt-3 print:mt-2 print:pt-1">
+        {plan.hasMenu ? null : (
+          <p className="text-ink-soft print:text-[10px] print:leading-3">
+            {t(plan.items.length > 0 ? "usual" : "noMenu")}
+          </p>
+        )}
+        <ul aria-label={t("menu")} className="text-xl leading-8 print:text-xs print:leading-4">
           {plan.items.map((item, index) => (
             <li key={index}>{item}</li>
           ))}
         </ul>
-      ) : (
-        <p className="mt-4 border-t border-line pt-3 text-ink-soft print:mt-2 print:pt-1 print:text-sm">
-          {t("noMenu")}
-        </p>
-      )}
+      </div>
     </li>
   );
 }

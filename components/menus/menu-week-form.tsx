@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { saveMenusAction } from "@/lib/features/menus/actions";
 import type { MenuRow } from "@/lib/features/menus/queries";
@@ -100,7 +101,8 @@ function OpenWeek({ planId, headingId, gone, open, closures }: OpenWeekProps) {
             control={control}
             name={`cells.${index}.items`}
             label={formatDay(date, "short")}
-            hint={closures[date] ? t("closed", { reason: closures[date] }) : undefined}
+            hint={closures[date] ? t("closed", { reason: closures[date] }) : ""}
+            optional
             rows={5}
           />
         ))}
@@ -116,7 +118,7 @@ function WeekGrid({ children }: { children: React.ReactNode }) {
 function GoneDay({ date, items }: Day) {
   const t = useTranslations("adminMenus");
   return (
-    <div className="flex flex-col gap-1.5 text-ink-soft">
+    <div className={cn("flex flex-col gap-1.5 text-ink-soft", items.length === 0 && "max-sm:hidden")}>
       <p className="text-sm font-medium">{formatDay(date, "short")}</p>
       {items.length > 0 ? (
         <ul className="rounded-control bg-surface-sunken px-3 py-2">

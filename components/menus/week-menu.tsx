@@ -29,18 +29,22 @@ export function WeekMenu({ plan, today, closures }: WeekMenuProps) {
           </p>
         )}
       </div>
-      <ol className="grid overflow-hidden rounded-card border border-line bg-surface-raised max-lg:divide-y max-lg:divide-line lg:grid-cols-7 lg:divide-x lg:divide-line">
-        {plan.days.map(({ date, items }) => (
-          <DayMenu
-            key={date}
-            date={date}
-            items={items}
-            isToday={date === today}
-            isPast={date < today}
-            closure={closures.get(date)}
-          />
-        ))}
-      </ol>
+      {plan.days.every(({ items }) => items.length === 0) ? (
+        <p className="rounded-card border border-dashed border-line px-4 py-6 text-ink-soft">{t("open")}</p>
+      ) : (
+        <ol className="grid overflow-hidden rounded-card border border-line bg-surface-raised max-lg:divide-y max-lg:divide-line lg:grid-cols-7 lg:divide-x lg:divide-line">
+          {plan.days.map(({ date, items }) => (
+            <DayMenu
+              key={date}
+              date={date}
+              items={items}
+              isToday={date === today}
+              isPast={date < today}
+              closure={closures.get(date)}
+            />
+          ))}
+        </ol>
+      )}
     </section>
   );
 }

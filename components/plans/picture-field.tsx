@@ -40,6 +40,7 @@ export function PictureField<I extends FieldValues>(props: FieldProps<I> & { cur
           alt={t(chosen ? "pictureNew" : "pictureNow")}
           width={240}
           height={160}
+          onError={() => setChosen(null)}
           className="h-40 w-60 rounded-control border border-line object-cover"
         />
       ) : null}

@@ -4,8 +4,14 @@ import { formatRupees } from "@/lib/domain/money";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
 import { PlanPicture } from "./plan-picture";
 
+type PlanCardProps = {
+  plan: OfferedPlan;
+  /** Among the first on the page: its picture is not waited with. */
+  early?: boolean;
+};
+
 /** A plan in the shop. */
-export function PlanCard({ plan }: { plan: OfferedPlan }) {
+export function PlanCard({ plan, early }: PlanCardProps) {
   const t = useTranslations("public.plans");
   const headingId = `plan-${plan.id}`;
   return (
@@ -13,7 +19,7 @@ export function PlanCard({ plan }: { plan: OfferedPlan }) {
       aria-labelledby={headingId}
       className="flex flex-col overflow-hidden rounded-card border border-line bg-surface-raised"
     >
-      <PlanPicture plan={plan} className="aspect-[16/9] border-b border-line" />
+      <PlanPicture plan={plan} early={early} className="aspect-[16/9] border-b border-line" />
       <div className="flex grow flex-col p-5">
         <div className="flex items-baseline justify-between gap-4">
           <h2 id={headingId} className="text-xl leading-7 font-semibold">
@@ -42,6 +48,7 @@ export function PlanCard({ plan }: { plan: OfferedPlan }) {
           <LinkButton
             href={`/subscriptions/new?plan=${plan.id}`}
             aria-describedby={headingId}
+            variant="outline"
             className="w-full"
           >
             {t("subscribe")}

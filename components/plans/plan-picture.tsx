@@ -4,12 +4,16 @@ import { Dal, Roti, Sabzi, Sweet } from "@/components/illustrations/dishes";
 import { Thali } from "@/components/illustrations/thali";
 import { cn } from "@/components/ui/cn";
 
-type PlanPictureProps = { plan: { id: number; imageFilename: string | null }; className?: string };
+type PlanPictureProps = {
+  plan: { id: number; imageFilename: string | null };
+  early?: boolean;
+  className?: string;
+};
 
 const drawings = [Thali, Sabzi, Dabba, Dal, Roti, Sweet] as const;
 
 /** The plan's own picture, or one of our drawings; always the same one for the same plan. Decoration beside its name. */
-export function PlanPicture({ plan, className }: PlanPictureProps) {
+export function PlanPicture({ plan, early, className }: PlanPictureProps) {
   const frame = cn("relative block overflow-hidden bg-surface-sunken", className);
   if (plan.imageFilename !== null) {
     return (
@@ -18,6 +22,7 @@ export function PlanPicture({ plan, className }: PlanPictureProps) {
           src={`/uploads/dishes/${plan.imageFilename}`}
           alt=""
           fill
+          loading={early ? "eager" : "lazy"}
           sizes="(min-width: 64rem) 22rem, (min-width: 40rem) 50vw, 100vw"
           className="object-cover"
         />

@@ -3,11 +3,13 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { deliveriesOn, type DayDelivery } from "@/lib/features/deliveries/queries";
 import { menusOn } from "@/lib/features/menus/queries";
+import { usualItems } from "@/lib/features/plans/queries";
 
 export type KitchenReport = {
   /** How many delivery days of the date come to what; only "delivery" is cooked. */
   counts: Record<DayCause, number>;
-  plans: { id: number; name: string; count: number; items: string[] }[];
+  /** `items` is the menu of the day, or what the plan usually holds when none is written. */
+  plans: { id: number; name: string; count: number; items: string[]; hasMenu: boolean }[];
   areas: { name: string; count: number; byPlan: Record<number, number> }[];
 };
 
@@ -15,9 +17,16 @@ export type KitchenReport = {
 export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
   const deliveries = await deliveriesOn(tx, day);
   const menus = await menusOn(tx, day);
+  const usual = await usualItems(tx);
   const cooked = deliveries.filter(({ cause }) => cause === "delivery");
   const plans = [...Map.groupBy(cooked, ({ planId }) => planId)].map(([id, rows]) => {
-    return { id, name: rows[0]?.planName ?? "", count: rows.length, items: menus.get(id) ?? [] };
+    return {
+      id,
+      name: rows[0]?.planName ?? "",
+      count: rows.length,
+      items: menus.get(id) ?? usual.get(id) ?? [],
+      hasMenu: menus.has(id),
+    };
   });
   const areas = [...Map.groupBy(cooked, ({ area }) => area)].map(([name, rows]) => {
     return { name, count: rows.length, byPlan: countByPlan(rows) };

@@ -106,6 +106,12 @@ export async function getCataloguePlan(
   return row && toCataloguePlan(row);
 }
 
+/** What each plan holds on a day without a menu of its own, by the plan's id. */
+export async function usualItems(tx: Tx): Promise<Map<number, string[]>> {
+  const plans = await tx.plan.findMany({ select: { id: true, items: true } });
+  return new Map(plans.map(({ id, items }) => [id, parseItems(items)]));
+}
+
 function catalogueQuery(filter: PlanFilter, today: PlainDate) {
   const where: Prisma.PlanWhereInput = {};
   if (filter.search) where.name = { contains: literally(filter.search), mode: "insensitive" };

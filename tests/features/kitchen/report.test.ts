@@ -90,7 +90,7 @@ test("counts tiffins, not customers: two subscriptions of one plan are two", asy
     await makeSubscription({ customerId, plan, startDate: "2027-03-01", endDate: "2027-03-31" });
   }
   const report = await reportAs("kitchen", "2027-03-05");
-  expect(report.plans).toEqual([{ id: plan.id, name: "Double Thali", count: 2, items: [] }]);
+  expect(report.plans).toEqual([{ id: plan.id, name: "Double Thali", count: 2, items: ["4 roti", "Dal", "Sabzi"], hasMenu: false }]);
   expect(report.areas).toEqual([{ name: "Ulwe", count: 2, byPlan: { [plan.id]: 2 } }]);
 });
 
@@ -112,7 +112,7 @@ test("tells paused, skipped and closed apart, and shows what each plan serves th
   );
   const open = await reportAs("owner", "2027-05-05");
   expect(open.counts).toEqual({ delivery: 1, paused: 1, skipped: 1, closed: 0 });
-  expect(open.plans).toMatchObject([{ count: 1, items: ["Rajma", "Jeera rice"] }]);
+  expect(open.plans).toMatchObject([{ count: 1, items: ["Rajma", "Jeera rice"], hasMenu: true }]);
   await makeClosure("2027-05-05", "Festival");
   const closed = await reportAs("owner", "2027-05-05");
   expect(closed.counts).toEqual({ delivery: 0, paused: 0, skipped: 0, closed: 3 });

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
+import { GET } from "@/app/uploads/dishes/[filename]/route";
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";
@@ -161,4 +162,19 @@ test.each([
   `${"a".repeat(32)}.webp`,
 ])("has no picture named %j", async (name) => {
   expect(await readDishPicture(name)).toBeNull();
+});
+
+test("serves a picture as what it is, for good, and nothing under another name", async () => {
+  const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
+  const plan = await planOf(await save(asFile(jpeg, "a.jpg", "image/jpeg")));
+  const get = (filename: string) =>
+    GET(new Request("http://kitchen.test/"), { params: Promise.resolve({ filename }) });
+  const shown = await get(plan.imageFilename ?? "");
+  expect(shown.status).toBe(200);
+  expect(Object.fromEntries(shown.headers)).toMatchObject({
+    "content-type": "image/webp",
+    "x-content-type-options": "nosniff",
+    "cache-control": "public, max-age=31536000, immutable",
+  });
+  expect((await get("../../.env")).status).toBe(404);
 });

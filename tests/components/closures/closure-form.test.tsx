@@ -1,0 +1,79 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { ClosureForm } from "@/components/closures/closure-form";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { addClosuresAction, previewClosureAction } from "@/lib/features/closures/actions";
+import { renderWithTexts } from "../../support/render";
+
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
+jest.mock("@/lib/features/closures/actions", () => ({
+  addClosuresAction: jest.fn(),
+  previewClosureAction: jest.fn(),
+}));
+
+const preview = jest.mocked(previewClosureAction);
+const add = jest.mocked(addClosuresAction);
+const box = (name: string) => screen.getByRole("textbox", { name });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+beforeEach(() => jest.resetAllMocks());
+
+async function ask() {
+  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} />);
+  await userEvent.type(box("First day"), "2026-11-24");
+  await userEvent.type(box("Last day"), "2026-11-25");
+  await userEvent.type(box("Reason"), "Diwali");
+  await press("Close these days");
+}
+
+test("says how many tiffins are affected before anything is closed, then closes", async () => {
+  preview.mockResolvedValue({
+    ok: true,
+    value: { days: 2, alreadyClosed: 0, deliveries: 84, isLate: false },
+  });
+  add.mockResolvedValue({ ok: true, value: { added: 2, deliveries: 84 } });
+  await ask();
+  expect(await screen.findByRole("alertdialog")).toHaveTextContent("84 tiffins are not cooked");
+  expect(add).not.toHaveBeenCalled();
+  await press("Close 2 days");
+  expect(add).toHaveBeenCalledWith({
+    from: "2026-11-24",
+    to: "2026-11-25",
+    reason: "Diwali",
+    lateReason: "",
+  });
+  expect(await screen.findByRole("status")).toHaveTextContent("2 days closed, 84 tiffins affected.");
+  expect(box("Reason")).toHaveValue("");
+});
+
+test("asks why when the kitchen has counted already", async () => {
+  preview.mockResolvedValue({ ok: true, value: { days: 2, alreadyClosed: 1, deliveries: 1, isLate: true } });
+  add.mockResolvedValueOnce({ ok: false, error: "late-reason-needed" });
+  add.mockResolvedValueOnce({ ok: true, value: { added: 1, deliveries: 1 } });
+  await ask();
+  await screen.findByRole("alertdialog");
+  await press("Close 1 day");
+  expect(await screen.findByRole("alert")).toHaveTextContent("already counted this day");
+  await userEvent.type(box("Why after the cutoff"), "Gas line cut");
+  await press("Close 1 day");
+  await waitFor(() =>
+    expect(add).toHaveBeenLastCalledWith(expect.objectContaining({ lateReason: "Gas line cut" })),
+  );
+});
+
+test("refuses missing days and reasons at their fields, and an end before the start at the end", async () => {
+  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} />);
+  await press("Close these days");
+  expect(box("First day")).toBeInvalid();
+  expect(box("Reason")).toBeInvalid();
+  expect(box("Last day")).toBeValid();
+  preview.mockResolvedValue({ ok: false, error: "end-before-start" });
+  await userEvent.type(box("First day"), "2026-11-24");
+  await userEvent.type(box("Last day"), "2026-11-22");
+  await userEvent.type(box("Reason"), "Diwali");
+  await press("Close these days");
+  await waitFor(() => expect(box("Last day")).toBeInvalid());
+  expect(box("Last day")).toHaveAccessibleDescription(
+    expect.stringContaining("can't be before the first day"),
+  );
+});

@@ -1,0 +1,74 @@
+import { screen, within } from "@testing-library/react";
+import { DeliveryList } from "@/components/deliveries/delivery-list";
+import { KitchenReport } from "@/components/kitchen/kitchen-report";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { renderWithTexts } from "../../support/render";
+
+jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn() }) }));
+
+const day = parsePlainDate("2026-11-24");
+
+test("shows the total, each plan with its dishes, and where they go", () => {
+  const report = {
+    counts: { delivery: 3, paused: 2, skipped: 1, closed: 0 },
+    plans: [
+      { id: 1, name: "Veg Thali", count: 2, items: ["Rajma", "Rice"], hasMenu: true },
+      { id: 2, name: "Mini Dabba", count: 1, items: ["2 roti"], hasMenu: false },
+    ],
+    areas: [
+      { name: "Nerul", count: 1, byPlan: { 1: 1 } },
+      { name: "Vashi", count: 2, byPlan: { 1: 1, 2: 1 } },
+    ],
+  };
+  renderWithTexts(<KitchenReport day={day} report={report} isOver={false} closedFor={null} />);
+  expect(screen.getByText("tiffins to cook")).toBeInTheDocument();
+  expect(screen.getByRole("heading", { name: "Mini Dabba" })).toBeInTheDocument();
+  expect(screen.getByText(/The usual/)).toBeInTheDocument();
+  const cells = within(screen.getByRole("row", { name: /Vashi/ })).getAllByRole("cell");
+  expect(cells.map((cell) => cell.textContent)).toEqual(["1", "1", "2"]);
+});
+
+test("says why nothing is cooked", () => {
+  const counts = { delivery: 0, paused: 0, skipped: 0, closed: 40 };
+  renderWithTexts(
+    <KitchenReport day={day} report={{ counts, plans: [], areas: [] }} isOver={false} closedFor="Diwali" />,
+  );
+  expect(screen.getByText("The kitchen is closed: Diwali")).toBeInTheDocument();
+});
+
+const stop = {
+  customerId: 1,
+  fullname: "Meera Iyer",
+  phone: "9820012345",
+  addr1: "Flat 2",
+  addr2: null,
+  city: "Navi Mumbai",
+  pincode: "400703",
+};
+const areas = [
+  { area: "Nerul", count: 2, stops: [{ ...stop, plans: [{ name: "Veg Thali", count: 2 }], count: 2 }] },
+  {
+    area: "Vashi",
+    count: 1,
+    stops: [
+      { ...stop, customerId: 2, fullname: "Anil Shah", plans: [{ name: "Veg Thali", count: 1 }], count: 1 },
+    ],
+  },
+];
+
+test("lists doors by area with a phone number to press and what is handed over", () => {
+  renderWithTexts(<DeliveryList day={day} area={null} areas={areas} />);
+  expect(screen.getByText("3 tiffins to 2 doors")).toBeInTheDocument();
+  const door = screen.getByRole("row", { name: /Meera Iyer/ });
+  expect(within(door).getByRole("link", { name: "9820012345" })).toHaveAttribute("href", "tel:+919820012345");
+  expect(door).toHaveTextContent("2 × Veg Thali");
+});
+
+test("shows one area alone, and says so when it has nothing", () => {
+  const { unmount } = renderWithTexts(<DeliveryList day={day} area="Vashi" areas={areas} />);
+  expect(screen.queryByText("Meera Iyer")).not.toBeInTheDocument();
+  expect(screen.getByText("1 tiffin to 1 door")).toBeInTheDocument();
+  unmount();
+  renderWithTexts(<DeliveryList day={day} area="Ulwe" areas={areas} />);
+  expect(screen.getByText("Nothing to deliver in Ulwe on Tue 24 Nov.")).toBeInTheDocument();
+});

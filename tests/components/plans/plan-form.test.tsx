@@ -1,0 +1,119 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { PlanForm } from "@/components/plans/plan-form";
+import { PlanStateButton } from "@/components/plans/plan-state-button";
+import { rupees } from "@/lib/domain/money";
+import { savePlanAction, setPlanActiveAction } from "@/lib/features/plans/actions";
+import { renderWithTexts } from "../../support/render";
+
+const push = jest.fn();
+jest.mock("next/navigation", () => ({
+  unstable_rethrow: () => undefined,
+  useRouter: () => ({ push }),
+}));
+jest.mock("@/lib/features/plans/actions", () => ({
+  savePlanAction: jest.fn(),
+  setPlanActiveAction: jest.fn(),
+}));
+
+const save = jest.mocked(savePlanAction);
+const setActive = jest.mocked(setPlanActiveAction);
+const box = (name: string) => screen.getByRole("textbox", { name });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+const plan = {
+  id: 7,
+  name: "Veg Thali",
+  dailyRate: rupees(120),
+  description: null,
+  items: ["4 roti", "Dal"],
+  imageFilename: null,
+  isActive: true,
+  running: 3,
+};
+
+beforeEach(() => {
+  jest.resetAllMocks();
+  URL.createObjectURL = () => "blob:chosen";
+  URL.revokeObjectURL = () => undefined;
+});
+
+async function fill() {
+  await userEvent.type(box("Name"), "Jain Thali");
+  await userEvent.type(box("Daily rate"), "140");
+  await userEvent.type(box("Items"), "4 roti{enter}Dal");
+}
+
+test("sends what was typed and the chosen picture, then goes back to the list", async () => {
+  save.mockResolvedValue({ ok: true, value: { planId: 9 } });
+  renderWithTexts(<PlanForm />);
+  await fill();
+  const picture = new File(["bytes"], "thali.jpg", { type: "image/jpeg" });
+  await userEvent.upload(screen.getByLabelText("Picture"), picture);
+  expect(screen.getByRole("img", { name: "The picture you chose" })).toBeInTheDocument();
+  await press("Save plan");
+  const sent = { name: "Jain Thali", dailyRate: "140", description: "", items: "4 roti\nDal", picture };
+  await waitFor(() => expect(save).toHaveBeenCalledWith(sent));
+  expect(push).toHaveBeenCalledWith("/admin/plans?saved=9");
+});
+
+test("refuses an empty name and a rate that is no whole number of rupees, at their fields", async () => {
+  renderWithTexts(<PlanForm />);
+  await userEvent.type(box("Daily rate"), "12.5");
+  await press("Save plan");
+  expect(box("Name")).toHaveAccessibleDescription(expect.stringContaining("Please fill this in."));
+  expect(box("Daily rate")).toHaveAccessibleDescription(expect.stringContaining("Write whole rupees"));
+  expect(box("Daily rate")).toHaveValue("12.5");
+  expect(save).not.toHaveBeenCalled();
+});
+
+test("refuses a picture of more than 5 MB before it is sent", async () => {
+  renderWithTexts(<PlanForm />);
+  await fill();
+  const huge = new File([new Uint8Array(5 * 1024 * 1024 + 1)], "huge.jpg", { type: "image/jpeg" });
+  await userEvent.upload(screen.getByLabelText("Picture"), huge);
+  await press("Save plan");
+  await waitFor(() => expect(screen.getByLabelText("Picture")).toBeInvalid());
+  expect(screen.getByText(/larger than 5 MB/)).toBeInTheDocument();
+  expect(save).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["name-taken", "Name", "Another plan has this name already."],
+  ["picture-unreadable", "Picture", "isn't a picture we can read"],
+] as const)("puts %s at its field and keeps what was typed", async (error, field, words) => {
+  save.mockResolvedValue({ ok: false, error });
+  renderWithTexts(<PlanForm />);
+  await fill();
+  await press("Save plan");
+  await waitFor(() => expect(screen.getByLabelText(field)).toBeInvalid());
+  expect(screen.getByLabelText(field)).toHaveAccessibleDescription(expect.stringContaining(words));
+  expect(box("Items")).toHaveValue("4 roti\nDal");
+});
+
+test("says that running subscriptions keep their rate as soon as another one is typed", async () => {
+  renderWithTexts(<PlanForm plan={plan} />);
+  expect(screen.queryByRole("status")).not.toBeInTheDocument();
+  await userEvent.type(box("Daily rate"), "{selectall}135");
+  expect(screen.getByRole("status")).toHaveTextContent(
+    "3 running subscriptions keep the rate of ₹120 a day.",
+  );
+});
+
+test("asks before it takes a plan out of the shop, and says how many subscriptions stay", async () => {
+  setActive.mockResolvedValue({ ok: true, value: undefined });
+  renderWithTexts(<PlanStateButton plan={plan} />);
+  await press("Deactivate");
+  expect(screen.getByRole("alertdialog")).toHaveTextContent("3 running subscriptions stay");
+  expect(setActive).not.toHaveBeenCalled();
+  await press("Deactivate");
+  expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: false });
+  await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
+});
+
+test("puts a plan back into the shop with one press", async () => {
+  setActive.mockResolvedValue({ ok: true, value: undefined });
+  renderWithTexts(<PlanStateButton plan={{ ...plan, isActive: false }} />);
+  await press("Activate");
+  expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: true });
+});
