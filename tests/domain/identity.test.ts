@@ -4,8 +4,10 @@ import {
   DELIVERY_ROLES,
   isStaffRole,
   KITCHEN_ROLES,
+  OFFICE_ROLES,
   parseRole,
   ROLES,
+  STAFF_ROLES,
   userId,
 } from "@/lib/domain/identity";
 
@@ -16,6 +18,14 @@ describe("roles", () => {
 
   test("make everybody staff but the customer", () => {
     expect(ROLES.filter(isStaffRole)).toStrictEqual(["driver", "kitchen", "support", "admin", "owner"]);
+  });
+
+  test("list all staff in one place", () => {
+    expect(STAFF_ROLES).toStrictEqual(ROLES.filter(isStaffRole));
+  });
+
+  test("let support answer for bills and payments, beside admin and owner", () => {
+    expect(OFFICE_ROLES).toStrictEqual(["support", "admin", "owner"]);
   });
 
   test("let only admin and owner run the business", () => {
