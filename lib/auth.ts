@@ -40,7 +40,7 @@ declare module "@auth/core/jwt" {
  * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
  * every request, so a session that was revoked is over at once.
  */
-export const { auth, signIn, signOut } = NextAuth(() => ({
+const { auth, signIn, signOut } = NextAuth(() => ({
   adapter: adapterOf(asSystem),
   secret: env().AUTH_SECRET,
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
@@ -92,6 +92,8 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   },
 }));
 
+export { signIn, signOut };
+
 /** Who is looking: the user of the request's session. */
 export type Viewer = { id: UserId; fullname: string; email: string; role: Role; sessionId: number };
 
@@ -111,7 +113,7 @@ export function landingOf(role: Role, next: string | undefined): string {
 }
 
 /** The page a role starts at. */
-export function homeOf(role: Role): string {
+function homeOf(role: Role): string {
   if (role === "kitchen") return "/admin/kitchen";
   if (role === "driver") return "/admin/deliveries";
   return isStaffRole(role) ? "/admin" : "/dashboard";

@@ -26,7 +26,11 @@ export default async function ProfilePage() {
   const { fullname, phone, email, addressLocked, ...address } = profile;
   return (
     <>
-      <PageHeader title={t("title")} description={t("emailNote", { email })} actions={<LogOutButton className="-ms-3 lg:hidden" />} />
+      <PageHeader
+        title={t("title")}
+        description={t("emailNote", { email })}
+        actions={<LogOutButton className="-ms-3 lg:hidden" />}
+      />
       <div className="max-w-3xl space-y-6">
         <Card aria-labelledby="details-title">
           <CardHeader>

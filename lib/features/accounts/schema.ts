@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /** Shortest password for a new account; there are no rules about its characters. */
-export const MIN_PASSWORD = 12;
+const MIN_PASSWORD = 12;
 /** Longest password: hashing takes any length, so a limit keeps out megabytes. */
-export const MAX_PASSWORD = 128;
+const MAX_PASSWORD = 128;
 
 const requiredText = (max: number) => z.string().trim().min(1, "required").max(max);
 
@@ -58,7 +58,7 @@ const next = z
   .transform((path) => (path && isLocalPath(path) ? path : undefined));
 
 /** Whether an address stays with us: a browser must not read another host into it. */
-export function isLocalPath(path: string): boolean {
+function isLocalPath(path: string): boolean {
   const home = "http://home.invalid";
   if (!path.startsWith("/") || !URL.canParse(path, home)) return false;
   const url = new URL(path, home);
