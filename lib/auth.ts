@@ -113,7 +113,7 @@ export function landingOf(role: Role, next: string | undefined): string {
 }
 
 /** The page a role starts at. */
-function homeOf(role: Role): string {
+export function homeOf(role: Role): string {
   if (role === "kitchen") return "/admin/kitchen";
   if (role === "driver") return "/admin/deliveries";
   return isStaffRole(role) ? "/admin" : "/dashboard";
