@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { PublicShell } from "@/components/shell/public-shell";
+import { homeOf } from "@/lib/auth";
 import { getSettings } from "@/lib/features/settings/queries";
 import { getViewer, readAsGuest } from "@/lib/read";
 
@@ -10,7 +11,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   if (viewer?.role === "customer") return <CustomerShell>{children}</CustomerShell>;
   const kitchen = await readAsGuest(({ tx }) => getSettings(tx));
   return (
-    <PublicShell isStaff={viewer !== null} kitchen={kitchen}>
+    <PublicShell staffHome={viewer && homeOf(viewer.role)} kitchen={kitchen}>
       {children}
     </PublicShell>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HomePage } from "@/components/home/home-page";
+import { homeOf } from "@/lib/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { getSettings } from "@/lib/features/settings/queries";
@@ -18,5 +19,5 @@ export default async function Home() {
     areas: await listAreaNames(tx),
     dueDays: (await getSettings(tx)).dueDays,
   }));
-  return <HomePage role={viewer?.role ?? null} plans={plans} areas={areas} dueDays={dueDays} />;
+  return <HomePage home={viewer && homeOf(viewer.role)} plans={plans} areas={areas} dueDays={dueDays} />;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { StaffShell } from "@/components/shell/staff-shell";
+import { homeOf } from "@/lib/auth";
 import { isStaffRole } from "@/lib/domain/identity";
 import { getViewer } from "@/lib/read";
 
@@ -27,7 +28,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (!viewer || !isStaffRole(viewer.role)) return children;
   return (
     <ClientMessages namespaces={namespaces}>
-      <StaffShell role={viewer.role} fullname={viewer.fullname}>
+      <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
         {children}
       </StaffShell>
     </ClientMessages>

@@ -2,24 +2,23 @@ import { useTranslations } from "next-intl";
 import { Thali } from "@/components/illustrations/thali";
 import { SampleMonth } from "@/components/plans/sample-month";
 import { LinkButton } from "@/components/ui/link-button";
-import type { Role } from "@/lib/domain/identity";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
 import { AreasServed } from "./areas-served";
 import { HowItGoes } from "./how-it-goes";
 import { Prices } from "./prices";
 
 type HomePageProps = {
-  /** Whoever is logged in; null for a guest. */
-  role: Role | null;
+  /** Where whoever is logged in starts; null for a guest. */
+  home: string | null;
   plans: readonly OfferedPlan[];
   areas: readonly string[];
   dueDays: number;
 };
 
-export function HomePage({ role, plans, areas, dueDays }: HomePageProps) {
+export function HomePage({ home, plans, areas, dueDays }: HomePageProps) {
   return (
     <div className="flex flex-col gap-16 py-4 sm:gap-24 sm:py-10">
-      <Opening role={role} />
+      <Opening home={home} />
       <HowItGoes dueDays={dueDays} />
       <Example />
       <div className="grid gap-16 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -30,7 +29,7 @@ export function HomePage({ role, plans, areas, dueDays }: HomePageProps) {
   );
 }
 
-function Opening({ role }: Pick<HomePageProps, "role">) {
+function Opening({ home }: Pick<HomePageProps, "home">) {
   const t = useTranslations("public.home");
   return (
     <section className="grid items-center gap-10 lg:grid-cols-[minmax(0,1fr)_26rem]">
@@ -40,7 +39,7 @@ function Opening({ role }: Pick<HomePageProps, "role">) {
         </h1>
         <p className="mt-5 max-w-xl text-lg leading-7 text-ink-soft">{t("lead")}</p>
         <div className="mt-8 flex flex-wrap gap-3">
-          <StartButton role={role} />
+          <StartButton home={home} />
           <LinkButton href="/menu" size="lg" variant="outline">
             {t("cooking")}
           </LinkButton>
@@ -51,22 +50,11 @@ function Opening({ role }: Pick<HomePageProps, "role">) {
   );
 }
 
-function StartButton({ role }: Pick<HomePageProps, "role">) {
+function StartButton({ home }: Pick<HomePageProps, "home">) {
   const t = useTranslations("public.home");
-  if (role === null) {
-    return (
-      <LinkButton href="/signup" size="lg">
-        {t("start")}
-      </LinkButton>
-    );
-  }
-  return role === "customer" ? (
-    <LinkButton href="/dashboard" size="lg">
-      {t("toToday")}
-    </LinkButton>
-  ) : (
-    <LinkButton href="/admin" size="lg">
-      {t("toStaff")}
+  return (
+    <LinkButton href={home ?? "/signup"} size="lg">
+      {t(home === null ? "start" : "resume")}
     </LinkButton>
   );
 }

@@ -11,14 +11,16 @@ export function GuestShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <SkipLink />
-      <header className="border-line bg-surface-raised px-4 max-lg:border-b sm:px-6 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e lg:px-10 lg:py-8">
-        <div className="flex h-16 items-center lg:h-auto">
-          <Brand href="/" />
-        </div>
-        <div className="my-auto hidden lg:block">
-          <Dabba className="-ms-10 h-56 w-auto" />
-          <p className="mt-8 text-2xl leading-8 font-semibold text-balance">{t("tagline")}</p>
-          <p className="mt-3 text-ink-soft">{t("footer.cutoff")}</p>
+      <header className="border-line bg-surface-raised px-4 max-lg:border-b sm:px-6 lg:border-e lg:px-10">
+        <div className="lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:py-8">
+          <div className="flex h-16 items-center lg:h-auto">
+            <Brand href="/" />
+          </div>
+          <div className="my-auto hidden lg:block">
+            <Dabba className="-ms-10 h-56 w-auto [&_*]:[vector-effect:non-scaling-stroke]" />
+            <p className="mt-8 text-2xl leading-8 font-semibold text-balance">{t("tagline")}</p>
+            <p className="mt-3 text-ink-soft">{t("footer.cutoff")}</p>
+          </div>
         </div>
       </header>
       <MainContent className="mx-auto max-w-xl lg:py-16">{children}</MainContent>

@@ -7,10 +7,15 @@ import { NavLink } from "./nav-link";
 import { SiteFooter, type Kitchen } from "./site-footer";
 import { SkipLink } from "./skip-link";
 
-type PublicShellProps = { isStaff: boolean; kitchen: Kitchen | null; children: ReactNode };
+type PublicShellProps = {
+  /** Where staff start who look at the shop; null for guests. */
+  staffHome: string | null;
+  kitchen: Kitchen | null;
+  children: ReactNode;
+};
 
 /** For guests, and for staff who look at the shop. */
-export function PublicShell({ isStaff, kitchen, children }: PublicShellProps) {
+export function PublicShell({ staffHome, kitchen, children }: PublicShellProps) {
   const t = useTranslations("common.nav");
   return (
     <div className="flex min-h-dvh flex-col">
@@ -28,8 +33,8 @@ export function PublicShell({ isStaff, kitchen, children }: PublicShellProps) {
               {t("menu")}
             </NavLink>
           </nav>
-          {isStaff ? (
-            <LinkButton href="/admin" variant="outline" className="ms-2">
+          {staffHome ? (
+            <LinkButton href={staffHome} variant="outline" className="ms-2">
               {t("staffHome")}
             </LinkButton>
           ) : (

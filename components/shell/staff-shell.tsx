@@ -10,23 +10,23 @@ import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 import { staffPlaces } from "./staff-places";
 
-type StaffShellProps = { role: StaffRole; fullname: string; children: ReactNode };
+type StaffShellProps = { role: StaffRole; home: string; fullname: string; children: ReactNode };
 
 /** Staff pages: a rail at the left, or the same places behind "More" where there is no room for it. */
-export function StaffShell({ role, fullname, children }: StaffShellProps) {
+export function StaffShell({ role, home, fullname, children }: StaffShellProps) {
   const t = useTranslations("common.nav");
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <SkipLink />
       <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-e border-line bg-surface-raised px-3 py-4 lg:flex print:hidden">
         <div className="mb-4 px-2.5">
-          <Brand href="/admin" />
+          <Brand href={home} />
         </div>
         <StaffNav role={role} look="rail" />
         <Who fullname={fullname} role={role} />
       </aside>
       <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-surface-raised px-4 lg:hidden print:hidden">
-        <Brand href="/admin" />
+        <Brand href={home} />
         <MoreMenu label={t("more")}>
           <StaffNav role={role} look="list" />
           <Who fullname={fullname} role={role} />

@@ -12,6 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** Plans in sight before anybody scrolls, on the widest screen. */
+const FIRST_ROWS = 6;
+
 export default async function PlansPage() {
   const t = await getTranslations("public.plans");
   const plans = await readAsGuest(({ tx }) => listActivePlans(tx));
@@ -26,8 +29,8 @@ export default async function PlansPage() {
         />
       ) : (
         <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-          {plans.map((plan) => (
-            <PlanCard key={plan.id} plan={plan} />
+          {plans.map((plan, index) => (
+            <PlanCard key={plan.id} plan={plan} early={index < FIRST_ROWS} />
           ))}
         </div>
       )}
