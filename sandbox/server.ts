@@ -15,7 +15,7 @@ import { paymentMethodEndpoints } from "./resources/payment-methods";
 import { refundEndpoints } from "./resources/refunds";
 import { webhookEndpoints } from "./resources/webhook-endpoints";
 import { createTables, forgetOld, openPool } from "./store/database";
-import { runDueTimer } from "./timers";
+import { runDueTimers } from "./timers";
 import { deliverDue, hurryWaiting } from "./webhooks/deliveries";
 import { registerFromEnvironment, type WebhookTarget } from "./webhooks/registration";
 
@@ -82,7 +82,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const deliveries = startLoop("delivery of webhooks", LOOK_EVERY_MS, () =>
       deliverDue(pool, stopping.signal),
     );
-    const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimer(pool, deliveries.wake));
+    const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
     const stopLoops = async () => {
       stopping.abort();
       await Promise.all([timers.stop(), deliveries.stop()]);

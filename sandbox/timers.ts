@@ -37,19 +37,23 @@ const TASKS: Readonly<Record<Task, (work: Work, objectId: string) => Promise<voi
   "open-dispute": openDispute,
 };
 
-const TAKE = `delete from sandbox.timers where id =
-  (select id from sandbox.timers where due_at <= now() order by due_at, id limit 1 for update skip locked)
+const AT_ONCE = 20;
+
+const TAKE = `delete from sandbox.timers where id in
+  (select id from sandbox.timers where due_at <= now() order by due_at, id limit ${AT_ONCE} for update skip locked)
   returning task, object_id`;
 
-/** Does one thing that is due, whole or not at all; true when there was one. */
-export async function runDueTimer(pool: Pool, onEvents: () => void): Promise<boolean> {
+/** Does what is due, whole or not at all; true when there was something. */
+export async function runDueTimers(pool: Pool, onEvents: () => void): Promise<boolean> {
   const done = await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ task: Task; object_id: string }>(TAKE);
-    const [due] = rows;
-    if (!due) return false;
-    const work = Work.changing(client);
-    await TASKS[due.task](work, due.object_id);
-    await work.flush();
+    if (rows.length === 0) return false;
+    for (const { task, object_id } of rows) {
+      // Flushed one by one: the next task may be about the same object.
+      const work = Work.changing(client);
+      await TASKS[task](work, object_id);
+      await work.flush();
+    }
     return true;
   });
   if (done) onEvents();

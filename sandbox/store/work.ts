@@ -1,14 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { newId, unixNow } from "../ids";
 import { listObjects, type Filters, type List, type Page } from "./list";
-import {
-  API_VERSION,
-  type Kind,
-  type ObjectOf,
-  type Row,
-  type StripeEvent,
-  type StripeObject,
-} from "../objects";
+import { API_VERSION, type Kind, type Row, type StripeEvent, type StripeObject } from "../objects";
 
 /** What a later task may be called; `timers.ts` has one function for each. */
 export type Task = "settle-charge" | "lapse-capture" | "finish-debit" | "open-dispute";
@@ -21,8 +14,27 @@ const BY_ITSELF: Cause = { id: null, idempotency_key: null };
 
 type Later = { task: Task; objectId: string; seconds: number };
 
+/** Objects and events, one delivery per event and enabled endpoint that asked for its type, and timers: in one go. */
+const FLUSH = `
+  with sent as materialized (
+    select * from json_to_recordset($1) as (id text, kind text, type text, data json, hidden json)
+  ), written as (
+    insert into sandbox.objects (id, kind, data, hidden) select id, kind, data, hidden from sent
+    on conflict (id) do update set data = excluded.data, hidden = excluded.hidden
+  ), scheduled as (
+    insert into sandbox.deliveries (event_id, endpoint_id, next_try_at)
+    select sent.id, endpoint.id, now() from sent
+    join sandbox.objects endpoint on endpoint.kind = 'webhook_endpoint' and endpoint.data->>'status' = 'enabled'
+      and exists (select from json_array_elements_text(endpoint.data->'enabled_events') as wanted
+                  where wanted in ('*', sent.type))
+    where sent.kind = 'event'
+  )
+  insert into sandbox.timers (task, object_id, due_at)
+  select task, "objectId", now() + make_interval(secs => seconds)
+  from json_to_recordset($2) as (task text, "objectId" text, seconds integer)`;
+
 /**
- * One request's changes. Nothing is written before `flush`, which writes all of it in two statements of the
+ * One request's changes. Nothing is written before `flush`, which writes all of it in one statement of the
  * caller's transaction: a refusal in the middle leaves no trace, and a decline keeps its charge and events.
  */
 export class Work {
@@ -95,32 +107,12 @@ export class Work {
   }
 
   async flush(): Promise<void> {
-    const rows = [...this.rows.values(), ...this.events.map((data) => ({ data, hidden: {} }))];
-    if (rows.length > 0) await this.writeObjects(rows);
-    if (this.events.length > 0) await this.scheduleDeliveries(this.events);
-    for (const { task, objectId, seconds } of this.timers) {
-      const sql = `insert into sandbox.timers (task, object_id, due_at) values ($1, $2, now() + make_interval(secs => $3))`;
-      await this.db.query({ name: "add-timer", text: sql, values: [task, objectId, seconds] });
-    }
-  }
-
-  private async writeObjects(rows: { data: ObjectOf<Kind>; hidden: object }[]): Promise<void> {
-    const records = rows.map(({ data, hidden }) => ({ id: data.id, kind: data.object, data, hidden }));
-    const sql = `insert into sandbox.objects (id, kind, data, hidden)
-      select id, kind, data, hidden from json_to_recordset($1) as (id text, kind text, data json, hidden json)
-      on conflict (id) do update set data = excluded.data, hidden = excluded.hidden`;
-    await this.db.query({ name: "write-objects", text: sql, values: [JSON.stringify(records)] });
-  }
-
-  /** One delivery per event and enabled endpoint that asked for its type. */
-  private async scheduleDeliveries(events: StripeEvent[]): Promise<void> {
-    const sql = `insert into sandbox.deliveries (event_id, endpoint_id, next_try_at)
-      select event.id, endpoint.id, now()
-      from json_to_recordset($1) as event (id text, type text)
-      join sandbox.objects endpoint on endpoint.kind = 'webhook_endpoint' and endpoint.data->>'status' = 'enabled'
-        and exists (select from json_array_elements_text(endpoint.data->'enabled_events') as wanted
-                    where wanted in ('*', event.type))`;
-    const wanted = events.map(({ id, type }) => ({ id, type }));
-    await this.db.query({ name: "schedule-deliveries", text: sql, values: [JSON.stringify(wanted)] });
+    const events = this.events.map((data) => ({ data, hidden: {} }));
+    const records = [...this.rows.values(), ...events].map(({ data, hidden }) => {
+      return { id: data.id, kind: data.object, type: "type" in data ? data.type : null, data, hidden };
+    });
+    if (records.length === 0) return;
+    const values = [JSON.stringify(records), JSON.stringify(this.timers)];
+    await this.db.query({ name: "flush", text: FLUSH, values });
   }
 }

@@ -71,31 +71,38 @@ function describeFailure(error: unknown): string {
   return error.name === "TimeoutError" ? "timed out" : error.message;
 }
 
-const DELIVERED = `update sandbox.deliveries
-  set delivered_at = now(), next_try_at = null, last_status = $2, last_error = null where id = $1`;
+type Tried = Outcome & { id: string; bad_answers: number; wait: number | null };
 
-const FAILED = `update sandbox.deliveries
-  set bad_answers = $2, last_status = $3, last_error = $4, next_try_at = now() + make_interval(secs => $5)
-  where id = $1`;
-
-async function deliver(pool: Pool, claimed: Claimed, stopping: AbortSignal): Promise<void> {
+async function attempt(claimed: Claimed, stopping: AbortSignal): Promise<Tried> {
   const { id, attempts: tries, age: ageSeconds } = claimed;
   const { status, error } = await post(claimed, stopping);
-  if (error === null) {
-    await pool.query(DELIVERED, [id, status]);
-    return;
-  }
+  if (error === null) return { id, status, error, bad_answers: claimed.bad_answers, wait: null };
+  // Stopped in the middle is not the receiver's fault either.
   const failure = error === "ECONNREFUSED" || stopping.aborted ? "refused" : "answered badly";
   const badAnswers = claimed.bad_answers + (failure === "refused" ? 0 : 1);
-  const wait = nextWait(failure, { tries, badAnswers, ageSeconds });
-  await pool.query(FAILED, [id, badAnswers, status, error, wait]);
+  return {
+    id,
+    status,
+    error,
+    bad_answers: badAnswers,
+    wait: nextWait(failure, { tries, badAnswers, ageSeconds }),
+  };
 }
+
+const RECORD = `
+  update sandbox.deliveries d
+  set delivered_at = case when tried.error is null then now() end, next_try_at = now() + make_interval(secs => tried.wait),
+    bad_answers = tried.bad_answers, last_status = tried.status, last_error = tried.error
+  from json_to_recordset($1) as tried (id bigint, status integer, error text, bad_answers integer, wait integer)
+  where d.id = tried.id`;
 
 /** One round; true when there may be more to deliver at once. */
 export async function deliverDue(pool: Pool, stopping: AbortSignal): Promise<boolean> {
   const { rows } = await pool.query<Claimed>(CLAIM);
-  await Promise.all(rows.map((claimed) => deliver(pool, claimed, stopping)));
-  return rows.length > 0;
+  if (rows.length === 0) return false;
+  const tried = await Promise.all(rows.map((claimed) => attempt(claimed, stopping)));
+  await pool.query(RECORD, [JSON.stringify(tried)]);
+  return true;
 }
 
 /** Whoever starts the sandbox has most likely just started the shop as well: everything waiting is due now. */
