@@ -16,7 +16,7 @@ export type Charge = Unexpanded<Stripe.Charge>;
 export type Refund = Unexpanded<Stripe.Refund>;
 export type PaymentMethod = Unexpanded<Stripe.PaymentMethod>;
 export type Customer = Unexpanded<Stripe.Customer>;
-export type DeletedCustomer = Unexpanded<Stripe.DeletedCustomer>;
+type DeletedCustomer = Unexpanded<Stripe.DeletedCustomer>;
 export type WebhookEndpoint = Unexpanded<Stripe.WebhookEndpoint>;
 export type Dispute = Unexpanded<Stripe.Dispute>;
 export type BalanceTransaction = Unexpanded<Stripe.BalanceTransaction>;
@@ -46,7 +46,7 @@ type Objects = {
 };
 
 /** One try to pay an intent that waits for its customer at the challenge page. */
-export type OpenChallenge = { id: string; paymentMethod: string; returnUrl: string | null };
+type OpenChallenge = { id: string; paymentMethod: string; returnUrl: string | null };
 
 /** What the sandbox knows about an object and never shows: no card number or CVC is ever kept. */
 type HiddenParts = {
@@ -64,7 +64,6 @@ type HiddenParts = {
 export type Kind = keyof Objects;
 export type StripeObject = Exclude<Objects[Kind], StripeEvent>;
 export type ObjectOf<K extends Kind> = Objects[K];
-export type HiddenOf<K extends Kind> = HiddenParts[K];
 
 /** An object as stored: what Stripe would show, and beside it what only the sandbox knows. */
 export type Row<K extends Kind> = { data: Objects[K]; hidden: HiddenParts[K] };

@@ -4,7 +4,7 @@ import { unauthorized } from "../errors";
 export type Caller = "secret" | "publishable";
 
 /** "sk_live_abc" -> "sk_live_****": a key is never repeated whole, not even a wrong one. */
-export function maskKey(key: string): string {
+function maskKey(key: string): string {
   return `${/^[a-z]{2}_(live|test)_/.exec(key)?.[0] ?? ""}****`;
 }
 
@@ -27,7 +27,7 @@ export function authenticate(header: string | undefined, params: RawParams): Cal
       "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
     );
   }
-  if (/^(sk|rk)_test_\w+$/.test(key)) return "secret";
-  if (/^pk_test_\w+$/.test(key)) return "publishable";
+  if (/^(sk|rk)_test_[\w-]+$/.test(key)) return "secret";
+  if (/^pk_test_[\w-]+$/.test(key)) return "publishable";
   throw unauthorized(`Invalid API Key provided: ${maskKey(key)}`);
 }

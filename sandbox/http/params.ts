@@ -70,7 +70,7 @@ export const listParams = {
 };
 
 /** `["card", "number"]` -> `card[number]`, the way Stripe names a parameter. */
-export function paramName(path: readonly PropertyKey[]): string {
+function paramName(path: readonly PropertyKey[]): string {
   const [first = "", ...rest] = path.map(String);
   return first + rest.map((part) => `[${part}]`).join("");
 }

@@ -107,7 +107,7 @@ export async function until<T>(
   }
 }
 
-export type Hook = { body: string; signature: string };
+type Hook = { body: string; signature: string };
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const parts: string[] = [];

@@ -55,6 +55,11 @@ describe("keys", () => {
     },
   );
 
+  test.each(["sk_test_4eC39Hq", "rk_test_4eC39Hq", "sk_test_kept-in_a-file"])("%s is taken", async (key) => {
+    const reply = await request(sandbox, "GET", INTENTS, {}, { authorization: `Bearer ${key}` });
+    expect(reply.status).toBe(200);
+  });
+
   test("the key may be the user name of basic authentication", async () => {
     const authorization = `Basic ${Buffer.from("sk_test_shop:").toString("base64")}`;
     expect((await request(sandbox, "GET", INTENTS, {}, { authorization })).status).toBe(200);
