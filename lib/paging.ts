@@ -51,7 +51,7 @@ export function pageAddress(
   pageKey: PageKey = {},
 ): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...kept, ...pageKey })) {
+  for (const [name, value] of Object.entries<string | number | undefined>({ ...kept, ...pageKey })) {
     if (value !== undefined && value !== "") query.set(name, String(value));
   }
   return query.size > 0 ? `${path}?${query}` : path;

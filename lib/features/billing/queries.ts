@@ -13,6 +13,7 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
 
 /** Whether it is unpaid, overdue or paid says `billStatus` of lib/domain/bill-status, which wants today's date. */
@@ -150,33 +151,45 @@ async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedB
 
 export type FoundBill = BillSummary & { customer: { id: number; fullname: string; area: string } };
 
-const PAGE_SIZE = 50;
-
-/**
- * Bills for staff, the latest issued first, by month, status (as of `today`) and a part of the customer's name, e-mail
- * or phone. `nextCursor` asks for the following page; null on the last one.
- */
-export async function searchBills(
-  tx: Tx,
-  search: BillSearch,
-  today: PlainDate,
-  pageSize = PAGE_SIZE,
-): Promise<{ bills: FoundBill[]; nextCursor: number | null }> {
-  const rows = await tx.bill.findMany({
-    where: searched(search, today),
-    orderBy: { id: "desc" },
-    take: pageSize + 1,
-    include: { customer: { select: { id: true, fullname: true, area: true } } },
-  });
-  const bills = rows.slice(0, pageSize).map((row) => ({ ...billSummary(row), customer: row.customer }));
-  return { bills, nextCursor: rows.length > pageSize ? (bills.at(-1)?.id ?? null) : null };
+/** A page of bills for staff, the latest issued first; `today` decides what is overdue. */
+export async function searchBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<Page<FoundBill>> {
+  const found = await tx.bill.findMany({ ...billQuery(search, today), ...pageArgs(search) });
+  const { rows, ...keys } = pageOf(found, search);
+  return { rows: rows.map(foundBill), ...keys };
 }
 
-function searched({ month, status, query, cursor }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
+/** The same list whole, for its export. */
+export async function exportBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<FoundBill[]> {
+  const rows = await tx.bill.findMany({ ...billQuery(search, today), take: EXPORT_LIMIT });
+  return rows.map(foundBill);
+}
+
+/** The months for which there are bills, the latest first. */
+export async function billedMonths(tx: Tx): Promise<PlainMonth[]> {
+  const rows = await tx.bill.findMany({
+    distinct: ["year", "month"],
+    select: { year: true, month: true },
+    orderBy: [{ year: "desc" }, { month: "desc" }],
+  });
+  return rows.map(({ year, month }) => plainMonth(year, month));
+}
+
+function billQuery(search: BillSearch, today: PlainDate) {
+  return {
+    where: searched(search, today),
+    orderBy: { id: "desc" },
+    include: { customer: { select: { id: true, fullname: true, area: true } } },
+  } satisfies Prisma.BillFindManyArgs;
+}
+
+function foundBill(row: BillRow & Pick<FoundBill, "customer">): FoundBill {
+  return { ...billSummary(row), customer: row.customer };
+}
+
+function searched({ month, status, query }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
   const text = { contains: query, mode: "insensitive" } as const;
   const due = toSqlDate(today);
   return {
-    ...(cursor && { id: { lt: cursor } }),
     ...(month && monthParts(month)),
     ...(status && { isPaid: status === "paid" }),
     ...(status === "overdue" && { dueDate: { lt: due } }),

@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/lib/csv";
+import { billStatus } from "@/lib/domain/bill-status";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { exportBills } from "@/lib/features/billing/queries";
+import { billSearchSchema } from "@/lib/features/billing/schema";
+import { readAsStaff } from "@/lib/read";
+
+/** The list of bills, as it is filtered, for a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
+  const search = billSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { bills, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
+    bills: await exportBills(tx, search, toBusinessDate(now)),
+    today: toBusinessDate(now),
+  }));
+  const t = await getTranslations("adminBills.table");
+  const common = await getTranslations("common.status");
+  const header = [
+    t("number"),
+    t("customer"),
+    t("area"),
+    t("month"),
+    t("days"),
+    t("amount"),
+    t("due"),
+    t("status"),
+  ];
+  const rows = bills.map((bill) => [
+    bill.id,
+    bill.customer.fullname,
+    bill.customer.area,
+    bill.month,
+    bill.billableDays,
+    bill.amount,
+    bill.dueDate,
+    common(billStatus(bill, today)),
+  ]);
+  return csvResponse("bills.csv", header, rows);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardContent } from "@/components/ui/card";
+import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { generateBillsAction } from "@/lib/features/billing/actions";
+import { generateBillsSchema } from "@/lib/features/billing/schema";
+
+type Report = { month: PlainMonth; created: number; existing: number; skipped: number; amount: Rupees };
+
+/** Makes the bills of a month, and says what it did. */
+export function GenerateBills({ month }: { month: PlainMonth }) {
+  const t = useTranslations("adminBills.generate");
+  const [report, setReport] = useState<Report | null>(null);
+  const refusals = useTranslations("billing.refusals");
+  const state = useActionForm({
+    schema: generateBillsSchema,
+    action: generateBillsAction,
+    defaultValues: { month },
+    onSuccess: setReport,
+    refusalText: (refusal) => refusals(refusal),
+    refusalField: { "month-not-closed": "month" },
+  });
+  return (
+    <Card className="mb-6">
+      <CardContent>
+        <ActionForm
+          state={state}
+          className="gap-4"
+          footer={<SubmitButton pending={state.pending}>{t("button")}</SubmitButton>}
+        >
+          <TextField
+            control={state.control}
+            name="month"
+            label={t("month")}
+            hint={t("hint")}
+            maxLength={7}
+            numeric
+            className="max-w-64"
+          />
+        </ActionForm>
+        <div role="status">{report ? <BillingReport report={report} /> : null}</div>
+      </CardContent>
+    </Card>
+  );
+}
+
+function BillingReport({ report }: { report: Report }) {
+  const t = useTranslations("adminBills.generate");
+  const { created, existing, skipped, amount } = report;
+  return (
+    <Alert tone="good" title={t("done", { month: formatMonth(report.month) })} className="mt-4">
+      <ul className="tabular-nums">
+        <li>{t("created", { count: created, amount: formatRupees(amount) })}</li>
+        <li>{t("existing", { count: existing })}</li>
+        <li>{t("skipped", { count: skipped })}</li>
+      </ul>
+    </Alert>
+  );
+}
