@@ -26,12 +26,13 @@ export function WeekdaysField<I extends FieldValues, O = I>(props: FieldProps<I,
       aria-describedby={aria["aria-describedby"]}
     >
       <legend className="mb-1.5 text-sm font-medium text-ink">{props.label}</legend>
-      <ToggleGroup>
+      <ToggleGroup className="max-sm:grid max-sm:grid-cols-7 max-sm:gap-1.5">
         {ALL_WEEKDAYS.map((day) => (
           <ToggleItem
             key={day}
             name={field.name}
             ref={day === ALL_WEEKDAYS[0] ? field.ref : undefined}
+            className="max-sm:min-h-14 max-sm:flex-col max-sm:px-0 max-sm:text-sm"
             label={t(`weekdays.${day}`)}
             checked={chosen.includes(day)}
             onChange={() => toggle(day)}
