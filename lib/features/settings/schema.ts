@@ -23,7 +23,6 @@ export const settingsSchema = z.object({
     .pipe(z.int().min(1, "due-days").max(60, "due-days")),
 });
 
-export type SettingsFormValues = z.input<typeof settingsSchema>;
 export type SettingsInput = z.output<typeof settingsSchema>;
 
 export const areaSchema = z.object({ name: oneLine(100) });
