@@ -30,7 +30,7 @@ export function NextChange({ today, pausable, resumable }: NextChangeProps) {
           </Button>
         ) : null}
       </div>
-      <ChangeReport report={report} className="mt-4" />
+      <ChangeReport report={report} className="not-empty:mt-4" />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useWeekdaysInWords } from "@/components/subscriptions/weekday-words";
+import { useWeekdaysInWords } from "@/components/subscriptions/run-words";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";

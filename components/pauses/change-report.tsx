@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useRefusalWords } from "@/components/form/refusal";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
@@ -8,11 +9,19 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { useAmountsInWords, useDaysInWords } from "./day-words";
 import type { ChangeRefusal, DayRefusal, Report } from "./report";
 
+type ChangeReportProps = {
+  report: Report | null;
+  className?: string;
+  /** What stands in its place before there is anything to report. */
+  children?: ReactNode;
+};
+
 /** The sentence about the last change, read out when it comes. */
-export function ChangeReport({ report, className }: { report: Report | null; className?: string }) {
+export function ChangeReport({ report, className, children }: ChangeReportProps) {
   return (
     <div role="status" aria-live="polite" className={className}>
       {report ? <Sentence report={report} /> : null}
+      {report || !children ? null : <p className="text-ink-soft">{children}</p>}
     </div>
   );
 }
@@ -23,7 +32,7 @@ function Sentence({ report }: { report: Report }) {
   switch (report.kind) {
     case "working":
       return (
-        <p className="px-1 py-3 text-ink-soft">
+        <p className="py-3 text-ink-soft">
           {t(report.change === "pause" ? "pausing" : "resuming", { days: days(report.days) })}
         </p>
       );

@@ -53,7 +53,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
         className,
       )}
     >
-      <span>{children}</span>
+      <span className="rounded-sm bg-inherit px-1 leading-6">{children}</span>
       <Mark shown={shown} />
     </button>
   );
@@ -72,7 +72,7 @@ function Mark({ shown: { state, lock, meals } }: { shown: CalendarDay }) {
   const coming = meals.filter((meal) => meal.cause === "delivery").length;
   const isPartly = state === "delivery" && coming < meals.length;
   return (
-    <span className="flex h-4 items-center gap-1 text-xs leading-4 font-medium sm:h-5">
+    <span className="flex h-4 items-center gap-1 rounded-sm bg-inherit px-1 text-xs leading-4 font-medium sm:h-5">
       <Icon aria-hidden className={cn("size-3.5", isPartly && "hidden sm:block")} />
       <span className="hidden sm:inline">{t(`states.${wasDelivered ? "delivered" : state}`)}</span>
       {isPartly ? <span>{t("partly", { count: coming, total: meals.length })}</span> : null}

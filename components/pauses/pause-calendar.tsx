@@ -62,6 +62,7 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
   }
 
   const choose = (wanted: Mode) => {
+    changes.say(null);
     setMode(mode === wanted ? "day" : wanted);
     setRange(NO_RANGE);
   };
@@ -82,11 +83,14 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
             </ModeButton>
           ) : null}
         </div>
-        {mode === "meals" ? <p className="mb-2 text-sm text-ink-soft">{t("mealsHint")}</p> : null}
+        {mode === "several" ? null : (
+          <ChangeReport report={openDay ? null : changes.report} className="mb-3 min-h-24">
+            {t(mode === "meals" ? "mealsHint" : "dayHint")}
+          </ChangeReport>
+        )}
         <MonthGrid shown={shown} pending={changes.pending} selected={daysOf(range)} onPress={press} />
       </div>
       <div className="flex flex-col gap-6">
-        <ChangeReport report={openDay ? null : changes.report} className="min-h-20" />
         {mode === "several" ? (
           <RangePanel
             range={range}
@@ -95,7 +99,9 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
             onChange={setRange}
             onPause={() => changeRange("pause")}
             onResume={() => changeRange("resume")}
-          />
+          >
+            <ChangeReport report={changes.report} className="not-empty:mt-4" />
+          </RangePanel>
         ) : null}
         <Legend />
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { DatePicker } from "@/components/ui/date-picker";
 import { Label } from "@/components/ui/label";
@@ -16,10 +16,13 @@ type RangePanelProps = {
   onChange: (range: Range) => void;
   onPause: () => void;
   onResume: () => void;
+  /** What came of it. */
+  children: ReactNode;
 };
 
 /** First and last day, pressed or written, and what to do with the days between. */
-export function RangePanel({ range, today, isBusy, onChange, onPause, onResume }: RangePanelProps) {
+export function RangePanel(props: RangePanelProps) {
+  const { range, today, isBusy, onChange, onPause, onResume, children } = props;
   const t = useTranslations("pauses.range");
   const titleId = useId();
   const ends = endsOf(range);
@@ -57,6 +60,7 @@ export function RangePanel({ range, today, isBusy, onChange, onPause, onResume }
           {t("resume")}
         </Button>
       </div>
+      {children}
     </section>
   );
 }

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { formatRupees } from "@/lib/domain/money";
-import { formatDay } from "@/lib/domain/plain-date";
 import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
-import { useWeekdaysInWords } from "./weekday-words";
+import { useRunInWords, useWeekdaysInWords } from "./run-words";
 
 /** Subscriptions that are over, the latest first. */
 export function PastList({ past }: { past: readonly LoadedSubscription[] }) {
   const t = useTranslations("subscriptions");
   const units = useTranslations("common.units");
   const weekdays = useWeekdaysInWords();
+  const runs = useRunInWords();
   const id = useId();
   return (
     <section aria-labelledby={id} className="mt-10">
@@ -20,9 +20,7 @@ export function PastList({ past }: { past: readonly LoadedSubscription[] }) {
         {past.map(({ id: key, planName, startDate, endDate, dailyRate, ...run }) => (
           <li key={key} className="flex flex-wrap justify-between gap-x-6 gap-y-1 px-5 py-3 sm:px-6">
             <span className="font-medium">{planName}</span>
-            <span className="text-ink-soft tabular-nums">
-              {t("runs", { first: formatDay(startDate, "medium"), last: formatDay(endDate, "medium") })}
-            </span>
+            <span className="text-ink-soft tabular-nums">{runs(startDate, endDate)}</span>
             <span className="w-full text-sm text-ink-soft tabular-nums">
               {weekdays(run.weekdays)} · {units("perDay", { amount: formatRupees(dailyRate) })}
             </span>

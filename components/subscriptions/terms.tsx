@@ -3,7 +3,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { formatRupees } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
-import { useWeekdaysInWords } from "./weekday-words";
+import { useRunInWords, useWeekdaysInWords } from "./run-words";
 
 type TermsProps = { subscription: LoadedSubscription; nextDelivery?: PlainDate | null };
 
@@ -12,6 +12,7 @@ export function Terms({ subscription, nextDelivery }: TermsProps) {
   const t = useTranslations("subscriptions");
   const units = useTranslations("common.units");
   const weekdays = useWeekdaysInWords();
+  const runs = useRunInWords();
   const { startDate, endDate, dailyRate } = subscription;
   return (
     <DescriptionList>
@@ -22,7 +23,7 @@ export function Terms({ subscription, nextDelivery }: TermsProps) {
       )}
       <DescriptionItem term={t("terms.weekdays")}>{weekdays(subscription.weekdays)}</DescriptionItem>
       <DescriptionItem term={t("terms.dates")} numeric>
-        {t("runs", { first: formatDay(startDate, "medium"), last: formatDay(endDate, "medium") })}
+        {runs(startDate, endDate)}
       </DescriptionItem>
       <DescriptionItem term={t("terms.rate")} numeric>
         {units("perDay", { amount: formatRupees(dailyRate) })}

@@ -3,12 +3,11 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { EmptyCalendar } from "@/components/illustrations/empty";
 import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
 import { PauseCalendar } from "@/components/pauses/pause-calendar";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { requireCustomer } from "@/lib/auth";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
@@ -28,7 +27,7 @@ export default async function CalendarPage({ searchParams }: CalendarPageProps) 
   const t = await getTranslations("pauses");
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader title={t("title")} />
       <Suspense key={String(month)} fallback={<CalendarSkeleton />}>
         <Month asked={month} />
       </Suspense>
@@ -78,12 +77,8 @@ function MonthNav({ month }: { month: PlainMonth }) {
 function NothingDue({ month }: { month: PlainMonth }) {
   const t = useTranslations("pauses.empty");
   return (
-    <EmptyState
-      className="mt-4"
-      illustration={<EmptyCalendar />}
-      title={t("title", { month: formatMonth(month) })}
-      description={t("description")}
-      action={<LinkButton href="/plans">{t("action")}</LinkButton>}
-    />
+    <p className="mt-3 text-center">
+      {t("title", { month: formatMonth(month) })} <TextLink href="/plans">{t("action")}</TextLink>
+    </p>
   );
 }

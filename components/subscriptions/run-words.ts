@@ -1,5 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { ALL_WEEKDAYS, type Weekday } from "@/lib/domain/plain-date";
+import {
+  ALL_WEEKDAYS,
+  formatDay,
+  monthOf,
+  monthParts,
+  type PlainDate,
+  type Weekday,
+} from "@/lib/domain/plain-date";
 
 const SHORTEST_RUN = 3;
 
@@ -17,5 +24,17 @@ export function useWeekdaysInWords() {
     const isRun = last - first + 1 === chosen.length && chosen.length >= SHORTEST_RUN;
     if (isRun) return t("weekdayRange", { first: names(`${first}`), last: names(`${last}`) });
     return format.list(chosen.map((weekday) => names(`${weekday}`)));
+  };
+}
+
+/** "Mon 2 Nov to Sun 20 Dec 2026": the first year only where it differs. */
+export function useRunInWords() {
+  const t = useTranslations("subscriptions");
+  return (first: PlainDate, last: PlainDate): string => {
+    const isOneYear = monthParts(monthOf(first)).year === monthParts(monthOf(last)).year;
+    return t("runs", {
+      first: formatDay(first, isOneYear ? "short" : "medium"),
+      last: formatDay(last, "medium"),
+    });
   };
 }
