@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { parsePlainDate } from "@/lib/domain/plain-date";
+import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn() }) }));
@@ -9,7 +10,7 @@ jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn() }) }))
 const day = parsePlainDate("2026-11-24");
 
 test("shows the total, each plan with its dishes, and where they go", () => {
-  const report = {
+  const report: Report = {
     counts: { delivery: 3, paused: 2, skipped: 1, closed: 0 },
     plans: [
       { id: 1, name: "Veg Thali", count: 2, items: ["Rajma", "Rice"], hasMenu: true },

@@ -90,7 +90,9 @@ test("counts tiffins, not customers: two subscriptions of one plan are two", asy
     await makeSubscription({ customerId, plan, startDate: "2027-03-01", endDate: "2027-03-31" });
   }
   const report = await reportAs("kitchen", "2027-03-05");
-  expect(report.plans).toEqual([{ id: plan.id, name: "Double Thali", count: 2, items: ["4 roti", "Dal", "Sabzi"], hasMenu: false }]);
+  expect(report.plans).toEqual([
+    { id: plan.id, name: "Double Thali", count: 2, items: ["4 roti", "Dal", "Sabzi"], hasMenu: false },
+  ]);
   expect(report.areas).toEqual([{ name: "Ulwe", count: 2, byPlan: { [plan.id]: 2 } }]);
 });
 
