@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { formatRupees, rupees, timesDays } from "@/lib/domain/money";
 
@@ -16,10 +15,10 @@ export function SampleMonth() {
   const amount = formatRupees(timesDays(RATE, billable));
   const rate = formatRupees(RATE);
   return (
-    <Card
+    <div
       role="img"
       aria-label={t("caption", { total: DAYS, paused: PAUSED.length, billable, rate, amount })}
-      className="p-5 sm:p-6"
+      className="rounded-card border border-line bg-surface-raised p-5 sm:p-6"
     >
       <div className="mb-3 flex items-baseline justify-between gap-4">
         <p className="text-lg font-semibold">{t("month")}</p>
@@ -36,7 +35,7 @@ export function SampleMonth() {
           <span className="text-2xl font-semibold">{amount}</span>
         </p>
       </div>
-    </Card>
+    </div>
   );
 }
 

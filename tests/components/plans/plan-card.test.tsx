@@ -1,0 +1,36 @@
+import { screen, within } from "@testing-library/react";
+import { PlanCard } from "@/components/plans/plan-card";
+import { SampleMonth } from "@/components/plans/sample-month";
+import { rupees } from "@/lib/domain/money";
+import { renderWithTexts } from "../../support/render";
+
+const plan = {
+  id: 7,
+  name: "Veg Thali",
+  dailyRate: rupees(120),
+  description: "Complete vegetarian meal",
+  items: ["Dal Tadka", "2 Rotis"],
+  imageFilename: null,
+};
+
+test("a plan is an article with its name, price, dishes and a way to subscribe", () => {
+  renderWithTexts(<PlanCard plan={plan} />);
+  const article = screen.getByRole("article", { name: "Veg Thali" });
+  expect(within(article).getByRole("heading", { name: "Veg Thali" })).toBeInTheDocument();
+  expect(article).toHaveTextContent("₹120 a day");
+  expect(within(article).getByText("2 Rotis")).toBeInTheDocument();
+  expect(within(article).getByRole("link", { name: "Subscribe" })).toHaveAttribute(
+    "href",
+    "/subscriptions/new?plan=7",
+  );
+});
+
+test("a plan with a picture shows it", () => {
+  const { container } = renderWithTexts(<PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} />);
+  expect(container.querySelector("img")?.getAttribute("src")).toContain("dishes%2Fabc.webp");
+});
+
+test("the example month counts what it shows", () => {
+  renderWithTexts(<SampleMonth />);
+  expect(screen.getByRole("img", { name: /4 days paused: 26 days × ₹120 = ₹3,120/ })).toBeInTheDocument();
+});

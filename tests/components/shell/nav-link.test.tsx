@@ -1,0 +1,31 @@
+import { screen } from "@testing-library/react";
+import { NavLink } from "@/components/shell/nav-link";
+import { staffPlaces } from "@/components/shell/staff-places";
+import { renderWithTexts } from "../../support/render";
+
+let path = "/";
+jest.mock("next/navigation", () => ({ usePathname: () => path }));
+
+test.each([
+  ["/bills", false, "page"],
+  ["/bills/12", false, "page"],
+  ["/billsomething", false, null],
+  ["/bills/12", true, null],
+])("at %s (exact: %s) the place /bills is current: %s", (at, exact, current) => {
+  path = at;
+  renderWithTexts(
+    <NavLink look="bar" href="/bills" exact={exact}>
+      Bills
+    </NavLink>,
+  );
+  expect(screen.getByRole("link", { name: "Bills" }).getAttribute("aria-current")).toBe(current);
+});
+
+const hrefs = (role: Parameters<typeof staffPlaces>[0]) =>
+  staffPlaces(role).flatMap(({ places }) => places.map(({ href }) => href));
+
+test("the rail offers each role its own pages", () => {
+  expect(hrefs("driver")).toEqual(["/admin/deliveries", "/admin/profile"]);
+  expect(hrefs("kitchen")).toEqual(["/admin/kitchen", "/admin/deliveries", "/admin/profile"]);
+  expect(hrefs("owner")).toContain("/admin/audit");
+});
