@@ -1,6 +1,7 @@
 // npm run job -- NAME: one background job, now. Without a name it lists them.
 import { disconnect } from "@/lib/db";
 import { JOB_NAMES, runJob } from "@/lib/jobs/registry";
+import { closeOnSignals } from "./stack/database.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
@@ -10,6 +11,7 @@ void runEntry(async () => {
   const name = JOB_NAMES.find((known) => known === process.argv[2]);
   if (!name) throw new StackError(`no job "${process.argv[2] ?? ""}". There are: ${JOB_NAMES.join(", ")}`);
   const close = await useLocalEnvironment();
+  closeOnSignals(close);
   try {
     console.log(await runJob(name));
   } finally {

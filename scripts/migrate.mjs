@@ -3,7 +3,7 @@
 // npm run db:diff               prints the SQL still missing between prisma/migrations and prisma/schema.prisma
 import fs from "node:fs";
 import pg from "pg";
-import { openDatabase } from "./stack/database.mjs";
+import { closeOnSignals, openDatabase } from "./stack/database.mjs";
 import { applyMigrations, diffFromMigrations, migrationFile } from "./stack/engine.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
@@ -61,6 +61,7 @@ const tasks = { "--down": takeBackLast, "--diff": diffFromMigrations };
 await runEntry(async () => {
   await ensureWantedNode();
   const database = await openDatabase();
+  closeOnSignals(database.close);
   try {
     const task = tasks[process.argv[2]] ?? migrate;
     console.log((await run(task, database.url)).trim());

@@ -1,8 +1,9 @@
 // npm run db:reset: an empty, migrated database. Asks first, unless --yes.
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { openDatabase } from "./stack/database.mjs";
+import { closeOnSignals, openDatabase } from "./stack/database.mjs";
 import { emptyDatabase } from "./stack/demo.mjs";
 import { isLive, usesEmbeddedDatabase } from "./stack/environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
@@ -14,9 +15,9 @@ async function confirm(url) {
   if (process.argv.includes("--yes")) return;
   const { hostname, pathname } = new URL(url);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(
-    `Everything in ${pathname.slice(1)} on ${hostname} will be gone. Type yes: `,
-  );
+  const question = `Everything in ${pathname.slice(1)} on ${hostname} will be gone. Type yes: `;
+  // Without a terminal the input ends unanswered.
+  const answer = await Promise.race([terminal.question(question), once(terminal, "close").then(() => "")]);
   terminal.close();
   if (answer.trim() !== "yes") throw new StackError("nothing was changed");
 }
@@ -27,6 +28,7 @@ await runEntry(async () => {
     throw new StackError("STRIPE_SECRET_KEY is a live key: a database with real payments is never reset");
   if (usesEmbeddedDatabase()) await endLeftovers(); // refuses while the product runs
   const { url, close } = await openDatabase();
+  closeOnSignals(close);
   try {
     await confirm(url);
     await emptyDatabase(url);

@@ -21,3 +21,9 @@ export async function openDatabase() {
   const started = await startEmbedded();
   return { url: started.url, close: started.stop };
 }
+
+/** For commands that run to their end: a signal ends them, and the database they started with them. */
+export function closeOnSignals(close) {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.once(name, () => void close().finally(() => process.exit(1)));
+}
