@@ -26,7 +26,7 @@ export type FieldProps<I extends FieldValues, O = I> = {
 };
 
 /** The words for a field's error: a key of errors.json, or the sentence of a refusal that stands at the field. */
-export function useErrorWords() {
+function useErrorWords() {
   const t = useTranslations("errors");
   const { errors } = useMessages();
   const isKey = (key: string): key is keyof Messages["errors"] => Object.hasOwn(errors, key);

@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 
-export type WeekOfPlan = {
+type WeekOfPlan = {
   planId: number;
   planName: string;
   dailyRate: Rupees | null;
