@@ -19,6 +19,7 @@ const esModules = [
   "@panva",
 ];
 esModules.push("next-intl", "use-intl", "intl-messageformat", "@formatjs", "icu-minify", "react-day-picker");
+esModules.push("pg-boss", "rrule-temporal", "serialize-error", "non-error");
 
 const base = {
   moduleNameMapper: {

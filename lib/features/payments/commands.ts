@@ -111,6 +111,7 @@ function afterSettling({ kind }: Settlement): Started | null {
 async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started | null> {
   const order = orderOf(bill);
   const intent = await createIntent(order);
+  if (intent === "busy") return null;
   const outcome = await flow.system((tx) => savePayment(tx, order, intent));
   if (outcome === "orphan") await cancelIntent(intent.id);
   return outcome === "saved" ? started(intent) : null;

@@ -97,18 +97,30 @@ export type Order = {
 
 const KEY_GENERATIONS = 3;
 
+const underWay = new Map<string, Promise<Intent | "busy">>();
+
 /**
  * Makes the intent of an attempt, or answers the one that was made for it before: the idempotency key says bill, attempt
- * and amount, so that two clicks and a repeated request give one. A key that the gateway has spoilt (it keeps the answer
- * of its own fault, or the payer's address has changed since) is left for the next one; nobody ever saw that intent.
+ * and amount, so that two clicks and a repeated request give one. Clicks on one server share one request; `busy`: a click
+ * on another server is being answered just now.
  */
-export async function createIntent(order: Order): Promise<Intent> {
+export function createIntent(order: Order): Promise<Intent | "busy"> {
+  const key = keyOf(order, 0);
+  const running = underWay.get(key) ?? requestIntent(order).finally(() => underWay.delete(key));
+  underWay.set(key, running);
+  return running;
+}
+
+// A key that the gateway has spoilt (it keeps the answer of its own fault, or the payer's address has changed since) is
+// left for the next one; nobody ever saw the intent of the first.
+async function requestIntent(order: Order): Promise<Intent | "busy"> {
   return ask(async () => {
     for (let generation = 0; ; generation++) {
       try {
         const options = { idempotencyKey: keyOf(order, generation) };
         return readIntentObject(await stripe().paymentIntents.create(paramsOf(order), options));
       } catch (error) {
+        if (isKeyInUse(error)) return "busy";
         if (generation >= KEY_GENERATIONS || !isSpoiltKey(error)) throw error;
       }
     }
@@ -140,6 +152,10 @@ function paramsOf({
       address: { line1, ...(line2 && { line2 }), city, state, postal_code: postalCode, country: "IN" },
     },
   };
+}
+
+function isKeyInUse(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 409;
 }
 
 function isSpoiltKey(error: unknown): boolean {

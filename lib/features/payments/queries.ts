@@ -4,6 +4,8 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import type { PaymentStatus } from "@/lib/domain/payment";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { containing, withinDays } from "@/lib/list-filter";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { PaymentSearch } from "./schema";
 import { paymentStatus } from "./settle";
 
@@ -72,56 +74,54 @@ export async function receiptOf(tx: Tx, customerId: number, billId: number): Pro
 
 export type FoundPayment = Attempt & { customer: { id: number; fullname: string }; reference: string };
 
-const PAGE_SIZE = 50;
+/** A page of payments for staff, the latest first, by status, day and a part of the name, e-mail, phone or reference. */
+export async function searchPayments(tx: Tx, search: PaymentSearch): Promise<Page<FoundPayment>> {
+  const found = await tx.payment.findMany({ ...foundQuery(searched(search)), ...pageArgs(search) });
+  const { rows, ...keys } = pageOf(found, search);
+  return { rows: rows.map(foundPayment), ...keys };
+}
 
-/**
- * Payments for staff, the latest first, by status and a part of the customer's name, e-mail, phone or of the reference.
- * `nextCursor` asks for the following page; null on the last one.
- */
-export async function searchPayments(
+/** The same list whole, for its export. */
+export async function exportPayments(tx: Tx, search: PaymentSearch): Promise<FoundPayment[]> {
+  const rows = await tx.payment.findMany({ ...foundQuery(searched(search)), take: EXPORT_LIMIT });
+  return rows.map(foundPayment);
+}
+
+/** Every attempt on one bill, or of one customer, for staff: the latest first. */
+export async function paymentsOf(
   tx: Tx,
-  { status, query, cursor }: PaymentSearch,
-  pageSize = PAGE_SIZE,
-): Promise<{ payments: FoundPayment[]; nextCursor: number | null }> {
-  const text = { contains: query, mode: "insensitive" } as const;
+  of: { billId: number } | { customerId: number },
+): Promise<FoundPayment[]> {
+  const rows = await tx.payment.findMany({ ...foundQuery(of), take: MAX_ATTEMPTS });
+  return rows.map(foundPayment);
+}
+
+function searched({ status, query, from, to }: PaymentSearch): Prisma.PaymentWhereInput {
+  const text = containing(query);
   const who: Prisma.PaymentWhereInput[] = [
     { customer: { OR: [{ fullname: text }, { email: text }, { phone: text }] } },
     { stripePaymentIntentId: text },
   ];
-  const rows = await tx.payment.findMany({
-    where: { status, ...(cursor && { id: { lt: cursor } }), ...(query && { OR: who }) },
-    include: { ...withBill, customer: { select: { id: true, fullname: true } } },
-    orderBy: { id: "desc" },
-    take: pageSize + 1,
-  });
-  const payments = rows
-    .slice(0, pageSize)
-    .map((row) => ({ ...attempt(row), customer: row.customer, reference: row.stripePaymentIntentId }));
-  return { payments, nextCursor: rows.length > pageSize ? (payments.at(-1)?.id ?? null) : null };
+  return {
+    ...(status && { status }),
+    ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
+    ...(query && { OR: who }),
+  };
 }
 
-export type OpenFlag = {
-  id: number;
-  kind: string;
-  paymentId: number | null;
-  billId: number | null;
-  reference: string;
-  raisedAt: Date;
-};
-
-/** What a person must decide about payments, the oldest first. */
-export async function openFlags(tx: Tx): Promise<OpenFlag[]> {
-  const rows = await tx.paymentFlag.findMany({
-    where: { resolvedAt: null },
-    orderBy: { id: "asc" },
-    take: MAX_ATTEMPTS,
-  });
-  return rows.map(({ id, kind, paymentId, billId, stripePaymentIntentId, createdAt }) => {
-    return { id, kind, paymentId, billId, reference: stripePaymentIntentId, raisedAt: createdAt };
-  });
+function foundQuery(where: Prisma.PaymentWhereInput) {
+  return {
+    where,
+    include: { ...withBill, customer: { select: { id: true, fullname: true } } },
+    orderBy: { id: "desc" },
+  } satisfies Prisma.PaymentFindManyArgs;
 }
 
 const withBill = { bill: { select: { month: true, year: true } } } as const;
+
+function foundPayment(row: AttemptRow & Pick<FoundPayment, "customer">): FoundPayment {
+  return { ...attempt(row), customer: row.customer, reference: row.stripePaymentIntentId };
+}
 
 type AttemptRow = Prisma.PaymentGetPayload<{ include: typeof withBill }>;
 

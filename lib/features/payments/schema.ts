@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
+import { dayRangeShape, searchField } from "@/lib/list-filter";
+import { pageKeySchema } from "@/lib/paging";
 
 const id = z.coerce.number().int().positive().max(2_147_483_647);
 
@@ -7,12 +9,19 @@ export const payBillSchema = z.object({ billId: id });
 
 /** What the staff's list of payments is narrowed by; a value that can't be read counts as not given. */
 export const paymentSearchSchema = z.object({
+  ...pageKeySchema.shape,
+  ...dayRangeShape,
   status: z.enum(PAYMENT_STATUSES).optional().catch(undefined),
-  query: z.string().trim().max(100).optional().catch(undefined),
-  cursor: id.optional().catch(undefined),
+  query: searchField,
 });
 
 export type PaymentSearch = z.output<typeof paymentSearchSchema>;
+
+/** What was done about money that did not fit; the audit log keeps the note. */
+export const settleFlagSchema = z.object({
+  flagId: id,
+  note: z.string().trim().min(1, "reason").max(500, "too-long"),
+});
 
 const CARD_EXPIRY = /^(0?[1-9]|1[0-2])\s*[/-]?\s*(\d{2}|20\d{2})$/;
 

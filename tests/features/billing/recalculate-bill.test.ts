@@ -1,0 +1,68 @@
+import { asStaff, asSystem, disconnect } from "@/lib/db";
+import { recalculateBill } from "@/lib/features/billing/commands";
+import { makeBilledCustomer, readBill } from "@/tests/support/bills";
+import { at, makeAdmin, makePause } from "@/tests/support/make";
+import { makePayment } from "@/tests/support/webhooks";
+
+afterAll(disconnect);
+
+const NOW = at("2026-12-02", "10:00");
+
+async function recalculate(billId: number) {
+  const staff = await makeAdmin();
+  const input = { billId, reason: "The dal was burnt on the 5th" };
+  const result = await asStaff(staff, (tx) => recalculateBill({ tx, now: NOW, staff }, input), NOW);
+  return { staff, result };
+}
+
+describe("recalculating a bill", () => {
+  it("takes in a correction, with the reason and both amounts in the audit log", async () => {
+    const { billId, customerId } = await makeBilledCustomer();
+    await makePause(customerId, "2026-11-05");
+    const { staff, result } = await recalculate(billId);
+    expect(result).toEqual({ ok: true, value: { before: 1200, after: 1080 } });
+    expect(await readBill(billId)).toMatchObject({
+      amount: 1080,
+      pausedDays: 1,
+      updatedAt: NOW,
+      lines: [{ amount: 1080 }],
+    });
+    const [entry] = await asSystem((tx) => tx.auditLog.findMany({ where: { actorId: staff.id } }));
+    expect(entry).toMatchObject({
+      action: "recalculate-bill",
+      reason: "The dal was burnt on the 5th",
+      before: { amount: 1200 },
+      after: { amount: 1080 },
+    });
+  });
+
+  it("makes a bill with nothing left to pay a paid one", async () => {
+    const { billId, customerId } = await makeBilledCustomer({ days: 1 });
+    await makePause(customerId, "2026-11-01");
+    await recalculate(billId);
+    expect(await readBill(billId)).toMatchObject({ amount: 0, isPaid: true });
+  });
+
+  it.each([
+    [
+      "already-paid",
+      (billId: number) => asSystem((tx) => tx.bill.update({ where: { id: billId }, data: { isPaid: true } })),
+    ],
+    [
+      "payment-pending",
+      async (billId: number) => {
+        const bill = await readBill(billId);
+        return makePayment({ ...bill, billId });
+      },
+    ],
+  ])("is refused: %s", async (error, happen) => {
+    const { billId } = await makeBilledCustomer();
+    await happen(billId);
+    expect((await recalculate(billId)).result).toEqual({ ok: false, error });
+    expect((await readBill(billId)).amount).toBe(1200);
+  });
+
+  it("of a bill that isn't there is refused", async () => {
+    expect((await recalculate(999_999)).result).toEqual({ ok: false, error: "not-found" });
+  });
+});

@@ -1,0 +1,184 @@
+import { asSystem, disconnect } from "@/lib/db";
+import { checkPayments } from "@/lib/features/payments/checks";
+import { startPayment } from "@/lib/features/payments/commands";
+import { cancelIntent, fetchIntent } from "@/lib/features/payments/gateway";
+import { stripe } from "@/lib/stripe";
+import {
+  BILLING_DAY,
+  customerFlow,
+  makeBilledCustomer,
+  readBill,
+  readFlags,
+  systemFlow,
+} from "@/tests/support/bills";
+import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
+import { makeCustomer } from "@/tests/support/make";
+
+// No webhook arrives in this file: what is paid shows when the gateway is asked.
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(async () => {
+  await gateway.stop();
+  await disconnect();
+});
+
+const minutesLater = (minutes: number) => new Date(BILLING_DAY.getTime() + minutes * 60_000);
+
+async function started(bill: { customerId: Parameters<typeof customerFlow>[0]; billId: number }) {
+  const result = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+/** Intents of a bill at the gateway, whatever their state. */
+async function intentsOf(billId: number) {
+  const { data } = await stripe().paymentIntents.list({ limit: 100 });
+  return data.filter((intent) => intent.metadata.bill_id === String(billId));
+}
+
+describe("starting to pay a bill", () => {
+  it("makes one intent over the bill's amount, by our own figures, described for the payer's statement", async () => {
+    const bill = await makeBilledCustomer({ days: 10, dailyRate: 120 });
+    const { intentId } = await started(bill);
+    const intent = await stripe().paymentIntents.retrieve(intentId);
+    expect(intent).toMatchObject({
+      amount: 120_000,
+      currency: "inr",
+      description: `Tiffins of November 2026, bill ${bill.billId}`,
+      metadata: { bill_id: String(bill.billId), customer_id: String(bill.customerId) },
+      shipping: { name: "Asha Kulkarni", address: { country: "IN", postal_code: "400703" } },
+    });
+    expect((await readBill(bill.billId)).payments).toMatchObject([
+      { status: "pending", amount: 120_000, stripePaymentIntentId: intentId },
+    ]);
+  });
+
+  it("gives 20 clicks at the same moment one intent and one payment", async () => {
+    const bill = await makeBilledCustomer();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => started(bill)));
+    expect(new Set(answers.map((answer) => answer.intentId)).size).toBe(1);
+    expect(await intentsOf(bill.billId)).toHaveLength(1);
+    expect((await readBill(bill.billId)).payments).toHaveLength(1);
+  });
+
+  it("continues the same intent in a second tab", async () => {
+    const bill = await makeBilledCustomer();
+    expect(await started(bill)).toEqual(await started(bill));
+  });
+
+  it("gives back the intent of a click whose payment could not be saved", async () => {
+    const bill = await makeBilledCustomer();
+    const flow = customerFlow(bill.customerId);
+    const dying = { ...flow, system: (): Promise<never> => Promise.reject(new Error("killed")) };
+    await expect(startPayment(dying, { billId: bill.billId })).rejects.toThrow("killed");
+    await started(bill);
+    expect(await intentsOf(bill.billId)).toHaveLength(1);
+  });
+
+  it("answers the same for another customer's bill and for one that doesn't exist", async () => {
+    const { billId } = await makeBilledCustomer();
+    const stranger = customerFlow(await makeCustomer());
+    expect(await startPayment(stranger, { billId })).toEqual({ ok: false, error: "not-found" });
+    expect(await startPayment(stranger, { billId: 999_999 })).toEqual({ ok: false, error: "not-found" });
+  });
+});
+
+describe("after a declined card", () => {
+  it("continues the same intent until the decline is known, then makes a new one and ends the old", async () => {
+    const bill = await makeBilledCustomer();
+    const first = await started(bill);
+    expect((await gateway.confirm(first.clientSecret, CARDS.declined)).status).toBe(402);
+    expect(await started(bill)).toEqual(first);
+    await checkPayments(systemFlow(minutesLater(11)));
+    expect((await readBill(bill.billId)).payments).toMatchObject([
+      { status: "failed", failureCode: "generic_decline" },
+    ]);
+    const second = await started(bill);
+    expect(second.intentId).not.toBe(first.intentId);
+    expect(await fetchIntent(first.intentId)).toMatchObject({ state: "canceled" });
+    await gateway.confirm(second.clientSecret);
+    await checkPayments(systemFlow(minutesLater(22)));
+    const { isPaid, payments, paymentLogs } = await readBill(bill.billId);
+    expect(isPaid).toBe(true);
+    expect(payments.map((payment) => payment.status)).toEqual(["failed", "succeeded"]);
+    expect(paymentLogs).toHaveLength(1);
+  });
+
+  it("books the old attempt instead of starting another when that one succeeded after all", async () => {
+    const bill = await makeBilledCustomer();
+    const first = await started(bill);
+    await gateway.confirm(first.clientSecret, CARDS.declined);
+    await checkPayments(systemFlow(minutesLater(11)));
+    await gateway.confirm(first.clientSecret, CARDS.good);
+    const again = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    expect(again).toEqual({ ok: false, error: "already-paid" });
+    expect(await readBill(bill.billId)).toMatchObject({ isPaid: true, payments: [{ status: "succeeded" }] });
+    expect(await intentsOf(bill.billId)).toHaveLength(1);
+  });
+});
+
+describe("a bill that can't be paid (again)", () => {
+  it("is refused once paid, also when only the gateway knows it yet", async () => {
+    const bill = await makeBilledCustomer();
+    await gateway.confirm((await started(bill)).clientSecret);
+    const again = () => startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    expect(await again()).toEqual({ ok: false, error: "already-paid" });
+    expect(await again()).toEqual({ ok: false, error: "already-paid" });
+    expect((await readBill(bill.billId)).paymentLogs).toHaveLength(1);
+  });
+
+  it("waits for a person when a different amount was received", async () => {
+    const bill = await makeBilledCustomer();
+    const { intentId, clientSecret } = await started(bill);
+    await stripe().paymentIntents.update(intentId, { amount: 50_000 });
+    await gateway.confirm(clientSecret);
+    const again = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    expect(again).toEqual({ ok: false, error: "under-review" });
+    expect((await readFlags()).at(-1)).toMatchObject({ kind: "amount-differs", billId: bill.billId });
+    expect((await readBill(bill.billId)).isPaid).toBe(false);
+  });
+});
+
+describe("an attempt that died at the gateway", () => {
+  const deaths: [string, (intentId: string) => Promise<unknown>, string][] = [
+    ["was canceled there", cancelIntent, "canceled"],
+    ["is unknown there", forgetIntent, "missing-at-gateway"],
+  ];
+
+  it.each(deaths)("and %s makes room for a new one", async (_how, die, failureCode) => {
+    const bill = await makeBilledCustomer();
+    const first = await started(bill);
+    await die(first.intentId);
+    const second = await started(bill);
+    expect(second.intentId).not.toBe(first.intentId);
+    expect((await readBill(bill.billId)).payments).toMatchObject([
+      { status: "failed", failureCode },
+      { status: "pending" },
+    ]);
+  });
+});
+
+/** As when the account's keys were changed, or test data was reset. */
+async function forgetIntent(id: string): Promise<void> {
+  const { Client } = await import("pg");
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("DELETE FROM sandbox.objects WHERE id = $1", [id]);
+  await client.end();
+}
+
+describe("an attempt left pending beside a paid bill", () => {
+  it("is ended at the gateway, so that it can't take money a second time", async () => {
+    const bill = await makeBilledCustomer();
+    const { intentId } = await started(bill);
+    await asSystem((tx) => tx.bill.update({ where: { id: bill.billId }, data: { isPaid: true } }));
+    await checkPayments(systemFlow(minutesLater(11)));
+    expect(await fetchIntent(intentId)).toMatchObject({ state: "canceled" });
+    expect((await readBill(bill.billId)).payments).toMatchObject([
+      { status: "failed", failureCode: "canceled" },
+    ]);
+  });
+});

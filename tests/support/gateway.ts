@@ -1,0 +1,91 @@
+// The real sandbox beside a test: the app speaks to it over HTTP, and its signed webhooks come to the app's own route.
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { POST } from "@/app/api/webhooks/stripe/route";
+import { startSandbox } from "@/sandbox/server";
+import { TEST_ENVIRONMENT } from "./environment.mjs";
+
+export type TestGateway = {
+  url: string;
+  stop: () => Promise<void>;
+  /** What the customer's browser does with the client secret: answers the HTTP status and the body. */
+  confirm: (clientSecret: string, card?: string) => Promise<{ status: number; body: unknown }>;
+  /** Statuses our route answered to webhooks, in order. */
+  answers: number[];
+};
+
+export const CARDS = {
+  good: "4242424242424242",
+  declined: "4000000000000002",
+  challenged: "4000000000003220",
+} as const;
+
+type Options = { webhooks?: boolean };
+
+/** Before anything reads the environment: it names this gateway in STRIPE_API_BASE. */
+export async function startGateway({ webhooks = false }: Options = {}): Promise<TestGateway> {
+  const databaseUrl = process.env.DATABASE_URL ?? "";
+  const answers: number[] = [];
+  const receiver = webhooks ? await receive(answers) : null;
+  const webhook = receiver && { url: addressOf(receiver), secret: TEST_ENVIRONMENT.STRIPE_WEBHOOK_SECRET };
+  const sandbox = await startSandbox({ databaseUrl, port: 0, ...(webhook && { webhook }) });
+  process.env.STRIPE_API_BASE = sandbox.url;
+  return {
+    url: sandbox.url,
+    answers,
+    confirm: (clientSecret, card = CARDS.good) => confirm(sandbox.url, clientSecret, card),
+    async stop() {
+      await sandbox.stop();
+      receiver?.closeAllConnections();
+      await new Promise((done) => (receiver ? receiver.close(done) : done(null)));
+    },
+  };
+}
+
+async function confirm(url: string, clientSecret: string, card: string) {
+  const body = new URLSearchParams({
+    key: TEST_ENVIRONMENT.STRIPE_PUBLISHABLE_KEY,
+    client_secret: clientSecret,
+    return_url: "http://127.0.0.1:3000/bills/1/pay",
+    "payment_method_data[type]": "card",
+    "payment_method_data[card][number]": card,
+    "payment_method_data[card][exp_month]": "12",
+    "payment_method_data[card][exp_year]": "34",
+    "payment_method_data[card][cvc]": "123",
+  });
+  const [intentId = ""] = clientSecret.split("_secret_");
+  const response = await fetch(`${url}/v1/payment_intents/${intentId}/confirm`, { method: "POST", body });
+  const answer: unknown = await response.json();
+  return { status: response.status, body: answer };
+}
+
+async function receive(answers: number[]): Promise<Server> {
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+      const headers = new Headers({ "stripe-signature": String(incoming.headers["stripe-signature"]) });
+      const init = { method: "POST", body: Buffer.concat(chunks).toString("utf8"), headers };
+      const response = await POST(new Request("http://127.0.0.1/api/webhooks/stripe", init));
+      answers.push(response.status);
+      outgoing.writeHead(response.status).end();
+    })();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return server;
+}
+
+function addressOf(server: Server): string {
+  const address: AddressInfo | string | null = server.address();
+  if (!address || typeof address === "string") throw new Error("the receiver listens nowhere");
+  return `http://127.0.0.1:${address.port}/`;
+}
+
+/** Asks again and again, for five seconds, until the answer is as wanted; answers the last one. */
+export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    const value = await read();
+    if (isWanted(value) || tries >= 50) return value;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}
