@@ -5,7 +5,14 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { generateBills, recalculateBill } from "./commands";
 import { generateBillsSchema, recalculateBillSchema } from "./schema";
 
-const revalidate = ["/admin/bills", "/bills", "/dashboard"];
+const revalidate = [
+  "/admin",
+  "/admin/bills",
+  "/admin/bills/[id]",
+  "/admin/customers/[id]",
+  "/bills",
+  "/dashboard",
+];
 
 export const generateBillsAction = staffFlowAction(
   "generate-bills",

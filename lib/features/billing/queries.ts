@@ -13,6 +13,7 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
 
@@ -187,7 +188,7 @@ function foundBill(row: BillRow & Pick<FoundBill, "customer">): FoundBill {
 }
 
 function searched({ month, status, query }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
-  const text = { contains: query, mode: "insensitive" } as const;
+  const text = containing(query);
   const due = toSqlDate(today);
   return {
     ...(month && monthParts(month)),

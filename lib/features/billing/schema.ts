@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BillStatus } from "@/lib/domain/bill-status";
 import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
+import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
 const month = z.string("month").trim().pipe(z.custom<PlainMonth>(isPlainMonth, "month"));
@@ -21,7 +22,7 @@ export const BILL_STATUSES = ["unpaid", "overdue", "paid"] as const satisfies re
 export const billSearchSchema = z.object({
   month: month.optional().catch(undefined),
   status: z.enum(BILL_STATUSES).optional().catch(undefined),
-  query: z.string().trim().max(100).optional().catch(undefined),
+  query: searchField,
   ...pageKeySchema.shape,
 });
 

@@ -118,9 +118,8 @@ describe("what stands in an address", () => {
 
   it("that can't be read narrows no search", () => {
     const unread = { month: "soon", status: "lost", after: "x" };
-    expect(billSearchSchema.parse(unread)).toMatchObject({ month: undefined, status: undefined, after: undefined });
+    const nothing = { month: undefined, status: undefined, after: undefined };
+    expect(billSearchSchema.parse(unread)).toMatchObject(nothing);
     expect(billSearchSchema.parse({ month: "2026-10" })).toMatchObject({ month: parsePlainMonth("2026-10") });
-  });
-    expect(billSearchSchema.parse({ month: "2026-10" })).toEqual({ month: parsePlainMonth("2026-10") });
   });
 });
