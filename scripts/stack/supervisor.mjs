@@ -23,8 +23,9 @@ export class Supervisor {
     process.on("disconnect", () => this.shutdown(1));
   }
 
-  /** Lets go of the signals: another process takes over. */
+  /** Lets go of the signals and of the record: another process takes over. */
   release() {
+    if (this.#address) removeRecord();
     for (const [name, handler] of this.#handlers) process.off(name, handler);
   }
 
