@@ -10,7 +10,8 @@ import { DayButton, MonthDaysContext } from "./day-button";
 import type { Pending } from "./use-day-changes";
 
 const ISO = "yyyy-MM-dd";
-const components = { DayButton };
+// the page's heading names the month, the grid's label too
+const components = { DayButton, MonthCaption: () => <></> };
 
 // react-day-picker counts in local midnights: whole days go in, whole days come out.
 const toLocal = (day: PlainDate) => parse(day, ISO, new Date(0));
@@ -18,7 +19,6 @@ const fromLocal = (date: Date) => parsePlainDate(format(date, ISO));
 
 const looks = {
   months: "block",
-  month_caption: "sr-only",
   month_grid: "w-full table-fixed border-separate border-spacing-1",
   weekday: "h-8 text-sm font-medium text-ink-soft",
   day: "p-0",
@@ -60,7 +60,6 @@ export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps)
           labelWeekday: (date) => common(`weekdays.${isoWeekday(fromLocal(date))}`),
         }}
         formatters={{
-          formatCaption: () => formatMonth(shown.month),
           formatWeekdayName: (date) => common(`weekdaysShort.${isoWeekday(fromLocal(date))}`),
         }}
       />

@@ -73,6 +73,7 @@ test.each([
   ["ends before it starts", { startDate: "2026-11-25", endDate: "2026-11-24" }, "end-before-start"],
   ["has no delivery day", { endDate: "2026-11-24", weekdays: [7] as const }, "no-delivery-day"],
   ["runs longer than 366 days", { endDate: "2027-11-24" }, "too-long"],
+  ["begins more than a year from now", { startDate: "2027-11-24", endDate: "2027-11-30" }, "start-too-far"],
 ])("a subscription that %s is refused", async (_, wish, error) => {
   const customer = await makeCustomer();
   const plan = await makePlan();
