@@ -3,7 +3,7 @@
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 
-type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type" | "loading" | "asChild"> & {
+type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type" | "loading"> & {
   pending: boolean;
 };
 

@@ -1,6 +1,5 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
-import { Slot } from "radix-ui";
 import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
 
@@ -33,7 +32,6 @@ export type ButtonVariants = VariantProps<typeof buttonVariants>;
 
 type ButtonProps = ComponentProps<"button"> &
   ButtonVariants & {
-    asChild?: boolean;
     /** Shows a spinner and swallows clicks; the name and the focus stay where they were. */
     loading?: boolean;
   };
@@ -43,15 +41,8 @@ function swallow(event: MouseEvent<HTMLButtonElement>): void {
 }
 
 export function Button(props: ButtonProps) {
-  const { className, variant, size, asChild, loading, children, type = "button", ...rest } = props;
+  const { className, variant, size, loading, children, type = "button", ...rest } = props;
   const classes = cn(buttonVariants({ variant, size }), className);
-  if (asChild) {
-    return (
-      <Slot.Root className={classes} {...rest}>
-        {children}
-      </Slot.Root>
-    );
-  }
   const busy = loading ? { "aria-disabled": true, "aria-busy": true, onClick: swallow } : {};
   return (
     <button type={type} className={classes} {...rest} {...busy}>

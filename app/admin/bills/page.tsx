@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportLink } from "@/components/csv/export-link";
+import { ExportLink } from "@/components/csv/export-link";
 import { GenerateBills } from "@/components/office/generate-bills";
 import { OfficeBillFilter } from "@/components/office/office-bill-filter";
 import { OfficeBillTable } from "@/components/office/office-bill-table";
-import { Button } from "@/components/ui/button";
+import { ListPages } from "@/components/office/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
@@ -32,20 +33,13 @@ export default async function BillsPage({ searchParams }: PageProps<"/admin/bill
     }),
   );
   const t = await getTranslations("adminBills");
-  const common = await getTranslations("common");
   const address = pageAddress("/admin/bills", search);
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={
-          <Button variant="outline" asChild>
-            <a href={pageAddress("/admin/bills/export", search)} download>
-              {common("actions.exportCsv")}
-            </a>
-          </Button>
-        }
+        actions={<ExportLink href={pageAddress("/admin/bills/export", search)} />}
       />
       {mayGenerate ? <GenerateBills month={latest} /> : null}
       <OfficeBillFilter key={address} search={search} months={months} />
@@ -54,17 +48,7 @@ export default async function BillsPage({ searchParams }: PageProps<"/admin/bill
       ) : (
         <EmptyState title={t("empty.title")} description={t("empty.description")} />
       )}
-      <Pagination
-        previousHref={
-          page.before === null ? null : pageAddress("/admin/bills", search, { before: page.before })
-        }
-        nextHref={page.after === null ? null : pageAddress("/admin/bills", search, { after: page.after })}
-        labels={{
-          nav: common("pages.label"),
-          previous: common("actions.previous"),
-          next: common("actions.next"),
-        }}
-      />
+      <ListPages path="/admin/bills" filter={search} page={page} />
     </>
   );
 }

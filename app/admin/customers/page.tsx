@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportLink } from "@/components/csv/export-link";
+import { ExportLink } from "@/components/csv/export-link";
 import { CustomerFilter } from "@/components/customers/customer-filter";
 import { CustomerTable } from "@/components/customers/customer-table";
-import { Button } from "@/components/ui/button";
+import { ListPages } from "@/components/office/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomers } from "@/lib/features/customers/queries";
@@ -25,34 +26,17 @@ export default async function CustomersPage({ searchParams }: PageProps<"/admin/
     areas: (await listAreas(tx)).map(({ name }) => name),
   }));
   const t = await getTranslations("adminCustomers");
-  const common = await getTranslations("common");
   const address = pageAddress("/admin/customers", filter);
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={
-          <Button variant="outline" asChild>
-            <a href={pageAddress("/admin/customers/export", filter)} download>
-              {common("actions.exportCsv")}
-            </a>
-          </Button>
-        }
+        actions={<ExportLink href={pageAddress("/admin/customers/export", filter)} />}
       />
       <CustomerFilter key={address} filter={filter} areas={areas} />
       {page.rows.length > 0 ? <CustomerTable customers={page.rows} /> : <NoCustomers filter={filter} />}
-      <Pagination
-        previousHref={
-          page.before === null ? null : pageAddress("/admin/customers", filter, { before: page.before })
-        }
-        nextHref={page.after === null ? null : pageAddress("/admin/customers", filter, { after: page.after })}
-        labels={{
-          nav: common("pages.label"),
-          previous: common("actions.previous"),
-          next: common("actions.next"),
-        }}
-      />
+      <ListPages path="/admin/customers" filter={filter} page={page} />
     </>
   );
 }
