@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ExportLink } from "@/components/csv/export-link";
-import { ExportLink } from "@/components/csv/export-link";
 import { GenerateBills } from "@/components/office/generate-bills";
 import { OfficeBillFilter } from "@/components/office/office-bill-filter";
 import { OfficeBillTable } from "@/components/office/office-bill-table";

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ExportLink } from "@/components/csv/export-link";
-import { ExportLink } from "@/components/csv/export-link";
 import { CustomerFilter } from "@/components/customers/customer-filter";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { ListPages } from "@/components/office/list-pages";
