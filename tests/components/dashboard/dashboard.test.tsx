@@ -1,0 +1,100 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { CutoffCountdown } from "@/components/dashboard/cutoff-countdown";
+import { Estimate } from "@/components/dashboard/estimate";
+import { NextChange } from "@/components/dashboard/next-change";
+import { Owed } from "@/components/dashboard/owed";
+import { rupees } from "@/lib/domain/money";
+import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { pauseDaysAction, resumeDaysAction } from "@/lib/features/pauses/actions";
+import { renderWithTexts } from "../../support/render";
+
+const refresh = jest.fn();
+const router = { refresh };
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => router }));
+jest.mock("@/lib/features/pauses/actions", () => ({
+  pauseDaysAction: jest.fn(),
+  resumeDaysAction: jest.fn(),
+}));
+
+const pause = jest.mocked(pauseDaysAction);
+const resume = jest.mocked(resumeDaysAction);
+const day = parsePlainDate;
+const today = day("2026-11-20");
+
+beforeEach(() => jest.resetAllMocks());
+afterEach(() => jest.useRealTimers());
+
+test("the time left until the kitchen counts ticks down from the server's clock, and then the page is read anew", () => {
+  jest.useFakeTimers();
+  const serverNow = Date.parse("2026-11-20T00:00:00Z");
+  const cutoffAt = serverNow + 61 * 60_000;
+  renderWithTexts(<CutoffCountdown serverNow={serverNow} cutoffAt={cutoffAt} time="20 Nov 2026, 08:00" />);
+  expect(screen.getByRole("timer")).toHaveTextContent("until 20 Nov 2026, 08:00: 1 h 1 min left.");
+  act(() => jest.advanceTimersByTime(2 * 60_000));
+  expect(screen.getByRole("timer")).toHaveTextContent("59 min 0 s left.");
+  expect(refresh).not.toHaveBeenCalled();
+  act(() => jest.advanceTimersByTime(59 * 60_000));
+  expect(screen.getByRole("timer")).toHaveTextContent("The kitchen has counted just now");
+  expect(refresh).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ["2026-11-20", "Pause today"],
+  ["2026-11-21", "Pause tomorrow"],
+  ["2026-11-23", "Pause Mon 23 Nov"],
+])("the one button of the day pauses %s as %s", async (pausable, name) => {
+  const saved = [{ month: parsePlainMonth("2026-11"), amount: rupees(120) }];
+  pause.mockResolvedValue({ ok: true, value: { paused: [day(pausable)], refused: [], saved } });
+  renderWithTexts(<NextChange today={today} pausable={day(pausable)} resumable={null} />);
+  await userEvent.click(screen.getByRole("button", { name }));
+  expect(pause).toHaveBeenCalledWith({ days: [pausable] });
+  await waitFor(() =>
+    expect(screen.getByRole("status")).toHaveTextContent("You save ₹120 on the November bill."),
+  );
+});
+
+test("a pause that comes before the next tiffin can be taken back on the spot", async () => {
+  resume.mockResolvedValue({ ok: false, error: "after-cutoff" });
+  renderWithTexts(<NextChange today={today} pausable={null} resumable={day("2026-11-21")} />);
+  await userEvent.click(screen.getByRole("button", { name: "Resume tomorrow" }));
+  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-21"] });
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Too late to change today"));
+});
+
+test("an unpaid bill says by when it is due, an overdue one that it was, each with the way to pay", () => {
+  const figures = { totalDays: 26, pausedDays: 2, billableDays: 24, isPaid: false, issuedAt: new Date(0) };
+  const september = {
+    id: 1,
+    month: parsePlainMonth("2026-09"),
+    amount: rupees(2880),
+    dueDate: day("2026-10-08"),
+  };
+  const october = {
+    id: 2,
+    month: parsePlainMonth("2026-10"),
+    amount: rupees(186000),
+    dueDate: day("2026-11-20"),
+  };
+  renderWithTexts(
+    <Owed
+      bills={[
+        { ...figures, ...september },
+        { ...figures, ...october },
+      ]}
+      today={today}
+    />,
+  );
+  expect(screen.getByText("Overdue")).toBeInTheDocument();
+  expect(screen.getByText("Was due by Thu 8 Oct")).toBeInTheDocument();
+  expect(screen.getByText("Due by Fri 20 Nov")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Pay ₹1,86,000" })).toHaveAttribute("href", "/bills/2/pay");
+});
+
+test("the running month is told as it stands, with the days that cost nothing", () => {
+  const totals = { totalDays: 25, pausedDays: 5, billableDays: 20, amount: rupees(2400) };
+  renderWithTexts(<Estimate estimate={{ ...totals, month: parsePlainMonth("2026-11"), lines: [] }} />);
+  expect(screen.getByRole("heading", { name: "November so far" })).toBeInTheDocument();
+  expect(screen.getByText("₹2,400")).toBeInTheDocument();
+  expect(screen.getByText("20 tiffins · 5 days without a charge")).toBeInTheDocument();
+});

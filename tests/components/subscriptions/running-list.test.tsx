@@ -1,0 +1,119 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { RunningList } from "@/components/subscriptions/running-list";
+import { rupees } from "@/lib/domain/money";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { skipDayAction } from "@/lib/features/pauses/actions";
+import { endEarlyAction, extendAction } from "@/lib/features/subscriptions/actions";
+import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+import { renderWithTexts } from "../../support/render";
+
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
+jest.mock("@/lib/features/subscriptions/actions", () => ({
+  endEarlyAction: jest.fn(),
+  extendAction: jest.fn(),
+}));
+jest.mock("@/lib/features/pauses/actions", () => ({ skipDayAction: jest.fn(), unskipDayAction: jest.fn() }));
+
+const end = jest.mocked(endEarlyAction);
+const extend = jest.mocked(extendAction);
+const skip = jest.mocked(skipDayAction);
+const day = parsePlainDate;
+
+beforeEach(() => jest.resetAllMocks());
+
+const running: RunningSubscription = {
+  id: 5,
+  planId: 1,
+  planName: "Veg Thali",
+  dailyRate: rupees(120),
+  isActive: true,
+  startDate: day("2026-11-02"),
+  endDate: day("2026-11-30"),
+  weekdays: [1, 2, 3, 4, 5],
+  skippedDates: [],
+  hasBegun: true,
+  nextDelivery: day("2026-11-23"),
+  upcoming: [
+    { day: day("2026-11-20"), cause: "delivery", isChangeable: false },
+    { day: day("2026-11-23"), cause: "delivery", isChangeable: true },
+    { day: day("2026-11-24"), cause: "paused", isChangeable: true },
+  ],
+  earlyEnd: { kind: "shorten", lastDelivery: day("2026-11-20") },
+};
+
+const says = (words: string) =>
+  waitFor(() => expect(screen.getAllByRole("status")[0]).toHaveTextContent(words));
+
+function show(changes: Partial<RunningSubscription> = {}) {
+  const closures = [day("2026-12-02")];
+  renderWithTexts(
+    <RunningList
+      running={[{ ...running, ...changes }]}
+      closures={closures}
+      today={day("2026-11-20")}
+      notice={null}
+    />,
+  );
+  return within(screen.getByRole("article", { name: "Veg Thali" }));
+}
+
+test("a card says what comes, on which days, until when and for how much", () => {
+  const card = show();
+  expect(card.getByText("Monday to Friday")).toBeInTheDocument();
+  expect(card.getByText("Mon 2 Nov to Mon 30 Nov 2026")).toBeInTheDocument();
+  expect(card.getByText("₹120 a day")).toBeInTheDocument();
+});
+
+test("ending early names the last tiffin before anything happens, and says it again when it is done", async () => {
+  end.mockResolvedValue({ ok: true, value: { planName: "Veg Thali", endDate: day("2026-11-20") } });
+  const card = show();
+  await userEvent.click(card.getByRole("button", { name: "End early" }));
+  const dialog = within(screen.getByRole("alertdialog", { name: "End Veg Thali early?" }));
+  expect(dialog.getByText(/The last tiffin comes on Friday 20 Nov/)).toBeInTheDocument();
+  expect(end).not.toHaveBeenCalled();
+  await userEvent.click(dialog.getByRole("button", { name: "End on Fri 20 Nov" }));
+  expect(end).toHaveBeenCalledWith({ subscriptionId: 5 });
+  await says("Veg Thali ends with Friday 20 Nov.");
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+});
+
+test("one that has brought nothing yet is announced to be removed", async () => {
+  const card = show({ earlyEnd: { kind: "remove" } });
+  await userEvent.click(card.getByRole("button", { name: "End early" }));
+  expect(screen.getByRole("alertdialog")).toHaveTextContent("Nothing is charged.");
+  expect(screen.getByRole("button", { name: "Remove it" })).toBeInTheDocument();
+});
+
+test("a refusal to end keeps the question open with the reason", async () => {
+  end.mockResolvedValue({ ok: false, error: "already-ended" });
+  const card = show();
+  await userEvent.click(card.getByRole("button", { name: "End early" }));
+  await userEvent.click(screen.getByRole("button", { name: "End on Fri 20 Nov" }));
+  const alert = await within(screen.getByRole("alertdialog")).findByRole("alert");
+  expect(alert).toHaveTextContent("It ends by itself");
+});
+
+test("extending shows the days and the price that are added, closed days left out", async () => {
+  const value = { planName: "Veg Thali", endDate: day("2026-12-04"), days: 3, total: rupees(360) };
+  extend.mockResolvedValue({ ok: true, value });
+  const card = show();
+  await userEvent.click(card.getByRole("button", { name: "Extend" }));
+  const dialog = within(screen.getByRole("dialog", { name: "Extend Veg Thali" }));
+  await userEvent.type(dialog.getByRole("textbox", { name: "New last day" }), "2026-12-04");
+  expect(dialog.getByText("3 more days for ₹360")).toBeInTheDocument();
+  await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
+  expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04" });
+  await says("Veg Thali now runs until Friday 4 Dec");
+});
+
+test("one of the next tiffins can be skipped, those counted or paused can't", async () => {
+  const value = { day: day("2026-11-23"), planName: "Veg Thali", saved: [] };
+  skip.mockResolvedValue({ ok: true, value });
+  const card = show();
+  await userEvent.click(card.getByText("Next tiffins, to skip one"));
+  expect(card.getAllByRole("button", { name: /^Skip/ })).toHaveLength(1);
+  await userEvent.click(card.getByRole("button", { name: "Skip Monday 23 November 2026" }));
+  expect(skip).toHaveBeenCalledWith({ subscriptionId: 5, day: "2026-11-23" });
+  await waitFor(() => expect(card.getByRole("status")).toHaveTextContent("No Veg Thali on Monday 23 Nov."));
+});

@@ -1,0 +1,97 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
+import { rupees } from "@/lib/domain/money";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { subscribeAction } from "@/lib/features/subscriptions/actions";
+import { renderWithTexts } from "../../support/render";
+
+const push = jest.fn();
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => ({ push }) }));
+jest.mock("@/lib/features/subscriptions/actions", () => ({ subscribeAction: jest.fn() }));
+
+const subscribe = jest.mocked(subscribeAction);
+const box = (name: string) => screen.getByRole("textbox", { name });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+beforeEach(() => jest.resetAllMocks());
+
+function show() {
+  renderWithTexts(
+    <SubscribeForm
+      plan={{ id: 7, dailyRate: rupees(120) }}
+      closures={[{ date: parsePlainDate("2026-11-27"), reason: "Diwali" }]}
+      today={parsePlainDate("2026-11-20")}
+      firstDay={parsePlainDate("2026-11-21")}
+    />,
+  );
+}
+
+async function write(name: string, text: string) {
+  await userEvent.clear(box(name));
+  if (text) await userEvent.type(box(name), text);
+}
+
+test("days and price follow what is typed, without the days on which the kitchen is closed", async () => {
+  show();
+  await write("Start date", "2026-11-23");
+  await write("End date", "2026-11-29");
+  expect(screen.getByText("₹720")).toBeInTheDocument();
+  expect(screen.getByText(/6 days × ₹120 a day/)).toBeInTheDocument();
+  expect(screen.getByText(/Fri 27 Nov \(Diwali\)/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("checkbox", { name: "Sunday" }));
+  expect(screen.getByText("₹600")).toBeInTheDocument();
+});
+
+test("without two dates there is no price, and nothing can be sent", async () => {
+  show();
+  await write("End date", "");
+  expect(screen.getByText("Write both dates to see the price.")).toBeInTheDocument();
+  await press("Subscribe");
+  expect(subscribe).not.toHaveBeenCalled();
+  expect(box("End date")).toHaveAccessibleDescription(/Please fill this in/);
+});
+
+test("sends dates and weekdays but no price, and goes where the subscription stands", async () => {
+  subscribe.mockResolvedValue({ ok: true, value: { subscriptionId: 31, days: 6, total: rupees(720) } });
+  show();
+  await write("Start date", "2026-11-23");
+  await write("End date", "2026-11-29");
+  await press("Subscribe");
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/subscriptions?taken=31"));
+  expect(subscribe).toHaveBeenCalledWith({
+    planId: 7,
+    startDate: "2026-11-23",
+    endDate: "2026-11-29",
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+  });
+});
+
+test.each([
+  ["start-after-cutoff", "Start date", /The kitchen counted today's meals at 8:00/],
+  ["end-before-start", "End date", /The last day can't be before the first day/],
+] as const)("a refusal (%s) stands at its field and what was typed stays", async (error, field, words) => {
+  subscribe.mockResolvedValue({ ok: false, error });
+  show();
+  await write("Start date", "2026-11-22");
+  await press("Subscribe");
+  await waitFor(() => expect(box(field)).toHaveAccessibleDescription(words));
+  expect(box(field)).toBeInvalid();
+  expect(box("Start date")).toHaveValue("2026-11-22");
+  expect(push).not.toHaveBeenCalled();
+});
+
+test("a price that changed meanwhile is told above the button", async () => {
+  subscribe.mockResolvedValue({ ok: false, error: "price-changed" });
+  show();
+  await press("Subscribe");
+  expect(await screen.findByRole("alert")).toHaveTextContent("The price of this plan changed just now");
+});
+
+test("a date that does not exist is refused in words", async () => {
+  show();
+  await write("Start date", "2026-02-30");
+  await press("Subscribe");
+  expect(box("Start date")).toHaveAccessibleDescription(/year-month-day/);
+  expect(subscribe).not.toHaveBeenCalled();
+});
