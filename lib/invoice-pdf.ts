@@ -3,6 +3,7 @@ import { createTranslator } from "next-intl";
 import PDFDocument from "pdfkit";
 import { toBusinessDate } from "./domain/business-time";
 import { formatRupees } from "./domain/money";
+import { paymentMethod } from "./domain/payment";
 import { formatDay, formatMonth } from "./domain/plain-date";
 import type { BilledCustomer, IssuedBill } from "./features/billing/queries";
 import type { Receipt } from "./features/payments/queries";
@@ -130,5 +131,6 @@ function stateOf(bill: IssuedBill, receipt: Receipt | null): string {
   if (bill.amount === 0) return t("nothingToPay");
   if (!receipt) return t("open", { amount: formatRupees(bill.amount) });
   const date = formatDay(toBusinessDate(receipt.paidAt), "medium");
-  return t("paid", { date, method: receipt.method ?? "online", reference: receipt.reference });
+  const method = messages.payments.methods[paymentMethod(receipt.method)];
+  return t("paid", { date, method, reference: receipt.reference });
 }

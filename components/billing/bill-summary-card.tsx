@@ -34,7 +34,9 @@ export function BillSummaryCard({ bill, today }: { bill: IssuedBill; today: Plai
           </p>
         </div>
         <div className="flex w-full flex-col gap-3 sm:w-auto sm:flex-row sm:items-center">
-          {bill.isPaid ? null : <PayButton billId={bill.id} amount={bill.amount} size="lg" />}
+          {bill.isPaid ? null : (
+            <PayButton billId={bill.id} amount={bill.amount} size="lg" className="w-full" />
+          )}
           {/* a file, not a page: the browser asks for it itself */}
           <a
             href={`/bills/${bill.id}/invoice`}

@@ -3,13 +3,17 @@ import { useTranslations } from "next-intl";
 import { Button, type ButtonVariants } from "@/components/ui/button";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 
-type PayButtonProps = Pick<ButtonVariants, "size" | "variant"> & { billId: number; amount: Rupees };
+type PayButtonProps = Pick<ButtonVariants, "size" | "variant"> & {
+  billId: number;
+  amount: Rupees;
+  className?: string;
+};
 
 /** Goes to the page where this bill is paid. */
 export function PayButton({ billId, amount, ...looks }: PayButtonProps) {
   const t = useTranslations("billing.bill");
   return (
-    <Form action={`/bills/${billId}/pay`}>
+    <Form action={`/bills/${billId}/pay`} className={looks.className}>
       <Button type="submit" {...looks}>
         {t("pay", { amount: formatRupees(amount) })}
       </Button>

@@ -13,11 +13,10 @@ import {
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
-import type { PaymentStatus } from "@/lib/domain/payment";
+import { paymentMethod, type PaymentStatus } from "@/lib/domain/payment";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { Attempt } from "@/lib/features/payments/queries";
 import { declineOf } from "./decline";
-import { methodOf } from "./method";
 
 const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good", failed: "bad" };
 
@@ -61,7 +60,7 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
         {formatPaise(attempt.amount)}
       </TableCell>
       <TableCell label={t("table.method")}>
-        {attempt.method ? t(`methods.${methodOf(attempt.method)}`) : "–"}
+        {attempt.method ? t(`methods.${paymentMethod(attempt.method)}`) : null}
       </TableCell>
       <TableCell label={t("table.status")}>
         <span className="flex flex-col items-end gap-1 sm:items-start">
@@ -81,9 +80,7 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
           >
             {t.rich("table.openReceipt", { date, hidden })}
           </TextLink>
-        ) : (
-          "–"
-        )}
+        ) : null}
       </TableCell>
     </TableRow>
   );

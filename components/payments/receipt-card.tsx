@@ -3,9 +3,9 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
+import { paymentMethod } from "@/lib/domain/payment";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import type { Receipt } from "@/lib/features/payments/queries";
-import { methodOf } from "./method";
 
 /** What was received for a bill, from the payment log. */
 export function ReceiptCard({ receipt, month }: { receipt: Receipt; month: PlainMonth }) {
@@ -25,7 +25,7 @@ export function ReceiptCard({ receipt, month }: { receipt: Receipt; month: Plain
             {formatInstant(receipt.paidAt)}
           </DescriptionItem>
           <DescriptionItem term={t("receipt.method")}>
-            {t(`methods.${methodOf(receipt.method)}`)}
+            {t(`methods.${paymentMethod(receipt.method)}`)}
           </DescriptionItem>
           <DescriptionItem term={t("receipt.reference")}>
             <span className="break-all">{receipt.reference}</span>

@@ -31,3 +31,10 @@ export function decideSuccess({ payment, bill, received }: Claim): "book" | "alr
 export function decideFailure(status: PaymentStatus): "fail" | "keep" {
   return status === "pending" ? "fail" : "keep";
 }
+
+export type PaymentMethod = "card" | "upi" | "other";
+
+/** The gateway's name of a payment method as one that we have a word for; it may add others at any time. */
+export function paymentMethod(name: string | null): PaymentMethod {
+  return name === "card" || name === "upi" ? name : "other";
+}

@@ -1,65 +1,68 @@
 import { paise, rupees } from "@/lib/domain/money";
-import { decideFailure, decideSuccess, PAYMENT_STATUSES, type PaymentStatus } from "@/lib/domain/payment";
+import { decideFailure, decideSuccess, paymentMethod } from "@/lib/domain/payment";
 
-const asked = paise(120_000);
+type Claim = Parameters<typeof decideSuccess>[0];
 
-function success(
-  change: {
-    status?: PaymentStatus;
-    isPaid?: boolean;
-    bill?: number;
-    received?: number;
-    currency?: string;
-  } = {},
-) {
-  return decideSuccess({
-    payment: { status: change.status ?? "pending", amount: asked, currency: "inr" },
-    bill: { amount: rupees(change.bill ?? 1_200), isPaid: change.isPaid ?? false },
-    received: { amount: change.received ?? 120_000, currency: change.currency ?? "inr" },
-  });
-}
+const claim = (given: {
+  payment?: Partial<Claim["payment"]>;
+  bill?: Partial<Claim["bill"]>;
+  received?: Partial<Claim["received"]>;
+}): Claim => ({
+  payment: { status: "pending", amount: paise(186_000), currency: "inr", ...given.payment },
+  bill: { amount: rupees(1_860), isPaid: false, ...given.bill },
+  received: { amount: 186_000, currency: "inr", ...given.received },
+});
 
-describe("money that the gateway reports", () => {
-  test.each([
-    ["is booked when it is what the bill asks for", success(), "book"],
-    ["is booked though the payment had failed before", success({ status: "failed" }), "book"],
-    ["is booked once, however often it is reported", success({ status: "succeeded" }), "already-booked"],
+describe("a success that the gateway reports", () => {
+  it.each([
+    ["is booked when it is the very amount of the bill", {}, "book"],
+    ["is booked although it had failed before", { payment: { status: "failed" } }, "book"],
     [
-      "stays booked, whatever a later report claims",
-      success({ status: "succeeded", received: 1, isPaid: true }),
+      "changes nothing the second time",
+      { payment: { status: "succeeded" }, bill: { isPaid: true } },
       "already-booked",
     ],
-    ["is flagged when a paisa is missing", success({ received: 119_999 }), "amount-differs"],
-    ["is flagged when it is a paisa too much", success({ received: 120_001 }), "amount-differs"],
-    ["is flagged when rupees are taken for paise", success({ received: 1_200 }), "amount-differs"],
-    ["is flagged in another currency", success({ currency: "usd" }), "currency-differs"],
-    ["is flagged when the bill is paid already", success({ isPaid: true }), "paid-twice"],
-    ["is flagged when the bill was recalculated meanwhile", success({ bill: 1_080 }), "amount-differs"],
+    ["is flagged over a paisa less", { received: { amount: 185_999 } }, "amount-differs"],
+    ["is flagged over a paisa more", { received: { amount: 186_001 } }, "amount-differs"],
+    ["is flagged in another currency", { received: { currency: "usd" } }, "currency-differs"],
     [
-      "is flagged for its currency first",
-      success({ currency: "usd", received: 1, isPaid: true }),
+      "names the currency first when both differ",
+      { received: { amount: 1, currency: "usd" } },
       "currency-differs",
     ],
+    ["is flagged when the bill is paid already", { bill: { isPaid: true } }, "paid-twice"],
     [
-      "is flagged for its amount before a second payment",
-      success({ received: 1, isPaid: true }),
+      "is flagged when the bill was recalculated meanwhile",
+      { bill: { amount: rupees(1_740) } },
       "amount-differs",
     ],
     [
-      "is flagged as a second payment of a recalculated bill",
-      success({ bill: 1_080, isPaid: true }),
-      "paid-twice",
+      "asks about the amount before it asks whether the bill is paid",
+      { bill: { isPaid: true }, received: { amount: 1 } },
+      "amount-differs",
     ],
-  ])("%s", (_sentence, decision, expected) => {
-    expect(decision).toBe(expected);
+  ] as const)("%s", (_what, given, decision) => {
+    expect(decideSuccess(claim(given))).toBe(decision);
   });
 });
 
-test("a failure ends only what is pending: success is final", () => {
-  const decided = PAYMENT_STATUSES.map((status) => [status, decideFailure(status)]);
-  expect(decided).toStrictEqual([
+describe("a failure that the gateway reports", () => {
+  it.each([
     ["pending", "fail"],
-    ["succeeded", "keep"],
     ["failed", "keep"],
-  ]);
+    ["succeeded", "keep"],
+  ] as const)("of a payment that is %s: %s", (status, decision) => {
+    expect(decideFailure(status)).toBe(decision);
+  });
+});
+
+describe("a payment method", () => {
+  it.each([
+    ["card", "card"],
+    ["upi", "upi"],
+    ["netbanking", "other"],
+    [null, "other"],
+  ])("%s is called %s", (name, word) => {
+    expect(paymentMethod(name)).toBe(word);
+  });
 });

@@ -51,12 +51,11 @@ function stateOf({ status, last_payment_error }: Stripe.PaymentIntent): IntentSt
 }
 
 /** The kind of payment ("card", "upi"), as far as the intent tells it without a second question. */
-function methodOf({
-  payment_method: method,
-  payment_method_types: types,
-}: Stripe.PaymentIntent): string | null {
+function methodOf(intent: Stripe.PaymentIntent): string | null {
+  const { payment_method: method, last_payment_error: error, payment_method_types: types } = intent;
   if (method && typeof method === "object") return method.type;
-  return types.length === 1 ? (types[0] ?? null) : null;
+  const declined = error?.payment_method?.type;
+  return declined ?? (types.length === 1 ? (types[0] ?? null) : null);
 }
 
 /** An intent as it stands at the gateway now; null when the gateway knows none with this id. */

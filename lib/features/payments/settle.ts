@@ -6,11 +6,13 @@ import {
   decideFailure,
   decideSuccess,
   PAYMENT_STATUSES,
+  paymentMethod,
   type PaymentStatus,
   type SuccessFlag,
 } from "@/lib/domain/payment";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { appUrl, letters, queueMail } from "@/lib/mail";
+import { messages } from "@/lib/messages";
 import type { Intent } from "./gateway";
 
 export type FlagKind = SuccessFlag | "unknown-intent" | "missing-at-gateway";
@@ -35,9 +37,9 @@ export async function settle(scope: Scope, report: Report): Promise<Settlement> 
     case "succeeded":
       return succeed(scope, payment, report);
     case "failed":
-      return fail(scope, payment, report.failureCode ?? "declined");
+      return fail(scope, payment, { failureCode: report.failureCode ?? "declined", method: report.method });
     case "canceled":
-      return fail(scope, payment, "canceled");
+      return fail(scope, payment, { failureCode: "canceled" });
     case "processing":
     case "open":
       return { kind: "unchanged", sentence: `payment ${payment.id} is still open at the gateway` };
@@ -49,7 +51,7 @@ export async function settleMissing(scope: Scope, intentId: string): Promise<Set
   const payment = await lockPayment(scope.tx, intentId);
   if (!payment) return { kind: "unchanged", sentence: "no payment of ours holds this intent" };
   await raiseFlag(scope, "missing-at-gateway", { intentId, payment, details: { amount: payment.amount } });
-  return fail(scope, payment, "missing-at-gateway");
+  return fail(scope, payment, { failureCode: "missing-at-gateway" });
 }
 
 type PaymentRow = Prisma.PaymentGetPayload<{ include: { bill: true } }>;
@@ -126,21 +128,25 @@ async function sendReceipt(
     month: formatMonth(plainMonth(bill.year, bill.month)),
     amount: formatPaise(paise(amount)),
     date: formatInstant(now),
-    method: method ?? "online",
+    method: messages.payments.methods[paymentMethod(method)],
     reference: stripePaymentIntentId,
     link: appUrl(`/bills/${bill.id}`),
   });
   await queueMail(tx, email, receipt);
 }
 
-async function fail({ tx, now }: Scope, payment: PaymentRow, failureCode: string): Promise<Settlement> {
+type Failure = { failureCode: string; method?: string | null };
+
+async function fail(
+  { tx, now }: Scope,
+  payment: PaymentRow,
+  { failureCode, method }: Failure,
+): Promise<Settlement> {
   if (decideFailure(paymentStatus(payment.status)) === "keep") {
     return { kind: "unchanged", sentence: `payment ${payment.id} stays ${payment.status}` };
   }
-  await tx.payment.update({
-    where: { id: payment.id },
-    data: { status: "failed", failureCode, updatedAt: now },
-  });
+  const data = { status: "failed", failureCode, paymentMethod: method, updatedAt: now };
+  await tx.payment.update({ where: { id: payment.id }, data });
   return { kind: "failed", sentence: `payment ${payment.id} failed: ${failureCode}` };
 }
 
