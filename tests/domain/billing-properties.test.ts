@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { billForMonth, explainMonth, type BillingInput } from "@/lib/domain/billing";
 import { decidePauses, decideResumes } from "@/lib/domain/pause";
 import { rupees } from "@/lib/domain/money";
-import { addDays, addMonths, eachDay, monthOf } from "@/lib/domain/plain-date";
+import { addDays, addMonths, daysOfMonth, eachDay, monthOf } from "@/lib/domain/plain-date";
 import { isDeliveryDay } from "@/lib/domain/schedule";
 import { quote } from "@/lib/domain/subscription";
+import { worthOfDays } from "@/lib/domain/worth";
 import { billingInputs, days, inputsWithDay, inputsWithSubscription, rates, weekdays } from "./arbitraries";
 import { PROPERTY_RUNS } from "./runs";
 
@@ -146,5 +147,16 @@ describe("for any customer and month", () => {
       expect(billed.reduce((sum, amount) => sum + amount, 0)).toBe(total);
     });
     fc.assert(once, { numRuns });
+  });
+
+  test("the days of a month are worth what its bill asks for", () => {
+    const asBilled = fc.property(billingInputs, (input) => {
+      const subscriptions = input.subscriptions.map((sub) => ({ ...sub, dailyRate: rupees(sub.dailyRate) }));
+      const calendar = { pausedDates: new Set(input.pausedDates), closures: new Set(input.closures) };
+      const worth = worthOfDays({ days: daysOfMonth(input.month), subscriptions, calendar });
+      const amount = amountOf(input);
+      expect(worth).toStrictEqual(amount === 0 ? [] : [{ month: input.month, amount }]);
+    });
+    fc.assert(asBilled, { numRuns });
   });
 });
