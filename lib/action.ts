@@ -140,13 +140,19 @@ function action<S extends z.ZodType, V, E extends string>(
         const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
         if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
         const result = await run(caller, parsed.data);
-        if (result.ok) for (const path of options.revalidate ?? []) revalidatePath(path);
+        if (result.ok) options.revalidate?.forEach(refresh);
         return result;
       } catch (fault) {
         return { ok: false, error: "unexpected", reference: logFault(name, fault) };
       }
     });
   };
+}
+
+/** A path with a parameter names every page under it, which Next.js wants to be told. */
+function refresh(path: string): void {
+  if (path.includes("[")) revalidatePath(path, "page");
+  else revalidatePath(path);
 }
 
 class Refused<E extends string> extends Error {

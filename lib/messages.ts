@@ -6,6 +6,7 @@ import adminHome from "@/messages/en/adminHome.json";
 import adminMenus from "@/messages/en/adminMenus.json";
 import adminPayments from "@/messages/en/adminPayments.json";
 import adminPlans from "@/messages/en/adminPlans.json";
+import adminSubscriptions from "@/messages/en/adminSubscriptions.json";
 import audit from "@/messages/en/audit.json";
 import billing from "@/messages/en/billing.json";
 import common from "@/messages/en/common.json";
@@ -17,6 +18,7 @@ import mail from "@/messages/en/mail.json";
 import pauses from "@/messages/en/pauses.json";
 import payments from "@/messages/en/payments.json";
 import publicPages from "@/messages/en/public.json";
+import reports from "@/messages/en/reports.json";
 import settings from "@/messages/en/settings.json";
 import subscriptions from "@/messages/en/subscriptions.json";
 
@@ -38,8 +40,10 @@ export const messages = {
   adminCustomers,
   adminBills,
   adminPayments,
+  adminSubscriptions,
   kitchen,
   deliveries,
+  reports,
   audit,
   settings,
   mail,

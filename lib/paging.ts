@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const PAGE_SIZE = 50;
+/** Rows of one page of any list. */
+export const PAGE_SIZE = 50;
 /** Rows of an export at the most: a spreadsheet's reader has given up by then. */
 export const EXPORT_LIMIT = 10_000;
 

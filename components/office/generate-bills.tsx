@@ -33,7 +33,7 @@ export function GenerateBills({ month }: { month: PlainMonth }) {
       <CardContent>
         <ActionForm
           state={state}
-          className="gap-4"
+          className="gap-4 sm:flex-row sm:flex-wrap sm:items-end"
           footer={<SubmitButton pending={state.pending}>{t("button")}</SubmitButton>}
         >
           <TextField
@@ -43,7 +43,7 @@ export function GenerateBills({ month }: { month: PlainMonth }) {
             hint={t("hint")}
             maxLength={7}
             numeric
-            className="max-w-64"
+            className="sm:w-72"
           />
         </ActionForm>
         <div role="status">{report ? <BillingReport report={report} /> : null}</div>

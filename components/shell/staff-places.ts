@@ -1,29 +1,38 @@
 import {
   History,
   CalendarX,
+  ChartColumn,
   ChefHat,
   CreditCard,
   Inbox,
   LayoutDashboard,
   NotebookText,
   ReceiptText,
+  Repeat,
   ScrollText,
   Settings,
   Truck,
   UserRound,
   Users,
 } from "lucide-react";
-import { ADMIN_ROLES, DELIVERY_ROLES, KITCHEN_ROLES, type StaffRole } from "@/lib/domain/identity";
+import {
+  ADMIN_ROLES,
+  DELIVERY_ROLES,
+  KITCHEN_ROLES,
+  OFFICE_ROLES,
+  type StaffRole,
+} from "@/lib/domain/identity";
 
 /** The staff pages in the order of the rail, and who is offered them. Each page checks the role itself. */
 const groups = [
   {
     name: "groupToday",
     places: [
-      { href: "/admin", name: "adminHome", Icon: LayoutDashboard, roles: ADMIN_ROLES },
+      { href: "/admin", name: "adminHome", Icon: LayoutDashboard, roles: OFFICE_ROLES },
       { href: "/admin/kitchen", name: "kitchen", Icon: ChefHat, roles: KITCHEN_ROLES },
       { href: "/admin/deliveries", name: "deliveries", Icon: Truck, roles: DELIVERY_ROLES },
-      { href: "/admin/customers", name: "customers", Icon: Users, roles: ADMIN_ROLES },
+      { href: "/admin/customers", name: "customers", Icon: Users, roles: OFFICE_ROLES },
+      { href: "/admin/subscriptions", name: "subscriptions", Icon: Repeat, roles: OFFICE_ROLES },
     ],
   },
   {
@@ -37,8 +46,9 @@ const groups = [
   {
     name: "groupMoney",
     places: [
-      { href: "/admin/bills", name: "bills", Icon: ReceiptText, roles: ADMIN_ROLES },
-      { href: "/admin/payments", name: "payments", Icon: CreditCard, roles: ADMIN_ROLES },
+      { href: "/admin/bills", name: "bills", Icon: ReceiptText, roles: OFFICE_ROLES },
+      { href: "/admin/payments", name: "payments", Icon: CreditCard, roles: OFFICE_ROLES },
+      { href: "/admin/reports", name: "reports", Icon: ChartColumn, roles: ADMIN_ROLES },
     ],
   },
   {

@@ -5,8 +5,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listMails } from "@/lib/features/notifications/queries";
-import { outboxSearchSchema } from "@/lib/features/notifications/schema";
 import { isMailSent } from "@/lib/mail";
+import { pageAddress, pageKeySchema } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -15,22 +15,26 @@ export async function generateMetadata() {
 }
 
 export default async function OutboxPage({ searchParams }: PageProps<"/admin/outbox">) {
-  const { before } = outboxSearchSchema.parse(await searchParams);
-  const { mails, next } = await readAsStaff(ADMIN_ROLES, ({ tx }) => listMails(tx, { before }));
+  const key = pageKeySchema.parse(await searchParams);
+  const { rows, after, before } = await readAsStaff(ADMIN_ROLES, ({ tx }) => listMails(tx, key));
   const t = await getTranslations("accounts.outbox");
   const common = await getTranslations("common");
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      {mails.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState title={t("empty")} description={t("emptyDescription")} />
       ) : (
-        <MailTable mails={mails} isMailSent={isMailSent()} />
+        <MailTable mails={rows} isMailSent={isMailSent()} />
       )}
       <Pagination
-        previousHref={before ? "/admin/outbox" : null}
-        nextHref={next ? `/admin/outbox?before=${next}` : null}
-        labels={{ nav: common("pages.label"), previous: t("newest"), next: common("actions.next") }}
+        previousHref={before === null ? null : pageAddress("/admin/outbox", {}, { before })}
+        nextHref={after === null ? null : pageAddress("/admin/outbox", {}, { after })}
+        labels={{
+          nav: common("pages.label"),
+          previous: common("actions.previous"),
+          next: common("actions.next"),
+        }}
       />
     </>
   );

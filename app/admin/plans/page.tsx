@@ -52,7 +52,7 @@ export default async function PlansPage({ searchParams }: Props) {
         </Alert>
       ) : null}
       <PlanFilter key={addressOf(filter).toString()} filter={filter} />
-      {page.plans.length > 0 ? <PlanTable plans={page.plans} /> : <NoPlans isFiltered={isFiltered(filter)} />}
+      {page.rows.length > 0 ? <PlanTable plans={page.rows} /> : <NoPlans isFiltered={isFiltered(filter)} />}
       <Pagination
         previousHref={
           page.before === null ? null : `/admin/plans?${addressOf(filter, { before: page.before })}`

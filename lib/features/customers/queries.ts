@@ -2,6 +2,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { toSqlDate, type Tx } from "@/lib/db";
 import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { CustomerFilter } from "./schema";
 
@@ -44,7 +45,7 @@ export async function getCustomer(tx: Tx, id: number) {
 }
 
 function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate) {
-  const text = { contains: search, mode: "insensitive" } as const;
+  const text = containing(search);
   const running = { isActive: true, endDate: { gte: toSqlDate(today) } };
   const where: Prisma.UserWhereInput = {
     role: "customer",

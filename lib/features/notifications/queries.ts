@@ -1,7 +1,5 @@
 import type { Tx } from "@/lib/db";
-
-/** A page of the outbox. */
-export const MAILS_A_PAGE = 50;
+import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/paging";
 
 export type MailEntry = {
   id: number;
@@ -21,19 +19,10 @@ const entry = {
   error: true,
 } as const;
 
-/** Letters, the newest first: those before the letter `before`, and the id to ask for the next page with. */
-export async function listMails(
-  tx: Tx,
-  { before }: { before?: number },
-): Promise<{ mails: MailEntry[]; next: number | null }> {
-  const found = await tx.mail.findMany({
-    where: before ? { id: { lt: before } } : {},
-    orderBy: { id: "desc" },
-    take: MAILS_A_PAGE + 1,
-    select: entry,
-  });
-  const mails = found.slice(0, MAILS_A_PAGE);
-  return { mails, next: found.length > MAILS_A_PAGE ? (mails.at(-1)?.id ?? null) : null };
+/** A page of letters, the newest first. */
+export async function listMails(tx: Tx, key: PageKey): Promise<Page<MailEntry>> {
+  const found = await tx.mail.findMany({ orderBy: { id: "desc" }, select: entry, ...pageArgs(key) });
+  return pageOf(found, key);
 }
 
 /** One letter with its text, or null. */

@@ -1,9 +1,11 @@
 "use server";
 
-import { customerFlowAction } from "@/lib/action";
+import { customerFlowAction, staffAction } from "@/lib/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { checkBillPayment } from "./checks";
 import { startPayment } from "./commands";
-import { payBillSchema } from "./schema";
+import { settleFlag } from "./flags";
+import { payBillSchema, settleFlagSchema } from "./schema";
 
 const rateLimit = { points: 60, seconds: 600 };
 
@@ -19,3 +21,6 @@ export const checkBillPaymentAction = customerFlowAction(
     revalidate: ["/bills", "/payments", "/dashboard"],
   },
 );
+export const settleFlagAction = staffAction("settle-flag", ADMIN_ROLES, settleFlagSchema, settleFlag, {
+  revalidate: ["/admin", "/admin/payments", "/admin/bills/[id]", "/admin/customers/[id]"],
+});

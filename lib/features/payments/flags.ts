@@ -5,7 +5,15 @@ import { paise, type Paise } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { FLAG_KINDS, type FlagKind } from "./schema";
+import type { FlagKind } from "./settle";
+
+const FLAG_KINDS: Record<FlagKind, true> = {
+  "amount-differs": true,
+  "currency-differs": true,
+  "paid-twice": true,
+  "unknown-intent": true,
+  "missing-at-gateway": true,
+};
 
 /** Money of a gateway's report, in the smallest unit of its currency. */
 type Money = { amount: Paise; currency: string };
@@ -18,9 +26,12 @@ export type OpenFlag = {
   raisedAt: Date;
   received: Money | null;
   expected: Money | null;
-  /** What it is about, as far as we know it. */
+  /** The bill it names, and that bill where it is one of ours. */
+  billId: number | null;
   bill: { id: number; month: PlainMonth; customer: { id: number; fullname: string } } | null;
 };
+
+const isFlagKind = (text: string): text is FlagKind => Object.hasOwn(FLAG_KINDS, text);
 
 const amount = z.int().min(0).transform(paise);
 const money = z.object({ amount, currency: z.string() });
@@ -44,11 +55,12 @@ export async function openFlags(tx: Tx, limit: number): Promise<{ flags: OpenFla
   );
   const flags = about.map(({ row, known, billId }) => ({
     id: row.id,
-    kind: FLAG_KINDS.find((kind) => kind === row.kind) ?? null,
+    kind: isFlagKind(row.kind) ? row.kind : null,
     reference: row.stripePaymentIntentId,
     raisedAt: row.createdAt,
     received: known.received ?? null,
     expected: known.expected ?? null,
+    billId,
     bill: (billId !== null && bills.get(billId)) || null,
   }));
   return { flags, count: await tx.paymentFlag.count({ where }) };

@@ -1,11 +1,10 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { containing } from "@/lib/list-filter";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { Prisma } from "@/prisma/generated/client";
 import { parseItems, type PlanFilter } from "./schema";
-
-const PAGE_SIZE = 50;
-const EXPORT_LIMIT = 10_000;
 
 export type CataloguePlan = {
   id: number;
@@ -64,26 +63,15 @@ function toOfferedPlan({
   return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items) };
 }
 
-export type PlanPage = { plans: CataloguePlan[]; after: number | null; before: number | null };
-
 /** A page of all plans, active or not, by name. */
-export async function listCatalogue(tx: Tx, filter: PlanFilter, today: PlainDate): Promise<PlanPage> {
-  const key = filter.after ?? filter.before;
-  const backwards = filter.after === undefined && filter.before !== undefined;
-  const rows = await tx.plan.findMany({
-    ...catalogueQuery(filter, today),
-    ...(key === undefined ? {} : { cursor: { id: key }, skip: 1 }),
-    take: backwards ? -(PAGE_SIZE + 1) : PAGE_SIZE + 1,
-  });
-  const hasMore = rows.length > PAGE_SIZE;
-  const shown = backwards ? rows.slice(-PAGE_SIZE) : rows.slice(0, PAGE_SIZE);
-  const hasNext = backwards || hasMore;
-  const hasPrevious = backwards ? hasMore : key !== undefined;
-  return {
-    plans: shown.map(toCataloguePlan),
-    after: hasNext ? (shown.at(-1)?.id ?? null) : null,
-    before: hasPrevious ? (shown.at(0)?.id ?? null) : null,
-  };
+export async function listCatalogue(
+  tx: Tx,
+  filter: PlanFilter,
+  today: PlainDate,
+): Promise<Page<CataloguePlan>> {
+  const found = await tx.plan.findMany({ ...catalogueQuery(filter, today), ...pageArgs(filter) });
+  const { rows, ...keys } = pageOf(found, filter);
+  return { rows: rows.map(toCataloguePlan), ...keys };
 }
 
 /** The same list whole, for its export. */
@@ -114,7 +102,7 @@ export async function usualItems(tx: Tx): Promise<Map<number, string[]>> {
 
 function catalogueQuery(filter: PlanFilter, today: PlainDate) {
   const where: Prisma.PlanWhereInput = {};
-  if (filter.search) where.name = { contains: literally(filter.search), mode: "insensitive" };
+  if (filter.search) where.name = containing(filter.search);
   if (filter.state !== "all") where.isActive = filter.state === "active";
   return {
     where,
@@ -138,9 +126,4 @@ function toCataloguePlan({
   ...plan
 }: CatalogueRow): CataloguePlan {
   return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items), running: _count.subscriptions };
-}
-
-/** Prisma hands `contains` to LIKE, where these would match anything. */
-function literally(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { searchField } from "@/lib/list-filter";
+import { pageKeySchema } from "@/lib/paging";
 
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 const MAX_ITEMS = 30;
@@ -41,10 +43,9 @@ export const planStateSchema = z.object({ planId: z.int().positive(), isActive: 
 
 /** Without a match or with nonsense in the address the whole list is shown. */
 export const planFilterSchema = z.object({
-  search: z.string().trim().max(100).catch(""),
+  ...pageKeySchema.shape,
+  search: searchField,
   state: z.enum(["all", "active", "inactive"]).catch("all"),
-  after: z.coerce.number().int().positive().optional().catch(undefined),
-  before: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
 export type PlanFilter = z.output<typeof planFilterSchema>;

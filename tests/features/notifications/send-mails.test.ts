@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from "node:net";
 import { asCustomer, asStaff, asSystem, disconnect, type Tx } from "@/lib/db";
 import { customerId } from "@/lib/domain/identity";
 import { sendMails } from "@/lib/features/notifications/commands";
-import { getMail, listMails, MAILS_A_PAGE } from "@/lib/features/notifications/queries";
+import { getMail, listMails } from "@/lib/features/notifications/queries";
+import { PAGE_SIZE } from "@/lib/paging";
 import { letters, queueMail, smtpDelivery, type Letter } from "@/lib/mail";
 import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
 
@@ -102,16 +103,16 @@ test("speaks SMTP to the server that SMTP_URL names", async () => {
 describe("the outbox", () => {
   test("is read by an admin, page by page, the newest first", async () => {
     const admin = await makeAdmin();
-    for (let index = 0; index < MAILS_A_PAGE + 2; index += 1) await queue(`${index}@example.test`);
+    for (let index = 0; index < PAGE_SIZE + 2; index += 1) await queue(`${index}@example.test`);
 
     const first = await asStaff(admin, (tx) => listMails(tx, {}));
-    const second = await asStaff(admin, (tx) => listMails(tx, { before: first.next ?? undefined }));
+    const second = await asStaff(admin, (tx) => listMails(tx, { after: first.after ?? undefined }));
 
-    expect(first.mails).toHaveLength(MAILS_A_PAGE);
-    expect(first.mails[0]?.recipient).toBe(`${MAILS_A_PAGE + 1}@example.test`);
-    expect(second.mails.map((mail) => mail.recipient)).toEqual(["1@example.test", "0@example.test"]);
-    expect(second.next).toBeNull();
-    const opened = await asStaff(admin, (tx) => getMail(tx, first.mails[0]?.id ?? 0));
+    expect(first.rows).toHaveLength(PAGE_SIZE);
+    expect(first.rows[0]?.recipient).toBe(`${PAGE_SIZE + 1}@example.test`);
+    expect(second.rows.map((mail) => mail.recipient)).toEqual(["1@example.test", "0@example.test"]);
+    expect(second.after).toBeNull();
+    const opened = await asStaff(admin, (tx) => getMail(tx, first.rows[0]?.id ?? 0));
     expect(opened?.text).toContain("Hello Meera");
   });
 
@@ -120,7 +121,7 @@ describe("the outbox", () => {
     const cook = await makeStaff("kitchen");
     const customer = customerId(await makeCustomer());
 
-    expect(await asStaff(cook, (tx) => listMails(tx, {}))).toEqual({ mails: [], next: null });
+    expect(await asStaff(cook, (tx) => listMails(tx, {}))).toMatchObject({ rows: [], after: null });
     await expect(asCustomer(customer, (tx) => listMails(tx, {}))).rejects.toThrow(/permission denied/);
   });
 

@@ -130,14 +130,14 @@ test("lists the catalogue by name, found by part of a name and by state, page by
   const list = (query: object) =>
     asStaff(admin, (tx) => listCatalogue(tx, planFilterSchema.parse(query), today), now);
   const first = await list({ search: "pAGEd" });
-  expect(first.plans.map(({ name }) => name).slice(0, 2)).toEqual(["Paged 00", "Paged 01"]);
-  expect(first).toMatchObject({ before: null, after: first.plans.at(-1)?.id });
+  expect(first.rows.map(({ name }) => name).slice(0, 2)).toEqual(["Paged 00", "Paged 01"]);
+  expect(first).toMatchObject({ before: null, after: first.rows.at(-1)?.id });
   const second = await list({ search: "paged", after: String(first.after) });
-  expect(second.plans.map(({ name }) => name)).toEqual(expect.arrayContaining(["Paged 50", "Paged 59"]));
+  expect(second.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(["Paged 50", "Paged 59"]));
   expect(second.after).toBeNull();
   const back = await list({ search: "paged", before: String(second.before) });
-  expect(back.plans.map(({ name }) => name)).toEqual(first.plans.map(({ name }) => name));
+  expect(back.rows.map(({ name }) => name)).toEqual(first.rows.map(({ name }) => name));
   expect(back.before).toBeNull();
-  expect((await list({ search: "paged", state: "inactive" })).plans).toHaveLength(30);
-  expect((await list({ search: "_aged" })).plans).toHaveLength(0);
+  expect((await list({ search: "paged", state: "inactive" })).rows).toHaveLength(30);
+  expect((await list({ search: "_aged" })).rows).toHaveLength(0);
 });

@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/lib/csv";
+import { formatInstant } from "@/lib/domain/business-time";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { exportPayments } from "@/lib/features/payments/queries";
+import { paymentSearchSchema } from "@/lib/features/payments/schema";
+import { readAsStaff } from "@/lib/read";
+
+/** The list of payments, as it is filtered, for a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
+  const search = paymentSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const payments = await readAsStaff(OFFICE_ROLES, ({ tx }) => exportPayments(tx, search));
+  const t = await getTranslations("adminPayments.table");
+  const header = [
+    t("number"),
+    t("when"),
+    t("decided"),
+    t("customer"),
+    t("bill"),
+    t("month"),
+    t("amountInPaise"),
+    t("method"),
+    t("status"),
+    t("why"),
+    t("reference"),
+  ];
+  const rows = payments.map((payment) => [
+    payment.id,
+    formatInstant(payment.startedAt),
+    payment.decidedAt && formatInstant(payment.decidedAt),
+    payment.customer.fullname,
+    payment.billId,
+    payment.month,
+    payment.amount,
+    payment.method,
+    payment.status,
+    payment.failureCode,
+    payment.reference,
+  ]);
+  return csvResponse("payments.csv", header, rows);
+}

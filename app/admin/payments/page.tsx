@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ExportLink } from "@/components/csv/export-link";
+import { EmptyBills } from "@/components/illustrations/empty";
+import { ListPages } from "@/components/office/list-pages";
+import { OfficePaymentTable } from "@/components/office/office-payment-table";
+import { isNarrowed, PaymentFilter } from "@/components/office/payment-filter";
+import { PaymentFlags } from "@/components/office/payment-flags";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
+import { openFlags } from "@/lib/features/payments/flags";
+import { searchPayments } from "@/lib/features/payments/queries";
+import { paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
+import { pageAddress } from "@/lib/paging";
+import { readAsStaff } from "@/lib/read";
+
+const PATH = "/admin/payments";
+const FLAGS_SHOWN = 5;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminPayments"))("title") };
+}
+
+export default async function PaymentsPage({ searchParams }: Props) {
+  const search = paymentSearchSchema.parse(await searchParams);
+  const { page, open, maySettle } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
+    page: await searchPayments(tx, search),
+    open: await openFlags(tx, FLAGS_SHOWN),
+    maySettle: ADMIN_ROLES.includes(staff.role),
+  }));
+  const t = await getTranslations("adminPayments");
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
+      />
+      <PaymentFlags flags={open.flags} count={open.count} maySettle={maySettle} />
+      <PaymentFilter key={pageAddress(PATH, search)} search={search} />
+      {page.rows.length > 0 ? <OfficePaymentTable payments={page.rows} /> : <NoPayments search={search} />}
+      <ListPages path={PATH} filter={search} page={page} />
+    </>
+  );
+}
+
+async function NoPayments({ search }: { search: PaymentSearch }) {
+  const t = await getTranslations("adminPayments.empty");
+  return isNarrowed(search) ? (
+    <EmptyState title={t("noMatch")} description={t("noMatchDescription")} />
+  ) : (
+    <EmptyState illustration={<EmptyBills />} title={t("title")} description={t("description")} />
+  );
+}

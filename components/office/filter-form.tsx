@@ -1,0 +1,87 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { useId, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
+
+type FilterFormProps = {
+  /** The list's own address, without a filter. */
+  path: string;
+  label: string;
+  isFiltered: boolean;
+  children: ReactNode;
+};
+
+/** What a list is narrowed by. Asks with GET, so that what was found has an address. */
+export function FilterForm({ path, label, isFiltered, children }: FilterFormProps) {
+  const t = useTranslations("common.actions");
+  return (
+    <Form
+      action={path}
+      role="search"
+      aria-label={label}
+      className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden"
+    >
+      {children}
+      <Button type="submit" variant="outline">
+        {t("filter")}
+      </Button>
+      {isFiltered ? (
+        <LinkButton variant="ghost" href={path}>
+          {t("clearFilters")}
+        </LinkButton>
+      ) : null}
+    </Form>
+  );
+}
+
+type FieldProps = { name: string; label: string; value: string; className?: string };
+
+/** A part of a name or whatever else the list is searched by. */
+export function FilterText({ name, label, value, className }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={cn("col-span-2 space-y-1.5 sm:w-64", className)}>
+      <Label htmlFor={id}>{label}</Label>
+      <Input id={id} type="search" name={name} defaultValue={value} maxLength={100} />
+    </div>
+  );
+}
+
+/** The browser's own field: a day is typed or picked, and what is sent is `YYYY-MM-DD`. */
+export function FilterDay({ name, label, value, className }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={cn("space-y-1.5 sm:w-40", className)}>
+      <Label htmlFor={id}>{label}</Label>
+      <Input id={id} type="date" name={name} defaultValue={value} className="tabular-nums" />
+    </div>
+  );
+}
+
+type ChoiceProps = FieldProps & {
+  /** Words of the first choice, which narrows nothing; null when there is none. */
+  all: string | null;
+  options: readonly { value: string; label: string }[];
+};
+
+export function FilterChoice({ name, label, value, all, options, className }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className={cn("space-y-1.5 sm:w-44", className)}>
+      <Label htmlFor={id}>{label}</Label>
+      <Select id={id} name={name} defaultValue={value}>
+        {all === null ? null : <option value="">{all}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

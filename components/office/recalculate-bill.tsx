@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextAreaField } from "@/components/form/text-area-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { recalculateBillAction } from "@/lib/features/billing/actions";
+import { recalculateBillSchema } from "@/lib/features/billing/schema";
+
+type Recalculated = { before: Rupees; after: Rupees };
+type RecalculateProps = { billId: number; month: PlainMonth; name: string; isPaid: boolean };
+
+/** Makes an unpaid bill anew, with a reason; what it came to stays on the page, even when nothing is left to pay. */
+export function RecalculateBill({ billId, month, name, isPaid }: RecalculateProps) {
+  const t = useTranslations("adminBills.recalculate");
+  const common = useTranslations("common.actions");
+  const [open, setOpen] = useState(false);
+  const [result, setResult] = useState<Recalculated | null>(null);
+  const onDone = (done: Recalculated) => {
+    setOpen(false);
+    setResult(done);
+  };
+  return (
+    <>
+      {isPaid ? null : (
+        <Dialog open={open} onOpenChange={setOpen}>
+          <DialogTrigger asChild>
+            <Button variant="outline">{t("button")}</Button>
+          </DialogTrigger>
+          <DialogContent closeLabel={common("close")}>
+            <DialogHeader>
+              <DialogTitle>{t("title", { month: formatMonth(month) })}</DialogTitle>
+              <DialogDescription>{t("description", { name })}</DialogDescription>
+            </DialogHeader>
+            <ReasonForm billId={billId} onDone={onDone} />
+          </DialogContent>
+        </Dialog>
+      )}
+      <div role="status" className="w-full">
+        {result ? <Outcome {...result} /> : null}
+      </div>
+    </>
+  );
+}
+
+function Outcome({ before, after }: Recalculated) {
+  const t = useTranslations("adminBills.recalculate");
+  const words = { before: formatRupees(before), after: formatRupees(after) };
+  return (
+    <Alert tone="good">
+      <p className="tabular-nums">{t(before === after ? "same" : "changed", words)}</p>
+    </Alert>
+  );
+}
+
+function ReasonForm({ billId, onDone }: { billId: number; onDone: (done: Recalculated) => void }) {
+  const t = useTranslations("adminBills.recalculate");
+  const refusals = useTranslations("billing.refusals");
+  const state = useActionForm({
+    schema: recalculateBillSchema,
+    action: recalculateBillAction,
+    defaultValues: { billId, reason: "" },
+    refusalText: (error) => refusals(error),
+    onSuccess: onDone,
+  });
+  return (
+    <ActionForm state={state} footer={<SubmitButton pending={state.pending}>{t("button")}</SubmitButton>}>
+      <TextAreaField
+        control={state.control}
+        name="reason"
+        label={t("reason")}
+        hint={t("reasonHint")}
+        rows={3}
+      />
+    </ActionForm>
+  );
+}

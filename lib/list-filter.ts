@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { instantAt } from "./domain/business-time";
+import { addDays, isPlainDate, type PlainDate } from "./domain/plain-date";
+
+/** A part of a name, typed into a list's search; nonsense counts as nothing. PostgreSQL takes no NUL in a text. */
+export const searchField = z
+  .string()
+  .max(200)
+  .transform((text) => text.replaceAll("\0", "").trim().slice(0, 100))
+  .catch("");
+
+/** A day in an address; what can't be read counts as not given. */
+export const dayInAddress = z
+  .custom<PlainDate>((text) => isPlainDate(text) && text >= "2000-01-01" && text <= "2199-12-31")
+  .optional()
+  .catch(undefined);
+
+/** First and last day of a list, both included. */
+export const dayRangeShape = { from: dayInAddress, to: dayInAddress };
+
+/** Prisma's condition for a text somewhere in a column, whatever the case; it hands the text to LIKE unescaped. */
+export function containing(text: string) {
+  return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+}
+
+/** Prisma's condition for an instant on one of the days of a range, by the kitchen's clock. */
+export function withinDays({ from, to }: { from?: PlainDate; to?: PlainDate }) {
+  return {
+    ...(from && { gte: instantAt(from, "00:00") }),
+    ...(to && { lt: instantAt(addDays(to, 1), "00:00") }),
+  };
+}
