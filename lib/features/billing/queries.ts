@@ -208,7 +208,7 @@ type BillRow = Omit<BillSummary, "month" | "amount" | "dueDate" | "issuedAt"> & 
 };
 
 /** A row of `bills` in the domain's words. */
-export function billSummary(row: BillRow): BillSummary {
+function billSummary(row: BillRow): BillSummary {
   return {
     id: row.id,
     month: plainMonth(row.year, row.month),

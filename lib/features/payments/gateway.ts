@@ -3,7 +3,7 @@ import { log } from "@/lib/log";
 import { stripe } from "@/lib/stripe";
 
 /** What the gateway says about an intent, in our words. `open`: the customer may still pay. */
-export type IntentState = "succeeded" | "failed" | "canceled" | "processing" | "open";
+type IntentState = "succeeded" | "failed" | "canceled" | "processing" | "open";
 
 export type Intent = {
   id: string;

@@ -13,7 +13,7 @@ import { receiptOf } from "@/lib/features/payments/queries";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("billing"))("title") };
+  return { title: (await getTranslations("billing.bill"))("pageTitle") };
 }
 
 export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
