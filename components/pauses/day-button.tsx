@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { createContext, use, useEffect, useRef } from "react";
+import { createContext, use, useEffect, useId, useRef } from "react";
 import type { DayButtonProps } from "react-day-picker";
 import { cn } from "@/components/ui/cn";
 import { formatDay } from "@/lib/domain/plain-date";
@@ -28,6 +28,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const { days, pending, lockIds } = use(MonthDaysContext);
   const t = useTranslations("pauses");
   const ref = useRef<HTMLButtonElement>(null);
+  const partId = useId();
   useEffect(() => {
     if (modifiers.focused) ref.current?.focus();
   }, [modifiers.focused]);
@@ -35,6 +36,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   if (!shown) return <></>;
   const { state, lock } = shown;
   const change = pending.get(shown.day);
+  const part = partOf(shown);
   return (
     <button
       {...button}
@@ -42,7 +44,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
       aria-disabled={lock ? true : undefined}
       aria-busy={change ? true : undefined}
-      aria-describedby={lock ? lockIds[lock] : undefined}
+      aria-describedby={[lock && lockIds[lock], part && partId].filter(Boolean).join(" ") || undefined}
       data-state={state}
       className={cn(
         "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-control border text-base tabular-nums transition-colors sm:h-20",
@@ -54,7 +56,12 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       )}
     >
       <span className="rounded-sm bg-inherit px-1 leading-6">{children}</span>
-      <Mark shown={shown} />
+      <Mark shown={shown} part={part} />
+      {part ? (
+        <span id={partId} hidden>
+          {t("partlyInWords", part)}
+        </span>
+      ) : null}
     </button>
   );
 }
@@ -64,18 +71,32 @@ function pendingLook(change: DayChange): string {
   return cn("animate-pulse border-2 border-dashed border-ink text-ink", target);
 }
 
-function Mark({ shown: { state, lock, meals } }: { shown: CalendarDay }) {
+type Meals = { coming: number; total: number };
+
+/** How many of a day's meals come, where some do and some don't. */
+function partOf({ state, meals }: CalendarDay): Meals | null {
+  const coming = meals.filter((meal) => meal.cause === "delivery").length;
+  return state === "delivery" && coming < meals.length ? { coming, total: meals.length } : null;
+}
+
+// The words are painted, not written: the button's name says the same and more, and must be all that is read.
+const painted = "before:content-[attr(data-word)]";
+
+function Mark({ shown, part }: { shown: CalendarDay; part: Meals | null }) {
   const t = useTranslations("pauses");
+  const { state, lock } = shown;
   if (state === "none") return <span className="h-4 sm:h-5" />;
   const wasDelivered = state === "delivery" && lock === "past";
   const Icon = wasDelivered ? Check : dayIcons[state];
-  const coming = meals.filter((meal) => meal.cause === "delivery").length;
-  const isPartly = state === "delivery" && coming < meals.length;
+  const word = t(`states.${wasDelivered ? "delivered" : state}`);
   return (
-    <span className="flex h-4 items-center gap-1 rounded-sm bg-inherit px-1 text-xs leading-4 font-medium sm:h-5">
-      <Icon aria-hidden className={cn("size-3.5", isPartly && "hidden sm:block")} />
-      <span className="hidden sm:inline">{t(`states.${wasDelivered ? "delivered" : state}`)}</span>
-      {isPartly ? <span>{t("partly", { count: coming, total: meals.length })}</span> : null}
+    <span
+      aria-hidden
+      className="flex h-4 items-center gap-1 rounded-sm bg-inherit px-1 text-xs leading-4 font-medium sm:h-5"
+    >
+      <Icon className={cn("size-3.5", part && "hidden sm:block")} />
+      <span data-word={word} className={cn("hidden sm:inline", painted)} />
+      {part ? <span data-word={t("partly", part)} className={painted} /> : null}
     </span>
   );
 }

@@ -84,7 +84,7 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
           ) : null}
         </div>
         {mode === "several" ? null : (
-          <ChangeReport report={openDay ? null : changes.report} className="mb-3 min-h-24">
+          <ChangeReport report={openDay ? null : changes.report} className="mb-3 min-h-24 sm:min-h-16">
             {t(mode === "meals" ? "mealsHint" : "dayHint")}
           </ChangeReport>
         )}
