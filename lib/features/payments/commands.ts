@@ -16,8 +16,7 @@ import { settle, settleMissing, type Settlement } from "./settle";
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
 
-type StartRefusal =
-  "not-found" | "already-paid" | "processing" | "under-review" | "gateway-unavailable";
+type StartRefusal = "not-found" | "already-paid" | "processing" | "under-review" | "gateway-unavailable";
 /** With the client secret, and nothing else, the browser can pay this intent at the gateway. */
 type StartedPayment = { intentId: string; clientSecret: string };
 
