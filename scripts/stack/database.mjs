@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { databaseUrl, runningPostgres, startPostgres } from "./postgres.mjs";
 import { inData } from "./paths.mjs";
 
-export const DATABASE_NAME = "tiffintrack";
+const DATABASE_NAME = "tiffintrack";
 
 /** `options`: see startPostgres. */
 export function startEmbedded(options = {}) {

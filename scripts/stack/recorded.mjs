@@ -6,7 +6,7 @@ import { StackError } from "./stack-error.mjs";
 
 const file = inData("pids.json");
 
-export function readRecord() {
+function readRecord() {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch {
@@ -25,7 +25,7 @@ export function writeRecord(address, processes) {
 export const removeRecord = () => fs.rmSync(file, { force: true });
 
 /** The record of a product that runs over this data folder right now, or null. */
-export function runningStack() {
+function runningStack() {
   const record = readRecord();
   return record && isSameProcess(record.supervisor) ? record : null;
 }

@@ -1,2 +1,2 @@
 // The package's ES module wrapper cannot be extended from an .mjs file under Jest's loader.
-module.exports = { NodeEnvironment: require("jest-environment-node").TestEnvironment };
+exports.NodeEnvironment = require("jest-environment-node").TestEnvironment;

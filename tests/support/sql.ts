@@ -2,7 +2,10 @@ import { Client, type QueryResultRow } from "pg";
 
 /** Raw SQL on the test file's own database, as the owner or under an identity such as lib/db.ts sets. */
 export type Sql = {
-  query: <R extends QueryResultRow = QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
+  query: <R extends QueryResultRow = QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<R[]>;
   /** Runs in a transaction under an identity and rolls back, so that tests leave nothing behind. */
   as: <T>(identity: Identity, fn: () => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
@@ -29,7 +32,12 @@ export async function connectSql(): Promise<Sql> {
         await query(
           `SELECT set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true),
                   set_config('app.today', $4, true)`,
-          [identity.databaseRole ?? "none", String(identity.userId ?? ""), identity.role ?? "", identity.today ?? ""],
+          [
+            identity.databaseRole ?? "none",
+            String(identity.userId ?? ""),
+            identity.role ?? "",
+            identity.today ?? "",
+          ],
         );
         return await fn();
       } finally {
@@ -44,7 +52,8 @@ export async function refusalOf(attempt: Promise<unknown>): Promise<string> {
   try {
     await attempt;
   } catch (error) {
-    if (error instanceof Error) return "constraint" in error && error.constraint ? String(error.constraint) : codeOf(error);
+    if (error instanceof Error)
+      return "constraint" in error && error.constraint ? String(error.constraint) : codeOf(error);
     throw error;
   }
   throw new Error("the database let it through");
