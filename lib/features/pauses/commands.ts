@@ -43,8 +43,8 @@ type Refused<E extends string> = { day: PlainDate; reason: E }[];
 export type Paused = { paused: PlainDate[]; refused: Refused<PauseRefusal>; saved: MonthAmount[] };
 /** `added`: what the resumed days cost, per month. */
 export type Resumed = { resumed: PlainDate[]; refused: Refused<ResumeRefusal>; added: MonthAmount[] };
-export type Skipped = { day: PlainDate; planName: string; saved: MonthAmount[] };
-export type Unskipped = { day: PlainDate; planName: string; added: MonthAmount[] };
+type Skipped = { day: PlainDate; planName: string; saved: MonthAmount[] };
+type Unskipped = { day: PlainDate; planName: string; added: MonthAmount[] };
 
 type PauseResult = Result<Paused, PauseRefusal>;
 type ResumeResult = Result<Resumed, ResumeRefusal>;

@@ -24,10 +24,10 @@ import {
 /** Longer than any subscription can run ahead. */
 const HORIZON_DAYS = 366;
 
-export type CustomerCalendar = Schedule & { pauses: { date: PlainDate; createdAt: Date }[] };
+type CustomerCalendar = Schedule & { pauses: { date: PlainDate; createdAt: Date }[] };
 
 /** A customer's schedule of some days, with the moment at which each pause was made. */
-export async function customerCalendar(
+async function customerCalendar(
   tx: Tx,
   customerId: CustomerId,
   from: PlainDate,

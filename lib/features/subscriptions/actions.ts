@@ -12,7 +12,9 @@ import {
 } from "./schema";
 
 const own = { revalidate: ["/subscriptions", "/calendar", "/dashboard", "/profile"] };
-const office = { revalidate: ["/admin/customers/[id]", "/admin/subscriptions"] };
+const office = {
+  revalidate: ["/admin/customers/[id]", "/admin/subscriptions", "/admin/kitchen", "/admin/deliveries"],
+};
 
 export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe, own);
 export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly, own);

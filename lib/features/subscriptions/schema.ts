@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ALL_WEEKDAYS, isPlainDate, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { searchField } from "@/lib/list-filter";
+import { pageKeySchema } from "@/lib/paging";
 
 // Beyond these it is a slip of the keyboard, and day arithmetic could leave the calendar.
 const EARLIEST = "2000-01-01";
@@ -45,3 +47,17 @@ export type EndEarlyInput = z.output<typeof endEarlySchema>;
 export type ExtendInput = z.output<typeof extendSchema>;
 export type AdminEndEarlyInput = z.output<typeof adminEndEarlySchema>;
 export type AdminExtendInput = z.output<typeof adminExtendSchema>;
+
+export const SUBSCRIPTION_STATES = ["active", "upcoming", "ended"] as const;
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+/** What the staff's list of subscriptions is narrowed by; a value that can't be read counts as not given. */
+export const subscriptionFilterSchema = z.object({
+  ...pageKeySchema.shape,
+  search: searchField,
+  plan: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  area: searchField,
+  state: z.enum(SUBSCRIPTION_STATES).optional().catch(undefined),
+});
+
+export type SubscriptionFilter = z.output<typeof subscriptionFilterSchema>;
