@@ -112,21 +112,19 @@ export async function adminExtend(
 }
 
 /**
- * Clears `is_active` of the subscriptions that ended before today, a batch at a time. Answers how many there were.
- * No reader relies on it having run.
+ * Clears `is_active` of one batch of subscriptions that ended before today. Answers how many there were; call it again,
+ * in a transaction of its own, until there are none. No reader relies on it having run.
  */
 export async function expireSubscriptions(
   { tx, now }: { tx: Tx; now: Date },
   { limit = 500 }: { limit?: number } = {},
 ): Promise<number> {
-  const endDate = { lt: toSqlDate(toBusinessDate(now)) };
-  let expired = 0;
-  for (;;) {
-    const where = { isActive: true, endDate };
-    const { count } = await tx.subscription.updateMany({ where, data: { isActive: false }, limit });
-    expired += count;
-    if (count < limit) return expired;
-  }
+  const { count } = await tx.subscription.updateMany({
+    where: { isActive: true, endDate: { lt: toSqlDate(toBusinessDate(now)) } },
+    data: { isActive: false },
+    limit,
+  });
+  return count;
 }
 
 function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
