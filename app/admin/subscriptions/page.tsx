@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ExportLink } from "@/components/csv/export-link";
+import { ListPages } from "@/components/office/list-pages";
+import { isNarrowed, SubscriptionFilter } from "@/components/office/subscription-filter";
+import { SubscriptionTable } from "@/components/office/subscription-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { listPlanNames } from "@/lib/features/plans/queries";
+import { listAreas } from "@/lib/features/settings/queries";
+import { listSubscriptions } from "@/lib/features/subscriptions/listing";
+import {
+  subscriptionFilterSchema,
+  type SubscriptionFilter as Filter,
+} from "@/lib/features/subscriptions/schema";
+import { pageAddress } from "@/lib/paging";
+import { readAsStaff } from "@/lib/read";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const PATH = "/admin/subscriptions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminSubscriptions"))("title") };
+}
+
+export default async function SubscriptionsPage({ searchParams }: Props) {
+  const filter = subscriptionFilterSchema.parse(await searchParams);
+  const { page, plans, areas } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
+    page: await listSubscriptions(tx, filter, toBusinessDate(now)),
+    plans: await listPlanNames(tx),
+    areas: (await listAreas(tx)).map(({ name }) => name),
+  }));
+  const t = await getTranslations("adminSubscriptions");
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={<ExportLink href={pageAddress(`${PATH}/export`, filter)} />}
+      />
+      <SubscriptionFilter key={pageAddress(PATH, filter)} filter={filter} plans={plans} areas={areas} />
+      {page.rows.length > 0 ? (
+        <SubscriptionTable subscriptions={page.rows} />
+      ) : (
+        <NoSubscriptions filter={filter} />
+      )}
+      <ListPages path={PATH} filter={filter} page={page} />
+    </>
+  );
+}
+
+async function NoSubscriptions({ filter }: { filter: Filter }) {
+  const t = await getTranslations("adminSubscriptions.empty");
+  return isNarrowed(filter) ? (
+    <EmptyState title={t("noMatch")} description={t("noMatchDescription")} />
+  ) : (
+    <EmptyState title={t("title")} description={t("description")} />
+  );
+}

@@ -1,0 +1,128 @@
+import { useTranslations } from "next-intl";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHead,
+} from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { formatInstant } from "@/lib/domain/business-time";
+import type { AuditEntry } from "@/lib/features/audit/queries";
+import { AUDIT_ACTIONS, AUDIT_ENTITIES } from "@/lib/features/audit/schema";
+import { useChanges, type Change } from "./audit-values";
+
+/** Who did what and why; the column of customers is left out where it is all about one. */
+export function AuditTable(props: { entries: readonly AuditEntry[]; isOfOne?: boolean }) {
+  const { entries, isOfOne = false } = props;
+  const t = useTranslations("audit.table");
+  return (
+    <Table caption={t("caption")} dense>
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t("when")}</TableHead>
+          <TableHead>{t("who")}</TableHead>
+          <TableHead>{t("action")}</TableHead>
+          <TableHead>{t("about")}</TableHead>
+          <TableHead>{t("changes")}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {entries.map((entry) => (
+          <AuditRow key={entry.id} entry={entry} isOfOne={isOfOne} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function AuditRow({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
+  const t = useTranslations("audit");
+  const action = useActionName();
+  const changes = useChanges()(entry);
+  const { actor, reason } = entry;
+  return (
+    <TableRow className="sm:[&>*]:align-top">
+      <TableRowHead className="tabular-nums sm:whitespace-nowrap">{formatInstant(entry.at)}</TableRowHead>
+      <TableCell label={t("table.who")}>
+        {actor ? actor.fullname || t("gone") : t("system")}
+        {actor ? <Role role={actor.role} /> : null}
+      </TableCell>
+      <TableCell label={t("table.action")}>{action(entry.action)}</TableCell>
+      <TableCell label={t("table.about")}>
+        <About entry={entry} isOfOne={isOfOne} />
+      </TableCell>
+      <TableCell label={t("table.changes")} className="sm:max-w-md">
+        <ul className="space-y-0.5 tabular-nums">
+          {changes.map((change) => (
+            <ChangedField key={change.field} change={change} />
+          ))}
+          {reason ? <li className="text-ink-soft">{t("because", { reason })}</li> : null}
+        </ul>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Role({ role }: { role: string }) {
+  const t = useTranslations("common.roles");
+  const roles = ["customer", "driver", "kitchen", "support", "admin", "owner"] as const;
+  const known = roles.find((name) => name === role);
+  return <span className="block text-xs text-ink-soft">{known ? t(known) : role}</span>;
+}
+
+function About({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
+  const entity = useEntityName();
+  const { customer, entityId } = entry;
+  const name = entity(entry.entity, entityId);
+  const href = addressOf(entry);
+  return (
+    <span className="flex flex-col items-end sm:items-start">
+      {href ? <TextLink href={href}>{name}</TextLink> : <span>{name}</span>}
+      {customer && !isOfOne ? (
+        <TextLink href={`/admin/customers/${customer.id}`}>{customer.fullname}</TextLink>
+      ) : null}
+    </span>
+  );
+}
+
+function addressOf({ entity, entityId }: AuditEntry): string | null {
+  if (entity === "bill") return `/admin/bills/${entityId}`;
+  if (entity === "plan") return `/admin/plans/${entityId}`;
+  if (entity === "month") return `/admin/bills?month=${entityId}`;
+  return null;
+}
+
+function ChangedField({ change: { field, before, after } }: { change: Change }) {
+  const t = useTranslations("audit");
+  const isChange = before !== null && after !== null;
+  return (
+    <li className="break-words">
+      {field === "" ? null : <span className="text-ink-soft">{field}: </span>}
+      {isChange
+        ? t("changed", { before, after })
+        : (after ?? <s className="decoration-line-strong">{before}</s>)}
+    </li>
+  );
+}
+
+/** The words for an act; one that is not known here stands as it was written down. */
+export function useActionName(): (action: string) => string {
+  const t = useTranslations("audit.actions");
+  return (action) => {
+    const known = AUDIT_ACTIONS.find((name) => name === action);
+    return known ? t(known) : action;
+  };
+}
+
+function useEntityName(): (entity: string, id: string) => string {
+  const t = useTranslations("audit");
+  return (entity, id) => {
+    const known = AUDIT_ENTITIES.find((name) => name === entity);
+    // there is one of these, and its id says nothing
+    if (known === "settings") return t("entities.settings");
+    return t("named", { entity: known ? t(`entities.${known}`) : entity, id });
+  };
+}

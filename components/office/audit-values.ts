@@ -1,0 +1,87 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { formatInstant } from "@/lib/domain/business-time";
+import { formatRupees, rupees } from "@/lib/domain/money";
+import { ALL_WEEKDAYS, formatDay, formatMonth, isPlainDate, isPlainMonth } from "@/lib/domain/plain-date";
+import type { AuditEntry } from "@/lib/features/audit/queries";
+import texts from "@/messages/en/audit.json";
+
+type Values = AuditEntry["before"];
+export type Change = { field: string; before: string | null; after: string | null };
+
+const MONEY: readonly string[] = ["amount", "dailyRate"];
+const MAX_ITEMS = 6;
+
+/** What an act changed, field by field and in words. Fields that stayed as they were are left out. */
+export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => Change[] {
+  const field = useFieldName();
+  const words = useValueInWords();
+  return ({ before, after }) => {
+    const [old, now] = [fieldsOf(before), fieldsOf(after)];
+    const names = new Set([...old.keys(), ...now.keys()]);
+    // the customer has a column of their own
+    names.delete("customerId");
+    return [...names].flatMap((name) => {
+      const said = (values: Map<string, Values>) =>
+        values.has(name) ? words(values.get(name) ?? null, name) : null;
+      const change = { field: name === "" ? "" : field(name), before: said(old), after: said(now) };
+      return change.before === change.after ? [] : [change];
+    });
+  };
+}
+
+/** The fields of an object; anything else counts as one field without a name. */
+function fieldsOf(values: Values): Map<string, Values> {
+  if (values === null) return new Map();
+  if (typeof values !== "object" || Array.isArray(values)) return new Map([["", values]]);
+  return new Map(Object.entries(values).map(([name, value]) => [name, value ?? null]));
+}
+
+type Field = keyof typeof texts.fields;
+
+const isField = (name: string): name is Field => Object.hasOwn(texts.fields, name);
+
+function useFieldName(): (name: string) => string {
+  const t = useTranslations("audit.fields");
+  return (name) => (isField(name) ? t(name) : name);
+}
+
+function useValueInWords(): (value: Values, field: string) => string {
+  const t = useTranslations("audit");
+  const weekday = useTranslations("common.weekdaysShort");
+  const format = useFormatter();
+
+  function inWords(value: Values, field: string): string {
+    if (value === null) return t("nothing");
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "number") return number(value, field);
+    if (typeof value === "string") return text(value);
+    if (Array.isArray(value)) return list(value, field);
+    return Object.entries(value)
+      .map(([name, part]) => inWords(part ?? null, name))
+      .join(", ");
+  }
+
+  function number(value: number, field: string): string {
+    const day = ALL_WEEKDAYS.find((known) => known === value);
+    if (field === "weekdays" && day) return weekday(`${day}`);
+    const isAmount = MONEY.includes(field) && Number.isSafeInteger(value) && value >= 0;
+    return isAmount ? formatRupees(rupees(value)) : String(value);
+  }
+
+  function list(values: readonly Values[], field: string): string {
+    if (values.length === 0) return t("nothing");
+    const shown = values.slice(0, MAX_ITEMS).map((value) => inWords(value, field));
+    const rest = values.length - shown.length;
+    return rest > 0
+      ? t("more", { items: shown.join(", "), count: rest })
+      : format.list(shown, { type: "unit" });
+  }
+
+  return inWords;
+}
+
+function text(value: string): string {
+  if (isPlainDate(value)) return formatDay(value, "medium");
+  if (isPlainMonth(value)) return formatMonth(value);
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatInstant(new Date(value)) : value;
+}
