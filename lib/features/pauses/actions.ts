@@ -15,7 +15,7 @@ import {
 import { adminDaysSchema, adminSkipSchema, daysSchema, skipSchema } from "./schema";
 
 const own = { revalidate: ["/calendar", "/dashboard", "/subscriptions"] };
-const office = { revalidate: ["/admin/customers/[id]", "/admin/kitchen", "/admin/deliveries"] };
+const office = { revalidate: ["/admin/customers", "/admin/kitchen", "/admin/deliveries"] };
 
 export const pauseDaysAction = customerAction("pause-days", daysSchema, pauseDays, own);
 export const resumeDaysAction = customerAction("resume-days", daysSchema, resumeDays, own);

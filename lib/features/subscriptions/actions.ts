@@ -13,7 +13,7 @@ import {
 
 const own = { revalidate: ["/subscriptions", "/calendar", "/dashboard", "/profile"] };
 const office = {
-  revalidate: ["/admin/customers/[id]", "/admin/subscriptions", "/admin/kitchen", "/admin/deliveries"],
+  revalidate: ["/admin/customers", "/admin/subscriptions", "/admin/kitchen", "/admin/deliveries"],
 };
 
 export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe, own);
