@@ -87,7 +87,7 @@ export type TodayView = {
   next: { day: PlainDate; meals: DayMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
   /** The first day that the customer may still pause. */
   pausable: PlainDate | null;
-  /** The first day that is paused and may be resumed, when it comes before the next tiffin. */
+  /** The first day that is paused and may be resumed, when it comes before the one that may be paused. */
   resumable: PlainDate | null;
 };
 
@@ -98,7 +98,8 @@ export async function todayView(tx: Tx, customerId: CustomerId, now: Date): Prom
   const calendar = calendarOf(schedule);
   const next = nextDelivery(schedule.subscriptions, today, HORIZON_DAYS, calendar);
   const changeableFrom = firstChangeableDay(now);
-  const resumable = schedule.pausedDates.find((day) => day >= changeableFrom) ?? null;
+  const pausable = nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar);
+  const paused = schedule.pausedDates.find((day) => day >= changeableFrom) ?? null;
   const closure = schedule.closures.find(({ date }) => date === today)?.reason ?? null;
   const meals = mealsOn(schedule.subscriptions, today, calendar);
   return {
@@ -116,8 +117,8 @@ export async function todayView(tx: Tx, customerId: CustomerId, now: Date): Prom
       cutoffAt: cutoffOf(next),
       isChangeable: next >= changeableFrom,
     },
-    pausable: nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar),
-    resumable: resumable !== null && (next === null || resumable < next) ? resumable : null,
+    pausable,
+    resumable: paused !== null && (pausable === null || paused < pausable) ? paused : null,
   };
 }
 

@@ -105,6 +105,14 @@ test("a paused tomorrow is offered to be resumed, and the day after it to be pau
   expect(view).toMatchObject({ pausable: "2026-11-23", resumable: "2026-11-21" });
 });
 
+test("a pause made just now can be taken back, also while today's tiffin is still to come", async () => {
+  const { customerId } = await household();
+  await makePause(customerId, "2026-11-21");
+  const view = await today(customerId, noon);
+  expect(view.next).toMatchObject({ day: "2026-11-20" });
+  expect(view).toMatchObject({ pausable: "2026-11-23", resumable: "2026-11-21" });
+});
+
 test("of the next tiffin only the meals that come are told", async () => {
   const { customerId, lunchId, diet } = await household();
   await makeSkip(lunchId, "2026-11-20");
