@@ -1,5 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { toSqlDate, type Tx } from "@/lib/db";
+import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { containing } from "@/lib/list-filter";
@@ -39,9 +40,26 @@ export async function listCustomersForExport(
   return rows.map(listed);
 }
 
-/** One customer's own details; null for a missing id and for staff. */
-export async function getCustomer(tx: Tx, id: number) {
-  return tx.user.findFirst({ where: { id, role: "customer" } });
+export type CustomerDetails = {
+  id: CustomerId;
+  fullname: string;
+  email: string;
+  phone: string;
+  /** In the order in which it is written on a parcel. */
+  address: string[];
+  joinedAt: Date;
+  anonymisedAt: Date | null;
+};
+
+/** One customer's own details for staff; null for a missing id and for staff. */
+export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails | null> {
+  const row = await tx.user.findFirst({ where: { id, role: "customer" } });
+  if (!row) return null;
+  const { fullname, email, phone, addr1, addr2, area, city, state, pincode, anonymisedAt } = row;
+  const place = `${city}, ${state} ${pincode}`;
+  const address = [addr1, addr2, area, place].flatMap((line) => (line ? [line] : []));
+  // the reader was let in as staff, and the row says that this is a customer
+  return { id: customerId(row.id), fullname, email, phone, address, joinedAt: row.createdAt, anonymisedAt };
 }
 
 function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate) {

@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { ChangeDays } from "@/components/customers/change-days";
+import { CustomerCard, CustomerStats } from "@/components/customers/customer-facts";
+import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
+import { MonthView } from "@/components/customers/month-view";
+import { AuditTable } from "@/components/office/audit-table";
+import { CustomerBillTable } from "@/components/office/customer-bill-table";
+import { OfficePaymentTable } from "@/components/office/office-payment-table";
+import { PastList } from "@/components/subscriptions/past-list";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatDay } from "@/lib/domain/plain-date";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { readCustomerFile, type CustomerFile } from "./read-customer-file";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminCustomers.customer"))("pageTitle") };
+}
+
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const file = await readCustomerFile((await params).id, (await searchParams).month);
+  if (!file) notFound();
+  const t = await getTranslations("adminCustomers.customer");
+  const { customer, overview, shown, bills, today, mayChange } = file;
+  return (
+    <>
+      <PageHeader
+        title={customer.fullname}
+        description={t("since", { day: formatDay(toBusinessDate(customer.joinedAt), "medium") })}
+        back={{ href: "/admin/customers", label: t("back") }}
+      />
+      <div className="space-y-8">
+        <CustomerStats bills={bills} running={overview.running} today={today} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <CustomerCard customer={customer} />
+          <div className="space-y-6">
+            <MonthView shown={shown} customer={customer} />
+            {mayChange ? <ChangeCard file={file} /> : null}
+          </div>
+        </div>
+        <Part id="subscriptions" title={t("subscriptions")}>
+          <CustomerSubscriptions
+            running={overview.running}
+            customerId={customer.id}
+            today={today}
+            mayChange={mayChange}
+          />
+          {overview.past.length > 0 ? <PastList past={overview.past} /> : null}
+        </Part>
+        <Money file={file} />
+        {file.audit ? <Changes audit={file.audit} /> : null}
+      </div>
+    </>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="space-y-3">
+      <h2 id={id} className="scroll-mt-4 text-xl font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+async function ChangeCard({ file: { customer, bills, today } }: { file: CustomerFile }) {
+  const t = await getTranslations("adminCustomers.change");
+  const unpaidBills = bills.flatMap(({ id, month, isPaid }) => (isPaid ? [] : [{ id, month }]));
+  return (
+    <Card aria-labelledby="change-days">
+      <CardHeader>
+        <div>
+          <CardTitle id="change-days">{t("title")}</CardTitle>
+          <CardDescription>{t("description")}</CardDescription>
+        </div>
+      </CardHeader>
+      <CardContent>
+        <ChangeDays customerId={customer.id} today={today} unpaidBills={unpaidBills} />
+      </CardContent>
+    </Card>
+  );
+}
+
+async function Money({ file: { bills, payments, today } }: { file: CustomerFile }) {
+  const t = await getTranslations("adminCustomers.customer");
+  return (
+    <>
+      <Part id="bills" title={t("bills")}>
+        {bills.length > 0 ? (
+          <CustomerBillTable bills={bills} today={today} />
+        ) : (
+          <p className="text-ink-soft">{t("noBill")}</p>
+        )}
+      </Part>
+      <Part id="payments" title={t("payments")}>
+        {payments.length > 0 ? (
+          <OfficePaymentTable payments={payments} isOfOne />
+        ) : (
+          <p className="text-ink-soft">{t("noPayment")}</p>
+        )}
+      </Part>
+    </>
+  );
+}
+
+async function Changes({ audit }: { audit: NonNullable<CustomerFile["audit"]> }) {
+  const t = await getTranslations("adminCustomers.customer");
+  return (
+    <Part id="changes" title={t("audit")}>
+      {audit.length > 0 ? (
+        <AuditTable entries={audit} isOfOne />
+      ) : (
+        <p className="text-ink-soft">{t("noAudit")}</p>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { Stat, StatGrid } from "@/components/ui/stat";
+import { billStatus } from "@/lib/domain/bill-status";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { formatRupees, sumRupees } from "@/lib/domain/money";
+import { earlierOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import type { BillSummary } from "@/lib/features/billing/queries";
+import type { CustomerDetails } from "@/lib/features/customers/queries";
+import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+
+type CustomerStatsProps = {
+  bills: readonly BillSummary[];
+  running: readonly RunningSubscription[];
+  today: PlainDate;
+};
+
+/** What one wants to know of a customer on the phone, before any scrolling. */
+export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
+  const t = useTranslations("adminCustomers.customer.stats");
+  const unpaid = bills.filter(({ isPaid }) => !isPaid);
+  const overdue = unpaid.filter((bill) => billStatus(bill, today) === "overdue");
+  const sum = (list: readonly BillSummary[]) => formatRupees(sumRupees(list.map(({ amount }) => amount)));
+  const next = running.flatMap(({ nextDelivery }) => nextDelivery ?? []);
+  const begun = running.filter(({ hasBegun }) => hasBegun).length;
+  return (
+    <StatGrid>
+      <Stat
+        label={t("next")}
+        value={next.length > 0 ? formatDay(next.reduce(earlierOf), "short") : t("none")}
+      />
+      <Stat label={t("active")} value={begun} hint={t("activeHint", { count: running.length - begun })} />
+      <Stat label={t("owes")} value={sum(unpaid)} hint={t("owesHint", { count: unpaid.length })} />
+      <Stat
+        label={t("overdue")}
+        value={sum(overdue)}
+        hint={t("overdueHint", { count: overdue.length })}
+        tone={overdue.length > 0 ? "bad" : "ink"}
+      />
+    </StatGrid>
+  );
+}
+
+export function CustomerCard({ customer }: { customer: CustomerDetails }) {
+  const t = useTranslations("adminCustomers.customer");
+  const { id, email, phone, address, joinedAt, anonymisedAt } = customer;
+  return (
+    <Card aria-labelledby="details">
+      <CardHeader>
+        <CardTitle id="details">{t("details")}</CardTitle>
+      </CardHeader>
+      <CardContent className="py-3">
+        {anonymisedAt ? (
+          <Alert tone="paused" className="mb-3">
+            <p>{t("erased", { day: formatDay(toBusinessDate(anonymisedAt), "medium") })}</p>
+          </Alert>
+        ) : null}
+        <DescriptionList>
+          <DescriptionItem term={t("phone")} numeric>
+            <a href={`tel:+91${phone}`} className="font-medium text-accent underline underline-offset-4">
+              {phone}
+            </a>
+          </DescriptionItem>
+          <DescriptionItem term={t("email")}>
+            <a href={`mailto:${email}`} className="font-medium text-accent underline underline-offset-4">
+              {email}
+            </a>
+          </DescriptionItem>
+          <DescriptionItem term={t("address")}>{address.join(", ")}</DescriptionItem>
+          <DescriptionItem term={t("joined")} numeric>
+            {formatDay(toBusinessDate(joinedAt), "medium")}
+          </DescriptionItem>
+          <DescriptionItem term={t("number")} numeric>
+            {id}
+          </DescriptionItem>
+        </DescriptionList>
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DateField } from "@/components/form/date-field";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { endForCustomerSchema } from "@/lib/features/customers/schema";
+import { adminEndEarlyAction } from "@/lib/features/subscriptions/actions";
+import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import { OfficeDialog } from "./office-dialog";
+
+export type OfficeChangeProps = {
+  subscription: LoadedSubscription;
+  customerId: number;
+  today: PlainDate;
+  onDone: (sentence: string) => void;
+};
+
+/** An admin ends a customer's subscription, from a day that may lie in the past. */
+export function EndForCustomer(props: OfficeChangeProps) {
+  const t = useTranslations("adminCustomers.end");
+  const { planName } = props.subscription;
+  return (
+    <OfficeDialog button={t("button")} title={t("title", { plan: planName })} description={t("description")}>
+      {(close) => (
+        <EndForm
+          {...props}
+          onDone={(sentence) => {
+            close();
+            props.onDone(sentence);
+          }}
+        />
+      )}
+    </OfficeDialog>
+  );
+}
+
+function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps) {
+  const t = useTranslations("adminCustomers.end");
+  const refusals = useTranslations("subscriptions.refusals");
+  const state = useActionForm({
+    schema: endForCustomerSchema,
+    action: endOf({ customerId, subscriptionId: subscription.id }),
+    defaultValues: { lastDate: "", reason: "" },
+    refusalText: (error) => refusals(error),
+    onSuccess: ({ planName, endDate }) =>
+      onDone(
+        endDate === null
+          ? t("removed", { plan: planName })
+          : t("done", { plan: planName, day: formatDay(endDate, "spoken") }),
+      ),
+  });
+  return (
+    <ActionForm
+      state={state}
+      footer={
+        <SubmitButton variant="destructive" pending={state.pending}>
+          {t("button")}
+        </SubmitButton>
+      }
+    >
+      <DateField
+        control={state.control}
+        name="lastDate"
+        label={t("last")}
+        hint={t("lastHint")}
+        today={today}
+        max={subscription.endDate}
+      />
+      <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+    </ActionForm>
+  );
+}
+
+function endOf(about: { customerId: number; subscriptionId: number }) {
+  return (input: unknown) => {
+    // an empty last day is left out: the rule for customers then says which it is
+    const { data } = endForCustomerSchema.safeParse(input);
+    return adminEndEarlyAction({ ...about, ...data });
+  };
+}

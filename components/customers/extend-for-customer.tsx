@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { DateField } from "@/components/form/date-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { formatRupees } from "@/lib/domain/money";
+import { addDays, formatDay } from "@/lib/domain/plain-date";
+import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import { adminExtendAction } from "@/lib/features/subscriptions/actions";
+import { adminExtendSchema } from "@/lib/features/subscriptions/schema";
+import type { OfficeChangeProps } from "./end-for-customer";
+import { OfficeDialog } from "./office-dialog";
+
+/** An admin moves a subscription's end later, at the same rate. */
+export function ExtendForCustomer(props: OfficeChangeProps) {
+  const t = useTranslations("adminCustomers.extend");
+  const { planName, endDate, dailyRate } = props.subscription;
+  return (
+    <OfficeDialog
+      button={t("button")}
+      title={t("title", { plan: planName })}
+      description={t("description", { day: formatDay(endDate, "medium"), amount: formatRupees(dailyRate) })}
+    >
+      {(close) => (
+        <ExtendForm
+          {...props}
+          onDone={(sentence) => {
+            close();
+            props.onDone(sentence);
+          }}
+        />
+      )}
+    </OfficeDialog>
+  );
+}
+
+function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangeProps) {
+  const t = useTranslations("adminCustomers.extend");
+  const refusals = useTranslations("subscriptions.refusals");
+  const { id, startDate, endDate } = subscription;
+  const state = useActionForm({
+    schema: adminExtendSchema,
+    action: adminExtendAction,
+    defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "" },
+    refusalText: (error) => refusals(error),
+    refusalField: { "not-later": "endDate", "too-long": "endDate" },
+    onSuccess: (extended) =>
+      onDone(
+        t("done", {
+          plan: extended.planName,
+          day: formatDay(extended.endDate, "spoken"),
+          days: extended.days,
+          total: formatRupees(extended.total),
+        }),
+      ),
+  });
+  return (
+    <ActionForm state={state} footer={<SubmitButton pending={state.pending}>{t("button")}</SubmitButton>}>
+      <DateField
+        control={state.control}
+        name="endDate"
+        label={t("last")}
+        today={today}
+        min={addDays(endDate, 1)}
+        max={addDays(startDate, MAX_SUBSCRIPTION_DAYS - 1)}
+      />
+      <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import { BillStatusBadge } from "@/components/billing/bill-status-badge";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHead,
+} from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { billStatus } from "@/lib/domain/bill-status";
+import { formatRupees } from "@/lib/domain/money";
+import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
+import type { BillSummary } from "@/lib/features/billing/queries";
+
+/** One customer's bills, for the office. */
+export function CustomerBillTable({ bills, today }: { bills: readonly BillSummary[]; today: PlainDate }) {
+  const t = useTranslations("adminBills.table");
+  return (
+    <Table caption={t("caption")} dense>
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t("month")}</TableHead>
+          <TableHead numeric>{t("days")}</TableHead>
+          <TableHead numeric>{t("amount")}</TableHead>
+          <TableHead>{t("due")}</TableHead>
+          <TableHead>{t("status")}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {bills.map((bill) => (
+          <TableRow key={bill.id}>
+            <TableRowHead>
+              <TextLink href={`/admin/bills/${bill.id}`}>{formatMonth(bill.month)}</TextLink>
+            </TableRowHead>
+            <TableCell label={t("days")} numeric>
+              {bill.billableDays}
+            </TableCell>
+            <TableCell label={t("amount")} numeric>
+              {formatRupees(bill.amount)}
+            </TableCell>
+            <TableCell label={t("due")} className="tabular-nums">
+              {formatDay(bill.dueDate, "medium")}
+            </TableCell>
+            <TableCell label={t("status")}>
+              <BillStatusBadge status={billStatus(bill, today)} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
