@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import NextAuth, { type DefaultSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
@@ -15,7 +16,7 @@ import {
 } from "./domain/identity";
 import { env } from "./env";
 import { verifyCredentials } from "./features/accounts/commands";
-import { logInSchema } from "./features/accounts/schema";
+import { logInSchema, nextSchema, withNext } from "./features/accounts/schema";
 import { closeSession, findSession, openSession, SESSION_DAYS } from "./features/accounts/sessions";
 import { log } from "./log";
 import { adapterOf } from "./session-adapter";
@@ -121,11 +122,16 @@ export function homeOf(role: Role): string {
 
 /** For pages: the customer, or away to log in (a guest) or to the staff pages. The only mint of a CustomerId. */
 export async function requireCustomer(): Promise<{ viewer: Viewer; customerId: CustomerId }> {
-  const viewer = await getViewer();
-  if (!viewer) redirect("/login");
+  const viewer = (await getViewer()) ?? (await goToLogIn());
   const id = customerIdOf(viewer);
   if (!id) redirect(homeOf(viewer.role));
   return { viewer, customerId: id };
+}
+
+/** Sends a guest to log in, and from there back to the page they asked for. */
+export async function goToLogIn(): Promise<never> {
+  const { next } = nextSchema.parse({ next: (await headers()).get("x-path") ?? undefined });
+  redirect(withNext("/login", next));
 }
 
 /** The viewer as a customer; null for staff. */

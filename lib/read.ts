@@ -1,5 +1,5 @@
-import { notFound, redirect } from "next/navigation";
-import { getViewer, requireCustomer, staffOf, type Viewer } from "./auth";
+import { notFound } from "next/navigation";
+import { getViewer, goToLogIn, requireCustomer, staffOf, type Viewer } from "./auth";
 import { clockNow } from "./clock";
 import { asCustomer, asGuest, asStaff, type Tx } from "./db";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
@@ -37,7 +37,6 @@ export async function readAsStaff<T>(
 export async function requireStaff(
   roles: readonly StaffRole[],
 ): Promise<{ viewer: Viewer; staff: Staff; now: Date }> {
-  const viewer = await getViewer();
-  if (!viewer) redirect("/login");
+  const viewer = (await getViewer()) ?? (await goToLogIn());
   return { viewer, staff: staffOf(viewer, roles) ?? notFound(), now: clockNow() };
 }
