@@ -34,7 +34,7 @@ export function withRequestId<T>(requestId: string, fn: () => T): T {
 }
 
 /** A short reference that a person can read to support; the log line of the fault carries the same. */
-export function newReference(): string {
+function newReference(): string {
   return crypto.randomUUID().slice(0, 8).toUpperCase();
 }
 

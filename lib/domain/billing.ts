@@ -32,10 +32,10 @@ export type BillingInput = {
 
 type Totals = { totalDays: number; pausedDays: number; billableDays: number; amount: Rupees };
 
-export type BillLine = Totals & { subscriptionId: number; dailyRate: Rupees };
+type BillLine = Totals & { subscriptionId: number; dailyRate: Rupees };
 export type Bill = Totals & { lines: BillLine[] };
 /** A line with the reason why each of its delivery days is or isn't charged. */
-export type ExplainedLine = BillLine & { planName: string; days: { date: PlainDate; cause: DayCause }[] };
+type ExplainedLine = BillLine & { planName: string; days: { date: PlainDate; cause: DayCause }[] };
 export type ExplainedBill = Totals & { lines: ExplainedLine[] };
 
 type RatedSubscription = ScheduledSubscription & { planName: string; dailyRate: Rupees };

@@ -12,7 +12,12 @@ const DENIED = "42501";
 const guest: Identity = { databaseRole: "tiffin_guest", today: TODAY };
 const meera: Identity = { databaseRole: "tiffin_customer", userId: 101, role: "customer", today: TODAY };
 const nobody: Identity = { databaseRole: "tiffin_customer", role: "customer", today: TODAY };
-const staff = (userId: number, role: string): Identity => ({ databaseRole: "tiffin_staff", userId, role, today: TODAY });
+const staff = (userId: number, role: string): Identity => ({
+  databaseRole: "tiffin_staff",
+  userId,
+  role,
+  today: TODAY,
+});
 const owner = staff(103, "owner");
 const kitchen = staff(104, "kitchen");
 const driver = staff(105, "driver");
@@ -51,7 +56,10 @@ const cases = Object.entries(visible).flatMap(([table, counts]) =>
 );
 
 test.each(cases)("%s reads of %s what is theirs", async (_, table, identity, expected) => {
-  const read = () => sql.query<{ count: number }>(`SELECT count(id_of)::int AS count FROM (SELECT 1 AS id_of FROM ${table}) AS rows`);
+  const read = () =>
+    sql.query<{ count: number }>(
+      `SELECT count(id_of)::int AS count FROM (SELECT 1 AS id_of FROM ${table}) AS rows`,
+    );
   if (expected === null) expect(await sql.as(identity, () => refusalOf(read()))).toBe(DENIED);
   else expect(await sql.as(identity, read)).toEqual([{ count: expected }]);
 });
@@ -67,19 +75,69 @@ test.each(readers.slice(1, 6))("%s can't read a password hash", async (_, identi
 describe("writing what isn't theirs", () => {
   test.each([
     ["a customer raises their own role", meera, "UPDATE users SET role = 'owner' WHERE id = 101", DENIED],
-    ["a customer sets their own password hash", meera, "UPDATE users SET password = 'x' WHERE id = 101", DENIED],
-    ["a customer pauses for another", meera, "INSERT INTO paused_dates (customer_id, pause_date) VALUES (102, '2026-12-01')", DENIED],
-    ["a customer skips for another", meera, "INSERT INTO skipped_deliveries (subscription_id, skip_date) VALUES (302, '2026-12-01')", DENIED],
-    ["a customer subscribes for another", meera, "INSERT INTO customer_plans (customer_id, plan_id, start_date, end_date, daily_rate) VALUES (102, 201, '2026-12-01', '2026-12-02', 120)", DENIED],
+    [
+      "a customer sets their own password hash",
+      meera,
+      "UPDATE users SET password = 'x' WHERE id = 101",
+      DENIED,
+    ],
+    [
+      "a customer pauses for another",
+      meera,
+      "INSERT INTO paused_dates (customer_id, pause_date) VALUES (102, '2026-12-01')",
+      DENIED,
+    ],
+    [
+      "a customer skips for another",
+      meera,
+      "INSERT INTO skipped_deliveries (subscription_id, skip_date) VALUES (302, '2026-12-01')",
+      DENIED,
+    ],
+    [
+      "a customer subscribes for another",
+      meera,
+      "INSERT INTO customer_plans (customer_id, plan_id, start_date, end_date, daily_rate) VALUES (102, 201, '2026-12-01', '2026-12-02', 120)",
+      DENIED,
+    ],
     ["a customer marks a bill as paid", meera, "UPDATE bills SET is_paid = true WHERE id = 401", DENIED],
-    ["a customer writes a payment log", meera, "INSERT INTO payment_logs (payment_id, bill_id, customer_id, amount, stripe_payment_intent_id) VALUES (501, 401, 101, 1, 'pi_x')", DENIED],
+    [
+      "a customer writes a payment log",
+      meera,
+      "INSERT INTO payment_logs (payment_id, bill_id, customer_id, amount, stripe_payment_intent_id) VALUES (501, 401, 101, 1, 'pi_x')",
+      DENIED,
+    ],
     ["a customer writes a plan", meera, "INSERT INTO plans (name, daily_rate) VALUES ('Mine', 1)", DENIED],
-    ["a customer signs the audit log as another", meera, "INSERT INTO audit_logs (actor_id, actor_role, action, entity, entity_id) VALUES (103, 'owner', 'x', 'x', '1')", DENIED],
-    ["a customer mails somebody else", meera, "INSERT INTO mails (recipient, subject, text) VALUES ('joseph@example.test', 'x', 'x')", DENIED],
+    [
+      "a customer signs the audit log as another",
+      meera,
+      "INSERT INTO audit_logs (actor_id, actor_role, action, entity, entity_id) VALUES (103, 'owner', 'x', 'x', '1')",
+      DENIED,
+    ],
+    [
+      "a customer mails somebody else",
+      meera,
+      "INSERT INTO mails (recipient, subject, text) VALUES ('joseph@example.test', 'x', 'x')",
+      DENIED,
+    ],
     ["the kitchen writes a plan", kitchen, "INSERT INTO plans (name, daily_rate) VALUES ('Mine', 1)", DENIED],
-    ["the driver closes a day", driver, "INSERT INTO closures (closure_date, reason) VALUES ('2026-12-01', 'x')", DENIED],
-    ["support marks a bill as paid", support, "INSERT INTO bills (customer_id, month, year, total_days, paused_days, billable_days, amount, due_date) VALUES (101, 9, 2026, 1, 0, 1, 120, '2026-11-08')", DENIED],
-    ["the owner writes a payment", owner, "INSERT INTO payments (bill_id, customer_id, stripe_payment_intent_id, amount, status) VALUES (402, 102, 'pi_3', 1, 'failed')", DENIED],
+    [
+      "the driver closes a day",
+      driver,
+      "INSERT INTO closures (closure_date, reason) VALUES ('2026-12-01', 'x')",
+      DENIED,
+    ],
+    [
+      "support marks a bill as paid",
+      support,
+      "INSERT INTO bills (customer_id, month, year, total_days, paused_days, billable_days, amount, due_date) VALUES (101, 9, 2026, 1, 0, 1, 120, '2026-11-08')",
+      DENIED,
+    ],
+    [
+      "the owner writes a payment",
+      owner,
+      "INSERT INTO payments (bill_id, customer_id, stripe_payment_intent_id, amount, status) VALUES (402, 102, 'pi_3', 1, 'failed')",
+      DENIED,
+    ],
     ["the system rewrites a payment log", system, "UPDATE payment_logs SET amount = 1", DENIED],
     ["the system deletes from the audit log", system, "DELETE FROM audit_logs", DENIED],
   ])("%s: refused", async (_, identity, statement, code) => {
@@ -88,10 +146,18 @@ describe("writing what isn't theirs", () => {
 
   test.each([
     ["another customer's name", meera, "UPDATE users SET fullname = 'x' WHERE id = 102 RETURNING id"],
-    ["another customer's subscription", meera, "UPDATE customer_plans SET end_date = start_date WHERE id = 302 RETURNING id"],
+    [
+      "another customer's subscription",
+      meera,
+      "UPDATE customer_plans SET end_date = start_date WHERE id = 302 RETURNING id",
+    ],
     ["another customer's pause", meera, "DELETE FROM paused_dates WHERE customer_id = 102 RETURNING id"],
     ["another customer's session", meera, "DELETE FROM sessions WHERE user_id = 102 RETURNING id"],
-    ["a customer's subscription, by the kitchen", kitchen, "UPDATE customer_plans SET is_active = false RETURNING id"],
+    [
+      "a customer's subscription, by the kitchen",
+      kitchen,
+      "UPDATE customer_plans SET is_active = false RETURNING id",
+    ],
     ["a plan, by support", support, "UPDATE plans SET daily_rate = 1 RETURNING id"],
     ["a customer's name, by the driver", driver, "UPDATE users SET fullname = 'x' RETURNING id"],
   ])("%s is not there to change", async (_, identity, statement) => {

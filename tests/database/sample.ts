@@ -20,8 +20,12 @@ export async function loadSample(sql: Sql): Promise<void> {
   await sql.query(`
     INSERT INTO customer_plans (id, customer_id, plan_id, start_date, end_date, daily_rate) VALUES
       (301, 101, 201, '${TODAY}', '2026-12-20', 120), (302, 102, 201, '${TODAY}', '2026-12-20', 120)`);
-  await sql.query(`INSERT INTO paused_dates (customer_id, pause_date) VALUES (101, '2026-11-25'), (102, '2026-11-26')`);
-  await sql.query(`INSERT INTO skipped_deliveries (subscription_id, skip_date) VALUES (301, '2026-11-27'), (302, '2026-11-27')`);
+  await sql.query(
+    `INSERT INTO paused_dates (customer_id, pause_date) VALUES (101, '2026-11-25'), (102, '2026-11-26')`,
+  );
+  await sql.query(
+    `INSERT INTO skipped_deliveries (subscription_id, skip_date) VALUES (301, '2026-11-27'), (302, '2026-11-27')`,
+  );
   await sql.query("BEGIN");
   await sql.query(`
     INSERT INTO bills (id, customer_id, month, year, total_days, paused_days, billable_days, amount, due_date) VALUES
@@ -36,7 +40,13 @@ export async function loadSample(sql: Sql): Promise<void> {
   await sql.query(`
     INSERT INTO payment_logs (payment_id, bill_id, customer_id, amount, stripe_payment_intent_id, billing_period)
     VALUES (501, 401, 101, 12000, 'pi_1', '10/2026')`);
-  await sql.query(`INSERT INTO sessions (session_token, user_id, expires) VALUES ('a', 101, '2027-01-01'), ('b', 102, '2027-01-01')`);
-  await sql.query(`INSERT INTO audit_logs (actor_role, action, entity, entity_id) VALUES ('system', 'made', 'plan', '201')`);
-  await sql.query(`INSERT INTO mails (recipient, subject, text) VALUES ('meera@example.test', 'Welcome', 'Hello')`);
+  await sql.query(
+    `INSERT INTO sessions (session_token, user_id, expires) VALUES ('a', 101, '2027-01-01'), ('b', 102, '2027-01-01')`,
+  );
+  await sql.query(
+    `INSERT INTO audit_logs (actor_role, action, entity, entity_id) VALUES ('system', 'made', 'plan', '201')`,
+  );
+  await sql.query(
+    `INSERT INTO mails (recipient, subject, text) VALUES ('meera@example.test', 'Welcome', 'Hello')`,
+  );
 }

@@ -49,12 +49,6 @@ export async function listActivePlans(tx: Tx): Promise<OfferedPlan[]> {
   return rows.map(toOfferedPlan);
 }
 
-/** One plan of the shop; null when there is none or it is offered no more. */
-export async function getActivePlan(tx: Tx, planId: number): Promise<OfferedPlan | null> {
-  const row = await tx.plan.findFirst({ where: { id: planId, isActive: true }, select: offered });
-  return row && toOfferedPlan(row);
-}
-
 function toOfferedPlan({
   dailyRate,
   items,
@@ -92,6 +86,11 @@ export async function getCataloguePlan(
 ): Promise<CataloguePlan | null> {
   const row = await tx.plan.findUnique({ where: { id: planId }, include: countRunning(today) });
   return row && toCataloguePlan(row);
+}
+
+/** All plans, active or not, to choose one from. */
+export async function listPlanNames(tx: Tx): Promise<{ id: number; name: string }[]> {
+  return tx.plan.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } });
 }
 
 /** What each plan holds on a day without a menu of its own, by the plan's id. */

@@ -14,7 +14,7 @@ const UPCOMING_SHOWN = 7;
 export type UpcomingDay = { day: PlainDate; cause: DayCause; isChangeable: boolean };
 
 /** What ending now would do: gone altogether, or a new end and the last tiffin before it; null when it can't be ended. */
-export type EarlyEndPreview = { kind: "remove" } | { kind: "shorten"; lastDelivery: PlainDate } | null;
+type EarlyEndPreview = { kind: "remove" } | { kind: "shorten"; lastDelivery: PlainDate } | null;
 
 export type RunningSubscription = LoadedSubscription & {
   hasBegun: boolean;
