@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { Charts, ChartsSkeleton } from "@/components/reports/charts";
+import { Monday, MondaySkeleton } from "@/components/reports/monday";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { formatDay } from "@/lib/domain/plain-date";
+import { mondayCharts, mondayFigures, UNBILLED_LIMIT } from "@/lib/features/reports/queries";
+import { readAsStaff, requireStaff } from "@/lib/read";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminHome"))("title") };
+}
+
+export default async function AdminHomePage() {
+  const { now } = await requireStaff(OFFICE_ROLES);
+  const t = await getTranslations("adminHome");
+  const stamp = { day: formatDay(toBusinessDate(now), "long"), time: formatTime(now) };
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description", stamp)} />
+      <div className="space-y-8">
+        <Suspense fallback={<MondaySkeleton />}>
+          <Figures />
+        </Suspense>
+        <Suspense fallback={<ChartsSkeleton />}>
+          <Drawings />
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+async function Figures() {
+  const figures = await readAsStaff(OFFICE_ROLES, ({ tx, now }) => mondayFigures(tx, now));
+  return <Monday figures={figures} isUncounted={figures.unbilled >= UNBILLED_LIMIT} />;
+}
+
+async function Drawings() {
+  return <Charts {...await readAsStaff(OFFICE_ROLES, ({ tx, now }) => mondayCharts(tx, now))} />;
+}
