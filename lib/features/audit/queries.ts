@@ -1,0 +1,136 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { containing, withinDays } from "@/lib/list-filter";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import type { AuditFilter } from "./schema";
+
+type Values = Prisma.JsonValue;
+
+export type AuditEntry = {
+  id: number;
+  at: Date;
+  /** Null when it ran by itself. */
+  actor: { id: number; fullname: string; role: string } | null;
+  action: string;
+  entity: string;
+  entityId: string;
+  /** The customer whom it concerns, where it concerns one. */
+  customer: { id: number; fullname: string } | null;
+  reason: string | null;
+  before: Values;
+  after: Values;
+};
+
+/** A page of the audit log, the latest first. */
+export async function listAudit(tx: Tx, filter: AuditFilter): Promise<Page<AuditEntry>> {
+  const where = await matching(tx, filter);
+  const found = await tx.auditLog.findMany({ where, orderBy: { id: "desc" }, ...pageArgs(filter) });
+  const { rows, ...keys } = pageOf(found, filter);
+  return { rows: await withNames(tx, rows), ...keys };
+}
+
+/** The same list whole, for its export. */
+export async function listAuditForExport(tx: Tx, filter: AuditFilter): Promise<AuditEntry[]> {
+  const where = await matching(tx, filter);
+  const rows = await tx.auditLog.findMany({ where, orderBy: { id: "desc" }, take: EXPORT_LIMIT });
+  return withNames(tx, rows);
+}
+
+/** The latest entries about a customer: the person, their subscriptions, gone ones too, and their bills. */
+export async function auditOfCustomer(tx: Tx, customerId: number, limit: number): Promise<AuditEntry[]> {
+  const subscriptions = await tx.subscription.findMany({ where: { customerId }, select: { id: true } });
+  const bills = await tx.bill.findMany({ where: { customerId }, select: { id: true } });
+  const own = { path: ["customerId"], equals: customerId };
+  const ids = (rows: { id: number }[]) => ({ in: rows.map(({ id }) => String(id)) });
+  const rows = await tx.auditLog.findMany({
+    where: {
+      OR: [
+        { entity: "user", entityId: String(customerId) },
+        { entity: "subscription", entityId: ids(subscriptions) },
+        { entity: "subscription", before: own },
+        { entity: "bill", entityId: ids(bills) },
+      ],
+    },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return withNames(tx, rows);
+}
+
+async function matching(
+  tx: Tx,
+  { entity, action, actor, from, to }: AuditFilter,
+): Promise<Prisma.AuditLogWhereInput> {
+  return {
+    ...(entity && { entity }),
+    ...(action && { action }),
+    ...(actor && (await byActor(tx, actor))),
+    ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
+  };
+}
+
+const MAX_ACTORS = 500;
+
+async function byActor(tx: Tx, actor: string): Promise<Prisma.AuditLogWhereInput> {
+  if (actor.toLowerCase() === "system") return { actorId: null };
+  const text = containing(actor);
+  const people = await tx.user.findMany({
+    where: { OR: [{ fullname: text }, { email: text }] },
+    select: { id: true },
+    take: MAX_ACTORS,
+  });
+  return { actorId: { in: people.map(({ id }) => id) } };
+}
+
+type Row = Prisma.AuditLogGetPayload<object>;
+
+async function withNames(tx: Tx, rows: readonly Row[]): Promise<AuditEntry[]> {
+  const billOwners = await ownersOf(tx, rows, "bill");
+  const subscriptionOwners = await ownersOf(tx, rows, "subscription");
+  const ownerOf = (row: Row): number | null => {
+    if (row.entity === "user") return idIn(row.entityId);
+    if (row.entity === "bill") return billOwners.get(row.entityId) ?? null;
+    if (row.entity !== "subscription") return null;
+    return customerIn(row.after) ?? customerIn(row.before) ?? subscriptionOwners.get(row.entityId) ?? null;
+  };
+  const people = await peopleOf(
+    tx,
+    rows.flatMap((row) => [row.actorId ?? [], ownerOf(row) ?? []].flat()),
+  );
+  return rows.map((row) => {
+    const { id, actorId, actorRole, action, entity, entityId, reason, before, after } = row;
+    const fullname = people.get(actorId ?? 0)?.fullname ?? "";
+    const actor = actorId === null ? null : { id: actorId, role: actorRole, fullname };
+    const owner = people.get(ownerOf(row) ?? 0);
+    const customer = owner?.role === "customer" ? { id: owner.id, fullname: owner.fullname } : null;
+    return { id, at: row.createdAt, actor, action, entity, entityId, customer, reason, before, after };
+  });
+}
+
+async function ownersOf(
+  tx: Tx,
+  rows: readonly Row[],
+  entity: "bill" | "subscription",
+): Promise<Map<string, number>> {
+  const ids = rows.flatMap((row) => (row.entity === entity ? (idIn(row.entityId) ?? []) : []));
+  const query = { where: { id: { in: ids } }, select: { id: true, customerId: true } };
+  const found = entity === "bill" ? await tx.bill.findMany(query) : await tx.subscription.findMany(query);
+  return new Map(found.map(({ id, customerId }) => [String(id), customerId]));
+}
+
+async function peopleOf(tx: Tx, ids: number[]) {
+  const rows = await tx.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, fullname: true, role: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function customerIn(values: Values): number | null {
+  if (values === null || typeof values !== "object" || Array.isArray(values)) return null;
+  return typeof values.customerId === "number" ? values.customerId : null;
+}
+
+function idIn(entityId: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(entityId) ? Number(entityId) : null;
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { dayRangeShape, searchField } from "@/lib/list-filter";
+import { pageKeySchema } from "@/lib/paging";
+
+/** What the audit log speaks of, in the order of the filter. */
+export const AUDIT_ENTITIES = [
+  "user",
+  "subscription",
+  "bill",
+  "month",
+  "payment-flag",
+  "plan",
+  "menu",
+  "closure",
+  "area",
+  "settings",
+] as const;
+
+export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
+
+/** Every act that is kept, in the order of the filter; tests/features/audit finds one that is missing here. */
+export const AUDIT_ACTIONS = [
+  "subscribe",
+  "extend",
+  "end-early",
+  "remove-subscription",
+  "pause-days",
+  "resume-days",
+  "skip-day",
+  "unskip-day",
+  "generate-bills",
+  "recalculate-bill",
+  "settle-flag",
+  "create-plan",
+  "change-plan",
+  "activate-plan",
+  "deactivate-plan",
+  "save-menus",
+  "copy-menus",
+  "add-closure",
+  "remove-closure",
+  "add-area",
+  "save-settings",
+  "sign-up",
+  "add-staff",
+  "change-details",
+  "change-address",
+  "change-password",
+  "reset-password",
+  "revoke-session",
+  "revoke-sessions",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What the audit log is narrowed by; a value that can't be read counts as not given. */
+export const auditFilterSchema = z.object({
+  ...pageKeySchema.shape,
+  ...dayRangeShape,
+  entity: z.enum(AUDIT_ENTITIES).optional().catch(undefined),
+  action: z.enum(AUDIT_ACTIONS).optional().catch(undefined),
+  /** A part of a name or an e-mail; "system" for what runs by itself. */
+  actor: searchField,
+});
+
+export type AuditFilter = z.output<typeof auditFilterSchema>;
