@@ -6,11 +6,7 @@ export function CustomerFilter({ filter, areas }: { filter: Filter; areas: reado
   const t = useTranslations("adminCustomers.filter");
   const { search, area, state } = filter;
   return (
-    <FilterForm
-      path="/admin/customers"
-      label={t("label")}
-      isFiltered={search !== "" || area !== "" || state !== "all"}
-    >
+    <FilterForm path="/admin/customers" label={t("label")} isFiltered={isNarrowed(filter)}>
       <FilterText name="search" label={t("search")} value={search} />
       <FilterChoice
         name="area"
@@ -28,4 +24,9 @@ export function CustomerFilter({ filter, areas }: { filter: Filter; areas: reado
       />
     </FilterForm>
   );
+}
+
+/** Whether a filter leaves anybody out. */
+export function isNarrowed({ search, area, state }: Filter): boolean {
+  return search !== "" || area !== "" || state !== "all";
 }

@@ -44,6 +44,19 @@ export function EmptyCalendar(props: DrawingProps) {
   );
 }
 
+/** A search without an answer: a spoon over an empty plate. */
+export function EmptySearch(props: DrawingProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="72" cy="62" r="42" fill={paint.steel} />
+      <circle cx="72" cy="62" r="30" fill={paint.plate} strokeWidth="1.5" />
+      <path d="M60 62h24" stroke={paint.shade} strokeDasharray="1 6" />
+      <path d="m98 84 34 26" strokeWidth="5" />
+      <ellipse cx="92" cy="79" rx="13" ry="9" transform="rotate(38 92 79)" fill={paint.turmeric} />
+    </Drawing>
+  );
+}
+
 /** The page that isn't: one storey of the dabba is missing. */
 export function MissingStorey(props: DrawingProps) {
   return (

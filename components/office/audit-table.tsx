@@ -57,7 +57,7 @@ function AuditRow({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
       <TableCell label={t("table.changes")} className="sm:max-w-md">
         <ul className="space-y-0.5 tabular-nums">
           {changes.map((change) => (
-            <ChangedField key={change.field} change={change} />
+            <ChangedField key={change.name} change={change} />
           ))}
           {reason ? <li className="text-ink-soft">{t("because", { reason })}</li> : null}
         </ul>
@@ -97,13 +97,10 @@ function addressOf({ entity, entityId }: AuditEntry): string | null {
 
 function ChangedField({ change: { field, before, after } }: { change: Change }) {
   const t = useTranslations("audit");
-  const isChange = before !== null && after !== null;
   return (
     <li className="break-words">
       {field === "" ? null : <span className="text-ink-soft">{field}: </span>}
-      {isChange
-        ? t("changed", { before, after })
-        : (after ?? <s className="decoration-line-strong">{before}</s>)}
+      {before === null ? after : t("changed", { before, after: after ?? t("nothing") })}
     </li>
   );
 }

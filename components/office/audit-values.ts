@@ -6,10 +6,11 @@ import type { AuditEntry } from "@/lib/features/audit/queries";
 import texts from "@/messages/en/audit.json";
 
 type Values = AuditEntry["before"];
-export type Change = { field: string; before: string | null; after: string | null };
+/** `name` is the field as it is kept, `field` its words; empty for a change without fields. */
+export type Change = { name: string; field: string; before: string | null; after: string | null };
 
 const MONEY: readonly string[] = ["amount", "dailyRate"];
-const MAX_ITEMS = 6;
+const MAX_ITEMS = 7;
 
 /** What an act changed, field by field and in words. Fields that stayed as they were are left out. */
 export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => Change[] {
@@ -21,12 +22,19 @@ export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => C
     // the customer has a column of their own
     names.delete("customerId");
     return [...names].flatMap((name) => {
-      const said = (values: Map<string, Values>) =>
-        values.has(name) ? words(values.get(name) ?? null, name) : null;
-      const change = { field: name === "" ? "" : field(name), before: said(old), after: said(now) };
-      return change.before === change.after ? [] : [change];
+      const said = (values: Map<string, Values>) => {
+        const value = values.get(name);
+        return value === undefined ? null : words(value, name);
+      };
+      const change = { name, field: name === "" ? "" : field(name), before: said(old), after: said(now) };
+      return change.before === change.after || isNothing(old.get(name), now.get(name)) ? [] : [change];
     });
   };
+}
+
+/** A field that was never anything says nothing. */
+function isNothing(before: Values | undefined, after: Values | undefined): boolean {
+  return (before ?? null) === null && (after ?? null) === null;
 }
 
 /** The fields of an object; anything else counts as one field without a name. */

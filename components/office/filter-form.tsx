@@ -13,11 +13,13 @@ type FilterFormProps = {
   path: string;
   label: string;
   isFiltered: boolean;
+  /** Words of the button, where "Filter" says it wrong. */
+  button?: string;
   children: ReactNode;
 };
 
 /** What a list is narrowed by. Asks with GET, so that what was found has an address. */
-export function FilterForm({ path, label, isFiltered, children }: FilterFormProps) {
+export function FilterForm({ path, label, isFiltered, button, children }: FilterFormProps) {
   const t = useTranslations("common.actions");
   return (
     <Form
@@ -28,7 +30,7 @@ export function FilterForm({ path, label, isFiltered, children }: FilterFormProp
     >
       {children}
       <Button type="submit" variant="outline">
-        {t("filter")}
+        {button ?? t("filter")}
       </Button>
       {isFiltered ? (
         <LinkButton variant="ghost" href={path}>

@@ -8,11 +8,7 @@ export function OfficeBillFilter({ search, months }: { search: BillSearch; month
   const common = useTranslations("common.status");
   const { month, status, query } = search;
   return (
-    <FilterForm
-      path="/admin/bills"
-      label={t("label")}
-      isFiltered={month !== undefined || status !== undefined || query !== ""}
-    >
+    <FilterForm path="/admin/bills" label={t("label")} isFiltered={isNarrowed(search)}>
       <FilterText name="query" label={t("search")} value={query} />
       <FilterChoice
         name="month"
@@ -30,4 +26,9 @@ export function OfficeBillFilter({ search, months }: { search: BillSearch; month
       />
     </FilterForm>
   );
+}
+
+/** Whether a search leaves anything out. */
+export function isNarrowed({ month, status, query }: BillSearch): boolean {
+  return month !== undefined || status !== undefined || query !== "";
 }

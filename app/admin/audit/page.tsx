@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { AuditFilter, isNarrowed } from "@/components/office/audit-filter";
 import { AuditTable } from "@/components/office/audit-table";
+import { EmptySearch } from "@/components/illustrations/empty";
+import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,7 +13,7 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAudit } from "@/lib/features/audit/queries";
 import { auditFilterSchema, type AuditFilter as Filter } from "@/lib/features/audit/schema";
 import { pageAddress } from "@/lib/paging";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff, requireStaff } from "@/lib/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -22,8 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ searchParams }: Props) {
   const filter = auditFilterSchema.parse(await searchParams);
-  const page = await readAsStaff(ADMIN_ROLES, ({ tx }) => listAudit(tx, filter));
+  await requireStaff(ADMIN_ROLES);
   const t = await getTranslations("audit");
+  const address = pageAddress(PATH, filter, filter);
   return (
     <>
       <PageHeader
@@ -31,7 +35,18 @@ export default async function AuditPage({ searchParams }: Props) {
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, filter)} />}
       />
-      <AuditFilter key={pageAddress(PATH, filter)} filter={filter} />
+      <AuditFilter key={`filter ${address}`} filter={filter} />
+      <Suspense key={address} fallback={<ListSkeleton />}>
+        <Entries filter={filter} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Entries({ filter }: { filter: Filter }) {
+  const page = await readAsStaff(ADMIN_ROLES, ({ tx }) => listAudit(tx, filter));
+  return (
+    <>
       {page.rows.length > 0 ? <AuditTable entries={page.rows} /> : <NoEntries filter={filter} />}
       <ListPages path={PATH} filter={filter} page={page} />
     </>
@@ -41,7 +56,7 @@ export default async function AuditPage({ searchParams }: Props) {
 async function NoEntries({ filter }: { filter: Filter }) {
   const t = await getTranslations("audit.empty");
   return isNarrowed(filter) ? (
-    <EmptyState title={t("noMatch")} description={t("noMatchDescription")} />
+    <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
   ) : (
     <EmptyState title={t("title")} description={t("description")} />
   );

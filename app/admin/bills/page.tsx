@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { GenerateBills } from "@/components/office/generate-bills";
-import { OfficeBillFilter } from "@/components/office/office-bill-filter";
+import { isNarrowed, OfficeBillFilter } from "@/components/office/office-bill-filter";
 import { OfficeBillTable } from "@/components/office/office-bill-table";
+import { EmptyBills, EmptySearch } from "@/components/illustrations/empty";
+import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,9 +14,11 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { billedMonths, searchBills } from "@/lib/features/billing/queries";
-import { billSearchSchema } from "@/lib/features/billing/schema";
+import { billSearchSchema, type BillSearch } from "@/lib/features/billing/schema";
 import { pageAddress } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
+
+const PATH = "/admin/bills";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminBills"))("title") };
@@ -21,33 +26,51 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BillsPage({ searchParams }: PageProps<"/admin/bills">) {
   const search = billSearchSchema.parse(await searchParams);
-  const { page, months, today, latest, mayGenerate } = await readAsStaff(
-    OFFICE_ROLES,
-    async ({ tx, now, staff }) => ({
-      page: await searchBills(tx, search, toBusinessDate(now)),
-      months: await billedMonths(tx),
-      today: toBusinessDate(now),
-      latest: lastClosedMonth(now),
-      mayGenerate: ADMIN_ROLES.includes(staff.role),
-    }),
-  );
+  const { months, latest, mayGenerate } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
+    months: await billedMonths(tx),
+    latest: lastClosedMonth(now),
+    mayGenerate: ADMIN_ROLES.includes(staff.role),
+  }));
   const t = await getTranslations("adminBills");
-  const address = pageAddress("/admin/bills", search);
+  const address = pageAddress(PATH, search, search);
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<ExportLink href={pageAddress("/admin/bills/export", search)} />}
+        actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
       {mayGenerate ? <GenerateBills month={latest} /> : null}
-      <OfficeBillFilter key={address} search={search} months={months} />
+      <OfficeBillFilter key={`filter ${address}`} search={search} months={months} />
+      <Suspense key={address} fallback={<ListSkeleton />}>
+        <Bills search={search} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Bills({ search }: { search: BillSearch }) {
+  const { page, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
+    page: await searchBills(tx, search, toBusinessDate(now)),
+    today: toBusinessDate(now),
+  }));
+  return (
+    <>
       {page.rows.length > 0 ? (
         <OfficeBillTable bills={page.rows} today={today} />
       ) : (
-        <EmptyState title={t("empty.title")} description={t("empty.description")} />
+        <NoBills isFiltered={isNarrowed(search)} />
       )}
-      <ListPages path="/admin/bills" filter={search} page={page} />
+      <ListPages path={PATH} filter={search} page={page} />
     </>
+  );
+}
+
+async function NoBills({ isFiltered }: { isFiltered: boolean }) {
+  const t = await getTranslations("adminBills.empty");
+  return isFiltered ? (
+    <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
+  ) : (
+    <EmptyState illustration={<EmptyBills />} title={t("title")} description={t("description")} />
   );
 }

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
-import { CustomerFilter } from "@/components/customers/customer-filter";
+import { CustomerFilter, isNarrowed } from "@/components/customers/customer-filter";
 import { CustomerTable } from "@/components/customers/customer-table";
+import { EmptySearch } from "@/components/illustrations/empty";
 import { ListPages } from "@/components/office/list-pages";
+import { ListSkeleton } from "@/components/office/list-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -14,37 +17,48 @@ import { listAreas } from "@/lib/features/settings/queries";
 import { pageAddress } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
 
+const PATH = "/admin/customers";
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminCustomers"))("title") };
 }
 
 export default async function CustomersPage({ searchParams }: PageProps<"/admin/customers">) {
   const filter = customerFilterSchema.parse(await searchParams);
-  const { page, areas } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
-    page: await listCustomers(tx, filter, toBusinessDate(now)),
-    areas: (await listAreas(tx)).map(({ name }) => name),
-  }));
+  const areas = await readAsStaff(OFFICE_ROLES, ({ tx }) => listAreas(tx));
   const t = await getTranslations("adminCustomers");
-  const address = pageAddress("/admin/customers", filter);
+  const address = pageAddress(PATH, filter, filter);
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<ExportLink href={pageAddress("/admin/customers/export", filter)} />}
+        actions={<ExportLink href={pageAddress(`${PATH}/export`, filter)} />}
       />
-      <CustomerFilter key={address} filter={filter} areas={areas} />
-      {page.rows.length > 0 ? <CustomerTable customers={page.rows} /> : <NoCustomers filter={filter} />}
-      <ListPages path="/admin/customers" filter={filter} page={page} />
+      <CustomerFilter key={`filter ${address}`} filter={filter} areas={areas.map(({ name }) => name)} />
+      <Suspense key={address} fallback={<ListSkeleton />}>
+        <Customers filter={filter} />
+      </Suspense>
     </>
   );
 }
 
-async function NoCustomers({ filter: { search, area, state } }: { filter: Filter }) {
+async function Customers({ filter }: { filter: Filter }) {
+  const page = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>
+    listCustomers(tx, filter, toBusinessDate(now)),
+  );
+  return (
+    <>
+      {page.rows.length > 0 ? <CustomerTable customers={page.rows} /> : <NoCustomers filter={filter} />}
+      <ListPages path={PATH} filter={filter} page={page} />
+    </>
+  );
+}
+
+async function NoCustomers({ filter }: { filter: Filter }) {
   const t = await getTranslations("adminCustomers.empty");
-  const isFiltered = search !== "" || area !== "" || state !== "all";
-  return isFiltered ? (
-    <EmptyState title={t("noMatch")} description={t("noMatchDescription")} />
+  return isNarrowed(filter) ? (
+    <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
   ) : (
     <EmptyState title={t("title")} description={t("description")} />
   );

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
-import { EmptyBills } from "@/components/illustrations/empty";
+import { EmptyBills, EmptySearch } from "@/components/illustrations/empty";
+import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { OfficePaymentTable } from "@/components/office/office-payment-table";
 import { isNarrowed, PaymentFilter } from "@/components/office/payment-filter";
@@ -26,12 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PaymentsPage({ searchParams }: Props) {
   const search = paymentSearchSchema.parse(await searchParams);
-  const { page, open, maySettle } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
-    page: await searchPayments(tx, search),
+  const { open, maySettle } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
     open: await openFlags(tx, FLAGS_SHOWN),
     maySettle: ADMIN_ROLES.includes(staff.role),
   }));
   const t = await getTranslations("adminPayments");
+  const address = pageAddress(PATH, search, search);
   return (
     <>
       <PageHeader
@@ -40,7 +42,18 @@ export default async function PaymentsPage({ searchParams }: Props) {
         actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
       <PaymentFlags flags={open.flags} count={open.count} maySettle={maySettle} />
-      <PaymentFilter key={pageAddress(PATH, search)} search={search} />
+      <PaymentFilter key={`filter ${address}`} search={search} />
+      <Suspense key={address} fallback={<ListSkeleton />}>
+        <Payments search={search} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Payments({ search }: { search: PaymentSearch }) {
+  const page = await readAsStaff(OFFICE_ROLES, ({ tx }) => searchPayments(tx, search));
+  return (
+    <>
       {page.rows.length > 0 ? <OfficePaymentTable payments={page.rows} /> : <NoPayments search={search} />}
       <ListPages path={PATH} filter={search} page={page} />
     </>
@@ -50,7 +63,7 @@ export default async function PaymentsPage({ searchParams }: Props) {
 async function NoPayments({ search }: { search: PaymentSearch }) {
   const t = await getTranslations("adminPayments.empty");
   return isNarrowed(search) ? (
-    <EmptyState title={t("noMatch")} description={t("noMatchDescription")} />
+    <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
   ) : (
     <EmptyState illustration={<EmptyBills />} title={t("title")} description={t("description")} />
   );

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
+import { EmptyDabba, EmptySearch } from "@/components/illustrations/empty";
+import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { isNarrowed, SubscriptionFilter } from "@/components/office/subscription-filter";
 import { SubscriptionTable } from "@/components/office/subscription-table";
@@ -28,12 +31,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SubscriptionsPage({ searchParams }: Props) {
   const filter = subscriptionFilterSchema.parse(await searchParams);
-  const { page, plans, areas } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
-    page: await listSubscriptions(tx, filter, toBusinessDate(now)),
+  const { plans, areas } = await readAsStaff(OFFICE_ROLES, async ({ tx }) => ({
     plans: await listPlanNames(tx),
     areas: (await listAreas(tx)).map(({ name }) => name),
   }));
   const t = await getTranslations("adminSubscriptions");
+  const address = pageAddress(PATH, filter, filter);
   return (
     <>
       <PageHeader
@@ -41,7 +44,20 @@ export default async function SubscriptionsPage({ searchParams }: Props) {
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, filter)} />}
       />
-      <SubscriptionFilter key={pageAddress(PATH, filter)} filter={filter} plans={plans} areas={areas} />
+      <SubscriptionFilter key={`filter ${address}`} filter={filter} plans={plans} areas={areas} />
+      <Suspense key={address} fallback={<ListSkeleton />}>
+        <Subscriptions filter={filter} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Subscriptions({ filter }: { filter: Filter }) {
+  const page = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>
+    listSubscriptions(tx, filter, toBusinessDate(now)),
+  );
+  return (
+    <>
       {page.rows.length > 0 ? (
         <SubscriptionTable subscriptions={page.rows} />
       ) : (
@@ -55,8 +71,8 @@ export default async function SubscriptionsPage({ searchParams }: Props) {
 async function NoSubscriptions({ filter }: { filter: Filter }) {
   const t = await getTranslations("adminSubscriptions.empty");
   return isNarrowed(filter) ? (
-    <EmptyState title={t("noMatch")} description={t("noMatchDescription")} />
+    <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
   ) : (
-    <EmptyState title={t("title")} description={t("description")} />
+    <EmptyState illustration={<EmptyDabba />} title={t("title")} description={t("description")} />
   );
 }

@@ -97,8 +97,7 @@ export async function settleFlag(
     entity: "payment-flag",
     entityId: flagId,
     reason: note,
-    before: { kind, reference, paymentId, billId },
-    after: { resolvedAt: now.toISOString() },
+    after: { kind, reference, paymentId, billId },
   });
   return ok({ flagId });
 }

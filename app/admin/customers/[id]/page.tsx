@@ -40,11 +40,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <div className="space-y-8">
         <CustomerStats bills={bills} running={overview.running} today={today} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <CustomerCard customer={customer} />
           <div className="space-y-6">
-            <MonthView shown={shown} customer={customer} />
+            <CustomerCard customer={customer} />
             {mayChange ? <ChangeCard file={file} /> : null}
           </div>
+          <MonthView shown={shown} customer={customer} />
         </div>
         <Part id="subscriptions" title={t("subscriptions")}>
           <CustomerSubscriptions
