@@ -22,7 +22,7 @@ const checks = [
   ["types", [next, "typegen"], [tsc, "--noEmit"]],
   ["format", [program("prettier", "bin", "prettier.cjs"), "--check", "."]],
   ["unused", [program("knip", "bin", "knip.js")]],
-  ["layers", [program("dependency-cruiser", "bin", "dependency-cruise.mjs"), ...layerArguments()]],
+  ["layers", [program("dependency-cruiser", "bin", "dependency-cruiser.mjs"), ...layerArguments()]],
 ];
 
 // One after the other: each takes the whole machine.

@@ -1,0 +1,123 @@
+import { useTranslations } from "next-intl";
+import { Skeleton } from "@/components/ui/skeleton";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHead,
+} from "@/components/ui/table";
+import { formatRupees, sumRupees } from "@/lib/domain/money";
+import { addDays, formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
+import { ChartCard } from "./chart-card";
+import { LazyMealsChart, LazyMoneyChart } from "./lazy-charts";
+import type { DayMeals } from "./meals-chart";
+import type { BilledMonth } from "./money-chart";
+
+type ChartsProps = { today: PlainDate; days: readonly DayMeals[]; months: readonly BilledMonth[] };
+
+export function Charts({ today, days, months }: ChartsProps) {
+  return (
+    <div className="grid gap-6 xl:grid-cols-2">
+      <MealsPerDay today={today} days={days} />
+      <BilledAndCollected months={months} />
+    </div>
+  );
+}
+
+function MealsPerDay({ today, days }: Omit<ChartsProps, "months">) {
+  const t = useTranslations("reports.charts.meals");
+  const on = (wanted: (day: PlainDate) => boolean) =>
+    days.reduce((sum, { day, meals }) => sum + (wanted(day) ? meals : 0), 0);
+  return (
+    <ChartCard
+      title={t("title")}
+      summary={t("summary", {
+        today: on((day) => day === today),
+        tomorrow: on((day) => day === addDays(today, 1)),
+        past: on((day) => day < today),
+        coming: on((day) => day > today),
+      })}
+      legend={[
+        { label: t("delivered"), className: "bg-good" },
+        { label: t("today"), className: "bg-accent" },
+        { label: t("coming"), className: "bg-accent-fill" },
+      ]}
+      chart={<LazyMealsChart days={days} today={today} />}
+      table={
+        <Table caption={t("caption")} dense>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t("day")}</TableHead>
+              <TableHead numeric>{t("meals")}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {days.map(({ day, meals }) => (
+              <TableRow key={day}>
+                <TableRowHead className="tabular-nums">{formatDay(day, "medium")}</TableRowHead>
+                <TableCell label={t("meals")} numeric>
+                  {meals}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      }
+    />
+  );
+}
+
+function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
+  const t = useTranslations("reports.charts.money");
+  return (
+    <ChartCard
+      title={t("title")}
+      summary={t("summary", {
+        billed: formatRupees(sumRupees(months.map(({ billed }) => billed))),
+        collected: formatRupees(sumRupees(months.map(({ collected }) => collected))),
+      })}
+      legend={[
+        { label: t("billed"), className: "bg-accent-fill" },
+        { label: t("collected"), className: "bg-good" },
+      ]}
+      chart={<LazyMoneyChart months={months.map(({ month, billed, collected }) => ({ month, billed, collected }))} />}
+      table={
+        <Table caption={t("caption")} dense>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t("month")}</TableHead>
+              <TableHead numeric>{t("billed")}</TableHead>
+              <TableHead numeric>{t("collected")}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {months.map(({ month, billed, collected }) => (
+              <TableRow key={month}>
+                <TableRowHead>{formatMonth(month)}</TableRowHead>
+                <TableCell label={t("billed")} numeric>
+                  {formatRupees(billed)}
+                </TableCell>
+                <TableCell label={t("collected")} numeric>
+                  {formatRupees(collected)}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      }
+    />
+  );
+}
+
+/** The place of the charts while their figures are counted. */
+export function ChartsSkeleton() {
+  return (
+    <div className="grid gap-6 xl:grid-cols-2">
+      <Skeleton className="h-104 rounded-card" />
+      <Skeleton className="h-104 rounded-card" />
+    </div>
+  );
+}

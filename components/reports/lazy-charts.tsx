@@ -1,0 +1,10 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/skeleton";
+
+const loading = () => <Skeleton className="size-full" />;
+
+// the charting library is large, and nothing waits for it: figures and tables are there before it
+export const LazyMealsChart = dynamic(() => import("./meals-chart"), { ssr: false, loading });
+export const LazyMoneyChart = dynamic(() => import("./money-chart"), { ssr: false, loading });

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { Stat, StatGrid } from "@/components/ui/stat";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
+import type { MonthReport } from "@/lib/features/reports/queries";
+
+/** The month's figures at a glance. */
+export function ReportStats({ report }: { report: MonthReport }) {
+  const t = useTranslations("reports.stats");
+  const { money, received, meals, pausingCustomers, newCustomers } = report;
+  const { delivery, paused, skipped, closed, worth } = meals.total;
+  return (
+    <StatGrid>
+      <Stat
+        label={t("billed")}
+        value={formatRupees(money.billed)}
+        hint={t("billedHint", { count: money.bills })}
+      />
+      <Stat label={t("collected")} value={formatRupees(money.collected)} hint={t("collectedHint")} tone="good" />
+      <Stat
+        label={t("outstanding")}
+        value={formatRupees(money.outstanding)}
+        hint={t("overdueHint", { amount: formatRupees(money.overdue) })}
+        tone={money.overdue > 0 ? "bad" : "ink"}
+      />
+      <Stat label={t("received")} value={formatPaise(received)} hint={t("receivedHint")} />
+      <Stat label={t("tiffins")} value={delivery} hint={t("tiffinsHint", { amount: formatRupees(worth) })} />
+      <Stat label={t("notDelivered")} value={paused + skipped + closed} hint={t("notDeliveredHint")} />
+      <Stat label={t("pausing")} value={pausingCustomers} />
+      <Stat label={t("newCustomers")} value={newCustomers} />
+    </StatGrid>
+  );
+}

@@ -1,0 +1,146 @@
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
+import { lastClosedMonth } from "@/lib/domain/cutoff";
+import {
+  addDays,
+  addMonths,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  monthParts,
+  type PlainDate,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
+import { explainSchedule } from "@/lib/features/billing/queries";
+import { loadSchedules } from "@/lib/features/subscriptions/queries";
+import { mealsBetween } from "./meals";
+import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";
+
+const MONTHS_SHOWN = 12;
+
+/** A month in figures: what was billed for it, and what was eaten in it. */
+export async function monthReport(tx: Tx, month: PlainMonth, now: Date) {
+  const today = toBusinessDate(now);
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  return {
+    month,
+    isClosed: month <= lastClosedMonth(now),
+    money: await moneyOf(tx, month, today),
+    areas: await moneyByArea(tx, month, today),
+    received: await receivedIn(tx, month),
+    meals: await mealsBetween(tx, first, last),
+    pausingCustomers: await countPausing(tx, first, last),
+    newCustomers: await countNewCustomers(tx, month),
+    months: (await moneyByMonth(tx, await startOfTable(tx, month), month, today)).reverse(),
+  };
+}
+
+export type MonthReport = Awaited<ReturnType<typeof monthReport>>;
+
+async function moneyOf(tx: Tx, month: PlainMonth, today: PlainDate) {
+  const [money] = await moneyByMonth(tx, month, month, today);
+  if (!money) throw new Error(`no figures for ${month}`);
+  return money;
+}
+
+/** The months there is anything to say about, the latest first: from the first subscription to today. */
+export async function reportMonths(tx: Tx, now: Date): Promise<PlainMonth[]> {
+  const thisMonth = toBusinessMonth(now);
+  return monthsBetween(await firstMonth(tx, thisMonth), thisMonth).reverse();
+}
+
+async function startOfTable(tx: Tx, month: PlainMonth): Promise<PlainMonth> {
+  const [first, oldest] = [await firstMonth(tx, month), addMonths(month, 1 - MONTHS_SHOWN)];
+  return first > oldest ? first : oldest;
+}
+
+/** The month in which the first subscription began, `latest` at the latest. */
+async function firstMonth(tx: Tx, latest: PlainMonth): Promise<PlainMonth> {
+  const { _min } = await tx.subscription.aggregate({ _min: { startDate: true } });
+  const first = _min.startDate ? monthOf(fromSqlDate(_min.startDate)) : latest;
+  return first < latest ? first : latest;
+}
+
+/** What runs today, and for how many customers. */
+async function countRunning(tx: Tx, today: PlainDate): Promise<{ subscriptions: number; customers: number }> {
+  const [row] = await tx.$queryRaw<{ subscriptions: number; customers: number }[]>`
+    SELECT count(*)::integer AS subscriptions, count(DISTINCT customer_id)::integer AS customers FROM customer_plans
+    WHERE is_active AND ${toSqlDate(today)}::date BETWEEN start_date AND end_date`;
+  return row ?? { subscriptions: 0, customers: 0 };
+}
+
+/** How many customers paused at least one of the days, both ends included. */
+async function countPausing(tx: Tx, from: PlainDate, to: PlainDate): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT customer_id)::integer AS count FROM paused_dates
+    WHERE pause_date BETWEEN ${toSqlDate(from)}::date AND ${toSqlDate(to)}::date`;
+  return row?.count ?? 0;
+}
+
+/** How many customers signed up during a month. */
+function countNewCustomers(tx: Tx, month: PlainMonth): Promise<number> {
+  return tx.user.count({ where: { role: "customer", createdAt: duringMonth(month) } });
+}
+
+/** What the owner looks at first, on Monday morning. Letters that failed are seen by admins alone. */
+export async function mondayFigures(tx: Tx, now: Date) {
+  const today = toBusinessDate(now);
+  const thisMonth = toBusinessMonth(now);
+  const closed = lastClosedMonth(now);
+  return {
+    today,
+    thisMonth,
+    money: await moneyOf(tx, closed, today),
+    received: await receivedIn(tx, thisMonth),
+    overdue: await overdueBills(tx, today),
+    newCustomers: await countNewCustomers(tx, thisMonth),
+    running: await countRunning(tx, today),
+    meals: (await mealsBetween(tx, today, addDays(today, 1))).byDay,
+    flags: await tx.paymentFlag.count({ where: { resolvedAt: null } }),
+    unbilled: await countUnbilled(tx, closed),
+    failedMails: await countFailedMails(tx, now),
+  };
+}
+
+export type MondayFigures = Awaited<ReturnType<typeof mondayFigures>>;
+
+const DAYS_AROUND = 14;
+const MONTHS_CHARTED = 6;
+
+/** What the charts show: tiffins two weeks back and two ahead, and the money of the last six closed months. */
+export async function mondayCharts(tx: Tx, now: Date) {
+  const today = toBusinessDate(now);
+  const closed = lastClosedMonth(now);
+  const { byDay } = await mealsBetween(tx, addDays(today, -DAYS_AROUND), addDays(today, DAYS_AROUND));
+  return {
+    today,
+    days: byDay.map(({ day, meals }) => ({ day, meals: meals.delivery })),
+    months: await moneyByMonth(tx, addMonths(closed, 1 - MONTHS_CHARTED), closed, today),
+  };
+}
+
+/** Where counting ends: more than this means that nobody was billed. */
+export const UNBILLED_LIMIT = 500;
+
+/** How many customers have delivery days in a closed month and no bill for it. */
+async function countUnbilled(tx: Tx, month: PlainMonth): Promise<number> {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  const { year, month: number } = monthParts(month);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT s.customer_id AS id FROM customer_plans s
+    WHERE s.start_date <= ${toSqlDate(last)}::date AND s.end_date >= ${toSqlDate(first)}::date
+      AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.customer_id = s.customer_id
+        AND b.year = ${year}::integer AND b.month = ${number}::integer)
+    ORDER BY id LIMIT ${UNBILLED_LIMIT}`;
+  const ids = rows.map(({ id }) => id);
+  const schedules = await loadSchedules(tx, ids, first, last);
+  return [...schedules.values()].filter((schedule) => explainSchedule(month, schedule) !== null).length;
+}
+
+const FAILED_WITHIN_DAYS = 7;
+
+/** Letters of the last days that the mail server would not take. */
+function countFailedMails(tx: Tx, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - FAILED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
+  return tx.mail.count({ where: { sentAt: null, error: { not: null }, createdAt: { gte: since } } });
+}
