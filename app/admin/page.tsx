@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { Charts, ChartsSkeleton } from "@/components/reports/charts";
-import { Monday, MondaySkeleton } from "@/components/reports/monday";
+import { Charts, ChartsSkeleton } from "@/components/figures/charts";
+import { Monday, MondaySkeleton } from "@/components/figures/monday";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";

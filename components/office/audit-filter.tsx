@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import type { PlainDate } from "@/lib/domain/plain-date";
 import { AUDIT_ACTIONS, AUDIT_ENTITIES, type AuditFilter as Filter } from "@/lib/features/audit/schema";
-import { FilterChoice, FilterDay, FilterForm, FilterText } from "./filter-form";
+import { FilterDays } from "./filter-days";
+import { FilterChoice, FilterForm, FilterText } from "./filter-form";
 
-export function AuditFilter({ filter }: { filter: Filter }) {
+export function AuditFilter({ filter, today }: { filter: Filter; today: PlainDate }) {
   const t = useTranslations("audit");
   const { actor, entity, action, from, to } = filter;
   return (
@@ -22,8 +24,7 @@ export function AuditFilter({ filter }: { filter: Filter }) {
         all={t("filter.allActions")}
         options={AUDIT_ACTIONS.map((value) => ({ value, label: t(`actions.${value}`) }))}
       />
-      <FilterDay name="from" label={t("filter.from")} value={from ?? ""} />
-      <FilterDay name="to" label={t("filter.to")} value={to ?? ""} />
+      <FilterDays from={from} to={to} today={today} />
     </FilterForm>
   );
 }

@@ -100,7 +100,7 @@ function ChangedField({ change: { field, before, after } }: { change: Change }) 
   return (
     <li className="break-words">
       {field === "" ? null : <span className="text-ink-soft">{field}: </span>}
-      {before === null ? after : t("changed", { before, after: after ?? t("nothing") })}
+      {before === null || after === null ? after : t("changed", { before, after })}
     </li>
   );
 }

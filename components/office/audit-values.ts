@@ -12,29 +12,38 @@ export type Change = { name: string; field: string; before: string | null; after
 const MONEY: readonly string[] = ["amount", "dailyRate"];
 const MAX_ITEMS = 7;
 
-/** What an act changed, field by field and in words. Fields that stayed as they were are left out. */
+/**
+ * What an act changed, field by field and in words: from one value to another, something new, or (when nothing is left)
+ * something that is gone. What stayed as it was is left out, and so is what was never anything.
+ */
 export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => Change[] {
   const field = useFieldName();
   const words = useValueInWords();
+  const t = useTranslations("audit");
   return ({ before, after }) => {
     const [old, now] = [fieldsOf(before), fieldsOf(after)];
-    const names = new Set([...old.keys(), ...now.keys()]);
-    // the customer has a column of their own
-    names.delete("customerId");
-    return [...names].flatMap((name) => {
-      const said = (values: Map<string, Values>) => {
-        const value = values.get(name);
-        return value === undefined ? null : words(value, name);
-      };
-      const change = { name, field: name === "" ? "" : field(name), before: said(old), after: said(now) };
-      return change.before === change.after || isNothing(old.get(name), now.get(name)) ? [] : [change];
+    const names = [...new Set([...now.keys(), ...old.keys()])];
+    return names.flatMap((name) => {
+      // the customer has a column of their own
+      if (name === "customerId") return [];
+      const said = (value: Values | undefined) => (isNothing(value) ? null : words(value, name));
+      const change = { name, field: field(name), before: said(old.get(name)), after: said(now.get(name)) };
+      if (change.before === change.after) return [];
+      if (now.has(name) && old.has(name)) return [withBoth(change)];
+      // beside what changed, the rest of what it was is there for the record
+      if (change.after === null)
+        return [after === null ? withBoth(change) : { ...change, after: change.before, before: null }];
+      return [{ ...change, before: null }];
     });
   };
+
+  function withBoth(change: Change): Change {
+    return { ...change, before: change.before ?? t("nothing"), after: change.after ?? t("nothing") };
+  }
 }
 
-/** A field that was never anything says nothing. */
-function isNothing(before: Values | undefined, after: Values | undefined): boolean {
-  return (before ?? null) === null && (after ?? null) === null;
+function isNothing(value: Values | undefined): value is null | undefined {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** The fields of an object; anything else counts as one field without a name. */
@@ -50,7 +59,7 @@ const isField = (name: string): name is Field => Object.hasOwn(texts.fields, nam
 
 function useFieldName(): (name: string) => string {
   const t = useTranslations("audit.fields");
-  return (name) => (isField(name) ? t(name) : name);
+  return (name) => (name === "" ? "" : isField(name) ? t(name) : name);
 }
 
 function useValueInWords(): (value: Values, field: string) => string {

@@ -54,17 +54,6 @@ export function FilterText({ name, label, value, className }: FieldProps) {
   );
 }
 
-/** The browser's own field: a day is typed or picked, and what is sent is `YYYY-MM-DD`. */
-export function FilterDay({ name, label, value, className }: FieldProps) {
-  const id = useId();
-  return (
-    <div className={cn("space-y-1.5 sm:w-40", className)}>
-      <Label htmlFor={id}>{label}</Label>
-      <Input id={id} type="date" name={name} defaultValue={value} className="tabular-nums" />
-    </div>
-  );
-}
-
 type ChoiceProps = FieldProps & {
   /** Words of the first choice, which narrows nothing; null when there is none. */
   all: string | null;

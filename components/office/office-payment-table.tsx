@@ -74,7 +74,7 @@ function PaymentRow({ payment, isOfOne }: { payment: FoundPayment; isOfOne: bool
           ) : null}
         </span>
       </TableCell>
-      <TableCell label={t("reference")} className="max-w-56 text-xs break-all text-ink-soft">
+      <TableCell label={t("reference")} className="text-xs break-all text-ink-soft sm:max-w-56">
         {reference}
       </TableCell>
     </TableRow>

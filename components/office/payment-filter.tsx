@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import type { PlainDate } from "@/lib/domain/plain-date";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
 import type { PaymentSearch } from "@/lib/features/payments/schema";
-import { FilterChoice, FilterDay, FilterForm, FilterText } from "./filter-form";
+import { FilterDays } from "./filter-days";
+import { FilterChoice, FilterForm, FilterText } from "./filter-form";
 
-export function PaymentFilter({ search }: { search: PaymentSearch }) {
+export function PaymentFilter({ search, today }: { search: PaymentSearch; today: PlainDate }) {
   const t = useTranslations("adminPayments.filter");
   const words = useTranslations("payments.status");
   const { query, status, from, to } = search;
@@ -18,8 +20,7 @@ export function PaymentFilter({ search }: { search: PaymentSearch }) {
         options={PAYMENT_STATUSES.map((value) => ({ value, label: words(value) }))}
         className="col-span-2"
       />
-      <FilterDay name="from" label={t("from")} value={from ?? ""} />
-      <FilterDay name="to" label={t("to")} value={to ?? ""} />
+      <FilterDays from={from} to={to} today={today} />
     </FilterForm>
   );
 }

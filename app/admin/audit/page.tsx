@@ -9,6 +9,7 @@ import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAudit } from "@/lib/features/audit/queries";
 import { auditFilterSchema, type AuditFilter as Filter } from "@/lib/features/audit/schema";
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ searchParams }: Props) {
   const filter = auditFilterSchema.parse(await searchParams);
-  await requireStaff(ADMIN_ROLES);
+  const { now } = await requireStaff(ADMIN_ROLES);
   const t = await getTranslations("audit");
   const address = pageAddress(PATH, filter, filter);
   return (
@@ -35,7 +36,7 @@ export default async function AuditPage({ searchParams }: Props) {
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, filter)} />}
       />
-      <AuditFilter key={`filter ${address}`} filter={filter} />
+      <AuditFilter key={`filter ${address}`} filter={filter} today={toBusinessDate(now)} />
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Entries filter={filter} />
       </Suspense>

@@ -10,6 +10,7 @@ import { isNarrowed, PaymentFilter } from "@/components/office/payment-filter";
 import { PaymentFlags } from "@/components/office/payment-flags";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { openFlags } from "@/lib/features/payments/flags";
 import { searchPayments } from "@/lib/features/payments/queries";
@@ -28,9 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PaymentsPage({ searchParams }: Props) {
   const search = paymentSearchSchema.parse(await searchParams);
-  const { open, maySettle } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
+  const { open, maySettle, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
     open: await openFlags(tx, FLAGS_SHOWN),
     maySettle: ADMIN_ROLES.includes(staff.role),
+    today: toBusinessDate(now),
   }));
   const t = await getTranslations("adminPayments");
   const address = pageAddress(PATH, search, search);
@@ -42,7 +44,7 @@ export default async function PaymentsPage({ searchParams }: Props) {
         actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
       <PaymentFlags flags={open.flags} count={open.count} maySettle={maySettle} />
-      <PaymentFilter key={`filter ${address}`} search={search} />
+      <PaymentFilter key={`filter ${address}`} search={search} today={today} />
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Payments search={search} />
       </Suspense>

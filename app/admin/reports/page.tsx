@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { Suspense, type ReactNode } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { FilterChoice, FilterForm } from "@/components/office/filter-form";
-import { ReportStats } from "@/components/reports/report-stats";
-import { MealsByPlan, MonthByMonth, RevenueByArea } from "@/components/reports/report-tables";
+import { ReportSkeleton } from "@/components/figures/report-skeleton";
+import { ReportStats } from "@/components/figures/report-stats";
+import { MealsByPlan, MonthByMonth, RevenueByArea } from "@/components/figures/report-tables";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
-import { Skeleton } from "@/components/ui/skeleton";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
@@ -35,7 +35,13 @@ export default async function ReportsPage({ searchParams }: Props) {
         description={t("description")}
         actions={<ExportLink href={`/admin/reports/export?month=${month}`} />}
       />
-      <FilterForm path="/admin/reports" label={t("filter.label")} button={t("filter.show")} isFiltered={false} key={`choice-${month}`}>
+      <FilterForm
+        path="/admin/reports"
+        label={t("filter.label")}
+        button={t("filter.show")}
+        isFiltered={false}
+        key={`choice-${month}`}
+      >
         <FilterChoice
           name="month"
           label={t("filter.month")}
@@ -93,15 +99,5 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
       </h2>
       {children}
     </section>
-  );
-}
-
-function ReportSkeleton() {
-  return (
-    <div className="space-y-8">
-      <Skeleton className="h-60 rounded-card" />
-      <Skeleton className="h-72 rounded-card" />
-      <Skeleton className="h-72 rounded-card" />
-    </div>
   );
 }

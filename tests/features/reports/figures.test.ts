@@ -4,7 +4,13 @@ import { exportBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { mealsBetween } from "@/lib/features/reports/meals";
-import { moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "@/lib/features/reports/money";
+import {
+  moneyByArea,
+  moneyByMonth,
+  monthsBetween,
+  overdueBills,
+  receivedIn,
+} from "@/lib/features/reports/money";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { billMonth } from "../../support/bills";
 import {
@@ -57,19 +63,28 @@ beforeAll(async () => {
 });
 
 async function pay(customerId: number): Promise<void> {
-  await asSystem(async (tx) => {
-    const bill = await tx.bill.findFirstOrThrow({ where: { customerId } });
-    const about = { billId: bill.id, customerId, amount: bill.amount * 100, stripePaymentIntentId: "pi_report" };
-    const payment = await tx.payment.create({ data: { ...about, status: "succeeded" } });
-    await tx.paymentLog.create({ data: { ...about, paymentId: payment.id, billingPeriod: "11/2026" } });
-    await tx.bill.update({ where: { id: bill.id }, data: { isPaid: true } });
-  }, at("2026-12-01", "00:01"));
+  await asSystem(
+    async (tx) => {
+      const bill = await tx.bill.findFirstOrThrow({ where: { customerId } });
+      const about = {
+        billId: bill.id,
+        customerId,
+        amount: bill.amount * 100,
+        stripePaymentIntentId: "pi_report",
+      };
+      const payment = await tx.payment.create({ data: { ...about, status: "succeeded" } });
+      await tx.paymentLog.create({ data: { ...about, paymentId: payment.id, billingPeriod: "11/2026" } });
+      await tx.bill.update({ where: { id: bill.id }, data: { isPaid: true } });
+    },
+    at("2026-12-01", "00:01"),
+  );
 }
 
 test("billed, collected, outstanding and overdue are the sums of the bills in the list", async () => {
   await asStaff(admin, async (tx) => {
     const [money] = await moneyByMonth(tx, november, november, today);
-    const list = (query: object) => exportBills(tx, billSearchSchema.parse({ month: "2026-11", ...query }), today);
+    const list = (query: object) =>
+      exportBills(tx, billSearchSchema.parse({ month: "2026-11", ...query }), today);
     const amount = async (query: object) => sum((await list(query)).map((bill) => bill.amount));
 
     expect(money).toEqual({
@@ -111,7 +126,9 @@ test("tiffins are the kitchen's own counts, day by day and by plan", async () =>
     expect(meals.byDay.map((row) => row.meals)).toMatchObject(kitchen.map(({ counts }) => counts));
     const cooked = kitchen.flatMap(({ plans }) => plans);
     for (const { planName, meals: own } of meals.byPlan) {
-      expect(own.delivery).toBe(sum(cooked.filter(({ name }) => name === planName).map(({ count }) => count)));
+      expect(own.delivery).toBe(
+        sum(cooked.filter(({ name }) => name === planName).map(({ count }) => count)),
+      );
     }
     expect(sum(meals.byPlan.map((row) => row.meals.delivery))).toBe(meals.total.delivery);
     expect(meals.total).toMatchObject({ paused: 4, skipped: 1 });

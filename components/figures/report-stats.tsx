@@ -15,7 +15,12 @@ export function ReportStats({ report }: { report: MonthReport }) {
         value={formatRupees(money.billed)}
         hint={t("billedHint", { count: money.bills })}
       />
-      <Stat label={t("collected")} value={formatRupees(money.collected)} hint={t("collectedHint")} tone="good" />
+      <Stat
+        label={t("collected")}
+        value={formatRupees(money.collected)}
+        hint={t("collectedHint")}
+        tone="good"
+      />
       <Stat
         label={t("outstanding")}
         value={formatRupees(money.outstanding)}

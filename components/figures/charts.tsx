@@ -83,7 +83,11 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
         { label: t("billed"), className: "bg-accent-fill" },
         { label: t("collected"), className: "bg-good" },
       ]}
-      chart={<LazyMoneyChart months={months.map(({ month, billed, collected }) => ({ month, billed, collected }))} />}
+      chart={
+        <LazyMoneyChart
+          months={months.map(({ month, billed, collected }) => ({ month, billed, collected }))}
+        />
+      }
       table={
         <Table caption={t("caption")} dense>
           <TableHeader>

@@ -8,7 +8,7 @@ import { axisTick, ChartTip, grid } from "./chart-parts";
 export type DayMeals = { day: PlainDate; meals: number };
 
 /** Tiffins per day as bars: gone days quiet, today in the accent, days to come light. For the eyes; a table stands beside. */
-export default function MealsChart({ days, today }: { days: readonly DayMeals[]; today: PlainDate }) {
+export function MealsChart({ days, today }: { days: readonly DayMeals[]; today: PlainDate }) {
   const t = useTranslations("reports.charts.meals");
   return (
     <ResponsiveContainer width="100%" height="100%">

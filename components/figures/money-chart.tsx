@@ -11,7 +11,7 @@ export type BilledMonth = { month: PlainMonth; billed: Rupees; collected: Rupees
 const shortMonth = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 
 /** Billed and collected side by side. For the eyes; a table stands beside. */
-export default function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
+export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
   const t = useTranslations("reports.charts.money");
   return (
     <ResponsiveContainer width="100%" height="100%">

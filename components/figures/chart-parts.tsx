@@ -5,7 +5,7 @@ export const grid = { vertical: false, stroke: "var(--line)" } as const;
 /** What stands in the window at the pointer. */
 export function ChartTip({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
-    <div className="rounded-control border border-line bg-surface-raised px-3 py-2 text-sm shadow-float tabular-nums">
+    <div className="rounded-control border border-line bg-surface-raised px-3 py-2 text-sm tabular-nums shadow-float">
       <p className="font-medium">{title}</p>
       {lines.map((line) => (
         <p key={line} className="text-ink-soft">

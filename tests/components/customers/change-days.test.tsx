@@ -1,0 +1,99 @@
+import "@testing-library/jest-dom";
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { ChangeDays } from "@/components/customers/change-days";
+import { rupees } from "@/lib/domain/money";
+import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { adminPauseDaysAction, adminResumeDaysAction } from "@/lib/features/pauses/actions";
+import { renderWithTexts } from "../../support/render";
+
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
+jest.mock("@/lib/features/pauses/actions", () => ({
+  adminPauseDaysAction: jest.fn(),
+  adminResumeDaysAction: jest.fn(),
+}));
+
+const pause = jest.mocked(adminPauseDaysAction);
+const resume = jest.mocked(adminResumeDaysAction);
+const box = (name: string) => screen.getByRole("textbox", { name });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const days = (...list: string[]) => list.map((day) => parsePlainDate(day));
+const october = parsePlainMonth("2026-10");
+
+beforeEach(() => {
+  jest.resetAllMocks();
+  renderWithTexts(
+    <ChangeDays
+      customerId={5}
+      today={parsePlainDate("2026-11-21")}
+      unpaidBills={[{ id: 3, month: october }]}
+    />,
+  );
+});
+
+async function fill(first: string, last: string, reason: string) {
+  if (first) await userEvent.type(box("First day"), first);
+  if (last) await userEvent.type(box("Last day"), last);
+  if (reason) await userEvent.type(box("Reason"), reason);
+}
+
+test("pauses the days between for the customer, and says what that is worth and which bill is now stale", async () => {
+  pause.mockResolvedValue({
+    ok: true,
+    value: {
+      paused: days("2026-10-14", "2026-10-15"),
+      refused: [{ day: parsePlainDate("2026-10-16"), reason: "already-paused" }],
+      saved: [{ month: october, amount: rupees(240) }],
+    },
+  });
+  await fill("2026-10-14", "2026-10-16", "Burnt dal");
+  await press("Pause days");
+
+  expect(pause).toHaveBeenCalledWith({
+    customerId: 5,
+    days: ["2026-10-14", "2026-10-15", "2026-10-16"],
+    reason: "Burnt dal",
+  });
+  const said = within(screen.getByRole("status"));
+  expect(
+    await said.findByText(/Paused: Wed 14 Oct and Thu 15 Oct. Worth ₹240 on the October bill./),
+  ).toBeVisible();
+  expect(said.getByText("1 day stays as before: 1 paused already.")).toBeVisible();
+  expect(said.getByRole("link", { name: /bill of October 2026/ })).toHaveAttribute("href", "/admin/bills/3");
+  expect(box("First day")).toHaveValue("");
+});
+
+test("resumes a single day when no last day is written", async () => {
+  resume.mockResolvedValue({
+    ok: true,
+    value: { resumed: days("2026-11-26"), refused: [], added: [] },
+  });
+  await fill("2026-11-26", "", "Wants it after all");
+  await press("Resume days");
+
+  expect(resume).toHaveBeenCalledWith({ customerId: 5, days: ["2026-11-26"], reason: "Wants it after all" });
+  expect(await screen.findByText(/^Resumed: Thursday 26 Nov\./)).toBeVisible();
+  expect(pause).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["no first day", ["", "", "Called"], "First day"],
+  ["no reason", ["2026-11-26", "", ""], "Reason"],
+  ["a last day before the first", ["2026-11-26", "2026-11-25", "Called"], "Last day"],
+  ["a day that there is not", ["2026-02-30", "", "Called"], "First day"],
+  ["more than a year", ["2026-11-26", "2028-11-25", "Called"], "Last day"],
+] as const)("refuses %s at its field and keeps the rest", async (_, [first, last, reason], field) => {
+  await fill(first, last, reason);
+  await press("Pause days");
+  expect(box(field)).toBeInvalid();
+  expect(box("Reason")).toHaveValue(reason);
+  expect(pause).not.toHaveBeenCalled();
+});
+
+test("says why nothing was changed", async () => {
+  pause.mockResolvedValue({ ok: false, error: "nothing-to-pause" });
+  await fill("2026-11-26", "", "Called");
+  await press("Pause days");
+  expect(await screen.findByRole("alert")).toHaveTextContent("There is nothing to pause");
+  expect(box("First day")).toHaveValue("2026-11-26");
+});

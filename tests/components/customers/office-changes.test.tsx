@@ -1,0 +1,124 @@
+import "@testing-library/jest-dom";
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
+import { rupees } from "@/lib/domain/money";
+import { ALL_WEEKDAYS, parsePlainDate } from "@/lib/domain/plain-date";
+import { adminEndEarlyAction, adminExtendAction } from "@/lib/features/subscriptions/actions";
+import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+import { renderWithTexts } from "../../support/render";
+
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
+jest.mock("@/lib/features/subscriptions/actions", () => ({
+  adminEndEarlyAction: jest.fn(),
+  adminExtendAction: jest.fn(),
+}));
+
+const end = jest.mocked(adminEndEarlyAction);
+const extend = jest.mocked(adminExtendAction);
+
+const running: RunningSubscription = {
+  id: 8,
+  planId: 1,
+  planName: "Veg Thali",
+  dailyRate: rupees(120),
+  startDate: parsePlainDate("2026-11-02"),
+  endDate: parsePlainDate("2026-12-20"),
+  weekdays: ALL_WEEKDAYS,
+  skippedDates: [],
+  isActive: true,
+  hasBegun: true,
+  nextDelivery: parsePlainDate("2026-11-21"),
+  upcoming: [],
+  earlyEnd: null,
+};
+
+function show(mayChange = true) {
+  const today = parsePlainDate("2026-11-21");
+  renderWithTexts(
+    <CustomerSubscriptions running={[running]} customerId={5} today={today} mayChange={mayChange} />,
+  );
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const dialog = () => within(screen.getByRole("dialog"));
+const confirm = (name: string) => userEvent.click(dialog().getByRole("button", { name }));
+
+beforeEach(() => jest.resetAllMocks());
+
+test("ends a subscription from a day on that may lie in the past, with a reason", async () => {
+  end.mockResolvedValue({
+    ok: true,
+    value: { planName: "Veg Thali", endDate: parsePlainDate("2026-11-10") },
+  });
+  show();
+  await press("End early");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Last day" }), "2026-11-10");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Moves away");
+  await confirm("End early");
+
+  expect(end).toHaveBeenCalledWith({
+    customerId: 5,
+    subscriptionId: 8,
+    lastDate: "2026-11-10",
+    reason: "Moves away",
+  });
+  expect(await screen.findByText("Veg Thali ends with Tuesday 10 Nov.")).toBeVisible();
+});
+
+test("ends it now when no last day is written", async () => {
+  end.mockResolvedValue({ ok: true, value: { planName: "Veg Thali", endDate: null } });
+  show();
+  await press("End early");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Moves away");
+  await confirm("End early");
+
+  expect(end).toHaveBeenCalledWith({
+    customerId: 5,
+    subscriptionId: 8,
+    lastDate: undefined,
+    reason: "Moves away",
+  });
+  expect(await screen.findByText("Veg Thali is removed: nothing of it was delivered.")).toBeVisible();
+});
+
+test("wants a reason for either", async () => {
+  show();
+  await press("End early");
+  await confirm("End early");
+  expect(dialog().getByRole("textbox", { name: "Reason" })).toBeInvalid();
+  expect(end).not.toHaveBeenCalled();
+});
+
+test("extends it, and says what the added days come to", async () => {
+  const value = { planName: "Veg Thali", endDate: parsePlainDate("2026-12-27"), days: 7, total: rupees(840) };
+  extend.mockResolvedValue({ ok: true, value });
+  show();
+  await press("Extend");
+  await userEvent.type(dialog().getByRole("textbox", { name: "New last day" }), "2026-12-27");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "On the phone");
+  await confirm("Extend");
+
+  const sent = { customerId: 5, subscriptionId: 8, endDate: "2026-12-27", reason: "On the phone" };
+  expect(extend).toHaveBeenCalledWith(sent);
+  expect(
+    await screen.findByText("Veg Thali now runs until Sunday 27 Dec: 7 more days for ₹840."),
+  ).toBeVisible();
+});
+
+test("a new last day that is not later is refused at its field", async () => {
+  extend.mockResolvedValue({ ok: false, error: "not-later" });
+  show();
+  await press("Extend");
+  await userEvent.type(dialog().getByRole("textbox", { name: "New last day" }), "2026-12-20");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "On the phone");
+  await confirm("Extend");
+  expect(await dialog().findByText("Choose a day after the present last day.")).toBeVisible();
+  expect(dialog().getByRole("textbox", { name: "New last day" })).toBeInvalid();
+});
+
+test("support sees what runs and changes nothing", () => {
+  show(false);
+  expect(screen.getByRole("heading", { name: "Veg Thali" })).toBeVisible();
+  expect(screen.queryByRole("button")).not.toBeInTheDocument();
+});
