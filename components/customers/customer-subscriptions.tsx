@@ -9,6 +9,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { EndForCustomer } from "./end-for-customer";
 import { ExtendForCustomer } from "./extend-for-customer";
+import { SkipForCustomer } from "./skip-for-customer";
 
 type CustomerSubscriptionsProps = {
   running: readonly RunningSubscription[];
@@ -38,6 +39,7 @@ export function CustomerSubscriptions(props: CustomerSubscriptionsProps) {
             {mayChange ? (
               <div className="mt-auto flex flex-wrap gap-3 border-t border-line pt-4">
                 <ExtendForCustomer {...{ subscription, customerId, today, onDone: setNotice }} />
+                <SkipForCustomer {...{ subscription, customerId, today, onDone: setNotice }} />
                 <EndForCustomer {...{ subscription, customerId, today, onDone: setNotice }} />
               </div>
             ) : null}

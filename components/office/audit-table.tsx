@@ -47,8 +47,10 @@ function AuditRow({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
     <TableRow className="sm:[&>*]:align-top">
       <TableRowHead className="tabular-nums sm:whitespace-nowrap">{formatInstant(entry.at)}</TableRowHead>
       <TableCell label={t("table.who")}>
-        {actor ? actor.fullname || t("gone") : t("system")}
-        {actor ? <Role role={actor.role} /> : null}
+        <span className="flex flex-col items-end sm:items-start">
+          {actor ? actor.fullname || t("gone") : t("system")}
+          {actor ? <Role role={actor.role} /> : null}
+        </span>
       </TableCell>
       <TableCell label={t("table.action")}>{action(entry.action)}</TableCell>
       <TableCell label={t("table.about")}>
@@ -70,7 +72,7 @@ function Role({ role }: { role: string }) {
   const t = useTranslations("common.roles");
   const roles = ["customer", "driver", "kitchen", "support", "admin", "owner"] as const;
   const known = roles.find((name) => name === role);
-  return <span className="block text-xs text-ink-soft">{known ? t(known) : role}</span>;
+  return <span className="text-xs text-ink-soft">{known ? t(known) : role}</span>;
 }
 
 function About({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
@@ -106,7 +108,7 @@ function ChangedField({ change: { field, before, after } }: { change: Change }) 
 }
 
 /** The words for an act; one that is not known here stands as it was written down. */
-export function useActionName(): (action: string) => string {
+function useActionName(): (action: string) => string {
   const t = useTranslations("audit.actions");
   return (action) => {
     const known = AUDIT_ACTIONS.find((name) => name === action);

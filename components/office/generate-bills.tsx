@@ -33,8 +33,12 @@ export function GenerateBills({ month }: { month: PlainMonth }) {
       <CardContent>
         <ActionForm
           state={state}
-          className="gap-4 sm:flex-row sm:flex-wrap sm:items-end"
-          footer={<SubmitButton pending={state.pending}>{t("button")}</SubmitButton>}
+          className="gap-4 sm:flex-row sm:flex-wrap sm:items-start"
+          footer={
+            <SubmitButton pending={state.pending} className="sm:mt-7.5">
+              {t("button")}
+            </SubmitButton>
+          }
         >
           <TextField
             control={state.control}

@@ -45,7 +45,9 @@ function Flag({ flag, maySettle }: { flag: OpenFlag; maySettle: boolean }) {
     <Alert tone="bad">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-0 space-y-1">
-          <p className="tabular-nums">{useFlagInWords(flag)}</p>
+          <p id={`flag-${flag.id}`} className="tabular-nums">
+            {useFlagInWords(flag)}
+          </p>
           <p className="text-sm break-all text-ink-soft tabular-nums">
             {t("reference", { reference, when: formatInstant(raisedAt) })}
           </p>
@@ -60,7 +62,7 @@ function Flag({ flag, maySettle }: { flag: OpenFlag; maySettle: boolean }) {
             </p>
           ) : null}
         </div>
-        {maySettle ? <SettleFlag flagId={flag.id} /> : null}
+        {maySettle ? <SettleFlag flagId={flag.id} describedBy={`flag-${flag.id}`} /> : null}
       </div>
     </Alert>
   );

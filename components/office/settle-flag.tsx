@@ -19,14 +19,16 @@ import { settleFlagAction } from "@/lib/features/payments/actions";
 import { settleFlagSchema } from "@/lib/features/payments/schema";
 
 /** Asks what was done about the money; the flag leaves the list with the page that follows. */
-export function SettleFlag({ flagId }: { flagId: number }) {
+export function SettleFlag({ flagId, describedBy }: { flagId: number; describedBy: string }) {
   const t = useTranslations("adminPayments");
   const common = useTranslations("common.actions");
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button variant="outline">{t("flags.settle")}</Button>
+        <Button variant="outline" aria-describedby={describedBy}>
+          {t("flags.settle")}
+        </Button>
       </DialogTrigger>
       <DialogContent closeLabel={common("close")}>
         <DialogHeader>

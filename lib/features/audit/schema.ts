@@ -16,8 +16,6 @@ export const AUDIT_ENTITIES = [
   "settings",
 ] as const;
 
-export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
-
 /** Every act that is kept, in the order of the filter; tests/features/audit finds one that is missing here. */
 export const AUDIT_ACTIONS = [
   "subscribe",
@@ -50,8 +48,6 @@ export const AUDIT_ACTIONS = [
   "revoke-session",
   "revoke-sessions",
 ] as const;
-
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What the audit log is narrowed by; a value that can't be read counts as not given. */
 export const auditFilterSchema = z.object({

@@ -42,3 +42,10 @@ export const endForCustomerSchema = z.object({
   lastDate: z.union([z.literal("").transform(() => undefined), dayField]),
   reason: reasonField,
 });
+
+/** The form with which an admin skips one meal of a day, or takes that back. */
+export const skipForCustomerSchema = z.object({
+  day: dayField,
+  reason: reasonField,
+  change: z.enum(["skip", "unskip"]),
+});

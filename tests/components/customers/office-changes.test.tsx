@@ -3,7 +3,8 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
 import { rupees } from "@/lib/domain/money";
-import { ALL_WEEKDAYS, parsePlainDate } from "@/lib/domain/plain-date";
+import { ALL_WEEKDAYS, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { adminSkipDayAction, adminUnskipDayAction } from "@/lib/features/pauses/actions";
 import { adminEndEarlyAction, adminExtendAction } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { renderWithTexts } from "../../support/render";
@@ -14,6 +15,13 @@ jest.mock("@/lib/features/subscriptions/actions", () => ({
   adminExtendAction: jest.fn(),
 }));
 
+jest.mock("@/lib/features/pauses/actions", () => ({
+  adminSkipDayAction: jest.fn(),
+  adminUnskipDayAction: jest.fn(),
+}));
+
+const skip = jest.mocked(adminSkipDayAction);
+const unskip = jest.mocked(adminUnskipDayAction);
 const end = jest.mocked(adminEndEarlyAction);
 const extend = jest.mocked(adminExtendAction);
 
@@ -115,6 +123,37 @@ test("a new last day that is not later is refused at its field", async () => {
   await confirm("Extend");
   expect(await dialog().findByText("Choose a day after the present last day.")).toBeVisible();
   expect(dialog().getByRole("textbox", { name: "New last day" })).toBeInvalid();
+});
+
+test("skips one meal of a day, and says what that is worth", async () => {
+  const saved = [{ month: parsePlainMonth("2026-11"), amount: rupees(120) }];
+  const day = parsePlainDate("2026-11-10");
+  skip.mockResolvedValue({ ok: true, value: { day, planName: "Veg Thali", saved } });
+  show();
+  await press("Skip a day");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Day" }), "2026-11-10");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Got two");
+  await confirm("Skip the day");
+
+  expect(skip).toHaveBeenCalledWith({
+    customerId: 5,
+    subscriptionId: 8,
+    day: "2026-11-10",
+    reason: "Got two",
+  });
+  const sentence = "Veg Thali is skipped on Tuesday 10 Nov. Worth ₹120 on the November bill.";
+  expect(await screen.findByText(sentence)).toBeVisible();
+});
+
+test("takes a skip back, or says that there is none", async () => {
+  unskip.mockResolvedValue({ ok: false, error: "not-skipped" });
+  show();
+  await press("Skip a day");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Day" }), "2026-11-10");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Came after all");
+  await confirm("Take the skip back");
+  expect(await screen.findByRole("alert")).toHaveTextContent("This meal isn't skipped");
+  expect(skip).not.toHaveBeenCalled();
 });
 
 test("support sees what runs and changes nothing", () => {

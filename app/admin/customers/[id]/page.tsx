@@ -21,8 +21,9 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("adminCustomers.customer"))("pageTitle") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  return { title: (await getTranslations("adminCustomers.customer"))("pageTitle", { id }) };
 }
 
 export default async function CustomerPage({ params, searchParams }: Props) {

@@ -1,0 +1,104 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { DateField } from "@/components/form/date-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { useAmountsInWords } from "@/components/pauses/day-words";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/action-result";
+import type { SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import type { MonthAmount } from "@/lib/domain/worth";
+import { skipForCustomerSchema } from "@/lib/features/customers/schema";
+import { adminSkipDayAction, adminUnskipDayAction } from "@/lib/features/pauses/actions";
+import type { OfficeChangeProps } from "./end-for-customer";
+import { OfficeDialog } from "./office-dialog";
+
+type Changed = { change: "skip" | "unskip"; day: PlainDate; amounts: MonthAmount[] };
+
+/** An admin skips one meal of a day for a customer, or takes that back, gone days too. */
+export function SkipForCustomer(props: OfficeChangeProps) {
+  const t = useTranslations("adminCustomers.skip");
+  const { planName } = props.subscription;
+  return (
+    <OfficeDialog button={t("button")} title={t("title", { plan: planName })} description={t("description")}>
+      {(close) => (
+        <SkipForm
+          {...props}
+          onDone={(sentence) => {
+            close();
+            props.onDone(sentence);
+          }}
+        />
+      )}
+    </OfficeDialog>
+  );
+}
+
+function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps) {
+  const t = useTranslations("adminCustomers.skip");
+  const words = useTranslations("adminCustomers.change");
+  const refusals = useTranslations("pauses.refusals");
+  const amounts = useAmountsInWords();
+  const { id: subscriptionId, planName: plan, startDate, endDate } = subscription;
+  const state = useActionForm({
+    schema: skipForCustomerSchema,
+    action: skipOf({ customerId, subscriptionId }),
+    defaultValues: { day: "", reason: "", change: "skip" },
+    refusalText: (error) => refusals(error),
+    onSuccess: ({ change, day, amounts: list }) => {
+      const isSkip = change === "skip";
+      const worth = amounts(isSkip ? "savedItem" : "addedItem", list);
+      const money = worth ? words(isSkip ? "saved" : "added", { amounts: worth }) : "";
+      onDone(t(isSkip ? "skipped" : "unskipped", { plan, day: formatDay(day, "spoken"), money }));
+    },
+  });
+  const submitAs = (change: "skip" | "unskip") => state.form.setValue("change", change);
+  return (
+    <ActionForm
+      state={state}
+      footer={
+        <>
+          <SubmitButton pending={state.pending} onClick={() => submitAs("skip")}>
+            {t("skip")}
+          </SubmitButton>
+          <Button variant="outline" type="submit" loading={state.pending} onClick={() => submitAs("unskip")}>
+            {t("unskip")}
+          </Button>
+        </>
+      }
+    >
+      <DateField
+        control={state.control}
+        name="day"
+        label={t("day")}
+        today={today}
+        min={startDate}
+        max={endDate}
+      />
+      <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+    </ActionForm>
+  );
+}
+
+function skipOf(about: { customerId: number; subscriptionId: number }) {
+  return async (input: unknown): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal>> => {
+    // the form has checked it already: what still fails is the action's to say
+    const parsed = skipForCustomerSchema.safeParse(input);
+    if (!parsed.success) return { ok: false, error: "invalid" };
+    const { change, ...sent } = parsed.data;
+    if (change === "skip") {
+      const result = await adminSkipDayAction({ ...about, ...sent });
+      return result.ok ? done(change, result.value.day, result.value.saved) : result;
+    }
+    const result = await adminUnskipDayAction({ ...about, ...sent });
+    return result.ok ? done(change, result.value.day, result.value.added) : result;
+  };
+}
+
+function done(change: Changed["change"], day: PlainDate, amounts: MonthAmount[]) {
+  return { ok: true as const, value: { change, day, amounts } };
+}
