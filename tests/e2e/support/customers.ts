@@ -1,0 +1,88 @@
+import { toBusinessDate } from "../../../lib/domain/business-time";
+import {
+  addDays,
+  addMonths,
+  daysOfMonth,
+  monthOf,
+  monthParts,
+  type PlainDate,
+} from "../../../lib/domain/plain-date";
+import { onDay, rows } from "./database";
+import { demoLogin } from "./people";
+
+/** The business day on which the shared product stands. */
+export function today(): PlainDate {
+  const { E2E_NOW } = process.env;
+  if (!E2E_NOW) throw new Error("the global setup has not run");
+  return toBusinessDate(new Date(E2E_NOW));
+}
+
+export type Customer = { id: number; email: string; password: string };
+
+let made = 0;
+
+/** A customer of this test alone, who can log in. Much quicker than signing up through the form. */
+export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
+  const { email: known, password } = demoLogin("customer");
+  made += 1;
+  const email = `customer-${process.pid}-${made}@example.test`;
+  const [user] = await rows<{ id: number }>(
+    `insert into users (fullname, email, phone, password, addr1, area, pincode)
+     select $1, $2, '9820011223', password, 'Flat 7, Neelkanth', 'Nerul', '400706' from users where email = $3 returning id`,
+    [fullname, email, known],
+  );
+  if (!user) throw new Error("the demo customer is not there");
+  return { id: user.id, email, password };
+}
+
+type Run = { startDate: PlainDate; endDate: PlainDate };
+
+/** Takes the cheapest plan of the shop for these days, as if on the first of them. Answers its id and daily rate. */
+export function newSubscription(
+  customerId: number,
+  { startDate, endDate }: Run,
+): Promise<{ id: number; dailyRate: number; planName: string }> {
+  return onDay(startDate, async (client) => {
+    const { rows: taken } = await client.query(
+      `with plan as (select * from plans where is_active order by daily_rate, id limit 1)
+       insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
+       select $1, plan.id, $2, $3, plan.daily_rate from plan
+       returning id, daily_rate as "dailyRate", (select name from plan) as "planName"`,
+      [customerId, startDate, endDate],
+    );
+    return taken[0];
+  });
+}
+
+export type Billed = { customer: Customer; billId: number; amount: number };
+
+/** A customer with one unpaid bill: last month, every day of it. */
+export async function newBilledCustomer(): Promise<Billed> {
+  const customer = await newCustomer();
+  const month = addMonths(monthOf(today()), -1);
+  const days = daysOfMonth(month);
+  const [startDate = today()] = days;
+  const endDate = addDays(startDate, days.length - 1);
+  const subscription = await newSubscription(customer.id, { startDate, endDate });
+  const amount = days.length * subscription.dailyRate;
+  const billId = await onDay(today(), async (client) => {
+    const { month: number, year } = monthParts(month);
+    const bill = await client.query(
+      `insert into bills (customer_id, month, year, total_days, paused_days, billable_days, amount, due_date)
+       values ($1, $2, $3, $4, 0, $4, $5, $6) returning id`,
+      [customer.id, number, year, days.length, amount, addDays(today(), 7)],
+    );
+    const { id } = bill.rows[0];
+    await client.query(
+      `insert into bill_lines
+         (bill_id, subscription_id, position, plan_name, daily_rate, total_days, paused_days, billable_days, amount, days)
+       values ($1, $2, 1, $3, $4, $5, 0, $5, $6, $7)`,
+      [
+        ...[id, subscription.id, subscription.planName, subscription.dailyRate, days.length, amount],
+        JSON.stringify(days.map((date) => ({ date, cause: "delivery" }))),
+      ],
+    );
+    return Number(id);
+  });
+  return { customer, billId, amount };
+}

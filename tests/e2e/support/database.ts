@@ -1,0 +1,49 @@
+import pg from "pg";
+
+/** Looks into the product's database past its pages, as the one who may see all of it. */
+export function rows<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
+  return withClient(async (client) => (await client.query<T>(sql, values)).rows);
+}
+
+/** One figure or text: the first column of the first row. */
+export async function valueOf(sql: string, values: unknown[] = []): Promise<unknown> {
+  const [row] = await rows(sql, values);
+  return row && Object.values(row)[0];
+}
+
+/** Several statements that count as made on that business day, all or none. */
+export function onDay<T>(day: string, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(async (client) => {
+    await client.query("begin");
+    await client.query("select set_config('app.today', $1, true)", [day]);
+    const result = await fn(client);
+    await client.query("commit");
+    return result;
+  });
+}
+
+const BOOKS = [
+  ...["users", "plans", "areas", "settings", "menus", "closures", "customer_plans", "paused_dates"],
+  ...["skipped_deliveries", "bills", "bill_lines", "payments", "payment_logs", "payment_flags", "audit_logs"],
+  "verification_tokens",
+];
+
+/** A fingerprint of everything that people's presses change; two equal ones mean that nothing happened in between. */
+export async function booksNow(): Promise<Record<string, unknown>> {
+  const parts = BOOKS.map(
+    (table) =>
+      `(select md5(coalesce(string_agg(row::text, '|' order by row::text), '')) from ${table} row) as ${table}`,
+  );
+  const [fingerprint = {}] = await rows(`select ${parts.join(", ")}`);
+  return fingerprint;
+}
+
+async function withClient<T>(fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL });
+  await client.connect();
+  try {
+    return await fn(client);
+  } finally {
+    await client.end();
+  }
+}

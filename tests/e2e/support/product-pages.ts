@@ -1,0 +1,124 @@
+import type { Visitor } from "./visitors";
+
+/** Where a page is, whose it is, and what is special about it. `{name}` in an address is an id out of IDS. */
+type ProductPage = {
+  name: string;
+  /** Under `app/`; a page that is no file of ours (an unknown address) has none. */
+  file?: string;
+  who: Visitor;
+  path: string;
+  status?: number;
+};
+
+// One line for each page; a page that looks different for others, or when it is empty, has more.
+export const PAGES: readonly ProductPage[] = [
+  { name: "home", file: "(public)/page.tsx", who: "guest", path: "/" },
+  { name: "plans", file: "(public)/plans/page.tsx", who: "guest", path: "/plans" },
+  { name: "plans-customer", file: "(public)/plans/page.tsx", who: "customer", path: "/plans" },
+  { name: "menu", file: "(public)/menu/page.tsx", who: "guest", path: "/menu" },
+  { name: "signup", file: "(auth)/signup/page.tsx", who: "guest", path: "/signup" },
+  { name: "login", file: "(auth)/login/page.tsx", who: "guest", path: "/login" },
+  { name: "forgot", file: "(auth)/forgot-password/page.tsx", who: "guest", path: "/forgot-password" },
+  { name: "reset-broken", file: "(auth)/reset-password/page.tsx", who: "guest", path: "/reset-password" },
+  {
+    name: "reset",
+    file: "(auth)/reset-password/page.tsx",
+    who: "guest",
+    path: "/reset-password?email=meera%40tiffintrack.test&token=made-up",
+  },
+  { name: "not-found", who: "guest", path: "/no-such-page", status: 404 },
+  { name: "not-found-customer", who: "customer", path: "/bills/999999", status: 404 },
+
+  { name: "dashboard", file: "(customer)/dashboard/page.tsx", who: "customer", path: "/dashboard" },
+  {
+    name: "subscriptions",
+    file: "(customer)/subscriptions/page.tsx",
+    who: "customer",
+    path: "/subscriptions",
+  },
+  {
+    name: "choose-plan",
+    file: "(customer)/subscriptions/new/page.tsx",
+    who: "customer",
+    path: "/subscriptions/new",
+  },
+  {
+    name: "subscribe",
+    file: "(customer)/subscriptions/new/page.tsx",
+    who: "customer",
+    path: "/subscriptions/new?plan={plan}",
+  },
+  { name: "calendar", file: "(customer)/calendar/page.tsx", who: "customer", path: "/calendar" },
+  { name: "bills", file: "(customer)/bills/page.tsx", who: "customer", path: "/bills" },
+  {
+    name: "bill-unpaid",
+    file: "(customer)/bills/[id]/page.tsx",
+    who: "customer",
+    path: "/bills/{unpaidBill}",
+  },
+  { name: "bill-paid", file: "(customer)/bills/[id]/page.tsx", who: "customer", path: "/bills/{paidBill}" },
+  {
+    name: "pay",
+    file: "(customer)/bills/[id]/pay/page.tsx",
+    who: "customer",
+    path: "/bills/{unpaidBill}/pay",
+  },
+  {
+    name: "pay-paid",
+    file: "(customer)/bills/[id]/pay/page.tsx",
+    who: "customer",
+    path: "/bills/{paidBill}/pay",
+  },
+  { name: "payments", file: "(customer)/payments/page.tsx", who: "customer", path: "/payments" },
+  { name: "profile", file: "(customer)/profile/page.tsx", who: "customer", path: "/profile" },
+
+  { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
+  { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
+  { name: "admin-plans", file: "admin/plans/page.tsx", who: "owner", path: "/admin/plans" },
+  { name: "admin-plan-new", file: "admin/plans/new/page.tsx", who: "owner", path: "/admin/plans/new" },
+  { name: "admin-plan", file: "admin/plans/[planId]/page.tsx", who: "owner", path: "/admin/plans/{plan}" },
+  { name: "admin-menus", file: "admin/menus/page.tsx", who: "owner", path: "/admin/menus" },
+  { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },
+  { name: "admin-customers", file: "admin/customers/page.tsx", who: "owner", path: "/admin/customers" },
+  { name: "admin-bills", file: "admin/bills/page.tsx", who: "owner", path: "/admin/bills" },
+  { name: "admin-home", file: "admin/page.tsx", who: "owner", path: "/admin" },
+  {
+    name: "admin-customer",
+    file: "admin/customers/[id]/page.tsx",
+    who: "owner",
+    path: "/admin/customers/{customer}",
+  },
+  {
+    name: "admin-subscriptions",
+    file: "admin/subscriptions/page.tsx",
+    who: "owner",
+    path: "/admin/subscriptions",
+  },
+  { name: "admin-bill", file: "admin/bills/[id]/page.tsx", who: "owner", path: "/admin/bills/{unpaidBill}" },
+  { name: "admin-payments", file: "admin/payments/page.tsx", who: "owner", path: "/admin/payments" },
+  { name: "admin-reports", file: "admin/reports/page.tsx", who: "owner", path: "/admin/reports" },
+  { name: "admin-audit", file: "admin/audit/page.tsx", who: "owner", path: "/admin/audit" },
+  { name: "admin-settings", file: "admin/settings/page.tsx", who: "owner", path: "/admin/settings" },
+  { name: "admin-outbox", file: "admin/outbox/page.tsx", who: "owner", path: "/admin/outbox" },
+  {
+    name: "admin-letter",
+    file: "admin/outbox/[mailId]/page.tsx",
+    who: "owner",
+    path: "/admin/outbox/{mail}",
+  },
+  { name: "admin-profile", file: "admin/profile/page.tsx", who: "owner", path: "/admin/profile" },
+  { name: "admin-not-found", who: "owner", path: "/admin/no-such-page", status: 404 },
+];
+
+const MEERA = "(select id from users where email = 'meera@tiffintrack.test')";
+const JOSEPH = "(select id from users where email = 'joseph@tiffintrack.test')";
+
+/** What the demo data calls these; the customer is the first of the two who can log in. */
+export const IDS: Readonly<Record<string, string>> = {
+  plan: "select min(id) from plans where is_active",
+  mail: "select min(id) from mails",
+  customer: `select ${MEERA}`,
+  unpaidBill: `select max(id) from bills where not is_paid and customer_id = ${MEERA}`,
+  paidBill: `select max(bill_id) from payment_logs where customer_id = ${MEERA}`,
+  othersBill: `select max(id) from bills where customer_id = ${JOSEPH}`,
+};
