@@ -11,18 +11,18 @@ import { onDay, rows } from "./database";
 import { demoLogin } from "./people";
 
 /** The business day on which the shared product stands. */
-export function today(): PlainDate {
+function today(): PlainDate {
   const { E2E_NOW } = process.env;
   if (!E2E_NOW) throw new Error("the global setup has not run");
   return toBusinessDate(new Date(E2E_NOW));
 }
 
-export type Customer = { id: number; email: string; password: string };
+type Customer = { id: number; email: string; password: string };
 
 let made = 0;
 
 /** A customer of this test alone, who can log in. Much quicker than signing up through the form. */
-export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
+async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
   const { email: known, password } = demoLogin("customer");
   made += 1;
   const email = `customer-${process.pid}-${made}@example.test`;
@@ -38,7 +38,7 @@ export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer>
 type Run = { startDate: PlainDate; endDate: PlainDate };
 
 /** Takes the cheapest plan of the shop for these days, as if on the first of them. Answers its id and daily rate. */
-export function newSubscription(
+function newSubscription(
   customerId: number,
   { startDate, endDate }: Run,
 ): Promise<{ id: number; dailyRate: number; planName: string }> {
