@@ -69,7 +69,9 @@ const componentsProject = () =>
 
 export default async function jestConfig() {
   return {
-    testTimeout: 20_000,
+    // jest leaves one core idle; on two cores that doubles the wait
+  maxWorkers: "100%",
+  testTimeout: 20_000,
     projects: [await unitProject(), await databaseProject(), await componentsProject()],
     collectCoverageFrom: ["lib/domain/**/*.ts"],
     coverageProvider: "v8",
