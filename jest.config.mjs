@@ -69,9 +69,7 @@ const componentsProject = () =>
 
 export default async function jestConfig() {
   return {
-    // jest leaves one core idle; on two cores that doubles the wait
-  maxWorkers: "100%",
-  testTimeout: 20_000,
+    testTimeout: 20_000,
     projects: [await unitProject(), await databaseProject(), await componentsProject()],
     collectCoverageFrom: ["lib/domain/**/*.ts"],
     coverageProvider: "v8",

@@ -51,8 +51,9 @@ for (const { name, who, path, status = 200 } of PAGES) {
 function troublesOf(page: Page): (own: string | undefined) => Promise<string[]> {
   const found: { what: string; url: string }[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error")
-      found.push({ what: `console: ${message.text()}`, url: message.location().url });
+    // a failed answer is noted below, with its address
+    if (message.type() !== "error" || message.text().startsWith("Failed to load resource")) return;
+    found.push({ what: `console: ${message.text()}`, url: message.location().url });
   });
   page.on("pageerror", (error) => found.push({ what: `thrown: ${error.message}`, url: "" }));
   page.on("requestfailed", (request) => {
