@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import nextJest from "next/jest.js";
 import { applyTestEnvironment } from "./tests/support/environment.mjs";
 
@@ -70,6 +71,8 @@ const componentsProject = () =>
 export default async function jestConfig() {
   return {
     testTimeout: 20_000,
+    // Jest keeps one core free; a worker that waits for the database leaves its core to the other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [await unitProject(), await databaseProject(), await componentsProject()],
     collectCoverageFrom: ["lib/domain/**/*.ts"],
     coverageProvider: "v8",
