@@ -29,12 +29,20 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
   const t = useTranslations("adminClosures");
   const common = useTranslations("common.actions");
   const [lateReason, setLateReason] = useState("");
+  const [wasAsked, setAsked] = useState(false);
   const { run, pending, refusal } = useAction({
     action: addClosuresAction,
     onSuccess: onAdded,
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const days = preview.days - preview.alreadyClosed;
+  const isMissing = preview.isLate && lateReason.trim() === "";
+
+  function confirm(): void {
+    setAsked(true);
+    if (!isMissing) run({ ...values, lateReason });
+  }
+
   return (
     <AlertDialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <AlertDialogContent>
@@ -48,13 +56,15 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
             {preview.isLate ? <p>{t("confirm.late")}</p> : null}
           </div>
         </AlertDialogDescription>
-        {preview.isLate ? <LateReason value={lateReason} onChange={setLateReason} /> : null}
+        {preview.isLate ? (
+          <LateReason value={lateReason} onChange={setLateReason} isMissing={wasAsked && isMissing} />
+        ) : null}
         <RefusalAlert refusal={refusal} className="mt-4" />
         <DialogFooter>
           <AlertDialogCancel asChild>
             <Button variant="outline">{common("cancel")}</Button>
           </AlertDialogCancel>
-          <Button variant="destructive" loading={pending} onClick={() => run({ ...values, lateReason })}>
+          <Button variant="destructive" loading={pending} onClick={confirm}>
             {t("confirm.button", { days })}
           </Button>
         </DialogFooter>

@@ -2,23 +2,39 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { Label } from "@/components/ui/label";
+import { FieldFrame } from "@/components/form/field";
 import { Textarea } from "@/components/ui/textarea";
 
+type LateReasonProps = {
+  value: string;
+  onChange: (value: string) => void;
+  /** It was left empty, and without it the day can't change any more. */
+  isMissing: boolean;
+};
+
 /** Why a day is changed after the kitchen counted it; goes into the audit log. */
-export function LateReason({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTranslations("adminClosures.confirm");
+export function LateReason({ value, onChange, isMissing }: LateReasonProps) {
+  const t = useTranslations("adminClosures");
   const id = useId();
+  const parts = { hint: `${id}-hint`, error: `${id}-error` };
   return (
-    <div className="mt-4 flex flex-col gap-1.5">
-      <Label htmlFor={id}>{t("lateReason")}</Label>
+    <FieldFrame
+      id={id}
+      label={t("confirm.lateReason")}
+      error={isMissing ? t("refusals.late-reason-needed") : null}
+      parts={parts}
+      className="mt-4"
+    >
       <Textarea
         id={id}
         rows={2}
         maxLength={500}
         value={value}
+        aria-required
+        aria-invalid={isMissing ? true : undefined}
+        aria-describedby={isMissing ? parts.error : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
-    </div>
+    </FieldFrame>
   );
 }

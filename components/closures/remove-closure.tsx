@@ -15,11 +15,19 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
   const t = useTranslations("adminClosures");
   const [open, setOpen] = useState(false);
   const [lateReason, setLateReason] = useState("");
+  const [wasAsked, setAsked] = useState(false);
   const { run, pending, refusal } = useAction({
     action: removeClosureAction,
     onSuccess: () => setOpen(false),
     refusalText: (reason) => t(`refusals.${reason}`),
   });
+  const isMissing = !closure.canChange && lateReason.trim() === "";
+
+  function confirm(): void {
+    setAsked(true);
+    if (!isMissing) run({ closureId: closure.id, lateReason });
+  }
+
   const day = formatDay(closure.day, "medium");
   return (
     <ConfirmAction
@@ -36,9 +44,11 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
       confirmLabel={t("remove.confirm")}
       pending={pending}
       refusal={refusal}
-      onConfirm={() => run({ closureId: closure.id, lateReason })}
+      onConfirm={confirm}
     >
-      {closure.canChange ? null : <LateReason value={lateReason} onChange={setLateReason} />}
+      {closure.canChange ? null : (
+        <LateReason value={lateReason} onChange={setLateReason} isMissing={wasAsked && isMissing} />
+      )}
     </ConfirmAction>
   );
 }

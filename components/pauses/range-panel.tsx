@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
+import { DayInput } from "@/components/form/day-input";
+import { FieldFrame } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
-import { DatePicker } from "@/components/ui/date-picker";
-import { Label } from "@/components/ui/label";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import { daysBetween, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { endsOf, type Range } from "./range";
@@ -45,11 +45,11 @@ export function RangePanel(props: RangePanelProps) {
           label={t("last")}
           value={range.last}
           today={today}
+          refusal={isTooLong ? t("tooLong") : null}
           onChange={(last) => onChange({ ...range, last })}
         />
       </div>
       <p aria-live="polite" className="mt-3 min-h-6 text-sm font-medium tabular-nums">
-        {isTooLong ? t("tooLong") : null}
         {isReady ? <Count ends={ends} /> : null}
       </p>
       <div className="mt-2 flex flex-wrap gap-3">
@@ -72,29 +72,35 @@ function Count({ ends: [first, last] }: { ends: [PlainDate, PlainDate] }) {
   return count === 1 ? t("one", words) : t("count", { count, ...words });
 }
 
-type DayBoxProps = { label: string; value: string; today: PlainDate; onChange: (value: string) => void };
+type DayBoxProps = {
+  label: string;
+  value: string;
+  today: PlainDate;
+  /** What is wrong with the day in this range. */
+  refusal?: string | null;
+  onChange: (value: string) => void;
+};
 
-function DayBox({ label, value, today, onChange }: DayBoxProps) {
-  const t = useTranslations("common");
+/** A day to write; a slip is named once the box is left, not while it is being written. */
+function DayBox({ label, value, today, refusal = null, onChange }: DayBoxProps) {
+  const t = useTranslations("errors");
+  const [isLeft, setLeft] = useState(false);
   const id = useId();
+  const parts = { hint: `${id}-hint`, error: `${id}-error` };
+  const error = isLeft && value !== "" && !isPlainDate(value) ? t("date") : refusal;
   return (
-    <div className="flex flex-col gap-1.5">
-      <Label htmlFor={id}>{label}</Label>
-      <DatePicker
+    <FieldFrame id={id} label={label} error={error} parts={parts}>
+      <DayInput
         id={id}
         value={value}
         onChange={onChange}
+        onFocus={() => setLeft(false)}
+        onBlur={() => setLeft(true)}
         today={today}
         min={today}
-        placeholder={t("fields.dateFormat")}
-        labels={{
-          openCalendar: t("actions.chooseDate"),
-          calendar: t("actions.chooseDate"),
-          previousMonth: t("actions.previousMonth"),
-          nextMonth: t("actions.nextMonth"),
-          day: (day) => (isPlainDate(day) ? formatDay(day, "long") : day),
-        }}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? parts.error : undefined}
       />
-    </div>
+    </FieldFrame>
   );
 }

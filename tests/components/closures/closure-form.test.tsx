@@ -48,12 +48,15 @@ test("says how many tiffins are affected before anything is closed, then closes"
 
 test("asks why when the kitchen has counted already", async () => {
   preview.mockResolvedValue({ ok: true, value: { days: 2, alreadyClosed: 1, deliveries: 1, isLate: true } });
-  add.mockResolvedValueOnce({ ok: false, error: "late-reason-needed" });
   add.mockResolvedValueOnce({ ok: true, value: { added: 1, deliveries: 1 } });
   await ask();
   await screen.findByRole("alertdialog");
   await press("Close 1 day");
-  expect(await screen.findByRole("alert")).toHaveTextContent("already counted this day");
+  expect(box("Why after the cutoff")).toBeInvalid();
+  expect(box("Why after the cutoff")).toHaveAccessibleDescription(
+    expect.stringContaining("already counted this day"),
+  );
+  expect(add).not.toHaveBeenCalled();
   await userEvent.type(box("Why after the cutoff"), "Gas line cut");
   await press("Close 1 day");
   await waitFor(() =>
