@@ -123,6 +123,8 @@ async function customersToBill(
 /** In the order of their ids, so that two runs at once wait for each other instead of locking each other out. */
 async function lockCustomers(tx: Tx, customerIds: number[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM users WHERE id = ANY (${customerIds}) ORDER BY id FOR NO KEY UPDATE`;
+  // no closure comes or goes either, or the bill would claim to know one that it did not read
+  await tx.$executeRaw`LOCK TABLE closures IN SHARE MODE`;
 }
 
 type Drafted = { customerId: number; bill: ExplainedBill };
@@ -210,7 +212,7 @@ export async function recalculateBill(
 
 async function replaceBill(tx: Tx, billId: number, now: Date, bill: ExplainedBill): Promise<void> {
   await tx.billLine.deleteMany({ where: { billId } });
-  const data = { ...totals(bill), isPaid: bill.amount === 0, updatedAt: now };
+  const data = { ...totals(bill), isPaid: bill.amount === 0, updatedAt: now, calculatedAt: now };
   await tx.bill.update({ where: { id: billId }, data });
   await tx.billLine.createMany({ data: lineRows(billId, bill) });
 }
