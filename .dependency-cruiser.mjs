@@ -2,7 +2,7 @@
 
 const product = "^(app|components|lib|prisma)/";
 const database = "^(lib/db\\.ts|prisma/generated/|node_modules/(pg|@prisma)/)";
-const gateway = "^(lib/stripe\\.ts|node_modules/stripe/)";
+const gateway = "^(lib/stripe[^/]*\\.ts|node_modules/stripe/)";
 const pages = "^app/(?!(api|health|metrics)/)";
 const feature = (file) => `^lib/features/.*/${file}\\.ts$`;
 

@@ -5,6 +5,14 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url({ protocol: /^https?$/ });
 
+const webhookSecrets = z
+  .string()
+  .regex(
+    /^whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)?$/,
+    "must be one whsec_…, or two with a comma between them while one replaces the other",
+  )
+  .transform((text) => text.split(",").map((secret) => secret.trim()));
+
 const schema = z
   .object({
     PORT: port.default(3000),
@@ -13,7 +21,7 @@ const schema = z
     AUTH_SECRET: z.string().min(32),
     STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_/),
     STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/),
-    STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_/),
+    STRIPE_WEBHOOK_SECRET: webhookSecrets,
     STRIPE_API_BASE: optional(url),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     MAIL_FROM: z.string().default("TiffinTrack <kitchen@tiffintrack.test>"),

@@ -38,11 +38,3 @@ function hostOf({ hostname, port, protocol }: URL) {
     protocol: isPlain ? ("http" as const) : ("https" as const),
   };
 }
-
-/**
- * The event in a webhook's raw body.
- * @throws when the signature is missing, wrong or older than five minutes, or the body is no snapshot event.
- */
-export function verifyEvent(rawBody: string, signature: string): Stripe.Event {
-  return stripe().webhooks.constructEvent(rawBody, signature, env().STRIPE_WEBHOOK_SECRET);
-}

@@ -2,7 +2,7 @@
 // the resolved files; these rules speak up in the editor.
 
 const database = "(^@/lib/db$|/generated/prisma|^@/prisma/generated|^@prisma/|^pg$)";
-const gateway = "(^stripe$|^@/lib/stripe$)";
+const gateway = "(^stripe$|^@/lib/stripe[^/]*$)";
 const feature = (file) => `(^|/)${file}$`;
 
 const ban = (regex, message, more = {}) => ({ regex, message, ...more });

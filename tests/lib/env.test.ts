@@ -33,6 +33,21 @@ test.each([
   expect(parse).not.toThrow(value);
 });
 
+test.each([
+  ["whsec_1", ["whsec_1"]],
+  ["whsec_new, whsec_old", ["whsec_new", "whsec_old"]],
+])("the webhook's secrets in %j", (text, secrets) => {
+  expect(parseEnv({ ...complete, STRIPE_WEBHOOK_SECRET: text }).STRIPE_WEBHOOK_SECRET).toEqual(secrets);
+});
+
+test.each(["", "whsec_", "whsec_1,", "whsec_1,secret", "whsec_1,whsec_2,whsec_3"])(
+  "the webhook's secrets can't be %j",
+  (text) => {
+    const parse = () => parseEnv({ ...complete, STRIPE_WEBHOOK_SECRET: text });
+    expect(parse).toThrow(/^Environment: STRIPE_WEBHOOK_SECRET/);
+  },
+);
+
 test("an empty variable counts as not set", () => {
   expect(parseEnv({ ...complete, SMTP_URL: "", TIFFINTRACK_NOW: "" })).toMatchObject({ SMTP_URL: undefined });
 });

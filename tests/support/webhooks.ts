@@ -71,14 +71,23 @@ export function sign(payload: string, { secret = SECRET, timestamp }: Signing = 
   });
 }
 
-/** Posts a body to the webhook route; signed as the gateway would unless a signature (or null for none) is given. */
-export async function postWebhook(body: string, signature: string | null = sign(body)): Promise<number> {
-  const headers = new Headers({ "content-type": "application/json" });
+/** What a webhook route can be sent: text, bytes, or a stream that doesn't say how long it is. */
+type Sent = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/**
+ * Posts a body to the webhook route and answers the status; signed as the gateway would unless a signature (or null for
+ * none) is given.
+ */
+export async function postWebhook(
+  body: Sent,
+  signature: string | null = typeof body === "string" ? sign(body) : null,
+  more: Record<string, string> = {},
+): Promise<number> {
+  const headers = new Headers({ "content-type": "application/json", ...more });
   if (signature !== null) headers.set("stripe-signature", signature);
-  const response = await POST(
-    new Request("http://127.0.0.1/api/webhooks/stripe", { method: "POST", body, headers }),
-  );
-  return response.status;
+  const url = "http://127.0.0.1/api/webhooks/stripe";
+  const init = { method: "POST", body, headers, duplex: "half" };
+  return (await POST(new Request(url, init))).status;
 }
 
 /** An attempt that is under way, as `startPayment` leaves it, without asking a gateway. */

@@ -1,18 +1,25 @@
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/domain/result";
 import { dispatch } from "@/lib/features/payments/stripe-events/dispatch";
 import { log, logFault, withRequestId } from "@/lib/log";
-import { verifyEvent } from "@/lib/stripe";
+import { readWebhook } from "@/lib/stripe-webhook";
 
 const BODY_LIMIT_BYTES = 1_048_576;
 
-/** 200: handled, or not ours. 400: not from the gateway, nothing was written. 500: nothing was written, send it again. */
+/**
+ * 200: handled, or nothing of ours depends on it. 400: not for us or not from the gateway, nothing was written. 500:
+ * nothing was written, send it again.
+ */
 export async function POST(request: Request): Promise<Response> {
   return withRequestId(request.headers.get("x-request-id") ?? "none", async () => {
     const body = await readBody(request);
-    const signature = request.headers.get("stripe-signature");
-    const event = body === null || !signature ? null : verified(body, signature);
-    if (!event) return answer(400, "refused");
+    const read = body.ok ? readWebhook(body.value, request.headers.get("stripe-signature")) : body;
+    if (!read.ok) {
+      log.warn({ reason: read.error }, "webhook refused");
+      return answer(400, "refused");
+    }
+    const event = read.value;
     try {
       const outcome = await dispatch({ now: clockNow(), system: asSystem }, event);
       log.info({ event: event.id, type: event.type, outcome }, "webhook");
@@ -24,26 +31,24 @@ export async function POST(request: Request): Promise<Response> {
   });
 }
 
-function verified(body: string, signature: string) {
-  try {
-    return verifyEvent(body, signature);
-  } catch (error) {
-    log.warn({ reason: error instanceof Error ? error.name : "unknown" }, "webhook refused");
-    return null;
-  }
-}
-
-/** The raw text, which the signature is over; null when it is larger than any event. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES) return null;
+/**
+ * The raw text, which the signature is over. Nothing is read beyond the limit, which is larger than any event. Bytes that
+ * are no UTF-8 are refused: read leniently, different bytes would give the same text and pass under one signature.
+ */
+async function readBody(request: Request): Promise<Result<string, "too-large" | "not-text">> {
+  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES) return refuse("too-large");
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT_BYTES) return null;
+    if (size > BODY_LIMIT_BYTES) return refuse("too-large");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  try {
+    return ok(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    return refuse("not-text");
+  }
 }
 
 function answer(status: number, text: string): Response {

@@ -1,0 +1,66 @@
+import Stripe from "stripe";
+import { z } from "zod";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { env } from "./env";
+
+/** Why a delivery is not acted upon; none of them has written anything. */
+export type WebhookRefusal =
+  "unsigned" | "not-the-gateways" | "thin-event" | "not-an-event" | "other-mode" | "other-version";
+
+const TOLERANCE_SECONDS = 300;
+
+// What must hold before an event may be looked into. The lengths are those of the columns that keep it.
+const envelope = z.object({
+  id: z.string().regex(/^evt_\w{1,251}$/),
+  object: z.literal("event"),
+  type: z.string().regex(/^[a-z_0-9.]{1,100}$/),
+  api_version: z.string().nullable(),
+  livemode: z.boolean(),
+  data: z.object({ object: z.record(z.string(), z.unknown()) }),
+});
+
+/**
+ * The event in a delivery's raw text, which a `v1` signature in the header must fit: by one of our secrets (two while one
+ * is rolled), and at most five minutes old. A stamp of the future passes, as at the gateway: its clock may be ahead.
+ *
+ * A right signature is not enough. An event of the other mode (a test key's, when ours is live) is no money of ours; one
+ * of another release of the API may mean something else by the same field. Both are signs of an endpoint that is set up
+ * wrongly, so they are refused: the gateway sends them again for days, until a person has put it right, and the job that
+ * asks about payments brings in what they told.
+ */
+export function readWebhook(rawBody: string, signature: string | null): Result<Stripe.Event, WebhookRefusal> {
+  if (!signature) return refuse("unsigned");
+  const secret = env().STRIPE_WEBHOOK_SECRET.find((known) => isSignedWith(known, rawBody, signature));
+  return secret ? construct(rawBody, signature, secret) : refuse("not-the-gateways");
+}
+
+function isSignedWith(secret: string, rawBody: string, signature: string): boolean {
+  try {
+    return Stripe.webhooks.signature?.verifyHeader(rawBody, signature, secret, TOLERANCE_SECONDS) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+function construct(body: string, signature: string, secret: string): Result<Stripe.Event, WebhookRefusal> {
+  try {
+    return accept(Stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS));
+  } catch (error) {
+    // signed, but no snapshot: JSON.parse gave up, or the SDK on the notification of an API v2 event
+    return refuse(error instanceof SyntaxError ? "not-an-event" : "thin-event");
+  }
+}
+
+function accept(event: Stripe.Event): Result<Stripe.Event, WebhookRefusal> {
+  const { success, data } = envelope.safeParse(event);
+  if (!success) return refuse("not-an-event");
+  if (data.livemode !== isLive()) return refuse("other-mode");
+  return isReadable(data.api_version) ? ok(event) : refuse("other-version");
+}
+
+const isLive = () => env().STRIPE_SECRET_KEY.includes("_live_");
+
+/** Within a named release (`2026-10-28.endive`) the gateway only adds; between two it may change or take away. */
+function isReadable(apiVersion: string | null): boolean {
+  return apiVersion?.split(".")[1] === Stripe.MAJOR_API_VERSION;
+}
