@@ -2,7 +2,11 @@ import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import type { AddressInfo } from "node:net";
 import type { Pool } from "pg";
+import { createControl, type SandboxControl } from "./control";
+import { Faults } from "./faults/faults";
+import { overBadLine } from "./faults/inject";
 import { createApi, unrecognized } from "./http/api";
+import type { ApiOptions } from "./http/execute";
 import type { Endpoint } from "./http/endpoint";
 import { startLoop } from "./loop";
 import { createPages } from "./pages/pages";
@@ -14,12 +18,14 @@ import { paymentIntentEndpoints } from "./resources/payment-intents";
 import { paymentMethodEndpoints } from "./resources/payment-methods";
 import { refundEndpoints } from "./resources/refunds";
 import { webhookEndpoints } from "./resources/webhook-endpoints";
+import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { createTables, forgetOld, openPool } from "./store/database";
 import { runDueTimers } from "./timers";
-import { deliverDue, hurryWaiting } from "./webhooks/deliveries";
+import { deliverDue } from "./webhooks/deliveries";
+import { hurryWaiting } from "./webhooks/queue";
 import { registerFromEnvironment, type WebhookTarget } from "./webhooks/registration";
 
-export type SandboxOptions = {
+export type SandboxOptions = Partial<Settings> & {
   databaseUrl: string;
   /** 0 takes any free port. */
   port: number;
@@ -27,9 +33,11 @@ export type SandboxOptions = {
   webhook?: WebhookTarget;
   /** Every API call takes this long at least. */
   delayMs?: number;
+  /** Nothing happens by itself: deliveries wait, and timers run when `control` is told so. */
+  manual?: boolean;
 };
 
-export type Sandbox = { url: string; stop: () => Promise<void> };
+export type Sandbox = { url: string; control: SandboxControl; stop: () => Promise<void> };
 
 const ENDPOINTS: readonly Endpoint[] = [
   ...customerEndpoints,
@@ -44,14 +52,26 @@ const ENDPOINTS: readonly Endpoint[] = [
 
 const LOOK_EVERY_MS = 500;
 
-function listen(app: Hono, hostname: string, port: number): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname, port }, () => resolve(server));
+type Loops = { wake: () => void; stop: () => Promise<void> };
+
+const NO_LOOPS: Loops = { wake: () => {}, stop: async () => {} };
+
+function startLoops(pool: Pool, stopping: AbortSignal): Loops {
+  const deliveries = startLoop("delivery of webhooks", LOOK_EVERY_MS, () => deliverDue(pool, stopping));
+  const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
+  const stop = async () => void (await Promise.all([timers.stop(), deliveries.stop()]));
+  return { wake: deliveries.wake, stop };
+}
+
+function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number) {
+  return new Promise<ServerType>((resolve, reject) => {
+    const server = serve({ fetch, hostname, port }, () => resolve(server));
     server.once("error", reject);
   });
 }
 
-function createApp(pool: Pool, delayMs: number, onEvents: () => void): Hono {
+function createApp(options: ApiOptions): Hono {
+  const { pool, onEvents } = options;
   const app = new Hono();
   app.get("/health", async (context) => {
     const reachable = await pool.query("select 1").then(
@@ -63,7 +83,7 @@ function createApp(pool: Pool, delayMs: number, onEvents: () => void): Hono {
       ? context.json({ status: "ok" })
       : context.json({ status: "error", database: "unreachable" }, 503);
   });
-  app.route("/v1", createApi(ENDPOINTS, { pool, delayMs, onEvents }));
+  app.route("/v1", createApi(ENDPOINTS, options));
   app.route("/", createPages({ pool, onEvents }));
   app.notFound(unrecognized);
   return app;
@@ -71,32 +91,43 @@ function createApp(pool: Pool, delayMs: number, onEvents: () => void): Hono {
 
 /** Rejects when the database can't be reached or the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { databaseUrl, port, host = "127.0.0.1", webhook, delayMs = 0 } = options;
-  const pool = openPool(databaseUrl);
+  const pool = openPool(options.databaseUrl);
   try {
     await createTables(pool);
     await forgetOld(pool);
-    await registerFromEnvironment(pool, webhook ?? null);
+    await registerFromEnvironment(pool, options.webhook ?? null);
     await hurryWaiting(pool);
-    const stopping = new AbortController();
-    const deliveries = startLoop("delivery of webhooks", LOOK_EVERY_MS, () =>
-      deliverDue(pool, stopping.signal),
-    );
-    const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
-    const stopLoops = async () => {
-      stopping.abort();
-      await Promise.all([timers.stop(), deliveries.stop()]);
-    };
-    const app = createApp(pool, delayMs, deliveries.wake);
-    const server = await listen(app, host, port).catch(async (error: unknown) => {
-      await stopLoops();
-      throw error;
-    });
-    return { url: addressOf(server, host), stop: () => stopAll(server, stopLoops, pool) };
+    return await run(pool, options);
   } catch (error) {
     await pool.end();
     throw error;
   }
+}
+
+async function run(
+  pool: Pool,
+  { port, host = "127.0.0.1", delayMs = 0, manual = false, ...chosen }: SandboxOptions,
+): Promise<Sandbox> {
+  const stopping = new AbortController();
+  const loops = manual ? NO_LOOPS : startLoops(pool, stopping.signal);
+  const stopLoops = async () => {
+    stopping.abort();
+    await loops.stop();
+  };
+  const faults = new Faults();
+  const settings = { ...DEFAULT_SETTINGS, ...chosen };
+  const app = createApp({ pool, delayMs, onEvents: loops.wake, settings });
+  const answer = overBadLine(async (request, bindings) => app.fetch(request, bindings), {
+    pool,
+    faults,
+    stopping: stopping.signal,
+  });
+  const server = await listen(answer, host, port).catch(async (error: unknown) => {
+    await stopLoops();
+    throw error;
+  });
+  const stop = () => stopAll(server, stopLoops, pool);
+  return { url: addressOf(server, host), control: createControl(pool, faults), stop };
 }
 
 function addressOf(server: ServerType, host: string): string {

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { now } from "./clock";
 import { cardByName } from "./cards";
 import { charge, decline } from "./resources/outcomes";
 import { settleCharge } from "./resources/balance-transactions";
@@ -40,13 +41,13 @@ const TASKS: Readonly<Record<Task, (work: Work, objectId: string) => Promise<voi
 const AT_ONCE = 20;
 
 const TAKE = `delete from sandbox.timers where id in
-  (select id from sandbox.timers where due_at <= now() order by due_at, id limit ${AT_ONCE} for update skip locked)
+  (select id from sandbox.timers where due_at <= $1 order by due_at, id limit ${AT_ONCE} for update skip locked)
   returning task, object_id`;
 
 /** Does what is due, whole or not at all; true when there was something. */
 export async function runDueTimers(pool: Pool, onEvents: () => void): Promise<boolean> {
   const done = await inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ task: Task; object_id: string }>(TAKE);
+    const { rows } = await client.query<{ task: Task; object_id: string }>(TAKE, [now()]);
     if (rows.length === 0) return false;
     for (const { task, object_id } of rows) {
       // Flushed one by one: the next task may be about the same object.

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
+import { now } from "../clock";
 import { ApiError, badRequest } from "../errors";
 import { canonical, type RawParams } from "./form";
 
@@ -56,7 +57,7 @@ export async function saveAnswer(
   answer: SavedAnswer,
 ): Promise<void> {
   const sql =
-    "insert into sandbox.idempotency_keys (key, path, fingerprint, status, body) values ($1, $2, $3, $4, $5)";
-  const values = [request.key, request.path, request.fingerprint, answer.status, answer.body];
+    "insert into sandbox.idempotency_keys (key, path, fingerprint, status, body, created_at) values ($1, $2, $3, $4, $5, $6)";
+  const values = [request.key, request.path, request.fingerprint, answer.status, answer.body, now()];
   await client.query({ name: "save-key", text: sql, values });
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
-import { resend } from "../webhooks/deliveries";
+import { resend } from "../webhooks/queue";
 import { createChallengePages } from "./challenge";
 import type { PageOptions } from "./layout";
 import { overviewPage } from "./overview";

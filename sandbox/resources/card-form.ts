@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { now } from "../clock";
 import { cardByName, cardByNumber, hasValidCheckDigit, type TestCard } from "../cards";
 import { cardRefused, generic } from "../declines";
 import type { Caller } from "../http/auth";
@@ -20,7 +21,7 @@ export type Expiry = { month: number; year: number };
 function checkExpiry(month: number | undefined, year: number | undefined): Expiry {
   if (month === undefined) throw missingParam("card[exp_month]");
   if (year === undefined) throw missingParam("card[exp_year]");
-  const today = new Date();
+  const today = now();
   const fullYear = year < 100 ? 2000 + year : year;
   const monthsLeft = (fullYear - today.getUTCFullYear()) * 12 + month - (today.getUTCMonth() + 1);
   if (month < 1 || month > 12) {
@@ -66,7 +67,7 @@ function checkCvc(cvc: string | undefined, brand: string): void {
 
 /** Two years on, as Stripe's ready-made test payment methods have it. */
 export function farExpiry(): Expiry {
-  return { month: 12, year: new Date().getUTCFullYear() + 2 };
+  return { month: 12, year: now().getUTCFullYear() + 2 };
 }
 
 /** Which test card it is. Throws an ApiError for one that isn't a card, as the form of a bank would. */

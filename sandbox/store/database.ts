@@ -1,4 +1,5 @@
 import { Pool, type PoolClient } from "pg";
+import { now } from "../clock";
 
 /**
  * The sandbox keeps to its own schema. `json` rather than `jsonb` holds the objects because it keeps the order
@@ -93,9 +94,20 @@ export async function createTables(pool: Pool): Promise<void> {
   });
 }
 
+/** Keeps only the endpoint that the environment named; deliveries go with their events. */
+export async function emptyTables(pool: Pool): Promise<void> {
+  await pool.query(`
+    with timers as (delete from sandbox.timers), keys as (delete from sandbox.idempotency_keys)
+    delete from sandbox.objects
+    where kind <> 'webhook_endpoint' or not coalesce((hidden->>'fromEnvironment')::boolean, false)`);
+}
+
 /** Stripe lists events for 30 days and may forget an idempotency key after one. */
 export async function forgetOld(pool: Pool): Promise<void> {
-  await pool.query("delete from sandbox.idempotency_keys where created_at < now() - interval '1 day'");
-  const old = "kind = 'event' and created < extract(epoch from now() - interval '30 days')";
-  await pool.query(`delete from sandbox.objects where ${old}`);
+  await pool.query(
+    "delete from sandbox.idempotency_keys where created_at < $1::timestamptz - interval '1 day'",
+    [now()],
+  );
+  const old = "kind = 'event' and created < extract(epoch from $1::timestamptz - interval '30 days')";
+  await pool.query(`delete from sandbox.objects where ${old}`, [now()]);
 }

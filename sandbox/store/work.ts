@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { now } from "../clock";
 import { newId, unixNow } from "../ids";
 import { listObjects, type Filters, type List, type Page } from "./list";
 import { API_VERSION, type Kind, type Row, type StripeEvent, type StripeObject } from "../objects";
@@ -17,20 +18,21 @@ type Later = { task: Task; objectId: string; seconds: number };
 /** Objects and events, one delivery per event and enabled endpoint that asked for its type, and timers: in one go. */
 const FLUSH = `
   with sent as materialized (
-    select * from json_to_recordset($1) as (id text, kind text, type text, data json, hidden json)
+    select * from rows from (json_to_recordset($1) as (id text, kind text, type text, data json, hidden json))
+      with ordinality as row (id, kind, type, data, hidden, place)
   ), written as (
-    insert into sandbox.objects (id, kind, data, hidden) select id, kind, data, hidden from sent
+    insert into sandbox.objects (id, kind, data, hidden) select id, kind, data, hidden from sent order by place
     on conflict (id) do update set data = excluded.data, hidden = excluded.hidden
   ), scheduled as (
-    insert into sandbox.deliveries (event_id, endpoint_id, next_try_at)
-    select sent.id, endpoint.id, now() from sent
+    insert into sandbox.deliveries (event_id, endpoint_id, next_try_at, created_at)
+    select sent.id, endpoint.id, $3::timestamptz, $3::timestamptz from sent
     join sandbox.objects endpoint on endpoint.kind = 'webhook_endpoint' and endpoint.data->>'status' = 'enabled'
       and exists (select from json_array_elements_text(endpoint.data->'enabled_events') as wanted
                   where wanted in ('*', sent.type))
-    where sent.kind = 'event'
+    where sent.kind = 'event' order by sent.place, endpoint.seq
   )
   insert into sandbox.timers (task, object_id, due_at)
-  select task, "objectId", now() + make_interval(secs => seconds)
+  select task, "objectId", $3::timestamptz + make_interval(secs => seconds)
   from json_to_recordset($2) as (task text, "objectId" text, seconds integer)`;
 
 /**
@@ -112,7 +114,7 @@ export class Work {
       return { id: data.id, kind: data.object, type: "type" in data ? data.type : null, data, hidden };
     });
     if (records.length === 0) return;
-    const values = [JSON.stringify(records), JSON.stringify(this.timers)];
+    const values = [JSON.stringify(records), JSON.stringify(this.timers), now()];
     await this.db.query({ name: "flush", text: FLUSH, values });
   }
 }
