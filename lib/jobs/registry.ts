@@ -4,12 +4,20 @@ import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { formatRupees, sumRupees } from "@/lib/domain/money";
 import { addMonths } from "@/lib/domain/plain-date";
 import { generateBills, type BillingReport } from "@/lib/features/billing/commands";
+import { replayBills } from "@/lib/features/billing/replay";
+import type { ReplayDifference } from "@/lib/features/billing/replay-compare";
 import { sendMails } from "@/lib/features/notifications/commands";
 import { checkPayments } from "@/lib/features/payments/checks";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { smtpDelivery } from "@/lib/mail";
 
-export const JOB_NAMES = ["expire-subscriptions", "generate-bills", "check-payments", "send-mails"] as const;
+export const JOB_NAMES = [
+  "expire-subscriptions",
+  "generate-bills",
+  "check-payments",
+  "replay-bills",
+  "send-mails",
+] as const;
 
 export type JobName = (typeof JOB_NAMES)[number];
 
@@ -22,6 +30,8 @@ export function runJob(name: JobName): Promise<string> {
       return bill();
     case "check-payments":
       return check();
+    case "replay-bills":
+      return replay();
     case "send-mails":
       return send();
   }
@@ -60,6 +70,21 @@ async function check(): Promise<string> {
   const { asked, booked, failed, flagged, isGatewayDown } = await checkPayments(flow());
   const counts = `${asked} payments asked about: ${booked} booked, ${failed} failed, ${flagged} flagged`;
   return isGatewayDown ? `${counts}; then the gateway did not answer` : counts;
+}
+
+const DIFFERENCES_SAID = 20;
+
+/** @throws naming the bills that differ from what they come to when they are computed anew. */
+async function replay(): Promise<string> {
+  const { checked, differing, differences } = await replayBills(flow());
+  if (differing === 0) return `${checked} bills recomputed, each equal to the rupee and to the day`;
+  const said = differences.slice(0, DIFFERENCES_SAID).map(inWords).join("; ");
+  throw new Error(`${differing} of ${checked} bills differ when they are recomputed: ${said}`);
+}
+
+function inWords({ billId, subscriptionId, field, issued, recomputed }: ReplayDifference): string {
+  const where = subscriptionId === null ? `bill ${billId}` : `bill ${billId}, subscription ${subscriptionId}`;
+  return `${where}: ${field} issued ${issued}, recomputed ${recomputed}`;
 }
 
 async function send(): Promise<string> {

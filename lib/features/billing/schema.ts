@@ -44,6 +44,11 @@ export function parseBilledDays(json: unknown): BilledDay[] {
   return billedDays.parse(json);
 }
 
+/** The same where they may have been tampered with; null when they are malformed. */
+export function readBilledDays(json: unknown): BilledDay[] | null {
+  return billedDays.safeParse(json).data ?? null;
+}
+
 /** A bill's id as it stands in an address; null for what can be none. */
 export function billIdOf(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
