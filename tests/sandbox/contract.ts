@@ -1,6 +1,7 @@
 import Ajv, { type ValidateFunction } from "ajv";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import qs from "qs";
 
 // Stripe's published contract, made as strict as it is meant: fields marked as always present are required, fields
 // it doesn't name are refused, and nullable is spelled the way JSON Schema has it.
@@ -28,6 +29,8 @@ function strict(value: unknown): unknown {
     if (Object.keys(value.properties).length > 0) schema.additionalProperties ??= false;
   }
   if (typeof schema.$ref === "string") schema.$ref = schema.$ref.replace("#/", `${ID}#/`);
+  // a parameter is unset by the empty text
+  if (value["x-emptyable"] === true) return { anyOf: [schema, { const: "" }] };
   return nullable === true ? { anyOf: [schema, { type: "null" }] } : schema;
 }
 
@@ -35,21 +38,33 @@ const document: unknown = JSON.parse(readFileSync(FILE, "utf8"));
 if (!isJson(document) || !isJson(document.paths)) throw new Error(`${FILE} is not an OpenAPI document`);
 const paths = document.paths;
 
-const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: false });
-ajv.addSchema({ $id: ID, components: strict(document.components) });
+const components = strict(document.components);
 
-const compiled = new Map<string, ValidateFunction>();
-
-function validator(key: string, schema: Json): ValidateFunction {
-  const known = compiled.get(key) ?? ajv.compile(schema);
-  compiled.set(key, known);
-  return known;
+function compiler(coerceTypes: boolean) {
+  const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: false, coerceTypes });
+  ajv.addSchema({ $id: ID, components });
+  const compiled = new Map<string, ValidateFunction>();
+  return (key: string, schema: Json): ValidateFunction => {
+    const known = compiled.get(key) ?? ajv.compile(schema);
+    compiled.set(key, known);
+    return known;
+  };
 }
 
-function check(key: string, schema: Json, value: unknown): void {
-  const validate = validator(key, schema);
+const answers = compiler(false);
+/** A form holds texts alone: "1200" is a number where a number is meant. */
+const forms = compiler(true);
+
+function describe(errors: ValidateFunction["errors"]): string {
+  return (errors ?? [])
+    .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
+    .join("; ");
+}
+
+function check(key: string, schema: Json, value: unknown, compile = answers): void {
+  const validate = compile(key, schema);
   if (validate(value)) return;
-  throw new Error(`${key}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(value, null, 1)}`);
+  throw new Error(`${key}: ${describe(validate.errors)} in ${JSON.stringify(value, null, 1)}`);
 }
 
 /** Throws unless the value is one of Stripe's objects of that name, such as "payment_intent". */
@@ -73,6 +88,18 @@ function operationFor(method: string, url: string): [string, Json] {
 
 function at(value: unknown, ...keys: string[]): unknown {
   return keys.reduce((part: unknown, key) => (isJson(part) ? part[key] : undefined), value);
+}
+
+/** Throws unless a call may be made with this form (or query): each parameter known, of its type, and none missing. */
+export function expectStripeRequest(method: string, url: string, form: string): void {
+  const [template, operation] = operationFor(method.toLowerCase(), url);
+  const schema =
+    at(operation, "requestBody", "content", "application/x-www-form-urlencoded", "schema") ??
+    operation["x-query-schema"];
+  const params = qs.parse(form, { depth: 10, parameterLimit: 1_000 });
+  const key = `${method} ${template} parameters`;
+  const resolved = strict(schema ?? { type: "object", additionalProperties: false });
+  if (isJson(resolved)) check(key, resolved, params, forms);
 }
 
 /** Throws unless the answer to this call is what Stripe's contract says, for success and for refusal alike. */
