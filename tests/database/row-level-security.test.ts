@@ -41,6 +41,7 @@ const visible: Record<string, (number | null)[]> = {
   customer_plans: [null, 1, 2, 2, 2, 2, 2],
   paused_dates: [null, 1, 2, 2, 2, 2, 2],
   skipped_deliveries: [null, 1, 2, 2, 2, 2, 2],
+  day_changes: [null, 3, 0, 0, 6, 6, 6],
   bills: [null, 1, 0, 0, 2, 2, 2],
   bill_lines: [null, 1, 0, 0, 2, 2, 2],
   payments: [null, 1, 0, 0, 2, 2, 2],
