@@ -44,6 +44,10 @@ async function main(): Promise<void> {
     host: env.SANDBOX_HOST,
     port: env.SANDBOX_PORT,
     delayMs: env.SANDBOX_DELAY_MS,
+    chaos: env.SANDBOX_CHAOS ?? null,
+    upi: env.SANDBOX_UPI,
+    debitNoticeSeconds: env.SANDBOX_DEBIT_NOTICE_SECONDS,
+    rateLimit: env.SANDBOX_RATE_LIMIT ?? null,
     ...(url && secret && { webhook: { url, secret } }),
   }).catch((error: unknown) => exitWith(`sandbox: ${reason(error, env)}`));
   stopOnSignals(sandbox);

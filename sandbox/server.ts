@@ -2,13 +2,13 @@ import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import type { AddressInfo } from "node:net";
 import type { Pool } from "pg";
+import { NO_BACKGROUND, startBackground, type Background } from "./background";
 import { createControl, type SandboxControl } from "./control";
 import { Faults } from "./faults/faults";
 import { overBadLine } from "./faults/inject";
 import { createApi, unrecognized } from "./http/api";
 import type { ApiOptions } from "./http/execute";
 import type { Endpoint } from "./http/endpoint";
-import { startLoop } from "./loop";
 import { createPages } from "./pages/pages";
 import { chargeEndpoints } from "./resources/charges";
 import { customerEndpoints } from "./resources/customers";
@@ -20,8 +20,7 @@ import { refundEndpoints } from "./resources/refunds";
 import { webhookEndpoints } from "./resources/webhook-endpoints";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { createTables, forgetOld, openPool } from "./store/database";
-import { runDueTimers } from "./timers";
-import { deliverDue } from "./webhooks/deliveries";
+import type { Chaos } from "./webhooks/chaos";
 import { hurryWaiting } from "./webhooks/queue";
 import { registerFromEnvironment, type WebhookTarget } from "./webhooks/registration";
 
@@ -35,6 +34,8 @@ export type SandboxOptions = Partial<Settings> & {
   delayMs?: number;
   /** Nothing happens by itself: deliveries wait, and timers run when `control` is told so. */
   manual?: boolean;
+  /** Webhooks go wrong on purpose, as the seed decides. Without meaning when `manual`. */
+  chaos?: Chaos | null;
 };
 
 export type Sandbox = { url: string; control: SandboxControl; stop: () => Promise<void> };
@@ -50,19 +51,6 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...webhookEndpoints,
 ];
 
-const LOOK_EVERY_MS = 500;
-
-type Loops = { wake: () => void; stop: () => Promise<void> };
-
-const NO_LOOPS: Loops = { wake: () => {}, stop: async () => {} };
-
-function startLoops(pool: Pool, stopping: AbortSignal): Loops {
-  const deliveries = startLoop("delivery of webhooks", LOOK_EVERY_MS, () => deliverDue(pool, stopping));
-  const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
-  const stop = async () => void (await Promise.all([timers.stop(), deliveries.stop()]));
-  return { wake: deliveries.wake, stop };
-}
-
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number) {
   return new Promise<ServerType>((resolve, reject) => {
     const server = serve({ fetch, hostname, port }, () => resolve(server));
@@ -70,7 +58,7 @@ function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, p
   });
 }
 
-function createApp(options: ApiOptions): Hono {
+function createApp(options: ApiOptions, faults: Faults): Hono {
   const { pool, onEvents } = options;
   const app = new Hono();
   app.get("/health", async (context) => {
@@ -84,7 +72,7 @@ function createApp(options: ApiOptions): Hono {
       : context.json({ status: "error", database: "unreachable" }, 503);
   });
   app.route("/v1", createApi(ENDPOINTS, options));
-  app.route("/", createPages({ pool, onEvents }));
+  app.route("/", createPages({ pool, onEvents, faults }));
   app.notFound(unrecognized);
   return app;
 }
@@ -106,27 +94,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function run(
   pool: Pool,
-  { port, host = "127.0.0.1", delayMs = 0, manual = false, ...chosen }: SandboxOptions,
+  { port, host = "127.0.0.1", delayMs = 0, manual = false, chaos = null, ...chosen }: SandboxOptions,
 ): Promise<Sandbox> {
   const stopping = new AbortController();
-  const loops = manual ? NO_LOOPS : startLoops(pool, stopping.signal);
-  const stopLoops = async () => {
-    stopping.abort();
-    await loops.stop();
-  };
+  const background = manual ? NO_BACKGROUND : startBackground(pool, chaos);
   const faults = new Faults();
   const settings = { ...DEFAULT_SETTINGS, ...chosen };
-  const app = createApp({ pool, delayMs, onEvents: loops.wake, settings });
+  const app = createApp({ pool, delayMs, onEvents: background.wake, settings }, faults);
   const answer = overBadLine(async (request, bindings) => app.fetch(request, bindings), {
     pool,
     faults,
     stopping: stopping.signal,
   });
   const server = await listen(answer, host, port).catch(async (error: unknown) => {
-    await stopLoops();
+    await background.stop();
     throw error;
   });
-  const stop = () => stopAll(server, stopLoops, pool);
+  const stop = async () => {
+    stopping.abort();
+    await stopAll(server, background, pool);
+  };
   return { url: addressOf(server, host), control: createControl(pool, faults), stop };
 }
 
@@ -135,11 +122,11 @@ function addressOf(server: ServerType, host: string): string {
   return `http://${host}:${typeof address === "object" && address ? address.port : ""}`;
 }
 
-async function stopAll(server: ServerType, stopLoops: () => Promise<void>, pool: Pool): Promise<void> {
+async function stopAll(server: ServerType, background: Background, pool: Pool): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Browsers and the SDK keep their connections open; those that wait for no answer are closed at once.
   if ("closeIdleConnections" in server) server.closeIdleConnections();
-  await stopLoops();
+  await background.stop();
   await closed;
   await pool.end();
 }

@@ -46,8 +46,8 @@ export class Faults {
   private plans: WaitingFault[] = [];
   private downUntil = 0;
 
-  failNext(plan: FaultPlan): void {
-    this.plans.push({ ms: SLOW_MS, times: 1, ...plan });
+  failNext({ ms = SLOW_MS, times = 1, ...plan }: FaultPlan): void {
+    this.plans.push({ ms, times, ...plan });
   }
 
   /** From now on every request is refused, until the given time of the machine's clock in milliseconds. */

@@ -1,7 +1,8 @@
 import { html, raw } from "hono/html";
 import type { Pool } from "pg";
+import type { Faults } from "../faults/faults";
 
-export type PageOptions = { pool: Pool; onEvents: () => void };
+export type PageOptions = { pool: Pool; faults: Faults; onEvents: () => void };
 
 type Html = ReturnType<typeof html>;
 

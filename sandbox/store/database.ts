@@ -3,7 +3,8 @@ import { now } from "../clock";
 
 /**
  * The sandbox keeps to its own schema. `json` rather than `jsonb` holds the objects because it keeps the order
- * of their fields; the generated columns are what lists filter by.
+ * of their fields; the generated columns are what lists filter by. A delivery's `fate` is what chaos has decided for
+ * it (null: nothing yet), `copies` how many times it is still to arrive.
  */
 const SCHEMA = `
   create schema if not exists sandbox;
@@ -36,6 +37,16 @@ const SCHEMA = `
     last_error text,
     created_at timestamptz not null default now()
   );
+  alter table sandbox.deliveries add column if not exists fate text;
+  alter table sandbox.deliveries add column if not exists copies integer not null default 1;
+  create table if not exists sandbox.attempts (
+    id bigint generated always as identity primary key,
+    delivery_id bigint not null references sandbox.deliveries (id) on delete cascade,
+    at timestamptz not null,
+    status integer,
+    error text
+  );
+  create index if not exists attempts_by_delivery on sandbox.attempts (delivery_id);
   create index if not exists deliveries_due on sandbox.deliveries (next_try_at) where next_try_at is not null;
   create index if not exists deliveries_by_event on sandbox.deliveries (event_id);
   create table if not exists sandbox.timers (

@@ -1,5 +1,7 @@
 import { isNativeError } from "node:util/types";
 import type { Pool } from "pg";
+import type { Chaos } from "./chaos";
+import { decideFates } from "./fates";
 import { signedPayload } from "./payload";
 import { claimDue, recordTries, type Claimed, type Tried } from "./queue";
 import { nextWait } from "./schedule";
@@ -50,10 +52,13 @@ async function attempt(claimed: Claimed, stopping: AbortSignal): Promise<Tried> 
   };
 }
 
+export type DeliveryOptions = { stopping: AbortSignal; chaos: Chaos | null };
+
 /** One round; true when there may be more to deliver at once. */
-export async function deliverDue(pool: Pool, stopping: AbortSignal): Promise<boolean> {
-  const claimed = await claimDue(pool);
-  if (claimed.length === 0) return false;
+export async function deliverDue(pool: Pool, { stopping, chaos }: DeliveryOptions): Promise<boolean> {
+  const undecided = chaos !== null && (await decideFates(pool, chaos));
+  const claimed = await claimDue(pool, chaos !== null);
+  if (claimed.length === 0) return undecided;
   await recordTries(pool, await Promise.all(claimed.map((delivery) => attempt(delivery, stopping))));
   return true;
 }

@@ -25,7 +25,8 @@ export type Claimed = Outgoing & {
 /** A second sandbox on the same database takes others. */
 const CLAIM = `
   with due as (
-    select id from sandbox.deliveries where next_try_at <= $1::timestamptz order by next_try_at, id
+    select id from sandbox.deliveries where next_try_at <= $1::timestamptz and (fate is not null or not $2)
+    order by next_try_at, id
     limit ${AT_ONCE} for update skip locked
   ), d as (
     update sandbox.deliveries set attempts = attempts + 1, last_error = null,
@@ -36,9 +37,9 @@ const CLAIM = `
     endpoint.data as endpoint, ${OUTGOING}
   from d ${OF_DELIVERY} order by d.id`;
 
-/** Takes the deliveries that are due, for a while. */
-export async function claimDue(pool: Pool): Promise<Claimed[]> {
-  return (await pool.query<Claimed>(CLAIM, [now()])).rows;
+/** Takes the deliveries that are due, for a while; with `decidedOnly` none that chaos hasn't looked at. */
+export async function claimDue(pool: Pool, decidedOnly: boolean): Promise<Claimed[]> {
+  return (await pool.query<Claimed>(CLAIM, [now(), decidedOnly])).rows;
 }
 
 /** How a try ended; `wait` in seconds until the next, null for none. */
@@ -50,13 +51,24 @@ export type Tried = {
   wait: number | null;
 };
 
+const COPY_AFTER = "1 second";
+
+/** One that arrived is done with, unless it is to come once more. */
 const RECORD = `
-  update sandbox.deliveries d
-  set delivered_at = case when tried.error is null then $2::timestamptz end,
-    next_try_at = $2::timestamptz + make_interval(secs => tried.wait),
-    bad_answers = tried.bad_answers, last_status = tried.status, last_error = tried.error
-  from json_to_recordset($1) as tried (id bigint, status integer, error text, bad_answers integer, wait integer)
-  where d.id = tried.id`;
+  with tried as (
+    select * from json_to_recordset($1)
+      as (id bigint, status integer, error text, bad_answers integer, wait integer)
+  ), recorded as (
+    update sandbox.deliveries d
+    set delivered_at = case when tried.error is null then $2::timestamptz else d.delivered_at end,
+      copies = case when tried.error is null then d.copies - 1 else d.copies end,
+      next_try_at = case when tried.error is null and d.copies > 1 then $2::timestamptz + interval '${COPY_AFTER}'
+        else $2::timestamptz + make_interval(secs => tried.wait) end,
+      bad_answers = tried.bad_answers, last_status = tried.status, last_error = tried.error
+    from tried where d.id = tried.id returning d.id
+  )
+  insert into sandbox.attempts (delivery_id, at, status, error)
+  select id, $2::timestamptz, status, error from tried join recorded using (id)`;
 
 export async function recordTries(pool: Pool, tried: readonly Tried[]): Promise<void> {
   await pool.query(RECORD, [JSON.stringify(tried), now()]);
@@ -67,10 +79,10 @@ export async function hurryWaiting(pool: Pool): Promise<void> {
   await pool.query("update sandbox.deliveries set next_try_at = $1 where next_try_at > $1", [now()]);
 }
 
-/** Sends an event once more to every endpoint that it was for, whether it had arrived or not. */
+/** Sends an event once more to every endpoint that it was for, arrived or not, whatever chaos had decided. */
 export async function resend(pool: Pool, eventId: string): Promise<void> {
-  const sql =
-    "update sandbox.deliveries set next_try_at = $2, delivered_at = null, bad_answers = 0 where event_id = $1";
+  const sql = `update sandbox.deliveries
+    set next_try_at = $2, delivered_at = null, bad_answers = 0, copies = 1, fate = 'resent' where event_id = $1`;
   await pool.query(sql, [eventId, now()]);
 }
 

@@ -1,0 +1,28 @@
+import type { Pool } from "pg";
+import { startLoop } from "./loop";
+import { runDueTimers } from "./timers";
+import type { Chaos } from "./webhooks/chaos";
+import { deliverDue } from "./webhooks/deliveries";
+
+const LOOK_EVERY_MS = 500;
+
+/** What goes on between the requests. `wake` looks for something to do at once. */
+export type Background = { wake: () => void; stop: () => Promise<void> };
+
+/** For a sandbox in which nothing happens by itself. */
+export const NO_BACKGROUND: Background = { wake: () => {}, stop: async () => {} };
+
+export function startBackground(pool: Pool, chaos: Chaos | null): Background {
+  const stopping = new AbortController();
+  const deliveries = startLoop("delivery of webhooks", LOOK_EVERY_MS, () =>
+    deliverDue(pool, { stopping: stopping.signal, chaos }),
+  );
+  const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
+  return {
+    wake: deliveries.wake,
+    async stop() {
+      stopping.abort();
+      await Promise.all([timers.stop(), deliveries.stop()]);
+    },
+  };
+}
