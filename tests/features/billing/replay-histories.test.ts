@@ -1,9 +1,11 @@
 import fc from "fast-check";
-import { asStaff, disconnect, toSqlDate, type Tx } from "@/lib/db";
+import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { recalculateBill } from "@/lib/features/billing/commands";
 import { replayBills } from "@/lib/features/billing/replay";
+import { parseBilledDays } from "@/lib/features/billing/schema";
 import { billMonth, systemFlow } from "@/tests/support/bills";
+import { eventually } from "@/tests/support/gateway";
 import { at, makeAdmin, makeCustomer, makePlan, makeSubscription } from "@/tests/support/make";
 
 afterAll(disconnect);
@@ -80,6 +82,17 @@ async function moveIn(): Promise<Home> {
   return { customerId, subscriptionIds };
 }
 
+async function isSomebodyWaiting(tx: Tx): Promise<boolean> {
+  const waiting = await tx.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted`;
+  return waiting.length > 0;
+}
+
+async function billedCause({ customerId, subscriptionIds: [subscriptionId] }: Home, day: PlainDate) {
+  const where = { subscriptionId, bill: { customerId } };
+  const { days } = await asSystem((tx) => tx.billLine.findFirstOrThrow({ where }));
+  return parseBilledDays(days).find(({ date }) => date === day)?.cause;
+}
+
 describe("any history of days, before and after the bill and its recalculation", () => {
   it("replays to the bills as they were issued, those of earlier histories too", async () => {
     const staff = await makeAdmin();
@@ -119,6 +132,25 @@ describe("any history of days, before and after the bill and its recalculation",
 });
 
 describe("changes that race with the bill", () => {
+  it("a closure that isn't committed yet makes the bill wait", async () => {
+    const staff = await makeAdmin();
+    const [home, neighbour] = [await moveIn(), await moveIn()];
+    // no day of the histories above
+    const day = addDays(FIRST, 21);
+    const { billing } = await asStaff(staff, async (tx) => {
+      await apply(tx, home, { kind: "closure", which: 0, day, now: LATER });
+      const paused = { kind: "pause", which: 0, day, now: LATER } as const;
+      await asStaff(staff, (other) => apply(other, neighbour, paused), LATER);
+      let isDone = false;
+      const started = billMonth("2026-11").finally(() => (isDone = true));
+      await eventually(async () => isDone || (await isSomebodyWaiting(tx)), Boolean);
+      return { billing: started };
+    });
+    await billing;
+    expect(await billedCause(home, day)).toBe("closed");
+    expect((await replayBills(systemFlow(LATER))).differences).toEqual([]);
+  });
+
   it("are in it or not, and the replay knows which", async () => {
     const staff = await makeAdmin();
     const [home, neighbour] = [await moveIn(), await moveIn()];
