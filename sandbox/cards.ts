@@ -1,4 +1,4 @@
-import { generic, type Decline } from "./declines";
+import { generic, MANDATE_CANCELED, NOT_APPROVED, type Decline } from "./declines";
 
 /**
  * What a test card does. `authenticate`: when the customer must pass 3-D Secure; "until set up" means always in
@@ -17,6 +17,8 @@ export type TestCard = {
   declinesWhenSaved: boolean;
   disputed: boolean;
   debit: "succeeds" | Decline | null;
+  /** Whether its refunds arrive at once, after a while, or come back after they seemed to have arrived. */
+  refunds: "at once" | "later" | "fail later";
 };
 
 type Row = Pick<TestCard, "name" | "number"> & Partial<TestCard>;
@@ -31,6 +33,7 @@ function card(row: Row): TestCard {
     declinesWhenSaved: true,
     disputed: false,
     debit: null,
+    refunds: "at once",
     ...row,
   };
 }
@@ -42,13 +45,6 @@ function declining(name: string, number: string, decline: Decline): TestCard {
 function indian(name: string, number: string, debit: TestCard["debit"]): TestCard {
   return card({ name, number, country: "IN", debit });
 }
-
-const MANDATE_CANCELED: Decline = {
-  code: "india_recurring_payment_mandate_canceled",
-  message: "The mandate for this payment was canceled. Ask the customer to authorize a new one.",
-};
-
-const NOT_APPROVED: Decline = generic("transaction_not_approved");
 
 /** Stripe's test cards; `name` makes the ids `pm_card_<name>` and `tok_<name>`. */
 const CARDS: readonly TestCard[] = [
@@ -96,6 +92,8 @@ const CARDS: readonly TestCard[] = [
     decline: generic("generic_decline"),
   }),
   card({ name: "createDispute", number: "4000000000000259", disputed: true }),
+  card({ name: "refundFail", number: "4000000000005126", refunds: "fail later" }),
+  card({ name: "pendingRefund", number: "4000000000007726", refunds: "later" }),
   indian("indiaRecurringMandateSetupAndRenewalsSuccess", "4000003560000123", "succeeds"),
   indian("indiaRecurringPaymentFailureAfterPreDebitNotification", "4000003560000297", NOT_APPROVED),
   indian("indiaRecurringPaymentFailureUndeliveredDebitNotification", "4000003560000248", {

@@ -1,4 +1,4 @@
-import { ApiError, docUrl, type ErrorBody } from "./errors";
+import { ApiError, docUrl, type AttemptError } from "./errors";
 
 /** Why a bank says no, in Stripe's codes and words. */
 export type Decline = { code: string; decline_code?: string; message: string; param?: string };
@@ -13,7 +13,14 @@ export const AUTHENTICATION_REQUIRED: Decline = {
   message: "Your card was declined. This transaction requires authentication.",
 };
 
-export function cardError(decline: Decline): Omit<ErrorBody, "payment_intent"> {
+export const NOT_APPROVED: Decline = generic("transaction_not_approved");
+
+export const MANDATE_CANCELED: Decline = {
+  code: "india_recurring_payment_mandate_canceled",
+  message: "The mandate for this payment was canceled. Ask the customer to authorize a new one.",
+};
+
+export function cardError(decline: Decline): AttemptError {
   return {
     ...(decline.decline_code === "insufficient_funds" && { advice_code: "try_again_later" }),
     code: decline.code,

@@ -14,10 +14,14 @@ export type ErrorBody = {
   payment_method_type?: string;
   /** Whole for a secret key, its public part for a publishable one. */
   payment_intent?: object;
+  setup_intent?: object;
   payment_method?: PaymentMethod;
 };
 
-type Status = 400 | 401 | 402 | 403 | 404 | 409 | 413 | 500;
+/** Why an attempt failed, as it stands on its intent. */
+export type AttemptError = Omit<ErrorBody, "payment_intent" | "setup_intent">;
+
+type Status = 400 | 401 | 402 | 403 | 404 | 409 | 413 | 429 | 500;
 
 /** A refusal as Stripe words it. Thrown anywhere in a request; nothing the request changed is kept. */
 export class ApiError extends Error {
@@ -33,14 +37,16 @@ export function docUrl(code: string): string {
   return `https://docs.stripe.com/error-codes#${code.replaceAll("_", "-")}`;
 }
 
-type Details = { code?: string; param?: string; payment_intent?: object };
+type Details = Pick<ErrorBody, "code" | "param" | "payment_intent" | "setup_intent">;
 
-function invalidRequest(status: Status, message: string, { code, param, payment_intent }: Details): ApiError {
+function invalidRequest(status: Status, message: string, details: Details): ApiError {
+  const { code, param, payment_intent, setup_intent } = details;
   return new ApiError(status, {
     ...(code && { code, doc_url: docUrl(code) }),
     message,
     ...(param && { param }),
     ...(payment_intent && { payment_intent }),
+    ...(setup_intent && { setup_intent }),
     type: "invalid_request_error",
   });
 }
@@ -66,6 +72,13 @@ export function unknownUrl(method: string, path: string): ApiError {
 
 export function tooLarge(): ApiError {
   return invalidRequest(413, "The request is too large.", {});
+}
+
+/** Nothing was looked at, so nothing is saved under the request's key either. */
+export function tooMany(): ApiError {
+  const message =
+    "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.";
+  return invalidRequest(429, message, { code: "rate_limit" });
 }
 
 export function unauthorized(message: string): ApiError {

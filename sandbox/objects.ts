@@ -19,6 +19,9 @@ export type Customer = Unexpanded<Stripe.Customer>;
 type DeletedCustomer = Unexpanded<Stripe.DeletedCustomer>;
 export type WebhookEndpoint = Unexpanded<Stripe.WebhookEndpoint>;
 export type Dispute = Unexpanded<Stripe.Dispute>;
+export type SetupIntent = Unexpanded<Stripe.SetupIntent>;
+export type SetupAttempt = Unexpanded<Stripe.SetupAttempt>;
+export type Mandate = Unexpanded<Stripe.Mandate>;
 export type BalanceTransaction = Unexpanded<Stripe.BalanceTransaction>;
 
 export type StripeEvent = {
@@ -42,22 +45,32 @@ type Objects = {
   webhook_endpoint: WebhookEndpoint;
   balance_transaction: BalanceTransaction;
   dispute: Dispute;
+  setup_intent: SetupIntent;
+  setup_attempt: SetupAttempt;
+  mandate: Mandate;
   event: StripeEvent;
 };
 
-/** One try to pay an intent that waits for its customer at the challenge page. */
-type OpenChallenge = { id: string; paymentMethod: string; returnUrl: string | null };
+/** One try to confirm an intent that waits for its customer at a page of the sandbox. */
+export type OpenChallenge = { id: string; paymentMethod: string; returnUrl: string | null };
+
+type HiddenOfIntent = { challenge: OpenChallenge | null; acceptance?: Mandate["customer_acceptance"] };
 
 /** What the sandbox knows about an object and never shows: no card number or CVC is ever kept. */
 type HiddenParts = {
-  payment_intent: { challenge: OpenChallenge | null };
+  payment_intent: HiddenOfIntent;
   charge: Record<string, never>;
   refund: Record<string, never>;
-  payment_method: { card: string; setUp: boolean; spent: boolean };
+  /** `card` is null for UPI. `mandate`: the e-mandate that its bank has registered. */
+  payment_method: { card: string | null; setUp: boolean; spent: boolean; mandate?: string };
   customer: Record<string, never>;
   webhook_endpoint: { secret: string; fromEnvironment: boolean };
   balance_transaction: Record<string, never>;
   dispute: Record<string, never>;
+  setup_intent: HiddenOfIntent;
+  setup_attempt: Record<string, never>;
+  /** What its customer agreed to. */
+  mandate: { amount: number; amountType: string };
   event: Record<string, never>;
 };
 

@@ -13,10 +13,12 @@ import { createPages } from "./pages/pages";
 import { chargeEndpoints } from "./resources/charges";
 import { customerEndpoints } from "./resources/customers";
 import { disputeEndpoints } from "./resources/disputes";
+import { mandateEndpoints } from "./resources/mandates";
 import { eventEndpoints } from "./resources/events";
 import { paymentIntentEndpoints } from "./resources/payment-intents";
 import { paymentMethodEndpoints } from "./resources/payment-methods";
 import { refundEndpoints } from "./resources/refunds";
+import { setupIntentEndpoints } from "./resources/setup-intents";
 import { webhookEndpoints } from "./resources/webhook-endpoints";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { createTables, forgetOld, openPool } from "./store/database";
@@ -43,7 +45,9 @@ export type Sandbox = { url: string; control: SandboxControl; stop: () => Promis
 const ENDPOINTS: readonly Endpoint[] = [
   ...customerEndpoints,
   ...paymentIntentEndpoints,
+  ...setupIntentEndpoints,
   ...paymentMethodEndpoints,
+  ...mandateEndpoints,
   ...refundEndpoints,
   ...chargeEndpoints,
   ...disputeEndpoints,

@@ -1,10 +1,12 @@
 import type { Pool } from "pg";
 import { now } from "./clock";
-import { cardByName } from "./cards";
-import { charge, decline } from "./resources/outcomes";
 import { settleCharge } from "./resources/balance-transactions";
 import { openDispute } from "./resources/disputes";
+import { decideByEvidence } from "./resources/dispute-decisions";
+import { finishDebit } from "./resources/india-debits";
 import { cancelIntent } from "./resources/intent-endings";
+import { finishRefund } from "./resources/refund-endings";
+import { expireUpi } from "./resources/upi";
 import { inTransaction } from "./store/database";
 import { Work, type Task } from "./store/work";
 
@@ -20,22 +22,14 @@ async function lapse(work: Work, intentId: string): Promise<void> {
   if (intent?.data.status === "requires_capture") await cancelIntent(work, intent, "automatic");
 }
 
-/** The bank has announced the debit to its customer; now it is made, or fails as the test card says. */
-async function finishDebit(work: Work, intentId: string): Promise<void> {
-  const intent = await work.get("payment_intent", intentId);
-  if (intent?.data.status !== "processing" || !intent.data.payment_method) return;
-  const method = await work.get("payment_method", intent.data.payment_method);
-  const debit = method && cardByName(method.hidden.card)?.debit;
-  if (!method || !debit) return;
-  if (debit === "succeeds") charge(work, intent, method, null);
-  else decline(work, intent, method, debit, null);
-}
-
 const TASKS: Readonly<Record<Task, (work: Work, objectId: string) => Promise<void>>> = {
   "settle-charge": settle,
   "lapse-capture": lapse,
   "finish-debit": finishDebit,
+  "expire-upi": expireUpi,
   "open-dispute": openDispute,
+  "decide-dispute": decideByEvidence,
+  "finish-refund": finishRefund,
 };
 
 const AT_ONCE = 20;

@@ -5,21 +5,24 @@ import { newShortId } from "../ids";
 import { API_VERSION } from "../objects";
 import { authenticate } from "./auth";
 import type { Endpoint } from "./endpoint";
-import { badRequest, tooLarge, unknownUrl } from "../errors";
+import { badRequest, tooLarge, tooMany, unknownUrl } from "../errors";
 import { change, failure, read, type ApiOptions, type Prepared, type Reply } from "./execute";
 import { readParams, type RawParams } from "./form";
 import { idempotentRequest } from "./idempotency";
 import { parseParams } from "./params";
+import { createRateLimit } from "./rate-limit";
 
 const expandParam = z.array(z.string().min(1)).max(20).optional();
 
 function prepare(context: Context, endpoint: Endpoint, sent: RawParams): Prepared {
   // stripe.js puts these two beside the parameters of the call itself.
-  const { key: _key, _stripe_version: _version, expand: paths, ...params } = sent;
+  const { key: _key, _stripe_version: versionOfBrowser, expand: paths, ...params } = sent;
   const caller = authenticate(context.req.header("authorization"), sent);
-  const version = context.req.header("stripe-version") ?? API_VERSION;
+  const version = context.req.header("stripe-version") ?? versionOfBrowser ?? API_VERSION;
   if (version !== API_VERSION) {
-    throw badRequest(`Invalid Stripe API version: ${version}. This sandbox speaks ${API_VERSION} alone.`);
+    throw badRequest(
+      `Invalid Stripe API version: ${String(version)}. This sandbox speaks ${API_VERSION} alone.`,
+    );
   }
   const expandPaths = parseParams(z.object({ expand: expandParam }), { expand: paths }).expand ?? [];
   const id = context.req.param("id") ?? "";
@@ -73,6 +76,7 @@ export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): 
     );
     return context.body(null, 200);
   });
+  limitRate(api, options.settings.rateLimit);
   api.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => send(context, failure(tooLarge())) }));
   for (const endpoint of endpoints) {
     api.on(endpoint.method, endpoint.path, async (context) => {
@@ -83,6 +87,16 @@ export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): 
   }
   api.all("*", unrecognized);
   return api;
+}
+
+function limitRate(api: Hono, perSecond: number | null): void {
+  if (perSecond === null) return;
+  const mayPass = createRateLimit(perSecond);
+  api.use(async (context, next) => {
+    if (mayPass()) return next();
+    context.header("stripe-rate-limited-reason", "global-rate");
+    return send(context, failure(tooMany()));
+  });
 }
 
 export function unrecognized(context: Context): Response {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Settings } from "../settings";
 import type { Work } from "../store/work";
 import type { Caller } from "./auth";
 import { secretKeyRequired } from "../errors";
@@ -15,20 +16,25 @@ export type Call<P> = {
   caller: Caller;
   /** Address the sandbox was reached at, for the links it gives out. */
   origin: string;
+  settings: Settings;
 };
 
-type Definition<S extends z.ZodType, P extends z.ZodType> = {
+type Definition<S extends z.ZodObject, P extends z.ZodObject> = {
   method: "GET" | "POST" | "DELETE";
   path: string;
   params: S;
   /** What a publishable key may send; without it the endpoint is for secret keys alone. */
   publishable?: P;
+  /** Parameters that Stripe takes here and that would change nothing in a sandbox: taken and forgotten. */
+  unused?: readonly string[];
   handle: (call: Call<z.output<S> | z.output<P>>) => Promise<Answer>;
 };
 
 export type Endpoint = {
   method: "GET" | "POST" | "DELETE";
   path: string;
+  /** Names of the parameters that a secret key may send, used or not. */
+  parameters: readonly string[];
   /** Checks the parameters at once (throws an ApiError) and returns what is to be done with them. */
   prepare: (
     raw: RawParams,
@@ -36,17 +42,25 @@ export type Endpoint = {
   ) => (call: Omit<Call<unknown>, "params" | "caller">) => Promise<Answer>;
 };
 
-export function endpoint<S extends z.ZodType, P extends z.ZodType = S>(
+function without(raw: RawParams, names: readonly string[]): RawParams {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !names.includes(name)));
+}
+
+export function endpoint<S extends z.ZodObject, P extends z.ZodObject = S>(
   definition: Definition<S, P>,
 ): Endpoint {
-  const { method, path, params, publishable, handle } = definition;
+  const { method, path, params, publishable, unused = [], handle } = definition;
   return {
     method,
     path,
+    parameters: [...Object.keys(params.shape), ...unused],
     prepare: (raw, caller) => {
       if (caller === "publishable" && !publishable) throw secretKeyRequired();
-      const checked = parseParams(caller === "publishable" && publishable ? publishable : params, raw);
-      return ({ work, id, origin }) => handle({ work, params: checked, id, caller, origin });
+      const checked = parseParams(
+        caller === "publishable" && publishable ? publishable : params,
+        without(raw, unused),
+      );
+      return (call) => handle({ ...call, params: checked, caller });
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { Pool, PoolClient } from "pg";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inTransaction } from "../store/database";
+import type { Settings } from "../settings";
 import { Work, type Cause } from "../store/work";
-import type { Endpoint } from "./endpoint";
+import type { Answer, Endpoint } from "./endpoint";
 import { ApiError } from "../errors";
 import { expand } from "./expand";
 import { claimKey, saveAnswer, type IdempotentRequest, type SavedAnswer } from "./idempotency";
 
-export type ApiOptions = { pool: Pool; delayMs: number; onEvents: () => void };
+export type ApiOptions = { pool: Pool; delayMs: number; onEvents: () => void; settings: Settings };
 
 /** A request whose key and parameters were found good. */
 export type Prepared = {
@@ -33,12 +34,13 @@ export async function change(
   requestId: string,
   keyed: IdempotentRequest | null,
 ) {
-  const { pool, delayMs, onEvents } = options;
+  const { pool, delayMs, onEvents, settings } = options;
   const reply = await inTransaction(pool, async (client): Promise<Reply> => {
     const saved = keyed && (await claimKey(client, keyed));
     if (saved) return { ...saved, replayed: true };
     if (delayMs > 0) await sleep(delayMs);
-    const fresh = await carryOut(client, prepared, { id: requestId, idempotency_key: keyed?.key ?? null });
+    const cause = { id: requestId, idempotency_key: keyed?.key ?? null };
+    const fresh = await carryOut(client, prepared, settings, cause);
     if (keyed) await saveAnswer(client, keyed, fresh);
     return fresh;
   });
@@ -46,28 +48,46 @@ export async function change(
   return reply;
 }
 
-async function carryOut(client: PoolClient, prepared: Prepared, cause: Cause): Promise<SavedAnswer> {
-  const work = Work.changing(client, cause);
-  const { id, origin, expandPaths } = prepared;
-  const answer = await prepared.execute({ work, id, origin }).catch(refused);
-  if ("refusal" in answer) return answer.refusal;
-  await work.flush();
-  const body = answer.status === 200 ? await expand(client, answer.body, expandPaths) : answer.body;
-  return { status: answer.status, body: serialize(body) };
+async function carryOut(
+  client: PoolClient,
+  prepared: Prepared,
+  settings: Settings,
+  cause: Cause,
+): Promise<SavedAnswer> {
+  const done = await attempt(client, prepared, settings, cause);
+  if ("failed" in done) return done.failed;
+  const body = done.status === 200 ? await expand(client, done.body, prepared.expandPaths) : done.body;
+  return { status: done.status, body: serialize(body) };
 }
 
-/** A refusal met while executing changes nothing, but is saved under the key like any other answer. */
-function refused(error: unknown): { refusal: SavedAnswer } {
-  if (error instanceof ApiError) return { refusal: failure(error) };
-  throw error;
+/**
+ * A refusal or a fault met on the way undoes what was done, and is an answer like any other: under the same key it
+ * is given again, also a 500. Throws only when the database is gone, so that nothing can be saved anyway.
+ */
+async function attempt(
+  client: PoolClient,
+  { execute, id, origin }: Prepared,
+  settings: Settings,
+  cause: Cause,
+): Promise<Answer | { failed: SavedAnswer }> {
+  await client.query("savepoint work");
+  try {
+    const work = Work.changing(client, cause);
+    const answer = await execute({ work, id, origin, settings });
+    await work.flush();
+    return answer;
+  } catch (error) {
+    await client.query("rollback to savepoint work");
+    return { failed: failure(error) };
+  }
 }
 
 export async function read(
-  { pool, delayMs }: ApiOptions,
+  { pool, delayMs, settings }: ApiOptions,
   { execute, id, origin, expandPaths }: Prepared,
 ): Promise<Reply> {
   if (delayMs > 0) await sleep(delayMs);
-  const { status, body } = await execute({ work: Work.reading(pool), id, origin });
+  const { status, body } = await execute({ work: Work.reading(pool), id, origin, settings });
   return { status, body: serialize(await expand(pool, body, expandPaths)) };
 }
 

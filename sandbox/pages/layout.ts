@@ -4,7 +4,7 @@ import type { Faults } from "../faults/faults";
 
 export type PageOptions = { pool: Pool; faults: Faults; onEvents: () => void };
 
-type Html = ReturnType<typeof html>;
+export type Html = ReturnType<typeof html>;
 
 const STYLE = `
   :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }

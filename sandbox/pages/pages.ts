@@ -6,6 +6,7 @@ import { createControls } from "./controls";
 import { fromThisMachine } from "./guard";
 import type { PageOptions } from "./layout";
 import { overviewPage } from "./overview";
+import { createUpiPages } from "./upi";
 
 /** The pages for people, beside the API for programs. Forms are taken from these pages alone. */
 export function createPages(options: PageOptions): Hono {
@@ -20,5 +21,6 @@ export function createPages(options: PageOptions): Hono {
     return context.redirect("/", 303);
   });
   pages.route("/sandbox/3ds", createChallengePages(options));
+  pages.route("/sandbox/upi", createUpiPages(options));
   return pages;
 }

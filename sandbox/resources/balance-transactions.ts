@@ -28,7 +28,7 @@ type Movement = {
   amount: number;
   currency: string;
   source: string;
-  type: "charge" | "refund" | "adjustment";
+  type: "charge" | "refund" | "refund_failure" | "adjustment";
 };
 
 /** Money moved on the account's balance; what leaves it is negative and gives no fee back. */

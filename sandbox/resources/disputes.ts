@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { noSuch } from "../errors";
-import { createdFilter, listParams, text } from "../http/params";
+import { badRequest, noSuch } from "../errors";
 import { newId, unixNow } from "../ids";
-import type { Charge, Dispute } from "../objects";
+import type { Charge, Dispute, Row } from "../objects";
 import type { Work } from "../store/work";
 import { addBalanceTransaction } from "./balance-transactions";
+import { closeDispute, isOpen, verdictOn } from "./dispute-decisions";
+import { disputeListParams, updateParams, type UpdateParams } from "./dispute-params";
+import { mergeMetadata } from "./metadata";
 
 /** How long the shop has to answer its customer's bank. */
 const DAYS_TO_ANSWER = 9;
+
+/** How long the bank takes over evidence that says how it will decide. */
+const DECISION_SECONDS = 1;
 
 const NO_EVIDENCE: Dispute["evidence"] = {
   access_activity_log: null,
@@ -93,13 +98,65 @@ export async function openDispute(work: Work, chargeId: string): Promise<void> {
   work.emit("charge.dispute.funds_withdrawn", dispute);
 }
 
+async function requireDispute(work: Work, id: string): Promise<Row<"dispute">> {
+  const row = await work.get("dispute", id);
+  if (!row) throw noSuch("dispute", id, "dispute", "path");
+  return row;
+}
+
 const retrieve = endpoint({
   method: "GET",
   path: "/disputes/:id",
   params: z.strictObject({}),
+  handle: async ({ work, id }) => ok((await requireDispute(work, id)).data),
+});
+
+function requireOpen(dispute: Dispute): void {
+  if (isOpen(dispute)) return;
+  throw badRequest(`This dispute is already closed: it has a status of ${dispute.status}.`);
+}
+
+/** Evidence goes to the bank once; what is kept back may be changed until then. */
+function addEvidence(work: Work, dispute: Dispute, { evidence, submit = true }: UpdateParams): void {
+  const { evidence_details: details } = dispute;
+  if (details.submission_count > 0)
+    throw badRequest("Evidence for this dispute has already been submitted to the bank.");
+  dispute.evidence = { ...dispute.evidence, ...evidence };
+  details.has_evidence = Object.values(dispute.evidence).some((part) => typeof part === "string");
+  if (!submit) return;
+  details.submission_count += 1;
+  details.submission_method = "manual";
+  dispute.status = "under_review";
+  if (verdictOn(dispute)) work.later("decide-dispute", dispute.id, DECISION_SECONDS);
+}
+
+const update = endpoint({
+  method: "POST",
+  path: "/disputes/:id",
+  params: updateParams,
+  handle: async ({ work, id, params }) => {
+    const row = await requireDispute(work, id);
+    const previous = { evidence_details: { ...row.data.evidence_details }, status: row.data.status };
+    if (params.evidence || params.submit !== undefined) {
+      requireOpen(row.data);
+      addEvidence(work, row.data, params);
+    }
+    row.data.metadata = mergeMetadata(row.data.metadata, params.metadata);
+    work.save(row);
+    work.emit("charge.dispute.updated", row.data, previous);
+    return ok(row.data);
+  },
+});
+
+/** The shop has nothing to say: the dispute is lost. */
+const close = endpoint({
+  method: "POST",
+  path: "/disputes/:id/close",
+  params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.get("dispute", id);
-    if (!row) throw noSuch("dispute", id, "dispute", "path");
+    const row = await requireDispute(work, id);
+    requireOpen(row.data);
+    closeDispute(work, row, "lost");
     return ok(row.data);
   },
 });
@@ -107,14 +164,9 @@ const retrieve = endpoint({
 const list = endpoint({
   method: "GET",
   path: "/disputes",
-  params: z.strictObject({
-    ...listParams,
-    created: createdFilter.optional(),
-    charge: text().optional(),
-    payment_intent: text().optional(),
-  }),
+  params: disputeListParams,
   handle: async ({ work, params: { created, charge, payment_intent, ...page } }) =>
     ok(await work.list("dispute", { created, charge, payment_intent }, page)),
 });
 
-export const disputeEndpoints: readonly Endpoint[] = [retrieve, list];
+export const disputeEndpoints: readonly Endpoint[] = [retrieve, update, close, list];

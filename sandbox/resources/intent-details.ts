@@ -1,13 +1,13 @@
 import { badRequest } from "../errors";
+import type { Call } from "../http/endpoint";
 import { newId, randomText, unixNow } from "../ids";
 import type { PaymentIntent, Row } from "../objects";
 import type { Work } from "../store/work";
 import { requireCustomer } from "./customers";
 import { mergeMetadata } from "./metadata";
 import type { ConfirmParams, CreateParams, UpdateParams } from "./payment-intent-params";
-import { newPaymentMethod } from "./payment-method-data";
-import { refuseSpent, requirePaymentMethod } from "./payment-methods";
-import type { Caller } from "../http/auth";
+import { shownMandateOptions } from "./mandate-options";
+import { offeredTypes } from "./offered-types";
 
 type Options = NonNullable<UpdateParams["payment_method_options"]>;
 
@@ -68,15 +68,7 @@ function cardOptions({ card }: Options): NonNullable<PaymentIntent["payment_meth
   const mandate = card?.mandate_options;
   return {
     installments: null,
-    mandate_options: mandate
-      ? {
-          ...mandate,
-          description: mandate.description ?? null,
-          end_date: mandate.end_date ?? null,
-          interval_count: mandate.interval_count ?? null,
-          supported_types: mandate.supported_types ?? null,
-        }
-      : null,
+    mandate_options: mandate ? shownMandateOptions(mandate) : null,
     network: null,
     request_three_d_secure: card?.request_three_d_secure ?? "automatic",
   };
@@ -94,7 +86,11 @@ function setCustomer(intent: PaymentIntent, customer: string): void {
 type Details = Omit<UpdateParams & ConfirmParams, "payment_method" | "payment_method_data">;
 
 /** Writes what an intent is for and how it is to be paid; the same for create, update and confirm. */
-export async function applyDetails(work: Work, intent: PaymentIntent, sent: Details): Promise<void> {
+export async function applyDetails(
+  { work, settings }: Pick<Call<unknown>, "work" | "settings">,
+  intent: PaymentIntent,
+  sent: Details,
+): Promise<void> {
   if (sent.statement_descriptor !== undefined) {
     const message =
       "`statement_descriptor` is not supported for card payments. Use `statement_descriptor_suffix` instead.";
@@ -115,34 +111,11 @@ export async function applyDetails(work: Work, intent: PaymentIntent, sent: Deta
   if (sent.payment_method_options)
     intent.payment_method_options = { card: cardOptions(sent.payment_method_options) };
   intent.metadata = mergeMetadata(intent.metadata, sent.metadata);
+  intent.payment_method_types = offeredTypes(intent, settings);
 }
 
 function fullShipping(sent: NonNullable<UpdateParams["shipping"]>): NonNullable<PaymentIntent["shipping"]> {
   const blank = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
   const { carrier = null, phone = null, tracking_number = null } = sent;
   return { address: { ...blank, ...sent.address }, carrier, name: sent.name, phone, tracking_number };
-}
-
-type Chosen = Pick<ConfirmParams, "payment_method" | "payment_method_data">;
-
-/** The card to pay with: one sent now, or the one the intent already has; null when there is neither. */
-export async function chooseMethod(
-  work: Work,
-  intent: PaymentIntent,
-  sent: Chosen,
-  caller: Caller,
-): Promise<Row<"payment_method"> | null> {
-  if (sent.payment_method_data) return newPaymentMethod(sent.payment_method_data, caller);
-  const id = sent.payment_method ?? intent.payment_method;
-  if (!id) return null;
-  const row = await requirePaymentMethod(work, id, "body");
-  refuseSpent(row);
-  const owner = row.data.customer;
-  if (owner && owner !== intent.customer) {
-    const message = intent.customer
-      ? `The provided PaymentMethod cannot be used with this Customer. It belongs to a different Customer.`
-      : `The payment method \`${id}\` belongs to the customer \`${owner}\`. Please include the customer in the \`customer\` parameter on the PaymentIntent.`;
-    throw badRequest(message, { param: "payment_method" });
-  }
-  return row;
 }

@@ -19,13 +19,13 @@ function threeDSecure(authentication: Authentication): CardDetails["three_d_secu
 
 type CardDetails = NonNullable<NonNullable<Charge["payment_method_details"]>["card"]>;
 
-function cardDetails(
-  method: PaymentMethod,
-  amount: number,
-  authentication: Authentication,
-  cvcFailed: boolean,
-): CardDetails | undefined {
-  const { card } = method;
+function cardDetails({
+  method: { card },
+  intent: { amount },
+  authentication,
+  decline,
+  mandate,
+}: Attempt): CardDetails | undefined {
   if (!card) return undefined;
   const cvcAsked = typeof card.checks?.cvc_check === "string";
   return {
@@ -35,7 +35,7 @@ function cardDetails(
     checks: {
       address_line1_check: null,
       address_postal_code_check: null,
-      cvc_check: cvcAsked ? (cvcFailed ? "fail" : "pass") : null,
+      cvc_check: cvcAsked ? (decline?.code === "incorrect_cvc" ? "fail" : "pass") : null,
     },
     country: card.country,
     electronic_commerce_indicator: null,
@@ -47,7 +47,7 @@ function cardDetails(
     incremental_authorization: { status: "unavailable" },
     installments: null,
     last4: card.last4,
-    mandate: null,
+    mandate,
     multicapture: { status: "unavailable" },
     network: card.brand,
     network_token: { used: false },
@@ -92,12 +92,20 @@ type Attempt = {
   method: PaymentMethod;
   decline: Decline | null;
   authentication: Authentication;
+  /** The e-mandate that it is made under. */
+  mandate: string | null;
 };
 
+function methodDetails(attempt: Attempt): Charge["payment_method_details"] {
+  const { upi, type } = attempt.method;
+  const card = cardDetails(attempt);
+  return { ...(card && { card }), ...(upi && { upi: { vpa: upi.vpa } }), type };
+}
+
 /** One try of the bank for one intent: paid, held for capture, or failed. */
-export function newCharge({ intent, method, decline, authentication }: Attempt): Charge {
+export function newCharge(attempt: Attempt): Charge {
+  const { intent, method, decline } = attempt;
   const captured = !decline && intent.capture_method !== "manual";
-  const card = cardDetails(method, intent.amount, authentication, decline?.code === "incorrect_cvc");
   return {
     id: newId("ch"),
     object: "charge",
@@ -127,7 +135,7 @@ export function newCharge({ intent, method, decline, authentication }: Attempt):
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { ...(card && { card }), type: "card" },
+    payment_method_details: methodDetails(attempt),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,

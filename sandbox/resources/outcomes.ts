@@ -1,11 +1,12 @@
-import { cardByName, type TestCard } from "../cards";
 import { cardError, type Decline } from "../declines";
 import type { ErrorBody } from "../errors";
 import type { PaymentIntent, Row } from "../objects";
 import type { Work } from "../store/work";
 import { settleCharge } from "./balance-transactions";
 import { newCharge, type Authentication } from "./new-charge";
+import { registerMandate } from "./mandates";
 import { attachTo } from "./payment-methods";
+import { testCardOf } from "./test-cards";
 
 type Intent = Row<"payment_intent">;
 type Method = Row<"payment_method">;
@@ -17,12 +18,6 @@ const SETTLEMENT_SECONDS = 1;
 /** Later than the settlement, so that the money is there to be taken back. */
 const DISPUTE_SECONDS = 2;
 
-export function cardOf(method: Method): TestCard {
-  const card = cardByName(method.hidden.card);
-  if (!card) throw new Error(`Payment method ${method.data.id} has an unknown test card`);
-  return card;
-}
-
 /** Asks the bank. Called at once, or after the customer has authenticated. */
 export function charge(
   work: Work,
@@ -30,15 +25,16 @@ export function charge(
   method: Method,
   authentication: Authentication,
 ): ErrorBody | null {
-  const card = cardOf(method);
-  if (card.decline) return decline(work, intent, method, card.decline, authentication);
+  const card = testCardOf(method);
+  if (card?.decline) return decline(work, intent, method, card.decline, authentication);
   succeed(work, intent, method, authentication);
   return null;
 }
 
 function succeed(work: Work, intent: Intent, method: Method, authentication: Authentication): void {
   const { data } = intent;
-  const paid = newCharge({ intent: data, method: method.data, decline: null, authentication });
+  const mandate = registerMandate(work, intent, method) ?? method.hidden.mandate ?? null;
+  const paid = newCharge({ intent: data, method: method.data, decline: null, authentication, mandate });
   const held = data.capture_method === "manual";
   Object.assign(data, {
     amount_capturable: held ? data.amount : 0,
@@ -53,7 +49,7 @@ function succeed(work: Work, intent: Intent, method: Method, authentication: Aut
   if (data.capture_method === "automatic") settleCharge(work, paid);
   if (data.capture_method === "automatic_async") work.later("settle-charge", paid.id, SETTLEMENT_SECONDS);
   if (held) work.later("lapse-capture", data.id, AUTHORIZATION_SECONDS);
-  if (cardOf(method).disputed) work.later("open-dispute", paid.id, DISPUTE_SECONDS);
+  if (testCardOf(method)?.disputed) work.later("open-dispute", paid.id, DISPUTE_SECONDS);
   keepMethod(work, data, method);
   work.save({ data: paid, hidden: {} });
   work.save(intent);
@@ -63,9 +59,10 @@ function succeed(work: Work, intent: Intent, method: Method, authentication: Aut
 
 /** A card paid with once is either kept for its customer or used up. */
 function keepMethod(work: Work, intent: PaymentIntent, method: Method): void {
-  if (intent.setup_future_usage === "off_session") method.hidden.setUp = true;
+  const isCard = method.data.type === "card";
+  if (isCard && intent.setup_future_usage === "off_session") method.hidden.setUp = true;
   if (method.data.customer) return work.save(method);
-  if (intent.customer && intent.setup_future_usage) return attachTo(work, method, intent.customer);
+  if (isCard && intent.customer && intent.setup_future_usage) return attachTo(work, method, intent.customer);
   method.hidden.spent = true;
   work.save(method);
 }
@@ -79,7 +76,8 @@ export function decline(
   authentication: Authentication,
 ): ErrorBody {
   const { data } = intent;
-  const failed = newCharge({ intent: data, method: method.data, decline: reason, authentication });
+  const mandate = method.hidden.mandate ?? null;
+  const failed = newCharge({ intent: data, method: method.data, decline: reason, authentication, mandate });
   const error: ErrorBody = { ...cardError(reason), charge: failed.id, payment_method: method.data };
   fail(intent, { ...cardError(reason), charge: failed.id, payment_method: method.data, type: "card_error" });
   data.latest_charge = failed.id;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createdFilter, flag, integer, listParams, metadata, text, unsettable } from "../http/params";
+import { mandateData, mandateOptions } from "./mandate-options";
 import { browserTraces, paymentMethodData } from "./payment-method-data";
 
 /** Eight digits; the card networks take no more. */
@@ -26,7 +27,7 @@ const amount = integer(1).superRefine((value, context) => {
   });
 });
 
-const returnUrl = z.url({
+export const returnUrl = z.url({
   protocol: /^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*$/,
   error: "Invalid URL: An explicit scheme (such as https) must be provided.",
 });
@@ -44,18 +45,6 @@ const shipping = z.strictObject({
   phone: text().optional(),
   carrier: text().optional(),
   tracking_number: text().optional(),
-});
-
-const mandateOptions = z.strictObject({
-  reference: text(80),
-  amount: integer(1),
-  amount_type: z.enum(["fixed", "maximum"]),
-  interval: z.enum(["day", "week", "month", "year", "sporadic"]),
-  start_date: integer(0),
-  interval_count: integer(1).optional(),
-  end_date: integer(0).optional(),
-  description: text(200).optional(),
-  supported_types: z.array(z.literal("india")).optional(),
 });
 
 const methodOptions = z.strictObject({
@@ -96,10 +85,6 @@ const fromServer = {
   capture_method: z.enum(["automatic", "automatic_async", "manual"]).optional(),
 };
 
-const acceptance = z.strictObject({
-  customer_acceptance: z.looseObject({ type: z.enum(["online", "offline"]) }),
-});
-
 export const createParams = z.strictObject({
   amount,
   currency,
@@ -108,7 +93,7 @@ export const createParams = z.strictObject({
   ...confirming,
   ...fromServer,
   allowed_payment_method_types: z
-    .array(z.enum(["card"]))
+    .array(z.enum(["card", "upi"]))
     .min(1)
     .optional(),
   automatic_payment_methods: z
@@ -116,11 +101,13 @@ export const createParams = z.strictObject({
     .optional(),
   confirm: flag.optional(),
   confirmation_method: z.enum(["automatic", "manual"]).optional(),
-  mandate_data: unsettable(acceptance).optional(),
+  mandate: text().optional(),
+  mandate_data: mandateData.optional(),
 });
 
 export const updateParams = z.strictObject({
   amount: amount.optional(),
+  capture_method: fromServer.capture_method,
   currency: currency.optional(),
   ...paying,
   ...describing,
@@ -130,7 +117,8 @@ export const confirmParams = z.strictObject({
   ...paying,
   ...confirming,
   ...fromServer,
-  mandate_data: unsettable(acceptance).optional(),
+  mandate: text().optional(),
+  mandate_data: mandateData.optional(),
   client_secret: text().optional(),
 });
 
@@ -140,7 +128,7 @@ export const publicConfirmParams = z.strictObject({
   ...confirming,
   ...browserTraces,
   payment_method_data: paymentMethodData.extend(browserTraces).optional(),
-  mandate_data: unsettable(acceptance).optional(),
+  mandate_data: mandateData.optional(),
   expected_payment_method_type: text().optional(),
   client_secret: text(),
 });

@@ -2,9 +2,12 @@ import { endpoint, ok, type Answer, type Call, type Endpoint } from "../http/end
 import { badRequest, noSuch, wrongState } from "../errors";
 import type { PaymentIntent, Row } from "../objects";
 import { attempt } from "./attempts";
-import { applyDetails, chooseMethod, newIntent } from "./intent-details";
+import { chooseMethod } from "./choose-method";
+import { applyDetails, newIntent } from "./intent-details";
 import { requireIntent, requireState, requireUpdatable, visibleTo } from "./intent-states";
 import { cancelEndpoint, captureEndpoint } from "./intent-endings";
+import { acceptanceOf } from "./mandate-options";
+import { requireKnownTypes } from "./offered-types";
 import {
   confirmParams,
   createParams,
@@ -31,18 +34,21 @@ async function confirmIntent(
   call: Omit<Call<ConfirmParams>, "id">,
   intent: Row<"payment_intent">,
 ): Promise<Answer> {
-  const { work, params, caller, origin } = call;
+  const { work, params, caller, origin, settings } = call;
   const { data } = intent;
   const offSession = params.off_session ?? false;
   if (!params.return_url && !offSession && needsReturnUrl(data)) throw badRequest(MISSING_RETURN_URL);
   const method = await chooseMethod(work, data, params, caller);
   if (!method) throw wrongState(MISSING_METHOD, visibleTo(caller, data));
-  const error = attempt(work, intent, method, {
+  intent.hidden.acceptance = acceptanceOf(params.mandate_data);
+  const error = await attempt(work, intent, method, {
     offSession,
     returnUrl: params.return_url ?? null,
     useStripeSdk: params.use_stripe_sdk ?? false,
     errorOnRequiresAction: params.error_on_requires_action ?? false,
+    mandate: params.mandate,
     origin,
+    settings,
   });
   if (!error) return ok(visibleTo(caller, data));
   return { status: 402, body: { error: { ...error, payment_intent: visibleTo(caller, data) } } };
@@ -53,16 +59,17 @@ const create = endpoint({
   path: "/payment_intents",
   params: createParams,
   handle: async (call) => {
-    const { work, params, caller } = call;
+    const { work, params, caller, settings } = call;
     const { confirm = false, off_session, error_on_requires_action, return_url } = params;
     if (!confirm && (off_session !== undefined || error_on_requires_action !== undefined || return_url)) {
       throw badRequest(
         "`off_session`, `error_on_requires_action` and `return_url` can only be sent together with `confirm` set to true.",
       );
     }
+    requireKnownTypes(params.allowed_payment_method_types, settings);
     const intent = newIntent(params);
     const { payment_method, payment_method_data, ...details } = params;
-    await applyDetails(work, intent.data, details);
+    await applyDetails(call, intent.data, details);
     const method = confirm
       ? null
       : await chooseMethod(work, intent.data, { payment_method, payment_method_data }, caller);
@@ -93,6 +100,7 @@ const retrieve = endpoint({
 /** These decide what is paid and how; the rest describes and may change at any time. */
 const DECIDING = [
   "amount",
+  "capture_method",
   "currency",
   "customer",
   "payment_method",
@@ -104,12 +112,13 @@ const update = endpoint({
   method: "POST",
   path: "/payment_intents/:id",
   params: updateParams,
-  handle: async ({ work, id, params, caller }) => {
+  handle: async (call) => {
+    const { work, id, params, caller } = call;
     const intent = await requireIntent(work, id, undefined);
     const { payment_method, payment_method_data, ...details } = params;
     const changed = DECIDING.filter((field) => params[field] !== undefined);
     for (const field of changed) requireUpdatable(intent.data, field);
-    await applyDetails(work, intent.data, details);
+    await applyDetails(call, intent.data, details);
     const chosen = payment_method ?? payment_method_data;
     const method = chosen
       ? await chooseMethod(work, intent.data, { payment_method, payment_method_data }, caller)
@@ -139,7 +148,7 @@ const confirm = endpoint({
     const intent = await requireIntent(work, id, params.client_secret);
     requireState("confirmed", intent.data, caller);
     const { payment_method: _method, payment_method_data: _data, ...details } = params;
-    await applyDetails(work, intent.data, details);
+    await applyDetails(call, intent.data, details);
     return confirmIntent(call, intent);
   },
 });

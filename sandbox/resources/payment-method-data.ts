@@ -16,8 +16,9 @@ export const billingDetails = z.strictObject({
 
 /** A new payment method's parameters: the body of its create call, or `payment_method_data` of an intent. */
 export const paymentMethodData = z.strictObject({
-  type: z.enum(["card"]),
+  type: z.enum(["card", "upi"]),
   card: cardForm.optional(),
+  upi: z.strictObject({}).optional(),
   billing_details: billingDetails.optional(),
   allow_redisplay: z.enum(["always", "limited", "unspecified"]).optional(),
   metadata: metadata.optional(),
@@ -78,6 +79,20 @@ function cardPart(card: TestCard, expiry: Expiry, cvc: boolean): PaymentMethod["
   };
 }
 
+function common(data?: PaymentMethodData): Omit<PaymentMethod, "type"> {
+  return {
+    id: newId("pm"),
+    object: "payment_method",
+    allow_redisplay: data?.allow_redisplay ?? "unspecified",
+    billing_details: billing(data?.billing_details),
+    created: unixNow(),
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: data?.metadata ?? {},
+  };
+}
+
 function build(
   card: TestCard,
   expiry: Expiry,
@@ -85,25 +100,17 @@ function build(
   data?: PaymentMethodData,
 ): Row<"payment_method"> {
   return {
-    data: {
-      id: newId("pm"),
-      object: "payment_method",
-      allow_redisplay: data?.allow_redisplay ?? "unspecified",
-      billing_details: billing(data?.billing_details),
-      card: cardPart(card, expiry, cvc),
-      created: unixNow(),
-      customer: null,
-      customer_account: null,
-      livemode: false,
-      metadata: data?.metadata ?? {},
-      type: "card",
-    },
+    data: { ...common(data), card: cardPart(card, expiry, cvc), type: "card" },
     hidden: { card: card.name, setUp: false, spent: false },
   };
 }
 
 /** Throws an ApiError for a card that isn't one, as the bank's form would. */
 export function newPaymentMethod(data: PaymentMethodData, caller: Caller): Row<"payment_method"> {
+  if (data.type === "upi") {
+    const method: PaymentMethod = { ...common(data), type: "upi", upi: { vpa: null } };
+    return { data: method, hidden: { card: null, setUp: false, spent: false } };
+  }
   if (!data.card) throw missingParam("card");
   const { card, expiry, cvc } = readCard(data.card, caller);
   return build(card, expiry, cvc, data);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cardByName } from "../cards";
 import { cardRefused } from "../declines";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, noSuch } from "../errors";
@@ -8,6 +7,7 @@ import type { Row } from "../objects";
 import type { Work } from "../store/work";
 import { requireCustomer } from "./customers";
 import { mergeMetadata } from "./metadata";
+import { testCardOf } from "./test-cards";
 import {
   billingDetails,
   browserTraces,
@@ -34,7 +34,9 @@ const create = endpoint({
   path: "/payment_methods",
   params: paymentMethodData,
   publishable: paymentMethodData.extend(browserTraces),
-  handle: async ({ work, params, caller }) => {
+  handle: async ({ work, params, caller, settings }) => {
+    if (params.type === "upi" && !settings.upi)
+      throw badRequest("The payment method type `upi` is not activated here.", { param: "type" });
     const row = newPaymentMethod(params, caller);
     work.save(row);
     return ok(row.data);
@@ -88,7 +90,8 @@ const attach = endpoint({
     if (row.data.customer)
       throw badRequest("The payment method you provided has already been attached to a customer.");
     refuseSpent(row);
-    const card = cardByName(row.hidden.card);
+    const card = testCardOf(row);
+    if (!card) throw badRequest("Payment methods of type upi cannot be attached to a customer.");
     if (card?.decline && card.declinesWhenSaved && card.authenticate === "never")
       throw cardRefused(card.decline);
     attachTo(work, row, customer.id);
@@ -132,7 +135,7 @@ const detach = endpoint({
   },
 });
 
-const kind = { type: z.enum(["card"]).optional() };
+const kind = { type: z.enum(["card", "upi"]).optional() };
 
 const list = endpoint({
   method: "GET",

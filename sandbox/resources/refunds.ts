@@ -8,6 +8,12 @@ import type { Charge, Refund, Row } from "../objects";
 import type { Work } from "../store/work";
 import { addBalanceTransaction } from "./balance-transactions";
 import { mergeMetadata } from "./metadata";
+import { cancelRefund, courseOf, type RefundCourse } from "./refund-endings";
+
+/** A payment by UPI can be given back for 60 days. */
+const UPI_REFUND_SECONDS = 60 * 86_400;
+/** What takes days at a bank takes this long here. */
+const REFUND_SECONDS = 5;
 
 const createParams = z.strictObject({
   amount: integer(1).optional(),
@@ -41,11 +47,22 @@ async function chargeToRefund(work: Work, sent: CreateParams): Promise<Row<"char
   if (!row) throw noSuch("charge", id, "charge", "body");
   if (!row.data.paid || !row.data.captured)
     throw badRequest(`Charge ${id} has no captured payment to refund.`, { param: "charge" });
-  if (row.data.disputed)
-    throw badRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
-      code: "charge_disputed",
-    });
+  await refuseDisputed(work, row.data);
+  refuseLateUpi(row.data);
   return row;
+}
+
+/** While a bank has the money, or for good, there is none to give back; a dispute won doesn't count. */
+async function refuseDisputed(work: Work, { id, disputed }: Charge): Promise<void> {
+  if (!disputed) return;
+  const { data } = await work.list("dispute", { charge: id }, { limit: 100 });
+  if (data.every(({ status }) => status === "won")) return;
+  throw badRequest(`Charge ${id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" });
+}
+
+function refuseLateUpi({ id, created, payment_method_details: details }: Charge): void {
+  if (details?.type !== "upi" || unixNow() - created <= UPI_REFUND_SECONDS) return;
+  throw badRequest(`Charge ${id} is too old to be refunded.`, { code: "charge_expired_for_refund" });
 }
 
 /** What is to be given back: the amount asked for, or all that is left. */
@@ -61,7 +78,18 @@ function amountToRefund(charge: Charge, asked: number | undefined): number {
   });
 }
 
-function newRefund(charge: Charge, amount: number, sent: CreateParams): Refund {
+function destination(charge: Charge): Refund["destination_details"] {
+  if (charge.payment_method_details?.type === "upi") return { type: "upi" };
+  const card = {
+    reference: randomText(12).toUpperCase(),
+    reference_status: "available",
+    reference_type: "acquirer_reference_number",
+    type: "refund",
+  } as const;
+  return { card, type: "card" };
+}
+
+function newRefund(charge: Charge, amount: number, sent: CreateParams, course: RefundCourse): Refund {
   return {
     id: newId("re"),
     object: "refund",
@@ -72,22 +100,15 @@ function newRefund(charge: Charge, amount: number, sent: CreateParams): Refund {
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
-    destination_details: {
-      card: {
-        reference: randomText(12).toUpperCase(),
-        reference_status: "available",
-        reference_type: "acquirer_reference_number",
-        type: "refund",
-      },
-      type: "card",
-    },
+    destination_details: destination(charge),
     metadata: sent.metadata ?? {},
+    ...(course === "later" && { pending_reason: "processing" as const }),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
     reason: sent.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: "succeeded",
+    status: course === "later" ? "pending" : "succeeded",
     transfer_reversal: null,
   };
 }
@@ -99,7 +120,9 @@ const create = endpoint({
   handle: async ({ work, params }) => {
     const charge = await chargeToRefund(work, params);
     const amount = amountToRefund(charge.data, params.amount);
-    const refund = newRefund(charge.data, amount, params);
+    const course = await courseOf(work, charge.data);
+    const refund = newRefund(charge.data, amount, params, course);
+    if (course !== "at once") work.later("finish-refund", refund.id, REFUND_SECONDS);
     const { id: source, currency } = refund;
     refund.balance_transaction = addBalanceTransaction(work, {
       amount: -amount,
@@ -123,8 +146,27 @@ const retrieve = endpoint({
   path: "/refunds/:id",
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
-    const row = await work.get("refund", id);
-    if (!row) throw noSuch("refund", id, "refund", "path");
+    return ok((await requireRefund(work, id)).data);
+  },
+});
+
+async function requireRefund(work: Work, id: string): Promise<Row<"refund">> {
+  const row = await work.get("refund", id);
+  if (!row) throw noSuch("refund", id, "refund", "path");
+  return row;
+}
+
+const cancel = endpoint({
+  method: "POST",
+  path: "/refunds/:id/cancel",
+  params: z.strictObject({}),
+  handle: async ({ work, id }) => {
+    const row = await requireRefund(work, id);
+    if (row.data.status !== "pending") {
+      const message = `You cannot cancel this Refund because it has a status of ${row.data.status}. Only a Refund with the status pending may be canceled.`;
+      throw badRequest(message);
+    }
+    await cancelRefund(work, row);
     return ok(row.data);
   },
 });
@@ -134,8 +176,7 @@ const update = endpoint({
   path: "/refunds/:id",
   params: z.strictObject({ metadata: metadata.optional() }),
   handle: async ({ work, id, params }) => {
-    const row = await work.get("refund", id);
-    if (!row) throw noSuch("refund", id, "refund", "path");
+    const row = await requireRefund(work, id);
     row.data.metadata = mergeMetadata(row.data.metadata, params.metadata);
     work.save(row);
     work.emit("refund.updated", row.data);
@@ -156,4 +197,4 @@ const list = endpoint({
     ok(await work.list("refund", { created, charge, payment_intent }, page)),
 });
 
-export const refundEndpoints: readonly Endpoint[] = [create, retrieve, update, list];
+export const refundEndpoints: readonly Endpoint[] = [create, retrieve, update, cancel, list];

@@ -10,6 +10,7 @@ export type Filters = {
   customer?: string;
   payment_intent?: string;
   charge?: string;
+  payment_method?: string;
   type?: string | string[];
   email?: string;
   created?: number | Range;
@@ -39,6 +40,7 @@ function conditionsFor(kind: Kind, filters: Filters): Conditions {
   conditions.add("customer =", filters.customer);
   conditions.add("payment_intent =", filters.payment_intent);
   conditions.add("charge =", filters.charge);
+  conditions.add("data->>'payment_method' =", filters.payment_method);
   conditions.add("email =", filters.email);
   if (filters.type !== undefined) conditions.add("type = any(", [filters.type].flat(), ")");
   const range =

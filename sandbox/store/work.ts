@@ -5,7 +5,14 @@ import { listObjects, type Filters, type List, type Page } from "./list";
 import { API_VERSION, type Kind, type Row, type StripeEvent, type StripeObject } from "../objects";
 
 /** What a later task may be called; `timers.ts` has one function for each. */
-export type Task = "settle-charge" | "lapse-capture" | "finish-debit" | "open-dispute";
+export type Task =
+  | "settle-charge"
+  | "lapse-capture"
+  | "finish-debit"
+  | "expire-upi"
+  | "open-dispute"
+  | "decide-dispute"
+  | "finish-refund";
 
 /** The API request that work is done for. */
 export type Cause = StripeEvent["request"];

@@ -3,6 +3,7 @@ import type { Sandbox } from "@/sandbox/server";
 import {
   billIntent,
   eventTypes,
+  mandateOptions,
   refusalOf,
   request,
   RETURN_URL,
@@ -122,6 +123,7 @@ async function setUp(
   const intent = await billIntent(stripe, {
     customer,
     payment_method: card,
+    payment_method_options: { card: { mandate_options: mandateOptions() } },
     setup_future_usage: "off_session",
     confirm: true,
     return_url: RETURN_URL,

@@ -62,6 +62,18 @@ export function billIntent(stripe: Stripe, params: Partial<Stripe.PaymentIntentC
   return stripe.paymentIntents.create({ amount: 186_000, currency: "inr", description: "Bill 7", ...params });
 }
 
+/** A month's bill at most, charged by the customer's Indian bank under an e-mandate. */
+export function mandateOptions() {
+  return {
+    reference: "TIFFIN-7",
+    amount: 1_500_000,
+    amount_type: "maximum",
+    interval: "month",
+    start_date: Math.floor(Date.now() / 1000),
+    supported_types: ["india"],
+  } satisfies Stripe.PaymentIntentCreateParams.PaymentMethodOptions.Card.MandateOptions;
+}
+
 /** The error a call ends in; fails when it succeeds. */
 export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {

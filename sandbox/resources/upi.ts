@@ -1,0 +1,73 @@
+import { docUrl, type AttemptError } from "../errors";
+import { unixNow } from "../ids";
+import type { PaymentMethod, Row } from "../objects";
+import type { Work } from "../store/work";
+import { isPayment, newChallenge, openChallenge, type Answered, type WayBack } from "./challenges";
+import { charge, fail } from "./outcomes";
+
+/** How long a customer has to authorize a payment in their UPI app. */
+const EXPIRES_AFTER_SECONDS = 5 * 60;
+
+/** The address that the customer pays from, known once they have authorized. */
+const VPA = "customer@stripeupi";
+
+/** Sends the customer to a page with a QR code for their UPI app. */
+export function waitForUpi(work: Work, intent: Row<"payment_intent">, { returnUrl, origin }: WayBack): null {
+  const { data } = intent;
+  const challenge = newChallenge(intent, returnUrl);
+  const path = `${data.id}/${challenge.id}`;
+  const url = `${origin}/sandbox/upi/${path}`;
+  const qr_code = {
+    expires_at: unixNow() + EXPIRES_AFTER_SECONDS,
+    image_url_png: `${url}/qr.png`,
+    image_url_svg: `${url}/qr.svg`,
+  };
+  data.next_action = {
+    type: "upi_handle_redirect_or_display_qr_code",
+    upi_handle_redirect_or_display_qr_code: { hosted_instructions_url: url, qr_code },
+  };
+  work.save(intent);
+  work.emit("payment_intent.requires_action", data);
+  work.later("expire-upi", path, EXPIRES_AFTER_SECONDS);
+  return null;
+}
+
+function expired(method: PaymentMethod): AttemptError {
+  const code = "payment_intent_payment_attempt_expired";
+  return {
+    code,
+    doc_url: docUrl(code),
+    message:
+      "The latest payment attempt of the PaymentIntent has expired. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.",
+    payment_method: method,
+    type: "invalid_request_error",
+  };
+}
+
+/** What the customer did, or failed to do in time; null when there was nothing to answer. */
+export async function answerUpi(
+  work: Work,
+  intentId: string,
+  challengeId: string,
+  answer: "authorize" | "expire",
+): Promise<Answered | null> {
+  const intent = await openChallenge(work, intentId, challengeId);
+  const challenge = intent?.hidden.challenge;
+  const method = challenge && (await work.get("payment_method", challenge.paymentMethod));
+  if (!intent || !isPayment(intent) || !method?.data.upi) return null;
+  if (answer === "authorize") {
+    method.data.upi.vpa = VPA;
+    charge(work, intent, method, null);
+  } else {
+    fail(intent, expired(method.data));
+    work.save(intent);
+    work.emit("payment_intent.payment_failed", intent.data);
+  }
+  return { intent: intent.data, returnUrl: challenge?.returnUrl ?? null };
+}
+
+/** The path is the one of the page: intent and challenge. A page left for another payment expires unnoticed. */
+export async function expireUpi(work: Work, path: string): Promise<void> {
+  const [intentId = "", challengeId = ""] = path.split("/");
+  await answerUpi(work, intentId, challengeId, "expire");
+}
