@@ -1,9 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { BillTable } from "@/components/billing/bill-table";
-import { BilledDays } from "@/components/billing/billed-days";
 import { rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import type { BillSummary, IssuedBill } from "@/lib/features/billing/queries";
+import type { BillSummary } from "@/lib/features/billing/queries";
 import { renderWithTexts } from "@/tests/support/render";
 
 const today = parsePlainDate("2026-12-10");
@@ -51,33 +50,5 @@ describe("the table of bills", () => {
       "href",
       "/bills/3",
     );
-  });
-});
-
-describe("the days of a bill", () => {
-  const line = {
-    subscriptionId: 7,
-    planName: "Veg Thali",
-    dailyRate: rupees(120),
-    totalDays: 3,
-    pausedDays: 2,
-    billableDays: 1,
-    amount: rupees(120),
-    days: [
-      { date: parsePlainDate("2026-11-02"), cause: "delivery" as const },
-      { date: parsePlainDate("2026-11-03"), cause: "paused" as const },
-      { date: parsePlainDate("2026-11-04"), cause: "closed" as const },
-    ],
-  };
-  const issued: IssuedBill = { ...bill({ id: 1 }), customerId: 1, updatedAt: null, lines: [line] };
-
-  it.each([
-    "Monday 2 November 2026: Delivered, ₹120",
-    "Tuesday 3 November 2026: Paused, not charged",
-    "Wednesday 4 November 2026: Closed, not charged",
-    "Thursday 5 November 2026: no delivery day",
-  ])("say: %s", (sentence) => {
-    renderWithTexts(<BilledDays bill={issued} />);
-    expect(screen.getByText(sentence)).toBeInTheDocument();
   });
 });

@@ -1,4 +1,5 @@
 import { asStaff, asSystem, disconnect } from "@/lib/db";
+import { parsePlainDate } from "@/lib/domain/plain-date";
 import { recalculateBill } from "@/lib/features/billing/commands";
 import { replayBills } from "@/lib/features/billing/replay";
 import { addClosures, removeClosure } from "@/lib/features/closures/commands";
@@ -111,13 +112,22 @@ describe("replaying the bills", () => {
   it("doesn't hold later corrections against a bill that was made before them", async () => {
     const { customerId, whole, half } = await variedMonth();
     await later((scope) =>
-      addClosures(scope, { from: "2026-11-25", reason: "Late notice", lateReason: "Forgot to tell" }),
+      addClosures(scope, {
+        from: parsePlainDate("2026-11-25"),
+        reason: "Late notice",
+        lateReason: "Forgot to tell",
+      }),
     );
     await later((scope) =>
       adminResumeDays(scope, { customerId, days: days("2026-11-03"), reason: "It came" }),
     );
     await makeSkipLate(whole, "2026-11-21");
-    const ended = { customerId, subscriptionId: half, lastDate: days("2026-11-13")[0], reason: "Moved out" };
+    const ended = {
+      customerId,
+      subscriptionId: half,
+      lastDate: parsePlainDate("2026-11-13"),
+      reason: "Moved out",
+    };
     expect(await later((scope) => adminEndEarly(scope, ended))).toMatchObject({ ok: true });
     expect(await replay()).toEqual(equal(2));
   });

@@ -2,13 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { BillSummaryCard } from "@/components/billing/bill-summary-card";
-import { BilledDays } from "@/components/billing/billed-days";
+import { WhyBill } from "@/components/billing/why-bill";
 import { ReceiptCard } from "@/components/payments/receipt-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
 import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
+import { whyOf } from "@/lib/features/billing/why";
 import { receiptOf } from "@/lib/features/payments/queries";
 import { readAsCustomer } from "@/lib/read";
 
@@ -18,11 +19,15 @@ export async function generateMetadata() {
 
 export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
   const billId = billIdOf((await params).id);
-  const { bill, receipt, today } = await readAsCustomer(async ({ tx, now, customerId }) => ({
-    bill: billId && (await billOf(tx, customerId, billId)),
-    receipt: billId && (await receiptOf(tx, customerId, billId)),
-    today: toBusinessDate(now),
-  }));
+  const { bill, days, receipt, today } = await readAsCustomer(async ({ tx, now, customerId }) => {
+    const found = billId && (await billOf(tx, customerId, billId));
+    return {
+      bill: found,
+      days: found ? await whyOf(tx, found) : [],
+      receipt: billId && (await receiptOf(tx, customerId, billId)),
+      today: toBusinessDate(now),
+    };
+  });
   if (!bill) notFound();
   const t = await getTranslations("billing.bill");
   return (
@@ -35,7 +40,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         <BillSummaryCard bill={bill} today={today} />
         {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
         <BillLines bill={bill} />
-        <BilledDays bill={bill} />
+        <WhyBill bill={bill} days={days} />
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
-import { BilledDays } from "@/components/billing/billed-days";
+import { WhyBill } from "@/components/billing/why-bill";
 import { OfficeBillCard } from "@/components/office/office-bill-card";
 import { OfficePaymentTable } from "@/components/office/office-payment-table";
 import { RecalculateBill } from "@/components/office/recalculate-bill";
@@ -12,6 +12,7 @@ import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatMonth } from "@/lib/domain/plain-date";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
+import { whyOf } from "@/lib/features/billing/why";
 import { paymentsOf, type FoundPayment } from "@/lib/features/payments/queries";
 import { readAsStaff } from "@/lib/read";
 
@@ -23,14 +24,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BillPage({ params }: Props) {
   const billId = billIdOf((await params).id);
-  const { bill, payments, today, mayChange } = await readAsStaff(
+  const { bill, days, payments, today, mayChange } = await readAsStaff(
     OFFICE_ROLES,
-    async ({ tx, now, staff }) => ({
-      bill: billId && (await billForStaff(tx, billId)),
-      payments: billId ? await paymentsOf(tx, { billId }) : [],
-      today: toBusinessDate(now),
-      mayChange: ADMIN_ROLES.includes(staff.role),
-    }),
+    async ({ tx, now, staff }) => {
+      const found = billId && (await billForStaff(tx, billId));
+      return {
+        bill: found,
+        days: found ? await whyOf(tx, found) : [],
+        payments: billId ? await paymentsOf(tx, { billId }) : [],
+        today: toBusinessDate(now),
+        mayChange: ADMIN_ROLES.includes(staff.role),
+      };
+    },
   );
   if (!bill) notFound();
   const t = await getTranslations("adminBills.bill");
@@ -49,7 +54,7 @@ export default async function BillPage({ params }: Props) {
         </OfficeBillCard>
         <Payments payments={payments} isFree={bill.amount === 0} />
         <BillLines bill={bill} />
-        <BilledDays bill={bill} />
+        <WhyBill bill={bill} days={days} />
       </div>
     </>
   );

@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { Card, CardContent } from "@/components/ui/card";
+import { formatRupees } from "@/lib/domain/money";
+import type { IssuedBill } from "@/lib/features/billing/queries";
+import type { CreditedDay, WhyDay } from "@/lib/features/billing/why";
+import { WhyCalendar } from "./why-calendar";
+import { WhyExceptions } from "./why-exceptions";
+import { WhyLegend } from "./why-legend";
+import { WhySums } from "./why-sums";
+
+type WhyBillProps = { bill: IssuedBill; days: readonly WhyDay[]; creditedDays?: readonly CreditedDay[] };
+
+/** "Why ₹1,860?": the sum of each line, the month day by day, and the days that weren't simply delivered. */
+export function WhyBill({ bill, days, creditedDays = [] }: WhyBillProps) {
+  const t = useTranslations("billing.why");
+  const credits = new Map(creditedDays.map(({ day, reason }) => [day, reason]));
+  const hasSeveral = bill.lines.length > 1;
+  return (
+    <section aria-labelledby="why" className="space-y-3">
+      <div>
+        <h2 id="why" className="text-xl font-semibold tabular-nums">
+          {t("title", { amount: formatRupees(bill.amount) })}
+        </h2>
+        <p className="text-ink-soft">{t("description")}</p>
+      </div>
+      <Card aria-labelledby="why">
+        <CardContent className="space-y-6">
+          <WhySums bill={bill} />
+          <WhyCalendar month={bill.month} days={days} credits={credits} hasSeveral={hasSeveral} />
+          <WhyLegend days={days} credits={credits} />
+          <WhyExceptions days={days} credits={credits} hasSeveral={hasSeveral} />
+        </CardContent>
+      </Card>
+    </section>
+  );
+}

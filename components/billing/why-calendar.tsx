@@ -1,0 +1,95 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import { ALL_WEEKDAYS, formatMonth, isoWeekday, type PlainMonth } from "@/lib/domain/plain-date";
+import type { WhyDay } from "@/lib/features/billing/why";
+import { whyIcons, whyLooks, whyState, type Credits } from "./why-day";
+import { useWhyWords } from "./why-words";
+
+const COLUMNS = [
+  "",
+  "col-start-1",
+  "col-start-2",
+  "col-start-3",
+  "col-start-4",
+  "col-start-5",
+  "col-start-6",
+  "col-start-7",
+];
+
+type WhyCalendarProps = {
+  month: PlainMonth;
+  days: readonly WhyDay[];
+  credits: Credits;
+  /** The bill has several lines, so a day says which meal it speaks of. */
+  hasSeveral: boolean;
+};
+
+/** The billed month, Monday first. On a wide screen each day says its cause, on a phone it shows its sign. */
+export function WhyCalendar({ month, days, credits, hasSeveral }: WhyCalendarProps) {
+  const t = useTranslations("billing.why");
+  const common = useTranslations("common.weekdaysShort");
+  return (
+    <div>
+      <div aria-hidden className="grid grid-cols-7 gap-1 pb-1 text-center text-sm text-ink-soft">
+        {ALL_WEEKDAYS.map((weekday) => (
+          <span key={weekday}>{common(`${weekday}`)}</span>
+        ))}
+      </div>
+      <ol aria-label={t("calendar", { month: formatMonth(month) })} className="grid grid-cols-7 gap-1">
+        {days.map((day, index) => (
+          <Day key={day.date} day={day} isFirst={index === 0} credits={credits} hasSeveral={hasSeveral} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+type DayProps = Pick<WhyCalendarProps, "credits" | "hasSeveral"> & { day: WhyDay; isFirst: boolean };
+
+function Day({ day, isFirst, credits, hasSeveral }: DayProps) {
+  const { sentenceOf } = useWhyWords(credits);
+  const state = whyState(day, credits);
+  const Icon = state === "none" ? null : whyIcons[state];
+  return (
+    <li
+      data-state={state}
+      className={cn(
+        "flex min-h-13 flex-col items-center justify-center rounded-control border text-sm tabular-nums md:min-h-26 md:items-stretch md:justify-start md:p-1.5",
+        whyLooks[state],
+        isFirst && COLUMNS[isoWeekday(day.date)],
+      )}
+    >
+      <span aria-hidden className="flex flex-col items-center gap-0.5 md:flex-row md:justify-between">
+        <span className="rounded-sm bg-inherit px-1 font-medium">{Number(day.date.slice(-2))}</span>
+        <Share day={day} />
+        {Icon ? <Icon className="size-4 rounded-sm bg-inherit" /> : null}
+      </span>
+      <Causes day={day} credits={credits} hasSeveral={hasSeveral} />
+      <span className="sr-only">{sentenceOf(day, hasSeveral)}</span>
+    </li>
+  );
+}
+
+/** On a phone: how many of the day's meals came, where some did and some didn't. */
+function Share({ day: { meals } }: { day: WhyDay }) {
+  const t = useTranslations("billing.why");
+  const came = meals.filter(({ cause }) => cause === "delivery").length;
+  if (came === 0 || came === meals.length) return null;
+  return <span className="text-xs md:hidden">{t("share", { came, total: meals.length })}</span>;
+}
+
+function Causes({ day, credits, hasSeveral }: Omit<DayProps, "isFirst">) {
+  const { causeOf, creditOf } = useWhyWords(credits);
+  const credit = creditOf(day);
+  return (
+    <span aria-hidden className="mt-1 hidden flex-col gap-1 text-xs leading-4 md:flex print:flex">
+      {day.meals.map((meal) => (
+        <span key={meal.subscriptionId} className="rounded-sm bg-inherit px-1">
+          {hasSeveral ? <span className="block font-medium">{meal.planName}</span> : null}
+          {causeOf(meal, day)}
+        </span>
+      ))}
+      {credit ? <span className="rounded-sm bg-inherit px-1 font-medium">{credit}</span> : null}
+    </span>
+  );
+}

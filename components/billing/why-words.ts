@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
+import { formatRupees } from "@/lib/domain/money";
+import { formatDay } from "@/lib/domain/plain-date";
+import type { WhyDay, WhyMeal } from "@/lib/features/billing/why";
+import type { Credits } from "./why-day";
+
+/** The words for what became of a day and its meals. */
+export function useWhyWords(credits: Credits) {
+  const t = useTranslations("billing.why");
+
+  /** "Paused on Tue 3 Nov, 21:04" */
+  function causeOf({ cause, since }: WhyMeal, { closure }: WhyDay): string {
+    if (cause === "delivery") return t("causes.delivery");
+    if (cause === "closed") return closure ? t("closedFor", { reason: closure }) : t("causes.closed");
+    if (!since) return t(`causes.${cause}`);
+    const when = `${formatDay(toBusinessDate(since.at), "short")}, ${formatTime(since.at)}`;
+    return t(`${cause}On`, { when, by: since.byStaff ? "staff" : "customer" });
+  }
+
+  /** "Credited: the dal was burnt"; null for a day that wasn't. */
+  function creditOf({ date }: WhyDay): string | null {
+    const reason = credits.get(date);
+    return reason === undefined ? null : t("creditedFor", { reason });
+  }
+
+  /** The whole day in a sentence, for who listens. */
+  function sentenceOf(day: WhyDay, hasSeveral: boolean): string {
+    const meals = day.meals.map((meal) => {
+      const words = { cause: causeOf(meal, day), amount: formatRupees(meal.dailyRate) };
+      const said = t(meal.cause === "delivery" ? "charged" : "notCharged", words);
+      return hasSeveral ? t("ofPlan", { plan: meal.planName, words: said }) : said;
+    });
+    const all = [...(meals.length > 0 ? meals : [t("none")]), creditOf(day) ?? []].flat();
+    return t("day", { date: formatDay(day.date, "long"), words: all.join("; ") });
+  }
+
+  return { causeOf, creditOf, sentenceOf };
+}

@@ -1,0 +1,61 @@
+import type { Tx } from "@/lib/db";
+import { isStaffRole, ROLES } from "@/lib/domain/identity";
+import type { Rupees } from "@/lib/domain/money";
+import { daysOfMonth, type PlainDate } from "@/lib/domain/plain-date";
+import type { DayCause } from "@/lib/domain/schedule";
+import { daysKnownTo, type KnownDay } from "./day-changes";
+import type { IssuedBill } from "./queries";
+
+/** When a day was paused, skipped or closed, and whether somebody of the staff did it. */
+export type Since = { at: Date; byStaff: boolean };
+
+/** One subscription's day. `since` is null for a delivery, and where the history doesn't tell. */
+export type WhyMeal = {
+  subscriptionId: number;
+  planName: string;
+  dailyRate: Rupees;
+  cause: DayCause;
+  since: Since | null;
+};
+
+/** A day of a billed month; without meals it is no delivery day. `closure` is why the kitchen was closed. */
+export type WhyDay = { date: PlainDate; meals: WhyMeal[]; closure: string | null };
+
+/** A day that was charged and given back. */
+export type CreditedDay = { day: PlainDate; reason: string };
+
+/** Every day of a bill's month with its cause as issued, and what the history knows of it as of then. */
+export async function whyOf(tx: Tx, bill: IssuedBill): Promise<WhyDay[]> {
+  const { lastDayChangeId } = await tx.bill.findUniqueOrThrow({
+    where: { id: bill.id },
+    select: { lastDayChangeId: true },
+  });
+  const known = Map.groupBy(await daysKnownTo(tx, [{ ...bill, lastDayChangeId }]), ({ day }) => day);
+  return daysOfMonth(bill.month).map((date) => whyDay(bill, date, known.get(date) ?? []));
+}
+
+const KIND_OF = { paused: "pause", skipped: "skip", closed: "closure" } as const;
+
+function whyDay(bill: IssuedBill, date: PlainDate, known: readonly KnownDay[]): WhyDay {
+  const meals = bill.lines.flatMap(({ subscriptionId, planName, dailyRate, days }) => {
+    const cause = days.find((day) => day.date === date)?.cause;
+    const meal = { subscriptionId, planName, dailyRate };
+    return cause ? [{ ...meal, cause, since: sinceOf(known, cause, subscriptionId) }] : [];
+  });
+  const isClosed = meals.some(({ cause }) => cause === "closed");
+  const closure = isClosed ? known.find(({ kind }) => kind === "closure")?.reason : null;
+  return { date, meals, closure: closure ?? null };
+}
+
+function sinceOf(known: readonly KnownDay[], cause: DayCause, subscriptionId: number): Since | null {
+  if (cause === "delivery") return null;
+  const kind = KIND_OF[cause];
+  const row = known.find(
+    (day) => day.kind === kind && (day.subscriptionId ?? subscriptionId) === subscriptionId,
+  );
+  return row ? { at: row.at, byStaff: isStaff(row.actorRole) } : null;
+}
+
+function isStaff(actorRole: string | null): boolean {
+  return ROLES.some((role) => role === actorRole && isStaffRole(role));
+}
