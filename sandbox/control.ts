@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { act, type Act } from "./acts";
 import { advanceClock, now, resetClock } from "./clock";
 import type { FaultPlan, Faults } from "./faults/faults";
 import { emptyTables } from "./store/database";
@@ -21,6 +22,8 @@ export type SandboxControl = {
   failNext: (plan: FaultPlan) => void;
   /** While down, every API request's connection is closed at once. */
   down: (isDown: boolean) => void;
+  /** Something a bank or a customer does to the object of that id; false when it can't be done to it. */
+  act: (name: Act, id: string) => Promise<boolean>;
   /** As new: no objects but the endpoint of `webhook`, no faults, and the machine's time again. */
   reset: () => Promise<void>;
 };
@@ -36,6 +39,7 @@ export function createControl(pool: Pool, faults: Faults): SandboxControl {
     markDelivered: (deliveryIds) => markDelivered(pool, deliveryIds),
     failNext: (plan) => faults.failNext(plan),
     down: (isDown) => (isDown ? faults.goDown() : faults.comeBack()),
+    act: (name, id) => act(pool, name, id),
     async reset() {
       faults.clear();
       resetClock();

@@ -5,7 +5,17 @@ import { badRequest } from "../errors";
 const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
   payment_intent: ["customer", "latest_charge", "payment_method"],
   charge: ["balance_transaction", "customer", "payment_intent", "refunds"],
-  refund: ["balance_transaction", "charge", "customer", "payment_intent", "payment_method"],
+  mandate: ["payment_method"],
+  refund: [
+    "balance_transaction",
+    "charge",
+    "customer",
+    "failure_balance_transaction",
+    "payment_intent",
+    "payment_method",
+  ],
+  setup_attempt: ["customer", "payment_method", "setup_intent"],
+  setup_intent: ["customer", "latest_attempt", "mandate", "payment_method"],
   payment_method: ["customer"],
   balance_transaction: ["source"],
   dispute: ["charge", "payment_intent"],

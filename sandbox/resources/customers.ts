@@ -86,6 +86,7 @@ const create = endpoint({
   method: "POST",
   path: "/customers",
   params,
+  unused: ["tax", "validate"],
   handle: async ({ work, params: sent }) => {
     const data = withDetails(blankCustomer(), sent);
     work.save({ data, hidden: {} });
@@ -110,6 +111,7 @@ const update = endpoint({
   method: "POST",
   path: "/customers/:id",
   params,
+  unused: ["tax", "validate"],
   handle: async ({ work, id, params: sent }) => {
     const { data: before } = await requireCustomer(work, id, "path");
     const data = withDetails(before, sent);

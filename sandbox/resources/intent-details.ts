@@ -7,6 +7,7 @@ import { requireCustomer } from "./customers";
 import { mergeMetadata } from "./metadata";
 import type { ConfirmParams, CreateParams, UpdateParams } from "./payment-intent-params";
 import { shownMandateOptions } from "./mandate-options";
+import { fullShipping } from "./shipping";
 import { offeredTypes } from "./offered-types";
 
 type Options = NonNullable<UpdateParams["payment_method_options"]>;
@@ -112,10 +113,4 @@ export async function applyDetails(
     intent.payment_method_options = { card: cardOptions(sent.payment_method_options) };
   intent.metadata = mergeMetadata(intent.metadata, sent.metadata);
   intent.payment_method_types = offeredTypes(intent, settings);
-}
-
-function fullShipping(sent: NonNullable<UpdateParams["shipping"]>): NonNullable<PaymentIntent["shipping"]> {
-  const blank = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
-  const { carrier = null, phone = null, tracking_number = null } = sent;
-  return { address: { ...blank, ...sent.address }, carrier, name: sent.name, phone, tracking_number };
 }

@@ -56,6 +56,7 @@ export const captureEndpoint = endpoint({
   method: "POST",
   path: "/payment_intents/:id/capture",
   params: captureParams,
+  unused: ["final_capture", "payment_details"],
   handle: async ({ work, id, params, caller }) => {
     const intent = await requireIntent(work, id, undefined);
     const { data } = intent;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createdFilter, flag, integer, listParams, metadata, text, unsettable } from "../http/params";
 import { mandateData, mandateOptions } from "./mandate-options";
+import { shipping } from "./shipping";
 import { browserTraces, paymentMethodData } from "./payment-method-data";
 
 /** Eight digits; the card networks take no more. */
@@ -30,21 +31,6 @@ const amount = integer(1).superRefine((value, context) => {
 export const returnUrl = z.url({
   protocol: /^(?!javascript|data|vbscript)[a-z][a-z0-9+.-]*$/,
   error: "Invalid URL: An explicit scheme (such as https) must be provided.",
-});
-
-const shipping = z.strictObject({
-  address: z.strictObject({
-    city: text().optional(),
-    country: text(2).optional(),
-    line1: text().optional(),
-    line2: text().optional(),
-    postal_code: text().optional(),
-    state: text().optional(),
-  }),
-  name: text(),
-  phone: text().optional(),
-  carrier: text().optional(),
-  tracking_number: text().optional(),
 });
 
 const methodOptions = z.strictObject({

@@ -58,6 +58,7 @@ const create = endpoint({
   method: "POST",
   path: "/payment_intents",
   params: createParams,
+  unused: ["payment_details", "radar_options"],
   handle: async (call) => {
     const { work, params, caller, settings } = call;
     const { confirm = false, off_session, error_on_requires_action, return_url } = params;
@@ -112,6 +113,7 @@ const update = endpoint({
   method: "POST",
   path: "/payment_intents/:id",
   params: updateParams,
+  unused: ["payment_details"],
   handle: async (call) => {
     const { work, id, params, caller } = call;
     const intent = await requireIntent(work, id, undefined);
@@ -143,6 +145,7 @@ const confirm = endpoint({
   path: "/payment_intents/:id/confirm",
   params: confirmParams,
   publishable: publicConfirmParams,
+  unused: ["payment_details", "radar_options"],
   handle: async (call) => {
     const { work, id, params, caller } = call;
     const intent = await requireIntent(work, id, params.client_secret);

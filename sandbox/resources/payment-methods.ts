@@ -33,6 +33,7 @@ const create = endpoint({
   method: "POST",
   path: "/payment_methods",
   params: paymentMethodData,
+  unused: ["radar_options"],
   publishable: paymentMethodData.extend(browserTraces),
   handle: async ({ work, params, caller, settings }) => {
     if (params.type === "upi" && !settings.upi)

@@ -117,6 +117,7 @@ const create = endpoint({
   method: "POST",
   path: "/refunds",
   params: createParams,
+  unused: ["instructions_email"],
   handle: async ({ work, params }) => {
     const charge = await chargeToRefund(work, params);
     const amount = amountToRefund(charge.data, params.amount);

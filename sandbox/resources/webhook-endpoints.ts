@@ -52,6 +52,7 @@ async function requireEndpoint(work: Work, id: string): Promise<Row<"webhook_end
 const create = endpoint({
   method: "POST",
   path: "/webhook_endpoints",
+  unused: ["connect"],
   params: z.strictObject({
     url,
     enabled_events: enabledEvents,

@@ -1,0 +1,31 @@
+import type { Pool } from "pg";
+import { cancelMandate } from "./resources/mandates";
+import { decideDispute } from "./resources/dispute-decisions";
+import { failRefund, succeedRefund } from "./resources/refund-endings";
+import { inTransaction } from "./store/database";
+import { Work } from "./store/work";
+
+/** What banks and their customers do, which no shop can ask for: each by the id of what it is about. */
+const ACTS = {
+  "dispute-won": (work: Work, id: string) => decideDispute(work, id, "won"),
+  "dispute-lost": (work: Work, id: string) => decideDispute(work, id, "lost"),
+  "mandate-canceled": cancelMandate,
+  "refund-failed": failRefund,
+  "refund-succeeded": succeedRefund,
+} as const;
+
+export type Act = keyof typeof ACTS;
+
+export function isAct(name: unknown): name is Act {
+  return typeof name === "string" && Object.hasOwn(ACTS, name);
+}
+
+/** Has it happen, with its events; false when there is nothing that it could happen to, or no longer. */
+export function act(pool: Pool, name: Act, id: string): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const work = Work.changing(client);
+    const done = await ACTS[name](work, id);
+    await work.flush();
+    return done;
+  });
+}
