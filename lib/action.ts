@@ -11,6 +11,7 @@ import { issueKey } from "./issue-key";
 import { logFault, withRequestId } from "./log";
 import { takeTry, type RateLimit } from "./rate-limit";
 import type { Staff } from "./read";
+import { SOMEBODY_WAITS, withPatience } from "./stripe-patience";
 
 /** Opens transactions for a command that needs several, because it calls out (to Stripe) between them. */
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -139,7 +140,7 @@ function action<S extends z.ZodType, V, E extends string>(
         const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
         const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
         if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
-        const result = await run(caller, parsed.data);
+        const result = await withPatience(SOMEBODY_WAITS, () => run(caller, parsed.data));
         if (result.ok) options.revalidate?.forEach(refresh);
         return result;
       } catch (fault) {

@@ -1,19 +1,16 @@
 import Stripe from "stripe";
 import { env } from "./env";
-
-/**
- * Longer than a card network needs for what we ask without confirming (a second), short enough for a customer who
- * waits: with the retries a click ends after half a minute at the latest.
- */
-const TIMEOUT_MS = 8_000;
-/** Lost replies, 409 and 5xx are asked again with the same idempotency key. */
-const NETWORK_RETRIES = 2;
+import { NOBODY_WAITS } from "./stripe-patience";
+import { patientFetch } from "./stripe-transport";
 
 let client: Stripe | undefined;
 
 /**
  * The gateway. STRIPE_API_BASE names another host that speaks Stripe (the sandbox, a proxy). The API version is the one
  * that this release of the SDK was made for; the webhook endpoint must be registered with the same.
+ *
+ * A gateway that doesn't answer: stripe-patience.ts says how long it is waited for, stripe-transport.ts what is asked
+ * again, docs/decisions/0012-a-gateway-that-does-not-answer.md why.
  */
 export function stripe(): Stripe {
   client ??= connect();
@@ -23,8 +20,10 @@ export function stripe(): Stripe {
 function connect(): Stripe {
   const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base } = env();
   return new Stripe(key, {
-    timeout: TIMEOUT_MS,
-    maxNetworkRetries: NETWORK_RETRIES,
+    // how long, and how often: stripe-patience.ts and stripe-transport.ts alone
+    httpClient: Stripe.createFetchHttpClient(patientFetch),
+    timeout: NOBODY_WAITS.callMs,
+    maxNetworkRetries: 0,
     telemetry: false,
     ...(base && hostOf(new URL(base))),
   });

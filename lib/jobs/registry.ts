@@ -10,6 +10,7 @@ import { sendMails } from "@/lib/features/notifications/commands";
 import { checkPayments } from "@/lib/features/payments/checks";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { smtpDelivery } from "@/lib/mail";
+import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
 
 export const JOB_NAMES = [
   "expire-subscriptions",
@@ -23,6 +24,10 @@ export type JobName = (typeof JOB_NAMES)[number];
 
 /** Runs a job now and answers a sentence for the log. Every job may be run at any time, any number of times. */
 export function runJob(name: JobName): Promise<string> {
+  return withPatience(NOBODY_WAITS, () => runNow(name));
+}
+
+function runNow(name: JobName): Promise<string> {
   switch (name) {
     case "expire-subscriptions":
       return expire();

@@ -24,10 +24,10 @@ export type Proxy = {
 
 export async function startProxy(target: string, hand: Hand): Promise<Proxy> {
   const server = createServer((request, response) => {
-    void callOf(request).then(
-      (call) => hand(call, () => ask(target, call), response),
-      () => response.destroy(),
-    );
+    callOf(request)
+      .then((call) => hand(call, () => ask(target, call), response))
+      // the gateway behind gave no answer, or the caller has gone
+      .catch(() => response.destroy());
   });
   const port = await listen(server, 0);
   return {

@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { POST } from "@/app/api/webhooks/stripe/route";
-import { startSandbox } from "@/sandbox/server";
+import { startSandbox, type Sandbox } from "@/sandbox/server";
 import { TEST_ENVIRONMENT } from "./environment.mjs";
 
 export type TestGateway = {
@@ -12,6 +12,8 @@ export type TestGateway = {
   confirm: (clientSecret: string, card?: string) => Promise<{ status: number; body: unknown }>;
   /** Statuses our route answered to webhooks, in order. */
   answers: number[];
+  /** Faults, time and deliveries of the sandbox. */
+  control: Sandbox["control"];
 };
 
 export const CARDS = {
@@ -32,6 +34,7 @@ export async function startGateway({ webhooks = false }: Options = {}): Promise<
   process.env.STRIPE_API_BASE = sandbox.url;
   return {
     url: sandbox.url,
+    control: sandbox.control,
     answers,
     confirm: (clientSecret, card = CARDS.good) => confirm(sandbox.url, clientSecret, card),
     async stop() {
