@@ -110,8 +110,8 @@ export function createIntent(order: Order): Promise<Intent | "busy"> {
   return running;
 }
 
-// A key that the gateway has spoilt (it keeps the answer of its own fault, or the payer's address has changed since) is
-// left for the next one; nobody ever saw the intent of the first.
+// A key that is spoilt (the gateway keeps the answer of its own fault, or the payer's address has changed since) is left
+// for the next one, unless the work was done under it.
 async function requestIntent(order: Order): Promise<Intent | "busy"> {
   return ask(async () => {
     for (let generation = 0; ; generation++) {
@@ -121,9 +121,23 @@ async function requestIntent(order: Order): Promise<Intent | "busy"> {
       } catch (error) {
         if (isKeyInUse(error)) return "busy";
         if (generation >= KEY_GENERATIONS || !isSpoiltKey(error)) throw error;
+        const made = await findMade(order);
+        if (made) return made;
       }
     }
   });
+}
+
+const LATEST = 100;
+
+/** The intent that the gateway has made for this attempt, and could not tell us of: a second one could be paid too. */
+async function findMade({ billId, attempt, amount }: Order): Promise<Intent | null> {
+  const { data } = await stripe().paymentIntents.list({ limit: LATEST });
+  const ofAttempt = data.filter(
+    ({ metadata, amount: asked }) =>
+      metadata.bill_id === String(billId) && metadata.attempt === String(attempt) && asked === amount,
+  );
+  return ofAttempt.map(readIntentObject).find(({ state }) => state === "open") ?? null;
 }
 
 function keyOf({ billId, issuedAt, attempt, amount }: Order, generation: number): string {
