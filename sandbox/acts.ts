@@ -16,10 +16,6 @@ const ACTS = {
 
 export type Act = keyof typeof ACTS;
 
-export function isAct(name: unknown): name is Act {
-  return typeof name === "string" && Object.hasOwn(ACTS, name);
-}
-
 /** Has it happen, with its events; false when there is nothing that it could happen to, or no longer. */
 export function act(pool: Pool, name: Act, id: string): Promise<boolean> {
   return inTransaction(pool, async (client) => {

@@ -13,6 +13,7 @@ import { fromThisMachine } from "./guard";
 import { page, type Html, type PageOptions } from "./layout";
 import { paymentPage } from "./payment";
 import { paymentsPage } from "./payments";
+import { createUpiPages } from "./upi";
 import { webhooksPage } from "./webhooks";
 
 const notHere = page(
@@ -49,6 +50,7 @@ export function createPages(options: PageOptions): Hono {
   const pages = new Hono();
   pages.use(csrf());
   pages.route("/sandbox/3ds", createChallengePages(options));
+  pages.route("/sandbox/upi", createUpiPages(options));
   addDashboard(pages, options);
   // Whoever pays may answer their bank from anywhere; these are for whoever builds the shop.
   pages.post("/sandbox/*", fromThisMachine);
