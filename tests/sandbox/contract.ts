@@ -111,3 +111,12 @@ export function expectStripeAnswer(method: string, url: string, status: number, 
   if (!isJson(resolved)) throw new Error(`${template} has no answer in Stripe's contract`);
   check(`${method} ${template}`, resolved, body);
 }
+
+/** What a secret key may send to an operation; `path` as in "/v1/refunds/:id". */
+export function stripeParameters(method: string, path: string): string[] {
+  const [, operation] = operationFor(method.toLowerCase(), path.replaceAll(/:\w+/g, "{id}"));
+  const sent = at(operation, "requestBody", "content", "application/x-www-form-urlencoded", "schema");
+  const name = at(sent ?? operation["x-query-schema"], "$ref");
+  const schema = at(document, ...String(name).slice("#/".length).split("/"));
+  return Object.keys(isJson(at(schema, "properties")) ? Object(at(schema, "properties")) : {});
+}

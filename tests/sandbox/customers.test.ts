@@ -46,8 +46,10 @@ test("a customer is made, changed and deleted", async () => {
   await expect(stripe.customers.update(made.id, { name: "x" })).rejects.toMatchObject({ statusCode: 404 });
   expect(await refusalOf(billIntent(stripe, { customer: made.id }))).toMatchObject({
     statusCode: 400,
+    code: "resource_missing",
     param: "customer",
   });
+  await expect(stripe.customers.del(made.id)).rejects.toMatchObject({ statusCode: 404 });
   expect(await eventTypes(stripe, made.id)).toEqual([
     "customer.created",
     "customer.updated",

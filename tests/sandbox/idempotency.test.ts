@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Sandbox } from "@/sandbox/server";
-import { billIntent, refusalOf, request, RETURN_URL, SECRET, sdk, start } from "./harness";
+import { billIntent, refusalOf, request, RETURN_URL, SECRET, sdk, sql, start } from "./harness";
 
 let sandbox: Sandbox;
 let slow: Sandbox;
@@ -81,6 +81,35 @@ test("a refusal met while working is kept", async () => {
   expect((await request(sandbox, "POST", path, params, headers)).status).toBe(400);
   const again = await request(sandbox, "POST", path, params, headers);
   expect(again.headers.get("idempotent-replayed")).toBe("true");
+});
+
+test("an unexpected fault is kept too: the same answer, whatever has been mended since", async () => {
+  const log = jest.spyOn(console, "error").mockImplementation(() => {});
+  const { id } = await stripe.paymentMethods.create({ type: "card", card: { token: "tok_visa" } });
+  const setCard =
+    "update sandbox.objects set hidden = jsonb_set(hidden::jsonb, '{card}', $2)::json where id = $1";
+  await sql(setCard, [id, '"nobody"']);
+  const headers = withKey();
+  const params = { ...bill, payment_method: id, confirm: "true", return_url: RETURN_URL };
+  const first = await request(sandbox, "POST", INTENTS, params, headers);
+  expect({ status: first.status, error: first.body.error }).toMatchObject({
+    status: 500,
+    error: { type: "api_error" },
+  });
+  await sql(setCard, [id, '"visa"']);
+  const again = await request(sandbox, "POST", INTENTS, params, headers);
+  expect({ status: again.status, body: again.body }).toEqual({ status: 500, body: first.body });
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
+  expect((await request(sandbox, "POST", INTENTS, params, withKey())).status).toBe(200);
+  log.mockRestore();
+});
+
+test("a field that can't be expanded is refused before anything is done", async () => {
+  const headers = withKey();
+  const wrong = await request(sandbox, "POST", INTENTS, { ...bill, "expand[0]": "wish" }, headers);
+  expect(wrong.status).toBe(400);
+  const right = await request(sandbox, "POST", INTENTS, { ...bill, "expand[0]": "customer" }, headers);
+  expect(right.status).toBe(200);
 });
 
 test("two requests with one key at once: one works, the other is told so and may come again", async () => {

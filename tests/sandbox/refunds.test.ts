@@ -65,6 +65,61 @@ test("two refunds at once give the money back once", async () => {
   expect(done).toHaveLength(1);
 });
 
+const refundOf = async (card: string) => {
+  const params = { confirm: true, payment_method: `pm_card_${card}`, return_url: RETURN_URL };
+  const intent = await billIntent(stripe, params);
+  return stripe.refunds.create({ payment_intent: intent.id });
+};
+
+async function ended(refund: Stripe.Refund): Promise<Stripe.Refund> {
+  await sql("update sandbox.timers set due_at = now() where object_id = $1", [refund.id]);
+  return until(
+    () => stripe.refunds.retrieve(refund.id, { expand: ["charge"] }),
+    ({ status }) => status !== refund.status,
+  );
+}
+
+test("a refund may fail after it seemed to have arrived: the money is there again", async () => {
+  const refund = await refundOf("refundFail");
+  expect(refund.status).toBe("succeeded");
+  const failed = await ended(refund);
+  expect(failed).toMatchObject({
+    status: "failed",
+    failure_reason: "expired_or_canceled_card",
+    failure_balance_transaction: expect.stringMatching(/^txn_/),
+    charge: { refunded: false, amount_refunded: 0 },
+  });
+  expect(await eventTypes(stripe, refund.id)).toEqual(["refund.created", "refund.updated", "refund.failed"]);
+  expect(await sandbox.control.act("refund-failed", refund.id)).toBe(false);
+  const again = await stripe.refunds.create({ charge: String(refund.charge) });
+  expect(again.amount).toBe(186_000);
+});
+
+test("a refund may be pending before it arrives", async () => {
+  const refund = await refundOf("pendingRefund");
+  expect(refund).toMatchObject({ status: "pending", pending_reason: "processing" });
+  const arrived = await ended(refund);
+  expect(arrived).toMatchObject({ status: "succeeded", charge: { refunded: true } });
+  expect(arrived).not.toHaveProperty("pending_reason");
+  const { data } = await stripe.events.list({ type: "refund.updated", limit: 1 });
+  expect(data[0]?.data).toMatchObject({
+    object: { id: refund.id },
+    previous_attributes: { status: "pending" },
+  });
+});
+
+test("a refund is canceled while it is pending, and only then", async () => {
+  const refund = await refundOf("pendingRefund");
+  expect(await stripe.refunds.cancel(refund.id, { expand: ["charge"] })).toMatchObject({
+    status: "canceled",
+    charge: { refunded: false, amount_refunded: 0 },
+  });
+  const late = await refundOf("visa");
+  for (const id of [refund.id, late.id])
+    expect(await refusalOf(stripe.refunds.cancel(id))).toMatchObject({ statusCode: 400 });
+  expect(await sandbox.control.act("refund-succeeded", refund.id)).toBe(false);
+});
+
 test.each<[string, () => Promise<Stripe.RefundCreateParams>, string]>([
   [
     "an unpaid intent",

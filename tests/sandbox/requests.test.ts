@@ -129,6 +129,19 @@ test.each<[string, Record<string, string>, Json]>([
   expect(body.error).toMatchObject({ type: "invalid_request_error", ...error });
 });
 
+test("what Stripe takes and a sandbox has no use for is taken and forgotten", async () => {
+  const params = { ...bill, "radar_options[session]": "rse_1", "payment_details[order_reference]": "7" };
+  const { status, body } = await request(sandbox, "POST", INTENTS, params, SECRET);
+  expect(status).toBe(200);
+  expect(JSON.stringify(body)).not.toContain("rse_1");
+});
+
+test("what Stripe takes and would act on is refused rather than ignored", async () => {
+  const params = { ...bill, application_fee_amount: "100" };
+  const { body } = await request(sandbox, "POST", INTENTS, params, SECRET);
+  expect(body.error).toMatchObject({ code: "parameter_unknown", param: "application_fee_amount" });
+});
+
 test("a JSON body is refused", async () => {
   const headers = { ...SECRET, "content-type": "application/json" };
   const reply = await fetch(`${sandbox.url}${INTENTS}`, {

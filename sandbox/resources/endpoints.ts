@@ -1,0 +1,25 @@
+import type { Endpoint } from "../http/endpoint";
+import { chargeEndpoints } from "./charges";
+import { customerEndpoints } from "./customers";
+import { disputeEndpoints } from "./disputes";
+import { eventEndpoints } from "./events";
+import { mandateEndpoints } from "./mandates";
+import { paymentIntentEndpoints } from "./payment-intents";
+import { paymentMethodEndpoints } from "./payment-methods";
+import { refundEndpoints } from "./refunds";
+import { setupIntentEndpoints } from "./setup-intents";
+import { webhookEndpoints } from "./webhook-endpoints";
+
+/** Everything the API answers. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...customerEndpoints,
+  ...paymentIntentEndpoints,
+  ...setupIntentEndpoints,
+  ...paymentMethodEndpoints,
+  ...mandateEndpoints,
+  ...refundEndpoints,
+  ...chargeEndpoints,
+  ...disputeEndpoints,
+  ...eventEndpoints,
+  ...webhookEndpoints,
+];
