@@ -8,18 +8,8 @@ import { Faults } from "./faults/faults";
 import { overBadLine } from "./faults/inject";
 import { createApi, unrecognized } from "./http/api";
 import type { ApiOptions } from "./http/execute";
-import type { Endpoint } from "./http/endpoint";
 import { createPages } from "./pages/pages";
-import { chargeEndpoints } from "./resources/charges";
-import { customerEndpoints } from "./resources/customers";
-import { disputeEndpoints } from "./resources/disputes";
-import { mandateEndpoints } from "./resources/mandates";
-import { eventEndpoints } from "./resources/events";
-import { paymentIntentEndpoints } from "./resources/payment-intents";
-import { paymentMethodEndpoints } from "./resources/payment-methods";
-import { refundEndpoints } from "./resources/refunds";
-import { setupIntentEndpoints } from "./resources/setup-intents";
-import { webhookEndpoints } from "./resources/webhook-endpoints";
+import { ENDPOINTS } from "./resources/endpoints";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { createTables, forgetOld, openPool } from "./store/database";
 import type { Chaos } from "./webhooks/chaos";
@@ -42,18 +32,7 @@ export type SandboxOptions = Partial<Settings> & {
 
 export type Sandbox = { url: string; control: SandboxControl; stop: () => Promise<void> };
 
-const ENDPOINTS: readonly Endpoint[] = [
-  ...customerEndpoints,
-  ...paymentIntentEndpoints,
-  ...setupIntentEndpoints,
-  ...paymentMethodEndpoints,
-  ...mandateEndpoints,
-  ...refundEndpoints,
-  ...chargeEndpoints,
-  ...disputeEndpoints,
-  ...eventEndpoints,
-  ...webhookEndpoints,
-];
+const REQUESTS = ENDPOINTS.map(({ method, path }) => `${method} /v1${path}`);
 
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number) {
   return new Promise<ServerType>((resolve, reject) => {
@@ -76,7 +55,7 @@ function createApp(options: ApiOptions, faults: Faults): Hono {
       : context.json({ status: "error", database: "unreachable" }, 503);
   });
   app.route("/v1", createApi(ENDPOINTS, options));
-  app.route("/", createPages({ pool, onEvents, faults }));
+  app.route("/", createPages({ pool, onEvents, faults, requests: REQUESTS }));
   app.notFound(unrecognized);
   return app;
 }

@@ -1,45 +1,95 @@
 import { html, raw } from "hono/html";
 import type { Pool } from "pg";
 import type { Faults } from "../faults/faults";
+import { STYLE } from "./style";
 
-export type PageOptions = { pool: Pool; faults: Faults; onEvents: () => void };
+export type PageOptions = {
+  pool: Pool;
+  faults: Faults;
+  /** What can be asked of the API: "POST /v1/refunds". */
+  requests: readonly string[];
+  onEvents: () => void;
+};
 
 export type Html = ReturnType<typeof html>;
 
-const STYLE = `
-  :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
-  body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
-  main.narrow { max-width: 26rem; margin: 4rem auto; }
-  h2 { margin-top: 2.5rem; font-size: 1.1rem; }
-  table { border-collapse: collapse; width: 100%; font-size: 0.85rem; }
-  th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
-  td.amount { text-align: right; font-variant-numeric: tabular-nums; }
-  .scroll { overflow-x: auto; }
-  code { font-size: 0.85em; }
-  button { font: inherit; padding: 0.15rem 0.6rem; cursor: pointer; }
-  .choices { display: flex; flex-direction: column; gap: 0.75rem; margin-top: 2rem; }
-  .choices button { min-height: 44px; }
-  .note { color: light-dark(#666, #aaa); }
-`;
+const SECTIONS = [
+  { path: "/", name: "Payments" },
+  { path: "/customers", name: "Customers" },
+  { path: "/disputes", name: "Disputes" },
+  { path: "/events", name: "Events" },
+  { path: "/webhooks", name: "Webhook endpoints" },
+  { path: "/faults", name: "Fail next" },
+] as const;
 
-/** Everything passed in is escaped by the template. */
-export function page(title: string, content: Html, narrow = false): Html {
+export type Section = (typeof SECTIONS)[number]["path"];
+
+function document(title: string, body: Html): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
+        <title>${title} · Payment sandbox</title>
         <link rel="icon" href="data:," />
         <style>
           ${raw(STYLE)}
         </style>
       </head>
       <body>
-        <main class="${narrow ? "narrow" : ""}">
-          <h1>${title}</h1>
-          ${content}
-        </main>
+        ${body}
       </body>
     </html>`;
+}
+
+/** A page of a few words, for whoever pays. Everything passed in is escaped by the template. */
+export function page(title: string, content: Html, narrow = false): Html {
+  return document(
+    title,
+    html`<main class="${narrow ? "narrow" : "content"}">
+      <h1>${title}</h1>
+      ${content}
+    </main>`,
+  );
+}
+
+function sectionLink(current: Section, { path, name }: (typeof SECTIONS)[number]): Html {
+  return html`<li><a href="${path}" ${path === current ? raw('aria-current="page"') : ""}>${name}</a></li>`;
+}
+
+function banner(faults: Faults): Html | "" {
+  const waiting = faults.waiting().reduce((total, { times }) => total + times, 0);
+  const said = faults.isDown()
+    ? "The API is down: every request is refused."
+    : waiting > 0 && `${waiting} ${waiting === 1 ? "request is" : "requests are"} going to fail.`;
+  return said ? html`<p class="banner" role="status">${said} <a href="/faults">See which</a></p>` : "";
+}
+
+type Dashboard = {
+  title: string;
+  section: Section;
+  /** What stands above the content; the title unless said otherwise. */
+  heading?: Html;
+  content: Html;
+};
+
+/** A page for whoever builds the shop. */
+export function dashboard(faults: Faults, { title, section, heading, content }: Dashboard): Html {
+  return document(
+    title,
+    html`<a class="skip" href="#content">Skip to the content</a>
+      <div class="frame">
+        <header class="side">
+          <p class="brand">Payment sandbox <span class="badge wait">Test</span></p>
+          <nav aria-label="Sections">
+            <ul>
+              ${SECTIONS.map((entry) => sectionLink(section, entry))}
+            </ul>
+          </nav>
+        </header>
+        <main id="content" class="content">
+          ${banner(faults)} ${heading ?? html`<div class="title"><h1>${title}</h1></div>`} ${content}
+        </main>
+      </div>`,
+  );
 }

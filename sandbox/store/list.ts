@@ -13,6 +13,7 @@ export type Filters = {
   payment_method?: string;
   type?: string | string[];
   email?: string;
+  status?: string[];
   created?: number | Range;
   /** Events only: whether all their deliveries have arrived. */
   delivered?: boolean;
@@ -43,6 +44,7 @@ function conditionsFor(kind: Kind, filters: Filters): Conditions {
   conditions.add("data->>'payment_method' =", filters.payment_method);
   conditions.add("email =", filters.email);
   if (filters.type !== undefined) conditions.add("type = any(", [filters.type].flat(), ")");
+  conditions.add("data->>'status' = any(", filters.status, ")");
   const range =
     typeof filters.created === "number" ? { gte: filters.created, lte: filters.created } : filters.created;
   conditions.add("created >", range?.gt);

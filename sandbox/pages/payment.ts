@@ -1,0 +1,174 @@
+import { html } from "hono/html";
+import type { Pool } from "pg";
+import { formatAmount } from "../money";
+import type { Charge, Dispute, PaymentIntent, Refund, StripeEvent } from "../objects";
+import { listObjects } from "../store/list";
+import { disputesTable } from "./disputes";
+import { dashboard, type Html, type PageOptions } from "./layout";
+import { deliveriesOf, eventsOfPayment, loadAll, type Delivery } from "./lookup";
+import { badge, facts, json, postButton, table, unixTime } from "./parts";
+import { deliveryState, eventTone, paymentState, refundState } from "./states";
+
+const ALL = { limit: 100 };
+
+function waitsForUpi({ next_action }: PaymentIntent): boolean {
+  return next_action?.type === "upi_handle_redirect_or_display_qr_code";
+}
+
+/** What the customer would do at the bank's page, or in the app. */
+function customersPart(payment: PaymentIntent): Html | "" {
+  if (payment.status !== "requires_action") return "";
+  const path = `/sandbox/payments/${payment.id}`;
+  const [where, refuse] = waitsForUpi(payment) ? ["in the UPI app", "Expire"] : ["with the bank", "Fail"];
+  return html`<section class="panel" aria-labelledby="customer">
+    <h2 id="customer">The customer has to authorise this payment ${where}</h2>
+    <p class="note">Do it in their place, or don't.</p>
+    <div class="actions">
+      ${postButton({ action: `${path}/authorise`, label: "Authorise", main: true })}
+      ${postButton({ action: `${path}/fail`, label: refuse })}
+    </div>
+  </section>`;
+}
+
+function timelineEntry({ id, type, created }: StripeEvent, deliveries: readonly Delivery[]): Html {
+  return html`<li class="${eventTone(type)}">
+    <a href="/events/${id}">${type}</a>
+    <span class="small"
+      >${unixTime(created)} ${deliveries.map((delivery) => badge(deliveryState(delivery)))}</span
+    >
+  </li>`;
+}
+
+async function timeline(pool: Pool, paymentId: string): Promise<Html> {
+  const events = await eventsOfPayment(pool, paymentId);
+  const deliveries = await deliveriesOf(
+    pool,
+    events.map(({ id }) => id),
+  );
+  return html`<h2>Timeline</h2>
+    <ol class="timeline">
+      ${events.map((event) => timelineEntry(event, deliveries.get(event.id) ?? []))}
+    </ol>`;
+}
+
+function chargeRow({
+  id,
+  amount,
+  currency,
+  status,
+  failure_message,
+  payment_method_details,
+  created,
+}: Charge) {
+  const card = payment_method_details?.card;
+  return [
+    html`${formatAmount(amount, currency)}<span class="small">${id}</span>`,
+    html`${badge({ text: status === "failed" ? "Failed" : "Paid", tone: status === "failed" ? "bad" : "good" })}
+      <span class="small">${failure_message ?? ""}</span>`,
+    card ? `${card.brand ?? "card"} ····${card.last4 ?? ""}` : (payment_method_details?.type ?? ""),
+    unixTime(created),
+  ];
+}
+
+function chargesTable(charges: readonly Charge[]): Html {
+  return table({
+    caption: "Every try to take the money, newest first",
+    columns: [
+      { title: "Charge" },
+      { title: "Result" },
+      { title: "Paid with", kind: "wide" },
+      { title: "When" },
+    ],
+    rows: charges.map(chargeRow),
+    nothing: "No charge yet.",
+  });
+}
+
+function refundButtons({ id, status, payment_intent }: Refund): Html | "" {
+  if (status !== "pending") return "";
+  const back = `/payments/${payment_intent ?? ""}`;
+  return html`<div class="actions">
+    ${postButton({ action: `/sandbox/refunds/${id}/succeed`, label: "Succeed", back })}
+    ${postButton({ action: `/sandbox/refunds/${id}/fail`, label: "Fail", back })}
+  </div>`;
+}
+
+function refundsTable(refunds: readonly Refund[]): Html | "" {
+  if (refunds.length === 0) return "";
+  const rows = refunds.map((refund) => [
+    html`${formatAmount(refund.amount, refund.currency)}<span class="small"
+        >${refund.reason ?? refund.id}</span
+      >`,
+    badge(refundState(refund)),
+    unixTime(refund.created),
+    refundButtons(refund),
+  ]);
+  const columns = [
+    { title: "Refund" },
+    { title: "Status" },
+    { title: "When" },
+    { title: "The bank's answer" },
+  ];
+  return html`<h2>Refunds</h2>
+    ${table({ caption: "Newest first", columns, rows, nothing: "" })}`;
+}
+
+async function summary(pool: Pool, payment: PaymentIntent): Promise<Html> {
+  const customer = (await loadAll(pool, "customer", [payment.customer])).get(payment.customer ?? "");
+  const name = customer && !("deleted" in customer) ? (customer.name ?? customer.id) : payment.customer;
+  const error = payment.last_payment_error;
+  return facts([
+    ["Payment", html`<code>${payment.id}</code>`],
+    ["Description", payment.description],
+    ["Customer", name && html`<a href="/customers/${payment.customer}">${name}</a>`],
+    ["Created", unixTime(payment.created)],
+    ["Status", html`<code>${payment.status}</code>`],
+    ["Last error", error && (error.message ?? error.code ?? error.type)],
+    ["Metadata", metadata(payment.metadata)],
+  ]);
+}
+
+function metadata(pairs: Record<string, string>): string {
+  return Object.entries(pairs)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(", ");
+}
+
+type Parts = { charges: Charge[]; refunds: Refund[]; disputes: Dispute[] };
+
+async function partsOf(pool: Pool, payment_intent: string): Promise<Parts> {
+  const [charges, refunds, disputes] = await Promise.all([
+    listObjects(pool, "charge", { payment_intent }, ALL),
+    listObjects(pool, "refund", { payment_intent }, ALL),
+    listObjects(pool, "dispute", { payment_intent }, ALL),
+  ]);
+  return { charges: charges.data, refunds: refunds.data, disputes: disputes.data };
+}
+
+/** Null when there is no such payment. */
+export async function paymentPage({ pool, faults }: PageOptions, id: string): Promise<Html | null> {
+  const payment = (await loadAll(pool, "payment_intent", [id])).get(id);
+  if (!payment) return null;
+  const { charges, refunds, disputes } = await partsOf(pool, id);
+  const amount = formatAmount(payment.amount, payment.currency);
+  const state = paymentState(
+    payment,
+    charges.find((charge) => charge.id === payment.latest_charge),
+  );
+  const heading = html`<a class="back" href="/">← Payments</a>
+    <div class="title">
+      <h1>${amount}</h1>
+      ${badge(state)}
+    </div>`;
+  const content = html`${await summary(pool, payment)} ${customersPart(payment)} ${await timeline(pool, id)}
+    <h2>Charges</h2>
+    ${chargesTable(charges)} ${refundsTable(refunds)}
+    ${
+      disputes.length > 0
+        ? html`<h2>Disputes</h2>
+            ${disputesTable(disputes, `/payments/${id}`)}`
+        : ""
+    }
+    ${json(payment)}`;
+  return dashboard(faults, { title: `${amount} payment`, section: "/", heading, content });
+}
