@@ -1,13 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import type { Refusal } from "./refusal";
 
+type RefusalAlertProps = {
+  refusal: Refusal | null;
+  className?: string;
+  /** What can be done about it. */
+  children?: ReactNode;
+};
+
 /** Why something was refused, read out as it appears and brought into view. */
-export function RefusalAlert({ refusal, className }: { refusal: Refusal | null; className?: string }) {
+export function RefusalAlert({ refusal, className, children }: RefusalAlertProps) {
   const t = useTranslations("common.nav");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -18,6 +25,7 @@ export function RefusalAlert({ refusal, className }: { refusal: Refusal | null; 
     <Alert ref={box} tone="bad" role="alert" className={className}>
       <p>{refusal.text}</p>
       {refusal.signedOut ? <TextLink href="/login">{t("logIn")}</TextLink> : null}
+      {children}
     </Alert>
   );
 }

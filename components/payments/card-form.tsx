@@ -5,7 +5,6 @@ import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { RefusalAlert } from "@/components/form/refusal-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { Alert } from "@/components/ui/alert";
@@ -14,6 +13,7 @@ import { cardSchema, type TypedCard } from "@/lib/features/payments/schema";
 import { confirmCard, type Gateway } from "./confirm-card";
 import { fieldOf, type Decline } from "./decline";
 import { PaymentWatch } from "./payment-watch";
+import { StartRefusal } from "./start-refusal";
 import { usePayment } from "./use-payment";
 
 type CardFormProps = { billId: number; amount: Rupees; gateway: Gateway };
@@ -22,7 +22,7 @@ type CardFormProps = { billId: number; amount: Rupees; gateway: Gateway };
 export function CardForm({ billId, amount, gateway }: CardFormProps) {
   const t = useTranslations("payments");
   const [declined, setDeclined] = useState<Decline | null>(null);
-  const { pay, isPending, isReceived, refusal } = usePayment(billId);
+  const { pay, payAgain, isPending, watched, refusal } = usePayment(billId);
   const { control, handleSubmit, setError, setValue } = useForm<TypedCard>({
     resolver: zodResolver(cardSchema, undefined, { raw: true }),
     defaultValues: { number: "", expiry: "", cvc: "" },
@@ -41,7 +41,12 @@ export function CardForm({ billId, amount, gateway }: CardFormProps) {
     else setDeclined(decline);
   }
 
-  if (isReceived) return <PaymentWatch billId={billId} reason="received" />;
+  function backToTheForm(): void {
+    setValue("cvc", "");
+    payAgain();
+  }
+
+  if (watched) return <PaymentWatch billId={billId} reason={watched} onPayAgain={backToTheForm} />;
   return (
     <form
       noValidate
@@ -72,7 +77,7 @@ export function CardForm({ billId, amount, gateway }: CardFormProps) {
           <p>{t(`declines.${declined}`)}</p>
         </Alert>
       ) : null}
-      <RefusalAlert refusal={refusal} />
+      <StartRefusal refusal={refusal} isPending={isPending} />
       <SubmitButton pending={isPending} size="lg">
         {t("pay.button", { amount: formatRupees(amount) })}
       </SubmitButton>

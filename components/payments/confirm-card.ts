@@ -1,9 +1,15 @@
 import { z } from "zod";
 import type { Card } from "@/lib/features/payments/schema";
 
-/** What became of a try, as far as the browser knows: whether it is paid, our server hears from the gateway alone. */
+/**
+ * What became of a try, as far as the browser knows: whether it is paid, our server hears from the gateway alone.
+ * `unknown`: no answer came, so the card may have been charged or not.
+ */
 export type Outcome =
-  { kind: "received" } | { kind: "redirect"; url: string } | { kind: "declined"; code: string | null };
+  | { kind: "received" }
+  | { kind: "redirect"; url: string }
+  | { kind: "declined"; code: string | null }
+  | { kind: "unknown" };
 
 export type Gateway = { apiBase: string; publishableKey: string };
 
@@ -22,7 +28,8 @@ const answers = z.union([
   intent,
 ]);
 
-const TIMEOUT_MS = 30_000;
+/** A bank answers within seconds. A later answer is not lost: our server hears of it. */
+const TIMEOUT_MS = 15_000;
 
 type Confirmation = { clientSecret: string; card: Card; returnUrl: string };
 
@@ -43,12 +50,15 @@ export async function confirmCard(
     "payment_method_data[card][exp_year]": card.expiry.year,
     "payment_method_data[card][cvc]": card.cvc,
   });
+  // without a connection nothing has left this machine
+  if (!navigator.onLine) return { kind: "declined", code: "unreachable" };
   try {
     const url = new URL(`/v1/payment_intents/${encodeURIComponent(intentId)}/confirm`, gateway.apiBase);
     const response = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (response.status >= 500) return { kind: "unknown" };
     return outcomeOf(answers.parse(await response.json()));
   } catch {
-    return { kind: "declined", code: "unreachable" };
+    return { kind: "unknown" };
   }
 }
 

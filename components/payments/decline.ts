@@ -20,6 +20,8 @@ const SENTENCES: Partial<Record<string, Decline>> = {
   "missing-at-gateway": "missing-at-gateway",
   payment_intent_unexpected_state: "unfinished",
   unreachable: "unreachable",
+  rate_limit: "busy",
+  lock_timeout: "busy",
 };
 
 /** The sentence for a failure code of the gateway. */

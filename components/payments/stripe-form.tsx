@@ -4,7 +4,6 @@ import { loadStripe } from "@stripe/stripe-js/pure";
 import type { Stripe, StripeElements } from "@stripe/stripe-js";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { RefusalAlert } from "@/components/form/refusal-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -12,6 +11,7 @@ import { formatRupees, toPaise, type Rupees } from "@/lib/domain/money";
 import type { Outcome } from "./confirm-card";
 import type { Decline } from "./decline";
 import { PaymentWatch } from "./payment-watch";
+import { StartRefusal } from "./start-refusal";
 import { usePayment } from "./use-payment";
 
 type Mounted = { stripe: Stripe; elements: StripeElements };
@@ -22,7 +22,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
   const t = useTranslations("payments");
   const { box, mounted, hasFailed } = usePaymentElement(publishableKey, amount);
   const [declined, setDeclined] = useState<Decline | null>(null);
-  const { pay, isPending, isReceived, refusal } = usePayment(billId);
+  const { pay, payAgain, isPending, watched, refusal } = usePayment(billId);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -33,27 +33,37 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
     setDeclined(await pay((clientSecret) => confirm(mounted, clientSecret, billId)));
   }
 
-  if (isReceived) return <PaymentWatch billId={billId} reason="received" />;
   return (
-    <form noValidate method="post" onSubmit={submit} aria-busy={isPending} className="flex flex-col gap-5">
-      {hasFailed ? (
-        <Alert tone="bad" role="alert">
-          {t("pay.notLoaded")}
-        </Alert>
-      ) : null}
-      {mounted || hasFailed ? null : <Skeleton className="h-64" />}
-      <div ref={box} />
-      {declined ? (
-        <Alert tone="bad" role="alert" title={t("pay.declinedTitle")}>
-          <p>{t(`declines.${declined}`)}</p>
-        </Alert>
-      ) : null}
-      <RefusalAlert refusal={refusal} />
-      <SubmitButton pending={isPending} size="lg" disabled={!mounted}>
-        {t("pay.button", { amount: formatRupees(amount) })}
-      </SubmitButton>
-      <p className="text-sm text-ink-soft">{t("pay.safe")}</p>
-    </form>
+    <>
+      {watched ? <PaymentWatch billId={billId} reason={watched} onPayAgain={payAgain} /> : null}
+      {/* hidden, not taken away: Stripe's fields keep what was typed */}
+      <form
+        hidden={watched !== null}
+        noValidate
+        method="post"
+        onSubmit={submit}
+        aria-busy={isPending}
+        className="flex flex-col gap-5"
+      >
+        {hasFailed ? (
+          <Alert tone="bad" role="alert">
+            {t("pay.notLoaded")}
+          </Alert>
+        ) : null}
+        {mounted || hasFailed ? null : <Skeleton className="h-64" />}
+        <div ref={box} />
+        {declined ? (
+          <Alert tone="bad" role="alert" title={t("pay.declinedTitle")}>
+            <p>{t(`declines.${declined}`)}</p>
+          </Alert>
+        ) : null}
+        <StartRefusal refusal={refusal} isPending={isPending} />
+        <SubmitButton pending={isPending} size="lg" disabled={!mounted}>
+          {t("pay.button", { amount: formatRupees(amount) })}
+        </SubmitButton>
+        <p className="text-sm text-ink-soft">{t("pay.safe")}</p>
+      </form>
+    </>
   );
 }
 
@@ -81,6 +91,9 @@ function usePaymentElement(publishableKey: string, amount: Rupees) {
   return { box, mounted, hasFailed };
 }
 
+/** Stripe did not answer, or not with what became of the card. */
+const LEAVES_IT_OPEN = ["api_connection_error", "api_error"];
+
 async function confirm(
   { stripe, elements }: Mounted,
   clientSecret: string,
@@ -94,5 +107,7 @@ async function confirm(
     confirmParams,
     redirect: "if_required",
   });
-  return error ? { kind: "declined", code: error.decline_code ?? error.code ?? null } : { kind: "received" };
+  if (!error) return { kind: "received" };
+  if (LEAVES_IT_OPEN.includes(error.type)) return { kind: "unknown" };
+  return { kind: "declined", code: error.decline_code ?? error.code ?? null };
 }

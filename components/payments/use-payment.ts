@@ -11,14 +11,18 @@ import { declineOf, type Decline } from "./decline";
 
 type Confirm = (clientSecret: string) => Promise<Outcome>;
 
+/** Why our server did not start the payment. `isPassing`: the same may go well in a moment. */
+export type PaymentRefusal = Refusal & { isPassing: boolean };
+
 /**
  * One try to pay a bill: our server names the intent, `confirm` pays it at the gateway. A second press while one is under
- * way does nothing. `isReceived`: the gateway took the money, our server has yet to hear of it.
+ * way does nothing. `watched`: the gateway took the money and our server has yet to hear of it, or the gateway's answer
+ * did not come and nobody here knows.
  */
 export function usePayment(billId: number) {
   const [isPending, setPending] = useState(false);
-  const [isReceived, setReceived] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [watched, setWatched] = useState<"received" | "unknown" | null>(null);
+  const [refusal, setRefusal] = useState<PaymentRefusal | null>(null);
   const busy = useRef(false);
   const router = useRouter();
   const t = useTranslations("payments.refusals");
@@ -26,8 +30,12 @@ export function usePayment(billId: number) {
 
   async function start(confirm: Confirm): Promise<Outcome | null> {
     const started = await attempt(startPaymentAction, { billId });
-    if (started.ok) return confirm(started.value.clientSecret);
-    setRefusal(words(started));
+    if (started.ok) {
+      setRefusal(null);
+      return confirm(started.value.clientSecret);
+    }
+    const isPassing = started.error === "gateway-unavailable" || started.error === "unreachable";
+    setRefusal({ ...words(started), isPassing });
     if (started.error === "already-paid") router.refresh();
     return null;
   }
@@ -37,14 +45,15 @@ export function usePayment(billId: number) {
     if (busy.current) return null;
     busy.current = true;
     setPending(true);
-    setRefusal(null);
+    // its "Try again" stays under the finger that has pressed it
+    setRefusal((last) => (last?.isPassing ? last : null));
     const outcome = await start(confirm);
-    if (outcome?.kind === "received") setReceived(true);
+    if (outcome?.kind === "received" || outcome?.kind === "unknown") setWatched(outcome.kind);
     // the page is being left: the button stays busy
     if (outcome?.kind === "redirect") window.location.assign(outcome.url);
     if (outcome?.kind !== "redirect") setPending((busy.current = false));
     return outcome?.kind === "declined" ? declineOf(outcome.code) : null;
   }
 
-  return { pay, isPending, isReceived, refusal };
+  return { pay, isPending, watched, refusal, payAgain: () => setWatched(null) };
 }

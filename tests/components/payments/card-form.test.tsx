@@ -16,11 +16,13 @@ jest.mock("next/navigation", () => ({
 }));
 
 const start = jest.mocked(startPaymentAction);
-const gateway = jest.fn<Promise<{ json: () => Promise<unknown> }>, [URL, { body: URLSearchParams }]>();
+type Answer = { status: number; json: () => Promise<unknown> };
+const gateway = jest.fn<Promise<Answer>, [URL, { body: URLSearchParams }]>();
 
 /** What the gateway answers to the next confirmation. */
-const answers = (body: object) => gateway.mockResolvedValueOnce({ json: () => Promise.resolve(body) });
-const declines = (error: object) => answers({ error });
+const answers = (body: object, status = 200) =>
+  gateway.mockResolvedValueOnce({ status, json: () => Promise.resolve(body) });
+const declines = (error: object) => answers({ error }, 402);
 
 beforeEach(() => {
   jest.resetAllMocks();
@@ -35,6 +37,8 @@ beforeEach(() => {
     <CardForm billId={7} amount={rupees(1860)} gateway={{ apiBase, publishableKey: "pk_test_1" }} />,
   );
 });
+
+afterEach(() => jest.restoreAllMocks());
 
 const field = (name: string) => screen.getByRole("textbox", { name });
 const button = () => screen.getByRole("button", { name: "Pay ₹1,860" });
@@ -116,19 +120,57 @@ describe("the card form", () => {
     expect(await screen.findByText("Payment received, confirming…")).toBeInTheDocument();
   });
 
-  it("says that the gateway can't be reached, and that nobody is charged twice", async () => {
-    gateway.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  const lost: [string, () => void][] = [
+    ["is lost", () => gateway.mockRejectedValueOnce(new TypeError("Failed to fetch"))],
+    ["does not come in time", () => gateway.mockRejectedValueOnce(new DOMException("late", "TimeoutError"))],
+    ["is a fault of the gateway's own", () => answers({ error: { type: "api_error" } }, 500)],
+    ["can't be read", () => answers({ error: "<html>" })],
+  ];
+
+  it.each(lost)("never says failed when the answer %s: it may be paid, so we ask", async (_what, lose) => {
+    lose();
     await type();
-    expect(await screen.findByRole("alert")).toHaveTextContent("a bill is never charged twice");
+    const status = await screen.findByRole("status");
+    expect(status).toHaveTextContent("We don't know yet whether you have paid");
+    expect(status).toHaveTextContent("please don't pay again");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    expect(screen.queryByRole("button")).not.toBeInTheDocument();
   });
 
-  it("says why our server did not start the payment", async () => {
-    start.mockResolvedValue({ ok: false, error: "gateway-unavailable" });
+  it("says that nothing has left a machine without a connection", async () => {
+    jest.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    await type();
+    expect(await screen.findByRole("alert")).toHaveTextContent("can't be reached");
+    expect(gateway).not.toHaveBeenCalled();
+  });
+
+  it("says that a gateway with too much to do has charged nothing", async () => {
+    answers({ error: { code: "rate_limit" } }, 429);
+    await type();
+    expect(await screen.findByRole("alert")).toHaveTextContent("This try charged nothing");
+    expect(field("Card number")).toHaveValue("4242 4242 4242 4242");
+  });
+
+  it("says why our server did not start the payment, keeps the card and tries again", async () => {
+    start.mockResolvedValueOnce({ ok: false, error: "gateway-unavailable" });
     await type();
     expect(await screen.findByRole("alert")).toHaveTextContent(
-      "Nothing was charged. Try again in a few minutes",
+      "This try charged nothing. Try again in a few minutes",
     );
     expect(gateway).not.toHaveBeenCalled();
+    expect(field("Card number")).toHaveValue("4242 4242 4242 4242");
+    expect(field("CVC")).toHaveValue("123");
+    answers({ status: "succeeded" });
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Payment received, confirming…")).toBeInTheDocument();
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  it("offers no second try where one can't help", async () => {
+    start.mockResolvedValueOnce({ ok: false, error: "under-review" });
+    await type();
+    expect(await screen.findByRole("alert")).toHaveTextContent("please don't pay again");
+    expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
   });
 
   it("shows the receipt of a bill that was paid elsewhere meanwhile", async () => {
