@@ -24,7 +24,7 @@ export function WhyBill({ bill, days, creditedDays = [] }: WhyBillProps) {
         <p className="text-ink-soft">{t("description")}</p>
       </div>
       <Card aria-labelledby="why">
-        <CardContent className="space-y-6">
+        <CardContent className="flex flex-col gap-6">
           <WhySums bill={bill} />
           <WhyCalendar month={bill.month} days={days} credits={credits} hasSeveral={hasSeveral} />
           <WhyLegend days={days} credits={credits} />

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { ALL_WEEKDAYS, formatMonth, isoWeekday, type PlainMonth } from "@/lib/domain/plain-date";
 import type { WhyDay } from "@/lib/features/billing/why";
-import { whyIcons, whyLooks, whyState, type Credits } from "./why-day";
+import { whyGrounds, whyIcons, whyLooks, whyState, type Credits, type WhyState } from "./why-day";
 import { useWhyWords } from "./why-words";
 
 const COLUMNS = [
@@ -49,20 +49,20 @@ type DayProps = Pick<WhyCalendarProps, "credits" | "hasSeveral"> & { day: WhyDay
 function Day({ day, isFirst, credits, hasSeveral }: DayProps) {
   const { sentenceOf } = useWhyWords(credits);
   const state = whyState(day, credits);
-  const Icon = state === "none" ? null : whyIcons[state];
   return (
     <li
       data-state={state}
       className={cn(
-        "flex min-h-13 flex-col items-center justify-center rounded-control border text-sm tabular-nums md:min-h-26 md:items-stretch md:justify-start md:p-1.5",
+        "flex min-h-13 flex-col items-center justify-center rounded-control border text-sm tabular-nums md:min-h-20 md:items-stretch md:justify-start md:p-1.5",
         whyLooks[state],
         isFirst && COLUMNS[isoWeekday(day.date)],
       )}
     >
       <span aria-hidden className="flex flex-col items-center gap-0.5 md:flex-row md:justify-between">
-        <span className="rounded-sm bg-inherit px-1 font-medium">{Number(day.date.slice(-2))}</span>
-        <Share day={day} />
-        {Icon ? <Icon className="size-4 rounded-sm bg-inherit" /> : null}
+        <span className={cn("rounded-sm px-1 font-medium", whyGrounds[state])}>
+          {Number(day.date.slice(-2))}
+        </span>
+        <Sign day={day} state={state} />
       </span>
       <Causes day={day} credits={credits} hasSeveral={hasSeveral} />
       <span className="sr-only">{sentenceOf(day, hasSeveral)}</span>
@@ -70,26 +70,34 @@ function Day({ day, isFirst, credits, hasSeveral }: DayProps) {
   );
 }
 
-/** On a phone: how many of the day's meals came, where some did and some didn't. */
-function Share({ day: { meals } }: { day: WhyDay }) {
+/** The day's sign; on a phone how many of its meals came instead, where some did and some didn't. */
+function Sign({ day: { meals }, state }: { day: WhyDay; state: WhyState }) {
   const t = useTranslations("billing.why");
+  if (state === "none") return null;
+  const Icon = whyIcons[state];
   const came = meals.filter(({ cause }) => cause === "delivery").length;
-  if (came === 0 || came === meals.length) return null;
-  return <span className="text-xs md:hidden">{t("share", { came, total: meals.length })}</span>;
+  const isPart = state === "delivery" && came < meals.length;
+  return (
+    <>
+      {isPart ? <span className="text-xs md:hidden">{t("share", { came, total: meals.length })}</span> : null}
+      <Icon className={cn("size-4 rounded-sm", whyGrounds[state], isPart && "hidden md:block")} />
+    </>
+  );
 }
 
 function Causes({ day, credits, hasSeveral }: Omit<DayProps, "isFirst">) {
-  const { causeOf, creditOf } = useWhyWords(credits);
+  const { fatesOf, creditOf } = useWhyWords(credits);
+  const ground = cn("w-fit rounded-sm px-1 text-pretty", whyGrounds[whyState(day, credits)]);
   const credit = creditOf(day);
   return (
-    <span aria-hidden className="mt-1 hidden flex-col gap-1 text-xs leading-4 md:flex print:flex">
-      {day.meals.map((meal) => (
-        <span key={meal.subscriptionId} className="rounded-sm bg-inherit px-1">
-          {hasSeveral ? <span className="block font-medium">{meal.planName}</span> : null}
-          {causeOf(meal, day)}
+    <span aria-hidden className="mt-1 hidden flex-col gap-1 text-xs leading-4 md:flex">
+      {fatesOf(day).map(({ names, words }) => (
+        <span key={words} className={ground}>
+          {hasSeveral ? <span className="block font-medium">{names}</span> : null}
+          {words}
         </span>
       ))}
-      {credit ? <span className="rounded-sm bg-inherit px-1 font-medium">{credit}</span> : null}
+      {credit ? <span className={cn(ground, "font-medium")}>{credit}</span> : null}
     </span>
   );
 }

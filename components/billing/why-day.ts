@@ -1,4 +1,4 @@
-import { HandCoins, type LucideIcon } from "lucide-react";
+import { Check, HandCoins, type LucideIcon } from "lucide-react";
 import { dayIcons, dayLooks } from "@/components/pauses/day-looks";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { WhyDay } from "@/lib/features/billing/why";
@@ -11,12 +11,28 @@ export const WHY_STATES = ["delivery", "paused", "skipped", "closed", "credited"
 /** What a whole day looks like. */
 export type WhyState = (typeof WHY_STATES)[number] | "none";
 
+/** As in the calendar of pauses, but a day that was delivered is over: calm, so that the others stand out. */
 export const whyLooks: Record<WhyState, string> = {
   ...dayLooks,
-  credited: "border-2 border-good bg-good-soft text-ink",
+  delivery: "border-transparent bg-good-soft text-ink",
+  credited: "border-2 border-accent bg-accent-soft text-ink",
 };
 
-export const whyIcons: Record<Exclude<WhyState, "none">, LucideIcon> = { ...dayIcons, credited: HandCoins };
+/** Under letters, which a hatch or a cross would make hard to read. */
+export const whyGrounds: Record<WhyState, string> = {
+  delivery: "",
+  paused: "bg-paused-soft",
+  skipped: "",
+  closed: "bg-surface-sunken",
+  credited: "",
+  none: "",
+};
+
+export const whyIcons: Record<Exclude<WhyState, "none">, LucideIcon> = {
+  ...dayIcons,
+  delivery: Check,
+  credited: HandCoins,
+};
 
 /** A credit shows before all else; a day counts as delivered when any meal of it came. */
 export function whyState({ date, meals }: WhyDay, credits: Credits): WhyState {

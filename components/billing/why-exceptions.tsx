@@ -36,12 +36,8 @@ type StoppedProps = Omit<WhyExceptionsProps, "days"> & { day: WhyDay };
 
 function Stopped({ day, credits, hasSeveral }: StoppedProps) {
   const t = useTranslations("billing.why");
-  const { causeOf } = useWhyWords(credits);
-  const stopped = day.meals.filter(({ cause }) => cause !== "delivery");
-  return stopped.map((meal) => {
-    const words = causeOf(meal, day);
-    return (
-      <p key={meal.subscriptionId}>{hasSeveral ? t("ofPlan", { plan: meal.planName, words }) : words}</p>
-    );
-  });
+  const { fatesOf } = useWhyWords(credits);
+  return fatesOf(day)
+    .filter(({ came }) => !came)
+    .map(({ names, words }) => <p key={words}>{hasSeveral ? t("ofPlan", { plan: names, words }) : words}</p>);
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { formatRupees } from "@/lib/domain/money";
+import { formatDay } from "@/lib/domain/plain-date";
 import type { IssuedBill, IssuedLine } from "@/lib/features/billing/queries";
 
 /** "31 delivery days − 2 paused − 1 closed = 28 × ₹120 = ₹3,360", per line, and their sum. */
@@ -10,7 +11,7 @@ export function WhySums({ bill }: { bill: IssuedBill }) {
     <dl className="space-y-3 tabular-nums">
       {bill.lines.map((line) => (
         <div key={line.subscriptionId}>
-          <dt className="text-sm text-ink-soft">{line.planName}</dt>
+          <dt className="text-sm text-ink-soft">{nameOf(line)}</dt>
           <dd className="font-medium">{t("line", figuresOf(line))}</dd>
         </div>
       ))}
@@ -22,6 +23,14 @@ export function WhySums({ bill }: { bill: IssuedBill }) {
       ) : null}
     </dl>
   );
+
+  /** With its days where there are several lines, which may be of one plan. */
+  function nameOf({ planName, days }: IssuedLine): string {
+    const [first, last] = [days.at(0), days.at(-1)];
+    if (bill.lines.length === 1 || !first || !last) return planName;
+    const dates = { first: formatDay(first.date, "short"), last: formatDay(last.date, "short") };
+    return t("name", { plan: planName, ...dates });
+  }
 }
 
 function figuresOf({ days, totalDays, billableDays, dailyRate, amount }: IssuedLine) {

@@ -1,21 +1,40 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { formatRupees } from "@/lib/domain/money";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { WhyDay, WhyMeal } from "@/lib/features/billing/why";
 import type { Credits } from "./why-day";
 
+/** Meals with the same fate: their names, and what became of them. */
+export type Fate = { names: string; words: string; came: boolean };
+
 /** The words for what became of a day and its meals. */
 export function useWhyWords(credits: Credits) {
   const t = useTranslations("billing.why");
+  const { list } = useFormatter();
 
   /** "Paused on Tue 3 Nov, 21:04" */
   function causeOf({ cause, since }: WhyMeal, { closure }: WhyDay): string {
     if (cause === "delivery") return t("causes.delivery");
     if (cause === "closed") return closure ? t("closedFor", { reason: closure }) : t("causes.closed");
     if (!since) return t(`causes.${cause}`);
-    const when = `${formatDay(toBusinessDate(since.at), "short")}, ${formatTime(since.at)}`;
+    // a narrow day breaks before the time, not within the date
+    const date = formatDay(toBusinessDate(since.at), "short").replaceAll(" ", "\u00a0");
+    const when = `${date}, ${formatTime(since.at)}`;
     return t(`${cause}On`, { when, by: since.byStaff ? "staff" : "customer" });
+  }
+
+  /** "2 × Veg Thali and Mini Tiffin" */
+  function namesOf(meals: readonly WhyMeal[]): string {
+    const plans = Map.groupBy(meals, (meal) => meal.planName);
+    return list([...plans].map(([plan, same]) => t("meals", { plan, count: same.length })));
+  }
+
+  function fatesOf(day: WhyDay): Fate[] {
+    const fates = Map.groupBy(day.meals, (meal) => causeOf(meal, day));
+    return [...fates].map(([words, meals]) => {
+      return { words, names: namesOf(meals), came: meals.some(({ cause }) => cause === "delivery") };
+    });
   }
 
   /** "Credited: the dal was burnt"; null for a day that wasn't. */
@@ -35,5 +54,5 @@ export function useWhyWords(credits: Credits) {
     return t("day", { date: formatDay(day.date, "long"), words: all.join("; ") });
   }
 
-  return { causeOf, creditOf, sentenceOf };
+  return { fatesOf, creditOf, sentenceOf };
 }

@@ -26,11 +26,14 @@ type Home = Awaited<ReturnType<typeof household>>;
 
 /** A month with one day of each cause; the pause of the 3rd was made, taken back and made again. */
 async function liveNovember({ customerId, subscriptionId }: Home): Promise<void> {
-  const as = (now: Date, act: typeof pauseDays | typeof resumeDays, ...list: string[]) =>
-    asCustomer(customerId, (tx) => act({ tx, now, customerId }, { days: days(...list) }), now);
-  await as(at("2026-11-01", "09:00"), pauseDays, "2026-11-03");
-  await as(at("2026-11-02", "09:00"), resumeDays, "2026-11-03");
-  await as(at("2026-11-02", "21:04"), pauseDays, "2026-11-03");
+  const third = { days: days("2026-11-03") };
+  for (const [now, change] of [
+    [at("2026-11-01", "09:00"), pauseDays],
+    [at("2026-11-02", "09:00"), resumeDays],
+    [at("2026-11-02", "21:04"), pauseDays],
+  ] as const) {
+    await asCustomer(customerId, async (tx) => void (await change({ tx, now, customerId }, third)), now);
+  }
   const [day] = days("2026-11-04");
   const evening = at("2026-11-03", "22:00");
   const scope = { now: evening, customerId };
