@@ -12,6 +12,15 @@ export type Deliver = (letter: Letter) => Promise<void>;
 type BillWords = { name: string; month: string; link: string };
 type ReceiptWords = BillWords & { amount: string; date: string; method: string; reference: string };
 
+type DoorReceiptWords = BillWords & {
+  amount: string;
+  open: string;
+  date: string;
+  collector: string;
+  reference: string;
+};
+type MoneyBackWords = { name: string; amount: string; link: string };
+
 const SMTP_TIMEOUT_MS = 10_000;
 
 const t = createTranslator({ locale: "en", messages: messages.mail });
@@ -37,6 +46,18 @@ export const letters = {
   paymentReceived: (values: ReceiptWords): Words => ({
     subject: t("paymentReceived.subject", values),
     text: t("paymentReceived.text", values),
+  }),
+  doorPaymentReceived: (values: DoorReceiptWords): Words => ({
+    subject: t("doorPaymentReceived.subject", values),
+    text: t("doorPaymentReceived.text", values),
+  }),
+  refunded: (values: MoneyBackWords): Words => ({
+    subject: t("refunded.subject", values),
+    text: t("refunded.text", values),
+  }),
+  creditGiven: (values: MoneyBackWords): Words => ({
+    subject: t("creditGiven.subject", values),
+    text: t("creditGiven.text", values),
   }),
 };
 

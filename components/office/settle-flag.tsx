@@ -46,7 +46,7 @@ function SettleForm({ flagId, onDone }: { flagId: number; onDone: () => void }) 
   const state = useActionForm({
     schema: settleFlagSchema,
     action: settleFlagAction,
-    defaultValues: { flagId, note: "" },
+    defaultValues: { flagId, way: "note" as const, note: "" },
     refusalText: (error) => t(`refusals.${error}`),
     onSuccess: onDone,
   });

@@ -9,6 +9,8 @@ export const ADMIN_ROLES: readonly StaffRole[] = ["admin", "owner"];
 /** Those who answer customers about bills and payments. */
 export const OFFICE_ROLES: readonly StaffRole[] = ["support", "admin", "owner"];
 export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];
+/** Who takes money at a customer's door. */
+export const COLLECTOR_ROLES = ["driver", "admin", "owner"] as const satisfies readonly StaffRole[];
 export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "kitchen", "admin", "owner"];
 
 export function isStaffRole(role: Role): role is StaffRole {

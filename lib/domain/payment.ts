@@ -9,22 +9,22 @@ export type SuccessFlag = "amount-differs" | "currency-differs" | "paid-twice";
 
 type Claim = {
   payment: { status: PaymentStatus; amount: Paise; currency: string };
-  bill: { amount: Rupees; isPaid: boolean };
+  /** `open` is what the bill still asks for. */
+  bill: { amount: Rupees; open: Paise };
   received: { amount: number; currency: string };
 };
 
 /**
  * What follows when the gateway says that a payment succeeded. It may say so twice, late, and after it had failed; but
- * only the very amount that the bill asks for pays it, and only once.
+ * only the very amount that the payment was made for pays the bill, and only while the bill asks for just that.
  */
 export function decideSuccess({ payment, bill, received }: Claim): "book" | "already-booked" | SuccessFlag {
   if (payment.status === "succeeded") return "already-booked";
   if (received.currency !== payment.currency) return "currency-differs";
   if (received.amount !== payment.amount) return "amount-differs";
-  if (bill.isPaid) return "paid-twice";
-  // the bill was recalculated while an old attempt could still be completed at the gateway
-  if (toPaise(bill.amount) !== payment.amount) return "amount-differs";
-  return "book";
+  if (bill.open === payment.amount) return "book";
+  // paid otherwise in the meantime, wholly or in part: by another payment, at the door, by credit; or recalculated
+  return bill.open < toPaise(bill.amount) ? "paid-twice" : "amount-differs";
 }
 
 /** A failure, a cancellation or an expiry ends only what is still pending: success is final, whatever comes late. */
@@ -38,3 +38,6 @@ export type PaymentMethod = "card" | "upi" | "other";
 export function paymentMethod(name: string | null): PaymentMethod {
   return name === "card" || name === "upi" ? name : "other";
 }
+
+/** The least that the gateway takes in one payment. */
+export const LEAST_GATEWAY_AMOUNT = 50;

@@ -42,7 +42,8 @@ const visible: Record<string, (number | null)[]> = {
   paused_dates: [null, 1, 2, 2, 2, 2, 2],
   skipped_deliveries: [null, 1, 2, 2, 2, 2, 2],
   day_changes: [null, 3, 0, 0, 6, 6, 6],
-  bills: [null, 1, 0, 0, 2, 2, 2],
+  // the driver sees what is still to be paid
+  bills: [null, 1, 0, 2, 2, 2, 2],
   bill_lines: [null, 1, 0, 0, 2, 2, 2],
   payments: [null, 1, 0, 0, 2, 2, 2],
   payment_logs: [null, 1, 0, 0, 1, 1, 1],

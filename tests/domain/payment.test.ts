@@ -9,7 +9,7 @@ const claim = (given: {
   received?: Partial<Claim["received"]>;
 }): Claim => ({
   payment: { status: "pending", amount: paise(186_000), currency: "inr", ...given.payment },
-  bill: { amount: rupees(1_860), isPaid: false, ...given.bill },
+  bill: { amount: rupees(1_860), open: paise(186_000), ...given.bill },
   received: { amount: 186_000, currency: "inr", ...given.received },
 });
 
@@ -19,7 +19,7 @@ describe("a success that the gateway reports", () => {
     ["is booked although it had failed before", { payment: { status: "failed" } }, "book"],
     [
       "changes nothing the second time",
-      { payment: { status: "succeeded" }, bill: { isPaid: true } },
+      { payment: { status: "succeeded" }, bill: { open: paise(0) } },
       "already-booked",
     ],
     ["is flagged over a paisa less", { received: { amount: 185_999 } }, "amount-differs"],
@@ -30,15 +30,21 @@ describe("a success that the gateway reports", () => {
       { received: { amount: 1, currency: "usd" } },
       "currency-differs",
     ],
-    ["is flagged when the bill is paid already", { bill: { isPaid: true } }, "paid-twice"],
+    ["is flagged when the bill is paid already", { bill: { open: paise(0) } }, "paid-twice"],
+    ["is flagged when a part was paid otherwise", { bill: { open: paise(86_000) } }, "paid-twice"],
     [
       "is flagged when the bill was recalculated meanwhile",
-      { bill: { amount: rupees(1_740) } },
+      { bill: { amount: rupees(1_740), open: paise(174_000) } },
+      "amount-differs",
+    ],
+    [
+      "is flagged when the bill was recalculated to more",
+      { bill: { amount: rupees(1_980), open: paise(198_000) } },
       "amount-differs",
     ],
     [
       "asks about the amount before it asks whether the bill is paid",
-      { bill: { isPaid: true }, received: { amount: 1 } },
+      { bill: { open: paise(0) }, received: { amount: 1 } },
       "amount-differs",
     ],
   ] as const)("%s", (_what, given, decision) => {

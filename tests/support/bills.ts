@@ -4,6 +4,7 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
+import type { StaffFlow } from "@/lib/features/payments/refunds";
 import { at, makeCustomer, makePlan, makeSubscription } from "./make";
 
 /** The first of December 2026, when November has just been billed. */
@@ -16,6 +17,11 @@ export function systemFlow(now: Date) {
 /** What `startPaymentAction` hands to its command for this customer. */
 export function customerFlow(customerId: CustomerId, now = BILLING_DAY): CustomerFlow {
   return { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) };
+}
+
+/** What an action of staff hands to its command. */
+export function staffFlow(staff: StaffFlow["staff"], now = BILLING_DAY): StaffFlow {
+  return { now, staff, system: (fn) => asSystem(fn, now) };
 }
 
 /** Bills a month at its close and answers what `generateBills` reports. */

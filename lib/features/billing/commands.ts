@@ -4,7 +4,8 @@ import type { ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { isMonthClosed } from "@/lib/domain/cutoff";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
-import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { rupees, sumRupees, toPaise, type Rupees } from "@/lib/domain/money";
 import {
   firstDayOf,
   lastDayOf,
@@ -15,6 +16,8 @@ import {
 } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
+import { applyCredit, post, postAll, refreshPaid } from "@/lib/features/books/commands";
+import { customersWithCredit, excessOf } from "@/lib/features/books/queries";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { sendBillMails, type IssuedTo } from "./mails";
 import { explainSchedule } from "./queries";
@@ -144,6 +147,7 @@ async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted
     return bill ? [{ id, customerId, bill }] : [];
   });
   await tx.billLine.createMany({ data: issued.flatMap(({ id, bill }) => lineRows(id, bill)) });
+  await bookIssued(tx, now, issued);
   const sent = issued.map(({ id, customerId, bill }) => ({
     id,
     customerId,
@@ -153,6 +157,24 @@ async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted
   }));
   await sendBillMails(tx, sent);
   return sent;
+}
+
+/** The bills enter the books, and credit that their customers have is taken off at once. */
+async function bookIssued(tx: Tx, now: Date, issued: (Drafted & { id: number })[]): Promise<void> {
+  const asked = issued.filter(({ bill }) => bill.amount > 0);
+  await postAll(
+    tx,
+    asked.map(({ id: billId, customerId, bill }) => ({
+      kind: "bill-issued",
+      cause: { billId, customerId },
+      postings: POSTINGS["bill-issued"](toPaise(bill.amount)),
+    })),
+  );
+  const withCredit = await customersWithCredit(
+    tx,
+    asked.map(({ customerId }) => customerId),
+  );
+  for (const customerId of withCredit) await applyCredit(tx, customerId, now);
 }
 
 function billRow(customerId: number, month: PlainMonth, dueDate: PlainDate, bill: ExplainedBill) {
@@ -196,7 +218,8 @@ export async function recalculateBill(
   const schedule = schedules.get(bill.customerId);
   const anew = schedule ? explainSchedule(month, schedule) : null;
   if (!anew) return refuse("no-delivery-day");
-  await replaceBill(tx, billId, now, anew);
+  await replaceBill(tx, bill, now, anew);
+  await bookDifference({ tx, now, staff }, bill, { after: anew.amount, reason });
   const { totalDays, pausedDays, billableDays, amount } = bill;
   await audit(tx, {
     actor: staff,
@@ -210,9 +233,34 @@ export async function recalculateBill(
   return ok({ before: rupees(amount), after: anew.amount });
 }
 
-async function replaceBill(tx: Tx, billId: number, now: Date, bill: ExplainedBill): Promise<void> {
+type BillRow = { id: number; customerId: number; amount: number };
+
+async function replaceBill(tx: Tx, { id: billId }: BillRow, now: Date, bill: ExplainedBill): Promise<void> {
   await tx.billLine.deleteMany({ where: { billId } });
-  const data = { ...totals(bill), isPaid: bill.amount === 0, updatedAt: now, calculatedAt: now };
+  const data = {
+    ...totals(bill),
+    updatedAt: now,
+    calculatedAt: now,
+    ...(bill.amount === 0 && { isPaid: true }),
+  };
   await tx.bill.update({ where: { id: billId }, data });
   await tx.billLine.createMany({ data: lineRows(billId, bill) });
+}
+
+type Change = { after: Rupees; reason: string };
+
+/** What the bill had received beyond its new amount is the customer's credit. */
+async function bookDifference(
+  { tx, now, staff }: StaffScope,
+  { id: billId, customerId, amount }: BillRow,
+  { after, reason }: Change,
+): Promise<void> {
+  const cause = { billId, customerId, actor: staff, reason };
+  const difference = toPaise(after) - toPaise(rupees(amount));
+  if (difference !== 0) {
+    await post(tx, "bill-adjusted", cause, POSTINGS["bill-adjusted"](difference));
+  }
+  const excess = await excessOf(tx, billId);
+  if (excess > 0) await post(tx, "credit-returned", cause, POSTINGS["credit-returned"](excess));
+  await refreshPaid(tx, billId, now);
 }

@@ -1,11 +1,22 @@
 "use server";
 
-import { customerFlowAction, staffAction } from "@/lib/action";
-import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { customerFlowAction, staffFlowAction } from "@/lib/action";
+import { ADMIN_ROLES, COLLECTOR_ROLES } from "@/lib/domain/identity";
 import { checkBillPayment } from "./checks";
 import { startPayment } from "./commands";
-import { settleFlag } from "./flags";
-import { payBillSchema, settleFlagSchema } from "./schema";
+import { giveCredit, takeBackCredit } from "./credits";
+import { counterDoorPayment, takeDoorPayment } from "./door";
+import { refundPayment } from "./refunds";
+import {
+  counterDoorPaymentSchema,
+  doorPaymentSchema,
+  giveCreditSchema,
+  payBillSchema,
+  refundSchema,
+  settleFlagSchema,
+  takeBackCreditSchema,
+} from "./schema";
+import { settleFlag } from "./settle-flag";
 
 const rateLimit = { points: 60, seconds: 600 };
 
@@ -21,6 +32,60 @@ export const checkBillPaymentAction = customerFlowAction(
     revalidate: ["/bills", "/payments", "/dashboard"],
   },
 );
-export const settleFlagAction = staffAction("settle-flag", ADMIN_ROLES, settleFlagSchema, settleFlag, {
-  revalidate: ["/admin", "/admin/payments", "/admin/bills/[id]", "/admin/customers/[id]"],
-});
+
+/** Where staff see money: all of it is read anew once some has moved. */
+const office = {
+  revalidate: [
+    "/admin",
+    "/admin/payments",
+    "/admin/books",
+    "/admin/bills",
+    "/admin/bills/[id]",
+    "/admin/customers/[id]",
+    "/admin/collect",
+    "/admin/deliveries",
+  ],
+};
+
+export const settleFlagAction = staffFlowAction(
+  "settle-flag",
+  ADMIN_ROLES,
+  settleFlagSchema,
+  settleFlag,
+  office,
+);
+export const refundPaymentAction = staffFlowAction(
+  "refund-payment",
+  ADMIN_ROLES,
+  refundSchema,
+  refundPayment,
+  office,
+);
+export const giveCreditAction = staffFlowAction(
+  "give-credit",
+  ADMIN_ROLES,
+  giveCreditSchema,
+  giveCredit,
+  office,
+);
+export const takeBackCreditAction = staffFlowAction(
+  "take-back-credit",
+  ADMIN_ROLES,
+  takeBackCreditSchema,
+  takeBackCredit,
+  office,
+);
+export const takeDoorPaymentAction = staffFlowAction(
+  "take-door-payment",
+  COLLECTOR_ROLES,
+  doorPaymentSchema,
+  takeDoorPayment,
+  office,
+);
+export const counterDoorPaymentAction = staffFlowAction(
+  "counter-door-payment",
+  ADMIN_ROLES,
+  counterDoorPaymentSchema,
+  counterDoorPayment,
+  office,
+);

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import type { CustomerFlow } from "./commands";
 import { cancelIntent, fetchIntent, GatewayUnavailable } from "./gateway";
+import type { Via } from "./odd-cases";
 import { settle, settleMissing, type Settlement } from "./settle";
 
 type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
@@ -33,10 +34,10 @@ export async function checkPayments(
   for (;;) {
     const batch = await flow.system((tx) => paymentsToCheck(tx, flow.now, { pendingForMinutes, afterId }));
     for (const payment of batch) {
-      const settlement = await checkOne(flow, payment);
+      const settlement = await checkOne(flow, payment, "reconciled");
       if (settlement === "gateway-unavailable") return { ...report, isGatewayDown: true };
       report.asked += 1;
-      if (settlement.kind !== "unchanged") report[settlement.kind] += 1;
+      if (settlement.kind !== "unchanged" && settlement.kind !== "set-aside") report[settlement.kind] += 1;
     }
     const last = batch.at(-1);
     if (!last) return report;
@@ -73,13 +74,14 @@ function paymentsToCheck(tx: Tx, now: Date, { pendingForMinutes, afterId }: Chec
 async function checkOne(
   { system, now }: Flow,
   payment: Checked,
+  via: Via,
 ): Promise<Settlement | "gateway-unavailable"> {
   const { stripePaymentIntentId: intentId, bill } = payment;
   try {
     // an attempt left over beside a paid bill must not take money a second time
     const intent = bill.isPaid ? await cancelIntent(intentId) : await fetchIntent(intentId);
     return await system((tx) =>
-      intent ? settle({ tx, now }, intent) : settleMissing({ tx, now }, intentId),
+      intent ? settle({ tx, now, via }, intent) : settleMissing({ tx, now, via }, intentId),
     );
   } catch (error) {
     if (error instanceof GatewayUnavailable) return "gateway-unavailable";
@@ -104,7 +106,7 @@ export async function checkBillPayment(
       select: { id: true, stripePaymentIntentId: true, bill: { select: { isPaid: true } } },
     }),
   );
-  if (latest && !latest.bill.isPaid && (await checkOne(flow, latest)) === "gateway-unavailable") {
+  if (latest && !latest.bill.isPaid && (await checkOne(flow, latest, "asked")) === "gateway-unavailable") {
     return refuse("gateway-unavailable");
   }
   const bill = await flow.run((tx) =>

@@ -1,8 +1,10 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
-import { rupees, toPaise } from "@/lib/domain/money";
+import { LEAST_GATEWAY_AMOUNT } from "@/lib/domain/payment";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { applyCredit } from "@/lib/features/books/commands";
+import { creditOf, openOf } from "@/lib/features/books/queries";
 import {
   cancelIntent,
   createIntent,
@@ -11,12 +13,20 @@ import {
   type Intent,
   type Order,
 } from "./gateway";
+import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
 import { settle, settleMissing, type Settlement } from "./settle";
 
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
 
-type StartRefusal = "not-found" | "already-paid" | "processing" | "under-review" | "gateway-unavailable";
+type StartRefusal =
+  | "not-found"
+  | "already-paid"
+  | "processing"
+  | "under-review"
+  | "below-minimum"
+  | "pay-at-door"
+  | "gateway-unavailable";
 /** With the client secret, and nothing else, the browser can pay this intent at the gateway. */
 type StartedPayment = { intentId: string; clientSecret: string };
 
@@ -45,12 +55,17 @@ export async function startPayment(flow: CustomerFlow, { billId }: { billId: num
 async function oneRound(flow: CustomerFlow, billId: number): Promise<Started | null> {
   const bill = await flow.run((tx) => loadPayable(tx, flow.customerId, billId));
   if (!bill) return refuse("not-found");
-  if (bill.isPaid) return refuse("already-paid");
+  if (bill.open === 0) return refuse("already-paid");
   const pending = bill.payments.find((payment) => payment.status === "pending");
-  if (pending) return continuePayment(flow, pending.stripePaymentIntentId);
+  if (pending?.amount === bill.open) return continuePayment(flow, pending.stripePaymentIntentId);
+  // something was received at the door in the meantime: the old amount must not be paid any more
+  if (pending) return giveUp(flow, pending.stripePaymentIntentId);
+  if (bill.credit > 0) return useCredit(flow);
+  const refusal = whyNotOnline(bill);
+  if (refusal) return refuse(refusal);
   const lastFailed = bill.payments.at(-1);
-  if (lastFailed && lastFailed.failureCode !== "canceled") {
-    const refused = await giveUp(flow, lastFailed.stripePaymentIntentId);
+  if (lastFailed && !["canceled", "set-aside"].includes(lastFailed.failureCode ?? "")) {
+    const refused = await giveUpFailed(flow, lastFailed.stripePaymentIntentId);
     if (refused) return refused;
   }
   return beginPayment(flow, bill);
@@ -58,11 +73,27 @@ async function oneRound(flow: CustomerFlow, billId: number): Promise<Started | n
 
 type Payable = NonNullable<Awaited<ReturnType<typeof loadPayable>>>;
 
-function loadPayable(tx: Tx, customerId: CustomerId, billId: number) {
-  return tx.bill.findFirst({
+async function loadPayable(tx: Tx, customerId: CustomerId, billId: number) {
+  const bill = await tx.bill.findFirst({
     where: { id: billId, customerId },
     include: { payments: { orderBy: { id: "asc" } }, customer: true },
   });
+  return bill && { ...bill, open: await openOf(tx, billId), credit: await creditOf(tx, customerId) };
+}
+
+/** Credit first: what it covers needs no card. */
+async function useCredit({ now, customerId, system }: CustomerFlow): Promise<null> {
+  await system(async (tx) => {
+    await lockCustomer(tx, customerId);
+    await applyCredit(tx, customerId, now);
+  });
+  return null;
+}
+
+/** A bill takes one successful payment of the gateway; what a counter-entry has opened again is paid at the door. */
+function whyNotOnline({ payments, open }: Payable): "pay-at-door" | "below-minimum" | null {
+  if (payments.some(({ status }) => status === "succeeded")) return "pay-at-door";
+  return open < LEAST_GATEWAY_AMOUNT ? "below-minimum" : null;
 }
 
 async function continuePayment(flow: CustomerFlow, intentId: string): Promise<Started | null> {
@@ -83,8 +114,19 @@ async function continuePayment(flow: CustomerFlow, intentId: string): Promise<St
   }
 }
 
-/** Before another attempt the last one must be dead at the gateway, or the bill could be paid twice. */
+/** A pending attempt whose amount the bill no longer asks for. */
 async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | null> {
+  const intent = await cancelIntent(intentId);
+  if (!intent) {
+    await flow.system((tx) => settleMissing({ tx, now: flow.now }, intentId));
+    return null;
+  }
+  if (intent.state !== "succeeded" && intent.state !== "canceled") return refuse("processing");
+  return afterSettling(await settleNow(flow, intent));
+}
+
+/** Before another attempt the last one must be dead at the gateway, or the bill could be paid twice. */
+async function giveUpFailed(flow: CustomerFlow, intentId: string): Promise<Started | null> {
   const intent = await cancelIntent(intentId);
   switch (intent?.state) {
     case undefined:
@@ -100,29 +142,35 @@ async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | n
 }
 
 function settleNow({ system, now }: CustomerFlow, intent: Intent): Promise<Settlement> {
-  return system((tx) => settle({ tx, now }, intent));
+  return system((tx) => settle({ tx, now, via: "asked" }, intent));
 }
 
 function afterSettling({ kind }: Settlement): Started | null {
-  return kind === "flagged" ? refuse("under-review") : null;
+  return kind === "flagged" || kind === "set-aside" ? refuse("under-review") : null;
 }
 
 async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started | null> {
-  const order = orderOf(bill);
+  const gatewayCustomerId = await ensureGatewayCustomer(flow, bill.customer);
+  const order = orderOf(bill, gatewayCustomerId);
   const intent = await createIntent(order);
   if (intent === "busy") return null;
+  if (intent === "unknown-customer") {
+    await flow.system((tx) => settleCustomerDeleted({ tx, now: flow.now, via: "asked" }, gatewayCustomerId));
+    return null;
+  }
   const outcome = await flow.system((tx) => savePayment(tx, order, intent));
   if (outcome === "orphan") await cancelIntent(intent.id);
   return outcome === "saved" ? started(intent) : null;
 }
 
-function orderOf(bill: Payable): Order {
+function orderOf(bill: Payable, gatewayCustomerId: string): Order {
   const { fullname, addr1, addr2, area, city, state, pincode } = bill.customer;
   const line2 = [addr2, area].filter((part) => part).join(", ");
   return {
     billId: bill.id,
     customerId: bill.customerId,
-    amount: toPaise(rupees(bill.amount)),
+    gatewayCustomerId,
+    amount: bill.open,
     attempt: bill.payments.length,
     issuedAt: bill.createdAt,
     description: `Tiffins of ${formatMonth(plainMonth(bill.year, bill.month))}, bill ${bill.id}`,
@@ -139,8 +187,7 @@ async function savePayment(tx: Tx, order: Order, intent: Intent): Promise<"saved
   await lockCustomer(tx, customerId);
   const known = await tx.payment.findUnique({ where: { stripePaymentIntentId: intent.id } });
   if (known) return known.status === "pending" ? "saved" : "taken";
-  const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
-  if (bill.isPaid || toPaise(rupees(bill.amount)) !== intent.amount) return "orphan";
+  if ((await openOf(tx, billId)) !== intent.amount) return "orphan";
   const { id: stripePaymentIntentId, amount, currency } = intent;
   const data = [{ billId, customerId, stripePaymentIntentId, amount, currency, status: "pending" }];
   const saved = await tx.payment.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });

@@ -1,19 +1,10 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/db";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
-import { ok, refuse, type Result } from "@/lib/domain/result";
-import { audit } from "@/lib/features/audit/commands";
-import type { FlagKind } from "./settle";
-
-const FLAG_KINDS: Record<FlagKind, true> = {
-  "amount-differs": true,
-  "currency-differs": true,
-  "paid-twice": true,
-  "unknown-intent": true,
-  "missing-at-gateway": true,
-};
+import { isRefundAlive } from "@/lib/domain/refund";
+import { FLAG_KINDS, SET_ASIDE_KINDS, type FlagKind } from "./odd-cases";
+import { refundStatus } from "./settle-refund";
 
 /** Money of a gateway's report, in the smallest unit of its currency. */
 type Money = { amount: Paise; currency: string };
@@ -31,7 +22,7 @@ export type OpenFlag = {
   bill: { id: number; month: PlainMonth; customer: { id: number; fullname: string } } | null;
 };
 
-const isFlagKind = (text: string): text is FlagKind => Object.hasOwn(FLAG_KINDS, text);
+const flagKind = (text: string): FlagKind | null => FLAG_KINDS.find((kind) => kind === text) ?? null;
 
 const amount = z.int().min(0).transform(paise);
 const money = z.object({ amount, currency: z.string() });
@@ -55,8 +46,8 @@ export async function openFlags(tx: Tx, limit: number): Promise<{ flags: OpenFla
   );
   const flags = about.map(({ row, known, billId }) => ({
     id: row.id,
-    kind: isFlagKind(row.kind) ? row.kind : null,
-    reference: row.stripePaymentIntentId,
+    kind: flagKind(row.kind),
+    reference: row.stripeObjectId,
     raisedAt: row.createdAt,
     received: known.received ?? null,
     expected: known.expected ?? null,
@@ -76,28 +67,24 @@ async function billsAbout(tx: Tx, ids: number[]) {
   );
 }
 
-type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
-
-/** A person has looked at it and done what was to be done: it leaves the list, and the note says what that was. */
-export async function settleFlag(
-  { tx, now, staff }: StaffScope,
-  { flagId, note }: { flagId: number; note: string },
-): Promise<Result<{ flagId: number }, "already-settled">> {
-  // of two people who settle it at once, one is first
-  const { count } = await tx.paymentFlag.updateMany({
-    where: { id: flagId, resolvedAt: null },
-    data: { resolvedAt: now, resolvedById: staff.id },
+/**
+ * The money that is set aside for a case and waits for a decision: what came in, less what was sent back or is on its
+ * way. Null when nothing waits.
+ */
+export async function moneyOf(
+  tx: Tx,
+  flag: { id: number; kind: string; details: unknown },
+): Promise<{ amount: number; currency: string } | null> {
+  if (!SET_ASIDE_KINDS.some((kind) => kind === flag.kind)) return null;
+  const { received } = details.catch({}).parse(flag.details);
+  if (!received) return null;
+  const kept = await tx.journalEntry.count({
+    where: { paymentFlagId: flag.id, kind: "unmatched-to-credit" },
   });
-  if (count === 0) return refuse("already-settled");
-  const flag = await tx.paymentFlag.findUniqueOrThrow({ where: { id: flagId } });
-  const { kind, stripePaymentIntentId: reference, paymentId, billId } = flag;
-  await audit(tx, {
-    actor: staff,
-    action: "settle-flag",
-    entity: "payment-flag",
-    entityId: flagId,
-    reason: note,
-    after: { kind, reference, paymentId, billId },
-  });
-  return ok({ flagId });
+  const refunds = await tx.refund.findMany({ where: { paymentFlagId: flag.id } });
+  const given = refunds
+    .filter(({ status }) => isRefundAlive(refundStatus(status)))
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const left = kept > 0 ? 0 : received.amount - given;
+  return left > 0 ? { amount: left, currency: received.currency } : null;
 }

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { log } from "@/lib/log";
 import { stripe } from "@/lib/stripe";
+import { sharing } from "./sharing";
 
 /** What the gateway says about an intent, in our words. `open`: the customer may still pay. */
 type IntentState = "succeeded" | "failed" | "canceled" | "processing" | "open";
@@ -85,6 +86,8 @@ export async function cancelIntent(id: string): Promise<Intent | null> {
 export type Order = {
   billId: number;
   customerId: number;
+  /** Who pays, as the gateway knows them. */
+  gatewayCustomerId: string;
   /** Paise. */
   amount: number;
   /** How many attempts at this bill have failed before. */
@@ -94,25 +97,26 @@ export type Order = {
   payer: { name: string; line1: string; line2?: string; city: string; state: string; postalCode: string };
 };
 
-const KEY_GENERATIONS = 3;
+/** How many spoilt keys are left behind before the gateway counts as out of order. */
+export const KEY_GENERATIONS = 3;
 
-const underWay = new Map<string, Promise<Intent | "busy">>();
+/** `unknown-customer`: the gateway has no such customer (any more). */
+type CreatedIntent = Intent | "busy" | "unknown-customer";
+
+const shared = sharing<CreatedIntent>();
 
 /**
  * Makes the intent of an attempt, or answers the one that was made for it before: the idempotency key says bill, attempt
  * and amount, so that two clicks and a repeated request give one. Clicks on one server share one request; `busy`: a click
  * on another server is being answered just now.
  */
-export function createIntent(order: Order): Promise<Intent | "busy"> {
-  const key = keyOf(order, 0);
-  const running = underWay.get(key) ?? requestIntent(order).finally(() => underWay.delete(key));
-  underWay.set(key, running);
-  return running;
+export function createIntent(order: Order): Promise<CreatedIntent> {
+  return shared(keyOf(order, 0), () => requestIntent(order));
 }
 
 // A key that is spoilt (the gateway keeps the answer of its own fault, or the payer's address has changed since) is left
 // for the next one, unless the work was done under it.
-async function requestIntent(order: Order): Promise<Intent | "busy"> {
+async function requestIntent(order: Order): Promise<CreatedIntent> {
   return ask(async () => {
     for (let generation = 0; ; generation++) {
       try {
@@ -120,6 +124,7 @@ async function requestIntent(order: Order): Promise<Intent | "busy"> {
         return readIntentObject(await stripe().paymentIntents.create(paramsOf(order), options));
       } catch (error) {
         if (isKeyInUse(error)) return "busy";
+        if (isUnknownCustomer(error)) return "unknown-customer";
         if (generation >= KEY_GENERATIONS || !isSpoiltKey(error)) throw error;
         const made = await findMade(order);
         if (made) return made;
@@ -148,6 +153,7 @@ function keyOf({ billId, issuedAt, attempt, amount }: Order, generation: number)
 function paramsOf({
   billId,
   customerId,
+  gatewayCustomerId,
   attempt,
   amount,
   description,
@@ -157,6 +163,7 @@ function paramsOf({
   return {
     amount,
     currency: "inr",
+    customer: gatewayCustomerId,
     automatic_payment_methods: { enabled: true },
     description,
     metadata: { bill_id: String(billId), customer_id: String(customerId), attempt: String(attempt) },
@@ -167,16 +174,22 @@ function paramsOf({
   };
 }
 
+function isUnknownCustomer(error: unknown): boolean {
+  const isMissing = error instanceof Stripe.errors.StripeError && error.code === "resource_missing";
+  return isMissing && error.param === "customer";
+}
+
 function isKeyInUse(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 409;
 }
 
-function isSpoiltKey(error: unknown): boolean {
+export function isSpoiltKey(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeIdempotencyError) return true;
   return error instanceof Stripe.errors.StripeAPIError && error.headers?.["idempotent-replayed"] === "true";
 }
 
-async function ask<T>(question: () => Promise<T>): Promise<T> {
+/** Asks the gateway something. @throws GatewayUnavailable when there was no answer, or only that it can't answer now. */
+export async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
   } catch (error) {

@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { paise, rupees } from "@/lib/domain/money";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
+import { isPlainDate, parsePlainDate } from "@/lib/domain/plain-date";
 import { dayRangeShape, searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
+
+/** What is done about a case: `note` closes it as it is, `refund` sends its money back, `credit` keeps it for the customer. */
+export const FLAG_WAYS = ["note", "refund", "credit"] as const;
+
+export type FlagWay = (typeof FLAG_WAYS)[number];
 
 const id = z.coerce.number().int().positive().max(2_147_483_647);
 
@@ -17,11 +24,72 @@ export const paymentSearchSchema = z.object({
 
 export type PaymentSearch = z.output<typeof paymentSearchSchema>;
 
-/** What was done about money that did not fit; the audit log keeps the note. */
-export const settleFlagSchema = z.object({
-  flagId: id,
-  note: z.string().trim().min(1, "reason").max(500, "too-long"),
+const reason = z.string().trim().min(1, "reason").max(500, "too-long");
+/** What a form showed when it was opened, in paise: so that two who press at once don't do the same twice. */
+const seenPaise = z.coerce.number().int().min(0).max(2_147_483_647).transform(paise);
+
+/** An amount as typed, "1,200" or "99.50". In paise. */
+const typedPaise = z
+  .string()
+  .transform((typed) => typed.replace(/[\s,₹]/g, ""))
+  .refine((text) => /^\d{1,7}(\.\d{1,2})?$/.test(text) && Number(text) > 0, "amount")
+  .transform((text) => {
+    const [whole = "0", rest = ""] = text.split(".");
+    return paise(Number(whole) * 100 + Number(rest.padEnd(2, "0")));
+  });
+
+/** An amount as typed in whole rupees. */
+const typedRupees = z
+  .string()
+  .transform((typed) => typed.replace(/[\s,₹]/g, ""))
+  .refine((text) => /^\d{1,7}$/.test(text) && Number(text) > 0, "money")
+  .transform((text) => rupees(Number(text)));
+
+/** What is done about an odd case; the audit log keeps the note. */
+export const settleFlagSchema = z.object({ flagId: id, way: z.enum(FLAG_WAYS), note: reason });
+
+export const refundSchema = z.object({
+  paymentId: id,
+  amount: typedPaise,
+  seen: seenPaise,
+  destination: z.enum(["gateway", "credit"]),
+  reason,
 });
+
+export const giveCreditSchema = z.object({
+  customerId: id,
+  amount: typedRupees,
+  reason,
+  billId: id.nullable().default(null),
+  day: z
+    .string()
+    .refine((text) => isPlainDate(text), "date")
+    .transform((text) => parsePlainDate(text))
+    .nullable()
+    .default(null),
+  seen: z.coerce.number().int().min(0),
+});
+
+export const takeBackCreditSchema = z.object({ creditId: id, reason });
+
+export const doorPaymentSchema = z
+  .object({
+    billId: id,
+    amount: typedRupees,
+    method: z.enum(["cash", "upi"]),
+    reference: z
+      .string()
+      .trim()
+      .max(50, "too-long")
+      .transform((text) => text || null),
+    seen: seenPaise,
+  })
+  .refine(({ method, reference }) => method === "cash" || reference !== null, {
+    path: ["reference"],
+    message: "upi-reference",
+  });
+
+export const counterDoorPaymentSchema = z.object({ doorPaymentId: id, reason });
 
 const CARD_EXPIRY = /^(0?[1-9]|1[0-2])\s*[/-]?\s*(\d{2}|20\d{2})$/;
 

@@ -1,36 +1,40 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
-import { formatInstant } from "@/lib/domain/business-time";
-import { formatPaise, paise, rupees } from "@/lib/domain/money";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { paise, rupees } from "@/lib/domain/money";
 import {
   decideFailure,
   decideSuccess,
   PAYMENT_STATUSES,
-  paymentMethod,
   type PaymentStatus,
   type SuccessFlag,
 } from "@/lib/domain/payment";
-import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
-import { appUrl, letters, queueMail } from "@/lib/mail";
-import { messages } from "@/lib/messages";
+import { post, refreshPaid } from "@/lib/features/books/commands";
+import { openOf } from "@/lib/features/books/queries";
 import type { Intent } from "./gateway";
+import { sendReceipt } from "./mails";
+import { raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { settleUnknown } from "./settle-unknown";
 
-export type FlagKind = SuccessFlag | "unknown-intent" | "missing-at-gateway";
+/**
+ * What became of a report of the gateway. `set-aside`: its money waits for a person already. `sentence` is for the log
+ * and holds no personal data.
+ */
+export type Settlement = {
+  kind: "booked" | "failed" | "flagged" | "set-aside" | "unchanged";
+  sentence: string;
+};
 
-/** What became of a report of the gateway; `sentence` is for the log and holds no personal data. */
-export type Settlement = { kind: "booked" | "failed" | "flagged" | "unchanged"; sentence: string };
-
-type Report = Pick<
+export type Report = Pick<
   Intent,
   "id" | "state" | "amountReceived" | "currency" | "method" | "failureCode" | "metadata"
 >;
-type Scope = { tx: Tx; now: Date; eventId?: string };
 
 /**
  * Brings our books to what the gateway reports of an intent, by event or when asked: the one way in which a payment
  * succeeds or fails. Any report may come twice, late or in any order; statuses only move forward.
  */
-export async function settle(scope: Scope, report: Report): Promise<Settlement> {
+export async function settle(scope: SettleScope, report: Report): Promise<Settlement> {
   const payment = await lockPayment(scope.tx, report.id);
   if (!payment) return settleUnknown(scope, report);
   switch (report.state) {
@@ -47,10 +51,13 @@ export async function settle(scope: Scope, report: Report): Promise<Settlement> 
 }
 
 /** The gateway knows no such intent (any more): it can't be paid, so the bill must be payable again. */
-export async function settleMissing(scope: Scope, intentId: string): Promise<Settlement> {
+export async function settleMissing(scope: SettleScope, intentId: string): Promise<Settlement> {
   const payment = await lockPayment(scope.tx, intentId);
   if (!payment) return { kind: "unchanged", sentence: "no payment of ours holds this intent" };
-  await raiseFlag(scope, "missing-at-gateway", { intentId, payment, details: { amount: payment.amount } });
+  await raiseFlag(scope, "missing-at-gateway", {
+    ...aboutPayment(payment),
+    details: { amount: payment.amount },
+  });
   return fail(scope, payment, { failureCode: "missing-at-gateway" });
 }
 
@@ -65,15 +72,22 @@ async function lockPayment(tx: Tx, intentId: string): Promise<PaymentRow | null>
   return tx.payment.findUnique({ where, include: { bill: true } });
 }
 
-async function succeed(scope: Scope, payment: PaymentRow, report: Report): Promise<Settlement> {
+function aboutPayment({ id, billId, customerId, stripePaymentIntentId }: PaymentRow) {
+  return { stripeObjectId: stripePaymentIntentId, paymentId: id, billId, customerId };
+}
+
+async function succeed(scope: SettleScope, payment: PaymentRow, report: Report): Promise<Settlement> {
+  const waiting = await setAsideCase(scope.tx, report.id);
+  if (waiting) return keepAside(scope, payment, waiting);
   const { amountReceived: amount, currency } = report;
+  const open = await openOf(scope.tx, payment.billId);
   const decision = decideSuccess({
     payment: {
       status: paymentStatus(payment.status),
       amount: paise(payment.amount),
       currency: payment.currency,
     },
-    bill: { amount: rupees(payment.bill.amount), isPaid: payment.bill.isPaid },
+    bill: { amount: rupees(payment.bill.amount), open },
     received: { amount, currency },
   });
   switch (decision) {
@@ -84,61 +98,69 @@ async function succeed(scope: Scope, payment: PaymentRow, report: Report): Promi
       return { kind: "unchanged", sentence: `payment ${payment.id} had succeeded already` };
     case "amount-differs":
     case "currency-differs":
-    case "paid-twice": {
-      const details = {
-        received: { amount, currency },
-        expected: { amount: payment.amount, currency: payment.currency },
-      };
-      await raiseFlag(scope, decision, { intentId: report.id, payment, details });
-      return { kind: "flagged", sentence: `payment ${payment.id} not booked: ${decision}` };
-    }
+    case "paid-twice":
+      return setAside(scope, payment, decision, { amount, currency });
   }
 }
 
-async function book({ tx, now }: Scope, payment: PaymentRow, method: string | null): Promise<void> {
-  const { id, bill, customerId, amount, stripePaymentIntentId } = payment;
-  await tx.payment.update({
-    where: { id },
-    data: { status: "succeeded", paymentMethod: method, failureCode: null, updatedAt: now },
-  });
-  await tx.bill.update({ where: { id: bill.id }, data: { isPaid: true, updatedAt: now } });
-  const billingPeriod = `${String(bill.month).padStart(2, "0")}/${bill.year}`;
-  const log = {
-    paymentId: id,
-    billId: bill.id,
-    customerId,
-    amount,
-    paymentMethod: method,
-    stripePaymentIntentId,
-    billingPeriod,
-  };
-  await tx.paymentLog.create({ data: log });
-  await sendReceipt({ tx, now }, payment, method);
+type Money = { amount: number; currency: string };
+
+/** The books hold rupees alone: money of another currency is on the list, but in no account. */
+async function setAside(
+  scope: SettleScope,
+  payment: PaymentRow,
+  kind: SuccessFlag,
+  received: Money,
+): Promise<Settlement> {
+  const details = { received, expected: { amount: payment.amount, currency: payment.currency } };
+  const paymentFlagId = await raiseFlag(scope, kind, { ...aboutPayment(payment), details });
+  if (received.currency === "inr") {
+    const { id: paymentId, billId, customerId } = payment;
+    const cause = { paymentFlagId, paymentId, billId, customerId, stripeEventId: scope.eventId };
+    await post(scope.tx, "money-unmatched", cause, POSTINGS["money-unmatched"](paise(received.amount)));
+  }
+  return { kind: "flagged", sentence: `payment ${payment.id} not booked: ${kind}` };
 }
 
-async function sendReceipt(
-  { tx, now }: Scope,
-  { bill, customerId, amount, stripePaymentIntentId }: PaymentRow,
-  method: string | null,
-) {
-  const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
-  if (anonymisedAt) return;
-  const receipt = letters.paymentReceived({
-    name: fullname,
-    month: formatMonth(plainMonth(bill.year, bill.month)),
-    amount: formatPaise(paise(amount)),
-    date: formatInstant(now),
-    method: messages.payments.methods[paymentMethod(method)],
-    reference: stripePaymentIntentId,
-    link: appUrl(`/bills/${bill.id}`),
+/** While a person decides, the attempt stays as it is, so that nobody pays again; afterwards it is over. */
+async function keepAside(
+  scope: SettleScope,
+  payment: PaymentRow,
+  { kind, resolvedAt }: { kind: string; resolvedAt: Date | null },
+): Promise<Settlement> {
+  if (resolvedAt) return fail(scope, payment, { failureCode: "set-aside" });
+  return { kind: "set-aside", sentence: `the money of payment ${payment.id} waits for a person: ${kind}` };
+}
+
+async function book(scope: SettleScope, payment: PaymentRow, method: string | null): Promise<void> {
+  const { tx, now, eventId: stripeEventId } = scope;
+  const { id: paymentId, bill, billId, customerId, amount, stripePaymentIntentId } = payment;
+  await tx.payment.update({
+    where: { id: paymentId },
+    data: { status: "succeeded", paymentMethod: method, failureCode: null, updatedAt: now },
   });
-  await queueMail(tx, email, receipt);
+  const cause = { paymentId, billId, customerId, stripeEventId };
+  await post(tx, "payment-received", cause, POSTINGS["payment-received"](paise(amount)));
+  await refreshPaid(tx, billId, now);
+  const billingPeriod = `${String(bill.month).padStart(2, "0")}/${bill.year}`;
+  const what = { paymentId, billId, customerId, amount, paymentMethod: method };
+  await tx.paymentLog.create({ data: { ...what, stripePaymentIntentId, billingPeriod } });
+  await sendReceipt(tx, now, payment, method);
+  await noteHowItCame(scope, payment);
+}
+
+/** What a careful owner wants to have seen, although nothing is left to do. */
+async function noteHowItCame(scope: SettleScope, payment: PaymentRow): Promise<void> {
+  const details = { received: { amount: payment.amount, currency: payment.currency } };
+  const about = { ...aboutPayment(payment), details };
+  if (payment.status === "failed") await raiseFlag(scope, "success-after-failure", about);
+  if (scope.via === "reconciled") await raiseFlag(scope, "found-by-reconciliation", about);
 }
 
 type Failure = { failureCode: string; method?: string | null };
 
 async function fail(
-  { tx, now }: Scope,
+  { tx, now }: SettleScope,
   payment: PaymentRow,
   { failureCode, method }: Failure,
 ): Promise<Settlement> {
@@ -148,35 +170,6 @@ async function fail(
   const data = { status: "failed", failureCode, paymentMethod: method, updatedAt: now };
   await tx.payment.update({ where: { id: payment.id }, data });
   return { kind: "failed", sentence: `payment ${payment.id} failed: ${failureCode}` };
-}
-
-/** An account may serve other shops: only an intent that carries our bill's id concerns us. */
-async function settleUnknown(scope: Scope, report: Report): Promise<Settlement> {
-  const { bill_id: billId, customer_id: customerId } = report.metadata;
-  if (!billId) return { kind: "unchanged", sentence: "not ours" };
-  if (report.state !== "succeeded")
-    return { kind: "unchanged", sentence: "no payment of ours holds this intent; nothing was received" };
-  const { amountReceived: amount, currency } = report;
-  const details = { received: { amount, currency }, billId, customerId: customerId ?? null };
-  await raiseFlag(scope, "unknown-intent", { intentId: report.id, details });
-  return { kind: "flagged", sentence: `an intent of bill ${billId} that we don't know succeeded` };
-}
-
-type Flagged = { intentId: string; payment?: PaymentRow; details: Prisma.InputJsonObject };
-
-/** Once per intent and kind, however often it is reported. */
-async function raiseFlag(
-  { tx, eventId }: Scope,
-  kind: FlagKind,
-  { intentId, payment, details }: Flagged,
-): Promise<void> {
-  const about = {
-    paymentId: payment?.id,
-    billId: payment?.billId,
-    stripePaymentIntentId: intentId,
-    stripeEventId: eventId,
-  };
-  await tx.paymentFlag.createMany({ data: [{ kind, ...about, details }], skipDuplicates: true });
 }
 
 /** Narrows a column's text to a status. @throws RangeError for a status we don't know. */

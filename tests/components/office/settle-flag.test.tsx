@@ -63,7 +63,7 @@ test("support reads them and can't settle them", () => {
 });
 
 test("is settled with a note, which must not be empty", async () => {
-  settle.mockResolvedValue({ ok: true, value: { flagId: 7 } });
+  settle.mockResolvedValue({ ok: true, value: { flagId: 7, refundId: null } });
   renderWithTexts(<PaymentFlags flags={[flag]} count={1} maySettle />);
   await press("Mark as settled");
   await press("Mark as settled");
@@ -73,7 +73,7 @@ test("is settled with a note, which must not be empty", async () => {
   await userEvent.type(screen.getByRole("textbox", { name: "Note" }), "Given back");
   await press("Mark as settled");
 
-  await waitFor(() => expect(settle).toHaveBeenCalledWith({ flagId: 7, note: "Given back" }));
+  await waitFor(() => expect(settle).toHaveBeenCalledWith({ flagId: 7, way: "note", note: "Given back" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
 

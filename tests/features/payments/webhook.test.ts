@@ -1,7 +1,8 @@
-import { asSystem, disconnect } from "@/lib/db";
+import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
-import { billMonth, makeBilledCustomer, readBill, readFlags } from "@/tests/support/bills";
-import { at, makePlan, makeSubscription } from "@/tests/support/make";
+import { recalculateBill } from "@/lib/features/billing/commands";
+import { BILLING_DAY, billMonth, makeBilledCustomer, readBill, readFlags } from "@/tests/support/bills";
+import { at, makeAdmin, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { intentEvent, makePayment, newEventId, postWebhook } from "@/tests/support/webhooks";
 
 afterAll(disconnect);
@@ -109,7 +110,7 @@ describe("what a person must decide", () => {
     await postWebhook(intentEvent("succeeded", { ...intent, ...difference }));
     const bill = await readBill(billId);
     expect(bill).toMatchObject({ isPaid: false, payments: [{ status: "pending" }], paymentLogs: [] });
-    expect((await readFlags()).filter((flag) => flag.stripePaymentIntentId === intent.id)).toMatchObject([
+    expect((await readFlags()).filter((flag) => flag.stripeObjectId === intent.id)).toMatchObject([
       { kind, billId },
     ]);
   });
@@ -125,7 +126,7 @@ describe("what a person must decide", () => {
     expect(bill.paymentLogs).toHaveLength(1);
     expect((await readFlags()).at(-1)).toMatchObject({
       kind: "paid-twice",
-      stripePaymentIntentId: intent.id,
+      stripeObjectId: intent.id,
     });
   });
 
@@ -137,19 +138,24 @@ describe("what a person must decide", () => {
     await postWebhook(intentEvent("succeeded", { id: "pi_lost", amount: 5_000, metadata: { bill_id: "7" } }));
     expect((await readFlags()).at(-1)).toMatchObject({
       kind: "unknown-intent",
-      stripePaymentIntentId: "pi_lost",
+      stripeObjectId: "pi_lost",
     });
   });
 
   it("does not pay a bill that was recalculated while an old attempt was still open", async () => {
-    const { billId, intent } = await billWithPayment();
+    const { billId, customerId, intent } = await billWithPayment();
     await postWebhook(intentEvent("payment_failed", intent));
-    await asSystem(async (tx) => {
-      await tx.billLine.updateMany({ where: { billId }, data: { dailyRate: 60, amount: 600 } });
-      await tx.bill.update({ where: { id: billId }, data: { amount: 600 } });
-    });
+    await makePause(customerId, "2026-11-03");
+    const admin = await makeAdmin();
+    const scope = { now: BILLING_DAY, staff: admin };
+    const recalculated = await asStaff(
+      admin,
+      (tx) => recalculateBill({ ...scope, tx }, { billId, reason: "They had called" }),
+      BILLING_DAY,
+    );
+    expect(recalculated).toMatchObject({ ok: true });
     await postWebhook(intentEvent("succeeded", intent));
-    expect(await readBill(billId)).toMatchObject({ isPaid: false, amount: 600 });
+    expect(await readBill(billId)).toMatchObject({ isPaid: false, amount: 1_080 });
     expect((await readFlags()).at(-1)).toMatchObject({ kind: "amount-differs", billId });
   });
 });

@@ -1,20 +1,46 @@
 import type Stripe from "stripe";
 import type { Tx } from "@/lib/db";
+import type { Via } from "../odd-cases";
+import { chargeDispute } from "./charge-dispute";
+import { customerDeleted } from "./customer-deleted";
 import { paymentIntentCanceled } from "./payment-intent-canceled";
 import { paymentIntentPaymentFailed } from "./payment-intent-payment-failed";
 import { paymentIntentSucceeded } from "./payment-intent-succeeded";
+import { refund } from "./refund";
 
-export type EventScope = { tx: Tx; now: Date; eventId: string };
+export type EventScope = { tx: Tx; now: Date; eventId: string; via: Via };
 
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+export type EventFlow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 
 const OUTCOME_MAX = 255;
 
+/** What we act on; the gateway's list of events is asked for these. */
+export const HANDLED_TYPES = [
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "payment_intent.canceled",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.refund.updated",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
+  "customer.deleted",
+] as const satisfies readonly Stripe.Event["type"][];
+
 /**
- * Acts on an event whose signature has been checked, once per event id: the id and the effect are written in one
- * transaction. Answers a sentence for the log. To add an event type, add its file and its line in `act`.
+ * Acts on an event whose signature has been checked, or that the gateway itself listed, once per event id: the id and
+ * the effect are written in one transaction. Answers a sentence for the log. To add an event type, add its file, its
+ * name in `HANDLED_TYPES` and its line in `act`.
  */
-export async function dispatch({ now, system }: Flow, event: Stripe.Event): Promise<string> {
+export async function dispatch(
+  { now, system }: EventFlow,
+  event: Stripe.Event,
+  via: Via = "webhook",
+): Promise<string> {
   return system(async (tx) => {
     // a second delivery at the same time waits here until the first has committed
     const first = await tx.stripeEvent.createManyAndReturn({
@@ -22,7 +48,7 @@ export async function dispatch({ now, system }: Flow, event: Stripe.Event): Prom
       skipDuplicates: true,
     });
     if (first.length === 0) return "already handled";
-    const outcome = await act({ tx, now, eventId: event.id }, event);
+    const outcome = await act({ tx, now, eventId: event.id, via }, event);
     await tx.stripeEvent.update({
       where: { id: event.id },
       data: { outcome: outcome.slice(0, OUTCOME_MAX) },
@@ -32,10 +58,29 @@ export async function dispatch({ now, system }: Flow, event: Stripe.Event): Prom
 }
 
 async function act(scope: EventScope, event: Stripe.Event): Promise<string> {
-  if (event.type === "payment_intent.succeeded") return paymentIntentSucceeded(scope, event);
-  if (event.type === "payment_intent.payment_failed") return paymentIntentPaymentFailed(scope, event);
-  if (event.type === "payment_intent.canceled") return paymentIntentCanceled(scope, event);
-  return `ignored: ${IGNORED[event.type] ?? "nothing of ours depends on it"}`;
+  switch (event.type) {
+    case "payment_intent.succeeded":
+      return paymentIntentSucceeded(scope, event);
+    case "payment_intent.payment_failed":
+      return paymentIntentPaymentFailed(scope, event);
+    case "payment_intent.canceled":
+      return paymentIntentCanceled(scope, event);
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed":
+    case "charge.refund.updated":
+      return refund(scope, event);
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated":
+      return chargeDispute(scope, event);
+    case "customer.deleted":
+      return customerDeleted(scope, event);
+    default:
+      return `ignored: ${IGNORED[event.type] ?? "nothing of ours depends on it"}`;
+  }
 }
 
 /** Why we leave alone what does concern a payment. */
@@ -46,4 +91,5 @@ const IGNORED: Partial<Record<string, string>> = {
   "charge.succeeded": "the payment intent of this charge tells the same",
   "charge.failed": "the payment intent of this charge tells the same",
   "charge.updated": "the payment intent of this charge tells the same",
+  "charge.refunded": "the refund itself tells more",
 };

@@ -1,0 +1,86 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { instantAt } from "@/lib/domain/business-time";
+import { ACCOUNTS, TAKINGS_ACCOUNTS, type Account } from "@/lib/domain/ledger";
+import { paise, type Paise } from "@/lib/domain/money";
+import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+
+/** What a bill still asks for: its amount less all that was received and credited. */
+export async function openOf(tx: Tx, billId: number): Promise<Paise> {
+  return (await openAmounts(tx, [billId])).get(billId) ?? paise(0);
+}
+
+/** The same of several bills; one that asks for nothing may be missing. */
+export async function openAmounts(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
+  const sums = await tx.journalLine.groupBy({
+    by: ["billId"],
+    where: { account: "receivable", billId: { in: [...billIds] } },
+    _sum: { amount: true },
+  });
+  return new Map(
+    sums.flatMap(({ billId, _sum }) => (billId === null ? [] : [[billId, paise(_sum.amount ?? 0)] as const])),
+  );
+}
+
+/** What the kitchen owes a customer and has not taken off a bill yet. */
+export async function creditOf(tx: Tx, customerId: number): Promise<Paise> {
+  const sum = await sumOf(tx, { account: "customer-credit", customerId });
+  return paise(sum === 0 ? 0 : -sum);
+}
+
+/** What a bill has received and been credited beyond its amount, after that was lowered. */
+export async function excessOf(tx: Tx, billId: number): Promise<Paise> {
+  return paise(Math.max(0, -(await sumOf(tx, { account: "receivable", billId }))));
+}
+
+/** Those of the customers who have credit, by id. */
+export async function customersWithCredit(tx: Tx, customerIds: readonly number[]): Promise<number[]> {
+  const sums = await tx.journalLine.groupBy({
+    by: ["customerId"],
+    where: { account: "customer-credit", customerId: { in: [...customerIds] } },
+    having: { amount: { _sum: { lt: 0 } } },
+    orderBy: { customerId: "asc" },
+  });
+  return sums.flatMap(({ customerId }) => customerId ?? []);
+}
+
+/** What a customer owes (positive), or has in credit (negative), over all bills. Paise. */
+export function balanceOf(tx: Tx, customerId: number): Promise<number> {
+  return sumOf(tx, { account: { in: ["receivable", "customer-credit"] }, customerId });
+}
+
+async function sumOf(tx: Tx, where: Prisma.JournalLineWhereInput): Promise<number> {
+  const { _sum } = await tx.journalLine.aggregate({ where, _sum: { amount: true } });
+  return _sum.amount ?? 0;
+}
+
+export type AccountBalance = { account: Account; balance: number };
+
+const isAccount = (text: string): text is Account => Object.hasOwn(ACCOUNTS, text);
+
+/** The sum of each account, in paise: debits positive. Over all accounts it is zero. */
+export async function accountBalances(tx: Tx): Promise<AccountBalance[]> {
+  const rows = await tx.$queryRaw<{ account: string; balance: bigint }[]>`
+    SELECT account, sum(amount)::bigint AS balance FROM journal_lines GROUP BY account`;
+  const known = new Map(rows.map(({ account, balance }) => [account, Number(balance)]));
+  return Object.keys(ACCOUNTS)
+    .filter(isAccount)
+    .map((account) => ({ account, balance: known.get(account) ?? 0 }));
+}
+
+/** What came in on a day less what went back, by where it lies now. Paise; may be negative. */
+export type Takings = { day: PlainDate; gateway: number; cash: number; "door-upi": number; total: number };
+
+export async function takingsOn(tx: Tx, day: PlainDate): Promise<Takings> {
+  const sums = await tx.journalLine.groupBy({
+    by: ["account"],
+    where: {
+      account: { in: [...TAKINGS_ACCOUNTS] },
+      entry: { createdAt: { gte: instantAt(day, "00:00"), lt: instantAt(addDays(day, 1), "00:00") } },
+    },
+    _sum: { amount: true },
+  });
+  const of = (account: Account) => sums.find((sum) => sum.account === account)?._sum.amount ?? 0;
+  const [gateway, cash, doorUpi] = [of("gateway"), of("cash"), of("door-upi")];
+  return { day, gateway, cash, "door-upi": doorUpi, total: gateway + cash + doorUpi };
+}

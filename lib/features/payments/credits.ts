@@ -1,0 +1,85 @@
+import { lockCustomer, toSqlDate } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { applyCredit, post } from "@/lib/features/books/commands";
+import { creditOf } from "@/lib/features/books/queries";
+import { sendRefundMail } from "./mails";
+import type { StaffFlow } from "./refunds";
+
+export type CreditInput = {
+  customerId: number;
+  amount: Rupees;
+  reason: string;
+  /** The bill, and the day of it, that the credit makes up for. */
+  billId: number | null;
+  day: PlainDate | null;
+  /** How many credits the customer had been given when the admin was asked. */
+  seen: number;
+};
+
+export type CreditRefusal = "not-found" | "changed-meanwhile";
+
+type Given = { creditId: number; applied: Paise };
+
+/** Gives a customer credit: taken off unpaid bills at once, and what is left off the next one. */
+export function giveCredit(
+  { now, staff, system }: StaffFlow,
+  { customerId, amount: given, reason, billId, day, seen }: CreditInput,
+): Promise<Result<Given, CreditRefusal>> {
+  return system(async (tx) => {
+    const customer = await tx.user.findFirst({
+      where: { id: customerId, role: "customer", anonymisedAt: null },
+    });
+    if (!customer) return refuse("not-found");
+    await lockCustomer(tx, customerId);
+    if (billId !== null && !(await tx.bill.count({ where: { id: billId, customerId } }))) {
+      return refuse("not-found");
+    }
+    if ((await tx.credit.count({ where: { customerId } })) !== seen) return refuse("changed-meanwhile");
+    const amount = toPaise(given);
+    const { id: creditId } = await tx.credit.create({
+      data: { customerId, billId, day: day && toSqlDate(day), amount, reason, givenById: staff.id },
+    });
+    const cause = { creditId, customerId, billId, actor: staff, reason };
+    await post(tx, "credit-given", cause, POSTINGS["credit-given"](amount));
+    const applied = await applyCredit(tx, customerId, now);
+    await sendRefundMail(tx, customerId, { amount, destination: "credit" });
+    const entry = { actor: staff, action: "give-credit", entity: "customer", entityId: customerId, reason };
+    await audit(tx, { ...entry, after: { creditId, amount, billId, day } });
+    return ok({ creditId, applied });
+  });
+}
+
+export type TakeBackRefusal = "not-found" | "already-taken-back" | "already-used";
+
+/** Takes back a credit that was given by mistake, while the customer still has it. */
+export function takeBackCredit(
+  { staff, system }: StaffFlow,
+  { creditId, reason }: { creditId: number; reason: string },
+): Promise<Result<{ left: Paise }, TakeBackRefusal>> {
+  return system(async (tx) => {
+    const credit = await tx.credit.findUnique({ where: { id: creditId } });
+    if (!credit || credit.reversesId !== null) return refuse("not-found");
+    const { customerId, billId, amount } = credit;
+    await lockCustomer(tx, customerId);
+    if (await tx.credit.count({ where: { reversesId: creditId } })) return refuse("already-taken-back");
+    const left = (await creditOf(tx, customerId)) - amount;
+    if (left < 0) return refuse("already-used");
+    const counter = { customerId, billId, day: credit.day, amount: -amount, reason, givenById: staff.id };
+    const row = await tx.credit.create({ data: { ...counter, reversesId: creditId } });
+    const cause = { creditId: row.id, customerId, billId, actor: staff, reason };
+    await post(tx, "credit-taken-back", cause, POSTINGS["credit-taken-back"](paise(amount)));
+    const entry = {
+      actor: staff,
+      action: "take-back-credit",
+      entity: "customer",
+      entityId: customerId,
+      reason,
+    };
+    await audit(tx, { ...entry, after: { creditId, amount } });
+    return ok({ left: paise(left) });
+  });
+}

@@ -1,0 +1,105 @@
+import { lockCustomer, type Tx } from "@/lib/db";
+import { POSTINGS, type DoorMethod } from "@/lib/domain/ledger";
+import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { post, refreshPaid } from "@/lib/features/books/commands";
+import { openOf } from "@/lib/features/books/queries";
+import { cancelIntent, GatewayUnavailable } from "./gateway";
+import { doorReceiptNumber, sendDoorReceipt } from "./mails";
+import type { StaffFlow } from "./refunds";
+import { settle } from "./settle";
+
+export type DoorPaymentInput = {
+  billId: number;
+  amount: Rupees;
+  method: DoorMethod;
+  /** The UPI transaction's id; cash has none. */
+  reference: string | null;
+  /** What was open when the collector looked: a second press of the same button is told apart from a second payment. */
+  seen: Paise;
+};
+
+export type DoorRefusal =
+  "not-found" | "already-paid" | "changed-meanwhile" | "too-much" | "reference-needed" | "reference-used";
+
+type Taken = { doorPaymentId: number; receipt: string; open: Paise };
+
+/**
+ * Writes down money taken at the door, for the whole open amount of a bill or a part of it. A payment that is under way
+ * online is given up first; with the gateway out of reach it may still come in, and is set aside then.
+ */
+export async function takeDoorPayment(
+  flow: StaffFlow,
+  input: DoorPaymentInput,
+): Promise<Result<Taken, DoorRefusal>> {
+  const pending = await flow.system((tx) =>
+    tx.payment.findFirst({ where: { billId: input.billId, status: "pending" } }),
+  );
+  if (pending) await giveUpOnline(flow, pending.stripePaymentIntentId);
+  return flow.system((tx) => takeAtDoor(tx, flow, input));
+}
+
+async function giveUpOnline({ system, now }: StaffFlow, intentId: string): Promise<void> {
+  try {
+    const intent = await cancelIntent(intentId);
+    if (intent) await system((tx) => settle({ tx, now, via: "asked" }, intent));
+  } catch (error) {
+    if (!(error instanceof GatewayUnavailable)) throw error;
+  }
+}
+
+async function takeAtDoor(
+  tx: Tx,
+  { now, staff }: StaffFlow,
+  { billId, amount, method, reference, seen }: DoorPaymentInput,
+): Promise<Result<Taken, DoorRefusal>> {
+  const bill = await tx.bill.findUnique({ where: { id: billId } });
+  if (!bill) return refuse("not-found");
+  const { customerId } = bill;
+  await lockCustomer(tx, customerId);
+  const open = await openOf(tx, billId);
+  if (open === 0) return refuse("already-paid");
+  if (open !== seen) return refuse("changed-meanwhile");
+  const taken = toPaise(amount);
+  if (taken > open) return refuse("too-much");
+  if (method === "upi" && !reference) return refuse("reference-needed");
+  const data = [{ billId, customerId, method, amount: taken, reference, collectorId: staff.id }];
+  const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+  if (!row) return refuse("reference-used");
+  const cause = { doorPaymentId: row.id, billId, customerId, actor: staff };
+  await post(tx, "door-payment", cause, POSTINGS["door-payment"](taken, method));
+  const left = (await refreshPaid(tx, billId, now)).open;
+  const collector = await tx.user.findUniqueOrThrow({ where: { id: staff.id } });
+  const letter = { id: row.id, bill, customerId, amount: taken, open: left, collector: collector.fullname };
+  await sendDoorReceipt(tx, now, letter);
+  const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId };
+  await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount: taken, method, reference } });
+  return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left });
+}
+
+export type CounterRefusal = "not-found" | "already-taken-back";
+
+/** Takes back a payment at the door that was written down wrongly: the counter-entry stands beside it for good. */
+export async function counterDoorPayment(
+  { now, staff, system }: StaffFlow,
+  { doorPaymentId, reason }: { doorPaymentId: number; reason: string },
+): Promise<Result<{ open: Paise }, CounterRefusal>> {
+  return system(async (tx) => {
+    const wrong = await tx.doorPayment.findUnique({ where: { id: doorPaymentId } });
+    if (!wrong || wrong.reversesId !== null) return refuse("not-found");
+    const { billId, customerId, method, reference } = wrong;
+    await lockCustomer(tx, customerId);
+    const counter = { billId, customerId, method, amount: -wrong.amount, reference, reason };
+    const data = [{ ...counter, reversesId: doorPaymentId, collectorId: staff.id }];
+    const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+    if (!row) return refuse("already-taken-back");
+    const postings = POSTINGS["door-counter-entry"](paise(wrong.amount), method === "upi" ? "upi" : "cash");
+    const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
+    await post(tx, "door-counter-entry", cause, postings);
+    const { open } = await refreshPaid(tx, billId, now);
+    const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId, reason };
+    await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -wrong.amount } });
+    return ok({ open });
+  });
+}

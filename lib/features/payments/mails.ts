@@ -1,0 +1,80 @@
+import type { Tx } from "@/lib/db";
+import { formatInstant } from "@/lib/domain/business-time";
+import { formatPaise, paise, type Paise } from "@/lib/domain/money";
+import { paymentMethod } from "@/lib/domain/payment";
+import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
+import { appUrl, letters, queueMail, type Words } from "@/lib/mail";
+import { messages } from "@/lib/messages";
+
+type Paid = {
+  bill: { id: number; month: number; year: number };
+  customerId: number;
+  amount: number;
+  stripePaymentIntentId: string;
+};
+
+const monthOf = ({ year, month }: Paid["bill"]) => formatMonth(plainMonth(year, month));
+
+/** The receipt of a payment that the gateway took. */
+export function sendReceipt(tx: Tx, now: Date, paid: Paid, method: string | null): Promise<void> {
+  return write(tx, paid.customerId, (name) =>
+    letters.paymentReceived({
+      name,
+      month: monthOf(paid.bill),
+      amount: formatPaise(paise(paid.amount)),
+      date: formatInstant(now),
+      method: messages.payments.methods[paymentMethod(method)],
+      reference: paid.stripePaymentIntentId,
+      link: appUrl(`/bills/${paid.bill.id}`),
+    }),
+  );
+}
+
+type TakenAtDoor = {
+  id: number;
+  bill: Paid["bill"];
+  customerId: number;
+  amount: Paise;
+  open: Paise;
+  collector: string;
+};
+
+/** The receipt of money taken at the door, with its number and what is still open. */
+export function sendDoorReceipt(tx: Tx, now: Date, taken: TakenAtDoor): Promise<void> {
+  return write(tx, taken.customerId, (name) =>
+    letters.doorPaymentReceived({
+      name,
+      month: monthOf(taken.bill),
+      amount: formatPaise(taken.amount),
+      open: formatPaise(taken.open),
+      date: formatInstant(now),
+      collector: taken.collector,
+      reference: doorReceiptNumber(taken.id),
+      link: appUrl(`/bills/${taken.bill.id}`),
+    }),
+  );
+}
+
+/** The number on the receipt of a payment at the door. */
+export function doorReceiptNumber(doorPaymentId: number): string {
+  return `D-${String(doorPaymentId).padStart(5, "0")}`;
+}
+
+/** Tells a customer that money has been sent back to them, or is theirs as credit. */
+export function sendRefundMail(
+  tx: Tx,
+  customerId: number,
+  { amount, destination }: { amount: Paise; destination: "gateway" | "credit" },
+): Promise<void> {
+  const values = { amount: formatPaise(amount), link: appUrl("/payments") };
+  return write(tx, customerId, (name) =>
+    destination === "credit"
+      ? letters.creditGiven({ name, ...values })
+      : letters.refunded({ name, ...values }),
+  );
+}
+
+async function write(tx: Tx, customerId: number, words: (name: string) => Words): Promise<void> {
+  const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
+  if (!anonymisedAt) await queueMail(tx, email, words(fullname));
+}

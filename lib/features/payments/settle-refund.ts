@@ -1,0 +1,156 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { lockCustomer, type Tx } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { paise } from "@/lib/domain/money";
+import { nextRefundStatus, REFUND_STATUSES, type RefundStatus } from "@/lib/domain/refund";
+import { post, type Actor } from "@/lib/features/books/commands";
+import type { GatewayRefund } from "./gateway-refunds";
+import { sendRefundMail } from "./mails";
+import { raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+
+type RefundRow = Prisma.RefundGetPayload<object>;
+
+export type RefundReport = Pick<GatewayRefund, "status" | "failureReason"> & { id: string | null };
+
+/**
+ * Brings our books to what the gateway reports of a refund, by event or when asked. One that was made at the gateway
+ * itself, and not by us, is written down with its first report. Answers a sentence for the log.
+ */
+export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<string> {
+  const known = (await findRefund(scope.tx, report)) ?? (await adoptRefund(scope, report));
+  if (!known) return "not ours";
+  return advanceRefund(scope, known.id, report);
+}
+
+async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number } | null> {
+  const byId = await tx.refund.findUnique({ where: { stripeRefundId: report.id }, select: { id: true } });
+  const ours = Number(report.metadata.refund_id);
+  if (byId || !Number.isInteger(ours) || !report.intentId) return byId;
+  // the reply to our request was lost, or is still on its way
+  const where = { id: ours, stripePaymentIntentId: report.intentId, stripeRefundId: null };
+  return tx.refund.findFirst({ where, select: { id: true } });
+}
+
+/** A refund that somebody made in the gateway's own dashboard, of a payment or of money set aside. */
+async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{ id: number } | null> {
+  const { tx, now } = scope;
+  const { id: stripeRefundId, intentId, amount, currency } = report;
+  if (!intentId) return null;
+  const aside = await setAsideCase(tx, intentId);
+  const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
+  const of = aside ?? payment;
+  if (!of) return null;
+  if (of.customerId !== null) await lockCustomer(tx, of.customerId);
+  const whose = { customerId: of.customerId, billId: of.billId, paymentId: payment?.id ?? null };
+  const what = {
+    paymentFlagId: aside?.id ?? null,
+    stripePaymentIntentId: intentId,
+    stripeRefundId,
+    amount,
+    currency,
+  };
+  const how = {
+    destination: "gateway",
+    status: "requested",
+    requestedByRole: "gateway",
+    reason: "Made at the gateway",
+  };
+  const [row] = await tx.refund.createManyAndReturn({
+    data: [{ ...whose, ...what, ...how }],
+    skipDuplicates: true,
+  });
+  if (!row) return tx.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
+  await postRequested(scope, row);
+  const details = { received: { amount, currency } };
+  await raiseFlag({ ...scope, now }, "refunded-at-gateway", {
+    stripeObjectId: stripeRefundId,
+    ...whose,
+    details,
+  });
+  return row;
+}
+
+/** The first entry of a refund: promised to the customer. Money of other currencies is in no account. */
+export async function postRequested(scope: SettleScope, refund: RefundRow, actor?: Actor): Promise<void> {
+  if (refund.currency !== "inr") return;
+  const postings = POSTINGS["refund-requested"](paise(refund.amount), sourceOf(refund));
+  await post(scope.tx, "refund-requested", causeOf(scope, refund, actor), postings);
+}
+
+/** Moves a refund of ours forward to a reported status, with the entries and letters that follow. */
+export async function advanceRefund(
+  scope: SettleScope,
+  refundId: number,
+  { id: stripeRefundId, status: reported, failureReason }: RefundReport,
+): Promise<string> {
+  const { tx, now } = scope;
+  const refund = await lockRefund(tx, refundId);
+  const current = refundStatus(refund.status);
+  const status = nextRefundStatus(current, reported);
+  const isNewId = refund.stripeRefundId === null && stripeRefundId !== null;
+  if (status === current && !isNewId) return `refund ${refundId} stays ${current}`;
+  await tx.refund.update({
+    where: { id: refundId },
+    data: { status, failureReason, updatedAt: now, ...(isNewId && { stripeRefundId }) },
+  });
+  if (status !== current) await follow(scope, refund, { from: current, to: status });
+  return `refund ${refundId}: ${current} -> ${status}`;
+}
+
+async function lockRefund(tx: Tx, id: number): Promise<RefundRow> {
+  const { customerId } = await tx.refund.findUniqueOrThrow({ where: { id }, select: { customerId: true } });
+  if (customerId !== null) await lockCustomer(tx, customerId);
+  await tx.$queryRaw`SELECT id FROM refunds WHERE id = ${id} FOR UPDATE`;
+  return tx.refund.findUniqueOrThrow({ where: { id } });
+}
+
+type Step = { from: RefundStatus; to: RefundStatus };
+
+async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step): Promise<void> {
+  const amount = paise(refund.amount);
+  const isInr = refund.currency === "inr";
+  const cause = causeOf(scope, refund);
+  if (to === "succeeded") {
+    if (isInr) await post(scope.tx, "refund-paid", cause, POSTINGS["refund-paid"](amount));
+    if (isInr && refund.customerId)
+      await sendRefundMail(scope.tx, refund.customerId, { amount, destination: "gateway" });
+  }
+  if (to === "failed" || to === "canceled") {
+    const postings = POSTINGS["refund-failed"](amount, sourceOf(refund), from === "succeeded");
+    if (isInr) await post(scope.tx, "refund-failed", cause, postings);
+    await raiseFailed(scope, refund);
+  }
+}
+
+async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void> {
+  const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId, amount, currency } =
+    refund;
+  await raiseFlag(scope, "refund-failed", {
+    stripeObjectId: stripeRefundId ?? `${stripePaymentIntentId}-refund-${id}`,
+    paymentId,
+    billId,
+    customerId,
+    details: { received: { amount, currency }, refundId: id },
+  });
+  // what was set aside waits for a person again
+  if (refund.paymentFlagId) {
+    const data = { resolvedAt: null, resolvedById: null };
+    await scope.tx.paymentFlag.update({ where: { id: refund.paymentFlagId }, data });
+  }
+}
+
+function sourceOf({ paymentFlagId }: RefundRow): "unmatched" | "refunds" {
+  return paymentFlagId === null ? "refunds" : "unmatched";
+}
+
+function causeOf({ eventId }: SettleScope, refund: RefundRow, actor?: Actor) {
+  const { id: refundId, customerId, billId, paymentId, paymentFlagId, reason } = refund;
+  return { refundId, customerId, billId, paymentId, paymentFlagId, reason, stripeEventId: eventId, actor };
+}
+
+/** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
+export function refundStatus(text: string): RefundStatus {
+  const status = REFUND_STATUSES.find((known) => known === text);
+  if (!status) throw new RangeError(`unknown refund status "${text}"`);
+  return status;
+}
