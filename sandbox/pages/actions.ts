@@ -1,38 +1,16 @@
 import { Hono, type Context } from "hono";
 import { html } from "hono/html";
-import { answerChallenge } from "../resources/challenges";
-import { decideDispute } from "../resources/dispute-decisions";
-import { cancelMandate } from "../resources/mandates";
-import { failRefund, succeedRefund } from "../resources/refund-endings";
-import { answerUpi } from "../resources/upi";
-import { inTransaction } from "../store/database";
-import { Work } from "../store/work";
+import { act, type Act } from "../acts";
 import { resend } from "../webhooks/queue";
 import { page, type PageOptions } from "./layout";
 
-/** Does what a button says; false when that had been done, or can't be any more. */
-type Act = (work: Work, id: string) => Promise<boolean>;
-
-/** In the customer's place, wherever it is that they are asked. */
-async function answer(work: Work, id: string, passes: boolean): Promise<boolean> {
-  const intent = await work.get("payment_intent", id);
-  const challenge = intent?.hidden.challenge?.id;
-  if (!intent || !challenge) return false;
-  const isUpi = intent.data.next_action?.type === "upi_handle_redirect_or_display_qr_code";
-  const answered = isUpi
-    ? await answerUpi(work, id, challenge, passes ? "authorize" : "expire")
-    : await answerChallenge(work, id, challenge, passes ? "complete" : "fail");
-  return answered !== null;
-}
-
-const ACTS: Readonly<Record<string, Act>> = {
-  "/payments/:id/authorise": (work, id) => answer(work, id, true),
-  "/payments/:id/fail": (work, id) => answer(work, id, false),
-  "/mandates/:id/cancel": cancelMandate,
-  "/refunds/:id/succeed": succeedRefund,
-  "/refunds/:id/fail": failRefund,
-  "/disputes/:id/win": (work, id) => decideDispute(work, id, "won"),
-  "/disputes/:id/lose": (work, id) => decideDispute(work, id, "lost"),
+const BUTTONS: Readonly<Record<string, Act>> = {
+  "/payments/:id/authorise": "customer-authorised",
+  "/payments/:id/fail": "customer-refused",
+  "/refunds/:id/succeed": "refund-succeeded",
+  "/refunds/:id/fail": "refund-failed",
+  "/disputes/:id/win": "dispute-won",
+  "/disputes/:id/lose": "dispute-lost",
 };
 
 /** A page of ours that the form names, and no other site. */
@@ -51,16 +29,10 @@ const tooLate = page(
 /** What the buttons of the pages do. */
 export function createActions({ pool, onEvents }: PageOptions): Hono {
   const actions = new Hono();
-  for (const [path, act] of Object.entries(ACTS)) {
+  for (const [path, name] of Object.entries(BUTTONS)) {
     actions.post(path, async (context) => {
       const id = context.req.param("id") ?? "";
-      const done = await inTransaction(pool, async (client) => {
-        const work = Work.changing(client);
-        const result = await act(work, id);
-        await work.flush();
-        return result;
-      });
-      if (!done) return context.html(tooLate, 409);
+      if (!(await act(pool, name, id))) return context.html(tooLate, 409);
       onEvents();
       return context.redirect(await wayBack(context, `/payments/${id}`), 303);
     });

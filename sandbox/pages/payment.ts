@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Pool } from "pg";
 import { formatAmount } from "../money";
 import type { Charge, Dispute, PaymentIntent, Refund, StripeEvent } from "../objects";
+import { isAskedByUpi } from "../resources/customer-answers";
 import { listObjects } from "../store/list";
 import { disputesTable } from "./disputes";
 import { dashboard, type Html, type PageOptions } from "./layout";
@@ -11,15 +12,11 @@ import { deliveryState, eventTone, paymentState, refundState } from "./states";
 
 const ALL = { limit: 100 };
 
-function waitsForUpi({ next_action }: PaymentIntent): boolean {
-  return next_action?.type === "upi_handle_redirect_or_display_qr_code";
-}
-
 /** What the customer would do at the bank's page, or in the app. */
 function customersPart(payment: PaymentIntent): Html | "" {
   if (payment.status !== "requires_action") return "";
   const path = `/sandbox/payments/${payment.id}`;
-  const [where, refuse] = waitsForUpi(payment) ? ["in the UPI app", "Expire"] : ["with the bank", "Fail"];
+  const [where, refuse] = isAskedByUpi(payment) ? ["in the UPI app", "Expire"] : ["with the bank", "Fail"];
   return html`<section class="panel" aria-labelledby="customer">
     <h2 id="customer">The customer has to authorise this payment ${where}</h2>
     <p class="note">Do it in their place, or don't.</p>

@@ -80,6 +80,21 @@ test("a time moved on shows in everything: objects, events, signatures and what 
   expect(delivery?.due).toBeGreaterThanOrEqual(later.created);
 });
 
+test("a customer who is asked agrees or refuses, once", async () => {
+  const { control } = sandbox;
+  const [first, second] = [
+    await pay("pm_card_threeDSecure2Required"),
+    await pay("pm_card_threeDSecure2Required"),
+  ];
+  expect(await control.act("customer-authorised", first.id)).toBe(true);
+  expect(await control.act("customer-refused", first.id)).toBe(false);
+  expect(await control.act("customer-refused", second.id)).toBe(true);
+  expect((await stripe.paymentIntents.retrieve(first.id)).status).toBe("succeeded");
+  expect((await stripe.paymentIntents.retrieve(second.id)).last_payment_error?.code).toBe(
+    "payment_intent_authentication_failure",
+  );
+});
+
 test("the time doesn't go back", () => {
   expect(() => sandbox.control.advance(-1)).toThrow(RangeError);
   expect(() => sandbox.control.advance(NaN)).toThrow(RangeError);

@@ -18,7 +18,7 @@ let shop: Awaited<ReturnType<typeof startReceiver>>;
 
 beforeAll(async () => {
   shop = await startReceiver();
-  sandbox = await start({ webhook: { url: shop.url, secret: "whsec_of_the_shop" } });
+  sandbox = await start({ upi: true, webhook: { url: shop.url, secret: "whsec_of_the_shop" } });
   stripe = sdk(sandbox);
 });
 afterAll(async () => {
@@ -68,6 +68,30 @@ describe("what the buttons do", () => {
     await press(`/sandbox/payments/${second.id}/fail`);
     expect(await eventTypes(stripe, second.id)).toContain("payment_intent.payment_failed");
     expect(await show(`/payments/${second.id}`)).not.toContain("Authorise");
+  });
+
+  test("a payment by UPI is authorised, or expires", async () => {
+    const scan = () =>
+      billIntent(stripe, { confirm: true, payment_method_data: { type: "upi" }, return_url: RETURN_URL });
+    const [first, second] = [await scan(), await scan()];
+    expect(await show(`/payments/${first.id}`)).toContain("Expire");
+    await press(`/sandbox/payments/${first.id}/authorise`);
+    await press(`/sandbox/payments/${second.id}/fail`);
+    expect((await stripe.paymentIntents.retrieve(first.id)).status).toBe("succeeded");
+    expect((await stripe.paymentIntents.retrieve(second.id)).status).toBe("requires_payment_method");
+  });
+
+  test("a pending refund succeeds or fails", async () => {
+    const { id } = await pay("pm_card_pendingRefund");
+    const refunds = await Promise.all(
+      [100, 200].map((amount) => stripe.refunds.create({ payment_intent: id, amount })),
+    );
+    const [first, second] = refunds.map((refund) => refund.id);
+    expect(await show(`/payments/${id}`)).toContain(`/sandbox/refunds/${first}/succeed`);
+    await press(`/sandbox/refunds/${first}/succeed`, { back: `/payments/${id}` });
+    await press(`/sandbox/refunds/${second}/fail`, { back: `/payments/${id}` });
+    expect((await stripe.refunds.retrieve(String(first))).status).toBe("succeeded");
+    expect((await stripe.refunds.retrieve(String(second))).status).toBe("failed");
   });
 
   test("a dispute is won or lost", async () => {

@@ -1,0 +1,20 @@
+import type { PaymentIntent, SetupIntent } from "../objects";
+import type { Work } from "../store/work";
+import { answerChallenge } from "./challenges";
+import { answerUpi } from "./upi";
+
+/** Whether the customer is asked in their UPI app, and not by the bank of a card. */
+export function isAskedByUpi({ next_action }: PaymentIntent | SetupIntent): boolean {
+  return next_action?.type === "upi_handle_redirect_or_display_qr_code";
+}
+
+/** The customer's answer, wherever they are asked; false when nobody asks them. */
+export async function answerForCustomer(work: Work, id: string, agrees: boolean): Promise<boolean> {
+  const intent = await work.get(id.startsWith("seti_") ? "setup_intent" : "payment_intent", id);
+  const challenge = intent?.hidden.challenge?.id;
+  if (!intent || !challenge) return false;
+  const answered = isAskedByUpi(intent.data)
+    ? await answerUpi(work, id, challenge, agrees ? "authorize" : "expire")
+    : await answerChallenge(work, id, challenge, agrees ? "complete" : "fail");
+  return answered !== null;
+}
