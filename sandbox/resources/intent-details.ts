@@ -2,7 +2,6 @@ import { badRequest } from "../errors";
 import type { Call } from "../http/endpoint";
 import { newId, randomText, unixNow } from "../ids";
 import type { PaymentIntent, Row } from "../objects";
-import type { Work } from "../store/work";
 import { requireCustomer } from "./customers";
 import { mergeMetadata } from "./metadata";
 import type { ConfirmParams, CreateParams, UpdateParams } from "./payment-intent-params";

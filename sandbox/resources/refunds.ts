@@ -2,13 +2,14 @@ import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, missingParam, noSuch } from "../errors";
 import { createdFilter, integer, listParams, metadata, text } from "../http/params";
-import { newId, randomText, unixNow } from "../ids";
+import { unixNow } from "../ids";
 import { formatAmount } from "../money";
-import type { Charge, Refund, Row } from "../objects";
+import type { Charge, Row } from "../objects";
 import type { Work } from "../store/work";
 import { addBalanceTransaction } from "./balance-transactions";
 import { mergeMetadata } from "./metadata";
-import { cancelRefund, courseOf, type RefundCourse } from "./refund-endings";
+import { newRefund } from "./new-refund";
+import { cancelRefund, courseOf } from "./refund-endings";
 
 /** A payment by UPI can be given back for 60 days. */
 const UPI_REFUND_SECONDS = 60 * 86_400;
@@ -78,41 +79,6 @@ function amountToRefund(charge: Charge, asked: number | undefined): number {
   });
 }
 
-function destination(charge: Charge): Refund["destination_details"] {
-  if (charge.payment_method_details?.type === "upi") return { type: "upi" };
-  const card = {
-    reference: randomText(12).toUpperCase(),
-    reference_status: "available",
-    reference_type: "acquirer_reference_number",
-    type: "refund",
-  } as const;
-  return { card, type: "card" };
-}
-
-function newRefund(charge: Charge, amount: number, sent: CreateParams, course: RefundCourse): Refund {
-  return {
-    id: newId("re"),
-    object: "refund",
-    amount,
-    balance_transaction: null,
-    charge: charge.id,
-    created: unixNow(),
-    currency: charge.currency,
-    customer: charge.customer,
-    customer_account: null,
-    destination_details: destination(charge),
-    metadata: sent.metadata ?? {},
-    ...(course === "later" && { pending_reason: "processing" as const }),
-    payment_intent: charge.payment_intent,
-    payment_method: charge.payment_method,
-    reason: sent.reason ?? null,
-    receipt_number: null,
-    source_transfer_reversal: null,
-    status: course === "later" ? "pending" : "succeeded",
-    transfer_reversal: null,
-  };
-}
-
 const create = endpoint({
   method: "POST",
   path: "/refunds",
@@ -122,7 +88,12 @@ const create = endpoint({
     const charge = await chargeToRefund(work, params);
     const amount = amountToRefund(charge.data, params.amount);
     const course = await courseOf(work, charge.data);
-    const refund = newRefund(charge.data, amount, params, course);
+    const refund = newRefund(charge.data, {
+      amount,
+      course,
+      metadata: params.metadata ?? {},
+      reason: params.reason ?? null,
+    });
     if (course !== "at once") work.later("finish-refund", refund.id, REFUND_SECONDS);
     const { id: source, currency } = refund;
     refund.balance_transaction = addBalanceTransaction(work, {
@@ -133,7 +104,7 @@ const create = endpoint({
     }).id;
     const previous = { amount_refunded: charge.data.amount_refunded, refunded: charge.data.refunded };
     charge.data.amount_refunded += amount;
-    charge.data.refunded = charge.data.amount_refunded === charge.data.amount;
+    charge.data.refunded = charge.data.amount_refunded === charge.data.amount_captured;
     work.save({ data: refund, hidden: {} });
     work.save(charge);
     work.emit("refund.created", refund);

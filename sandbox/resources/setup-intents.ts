@@ -1,14 +1,10 @@
 import { z } from "zod";
-import type { TestCard } from "../cards";
-import { cardError } from "../declines";
-import { badRequest, type AttemptError } from "../errors";
-import { endpoint, ok, type Answer, type Call, type Endpoint } from "../http/endpoint";
+import { badRequest } from "../errors";
+import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { text } from "../http/params";
 import type { Row } from "../objects";
-import { openBankPage } from "./challenges";
 import { chooseMethod } from "./choose-method";
-import { acceptanceOf } from "./mandate-options";
-import { asksForMandate } from "./mandates";
+import { confirmSetup } from "./setup-confirmation";
 import { applySetupDetails, newSetupIntent } from "./setup-intent-details";
 import {
   cancelParams,
@@ -17,58 +13,10 @@ import {
   publicConfirmParams,
   setupIntentListParams,
   updateParams,
-  type ConfirmParams,
 } from "./setup-intent-params";
-import { requireOpen, requireSetupIntent, visibleTo, wrongState } from "./setup-intent-states";
-import { failSetup, succeedSetup } from "./setup-outcomes";
-import { testCardOf } from "./test-cards";
+import { requireOpen, requireSetupIntent, visibleTo } from "./setup-intent-states";
 
 type Intent = Row<"setup_intent">;
-
-const MISSING_METHOD =
-  "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment method and then confirm it again.";
-
-const MISSING_RETURN_URL =
-  "This SetupIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`.";
-
-function requireReturnUrl({ data }: Intent, { return_url }: ConfirmParams): void {
-  const automatic = data.automatic_payment_methods;
-  if (!return_url && automatic?.enabled && automatic.allow_redirects !== "never")
-    throw badRequest(MISSING_RETURN_URL);
-}
-
-function mustAuthenticate(card: TestCard, { data }: Intent, method: Row<"payment_method">): boolean {
-  const asked = data.payment_method_options?.card?.request_three_d_secure ?? "automatic";
-  return card.authenticate !== "never" || asked !== "automatic" || asksForMandate(data, method);
-}
-
-/** Saving a card asks its bank, so most declining cards already fail here. */
-function refusalOf(card: TestCard, method: Row<"payment_method">): AttemptError | null {
-  if (!card.decline || !card.declinesWhenSaved || card.authenticate !== "never") return null;
-  return { ...cardError(card.decline), payment_method: method.data };
-}
-
-async function confirmIntent(call: Omit<Call<ConfirmParams>, "id">, intent: Intent): Promise<Answer> {
-  const { work, params, caller, origin } = call;
-  const { data } = intent;
-  const method = await chooseMethod(work, data, params, caller);
-  if (!method) throw wrongState(MISSING_METHOD, data, caller);
-  requireReturnUrl(intent, params);
-  const card = testCardOf(method);
-  if (!card) throw badRequest("Only cards can be saved here.", { param: "payment_method" });
-  data.payment_method = method.data.id;
-  intent.hidden.acceptance = acceptanceOf(params.mandate_data);
-  work.save(method);
-  const refusal = refusalOf(card, method);
-  if (refusal) {
-    failSetup(work, intent, method, refusal);
-    return { status: 402, body: { error: { ...refusal, setup_intent: visibleTo(caller, data) } } };
-  }
-  const { return_url: returnUrl = null, use_stripe_sdk: useStripeSdk = false } = params;
-  if (mustAuthenticate(card, intent, method)) openBankPage(work, intent, { returnUrl, useStripeSdk, origin });
-  else succeedSetup(work, intent, method, null);
-  return ok(visibleTo(caller, data));
-}
 
 const create = endpoint({
   method: "POST",
@@ -88,7 +36,7 @@ const create = endpoint({
     if (method) work.save(method);
     work.save(intent);
     work.emit("setup_intent.created", intent.data);
-    return confirm ? confirmIntent(call, intent) : ok(intent.data);
+    return confirm ? confirmSetup(call, intent) : ok(intent.data);
   },
 });
 
@@ -138,7 +86,7 @@ const confirm = endpoint({
     const intent = await requireSetupIntent(work, id, params.client_secret);
     requireOpen("confirm", intent.data, caller);
     await applySetupDetails(work, intent.data, { payment_method_options: params.payment_method_options });
-    return confirmIntent(call, intent);
+    return confirmSetup(call, intent);
   },
 });
 
