@@ -5,14 +5,15 @@ const LOOPBACK = /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/;
 const LOCAL_NAME = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * Lets in only programs and browsers of this machine that called it by its own name: a site elsewhere can have a name
- * of its own lead here (DNS rebinding), and would then count as the same origin.
+ * Lets in programs of this machine, and browsers that show a page of the sandbox. A browser says with every form where
+ * it comes from, a program doesn't. A site elsewhere can have a name of its own lead here (DNS rebinding) and would
+ * then count as the same site: so only the machine's own names do.
  */
 export const fromThisMachine: MiddlewareHandler = async (context, next) => {
-  const { remote } = getConnInfo(context);
-  const { hostname } = new URL(context.req.url);
-  if (!LOOPBACK.test(remote.address ?? "") || !LOCAL_NAME.test(hostname)) {
-    return context.text("Only from the machine that the sandbox runs on.\n", 403);
-  }
-  return next();
+  const { hostname, origin } = new URL(context.req.url);
+  const isLocal = LOOPBACK.test(getConnInfo(context).remote.address ?? "") && LOCAL_NAME.test(hostname);
+  const cameFrom = context.req.header("origin") ?? origin;
+  const site = context.req.header("sec-fetch-site") ?? "same-origin";
+  if (isLocal && cameFrom === origin && site === "same-origin") return next();
+  return context.text("Only from this sandbox's own pages, on the machine that it runs on.\n", 403);
 };

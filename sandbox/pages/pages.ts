@@ -48,7 +48,7 @@ function addDashboard(pages: Hono, options: PageOptions): void {
 /** The pages for people, beside the API for programs. Forms are taken from these pages alone. */
 export function createPages(options: PageOptions): Hono {
   const pages = new Hono();
-  pages.use(csrf());
+  for (const path of ["/sandbox/3ds/*", "/sandbox/upi/*"]) pages.use(path, csrf());
   pages.route("/sandbox/3ds", createChallengePages(options));
   pages.route("/sandbox/upi", createUpiPages(options));
   addDashboard(pages, options);

@@ -153,6 +153,14 @@ describe("who may press them", () => {
       expect((await press(path, { seconds: "9", fault: "500" }, { origin })).status).toBe(403);
   });
 
+  test("a browser says which site it shows and is held to it; a program has nothing to say", async () => {
+    const clear = (headers: Record<string, string>) =>
+      fetch(`${sandbox.url}/sandbox/control/clear`, { method: "POST", headers, redirect: "manual" });
+    for (const site of ["cross-site", "same-site", "none"])
+      expect((await clear({ "sec-fetch-site": site })).status).toBe(403);
+    expect((await clear({})).status).toBe(303);
+  });
+
   test.each(BUTTONS)("%s: nothing by looking", async (path) => {
     expect((await fetch(sandbox.url + path)).status).toBe(404);
   });

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+
+const BUILD = ".next";
+/** Of the build folder, what a production machine has no use for. */
+const LEFT_OUT = new Set(["cache", "dev", "trace"]);
+
+/** Words that stand in the sandbox's files and would come along with its code, minified or not. */
+const MARKS = ["sandbox.idempotency_keys", "sandbox.deliveries", "payment-sandbox", "SANDBOX_CHAOS"];
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function builtFiles(): string[] {
+  return filesUnder(BUILD).filter((file) => !LEFT_OUT.has(file.split(path.sep)[1] ?? ""));
+}
+
+test("the marks do stand in the sandbox", () => {
+  const sources = filesUnder("sandbox").map((file) => readFileSync(file, "utf8"));
+  for (const mark of MARKS)
+    expect(
+      sources.some((source) => source.includes(mark)),
+      mark,
+    ).toBe(true);
+});
+
+test("nothing of the sandbox's code is in the production build", () => {
+  const built = builtFiles().filter((file) => /\.(js|mjs|cjs|html|rsc|body|map)$/.test(file));
+  expect(built.length).toBeGreaterThan(50);
+  const found = built.filter((file) => {
+    const content = readFileSync(file, "utf8");
+    return (
+      MARKS.some((mark) => content.includes(mark)) || /[\]/]sandbox\/[a-z-]+(\/[a-z-]+)*\.ts/.test(content)
+    );
+  });
+  expect(found).toEqual([]);
+});
+
+test("no page of the build asks for a file of the sandbox", () => {
+  const traces = builtFiles().filter((file) => file.endsWith(".nft.json"));
+  expect(traces.length).toBeGreaterThan(10);
+  const sandbox = path.resolve("sandbox") + path.sep;
+  const asked = traces.flatMap((trace) => {
+    const { files }: { files: string[] } = JSON.parse(readFileSync(trace, "utf8"));
+    return files
+      .map((file) => path.resolve(path.dirname(trace), file))
+      .filter((file) => file.startsWith(sandbox));
+  });
+  expect(asked).toEqual([]);
+});
