@@ -13,7 +13,10 @@ type WhyBillProps = { bill: IssuedBill; days: readonly WhyDay[]; creditedDays?: 
 /** "Why ₹1,860?": the sum of each line, the month day by day, and the days that weren't simply delivered. */
 export function WhyBill({ bill, days, creditedDays = [] }: WhyBillProps) {
   const t = useTranslations("billing.why");
-  const credits = new Map(creditedDays.map(({ day, reason }) => [day, reason]));
+  const reasons = Map.groupBy(creditedDays, ({ day }) => day);
+  const credits = new Map(
+    [...reasons].map(([day, given]) => [day, given.map(({ reason }) => reason).join("; ")]),
+  );
   const hasSeveral = bill.lines.length > 1;
   return (
     <section aria-labelledby="why" className="space-y-3">

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { fromSqlDate, type Tx } from "@/lib/db";
 import { isStaffRole, ROLES } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
 import { daysOfMonth, type PlainDate } from "@/lib/domain/plain-date";
@@ -21,7 +21,7 @@ export type WhyMeal = {
 /** A day of a billed month; without meals it is no delivery day. `closure` is why the kitchen was closed. */
 export type WhyDay = { date: PlainDate; meals: WhyMeal[]; closure: string | null };
 
-/** A day that was charged and given back. */
+/** A day for which the customer was given credit. */
 export type CreditedDay = { day: PlainDate; reason: string };
 
 /** Every day of a bill's month with its cause as issued, and what the history knows of it as of then. */
@@ -32,6 +32,16 @@ export async function whyOf(tx: Tx, bill: IssuedBill): Promise<WhyDay[]> {
   });
   const known = Map.groupBy(await daysKnownTo(tx, [{ ...bill, lastDayChangeId }]), ({ day }) => day);
   return daysOfMonth(bill.month).map((date) => whyDay(bill, date, known.get(date) ?? []));
+}
+
+/** The credits given for days of a bill, without those that were taken back. */
+export async function creditedDaysOf(tx: Tx, billId: number): Promise<CreditedDay[]> {
+  const rows = await tx.credit.findMany({
+    where: { billId, day: { not: null }, reversesId: null, reversedBy: null },
+    select: { day: true, reason: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.flatMap(({ day, reason }) => (day ? [{ day: fromSqlDate(day), reason }] : []));
 }
 
 const KIND_OF = { paused: "pause", skipped: "skip", closed: "closure" } as const;

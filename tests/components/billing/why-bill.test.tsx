@@ -129,6 +129,17 @@ describe("why a bill is what it is", () => {
     expect(calendar.getByText(sentence).closest("li")).toHaveAttribute("data-state", "credited");
   });
 
+  it("gives every reason of a day that was given back twice", () => {
+    const day = parsePlainDate("2026-11-06");
+    const calendar = show(issued([veg]), [
+      { day, reason: "The dal was burnt" },
+      { day, reason: "Two rotis short" },
+    ]);
+    expect(
+      calendar.getByText(/Delivered, ₹120; Credited: The dal was burnt; Two rotis short$/),
+    ).toBeInTheDocument();
+  });
+
   it("lists the days that were different, and only those", () => {
     show(issued([veg]), [{ day: parsePlainDate("2026-11-06"), reason: "The dal was burnt" }]);
     const terms = screen.getAllByRole("term").map((term) => term.textContent);

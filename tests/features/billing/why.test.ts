@@ -1,8 +1,8 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { billOf } from "@/lib/features/billing/queries";
-import { whyOf, type WhyDay } from "@/lib/features/billing/why";
+import { creditedDaysOf, whyOf, type WhyDay } from "@/lib/features/billing/why";
 import { adminPauseDays, pauseDays, resumeDays, skipDay } from "@/lib/features/pauses/commands";
-import { billMonth } from "@/tests/support/bills";
+import { billMonth, makeBilledCustomer } from "@/tests/support/bills";
 import {
   at,
   days,
@@ -97,5 +97,22 @@ describe("why a bill is what it is", () => {
     expect(causeAndSince(why.get(2))).toEqual([{ cause: "delivery", since: null }]);
     expect(why.get(8)).toMatchObject({ meals: [], closure: null });
     expect(why.get(30)).toMatchObject({ meals: [], closure: null });
+  });
+});
+
+describe("the credited days of a bill", () => {
+  it("are those whose credit still stands, seen by the customer too", async () => {
+    const { customerId, billId } = await makeBilledCustomer();
+    const staff = await makeAdmin();
+    const credit = { customerId, billId, amount: 12_000, givenById: staff.id };
+    const given = (day: string, reason: string) => ({ ...credit, day: new Date(day), reason });
+    await asSystem(async (tx) => {
+      await tx.credit.create({ data: given("2026-11-02", "Burnt dal") });
+      const { id: reversesId } = await tx.credit.create({ data: given("2026-11-03", "A mistake") });
+      await tx.credit.create({ data: { ...given("2026-11-03", "Undone"), amount: -12_000, reversesId } });
+      await tx.credit.create({ data: { ...credit, reason: "For patience, not for a day" } });
+    });
+    const read = await asCustomer(customerId, (tx) => creditedDaysOf(tx, billId));
+    expect(read).toEqual([{ day: "2026-11-02", reason: "Burnt dal" }]);
   });
 });

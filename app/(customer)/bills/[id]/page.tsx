@@ -9,7 +9,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
 import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
-import { whyOf } from "@/lib/features/billing/why";
+import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { receiptOf } from "@/lib/features/payments/queries";
 import { readAsCustomer } from "@/lib/read";
 
@@ -19,15 +19,18 @@ export async function generateMetadata() {
 
 export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
   const billId = billIdOf((await params).id);
-  const { bill, days, receipt, today } = await readAsCustomer(async ({ tx, now, customerId }) => {
-    const found = billId && (await billOf(tx, customerId, billId));
-    return {
-      bill: found,
-      days: found ? await whyOf(tx, found) : [],
-      receipt: billId && (await receiptOf(tx, customerId, billId)),
-      today: toBusinessDate(now),
-    };
-  });
+  const { bill, days, creditedDays, receipt, today } = await readAsCustomer(
+    async ({ tx, now, customerId }) => {
+      const found = billId && (await billOf(tx, customerId, billId));
+      return {
+        bill: found,
+        days: found ? await whyOf(tx, found) : [],
+        creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
+        receipt: billId && (await receiptOf(tx, customerId, billId)),
+        today: toBusinessDate(now),
+      };
+    },
+  );
   if (!bill) notFound();
   const t = await getTranslations("billing.bill");
   return (
@@ -40,7 +43,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         <BillSummaryCard bill={bill} today={today} />
         {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
         <BillLines bill={bill} />
-        <WhyBill bill={bill} days={days} />
+        <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
       </div>
     </>
   );

@@ -12,7 +12,7 @@ import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatMonth } from "@/lib/domain/plain-date";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
-import { whyOf } from "@/lib/features/billing/why";
+import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { paymentsOf, type FoundPayment } from "@/lib/features/payments/queries";
 import { readAsStaff } from "@/lib/read";
 
@@ -24,13 +24,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BillPage({ params }: Props) {
   const billId = billIdOf((await params).id);
-  const { bill, days, payments, today, mayChange } = await readAsStaff(
+  const { bill, days, creditedDays, payments, today, mayChange } = await readAsStaff(
     OFFICE_ROLES,
     async ({ tx, now, staff }) => {
       const found = billId && (await billForStaff(tx, billId));
       return {
         bill: found,
         days: found ? await whyOf(tx, found) : [],
+        creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
         payments: billId ? await paymentsOf(tx, { billId }) : [],
         today: toBusinessDate(now),
         mayChange: ADMIN_ROLES.includes(staff.role),
@@ -54,7 +55,7 @@ export default async function BillPage({ params }: Props) {
         </OfficeBillCard>
         <Payments payments={payments} isFree={bill.amount === 0} />
         <BillLines bill={bill} />
-        <WhyBill bill={bill} days={days} />
+        <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
       </div>
     </>
   );
