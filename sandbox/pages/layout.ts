@@ -22,7 +22,7 @@ const SECTIONS = [
   { path: "/faults", name: "Fail next" },
 ] as const;
 
-export type Section = (typeof SECTIONS)[number]["path"];
+type Section = (typeof SECTIONS)[number]["path"];
 
 function document(title: string, body: Html): Html {
   return html`<!doctype html>
