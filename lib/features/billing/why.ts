@@ -7,7 +7,7 @@ import { daysKnownTo, type KnownDay } from "./day-changes";
 import type { IssuedBill } from "./queries";
 
 /** When a day was paused, skipped or closed, and whether somebody of the staff did it. */
-export type Since = { at: Date; byStaff: boolean };
+type Since = { at: Date; byStaff: boolean };
 
 /** One subscription's day. `since` is null for a delivery, and where the history doesn't tell. */
 export type WhyMeal = {
