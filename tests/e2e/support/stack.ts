@@ -28,6 +28,8 @@ export type Stack = {
   process: ChildProcess;
   output(): string;
   databaseUrl(): string;
+  /** Where the payment sandbox listens. */
+  gatewayUrl(): string;
   /** SIGTERM; resolves when all of it is gone, with the exit code. The data stays. */
   stop(): Promise<number | null>;
   /** The same data on another clock. */
@@ -51,6 +53,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     process: child,
     output,
     databaseUrl: () => readFileSync(path.join(dataDir, "database-url"), "utf8"),
+    gatewayUrl: () =>
+      String(JSON.parse(readFileSync(path.join(dataDir, "environment.json"), "utf8")).STRIPE_API_BASE),
     stop: () => stop(child, exited),
     async restart(change = {}) {
       await stack.stop();
