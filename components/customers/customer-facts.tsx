@@ -5,7 +5,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { Stat, StatGrid } from "@/components/ui/stat";
 import { billStatus } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { formatRupees, sumRupees } from "@/lib/domain/money";
+import { formatPaise, sumPaise } from "@/lib/domain/money";
 import { earlierOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import type { CustomerDetails } from "@/lib/features/customers/queries";
@@ -22,7 +22,7 @@ export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
   const t = useTranslations("adminCustomers.customer.stats");
   const unpaid = bills.filter(({ isPaid }) => !isPaid);
   const overdue = unpaid.filter((bill) => billStatus(bill, today) === "overdue");
-  const sum = (list: readonly BillSummary[]) => formatRupees(sumRupees(list.map(({ amount }) => amount)));
+  const sum = (list: readonly BillSummary[]) => formatPaise(sumPaise(list.map(({ open }) => open)));
   const next = running.flatMap(({ nextDelivery }) => nextDelivery ?? []);
   const begun = running.filter(({ hasBegun }) => hasBegun).length;
   return (

@@ -9,7 +9,7 @@ import {
   TableRow,
   TableRowHead,
 } from "@/components/ui/table";
-import { formatRupees, sumRupees } from "@/lib/domain/money";
+import { formatPaise, sumPaise } from "@/lib/domain/money";
 import { addDays, formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { ChartCard } from "./chart-card";
 import { LazyMealsChart, LazyMoneyChart } from "./lazy-charts";
@@ -76,8 +76,8 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
     <ChartCard
       title={t("title")}
       summary={t("summary", {
-        billed: formatRupees(sumRupees(months.map(({ billed }) => billed))),
-        collected: formatRupees(sumRupees(months.map(({ collected }) => collected))),
+        billed: formatPaise(sumPaise(months.map(({ billed }) => billed))),
+        collected: formatPaise(sumPaise(months.map(({ collected }) => collected))),
       })}
       legend={[
         { label: t("billed"), className: "bg-accent-fill" },
@@ -102,10 +102,10 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
               <TableRow key={month}>
                 <TableRowHead>{formatMonth(month)}</TableRowHead>
                 <TableCell label={t("billed")} numeric>
-                  {formatRupees(billed)}
+                  {formatPaise(billed)}
                 </TableCell>
                 <TableCell label={t("collected")} numeric>
-                  {formatRupees(collected)}
+                  {formatPaise(collected)}
                 </TableCell>
               </TableRow>
             ))}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, StatGrid } from "@/components/ui/stat";
-import { formatPaise, formatRupees } from "@/lib/domain/money";
+import { formatBalance, formatPaise } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { MondayFigures } from "@/lib/features/reports/queries";
 
@@ -38,7 +38,7 @@ function Decisions({ figures, isUncounted }: MondayProps) {
     {
       count: overdue.count,
       href: "/admin/bills?status=overdue",
-      text: t("overdue", { count: overdue.count, amount: formatRupees(overdue.amount) }),
+      text: t("overdue", { count: overdue.count, amount: formatPaise(overdue.amount) }),
     },
     { count: failedMails, href: "/admin/outbox", text: t("mails", { count: failedMails }) },
   ].filter(({ count }) => count > 0);
@@ -86,24 +86,24 @@ function Figures({ figures }: { figures: MondayFigures }) {
         <Stat label={t("tomorrow")} value={tomorrow?.meals.delivery ?? 0} hint={notComing(tomorrow)} />
         <Stat
           label={t("billed", { month: formatMonth(money.month) })}
-          value={formatRupees(money.billed)}
+          value={formatPaise(money.billed)}
           hint={t("billedHint", { count: money.bills })}
         />
         <Stat
           label={t("collected")}
-          value={formatRupees(money.collected)}
-          hint={t("collectedHint", { amount: formatRupees(money.outstanding) })}
+          value={formatPaise(money.collected)}
+          hint={t("collectedHint", { amount: formatPaise(money.outstanding) })}
           tone="good"
         />
         <Stat
           label={t("overdue")}
-          value={formatRupees(overdue.amount)}
+          value={formatPaise(overdue.amount)}
           hint={t("overdueHint", { count: overdue.count })}
           tone={overdue.count > 0 ? "bad" : "ink"}
         />
         <Stat
           label={t("received", { month: formatMonth(thisMonth) })}
-          value={formatPaise(received)}
+          value={formatBalance(received)}
           hint={t("receivedHint")}
         />
         <Stat

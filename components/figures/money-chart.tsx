@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatRupees, rupees, type Rupees } from "@/lib/domain/money";
+import { formatPaise, paise, type Paise } from "@/lib/domain/money";
 import { firstDayOf, formatMonth, isPlainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { axisTick, ChartTip, grid } from "./chart-parts";
 
-export type BilledMonth = { month: PlainMonth; billed: Rupees; collected: Rupees };
+export type BilledMonth = { month: PlainMonth; billed: Paise; collected: Paise };
 
 const shortMonth = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 
@@ -32,7 +32,7 @@ export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
           tickLine={false}
           axisLine={false}
           allowDecimals={false}
-          tickFormatter={(amount: number) => formatRupees(rupees(amount))}
+          tickFormatter={(amount: number) => formatPaise(paise(amount))}
         />
         <Tooltip
           cursor={{ fill: "var(--surface-sunken)" }}
@@ -42,7 +42,7 @@ export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
                 title={formatMonth(label)}
                 lines={payload.map(({ dataKey, value }) => {
                   const words = dataKey === "billed" ? t("billed") : t("collected");
-                  return `${words} ${formatRupees(rupees(Number(value ?? 0)))}`;
+                  return `${words} ${formatPaise(paise(Number(value ?? 0)))}`;
                 })}
               />
             ) : null

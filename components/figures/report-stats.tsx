@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Stat, StatGrid } from "@/components/ui/stat";
-import { formatPaise, formatRupees } from "@/lib/domain/money";
+import { formatBalance, formatPaise, formatRupees } from "@/lib/domain/money";
 import type { MonthReport } from "@/lib/features/reports/queries";
 
 /** The month's figures at a glance. */
@@ -12,22 +12,22 @@ export function ReportStats({ report }: { report: MonthReport }) {
     <StatGrid>
       <Stat
         label={t("billed")}
-        value={formatRupees(money.billed)}
+        value={formatPaise(money.billed)}
         hint={t("billedHint", { count: money.bills })}
       />
       <Stat
         label={t("collected")}
-        value={formatRupees(money.collected)}
+        value={formatPaise(money.collected)}
         hint={t("collectedHint")}
         tone="good"
       />
       <Stat
         label={t("outstanding")}
-        value={formatRupees(money.outstanding)}
-        hint={t("overdueHint", { amount: formatRupees(money.overdue) })}
+        value={formatPaise(money.outstanding)}
+        hint={t("overdueHint", { amount: formatPaise(money.overdue) })}
         tone={money.overdue > 0 ? "bad" : "ink"}
       />
-      <Stat label={t("received")} value={formatPaise(received)} hint={t("receivedHint")} />
+      <Stat label={t("received")} value={formatBalance(received)} hint={t("receivedHint")} />
       <Stat label={t("tiffins")} value={delivery} hint={t("tiffinsHint", { amount: formatRupees(worth) })} />
       <Stat label={t("notDelivered")} value={paused + skipped + closed} hint={t("notDeliveredHint")} />
       <Stat label={t("pausing")} value={pausingCustomers} />

@@ -11,7 +11,7 @@ import {
   TableRowHead,
 } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { Meals, MealsReport } from "@/lib/features/reports/meals";
 import type { Money } from "@/lib/features/reports/money";
@@ -145,16 +145,16 @@ function MoneyCells({ money }: { money: Money }) {
         {money.bills}
       </TableCell>
       <TableCell label={t("billed")} numeric>
-        {formatRupees(money.billed)}
+        {formatPaise(money.billed)}
       </TableCell>
       <TableCell label={t("collected")} numeric>
-        {formatRupees(money.collected)}
+        {formatPaise(money.collected)}
       </TableCell>
       <TableCell label={t("outstanding")} numeric>
-        {formatRupees(money.outstanding)}
+        {formatPaise(money.outstanding)}
       </TableCell>
       <TableCell label={t("overdue")} numeric className={money.overdue > 0 ? "text-bad" : undefined}>
-        {formatRupees(money.overdue)}
+        {formatPaise(money.overdue)}
       </TableCell>
     </>
   );

@@ -11,7 +11,7 @@ import {
 } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 
@@ -25,6 +25,7 @@ export function CustomerBillTable({ bills, today }: { bills: readonly BillSummar
           <TableHead>{t("month")}</TableHead>
           <TableHead numeric>{t("days")}</TableHead>
           <TableHead numeric>{t("amount")}</TableHead>
+          <TableHead numeric>{t("open")}</TableHead>
           <TableHead>{t("due")}</TableHead>
           <TableHead>{t("status")}</TableHead>
         </TableRow>
@@ -40,6 +41,9 @@ export function CustomerBillTable({ bills, today }: { bills: readonly BillSummar
             </TableCell>
             <TableCell label={t("amount")} numeric>
               {formatRupees(bill.amount)}
+            </TableCell>
+            <TableCell label={t("open")} numeric className={bill.isPaid ? "text-ink-soft" : "font-medium"}>
+              {bill.isPaid ? "–" : formatPaise(bill.open)}
             </TableCell>
             <TableCell label={t("due")} className="tabular-nums">
               {formatDay(bill.dueDate, "medium")}

@@ -6,7 +6,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
 import { formatInstant, toBusinessDate } from "@/lib/domain/business-time";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { BilledCustomer, IssuedBill } from "@/lib/features/billing/queries";
 
@@ -28,6 +28,11 @@ export function OfficeBillCard({ bill, today, children }: OfficeBillCardProps) {
           <DescriptionItem term={t("amount")} numeric>
             <span className="text-2xl font-semibold">{formatRupees(bill.amount)}</span>
           </DescriptionItem>
+          {bill.isPaid ? null : (
+            <DescriptionItem term={t("open")} numeric>
+              {formatPaise(bill.open)}
+            </DescriptionItem>
+          )}
           <DescriptionItem term={t("status")}>
             <BillStatusBadge status={billStatus(bill, today)} />
           </DescriptionItem>

@@ -11,7 +11,7 @@ import {
 } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { FoundBill } from "@/lib/features/billing/queries";
 
@@ -26,6 +26,7 @@ export function OfficeBillTable({ bills, today }: { bills: readonly FoundBill[];
           <TableHead>{t("month")}</TableHead>
           <TableHead numeric>{t("days")}</TableHead>
           <TableHead numeric>{t("amount")}</TableHead>
+          <TableHead numeric>{t("open")}</TableHead>
           <TableHead>{t("due")}</TableHead>
           <TableHead>{t("status")}</TableHead>
         </TableRow>
@@ -44,6 +45,9 @@ export function OfficeBillTable({ bills, today }: { bills: readonly FoundBill[];
             </TableCell>
             <TableCell label={t("amount")} numeric>
               {formatRupees(bill.amount)}
+            </TableCell>
+            <TableCell label={t("open")} numeric className={bill.isPaid ? "text-ink-soft" : "font-medium"}>
+              {bill.isPaid ? "–" : formatPaise(bill.open)}
             </TableCell>
             <TableCell label={t("due")} className="tabular-nums">
               {formatDay(bill.dueDate, "medium")}

@@ -50,6 +50,11 @@ export function formatPaise(amount: Paise): string {
   return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, "0")}`;
 }
 
+/** The same of a sum that may have fallen below nothing: "−₹500". */
+export function formatBalance(amount: number): string {
+  return amount < 0 ? `−${formatPaise(paise(-amount))}` : formatPaise(paise(amount));
+}
+
 function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }

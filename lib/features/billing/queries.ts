@@ -3,7 +3,7 @@ import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";
-import { rupees, type Rupees } from "@/lib/domain/money";
+import { paise, rupees, type Paise, type Rupees } from "@/lib/domain/money";
 import {
   firstDayOf,
   lastDayOf,
@@ -12,6 +12,7 @@ import {
   type PlainDate,
   type PlainMonth,
 } from "@/lib/domain/plain-date";
+import { openAmounts } from "@/lib/features/books/queries";
 import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
 import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
@@ -22,6 +23,8 @@ export type BillSummary = {
   id: number;
   month: PlainMonth;
   amount: Rupees;
+  /** What is still to be paid: the amount less all that was received and credited. */
+  open: Paise;
   totalDays: number;
   pausedDays: number;
   billableDays: number;
@@ -131,7 +134,7 @@ async function summaries(tx: Tx, where: Prisma.BillWhereInput): Promise<BillSumm
     { month: "desc" },
   ];
   const rows = await tx.bill.findMany({ where, orderBy, take: MAX_BILLS });
-  return rows.map(billSummary);
+  return billSummaries(tx, rows);
 }
 
 async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedBill | null> {
@@ -147,7 +150,8 @@ async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedB
     amount: rupees(line.amount),
     days: parseBilledDays(line.days),
   }));
-  return { ...billSummary(row), customerId: row.customerId, updatedAt: row.updatedAt, lines };
+  const open = await openBy(tx, [row]);
+  return { ...billSummary(row, open), customerId: row.customerId, updatedAt: row.updatedAt, lines };
 }
 
 export type FoundBill = BillSummary & { customer: { id: number; fullname: string; area: string } };
@@ -156,13 +160,13 @@ export type FoundBill = BillSummary & { customer: { id: number; fullname: string
 export async function searchBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<Page<FoundBill>> {
   const found = await tx.bill.findMany({ ...billQuery(search, today), ...pageArgs(search) });
   const { rows, ...keys } = pageOf(found, search);
-  return { rows: rows.map(foundBill), ...keys };
+  return { rows: await foundBills(tx, rows), ...keys };
 }
 
 /** The same list whole, for its export. */
 export async function exportBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<FoundBill[]> {
   const rows = await tx.bill.findMany({ ...billQuery(search, today), take: EXPORT_LIMIT });
-  return rows.map(foundBill);
+  return foundBills(tx, rows);
 }
 
 /** The months for which there are bills, the latest first. */
@@ -183,8 +187,12 @@ function billQuery(search: BillSearch, today: PlainDate) {
   } satisfies Prisma.BillFindManyArgs;
 }
 
-function foundBill(row: BillRow & Pick<FoundBill, "customer">): FoundBill {
-  return { ...billSummary(row), customer: row.customer };
+async function foundBills(
+  tx: Tx,
+  rows: readonly (BillRow & Pick<FoundBill, "customer">)[],
+): Promise<FoundBill[]> {
+  const open = await openBy(tx, rows);
+  return rows.map((row) => ({ ...billSummary(row, open), customer: row.customer }));
 }
 
 function searched({ month, status, query }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
@@ -199,7 +207,7 @@ function searched({ month, status, query }: BillSearch, today: PlainDate): Prism
   };
 }
 
-type BillRow = Omit<BillSummary, "month" | "amount" | "dueDate" | "issuedAt"> & {
+type BillRow = Omit<BillSummary, "month" | "amount" | "open" | "dueDate" | "issuedAt"> & {
   month: number;
   year: number;
   amount: number;
@@ -207,12 +215,27 @@ type BillRow = Omit<BillSummary, "month" | "amount" | "dueDate" | "issuedAt"> & 
   createdAt: Date;
 };
 
-/** A row of `bills` in the domain's words. */
-function billSummary(row: BillRow): BillSummary {
+/** Rows of `bills` in the domain's words, each with what is still open of it. */
+export async function billSummaries(tx: Tx, rows: readonly BillRow[]): Promise<BillSummary[]> {
+  const open = await openBy(tx, rows);
+  return rows.map((row) => billSummary(row, open));
+}
+
+/** What is open of each; of a bill that is paid nothing is. */
+function openBy(
+  tx: Tx,
+  rows: readonly Pick<BillRow, "id" | "isPaid">[],
+): Promise<ReadonlyMap<number, Paise>> {
+  const unpaid = rows.flatMap(({ id, isPaid }) => (isPaid ? [] : [id]));
+  return openAmounts(tx, unpaid);
+}
+
+function billSummary(row: BillRow, open: ReadonlyMap<number, Paise>): BillSummary {
   return {
     id: row.id,
     month: plainMonth(row.year, row.month),
     amount: rupees(row.amount),
+    open: open.get(row.id) ?? paise(0),
     totalDays: row.totalDays,
     pausedDays: row.pausedDays,
     billableDays: row.billableDays,

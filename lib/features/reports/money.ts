@@ -1,6 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
-import { paise, rupees, type Paise, type Rupees } from "@/lib/domain/money";
+import { TAKINGS_ACCOUNTS } from "@/lib/domain/ledger";
+import { paise, type Paise } from "@/lib/domain/money";
 import {
   addMonths,
   firstDayOf,
@@ -10,19 +11,22 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 
-/** Sums over some bills. What is overdue is part of what is outstanding. */
+/**
+ * Sums over some bills. Outstanding is what is open of them by the books, overdue a part of it; collected is the rest of
+ * what was billed, however it was settled: online, at the door or by credit.
+ */
 export type Money = {
   bills: number;
-  billed: Rupees;
-  collected: Rupees;
-  outstanding: Rupees;
-  overdue: Rupees;
+  billed: Paise;
+  collected: Paise;
+  outstanding: Paise;
+  overdue: Paise;
 };
 
 export type MonthMoney = Money & { month: PlainMonth };
 export type AreaMoney = Money & { area: string };
 
-type MoneyRow = { bills: number; billed: bigint; collected: bigint; overdue: bigint };
+type MoneyRow = { area: string; bills: number; billed: bigint; outstanding: bigint; overdue: bigint };
 
 /** One row for each month from one to another, both included, those without a bill too; `today` says what is overdue. */
 export async function moneyByMonth(
@@ -31,57 +35,66 @@ export async function moneyByMonth(
   to: PlainMonth,
   today: PlainDate,
 ): Promise<MonthMoney[]> {
-  const rows = await tx.$queryRaw<(MoneyRow & { year: number; month: number })[]>`
-    SELECT year, month, count(*)::integer AS bills, sum(amount)::bigint AS billed,
-           coalesce(sum(amount) FILTER (WHERE is_paid), 0)::bigint AS collected,
-           coalesce(sum(amount) FILTER (WHERE NOT is_paid AND due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
-    FROM bills WHERE year * 12 + month BETWEEN ${ordinal(from)}::integer AND ${ordinal(to)}::integer
-    GROUP BY year, month`;
-  const byMonth = new Map(rows.map((row) => [plainMonth(row.year, row.month), row]));
-  return monthsBetween(from, to).map((month) => ({ month, ...sums(byMonth.get(month)) }));
+  const rows = await moneyRows(tx, from, to, today);
+  const byMonth = Map.groupBy(rows, (row) => plainMonth(row.year, row.month));
+  return monthsBetween(from, to).map((month) => ({ month, ...sumUp(byMonth.get(month) ?? []) }));
 }
 
 /** The same sums over the bills of one month, by the area in which their customers live, the largest first. */
 export async function moneyByArea(tx: Tx, month: PlainMonth, today: PlainDate): Promise<AreaMoney[]> {
-  const { year, month: number } = monthParts(month);
-  const rows = await tx.$queryRaw<(MoneyRow & { area: string })[]>`
-    SELECT u.area, count(*)::integer AS bills, sum(b.amount)::bigint AS billed,
-           coalesce(sum(b.amount) FILTER (WHERE b.is_paid), 0)::bigint AS collected,
-           coalesce(sum(b.amount) FILTER (WHERE NOT b.is_paid AND b.due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
-    FROM bills b JOIN users u ON u.id = b.customer_id
-    WHERE b.year = ${year}::integer AND b.month = ${number}::integer
-    GROUP BY u.area ORDER BY billed DESC, u.area`;
-  return rows.map(({ area, ...row }) => ({ area, ...sums(row) }));
+  const rows = await moneyRows(tx, month, month, today);
+  return rows
+    .map((row) => ({ area: row.area, ...sumUp([row]) }))
+    .sort((a, b) => b.billed - a.billed || a.area.localeCompare(b.area, "en"));
 }
 
-function sums(row: MoneyRow | undefined): Money {
-  const [billed, collected] = [Number(row?.billed ?? 0), Number(row?.collected ?? 0)];
+/** A month's bills of an area in one row. Of a bill that is paid nothing is open, so that only the others are summed up. */
+function moneyRows(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
+  return tx.$queryRaw<(MoneyRow & { year: number; month: number })[]>`
+    SELECT b.year, b.month, u.area, count(*)::integer AS bills, sum(b.amount)::bigint * 100 AS billed,
+           coalesce(sum(open.amount), 0)::bigint AS outstanding,
+           coalesce(sum(open.amount) FILTER (WHERE b.due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
+    FROM bills b JOIN users u ON u.id = b.customer_id
+    LEFT JOIN LATERAL (SELECT sum(l.amount) AS amount FROM journal_lines l
+      WHERE NOT b.is_paid AND l.bill_id = b.id AND l.account = 'receivable') open ON true
+    WHERE b.year * 12 + b.month BETWEEN ${ordinal(from)}::integer AND ${ordinal(to)}::integer
+    GROUP BY b.year, b.month, u.area`;
+}
+
+function sumUp(rows: readonly MoneyRow[]): Money {
+  const sum = (column: "bills" | "billed" | "outstanding" | "overdue") =>
+    rows.reduce((total, row) => total + Number(row[column]), 0);
+  const [billed, outstanding] = [sum("billed"), sum("outstanding")];
   return {
-    bills: row?.bills ?? 0,
-    billed: rupees(billed),
-    collected: rupees(collected),
-    outstanding: rupees(billed - collected),
-    overdue: rupees(Number(row?.overdue ?? 0)),
+    bills: sum("bills"),
+    billed: paise(billed),
+    collected: paise(billed - outstanding),
+    outstanding: paise(outstanding),
+    overdue: paise(sum("overdue")),
   };
 }
 
-/** What arrived during a calendar month, whichever month it was billed for: from the payment log. */
-export async function receivedIn(tx: Tx, month: PlainMonth): Promise<Paise> {
-  const { _sum } = await tx.paymentLog.aggregate({
-    where: { createdAt: duringMonth(month) },
+/**
+ * What came in during a calendar month less what was given back in it, whichever month it was billed for: payments online
+ * and at the door, less counter-entries, refunds paid out and what banks withhold for a dispute. Paise; negative in a
+ * month that gave back more than it took.
+ */
+export async function receivedIn(tx: Tx, month: PlainMonth): Promise<number> {
+  const { _sum } = await tx.journalLine.aggregate({
+    where: { account: { in: [...TAKINGS_ACCOUNTS] }, entry: { createdAt: duringMonth(month) } },
     _sum: { amount: true },
   });
-  return paise(_sum.amount ?? 0);
+  return _sum.amount ?? 0;
 }
 
-/** All bills that are past their due date today. */
-export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: number; amount: Rupees }> {
-  const { _count, _sum } = await tx.bill.aggregate({
-    where: { isPaid: false, dueDate: { lt: toSqlDate(today) } },
-    _count: true,
+/** All bills that are past their due date today, and what is open of them. */
+export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: number; amount: Paise }> {
+  const overdue = { isPaid: false, dueDate: { lt: toSqlDate(today) } };
+  const { _sum } = await tx.journalLine.aggregate({
+    where: { account: "receivable", bill: overdue },
     _sum: { amount: true },
   });
-  return { count: _count, amount: rupees(_sum.amount ?? 0) };
+  return { count: await tx.bill.count({ where: overdue }), amount: paise(_sum.amount ?? 0) };
 }
 
 /** Prisma's condition for an instant of a calendar month, by the kitchen's clock. */

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { BillTable } from "@/components/billing/bill-table";
-import { rupees } from "@/lib/domain/money";
+import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { renderWithTexts } from "@/tests/support/render";
@@ -11,6 +11,7 @@ function bill(given: Partial<BillSummary> & { id: number }): BillSummary {
   return {
     month: parsePlainMonth("2026-11"),
     amount: rupees(1860),
+    open: paise(186_000),
     totalDays: 30,
     pausedDays: 2,
     billableDays: 28,
@@ -25,7 +26,7 @@ const rowOf = (month: string) => screen.getByRole("row", { name: new RegExp(mont
 
 describe("the table of bills", () => {
   const october = { id: 2, month: parsePlainMonth("2026-10"), dueDate: parsePlainDate("2026-11-08") };
-  const september = { id: 3, month: parsePlainMonth("2026-09"), isPaid: true };
+  const september = { id: 3, month: parsePlainMonth("2026-09"), isPaid: true, open: paise(0) };
 
   beforeEach(() => {
     renderWithTexts(<BillTable bills={[bill({ id: 1 }), bill(october), bill(september)]} today={today} />);

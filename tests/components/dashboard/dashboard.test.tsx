@@ -4,7 +4,7 @@ import { CutoffCountdown } from "@/components/dashboard/cutoff-countdown";
 import { Estimate } from "@/components/dashboard/estimate";
 import { NextChange } from "@/components/dashboard/next-change";
 import { Owed } from "@/components/dashboard/owed";
-import { rupees } from "@/lib/domain/money";
+import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { pauseDaysAction, resumeDaysAction } from "@/lib/features/pauses/actions";
 import { renderWithTexts } from "../../support/render";
@@ -68,12 +68,14 @@ test("an unpaid bill says by when it is due, an overdue one that it was, each wi
     id: 1,
     month: parsePlainMonth("2026-09"),
     amount: rupees(2880),
+    open: paise(288_000),
     dueDate: day("2026-10-08"),
   };
   const october = {
     id: 2,
     month: parsePlainMonth("2026-10"),
     amount: rupees(186000),
+    open: paise(18_600_000),
     dueDate: day("2026-11-20"),
   };
   renderWithTexts(

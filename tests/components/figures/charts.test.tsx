@@ -22,7 +22,7 @@ test("each chart says its figures in a sentence and in a table", () => {
     <Charts
       today={today}
       days={[day("2026-12-19", 5), day("2026-12-20", 7), day("2026-12-21", 9), day("2026-12-22", 1)]}
-      months={[{ month: october, billed: rupees(186_000), collected: rupees(120_000) }]}
+      months={[{ month: october, billed: paise(18_600_000), collected: paise(12_000_000) }]}
     />,
   );
   expect(
@@ -46,13 +46,13 @@ const quiet: MondayFigures = {
   money: {
     month: october,
     bills: 3,
-    billed: rupees(9000),
-    collected: rupees(6000),
-    outstanding: rupees(3000),
-    overdue: rupees(0),
+    billed: paise(900_000),
+    collected: paise(600_000),
+    outstanding: paise(300_000),
+    overdue: paise(0),
   },
   received: paise(600_000),
-  overdue: { count: 0, amount: rupees(0) },
+  overdue: { count: 0, amount: paise(0) },
   newCustomers: 2,
   running: { subscriptions: 8, customers: 6 },
   meals: [
@@ -84,7 +84,7 @@ test("what needs a decision leads to where it is decided", () => {
     flags: 2,
     unbilled: 1,
     failedMails: 3,
-    overdue: { count: 4, amount: rupees(5200) },
+    overdue: { count: 4, amount: paise(520_000) },
   };
   renderWithTexts(<Monday figures={busy} isUncounted={false} />);
   const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);

@@ -1,7 +1,9 @@
 import { asStaff, asSystem } from "@/lib/db";
+import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { eachDay, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { exportBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
+import { openAmounts } from "@/lib/features/books/queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { mealsBetween } from "@/lib/features/reports/meals";
 import {
@@ -12,7 +14,9 @@ import {
   receivedIn,
 } from "@/lib/features/reports/money";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
-import { billMonth } from "../../support/bills";
+import { giveCredit } from "@/lib/features/payments/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
+import { billMonth, staffFlow } from "../../support/bills";
 import {
   at,
   makeAdmin,
@@ -27,13 +31,15 @@ import {
 
 const now = at("2026-12-20", "10:00");
 const today = parsePlainDate("2026-12-20");
+const october = parsePlainMonth("2026-10");
+const december = parsePlainMonth("2026-12");
 const november = parsePlainMonth("2026-11");
 const [first, last] = [parsePlainDate("2026-11-01"), parsePlainDate("2026-11-30")];
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 
 let admin: Awaited<ReturnType<typeof makeAdmin>>;
 
-/** Three customers in two areas, with a pause, a skip, a closure, one bill paid and one that cost nothing. */
+/** Three customers in two areas, with a pause, a skip, a closure, one bill paid, one in part, one by a little credit, and one that cost nothing. */
 beforeAll(async () => {
   admin = await makeAdmin();
   const [thali, mini] = [await makePlan({ dailyRate: 120 }), await makePlan({ dailyRate: 80 })];
@@ -59,25 +65,20 @@ beforeAll(async () => {
   await makeClosure("2026-11-09");
   await billMonth("2026-10", at("2026-11-01", "09:00"));
   await billMonth("2026-11", at("2026-12-01", "09:00"));
-  await pay(bina);
+  await takeAtDoor(bina, null, at("2026-12-01", "00:01"));
+  await takeAtDoor(asha, rupees(500), at("2026-12-02", "08:00"));
+  await giveCredit(staffFlow(admin, at("2026-12-03", "08:00")), {
+    ...{ customerId: asha, amount: rupees(200), reason: "burnt dal", billId: null, day: null, seen: 0 },
+  });
 });
 
-async function pay(customerId: number): Promise<void> {
-  await asSystem(
-    async (tx) => {
-      const bill = await tx.bill.findFirstOrThrow({ where: { customerId } });
-      const about = {
-        billId: bill.id,
-        customerId,
-        amount: bill.amount * 100,
-        stripePaymentIntentId: "pi_report",
-      };
-      const payment = await tx.payment.create({ data: { ...about, status: "succeeded" } });
-      await tx.paymentLog.create({ data: { ...about, paymentId: payment.id, billingPeriod: "11/2026" } });
-      await tx.bill.update({ where: { id: bill.id }, data: { isPaid: true } });
-    },
-    at("2026-12-01", "00:01"),
-  );
+/** A part of the customer's November bill in cash, or all of it. */
+async function takeAtDoor(customerId: number, part: Rupees | null, paidAt: Date): Promise<void> {
+  const bill = await asSystem((tx) => tx.bill.findFirstOrThrow({ where: { customerId, month: 11 } }));
+  const amount = part ?? rupees(bill.amount);
+  const seen = toPaise(rupees(bill.amount));
+  const input = { billId: bill.id, amount, method: "cash", reference: null, seen } as const;
+  expect(await takeDoorPayment(staffFlow(admin, paidAt), input)).toMatchObject({ ok: true });
 }
 
 test("billed, collected, outstanding and overdue are the sums of the bills in the list", async () => {
@@ -85,25 +86,27 @@ test("billed, collected, outstanding and overdue are the sums of the bills in th
     const [money] = await moneyByMonth(tx, november, november, today);
     const list = (query: object) =>
       exportBills(tx, billSearchSchema.parse({ month: "2026-11", ...query }), today);
-    const amount = async (query: object) => sum((await list(query)).map((bill) => bill.amount));
+    const all = await list({});
+    const billed = sum(all.map(({ amount }) => amount * 100));
+    const open = sum(all.map((bill) => bill.open));
+    const overdue = sum((await list({ status: "overdue" })).map((bill) => bill.open));
 
     expect(money).toEqual({
-      month: "2026-11",
-      bills: (await list({})).length,
-      billed: await amount({}),
-      collected: await amount({ status: "paid" }),
-      outstanding: (await amount({ status: "unpaid" })) + (await amount({ status: "overdue" })),
-      overdue: await amount({ status: "overdue" }),
+      ...{ month: "2026-11", bills: 3, billed, collected: billed - open, outstanding: open, overdue },
     });
-    expect(money?.bills).toBe(3);
-    expect(money?.overdue).toBeGreaterThan(0);
+    expect(overdue).toBeGreaterThan(0);
   });
 });
 
-test("what was collected is what the payment log received for these bills", async () => {
-  const logs = await asSystem((tx) => tx.paymentLog.findMany());
-  const [money] = await asStaff(admin, (tx) => moneyByMonth(tx, november, november, today));
-  expect(money && money.collected * 100).toBe(sum(logs.map(({ amount }) => amount)));
+test("what was collected is what came in for these bills and what credit paid of them", async () => {
+  const bina = await asSystem((tx) =>
+    tx.bill.findFirstOrThrow({ where: { month: 11, isPaid: true, amount: { gt: 0 } } }),
+  );
+  const older = await asSystem((tx) => tx.bill.findFirstOrThrow({ where: { month: 10 } }));
+  const money = await asStaff(admin, (tx) => moneyByMonth(tx, october, november, today));
+  // credit goes to the oldest bill that is open
+  expect(money.map(({ collected }) => collected)).toEqual([200_00, bina.amount * 100 + 500_00]);
+  expect(older.isPaid).toBe(false);
 });
 
 test("areas add up to their month", async () => {
@@ -149,8 +152,22 @@ test("money counts in the month in which it arrives, by the kitchen's clock", as
   await asStaff(admin, async (tx) => {
     // the payment came one minute into December in Navi Mumbai, when it was still November in London
     expect(await receivedIn(tx, november)).toBe(0);
-    expect(await receivedIn(tx, parsePlainMonth("2026-12"))).toBeGreaterThan(0);
+    expect(await receivedIn(tx, december)).toBeGreaterThan(500_00);
   });
+});
+
+test("what was received is without what was taken back, even when that leaves less than nothing", async () => {
+  const received = () => asStaff(admin, (tx) => receivedIn(tx, december));
+  const [before, [wrong]] = [
+    await received(),
+    await asSystem((tx) => tx.doorPayment.findMany({ where: { amount: 500_00 } })),
+  ];
+  const counter = { doorPaymentId: wrong?.id ?? 0, reason: "written down twice" };
+  expect(await counterDoorPayment(staffFlow(admin, at("2027-01-02", "10:00")), counter)).toMatchObject({
+    ok: true,
+  });
+  expect(await received()).toBe(before);
+  expect(await asStaff(admin, (tx) => receivedIn(tx, parsePlainMonth("2027-01")))).toBe(-500_00);
 });
 
 test("a month report holds all of it and says who paused", async () => {
@@ -174,7 +191,13 @@ test("the owner's Monday: figures and what needs a decision", async () => {
 
   expect(figures.money.month).toBe("2026-11");
   expect(figures.overdue).toEqual(overdue);
-  expect(overdue).toEqual({ count: unpaid.length, amount: sum(unpaid.map(({ amount }) => amount)) });
+  const open = await asSystem((tx) =>
+    openAmounts(
+      tx,
+      unpaid.map(({ id }) => id),
+    ),
+  );
+  expect(overdue).toEqual({ count: unpaid.length, amount: sum([...open.values()]) });
   expect(figures.meals.map(({ day }) => day)).toEqual(["2026-12-20", "2026-12-21"]);
   expect(figures.running).toEqual({ subscriptions: 2, customers: 2 });
   expect(figures).toMatchObject({ flags: 0, unbilled: 0, failedMails: 0 });

@@ -23,6 +23,7 @@ export async function GET(request: Request): Promise<Response> {
     t("month"),
     t("days"),
     t("amount"),
+    t("open"),
     t("due"),
     t("status"),
   ];
@@ -33,6 +34,7 @@ export async function GET(request: Request): Promise<Response> {
     bill.month,
     bill.billableDays,
     bill.amount,
+    bill.open / 100,
     bill.dueDate,
     common(billStatus(bill, today)),
   ]);

@@ -25,10 +25,10 @@ export async function GET(request: Request): Promise<Response> {
   );
   const moneyLines = [...areas, { area: t("areas.total"), ...money }].flatMap((own) => [
     [t("areas.bills"), own.area, own.bills],
-    [t("areas.billed"), own.area, own.billed],
-    [t("areas.collected"), own.area, own.collected],
-    [t("areas.outstanding"), own.area, own.outstanding],
-    [t("areas.overdue"), own.area, own.overdue],
+    [t("areas.billed"), own.area, own.billed / 100],
+    [t("areas.collected"), own.area, own.collected / 100],
+    [t("areas.outstanding"), own.area, own.outstanding / 100],
+    [t("areas.overdue"), own.area, own.overdue / 100],
   ]);
   const more = [
     [t("stats.received"), t("areas.total"), report.received / 100],
