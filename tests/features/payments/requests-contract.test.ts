@@ -1,8 +1,17 @@
 import { disconnect } from "@/lib/db";
 import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
-import { startPayment } from "@/lib/features/payments/commands";
+import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
+import { paise } from "@/lib/domain/money";
 import { cancelIntent } from "@/lib/features/payments/gateway";
-import { BILLING_DAY, customerFlow, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
+import { refundPayment, sendRefund } from "@/lib/features/payments/refunds";
+import {
+  BILLING_DAY,
+  customerFlow,
+  makeBilledCustomer,
+  readBill,
+  staffFlow,
+  systemFlow,
+} from "@/tests/support/bills";
 import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
 import {
   expectContract,
@@ -11,6 +20,7 @@ import {
   startRecorder,
   type Recorder,
 } from "@/tests/support/recorder";
+import { makeAdmin } from "@/tests/support/make";
 
 let gateway: TestGateway;
 let recorder: Recorder;
@@ -56,6 +66,7 @@ describe("what we send", () => {
 
     recorder.calls.forEach(expectContract);
     expect(told()).toEqual([
+      "POST /v1/customers",
       "POST /v1/payment_intents",
       "GET /v1/payment_intents/pi",
       "POST /v1/payment_intents/pi/cancel",
@@ -81,7 +92,7 @@ describe("what we send", () => {
     const [payment] = (await readBill(bill.billId)).payments;
     await cancelIntent(payment?.stripePaymentIntentId ?? "");
     recorder.calls.forEach(expectContract);
-    expect(recorder.calls.map(({ answer }) => answer.status)).toEqual([200, 400, 200]);
+    expect(recorder.calls.map(({ answer }) => answer.status)).toEqual([200, 200, 400, 200]);
   });
 });
 
@@ -89,14 +100,45 @@ describe("the key of a call that moves money", () => {
   it("is the same when the step is taken again, and another for another bill", async () => {
     const bill = await makeBilledCustomer();
     const flow = customerFlow(bill.customerId);
-    const dying = { ...flow, system: (): Promise<never> => Promise.reject(new Error("killed")) };
+    const killed = () => Promise.reject(new Error("killed"));
+    // as soon as the gateway has made the intent
+    const dying: CustomerFlow = {
+      ...flow,
+      system: (fn) => (keysOf().length > 0 ? killed() : flow.system(fn)),
+    };
     await expect(startPayment(dying, { billId: bill.billId })).rejects.toThrow("killed");
     await start(bill);
     await start(await makeBilledCustomer());
     const [before, after, other] = keysOf();
     expect(after).toBe(before);
     expect(other).not.toBe(before);
-    expect(recorder.calls[1]?.answer.headers).toMatchObject({ "idempotent-replayed": "true" });
+    const [, again] = recorder.calls.filter(movesMoney);
+    expect(again?.answer.headers).toMatchObject({ "idempotent-replayed": "true" });
+  });
+
+  it("of a refund is that of our refund, however often it is asked for", async () => {
+    const bill = await makeBilledCustomer();
+    await gateway.confirm((await start(bill)).clientSecret);
+    await checkPayments(later(11));
+    const [payment] = (await readBill(bill.billId)).payments;
+    recorder.calls.length = 0;
+    const input = {
+      paymentId: payment?.id ?? 0,
+      amount: paise(50_000),
+      seen: paise(120_000),
+      reason: "Burnt dal",
+    };
+    const flow = staffFlow(await makeAdmin());
+    const result = await refundPayment(flow, { ...input, destination: "gateway" });
+    if (!result.ok) throw new Error(result.error);
+    await sendRefund(flow, result.value.refundId);
+
+    recorder.calls.forEach(expectContract);
+    expect(told()[0]).toBe("POST /v1/refunds");
+    expect(new Set(keysOf()).size).toBe(1);
+    expect(await expectEventsInContract()).toEqual(
+      expect.arrayContaining(["refund.created", "charge.refunded"]),
+    );
   });
 
   it("is another for another attempt at the same bill", async () => {
