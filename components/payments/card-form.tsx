@@ -3,30 +3,34 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { Alert } from "@/components/ui/alert";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { cardSchema, type TypedCard } from "@/lib/features/payments/schema";
 import { confirmCard, type Gateway } from "./confirm-card";
 import { fieldOf, type Decline } from "./decline";
-import { PaymentWatch } from "./payment-watch";
+import { DeclineAlert } from "./decline-alert";
 import { StartRefusal } from "./start-refusal";
-import { usePayment } from "./use-payment";
+import type { Payment } from "./use-payment";
 
-type CardFormProps = { billId: number; amount: Rupees; gateway: Gateway };
+type CardFormProps = { billId: number; amount: Rupees; gateway: Gateway; payment: Payment };
 
-/** Pays at the sandbox: the card goes from here to the gateway, as with Stripe's own form. */
-export function CardForm({ billId, amount, gateway }: CardFormProps) {
+/** The card goes from here to the gateway, as with Stripe's own form. */
+export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
   const t = useTranslations("payments");
   const [declined, setDeclined] = useState<Decline | null>(null);
-  const { pay, payAgain, isPending, watched, refusal } = usePayment(billId);
+  const { pay, isPending, watched, refusal } = payment;
   const { control, handleSubmit, setError, setValue } = useForm<TypedCard>({
     resolver: zodResolver(cardSchema, undefined, { raw: true }),
     defaultValues: { number: "", expiry: "", cvc: "" },
   });
+
+  // the CVC is asked anew for each try; the rest of what was typed stays
+  useEffect(() => {
+    if (watched) setValue("cvc", "");
+  }, [watched, setValue]);
 
   async function submit(typed: TypedCard): Promise<void> {
     setDeclined(null);
@@ -35,18 +39,11 @@ export function CardForm({ billId, amount, gateway }: CardFormProps) {
     const decline = await pay((clientSecret) => confirmCard(gateway, { clientSecret, card, returnUrl }));
     if (!decline) return;
     const field = fieldOf(decline);
-    // the CVC is asked anew for each try; the rest of what was typed stays
     setValue("cvc", "");
     if (field) setError(field, { type: "refusal", message: t(`declines.${decline}`) }, { shouldFocus: true });
     else setDeclined(decline);
   }
 
-  function backToTheForm(): void {
-    setValue("cvc", "");
-    payAgain();
-  }
-
-  if (watched) return <PaymentWatch billId={billId} reason={watched} onPayAgain={backToTheForm} />;
   return (
     <form
       noValidate
@@ -72,11 +69,7 @@ export function CardForm({ billId, amount, gateway }: CardFormProps) {
         />
         <TextField control={control} name="cvc" label={t("pay.cvc")} {...typing("cc-csc", 4)} />
       </div>
-      {declined ? (
-        <Alert tone="bad" role="alert" title={t("pay.declinedTitle")}>
-          <p>{t(`declines.${declined}`)}</p>
-        </Alert>
-      ) : null}
+      <DeclineAlert declined={declined} />
       <StartRefusal refusal={refusal} isPending={isPending} />
       <SubmitButton pending={isPending} size="lg">
         {t("pay.button", { amount: formatRupees(amount) })}

@@ -15,7 +15,12 @@ export type Gateway = { apiBase: string; publishableKey: string };
 
 const intent = z.object({
   status: z.string(),
-  next_action: z.object({ redirect_to_url: z.object({ url: z.url() }).nullish() }).nullish(),
+  next_action: z
+    .object({
+      redirect_to_url: z.object({ url: z.url() }).nullish(),
+      upi_handle_redirect_or_display_qr_code: z.object({ hosted_instructions_url: z.url() }).nullish(),
+    })
+    .nullish(),
 });
 const answers = z.union([
   z.object({
@@ -31,24 +36,43 @@ const answers = z.union([
 /** A bank answers within seconds. A later answer is not lost: our server hears of it. */
 const TIMEOUT_MS = 15_000;
 
-type Confirmation = { clientSecret: string; card: Card; returnUrl: string };
+type Confirmation = { clientSecret: string; returnUrl: string };
 
-/** Confirms an intent with a card, from the browser to the gateway, by the very call that Stripe's own script makes. */
-export async function confirmCard(
+/** Confirms an intent with a card, from the browser to the gateway. */
+export function confirmCard(
   gateway: Gateway,
-  { clientSecret, card, returnUrl }: Confirmation,
+  { card, ...confirmation }: Confirmation & { card: Card },
 ): Promise<Outcome> {
-  const [intentId = ""] = clientSecret.split("_secret_");
-  const body = new URLSearchParams({
-    key: gateway.publishableKey,
-    client_secret: clientSecret,
-    return_url: returnUrl,
+  return confirm(gateway, confirmation, {
     expected_payment_method_type: "card",
     "payment_method_data[type]": "card",
     "payment_method_data[card][number]": card.number,
     "payment_method_data[card][exp_month]": card.expiry.month,
     "payment_method_data[card][exp_year]": card.expiry.year,
     "payment_method_data[card][cvc]": card.cvc,
+  });
+}
+
+/** Confirms an intent by UPI: the customer goes on at the gateway's own page. */
+export function confirmUpi(gateway: Gateway, confirmation: Confirmation): Promise<Outcome> {
+  return confirm(gateway, confirmation, {
+    expected_payment_method_type: "upi",
+    "payment_method_data[type]": "upi",
+  });
+}
+
+/** The very call that Stripe's own script makes. */
+async function confirm(
+  gateway: Gateway,
+  { clientSecret, returnUrl }: Confirmation,
+  method: Record<string, string>,
+): Promise<Outcome> {
+  const [intentId = ""] = clientSecret.split("_secret_");
+  const body = new URLSearchParams({
+    key: gateway.publishableKey,
+    client_secret: clientSecret,
+    return_url: returnUrl,
+    ...method,
   });
   // without a connection nothing has left this machine
   if (!navigator.onLine) return { kind: "declined", code: "unreachable" };
@@ -69,7 +93,8 @@ function outcomeOf(answer: z.output<typeof answers>): Outcome {
     if (held && ["succeeded", "processing"].includes(held.status)) return { kind: "received" };
     return { kind: "declined", code: declineCode ?? code ?? null };
   }
-  const url = answer.next_action?.redirect_to_url?.url;
+  const { redirect_to_url: bank, upi_handle_redirect_or_display_qr_code: upi } = answer.next_action ?? {};
+  const url = bank?.url ?? upi?.hosted_instructions_url;
   if (answer.status === "requires_action" && url) return { kind: "redirect", url };
   if (["succeeded", "processing"].includes(answer.status)) return { kind: "received" };
   return { kind: "declined", code: null };

@@ -4,8 +4,8 @@ import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import type { Attempt, Receipt } from "@/lib/features/payments/queries";
-import { CardForm } from "./card-form";
 import { declineOf } from "./decline";
+import { GatewayForm } from "./gateway-form";
 import { PaymentWatch } from "./payment-watch";
 import { ReceiptCard } from "./receipt-card";
 import { StripeForm } from "./stripe-form";
@@ -44,7 +44,7 @@ export function PayPanel({ bill, attempt, receipt, hasReturned, gateway }: PayPa
 
 function PayForm({ bill, gateway: { apiBase, publishableKey } }: Pick<PayPanelProps, "bill" | "gateway">) {
   const order = { billId: bill.id, amount: bill.amount };
-  if (apiBase) return <CardForm {...order} gateway={{ apiBase, publishableKey }} />;
+  if (apiBase) return <GatewayForm {...order} gateway={{ apiBase, publishableKey }} />;
   return <StripeForm {...order} publishableKey={publishableKey} />;
 }
 

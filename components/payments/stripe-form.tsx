@@ -10,6 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatRupees, toPaise, type Rupees } from "@/lib/domain/money";
 import type { Outcome } from "./confirm-card";
 import type { Decline } from "./decline";
+import { DeclineAlert } from "./decline-alert";
 import { PaymentWatch } from "./payment-watch";
 import { StartRefusal } from "./start-refusal";
 import { usePayment } from "./use-payment";
@@ -52,11 +53,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
         ) : null}
         {mounted || hasFailed ? null : <Skeleton className="h-64" />}
         <div ref={box} />
-        {declined ? (
-          <Alert tone="bad" role="alert" title={t("pay.declinedTitle")}>
-            <p>{t(`declines.${declined}`)}</p>
-          </Alert>
-        ) : null}
+        <DeclineAlert declined={declined} />
         <StartRefusal refusal={refusal} isPending={isPending} />
         <SubmitButton pending={isPending} size="lg" disabled={!mounted}>
           {t("pay.button", { amount: formatRupees(amount) })}

@@ -14,6 +14,8 @@ type Confirm = (clientSecret: string) => Promise<Outcome>;
 /** Why our server did not start the payment. `isPassing`: the same may go well in a moment. */
 export type PaymentRefusal = Refusal & { isPassing: boolean };
 
+export type Payment = ReturnType<typeof usePayment>;
+
 /**
  * One try to pay a bill: our server names the intent, `confirm` pays it at the gateway. A second press while one is under
  * way does nothing. `watched`: the gateway took the money and our server has yet to hear of it, or the gateway's answer

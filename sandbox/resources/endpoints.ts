@@ -2,6 +2,7 @@ import type { Endpoint } from "../http/endpoint";
 import { chargeEndpoints } from "./charges";
 import { customerEndpoints } from "./customers";
 import { disputeEndpoints } from "./disputes";
+import { elementsSessionEndpoints } from "./elements-sessions";
 import { eventEndpoints } from "./events";
 import { mandateEndpoints } from "./mandates";
 import { paymentIntentEndpoints } from "./payment-intents";
@@ -10,8 +11,8 @@ import { refundEndpoints } from "./refunds";
 import { setupIntentEndpoints } from "./setup-intents";
 import { webhookEndpoints } from "./webhook-endpoints";
 
-/** Everything the API answers. */
-export const ENDPOINTS: readonly Endpoint[] = [
+/** What Stripe has published of its API. */
+export const PUBLISHED: readonly Endpoint[] = [
   ...customerEndpoints,
   ...paymentIntentEndpoints,
   ...setupIntentEndpoints,
@@ -23,3 +24,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...eventEndpoints,
   ...webhookEndpoints,
 ];
+
+/** Everything the API answers. */
+export const ENDPOINTS: readonly Endpoint[] = [...PUBLISHED, ...elementsSessionEndpoints];

@@ -7,12 +7,17 @@ import type { Settings } from "../settings";
 const UPI_LEAST = 100;
 const UPI_MOST = 10_000_000;
 
-function fitsUpi({ amount, currency, capture_method: capture }: PaymentIntent): boolean {
+type Wanted = Pick<
+  PaymentIntent,
+  "allowed_payment_method_types" | "amount" | "automatic_payment_methods" | "capture_method" | "currency"
+>;
+
+function fitsUpi({ amount, currency, capture_method: capture }: Wanted): boolean {
   return currency === "inr" && capture !== "manual" && amount >= UPI_LEAST && amount <= UPI_MOST;
 }
 
 /** The kinds of payment method that an intent may be paid with: those it names, or all that suit it. */
-export function offeredTypes(intent: PaymentIntent, { upi }: Settings): string[] {
+export function offeredTypes(intent: Wanted, { upi }: Settings): string[] {
   const { allowed_payment_method_types: named, automatic_payment_methods: automatic } = intent;
   if (named) return named;
   const mayLeaveShop = automatic?.enabled === true && automatic.allow_redirects !== "never";

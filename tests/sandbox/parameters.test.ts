@@ -1,7 +1,7 @@
-import { ENDPOINTS } from "@/sandbox/resources/endpoints";
+import { PUBLISHED } from "@/sandbox/resources/endpoints";
 import { stripeParameters } from "./contract";
 
-test.each(ENDPOINTS.map((endpoint) => [`${endpoint.method} /v1${endpoint.path}`, endpoint] as const))(
+test.each(PUBLISHED.map((endpoint) => [`${endpoint.method} /v1${endpoint.path}`, endpoint] as const))(
   "%s takes nothing that Stripe's doesn't",
   (_name, { method, path, parameters }) => {
     const known = stripeParameters(method, `/v1${path}`);

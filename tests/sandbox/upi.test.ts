@@ -31,12 +31,6 @@ function press(url: string, choice: string, origin = sandbox.url): Promise<Respo
   return fetch(url, { method: "POST", body, headers: { origin }, redirect: "manual" });
 }
 
-async function paid(): Promise<Stripe.PaymentIntent> {
-  const intent = await scan();
-  await press(hostedPage(intent), "authorize");
-  return stripe.paymentIntents.retrieve(intent.id, { expand: ["latest_charge"] });
-}
-
 const EXPIRED = "payment_intent_payment_attempt_expired";
 
 describe("what an intent offers", () => {
@@ -111,7 +105,8 @@ test("it expires by itself after five minutes, and only if it still waits", asyn
   const waits = Number(action?.qr_code.expires_at) - left.created;
   expect(waits).toBeGreaterThanOrEqual(300);
   expect(waits).toBeLessThan(303);
-  const taken = await paid();
+  const taken = await scan();
+  await press(hostedPage(taken), "authorize");
   const hurry = "update sandbox.timers set due_at = now() where task = 'expire-upi'";
   await sql(hurry);
   const gone = await until(
@@ -157,6 +152,24 @@ test("the browser confirms with the client secret and is shown the page", async 
   });
 });
 
+test("the browser learns what is offered before there is an intent", async () => {
+  const ask = async (amount: string, key = "pk_test_shop") =>
+    request(sandbox, "GET", "/v1/elements/sessions", {
+      key,
+      type: "deferred_intent",
+      "deferred_intent[mode]": "payment",
+      "deferred_intent[amount]": amount,
+      "deferred_intent[currency]": "inr",
+    });
+  const offers = (types: string[]) => ({
+    payment_method_preference: { ordered_payment_method_types: types },
+  });
+  expect((await ask("186000")).body).toMatchObject(offers(["card", "upi"]));
+  expect((await ask("10000001")).body).toMatchObject(offers(["card"]));
+  expect((await ask("many")).status).toBe(400);
+  expect((await ask("186000", "nobody")).status).toBe(401);
+});
+
 test.each<[string, Partial<Stripe.PaymentIntentCreateParams>, object]>([
   [
     "less than UPI takes",
@@ -183,41 +196,6 @@ test("a payment by UPI can't be kept for later", async () => {
   const { id: customer } = await stripe.customers.create();
   const { id } = await stripe.paymentMethods.create({ type: "upi" });
   expect(await refusalOf(stripe.paymentMethods.attach(id, { customer }))).toMatchObject({ statusCode: 400 });
-});
-
-describe("a refund by UPI takes its time", () => {
-  test("it is pending, then arrives", async () => {
-    const refund = await stripe.refunds.create({ payment_intent: (await paid()).id });
-    expect(refund).toMatchObject({
-      status: "pending",
-      pending_reason: "processing",
-      destination_details: { type: "upi" },
-    });
-    await sql("update sandbox.timers set due_at = now() where object_id = $1", [refund.id]);
-    const arrived = await until(
-      () => stripe.refunds.retrieve(refund.id),
-      ({ status }) => status !== "pending",
-    );
-    expect(arrived.status).toBe("succeeded");
-    expect(await eventTypes(stripe, refund.id)).toEqual(["refund.created", "refund.updated"]);
-  });
-
-  test("or comes back", async () => {
-    const refund = await stripe.refunds.create({ payment_intent: (await paid()).id });
-    expect(await sandbox.control.act("refund-failed", refund.id)).toBe(true);
-    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
-    expect(await eventTypes(stripe, refund.id)).toContain("refund.failed");
-  });
-
-  test("or is refused, 60 days after", async () => {
-    const { latest_charge: charge, id } = await paid();
-    if (!charge || typeof charge === "string") throw new Error("the charge was not expanded");
-    const old =
-      "update sandbox.objects set data = jsonb_set(data::jsonb, '{created}', $2)::json where id = $1";
-    await sql(old, [charge.id, String(charge.created - 61 * 86_400)]);
-    const refusal = await refusalOf(stripe.refunds.create({ payment_intent: id }));
-    expect(refusal).toMatchObject({ code: "charge_expired_for_refund" });
-  });
 });
 
 describe("switched off", () => {

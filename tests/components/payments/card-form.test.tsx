@@ -1,6 +1,7 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { CardForm } from "@/components/payments/card-form";
+import { GatewayForm } from "@/components/payments/gateway-form";
+import { fetchOfferedMethods } from "@/components/payments/offered-methods";
 import { rupees } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
@@ -9,6 +10,7 @@ jest.mock("@/lib/features/payments/actions", () => ({
   startPaymentAction: jest.fn(),
   checkBillPaymentAction: jest.fn(),
 }));
+jest.mock("@/components/payments/offered-methods", () => ({ fetchOfferedMethods: jest.fn() }));
 const refresh = jest.fn();
 jest.mock("next/navigation", () => ({
   unstable_rethrow: () => {},
@@ -24,7 +26,7 @@ const answers = (body: object, status = 200) =>
   gateway.mockResolvedValueOnce({ status, json: () => Promise.resolve(body) });
 const declines = (error: object) => answers({ error }, 402);
 
-beforeEach(() => {
+beforeEach(async () => {
   jest.resetAllMocks();
   Object.defineProperty(globalThis, "fetch", { value: gateway, configurable: true });
   Object.defineProperty(AbortSignal, "timeout", {
@@ -32,9 +34,12 @@ beforeEach(() => {
     configurable: true,
   });
   start.mockResolvedValue({ ok: true, value: { intentId: "pi_1", clientSecret: "pi_1_secret_2" } });
+  jest.mocked(fetchOfferedMethods).mockResolvedValue(["card"]);
   const apiBase = "http://127.0.0.1:12111";
-  renderWithTexts(
-    <CardForm billId={7} amount={rupees(1860)} gateway={{ apiBase, publishableKey: "pk_test_1" }} />,
+  await act(async () =>
+    renderWithTexts(
+      <GatewayForm billId={7} amount={rupees(1860)} gateway={{ apiBase, publishableKey: "pk_test_1" }} />,
+    ),
   );
 });
 
