@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { sign } from "./webhooks";
 
-export type Delivery = { body: Uint8Array<ArrayBuffer>; signature: string | null };
+type Delivery = { body: Uint8Array<ArrayBuffer>; signature: string | null };
 export type Forgery = Delivery & { kind: string };
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
@@ -134,12 +134,10 @@ function stamps(text: string, signature: string) {
     "an odd stamp": fc
       .constantFrom(...odd)
       .map((stamp) => ({ body, signature: headerOf(`t=${stamp},v1=${right}`) })),
-    "the stamp's end moved into the body": fc
-      .integer({ min: 1, max: now.length - 1 })
-      .map((at) => ({
-        body: bytesOf(`${now.slice(at)}.${text}`),
-        signature: `t=${now.slice(0, at)},v1=${right}`,
-      })),
+    "the stamp's end moved into the body": fc.integer({ min: 1, max: now.length - 1 }).map((at) => ({
+      body: bytesOf(`${now.slice(at)}.${text}`),
+      signature: `t=${now.slice(0, at)},v1=${right}`,
+    })),
     "a second stamp": moved.map((by) => ({ body, signature: `t=${now},v1=${right},t=${Number(now) + by}` })),
   };
 }
