@@ -113,6 +113,7 @@ function environmentFor({ now, demo = true, port, dataDir, env }: StackOptions):
     HOST: "127.0.0.1",
     PORT: String(port ?? 0),
     SANDBOX_PORT: "0",
+    SANDBOX_UPI: "on",
     TIFFINTRACK_DATA_DIR: dataDir,
     TIFFINTRACK_DEMO: demo ? "1" : "0",
     ...(now && { TIFFINTRACK_NOW: now.toISOString() }),
