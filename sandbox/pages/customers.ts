@@ -68,7 +68,7 @@ export async function customerPage({ pool, faults }: PageOptions, id: string): P
       ["Created", about && unixTime(about.created)],
     ])}
     <h2>Payments</h2>
-    ${await paymentsTable(pool, payments.data, "No payments yet.")}
+    ${await paymentsTable(pool, { payments: payments.data, nothing: "No payments yet.", withCustomer: false })}
     <h2>Payment methods</h2>
     ${await methodsTable(pool, id)} ${json(customer)}`;
   return dashboard(faults, { title, section: "/customers", heading, content });

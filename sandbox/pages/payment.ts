@@ -7,8 +7,9 @@ import { listObjects } from "../store/list";
 import { disputesTable } from "./disputes";
 import { dashboard, type Html, type PageOptions } from "./layout";
 import { deliveriesOf, eventsOfPayment, loadAll, type Delivery } from "./lookup";
-import { badge, facts, json, postButton, table, unixTime } from "./parts";
-import { deliveryState, eventTone, paymentState, refundState } from "./states";
+import { chargesTable, refundsTable } from "./money-tables";
+import { badge, facts, json, postButton, unixTime } from "./parts";
+import { deliveryState, eventTone, paymentState } from "./states";
 
 const ALL = { limit: 100 };
 
@@ -46,68 +47,6 @@ async function timeline(pool: Pool, paymentId: string): Promise<Html> {
     <ol class="timeline">
       ${events.map((event) => timelineEntry(event, deliveries.get(event.id) ?? []))}
     </ol>`;
-}
-
-function chargeRow({
-  id,
-  amount,
-  currency,
-  status,
-  failure_message,
-  payment_method_details,
-  created,
-}: Charge) {
-  const card = payment_method_details?.card;
-  return [
-    html`${formatAmount(amount, currency)}<span class="small">${id}</span>`,
-    html`${badge({ text: status === "failed" ? "Failed" : "Paid", tone: status === "failed" ? "bad" : "good" })}
-      <span class="small">${failure_message ?? ""}</span>`,
-    card ? `${card.brand ?? "card"} ····${card.last4 ?? ""}` : (payment_method_details?.type ?? ""),
-    unixTime(created),
-  ];
-}
-
-function chargesTable(charges: readonly Charge[]): Html {
-  return table({
-    caption: "Every try to take the money, newest first",
-    columns: [
-      { title: "Charge" },
-      { title: "Result" },
-      { title: "Paid with", kind: "wide" },
-      { title: "When" },
-    ],
-    rows: charges.map(chargeRow),
-    nothing: "No charge yet.",
-  });
-}
-
-function refundButtons({ id, status, payment_intent }: Refund): Html | "" {
-  if (status !== "pending") return "";
-  const back = `/payments/${payment_intent ?? ""}`;
-  return html`<div class="actions">
-    ${postButton({ action: `/sandbox/refunds/${id}/succeed`, label: "Succeed", back })}
-    ${postButton({ action: `/sandbox/refunds/${id}/fail`, label: "Fail", back })}
-  </div>`;
-}
-
-function refundsTable(refunds: readonly Refund[]): Html | "" {
-  if (refunds.length === 0) return "";
-  const rows = refunds.map((refund) => [
-    html`${formatAmount(refund.amount, refund.currency)}<span class="small"
-        >${refund.reason ?? refund.id}</span
-      >`,
-    badge(refundState(refund)),
-    unixTime(refund.created),
-    refundButtons(refund),
-  ]);
-  const columns = [
-    { title: "Refund" },
-    { title: "Status" },
-    { title: "When" },
-    { title: "The bank's answer" },
-  ];
-  return html`<h2>Refunds</h2>
-    ${table({ caption: "Newest first", columns, rows, nothing: "" })}`;
 }
 
 async function summary(pool: Pool, payment: PaymentIntent): Promise<Html> {

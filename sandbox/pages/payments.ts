@@ -38,41 +38,9 @@ function customerName(id: string | null, customers: Map<string, Customer>): Html
   return html`<a href="/customers/${id}">${customer?.name ?? customer?.email ?? id}</a>`;
 }
 
-const COLUMNS = [
-  { title: "Amount" },
-  { title: "Status" },
-  { title: "Customer", kind: "wide" },
-  { title: "Created" },
-] as const;
+type Named = { charges: Map<string, Charge>; customers: Map<string, Customer> };
 
-/** Payments in a table, each with what its charge and customer add to it. */
-export async function paymentsTable(
-  pool: Pool,
-  payments: readonly PaymentIntent[],
-  nothing: string,
-): Promise<Html> {
-  const charges = await loadAll(
-    pool,
-    "charge",
-    payments.map((payment) => payment.latest_charge),
-  );
-  const customers = await loadAll(
-    pool,
-    "customer",
-    payments.map(({ customer }) => customer),
-  );
-  const living = new Map(
-    [...customers].flatMap(([id, found]) => ("deleted" in found ? [] : [[id, found] as const])),
-  );
-  return table({
-    caption: "Newest first",
-    columns: COLUMNS,
-    nothing,
-    rows: payments.map((payment) => paymentRow(payment, charges, living)),
-  });
-}
-
-function paymentRow(payment: PaymentIntent, charges: Map<string, Charge>, customers: Map<string, Customer>) {
+function paymentRow(payment: PaymentIntent, { charges, customers }: Named): (Html | string)[] {
   const { id, amount, currency, description, created } = payment;
   return [
     html`<a href="/payments/${id}">${formatAmount(amount, currency)}</a>
@@ -81,6 +49,49 @@ function paymentRow(payment: PaymentIntent, charges: Map<string, Charge>, custom
     customerName(payment.customer, customers),
     unixTime(created),
   ];
+}
+
+async function namedIn(pool: Pool, payments: readonly PaymentIntent[]): Promise<Named> {
+  const charges = await loadAll(
+    pool,
+    "charge",
+    payments.map(({ latest_charge }) => latest_charge),
+  );
+  const found = await loadAll(
+    pool,
+    "customer",
+    payments.map(({ customer }) => customer),
+  );
+  const living = [...found.values()].flatMap((customer) => ("deleted" in customer ? [] : [customer]));
+  return { charges, customers: new Map(living.map((customer) => [customer.id, customer])) };
+}
+
+/** Where the customer stands among a row's cells. */
+const CUSTOMER = 2;
+
+type Shown = {
+  payments: readonly PaymentIntent[];
+  nothing: string;
+  /** On a customer's own page their name is said already. */
+  withCustomer: boolean;
+};
+
+/** Payments in a table, each with what its charge and customer add to it. */
+export async function paymentsTable(pool: Pool, { payments, nothing, withCustomer }: Shown): Promise<Html> {
+  const named = await namedIn(pool, payments);
+  const rows = payments.map((payment) => paymentRow(payment, named));
+  const customer = { title: "Customer", kind: "wide" } as const;
+  return table({
+    caption: "Newest first",
+    columns: [
+      { title: "Amount" },
+      { title: "Status" },
+      ...(withCustomer ? [customer] : []),
+      { title: "Created" },
+    ],
+    nothing,
+    rows: withCustomer ? rows : rows.map((cells) => cells.toSpliced(CUSTOMER, 1)),
+  });
 }
 
 export async function paymentsPage({ pool, faults }: PageOptions, query: Record<string, string>) {
@@ -96,7 +107,7 @@ export async function paymentsPage({ pool, faults }: PageOptions, query: Record<
   const content = html`<p class="note">
       Stands in for Stripe on this machine. No money moves here, and no live key is taken.
     </p>
-    ${filterTabs(chosen)} ${await paymentsTable(pool, found.data, nothing)}
+    ${filterTabs(chosen)} ${await paymentsTable(pool, { payments: found.data, nothing, withCustomer: true })}
     ${pager("/", filter, { page, ids, hasMore: found.has_more })}`;
   return dashboard(faults, { title: "Payments", section: "/", content });
 }

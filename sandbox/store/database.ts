@@ -39,6 +39,7 @@ const SCHEMA = `
   );
   alter table sandbox.deliveries add column if not exists fate text;
   alter table sandbox.deliveries add column if not exists copies integer not null default 1;
+  alter table sandbox.deliveries add column if not exists in_flight boolean not null default false;
   create table if not exists sandbox.attempts (
     id bigint generated always as identity primary key,
     delivery_id bigint not null references sandbox.deliveries (id) on delete cascade,

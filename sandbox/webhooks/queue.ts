@@ -29,7 +29,7 @@ const CLAIM = `
     order by next_try_at, id
     limit ${AT_ONCE} for update skip locked
   ), d as (
-    update sandbox.deliveries set attempts = attempts + 1, last_error = null,
+    update sandbox.deliveries set attempts = attempts + 1, last_error = null, in_flight = true,
       next_try_at = $1::timestamptz + interval '${LEASE_SECONDS} seconds'
     from due where deliveries.id = due.id returning deliveries.*
   )
@@ -61,6 +61,7 @@ const RECORD = `
   ), recorded as (
     update sandbox.deliveries d
     set delivered_at = case when tried.error is null then $2::timestamptz else d.delivered_at end,
+      in_flight = false,
       copies = case when tried.error is null then d.copies - 1 else d.copies end,
       next_try_at = case when tried.error is null and d.copies > 1 then $2::timestamptz + interval '${COPY_AFTER}'
         else $2::timestamptz + make_interval(secs => tried.wait) end,
@@ -79,10 +80,16 @@ export async function hurryWaiting(pool: Pool): Promise<void> {
   await pool.query("update sandbox.deliveries set next_try_at = $1 where next_try_at > $1", [now()]);
 }
 
-/** Sends an event once more to every endpoint that it was for, arrived or not, whatever chaos had decided. */
+/**
+ * Sends an event once more to every endpoint that it was for, arrived or not, whatever chaos had decided. One that is
+ * on its way just now is sent again after it has arrived.
+ */
 export async function resend(pool: Pool, eventId: string): Promise<void> {
   const sql = `update sandbox.deliveries
-    set next_try_at = $2, delivered_at = null, bad_answers = 0, copies = 1, fate = 'resent' where event_id = $1`;
+    set next_try_at = case when in_flight then next_try_at else $2 end,
+      copies = case when in_flight then copies + 1 else 1 end,
+      delivered_at = null, bad_answers = 0, fate = 'resent'
+    where event_id = $1`;
   await pool.query(sql, [eventId, now()]);
 }
 

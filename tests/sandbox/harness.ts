@@ -127,13 +127,21 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return parts.join("");
 }
 
-/** A shop's webhook address: keeps what arrives and answers with `status`, which may be changed on the way. */
+/** A shop's webhook address: keeps what arrives and answers with `status`, when `ready`. Both may be changed on the way. */
 export async function startReceiver(port = 0) {
   const received: Hook[] = [];
-  const receiver = { received, status: 200, url: "", port: 0, close: async () => {} };
+  const receiver = {
+    received,
+    status: 200,
+    ready: Promise.resolve(),
+    url: "",
+    port: 0,
+    close: async () => {},
+  };
   const server = createServer((request, response) => {
-    void textOf(request).then((body) => {
+    void textOf(request).then(async (body) => {
       received.push({ body, signature: String(request.headers["stripe-signature"]) });
+      await receiver.ready;
       response.writeHead(receiver.status, { location: "http://127.0.0.1:1/elsewhere" }).end();
     });
   });

@@ -102,6 +102,17 @@ test("a bad answer is tried again, with a new signature for the same event", asy
   expect(done).toMatchObject({ attempts: 2, last_error: null });
 });
 
+test("an event resent while it is on its way still comes once more", async () => {
+  const answering = Promise.withResolvers<void>();
+  shop.ready = answering.promise;
+  const intent = await billIntent(stripe);
+  const [event] = await arrived(intent.id);
+  const form = { method: "POST", body: new URLSearchParams({ back: "/events" }) };
+  await fetch(`${sandbox.url}/sandbox/events/${event?.id}/resend`, form);
+  answering.resolve();
+  expect(new Set((await arrived(intent.id, 2)).map(({ id }) => id))).toEqual(new Set([event?.id]));
+});
+
 test("a redirect is no success", async () => {
   shop.status = 302;
   const intent = await billIntent(stripe);
