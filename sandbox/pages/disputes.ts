@@ -12,8 +12,8 @@ function verdictButtons(dispute: Dispute, back: string): Html | "" {
   if (!isOpen(dispute)) return "";
   const path = `/sandbox/disputes/${dispute.id}`;
   return html`<div class="actions">
-    ${postButton({ action: `${path}/win`, label: "Win", back })}
-    ${postButton({ action: `${path}/lose`, label: "Lose", back })}
+    ${postButton({ action: `${path}/win`, label: "Win", about: dispute.id, back })}
+    ${postButton({ action: `${path}/lose`, label: "Lose", about: dispute.id, back })}
   </div>`;
 }
 

@@ -17,8 +17,13 @@ function idOf({ data: { object } }: StripeEvent): string {
   return "id" in object ? object.id : "";
 }
 
-function resendButton(event: string, back: string): Html {
-  return postButton({ action: `/sandbox/events/${event}/resend`, label: "Resend", back });
+function resendButton({ id, type }: StripeEvent, back: string): Html {
+  return postButton({
+    action: `/sandbox/events/${id}/resend`,
+    label: "Resend",
+    about: `${type} ${id}`,
+    back,
+  });
 }
 
 function eventRow(event: StripeEvent, deliveries: readonly Delivery[]) {
@@ -28,7 +33,7 @@ function eventRow(event: StripeEvent, deliveries: readonly Delivery[]) {
     html`<a href="/events/${id}">${type}</a> <span class="small">${idOf(event)}</span>`,
     deliveries.length > 0 ? html`${badges}` : "No endpoint",
     unixTime(created),
-    deliveries.length > 0 ? resendButton(id, "/events") : "",
+    deliveries.length > 0 ? resendButton(event, "/events") : "",
   ];
 }
 
@@ -71,6 +76,11 @@ function deliveryPart(delivery: Delivery, attempts: readonly Attempt[]): Html {
   </section>`;
 }
 
+/** A long name may go on in the next line after a dot or an underscore, and nowhere else. */
+function breakable(type: string): Html {
+  return html`${type.split(/(?<=[._])/).map((part) => html`${part}<wbr />`)}`;
+}
+
 /** Null when there is no such event. */
 export async function eventPage({ pool, faults }: PageOptions, id: string): Promise<Html | null> {
   const event = (await loadAll(pool, "event", [id])).get(id);
@@ -82,11 +92,11 @@ export async function eventPage({ pool, faults }: PageOptions, id: string): Prom
   );
   const payment = paymentOf(event);
   const heading = html`<a class="back" href="/events">← Events</a>
-    <div class="title"><h1>${event.type}</h1></div>`;
+    <div class="title"><h1>${breakable(event.type)}</h1></div>`;
   const content = html`${facts([
       ["Event", html`<code>${id}</code>`],
       ["About", html`<code>${idOf(event)}</code>`],
-      ["Payment", payment && html`<a href="/payments/${payment}">${payment}</a>`],
+      ["Payment", payment && html`<a href="/payments/${payment}"><code>${payment}</code></a>`],
       ["When", unixTime(event.created)],
       [
         "Asked for by",
@@ -97,7 +107,7 @@ export async function eventPage({ pool, faults }: PageOptions, id: string): Prom
     ${deliveries.map((delivery) => deliveryPart(delivery, attempts.get(delivery.id) ?? []))}
     ${
       deliveries.length > 0
-        ? html`<div class="actions">${resendButton(id, `/events/${id}`)}</div>`
+        ? html`<div class="actions">${resendButton(event, `/events/${id}`)}</div>`
         : html`<p class="nothing">No endpoint had asked for this event.</p>`
     }
     ${json(event)}`;

@@ -42,8 +42,8 @@ function refundButtons({ id, status, payment_intent }: Refund): Html | "" {
   if (status !== "pending") return "";
   const back = `/payments/${payment_intent ?? ""}`;
   return html`<div class="actions">
-    ${postButton({ action: `/sandbox/refunds/${id}/succeed`, label: "Succeed", back })}
-    ${postButton({ action: `/sandbox/refunds/${id}/fail`, label: "Fail", back })}
+    ${postButton({ action: `/sandbox/refunds/${id}/succeed`, label: "Succeed", about: id, back })}
+    ${postButton({ action: `/sandbox/refunds/${id}/fail`, label: "Fail", about: id, back })}
   </div>`;
 }
 

@@ -91,15 +91,19 @@ export function json(object: object): Html {
 type PostButton = {
   action: string;
   label: string;
+  /** Tells it from others with the same label, to those who can't see what stands beside it. */
+  about?: string;
   /** Where to go afterwards, if not where the action leads by itself. */
   back?: string;
   main?: boolean;
 };
 
 /** The only way in which a page changes anything. */
-export function postButton({ action, label, back, main = false }: PostButton): Html {
+export function postButton({ action, label, about, back, main = false }: PostButton): Html {
   return html`<form class="inline" method="post" action="${action}">
     ${back ? html`<input type="hidden" name="back" value="${back}" />` : ""}
-    <button class="${main ? "main" : ""}">${label}</button>
+    <button class="${main ? "main" : ""}">
+      ${label}${about ? html` <span class="unseen">${about}</span>` : ""}
+    </button>
   </form>`;
 }

@@ -37,6 +37,7 @@ export const STYLE = `
   .content { padding: 1.25rem 1rem 4rem; min-width: 0; }
   .title { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.9rem; margin-bottom: 0.75rem; }
   .back { display: inline-flex; align-items: center; min-height: 44px; text-decoration: none; }
+  .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .banner { background: var(--wait-fill); color: var(--wait); border-radius: 8px; padding: 0.6rem 0.9rem; margin: 0 0 1.25rem; max-width: none; }
   .banner a { color: inherit; }
 
