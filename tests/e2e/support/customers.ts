@@ -54,6 +54,15 @@ function newSubscription(
   });
 }
 
+/** What is open on a bill stands in the books: $1 owes $3 paise for bill $2. */
+const BOOK_BILL = `
+  with entry as (
+    insert into journal_entries (kind, customer_id, bill_id) values ('bill-issued', $1, $2) returning id
+  )
+  insert into journal_lines (entry_id, account, amount, customer_id, bill_id)
+  select id, 'receivable', $3::int, $1, $2::int from entry
+  union all select id, 'revenue', -$3::int, null, $2::int from entry`;
+
 export type Billed = { customer: Customer; billId: number; amount: number };
 
 /** A customer with one unpaid bill: last month, every day of it. */
@@ -82,6 +91,7 @@ export async function newBilledCustomer(): Promise<Billed> {
         JSON.stringify(days.map((date) => ({ date, cause: "delivery" }))),
       ],
     );
+    await client.query(BOOK_BILL, [customer.id, id, amount * 100]);
     return Number(id);
   });
   return { customer, billId, amount };
