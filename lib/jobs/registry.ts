@@ -7,7 +7,9 @@ import { generateBills, type BillingReport } from "@/lib/features/billing/comman
 import { replayBills } from "@/lib/features/billing/replay";
 import type { ReplayDifference } from "@/lib/features/billing/replay-compare";
 import { sendMails } from "@/lib/features/notifications/commands";
-import { checkPayments } from "@/lib/features/payments/checks";
+import { checkBooks } from "@/lib/features/books/check";
+import { differenceInWords } from "@/lib/features/books/difference";
+import { reconcile } from "@/lib/features/payments/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { smtpDelivery } from "@/lib/mail";
 import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
@@ -16,6 +18,7 @@ export const JOB_NAMES = [
   "expire-subscriptions",
   "generate-bills",
   "check-payments",
+  "check-books",
   "replay-bills",
   "send-mails",
 ] as const;
@@ -35,6 +38,8 @@ function runNow(name: JobName): Promise<string> {
       return bill();
     case "check-payments":
       return check();
+    case "check-books":
+      return proveBooks();
     case "replay-bills":
       return replay();
     case "send-mails":
@@ -72,12 +77,25 @@ async function bill(): Promise<string> {
 }
 
 async function check(): Promise<string> {
-  const { asked, booked, failed, flagged, isGatewayDown } = await checkPayments(flow());
-  const counts = `${asked} payments asked about: ${booked} booked, ${failed} failed, ${flagged} flagged`;
+  const { asked, booked, failed, flagged, refunds, events, isGatewayDown } = await reconcile(flow());
+  const counts = `${asked} payments asked about: ${booked} booked, ${failed} failed, ${flagged} flagged; ${refunds} refunds looked at, ${events} events found`;
   return isGatewayDown ? `${counts}; then the gateway did not answer` : counts;
 }
 
 const DIFFERENCES_SAID = 20;
+
+/** @throws when the books differ from the bills, the payments or the gateway */
+async function proveBooks(): Promise<string> {
+  const { isComplete, checked, differences } = await checkBooks(flow());
+  const counts = Object.entries(checked).map(([what, count]) => `${count} ${what}`);
+  if (differences.length > 0) {
+    throw new Error(
+      `the books differ: ${differences.slice(0, DIFFERENCES_SAID).map(differenceInWords).join("; ")}`,
+    );
+  }
+  const sum = `the books balance: ${counts.join(", ")}`;
+  return isComplete ? sum : `${sum}; the gateway did not answer`;
+}
 
 /** @throws naming the bills that differ from what they come to when they are computed anew. */
 async function replay(): Promise<string> {

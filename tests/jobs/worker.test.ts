@@ -61,6 +61,7 @@ describe("the worker", () => {
         ["expire-subscriptions", "5 0 * * *"],
         ["generate-bills", "0 1 1 * *"],
         ["check-payments", "*/10 * * * *"],
+        ["check-books", "30 3 * * *"],
         ["replay-bills", "0 4 * * *"],
         ["send-mails", "* * * * *"],
       ]),

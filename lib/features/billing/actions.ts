@@ -2,7 +2,8 @@
 
 import { staffAction, staffFlowAction } from "@/lib/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { generateBills, recalculateBill } from "./commands";
+import { generateBills } from "./commands";
+import { recalculateBill } from "./recalculate";
 import { generateBillsSchema, recalculateBillSchema } from "./schema";
 
 const revalidate = [

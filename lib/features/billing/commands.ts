@@ -19,6 +19,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post, postAll, refreshPaid } from "@/lib/features/books/commands";
 import { customersWithCredit, excessOf } from "@/lib/features/books/queries";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
+import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
 import { explainSchedule } from "./queries";
 
@@ -123,13 +124,6 @@ async function customersToBill(
   return rows.map((row) => row.id);
 }
 
-/** In the order of their ids, so that two runs at once wait for each other instead of locking each other out. */
-async function lockCustomers(tx: Tx, customerIds: number[]): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM users WHERE id = ANY (${customerIds}) ORDER BY id FOR NO KEY UPDATE`;
-  // no closure comes or goes either, or the bill would claim to know one that it did not read
-  await tx.$executeRaw`LOCK TABLE closures IN SHARE MODE`;
-}
-
 type Drafted = { customerId: number; bill: ExplainedBill };
 
 /** Saves the bills that aren't there yet, with their lines and a mail each; a run at the same time may have been first. */
@@ -185,82 +179,4 @@ function billRow(customerId: number, month: PlainMonth, dueDate: PlainDate, bill
     isPaid: bill.amount === 0,
     dueDate: toSqlDate(dueDate),
   };
-}
-
-function totals({ totalDays, pausedDays, billableDays, amount }: ExplainedBill) {
-  return { totalDays, pausedDays, billableDays, amount };
-}
-
-function lineRows(billId: number, bill: ExplainedBill) {
-  return bill.lines.map((line, index) => ({ ...line, billId, position: index + 1 }));
-}
-
-type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
-
-export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pending" | "no-delivery-day";
-
-/**
- * Makes an unpaid bill anew from today's data, after a correction. Not while a payment is under way: its amount could
- * no longer be the bill's.
- */
-export async function recalculateBill(
-  { tx, now, staff }: StaffScope,
-  { billId, reason }: { billId: number; reason: string },
-): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
-  const found = await tx.bill.findUnique({ where: { id: billId } });
-  if (!found) return refuse("not-found");
-  await lockCustomers(tx, [found.customerId]);
-  const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
-  if (bill.isPaid) return refuse("already-paid");
-  if (await tx.payment.count({ where: { billId, status: "pending" } })) return refuse("payment-pending");
-  const month = plainMonth(bill.year, bill.month);
-  const schedules = await loadSchedules(tx, [bill.customerId], firstDayOf(month), lastDayOf(month));
-  const schedule = schedules.get(bill.customerId);
-  const anew = schedule ? explainSchedule(month, schedule) : null;
-  if (!anew) return refuse("no-delivery-day");
-  await replaceBill(tx, bill, now, anew);
-  await bookDifference({ tx, now, staff }, bill, { after: anew.amount, reason });
-  const { totalDays, pausedDays, billableDays, amount } = bill;
-  await audit(tx, {
-    actor: staff,
-    action: "recalculate-bill",
-    entity: "bill",
-    entityId: billId,
-    reason,
-    before: { totalDays, pausedDays, billableDays, amount },
-    after: totals(anew),
-  });
-  return ok({ before: rupees(amount), after: anew.amount });
-}
-
-type BillRow = { id: number; customerId: number; amount: number };
-
-async function replaceBill(tx: Tx, { id: billId }: BillRow, now: Date, bill: ExplainedBill): Promise<void> {
-  await tx.billLine.deleteMany({ where: { billId } });
-  const data = {
-    ...totals(bill),
-    updatedAt: now,
-    calculatedAt: now,
-    ...(bill.amount === 0 && { isPaid: true }),
-  };
-  await tx.bill.update({ where: { id: billId }, data });
-  await tx.billLine.createMany({ data: lineRows(billId, bill) });
-}
-
-type Change = { after: Rupees; reason: string };
-
-/** What the bill had received beyond its new amount is the customer's credit. */
-async function bookDifference(
-  { tx, now, staff }: StaffScope,
-  { id: billId, customerId, amount }: BillRow,
-  { after, reason }: Change,
-): Promise<void> {
-  const cause = { billId, customerId, actor: staff, reason };
-  const difference = toPaise(after) - toPaise(rupees(amount));
-  if (difference !== 0) {
-    await post(tx, "bill-adjusted", cause, POSTINGS["bill-adjusted"](difference));
-  }
-  const excess = await excessOf(tx, billId);
-  if (excess > 0) await post(tx, "credit-returned", cause, POSTINGS["credit-returned"](excess));
-  await refreshPaid(tx, billId, now);
 }

@@ -11,6 +11,7 @@ import {
 import { billIdOf, billSearchSchema } from "@/lib/features/billing/schema";
 import { billMonth, makeBilledCustomer } from "@/tests/support/bills";
 import { at, makeAdmin, makeCustomer, makePause, makePlan, makeSubscription } from "@/tests/support/make";
+import { payBesideTheGateway } from "@/tests/support/money";
 
 afterAll(disconnect);
 
@@ -20,7 +21,7 @@ async function customerWithBills() {
   await makeSubscription({ customerId, plan, startDate: "2026-08-01", endDate: "2026-12-31" });
   for (const month of ["2026-08", "2026-09", "2026-10"]) await billMonth(month);
   const september = await asSystem((tx) => tx.bill.findFirstOrThrow({ where: { customerId, month: 9 } }));
-  await asSystem((tx) => tx.bill.update({ where: { id: september.id }, data: { isPaid: true } }));
+  await payBesideTheGateway({ billId: september.id, customerId });
   return customerId;
 }
 

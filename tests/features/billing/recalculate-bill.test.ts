@@ -1,7 +1,8 @@
 import { asStaff, asSystem, disconnect } from "@/lib/db";
-import { recalculateBill } from "@/lib/features/billing/commands";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { makeBilledCustomer, readBill } from "@/tests/support/bills";
 import { at, makeAdmin, makePause } from "@/tests/support/make";
+import { payBesideTheGateway, standing, takeCash } from "@/tests/support/money";
 import { makePayment } from "@/tests/support/webhooks";
 
 afterAll(disconnect);
@@ -43,10 +44,21 @@ describe("recalculating a bill", () => {
     expect(await readBill(billId)).toMatchObject({ amount: 0, isPaid: true });
   });
 
+  it("gives back as credit what the bill had received beyond its new amount", async () => {
+    const bill = await makeBilledCustomer();
+    await takeCash(bill, 1_150);
+    await makePause(bill.customerId, "2026-11-05");
+    await recalculate(bill.billId);
+    expect(await standing(bill)).toEqual({ open: 0, credit: 7_000, isPaid: true });
+  });
+
   it.each([
     [
       "already-paid",
-      (billId: number) => asSystem((tx) => tx.bill.update({ where: { id: billId }, data: { isPaid: true } })),
+      async (billId: number) => {
+        const { customerId } = await readBill(billId);
+        return payBesideTheGateway({ billId, customerId });
+      },
     ],
     [
       "payment-pending",

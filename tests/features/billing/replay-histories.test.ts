@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
-import { recalculateBill } from "@/lib/features/billing/commands";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { replayBills } from "@/lib/features/billing/replay";
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { billMonth, systemFlow } from "@/tests/support/bills";

@@ -1,6 +1,6 @@
 import { asStaff, asSystem, disconnect, type Tx } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import { recalculateBill } from "@/lib/features/billing/commands";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { addClosures, removeClosure } from "@/lib/features/closures/commands";
 import { adminResumeDays } from "@/lib/features/pauses/commands";
 import { adminEndEarly } from "@/lib/features/subscriptions/commands";

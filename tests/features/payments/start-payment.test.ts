@@ -1,7 +1,4 @@
 import { asSystem, disconnect } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
-import { rupees, toPaise } from "@/lib/domain/money";
-import { post, refreshPaid } from "@/lib/features/books/commands";
 import { checkPayments } from "@/lib/features/payments/checks";
 import { startPayment } from "@/lib/features/payments/commands";
 import { cancelIntent, fetchIntent } from "@/lib/features/payments/gateway";
@@ -15,7 +12,8 @@ import {
   systemFlow,
 } from "@/tests/support/bills";
 import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
-import { makeCustomer, makeStaff } from "@/tests/support/make";
+import { makeCustomer } from "@/tests/support/make";
+import { payBesideTheGateway } from "@/tests/support/money";
 
 // No webhook arrives in this file: what is paid shows when the gateway is asked.
 let gateway: TestGateway;
@@ -177,7 +175,7 @@ describe("an attempt left pending beside a paid bill", () => {
   it("is ended at the gateway, so that it can't take money a second time", async () => {
     const bill = await makeBilledCustomer();
     const { intentId } = await started(bill);
-    await payWithoutTheGateway(bill);
+    await payBesideTheGateway(bill);
     await checkPayments(systemFlow(minutesLater(11)));
     expect(await fetchIntent(intentId)).toMatchObject({ state: "canceled" });
     expect((await readBill(bill.billId)).payments).toMatchObject([
@@ -185,20 +183,3 @@ describe("an attempt left pending beside a paid bill", () => {
     ]);
   });
 });
-
-/** As money at the door is written down while the gateway is out of reach: the attempt online stays pending. */
-async function payWithoutTheGateway({
-  billId,
-  customerId,
-  amount,
-}: Awaited<ReturnType<typeof makeBilledCustomer>>) {
-  const { id: collectorId } = await makeStaff("driver");
-  const money = toPaise(rupees(amount));
-  await asSystem(async (tx) => {
-    const data = { billId, customerId, collectorId, method: "cash", amount: money };
-    const { id: doorPaymentId } = await tx.doorPayment.create({ data });
-    const cause = { doorPaymentId, billId, customerId };
-    await post(tx, "door-payment", cause, POSTINGS["door-payment"](money, "cash"));
-    await refreshPaid(tx, billId, BILLING_DAY);
-  });
-}

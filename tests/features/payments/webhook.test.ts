@@ -1,6 +1,6 @@
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
-import { recalculateBill } from "@/lib/features/billing/commands";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { BILLING_DAY, billMonth, makeBilledCustomer, readBill, readFlags } from "@/tests/support/bills";
 import { at, makeAdmin, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { intentEvent, makePayment, newEventId, postWebhook } from "@/tests/support/webhooks";

@@ -1,0 +1,83 @@
+import type { Tx } from "@/lib/db";
+import type { ExplainedBill } from "@/lib/domain/billing";
+import type { StaffRole, UserId } from "@/lib/domain/identity";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
+import { firstDayOf, lastDayOf, plainMonth } from "@/lib/domain/plain-date";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { post, refreshPaid } from "@/lib/features/books/commands";
+import { excessOf } from "@/lib/features/books/queries";
+import { loadSchedules } from "@/lib/features/subscriptions/queries";
+import { lineRows, lockCustomers, totals } from "./bill-rows";
+import { explainSchedule } from "./queries";
+
+type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+
+export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pending" | "no-delivery-day";
+
+/**
+ * Makes an unpaid bill anew from today's data, after a correction. Not while a payment is under way: its amount could
+ * no longer be the bill's.
+ */
+export async function recalculateBill(
+  { tx, now, staff }: StaffScope,
+  { billId, reason }: { billId: number; reason: string },
+): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
+  const found = await tx.bill.findUnique({ where: { id: billId } });
+  if (!found) return refuse("not-found");
+  await lockCustomers(tx, [found.customerId]);
+  const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
+  if (bill.isPaid) return refuse("already-paid");
+  if (await tx.payment.count({ where: { billId, status: "pending" } })) return refuse("payment-pending");
+  const month = plainMonth(bill.year, bill.month);
+  const schedules = await loadSchedules(tx, [bill.customerId], firstDayOf(month), lastDayOf(month));
+  const schedule = schedules.get(bill.customerId);
+  const anew = schedule ? explainSchedule(month, schedule) : null;
+  if (!anew) return refuse("no-delivery-day");
+  await replaceBill(tx, bill, now, anew);
+  await bookDifference({ tx, now, staff }, bill, { after: anew.amount, reason });
+  const { totalDays, pausedDays, billableDays, amount } = bill;
+  await audit(tx, {
+    actor: staff,
+    action: "recalculate-bill",
+    entity: "bill",
+    entityId: billId,
+    reason,
+    before: { totalDays, pausedDays, billableDays, amount },
+    after: totals(anew),
+  });
+  return ok({ before: rupees(amount), after: anew.amount });
+}
+
+type BillRow = { id: number; customerId: number; amount: number };
+
+async function replaceBill(tx: Tx, { id: billId }: BillRow, now: Date, bill: ExplainedBill): Promise<void> {
+  await tx.billLine.deleteMany({ where: { billId } });
+  const data = {
+    ...totals(bill),
+    updatedAt: now,
+    calculatedAt: now,
+    ...(bill.amount === 0 && { isPaid: true }),
+  };
+  await tx.bill.update({ where: { id: billId }, data });
+  await tx.billLine.createMany({ data: lineRows(billId, bill) });
+}
+
+type Change = { after: Rupees; reason: string };
+
+/** What the bill had received beyond its new amount is the customer's credit. */
+async function bookDifference(
+  { tx, now, staff }: StaffScope,
+  { id: billId, customerId, amount }: BillRow,
+  { after, reason }: Change,
+): Promise<void> {
+  const cause = { billId, customerId, actor: staff, reason };
+  const difference = toPaise(after) - toPaise(rupees(amount));
+  if (difference !== 0) {
+    await post(tx, "bill-adjusted", cause, POSTINGS["bill-adjusted"](difference));
+  }
+  const excess = await excessOf(tx, billId);
+  if (excess > 0) await post(tx, "credit-returned", cause, POSTINGS["credit-returned"](excess));
+  await refreshPaid(tx, billId, now);
+}

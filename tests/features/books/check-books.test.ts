@@ -1,0 +1,143 @@
+import { asSystem, disconnect } from "@/lib/db";
+import { checkBooks } from "@/lib/features/books/check";
+import { latestBookCheck } from "@/lib/features/books/check-queries";
+import { accountBalances, balanceOf, takingsOn } from "@/lib/features/books/queries";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { counterDoorPayment } from "@/lib/features/payments/door";
+import { BILLING_DAY, makeBilledCustomer, staffFlow, systemFlow } from "@/tests/support/bills";
+import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { makeAdmin } from "@/tests/support/make";
+import { credit, payOnline, refund, takeCash } from "@/tests/support/money";
+import { connectSql, type Sql } from "@/tests/support/sql";
+
+let gateway: TestGateway;
+let sql: Sql;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  sql = await connectSql();
+});
+afterAll(async () => {
+  await gateway.stop();
+  await sql.close();
+  await disconnect();
+});
+
+const check = () => checkBooks(systemFlow(BILLING_DAY));
+
+/** Changes what nobody may change, as only the owner of the tables can. */
+async function tamper(table: string, statement: string): Promise<void> {
+  await sql.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  await sql.query(statement);
+  await sql.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+}
+
+async function lively() {
+  const [first, second, third] = [
+    await makeBilledCustomer(),
+    await makeBilledCustomer(),
+    await makeBilledCustomer(),
+  ];
+  const payment = await payOnline(gateway, first);
+  await refund(payment.id, { amount: 20_000, seen: 120_000 });
+  const taken = await takeCash(second, 500);
+  await credit(second, 100);
+  const wrong = await takeCash(third, 1_200);
+  if (!taken.ok || !wrong.ok) throw new Error("no cash was taken");
+  const counter = { doorPaymentId: wrong.value.doorPaymentId, reason: "Wrong door" };
+  await counterDoorPayment(staffFlow(await makeAdmin()), counter);
+  return { first, second, third, payment };
+}
+
+test("a lively day balances with the bills, the payments and the gateway, and is kept", async () => {
+  const { second } = await lively();
+  const found = await check();
+  expect(found).toMatchObject({ isComplete: true, differences: [] });
+  expect(found.checked).toMatchObject({
+    bills: 3,
+    payments: 1,
+    refunds: 1,
+    doorPayments: 3,
+    credits: 1,
+    gatewayPayments: 1,
+  });
+  expect(await asSystem(latestBookCheck)).toEqual(found);
+  const balances = await asSystem(accountBalances);
+  expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+  expect(balances).toContainEqual({ account: "gateway", balance: 100_000 });
+  expect(balances).toContainEqual({ account: "cash", balance: 50_000 });
+  expect(await asSystem((tx) => balanceOf(tx, second.customerId))).toBe(60_000);
+});
+
+test("a day's takings are what came in less what went back", async () => {
+  const today = parsePlainDate("2026-12-01");
+  const before = await asSystem((tx) => takingsOn(tx, today));
+  await lively();
+  expect(await asSystem((tx) => takingsOn(tx, today))).toEqual({
+    day: today,
+    gateway: before.gateway + 100_000,
+    cash: before.cash + 50_000,
+    "door-upi": before["door-upi"],
+    total: before.total + 150_000,
+  });
+});
+
+describe("names", () => {
+  afterEach(async () => {
+    expect((await check()).differences).toEqual([]);
+  });
+
+  test("a bill whose amount is not that of the books", async () => {
+    const { third } = await lively();
+    await tamper("bills", `UPDATE bills SET amount = 1300 WHERE id = ${third.billId}`);
+    expect((await check()).differences).toEqual([
+      { kind: "bill-amount", billId: third.billId, ours: 120_000, theirs: 130_000 },
+    ]);
+    await tamper("bills", `UPDATE bills SET amount = 1200 WHERE id = ${third.billId}`);
+  });
+
+  test("a bill that counts as paid with something open", async () => {
+    const { third } = await lively();
+    await tamper("bills", `UPDATE bills SET is_paid = true WHERE id = ${third.billId}`);
+    expect((await check()).differences).toMatchObject([
+      { kind: "bill-paid", billId: third.billId, ours: 120_000 },
+    ]);
+    await tamper("bills", `UPDATE bills SET is_paid = false WHERE id = ${third.billId}`);
+  });
+
+  test("a payment whose amount is not that of the gateway", async () => {
+    const { payment } = await lively();
+    const change = (amount: number) =>
+      tamper("payments", `UPDATE payments SET amount = ${amount} WHERE id = ${payment.id}`);
+    await change(110_000);
+    expect((await check()).differences).toMatchObject([
+      { kind: "payment-amount", paymentId: payment.id, ours: 120_000, theirs: 110_000 },
+      { kind: "payment-log", paymentId: payment.id },
+    ]);
+    await change(120_000);
+  });
+
+  test("an entry that doesn't balance, and money that the gateway never had", async () => {
+    const { payment } = await lively();
+    const line = `entry_id = (SELECT id FROM journal_entries WHERE payment_id = ${payment.id} AND kind = 'payment-received')`;
+    await tamper(
+      "journal_lines",
+      `UPDATE journal_lines SET amount = 130000 WHERE account = 'gateway' AND ${line}`,
+    );
+    expect((await check()).differences).toMatchObject([
+      { kind: "unbalanced", ours: 10_000, theirs: 0 },
+      { kind: "payment-amount", paymentId: payment.id },
+      { kind: "gateway-amount", reference: payment.stripePaymentIntentId, ours: 130_000, theirs: 120_000 },
+    ]);
+    await tamper(
+      "journal_lines",
+      `UPDATE journal_lines SET amount = 120000 WHERE account = 'gateway' AND ${line}`,
+    );
+  });
+});
+
+test("without the gateway the rest is proved, and it says so", async () => {
+  gateway.control.down(true);
+  expect(await check()).toMatchObject({ isComplete: false, differences: [] });
+  gateway.control.down(false);
+});

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { asSystem, disconnect } from "@/lib/db";
+import { settleDispute, type GatewayDispute } from "@/lib/features/payments/settle-dispute";
+import { reconcile } from "@/lib/features/payments/reconcile";
+import { BILLING_DAY, makeBilledCustomer, readFlags, systemFlow } from "@/tests/support/bills";
+import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { payOnline, refund, standing } from "@/tests/support/money";
+
+let gateway: TestGateway;
+let made = 0;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(async () => {
+  await gateway.stop();
+  await disconnect();
+});
+
+async function disputed() {
+  const bill = await makeBilledCustomer();
+  const payment = await payOnline(gateway, bill);
+  made += 1;
+  const report = (status: GatewayDispute["status"]): GatewayDispute => ({
+    id: `du_test_${made}`,
+    intentId: payment.stripePaymentIntentId,
+    amount: 120_000,
+    currency: "inr",
+    reason: "fraudulent",
+    status,
+  });
+  const tell = (status: GatewayDispute["status"]) =>
+    asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, report(status)));
+  return { bill, payment, tell, id: `du_test_${made}` };
+}
+
+async function accountsOf(paymentId: number) {
+  const lines = await asSystem((tx) =>
+    tx.journalLine.groupBy({ by: ["account"], where: { entry: { paymentId } }, _sum: { amount: true } }),
+  );
+  const sums = lines.map(({ account, _sum }) => [account, _sum.amount ?? 0] as const);
+  return Object.fromEntries(sums.filter(([account, sum]) => account !== "receivable" && sum !== 0));
+}
+
+const openKinds = async (id: string) =>
+  (await readFlags())
+    .filter((flag) => flag.stripeObjectId === id && !flag.resolvedAt)
+    .map(({ kind }) => kind);
+
+test("opened: the bank holds the money, the bill stays paid, and nothing of it can be refunded", async () => {
+  const { bill, payment, tell, id } = await disputed();
+  await tell("open");
+  expect(await accountsOf(payment.id)).toEqual({ disputed: 120_000 });
+  expect(await standing(bill)).toMatchObject({ isPaid: true, open: 0 });
+  expect(await openKinds(id)).toEqual(["dispute-opened"]);
+  expect(await refund(payment.id, { amount: 1, seen: 0 })).toEqual({ ok: false, error: "too-much" });
+});
+
+test.each([
+  ["won", { gateway: 120_000 }],
+  ["lost", { "dispute-losses": 120_000 }],
+] as const)("%s: in the books, and on the list in place of the open one", async (end, accounts) => {
+  const { payment, tell, id } = await disputed();
+  await tell("open");
+  await tell(end);
+  expect(await accountsOf(payment.id)).toEqual(accounts);
+  expect(await openKinds(id)).toEqual([`dispute-${end}`]);
+});
+
+test("its reports end the same in any order and number", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("won", "lost"),
+      fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
+      async (end, reports) => {
+        const { payment, tell } = await disputed();
+        for (const isOpen of [...reports, false]) await tell(isOpen ? "open" : end);
+        const account = end === "won" ? "gateway" : "dispute-losses";
+        expect(await accountsOf(payment.id)).toEqual({ [account]: 120_000 });
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
+
+test("a question of the bank alone moves no money", async () => {
+  const { payment, tell, id } = await disputed();
+  await tell("inquiry");
+  expect(await accountsOf(payment.id)).toEqual({ gateway: 120_000 });
+  expect(await openKinds(id)).toEqual(["dispute-opened"]);
+});
+
+test("of another shop's payment it is not ours", async () => {
+  const report = {
+    id: "du_x",
+    intentId: "pi_x",
+    amount: 1,
+    currency: "inr",
+    reason: "general",
+    status: "open" as const,
+  };
+  expect(await asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, report))).toBe("not ours");
+});
+
+test("one that no webhook told of is found in the gateway's list of events", async () => {
+  const bill = await makeBilledCustomer();
+  const payment = await payOnline(gateway, bill, "4000000000000259");
+  gateway.control.advance(60_000);
+  await gateway.control.runTimers();
+  await reconcile(systemFlow(BILLING_DAY));
+  expect(await accountsOf(payment.id)).toEqual({ disputed: 120_000 });
+});

@@ -1,0 +1,84 @@
+// Steps with money as staff and customers take them, and what the books say afterwards.
+import { asSystem } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { paise, rupees } from "@/lib/domain/money";
+import { post, refreshPaid } from "@/lib/features/books/commands";
+import { creditOf, openOf } from "@/lib/features/books/queries";
+import { giveCredit } from "@/lib/features/payments/credits";
+import { startPayment } from "@/lib/features/payments/commands";
+import { takeDoorPayment } from "@/lib/features/payments/door";
+import { refundPayment, type RefundInput } from "@/lib/features/payments/refunds";
+import { BILLING_DAY, customerFlow, staffFlow, type makeBilledCustomer } from "./bills";
+import type { TestGateway } from "./gateway";
+import { makeAdmin, makeStaff } from "./make";
+
+export type Billed = Awaited<ReturnType<typeof makeBilledCustomer>>;
+
+/** Starts a payment as the customer; throws the refusal. */
+export async function begin({ customerId, billId }: Billed, now = BILLING_DAY) {
+  const result = await startPayment(customerFlow(customerId, now), { billId });
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+/** Pays a bill with a good card, without any webhook: the customer's return page asks. Answers the payment's row. */
+export async function payOnline(gateway: TestGateway, bill: Billed, card?: string) {
+  const { clientSecret, intentId } = await begin(bill);
+  await gateway.confirm(clientSecret, card);
+  const again = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+  if (again.ok) throw new Error(`bill ${bill.billId} can still be paid`);
+  return asSystem((tx) => tx.payment.findUniqueOrThrow({ where: { stripePaymentIntentId: intentId } }));
+}
+
+/** Takes cash for a bill, in rupees, as a driver who sees what is open now. */
+export async function takeCash({ billId }: Billed, amount: number, now = BILLING_DAY) {
+  const seen = await asSystem((tx) => openOf(tx, billId));
+  const input = { billId, amount: rupees(amount), method: "cash" as const, reference: null, seen };
+  return takeDoorPayment(staffFlow(await makeStaff("driver"), now), input);
+}
+
+/** Gives credit, in rupees. */
+export async function credit({ customerId }: Billed, amount: number, now = BILLING_DAY) {
+  const seen = await asSystem((tx) => tx.credit.count({ where: { customerId } }));
+  const what = { customerId, amount: rupees(amount), reason: "Burnt dal", billId: null, day: null, seen };
+  return giveCredit(staffFlow(await makeAdmin(), now), what);
+}
+
+/** Refunds, in paise; what the admin saw is what they ask for unless said otherwise. */
+export async function refund(
+  paymentId: number,
+  given: { amount: number; seen: number } & Partial<Pick<RefundInput, "destination">>,
+  now = BILLING_DAY,
+) {
+  const { amount, seen, destination = "gateway" } = given;
+  const input = { paymentId, amount: paise(amount), seen: paise(seen), destination, reason: "Cold food" };
+  return refundPayment(staffFlow(await makeAdmin(), now), input);
+}
+
+/** What the books say about a bill and its customer, in paise. */
+export async function standing({ billId, customerId }: Billed) {
+  return asSystem(async (tx) => ({
+    open: await openOf(tx, billId),
+    credit: await creditOf(tx, customerId),
+    isPaid: (await tx.bill.findUniqueOrThrow({ where: { id: billId } })).isPaid,
+  }));
+}
+
+/** A bill paid in cash while the gateway is out of reach: an attempt online, if there is one, stays pending. */
+export async function payBesideTheGateway({
+  billId,
+  customerId,
+}: {
+  billId: number;
+  customerId: number;
+}): Promise<void> {
+  const { id: collectorId } = await makeStaff("driver");
+  await asSystem(async (tx) => {
+    const amount = await openOf(tx, billId);
+    const data = { billId, customerId, collectorId, method: "cash", amount };
+    const { id: doorPaymentId } = await tx.doorPayment.create({ data });
+    const cause = { doorPaymentId, billId, customerId };
+    await post(tx, "door-payment", cause, POSTINGS["door-payment"](amount, "cash"));
+    await refreshPaid(tx, billId, BILLING_DAY);
+  });
+}
