@@ -19,16 +19,21 @@ export type Patience = {
  * asking again (with the same key) is the quicker way to it. With the quarter of a minute that the browser then gives a
  * bank, nobody looks at a busy button for longer than half a minute.
  */
-export const SOMEBODY_WAITS: Patience = {
+export const SOMEBODY_WAITS = {
   tryMs: 5_000,
   tries: 3,
   pauseMs: 300,
   callMs: 12_000,
   pressMs: 15_000,
-};
+} as const satisfies Patience;
 
 /** A job: longer than a gateway that takes half a minute for everything. */
-export const NOBODY_WAITS: Patience = { tryMs: 45_000, tries: 2, pauseMs: 1_000, callMs: 100_000 };
+export const NOBODY_WAITS = {
+  tryMs: 45_000,
+  tries: 2,
+  pauseMs: 1_000,
+  callMs: 100_000,
+} as const satisfies Patience;
 
 const current = new AsyncLocalStorage<{ patience: Patience; endsAt: number }>();
 
