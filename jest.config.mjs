@@ -7,7 +7,7 @@ applyTestEnvironment();
 const createJestConfig = nextJest({ dir: "./" });
 
 // These folders of tests/ get a PostgreSQL database per file; every other *.test.ts runs without one.
-const databaseFolders = ["features", "database", "sandbox", "jobs", "api"];
+const databaseFolders = ["features", "database", "histories", "sandbox", "jobs", "api"];
 
 // Packages that only come as ES modules, which Jest cannot load untransformed.
 const esModules = [

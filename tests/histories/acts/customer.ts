@@ -1,0 +1,58 @@
+// What the customer does, on the product's pages and at the bank.
+import { checkBillPayment } from "@/lib/features/payments/checks";
+import { startPayment } from "@/lib/features/payments/commands";
+import { confirm, type Means } from "../browser";
+import type { Trouble } from "../life";
+import type { Play } from "../play";
+
+/** Presses Pay, in two tabs at once perhaps: both must lead to the one intent that can be paid, for what is open. */
+export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble: Trouble): Promise<void> {
+  const answers = await play.act(trouble, ({ customer }) =>
+    Promise.all(Array.from({ length: tabs }, () => startPayment(customer, { billId }))),
+  );
+  await play.audit();
+  const pages = play.pages.get(billId) ?? [];
+  for (const answer of answers ?? []) {
+    if (!answer.ok || pages.includes(answer.value.clientSecret)) continue;
+    pages.push(answer.value.clientSecret);
+  }
+  play.pages.set(billId, pages);
+  if (answers?.some(({ ok }) => ok)) await expectOnePayable(play, billId, pages);
+}
+
+async function expectOnePayable(play: Play, billId: number, pages: string[]): Promise<void> {
+  const { intents } = await play.world();
+  const payable = [...intents.values()].filter(
+    ({ clientSecret, status }) =>
+      pages.includes(clientSecret) && status !== "canceled" && status !== "succeeded",
+  );
+  const open = play.books.bills.get(billId)?.open;
+  if (payable.length > 1) throw new Error(`bill ${billId} can be paid by ${payable.length} intents at once`);
+  const [intent] = payable;
+  if (intent && intent.amount !== open) {
+    throw new Error(`${intent.id} asks for ${intent.amount}, open are ${open}`);
+  }
+}
+
+/** Opens the page that waits for the bank's answer. */
+export async function lookAtBill(play: Play, billId: number, trouble: Trouble): Promise<void> {
+  await play.act(trouble, ({ customer }) => checkBillPayment(customer, { billId }));
+}
+
+/** Pays on a page that was opened at some time, an old one perhaps. */
+export async function payOnPage(play: Play, billId: number, page: number, means: Means): Promise<void> {
+  const pages = play.pages.get(billId) ?? [];
+  const secret = pages.at(-1 - (page % Math.max(1, pages.length)));
+  if (secret) await confirm(play.kitchen, secret, means);
+}
+
+/** Answers their bank, or their UPI app, about the payment that waits for it. */
+export async function answerBank(play: Play, billId: number, agrees: boolean): Promise<void> {
+  const { intents } = await play.world();
+  const waiting = [...intents.values()].find(
+    (intent) => intent.billId === billId && intent.status === "requires_action",
+  );
+  if (!waiting) return;
+  const act = agrees ? "customer-authorised" : "customer-refused";
+  await play.kitchen.sandbox.control.act(act, waiting.id);
+}

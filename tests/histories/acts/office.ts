@@ -1,0 +1,83 @@
+// What the office and the drivers do.
+import { rupees } from "@/lib/domain/money";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
+import { giveCredit, takeBackCredit } from "@/lib/features/payments/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
+import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { paise } from "@/lib/domain/money";
+import { asSystem } from "@/lib/db";
+import { at } from "../../support/make";
+import { MONTHS } from "../kitchen";
+import type { Trouble } from "../life";
+import type { Play } from "../play";
+import type { Step } from "../steps";
+
+const reason = "As the customer said on the phone";
+
+let references = 0;
+
+type Door = Extract<Step, { do: "pay at the door" }>;
+
+/** Whole rupees are taken at the door, for what is open as the books were shown last. */
+export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door): Promise<void> {
+  const billId = play.billId(bill);
+  const open = play.books.bills.get(billId)?.open ?? 0;
+  const amount = rupees(Math.ceil((Math.floor(open / 100) * part) / 100));
+  if (amount === 0) return;
+  references += 1;
+  const how = upi
+    ? { method: "upi" as const, reference: `UPI-${process.pid}-${references}` }
+    : { method: "cash" as const, reference: null };
+  const input = { billId, amount, seen: paise(open), ...how };
+  await play.act(trouble, ({ staff }) => takeDoorPayment(staff, input));
+}
+
+export async function takeBackDoorPayment(play: Play, which: number, trouble: Trouble): Promise<void> {
+  const { doorPayments } = await play.rows();
+  const wrong = doorPayments[which % Math.max(1, doorPayments.length)];
+  if (!wrong) return;
+  const input = { doorPaymentId: wrong.id, reason };
+  await play.act(trouble, ({ staff }) => counterDoorPayment(staff, input));
+}
+
+export async function give(play: Play, amount: number, trouble: Trouble): Promise<void> {
+  const { credits } = await play.rows();
+  const counters = credits.filter(({ isTakenBack }) => isTakenBack).length;
+  const seen = credits.length + counters;
+  const input = {
+    customerId: play.customer.id,
+    amount: rupees(amount),
+    reason,
+    billId: null,
+    day: null,
+    seen,
+  };
+  await play.act(trouble, ({ staff }) => giveCredit(staff, input));
+}
+
+export async function takeBack(play: Play, which: number, trouble: Trouble): Promise<void> {
+  const { credits } = await play.rows();
+  const credit = credits[which % Math.max(1, credits.length)];
+  if (!credit) return;
+  await play.act(trouble, ({ staff }) => takeBackCredit(staff, { creditId: credit.id, reason }));
+}
+
+/** A day that should not have been charged is taken out, and the bill made anew. */
+export async function correct(play: Play, bill: number, day: number, trouble: Trouble): Promise<void> {
+  const month = MONTHS[bill % MONTHS.length] ?? MONTHS[0];
+  const pauseDate = new Date(Date.parse(`${month.firstDay}T00:00:00.000Z`) + (day % month.days) * 86_400_000);
+  const data = [{ customerId: play.customer.id, pauseDate }];
+  await asSystem((tx) => tx.pause.createMany({ data, skipDuplicates: true }), at(month.firstDay, "00:00"));
+  await play.act(trouble, ({ asAdmin, staff: { now, staff } }) =>
+    asAdmin((tx) => recalculateBill({ tx, now, staff }, { billId: play.billId(bill), reason })),
+  );
+}
+
+type Settle = Extract<Step, { do: "settle a case" }>;
+
+export async function settleCase(play: Play, { which, way, trouble }: Settle): Promise<void> {
+  const flags = (await play.rows()).flags.filter(({ isOpen }) => isOpen);
+  const flag = flags[which % Math.max(1, flags.length)];
+  if (!flag) return;
+  await play.act(trouble, ({ staff }) => settleFlag(staff, { flagId: flag.id, way, note: reason }));
+}

@@ -1,0 +1,32 @@
+import { paise } from "@/lib/domain/money";
+import { refundPayment } from "@/lib/features/payments/refunds";
+import type { Play } from "../play";
+import type { Step } from "../steps";
+
+type Refund = Extract<Step, { do: "refund" }>;
+
+/** One admin, or two at once, give a payment back: what the page showed them as refundable is still so, or they are told. */
+export async function refund(play: Play, { which, part, to, admins, trouble }: Refund): Promise<void> {
+  const paid = (await play.rows()).payments.filter(({ status }) => status === "succeeded");
+  const payment = paid[which % Math.max(1, paid.length)];
+  if (!payment) return;
+  const seen = await refundable(play, payment.intentId);
+  const amount = paise(Math.ceil((seen * part) / 100));
+  if (amount === 0) return;
+  const input = { paymentId: payment.id, amount, seen: paise(seen), destination: to, reason: "Spilt" };
+  const answers = await play.act(trouble, ({ staff }) =>
+    Promise.all(Array.from({ length: admins }, () => refundPayment(staff, input))),
+  );
+  const done = answers?.filter(({ ok }) => ok).length;
+  if (done !== undefined && done !== 1) throw new Error(`of ${admins} admins, ${done} gave it back`);
+}
+
+/** By the second bookkeeper: what is left of the payment, unless its payer contests it. */
+async function refundable(play: Play, intentId: string): Promise<number> {
+  const { disputes } = await play.world();
+  const isContested = disputes.some(
+    ({ id, intentId: contested }) =>
+      contested === intentId && ["open", "lost"].includes(play.books.disputes.get(id) ?? ""),
+  );
+  return isContested ? 0 : (play.books.money.get(intentId)?.left ?? 0);
+}

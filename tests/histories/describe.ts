@@ -1,0 +1,29 @@
+import type { History, Step } from "./steps";
+import type { Trouble } from "./life";
+
+function troubleOf(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case "none":
+      return "";
+    case "killed":
+      return ` (killed at boundary ${trouble.at})`;
+    case "fault":
+      return ` (the gateway: ${trouble.fault}, requests ${trouble.at} to ${trouble.at + trouble.times - 1})`;
+    case "down":
+      return " (the gateway is down)";
+  }
+}
+
+function lineOf({ do: what, ...step }: Step): string {
+  const trouble = "trouble" in step ? troubleOf(step.trouble) : "";
+  const details = Object.entries(step)
+    .filter(([name]) => name !== "trouble")
+    .map(([name, value]) => `${name} ${value}`);
+  return [what, ...details].join(", ") + trouble;
+}
+
+/** A history as lines that a person can read. */
+export function describeHistory({ steps, ending }: History): string {
+  const lines = steps.map((step, index) => `  ${index + 1}. ${lineOf(step)}`);
+  return [...lines, `  what was on its way at the end is ${ending}`].join("\n");
+}

@@ -1,0 +1,55 @@
+import { asSystem } from "@/lib/db";
+import { deliver, lose, onTheirWay } from "./acts/webhooks";
+import { HOUR_MS, MINUTE_MS } from "./clock";
+import { wrongAtTheEnd } from "./oracle/end";
+import { passTime, runJobs } from "./perform";
+import type { Play } from "./play";
+import type { History } from "./steps";
+
+/** More rounds than this, and the app and the gateway keep each other busy for ever. */
+const MAX_ROUNDS = 6;
+
+const QUIET = { kind: "none" } as const;
+
+/** Lets everything that is under way come to its end, and compares with what must be. @throws when they differ. */
+export async function endHistory(play: Play, ending: History["ending"]): Promise<void> {
+  // customers who were asked by their bank have gone: their payment expires or stays where it is
+  await passTime(play, 6 * MINUTE_MS);
+  await tell(play, ending);
+  await passTime(play, HOUR_MS);
+  for (let round = 0; ; round++) {
+    await runJobs(play, QUIET);
+    await play.audit();
+    await passTime(play, 11 * MINUTE_MS);
+    const isQuiet = (await onTheirWay(play)).length === 0;
+    if (isQuiet && round > 0) break;
+    if (round === MAX_ROUNDS) throw new Error("it never comes to rest");
+    await tell(play, ending);
+  }
+  await compare(play);
+  await putAway(play);
+}
+
+async function tell(play: Play, ending: History["ending"]): Promise<void> {
+  if (ending === "lost") await lose(play, 100);
+  else await deliver(play, { share: 100, copies: 1, order: 1, isHeard: true });
+  await play.audit();
+}
+
+async function compare(play: Play): Promise<void> {
+  const rows = await play.rows();
+  const world = await play.world();
+  const wrong = wrongAtTheEnd(rows, play.books, world);
+  play.counts.payments += rows.payments.length;
+  play.counts.refunds += rows.refunds.length;
+  play.counts.disputes += world.disputes.length;
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+}
+
+/** The jobs of the histories to come have nothing to do with this one's attempts any more. */
+async function putAway({ customer }: Play): Promise<void> {
+  const where = { customerId: customer.id, status: { in: ["pending", "failed"] } };
+  await asSystem((tx) =>
+    tx.payment.updateMany({ where, data: { status: "failed", failureCode: "canceled" } }),
+  );
+}

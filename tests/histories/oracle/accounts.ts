@@ -1,0 +1,39 @@
+import type { Entry } from "./words";
+
+/** From where to where each kind of entry moves money. `source`: the account that a refund is promised out of. */
+const MOVES: Record<string, readonly [to: string, from: string]> = {
+  "bill-issued": ["receivable", "revenue"],
+  "bill-adjusted": ["receivable", "revenue"],
+  "payment-received": ["gateway", "receivable"],
+  "money-unmatched": ["gateway", "unmatched"],
+  "unmatched-to-credit": ["unmatched", "customer-credit"],
+  "refund-requested": ["source", "refunds-payable"],
+  "refund-paid": ["refunds-payable", "gateway"],
+  "refund-failed": ["refunds-payable", "source"],
+  "refund-returned": ["gateway", "source"],
+  "refund-to-credit": ["refunds", "customer-credit"],
+  "credit-given": ["goodwill", "customer-credit"],
+  "credit-taken-back": ["customer-credit", "goodwill"],
+  "credit-applied": ["customer-credit", "receivable"],
+  "credit-returned": ["receivable", "customer-credit"],
+  "door-payment": ["door", "receivable"],
+  "door-counter-entry": ["receivable", "door"],
+  "dispute-opened": ["disputed", "gateway"],
+  "dispute-won": ["gateway", "disputed"],
+  "dispute-lost": ["dispute-losses", "disputed"],
+};
+
+const LESS_IS_POSSIBLE = "bill-adjusted";
+
+/** The amount that an entry moves from one account to the other; null when it is no such entry, or not balanced. */
+export function amountMoved(entry: Entry, as = entry.kind): number | null {
+  const [to, from] = MOVES[as] ?? [];
+  const [debit, credit, ...more] = entry.lines;
+  if (!to || !from || !debit || !credit || more.length > 0) return null;
+  if (debit.amount + credit.amount !== 0 || (debit.amount <= 0 && as !== LESS_IS_POSSIBLE)) return null;
+  const source = entry.flagId === null ? "refunds" : "unmatched";
+  const fits = (account: string, wanted: string) =>
+    account === (wanted === "source" ? source : wanted) ||
+    (wanted === "door" && ["cash", "door-upi"].includes(account));
+  return fits(debit.account, to) && fits(credit.account, from) ? debit.amount : null;
+}

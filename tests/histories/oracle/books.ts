@@ -1,0 +1,180 @@
+import { amountMoved } from "./accounts";
+import { decideArrival } from "./arrivals";
+import type { Entry, World } from "./words";
+
+export type Bill = { amount: number; open: number; hasPayment: boolean };
+
+/** Money that arrived by one intent. `left`: what was neither given back, nor promised, nor kept as credit. */
+type Money = { place: "bill" | "aside"; left: number };
+
+type Refund = { intentId: string; amount: number; state: "promised" | "paid" | "back" };
+
+/**
+ * A second bookkeeper, by the rules of the business alone: is told what was written down and what the gateway holds, and
+ * says what of it is wrong. Paise.
+ */
+export class Books {
+  readonly bills = new Map<number, Bill>();
+  readonly money = new Map<string, Money>();
+  readonly refunds = new Map<number, Refund>();
+  readonly disputes = new Map<string, "open" | "won" | "lost">();
+  private readonly doors = new Map<number, number>();
+  private readonly credits = new Map<number, number>();
+  /** What the gateway holds of each intent, by the entries. */
+  readonly held = new Map<string, number>();
+  credit = 0;
+  complaints: string[] = [];
+
+  apply(entry: Entry, world: World): void {
+    const returned =
+      entry.kind === "refund-failed" && this.refunds.get(entry.refundId ?? 0)?.state === "paid";
+    const amount = amountMoved(entry, returned ? "refund-returned" : entry.kind);
+    if (amount === null) return this.must(false, entry, `has the lines ${JSON.stringify(entry.lines)}`);
+    const { kind, intentId, lines } = entry;
+    const atGateway = lines.find(({ account }) => account === "gateway");
+    if (intentId && atGateway) this.held.set(intentId, (this.held.get(intentId) ?? 0) + atGateway.amount);
+    if (kind.startsWith("dispute-")) this.dispute(entry, amount, world);
+    else if (kind.startsWith("refund-")) this.refund(entry, amount, world);
+    else if (kind.startsWith("door-")) this.door(entry, amount);
+    else if (kind.startsWith("bill-")) this.bill(entry, amount);
+    else if (kind === "payment-received" || kind === "money-unmatched") this.arrive(entry, amount, world);
+    else this.moveCredit(entry, amount);
+  }
+
+  /** After a step no bill may have received more than it asks for, and nobody have less than no credit. */
+  close(): void {
+    for (const [id, { open }] of this.bills)
+      if (open < 0) this.complaints.push(`bill ${id} is open by ${open}`);
+    if (this.credit < 0) this.complaints.push(`the credit is ${this.credit}`);
+  }
+
+  private must(holds: boolean, { id, kind }: Entry, what: string): void {
+    if (!holds) this.complaints.push(`entry ${id}, ${kind}: ${what}`);
+  }
+
+  private billOf({ billId }: Entry): Bill {
+    const bill = this.bills.get(billId ?? 0) ?? { amount: 0, open: 0, hasPayment: false };
+    if (billId !== null) this.bills.set(billId, bill);
+    return bill;
+  }
+
+  private bill(entry: Entry, amount: number): void {
+    const bill = this.billOf(entry);
+    this.must(entry.kind === "bill-adjusted" || bill.amount === 0, entry, "issued twice");
+    bill.amount += amount;
+    bill.open += amount;
+  }
+
+  private arrive(entry: Entry, amount: number, world: World): void {
+    const bill = this.billOf(entry);
+    const intent = world.intents.get(entry.intentId ?? "");
+    if (!intent) return this.must(false, entry, "the gateway has no such intent");
+    this.must(intent.received === amount, entry, `the gateway received ${intent.received}`);
+    this.must(!this.money.has(intent.id), entry, `${intent.id} was written down before`);
+    const place = decideArrival({ amount, bill, isOurs: entry.paymentId !== null });
+    const isBooked = entry.kind === "payment-received";
+    this.must(isBooked === (place === "bill"), entry, `this money belongs to: ${place}`);
+    const kept = isBooked ? "bill" : "aside";
+    this.money.set(intent.id, { place: kept, left: amount - this.givenBack(intent.id) });
+    if (!isBooked) return this.must(entry.flagKind === place, entry, `named ${entry.flagKind}, not ${place}`);
+    bill.open -= amount;
+    bill.hasPayment = true;
+  }
+
+  /** Reports come in any order: what came in may have been given back before we heard of it. */
+  private givenBack(intentId: string): number {
+    const alive = [...this.refunds.values()].filter(
+      (one) => one.intentId === intentId && one.state !== "back",
+    );
+    return alive.reduce((sum, { amount }) => sum + amount, 0);
+  }
+
+  private refund(entry: Entry, amount: number, world: World): void {
+    const id = entry.refundId ?? 0;
+    const money = this.money.get(entry.intentId ?? "");
+    const refund = this.refunds.get(id);
+    if (entry.kind === "refund-to-credit" || entry.kind === "refund-requested") {
+      this.must(!refund, entry, "asked for before");
+      const state = entry.kind === "refund-requested" ? "promised" : "paid";
+      this.refunds.set(id, { intentId: entry.intentId ?? "", amount, state });
+      if (money) money.left -= amount;
+      this.must(!money || money.left >= 0, entry, "more would be given back than came in");
+      if (state === "paid") this.credit += amount;
+      return;
+    }
+    const made = world.refunds.find((one) => one.ours === id || one.id === entry.gatewayRefundId);
+    if (!refund) return this.must(false, entry, "nobody asked for it");
+    this.must(refund.amount === amount, entry, `asked for were ${refund.amount}`);
+    if (entry.kind === "refund-paid") {
+      this.must(refund.state === "promised", entry, `was ${refund.state} already`);
+      this.must(
+        made?.status === "succeeded" || made?.status === "failed",
+        entry,
+        `at the gateway: ${made?.status}`,
+      );
+      refund.state = "paid";
+    } else {
+      this.must(refund.state !== "back", entry, "failed before");
+      this.must(
+        !made || made.status === "failed" || made.status === "canceled",
+        entry,
+        `at the gateway: ${made?.status}`,
+      );
+      refund.state = "back";
+      if (money) money.left += amount;
+    }
+  }
+
+  private dispute(entry: Entry, amount: number, world: World): void {
+    const id = entry.gatewayDisputeId ?? "";
+    const contested = world.disputes.find((one) => one.id === id);
+    const state = this.disputes.get(id);
+    this.must(contested?.amount === amount, entry, `the bank contests ${contested?.amount}`);
+    if (entry.kind === "dispute-opened") {
+      this.must(!state, entry, "opened before");
+      this.disputes.set(id, "open");
+      return;
+    }
+    this.must(state === "open", entry, `was ${state}`);
+    const verdict = entry.kind === "dispute-won" ? "won" : "lost";
+    this.must(contested?.status === verdict, entry, `the bank says ${contested?.status}`);
+    this.disputes.set(id, verdict);
+  }
+
+  private door(entry: Entry, amount: number): void {
+    const bill = this.billOf(entry);
+    if (entry.kind === "door-payment") {
+      this.must(amount <= bill.open, entry, `open were ${bill.open}`);
+      this.doors.set(entry.doorPaymentId ?? 0, amount);
+      bill.open -= amount;
+    } else {
+      this.must(this.doors.get(entry.reversesId ?? 0) === amount, entry, "nothing to take back");
+      this.doors.delete(entry.reversesId ?? 0);
+      bill.open += amount;
+    }
+  }
+
+  private moveCredit(entry: Entry, amount: number): void {
+    const { kind } = entry;
+    const bill = this.billOf(entry);
+    const aside = this.money.get(entry.intentId ?? "");
+    if (kind === "credit-applied") {
+      this.must(
+        amount === Math.min(this.credit, bill.open),
+        entry,
+        `credit ${this.credit}, open ${bill.open}`,
+      );
+      bill.open -= amount;
+    } else if (kind === "credit-returned") {
+      this.must(amount === -bill.open, entry, `in excess were ${-bill.open}`);
+      bill.open += amount;
+    } else if (kind === "unmatched-to-credit") {
+      this.must(aside?.place === "aside" && aside.left === amount, entry, `waiting were ${aside?.left}`);
+      if (aside) aside.left -= amount;
+    } else if (kind === "credit-taken-back") {
+      this.must(this.credits.get(entry.reversesId ?? 0) === amount, entry, "nothing to take back");
+      this.credits.delete(entry.reversesId ?? 0);
+    } else this.credits.set(entry.creditId ?? 0, amount);
+    this.credit += kind === "credit-applied" || kind === "credit-taken-back" ? -amount : amount;
+  }
+}

@@ -1,0 +1,38 @@
+/** What the gateway says of the money it took, gave back and had taken: what really happened. */
+export type World = {
+  intents: Map<string, Intent>;
+  refunds: { id: string; status: string; amount: number; intentId: string; ours: number }[];
+  disputes: { id: string; status: string; amount: number; intentId: string }[];
+  deletedCustomers: string[];
+};
+
+export type Intent = {
+  id: string;
+  status: string;
+  amount: number;
+  received: number;
+  /** Its last try failed. */
+  hasFailed: boolean;
+  billId: number;
+  clientSecret: string;
+};
+
+export type Line = { account: string; amount: number; billId: number | null };
+
+/** One entry of the app's books, and what it says it is about. */
+export type Entry = {
+  id: number;
+  kind: string;
+  billId: number | null;
+  paymentId: number | null;
+  refundId: number | null;
+  doorPaymentId: number | null;
+  creditId: number | null;
+  flagId: number | null;
+  intentId: string | null;
+  gatewayRefundId: string | null;
+  gatewayDisputeId: string | null;
+  flagKind: string | null;
+  reversesId: number | null;
+  lines: Line[];
+};

@@ -1,0 +1,78 @@
+import { asCustomer, asStaff, asSystem } from "@/lib/db";
+import type { CustomerId } from "@/lib/domain/identity";
+import type { CustomerFlow } from "@/lib/features/payments/commands";
+import type { StaffFlow } from "@/lib/features/payments/refunds";
+import { clock } from "./clock";
+import type { Counts } from "./counts";
+import { entriesAfter, readRows, readWorld, type Rows } from "./facts";
+import type { Kitchen } from "./kitchen";
+import { Life, live, type Trouble } from "./life";
+import { Books } from "./oracle/books";
+import type { World } from "./oracle/words";
+
+/** One history being played for one customer: what was done so far, and the second bookkeeper beside it. */
+export class Play {
+  readonly books = new Books();
+  /** The client secrets that pages have been opened with, by bill. */
+  readonly pages = new Map<number, string[]>();
+  private lastEntry = 0;
+
+  constructor(
+    readonly kitchen: Kitchen,
+    readonly customer: { id: CustomerId; billIds: number[] },
+    readonly counts: Counts,
+    private readonly start: string,
+  ) {}
+
+  billId(pick: number): number {
+    const { billIds } = this.customer;
+    return billIds[pick % billIds.length] ?? 0;
+  }
+
+  rows(): Promise<Rows> {
+    return readRows(this.kitchen.pool, this.customer.id);
+  }
+
+  world(): Promise<World> {
+    return readWorld(this.kitchen.pool, this.start);
+  }
+
+  /** Has the app do something in a process that may meet trouble; null when it was killed over it. */
+  async act<T>(trouble: Trouble, work: (app: App) => Promise<T>): Promise<T | null> {
+    const life = new Life(trouble, (plan) => this.kitchen.sandbox.control.failNext(plan));
+    const value = await live(life, () => work(appOf(life, this.customer.id, this.kitchen.admin)));
+    if (life.isDead) this.counts.kills += 1;
+    if (trouble.kind === "fault" || trouble.kind === "down") this.counts.faults += 1;
+    return value;
+  }
+
+  /** Shows the second bookkeeper what was written down since the last time. @throws when it finds something wrong. */
+  async audit(): Promise<void> {
+    const entries = await entriesAfter(this.kitchen.pool, this.customer.id, this.lastEntry);
+    if (entries.length > 0) {
+      const world = await this.world();
+      for (const entry of entries) this.books.apply(entry, world);
+      this.lastEntry = entries.at(-1)?.id ?? this.lastEntry;
+    }
+    this.books.close();
+    if (this.books.complaints.length > 0) throw new Error(this.books.complaints.join("\n"));
+  }
+}
+
+/** What the app's actions and jobs are handed, in a process of its own. */
+export type App = { customer: CustomerFlow; staff: StaffFlow; asAdmin: CustomerFlow["run"] };
+
+function appOf(life: Life, customerId: CustomerId, admin: StaffFlow["staff"]): App {
+  const now = clock.now();
+  const system: StaffFlow["system"] = (fn) => life.transaction((inside) => asSystem(inside, now), fn);
+  return {
+    customer: {
+      now,
+      customerId,
+      system,
+      run: (fn) => life.transaction((inside) => asCustomer(customerId, inside, now), fn),
+    },
+    staff: { now, staff: admin, system },
+    asAdmin: (fn) => life.transaction((inside) => asStaff(admin, inside, now), fn),
+  };
+}
