@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { paymentMethod } from "@/lib/domain/payment";
 import { Badge, type Tone } from "@/components/ui/badge";
 import {
@@ -19,9 +20,16 @@ import type { FoundPayment } from "@/lib/features/payments/queries";
 
 const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good", failed: "bad" };
 
-/** Attempts to pay, for the office; the column of customers is left out where they are all one's. */
-export function OfficePaymentTable(props: { payments: readonly FoundPayment[]; isOfOne?: boolean }) {
-  const { payments, isOfOne = false } = props;
+type OfficePaymentTableProps = {
+  payments: readonly FoundPayment[];
+  /** The column of customers is left out where they are all one's. */
+  isOfOne?: boolean;
+  /** What can be done with a payment, in a column of its own. */
+  actionOf?: (payment: FoundPayment) => ReactNode;
+};
+
+/** Attempts to pay, for the office. */
+export function OfficePaymentTable({ payments, isOfOne = false, actionOf }: OfficePaymentTableProps) {
   const t = useTranslations("adminPayments.table");
   return (
     <Table caption={t("caption")} dense>
@@ -34,18 +42,25 @@ export function OfficePaymentTable(props: { payments: readonly FoundPayment[]; i
           <TableHead>{t("method")}</TableHead>
           <TableHead>{t("status")}</TableHead>
           <TableHead>{t("reference")}</TableHead>
+          {actionOf ? (
+            <TableHead>
+              <span className="sr-only">{t("actions")}</span>
+            </TableHead>
+          ) : null}
         </TableRow>
       </TableHeader>
       <TableBody>
         {payments.map((payment) => (
-          <PaymentRow key={payment.id} payment={payment} isOfOne={isOfOne} />
+          <PaymentRow key={payment.id} payment={payment} isOfOne={isOfOne} actionOf={actionOf} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function PaymentRow({ payment, isOfOne }: { payment: FoundPayment; isOfOne: boolean }) {
+type PaymentRowProps = Pick<OfficePaymentTableProps, "isOfOne" | "actionOf"> & { payment: FoundPayment };
+
+function PaymentRow({ payment, isOfOne, actionOf }: PaymentRowProps) {
   const t = useTranslations("adminPayments.table");
   const words = useTranslations("payments");
   const { customer, billId, month, amount, status, method, failureCode, reference } = payment;
@@ -77,6 +92,7 @@ function PaymentRow({ payment, isOfOne }: { payment: FoundPayment; isOfOne: bool
       <TableCell label={t("reference")} className="text-xs break-all text-ink-soft sm:max-w-56">
         {reference}
       </TableCell>
+      {actionOf ? <TableCell className="text-end">{actionOf(payment)}</TableCell> : null}
     </TableRow>
   );
 }

@@ -39,10 +39,10 @@ export async function refundsOf(
   of: { billId: number } | { customerId: number },
 ): Promise<RefundSummary[]> {
   const rows = await tx.refund.findMany({ where: of, orderBy: { id: "desc" }, take: 200 });
-  return rows.map(summary);
+  return rows.map(refundSummary);
 }
 
-function summary(row: Prisma.RefundGetPayload<object>): RefundSummary {
+export function refundSummary(row: Prisma.RefundGetPayload<object>): RefundSummary {
   const { id, paymentId, billId, currency, reason, createdAt: requestedAt, updatedAt } = row;
   return {
     id,

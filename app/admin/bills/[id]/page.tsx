@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { WhyBill } from "@/components/billing/why-bill";
+import { BillPayments } from "@/components/office/bill-payments";
 import { OfficeBillCard } from "@/components/office/office-bill-card";
-import { OfficePaymentTable } from "@/components/office/office-payment-table";
 import { RecalculateBill } from "@/components/office/recalculate-bill";
+import { RefundSection } from "@/components/office/refund-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
@@ -13,7 +14,8 @@ import { formatMonth } from "@/lib/domain/plain-date";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
-import { paymentsOf, type FoundPayment } from "@/lib/features/payments/queries";
+import { paymentsOf } from "@/lib/features/payments/queries";
+import { refundOverview } from "@/lib/features/payments/refund-overview";
 import { readAsStaff } from "@/lib/read";
 
 type Props = { params: Promise<{ id: string }> };
@@ -24,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BillPage({ params }: Props) {
   const billId = billIdOf((await params).id);
-  const { bill, days, creditedDays, payments, today, mayChange } = await readAsStaff(
+  const { bill, days, creditedDays, payments, refunds, today, mayChange } = await readAsStaff(
     OFFICE_ROLES,
     async ({ tx, now, staff }) => {
       const found = billId && (await billForStaff(tx, billId));
@@ -33,6 +35,7 @@ export default async function BillPage({ params }: Props) {
         days: found ? await whyOf(tx, found) : [],
         creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
         payments: billId ? await paymentsOf(tx, { billId }) : [],
+        refunds: billId && found ? await refundOverview(tx, billId) : null,
         today: toBusinessDate(now),
         mayChange: ADMIN_ROLES.includes(staff.role),
       };
@@ -53,26 +56,11 @@ export default async function BillPage({ params }: Props) {
             <RecalculateBill billId={id} month={month} name={customer.fullname} isPaid={isPaid} />
           ) : null}
         </OfficeBillCard>
-        <Payments payments={payments} isFree={bill.amount === 0} />
+        <BillPayments payments={payments} isFree={bill.amount === 0} refunds={mayChange ? refunds : null} />
+        {refunds ? <RefundSection overview={refunds} /> : null}
         <BillLines bill={bill} />
         <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
       </div>
     </>
-  );
-}
-
-async function Payments({ payments, isFree }: { payments: FoundPayment[]; isFree: boolean }) {
-  const t = await getTranslations("adminBills.bill");
-  return (
-    <section aria-labelledby="payments" className="space-y-3">
-      <h2 id="payments" className="text-xl font-semibold">
-        {t("payments")}
-      </h2>
-      {payments.length > 0 ? (
-        <OfficePaymentTable payments={payments} isOfOne />
-      ) : (
-        <p className="text-ink-soft">{t(isFree ? "nothingToPay" : "noPayments")}</p>
-      )}
-    </section>
   );
 }

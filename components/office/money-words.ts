@@ -1,0 +1,9 @@
+import { useTranslations } from "next-intl";
+import { formatPaise, type Paise } from "@/lib/domain/money";
+
+/** Words for money of any currency: one that isn't ours in its smallest coin, as the gateway counts it. */
+export function useMoneyInWords(): (money: { amount: Paise; currency: string }) => string {
+  const t = useTranslations("adminPayments.flags");
+  return ({ amount, currency }) =>
+    currency === "inr" ? formatPaise(amount) : t("foreign", { amount, currency: currency.toUpperCase() });
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { formatPaise, type Paise } from "@/lib/domain/money";
+import type { PaymentMethod } from "@/lib/domain/payment";
+import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import type { RefundStatus } from "@/lib/domain/refund";
+import { RefundForm, type Refunded } from "./refund-form";
+
+type RefundPaymentProps = {
+  payment: { id: number; amount: Paise; method: PaymentMethod; month: PlainMonth };
+  /** What may still be given back, as this page was made. */
+  refundable: Paise;
+  name: string;
+};
+
+/** Gives back a payment, whole or in part; what became of it is said before the window closes. */
+export function RefundPayment({ payment, refundable, name }: RefundPaymentProps) {
+  const t = useTranslations("adminPayments.refunds");
+  const common = useTranslations("common.actions");
+  const [open, setOpen] = useState(false);
+  const [done, setDone] = useState<Refunded | null>(null);
+  const change = (isOpen: boolean) => {
+    setOpen(isOpen);
+    if (isOpen) setDone(null);
+  };
+  return (
+    <Dialog open={open} onOpenChange={change}>
+      {refundable > 0 ? (
+        <DialogTrigger asChild>
+          <Button variant="outline" size="sm">
+            {t("button")}
+          </Button>
+        </DialogTrigger>
+      ) : (
+        <span className="text-sm text-ink-soft">{t("nothingLeft")}</span>
+      )}
+      <DialogContent closeLabel={common("close")}>
+        <DialogHeader>
+          <DialogTitle>{t("titleOf", { month: formatMonth(payment.month) })}</DialogTitle>
+          <DialogDescription className="tabular-nums">
+            {t("description", { name, amount: formatPaise(payment.amount) })}
+          </DialogDescription>
+        </DialogHeader>
+        <div role="status">{done ? <Outcome done={done} name={name} /> : null}</div>
+        {done ? (
+          <Button className="mt-6" onClick={() => setOpen(false)}>
+            {common("close")}
+          </Button>
+        ) : (
+          <RefundForm payment={payment} refundable={refundable} name={name} onDone={setDone} />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const tones: Record<RefundStatus, "info" | "good" | "bad"> = {
+  requested: "info",
+  pending: "info",
+  succeeded: "good",
+  failed: "bad",
+  canceled: "bad",
+};
+
+function Outcome({ done: { amount, destination, status }, name }: { done: Refunded; name: string }) {
+  const t = useTranslations("adminPayments.refunds.outcome");
+  const isGiven = destination === "credit" && status === "succeeded";
+  return (
+    <Alert tone={tones[status]}>
+      <p className="tabular-nums">{t(isGiven ? "credit" : status, { amount, name })}</p>
+    </Alert>
+  );
+}
