@@ -9,12 +9,14 @@ import adminPlans from "@/messages/en/adminPlans.json";
 import adminSubscriptions from "@/messages/en/adminSubscriptions.json";
 import audit from "@/messages/en/audit.json";
 import billing from "@/messages/en/billing.json";
+import collect from "@/messages/en/collect.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import deliveries from "@/messages/en/deliveries.json";
 import errors from "@/messages/en/errors.json";
 import kitchen from "@/messages/en/kitchen.json";
 import mail from "@/messages/en/mail.json";
+import money from "@/messages/en/money.json";
 import pauses from "@/messages/en/pauses.json";
 import payments from "@/messages/en/payments.json";
 import publicPages from "@/messages/en/public.json";
@@ -33,6 +35,7 @@ export const messages = {
   pauses,
   billing,
   payments,
+  money,
   adminHome,
   adminPlans,
   adminMenus,
@@ -41,6 +44,7 @@ export const messages = {
   adminBills,
   adminPayments,
   adminSubscriptions,
+  collect,
   kitchen,
   deliveries,
   reports,

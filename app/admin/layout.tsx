@@ -20,6 +20,7 @@ const namespaces = [
   "adminCustomers",
   "adminBills",
   "adminPayments",
+  "collect",
   "kitchen",
   "deliveries",
   "adminSubscriptions",

@@ -8,10 +8,11 @@ import {
   TableRow,
   TableRowHead,
 } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import type { AreaStops as Area, Stop } from "@/lib/features/deliveries/queries";
 
 /** One area's doors in the order of their addresses. On paper an area is not torn from its heading. */
-export function AreaStops({ area }: { area: Area }) {
+export function AreaStops({ area, mayCollect }: { area: Area; mayCollect: boolean }) {
   const t = useTranslations("deliveries");
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
   return (
@@ -31,11 +32,12 @@ export function AreaStops({ area }: { area: Area }) {
             <TableHead>{t("table.name")}</TableHead>
             <TableHead>{t("table.phone")}</TableHead>
             <TableHead>{t("table.plans")}</TableHead>
+            {mayCollect ? <TableHead>{t("table.payment")}</TableHead> : null}
           </TableRow>
         </TableHeader>
         <TableBody>
           {area.stops.map((stop) => (
-            <StopRow key={stop.customerId} stop={stop} />
+            <StopRow key={stop.customerId} stop={stop} mayCollect={mayCollect} />
           ))}
         </TableBody>
       </Table>
@@ -43,7 +45,7 @@ export function AreaStops({ area }: { area: Area }) {
   );
 }
 
-function StopRow({ stop }: { stop: Stop }) {
+function StopRow({ stop, mayCollect }: { stop: Stop; mayCollect: boolean }) {
   const t = useTranslations("deliveries");
   return (
     <TableRow className="print:break-inside-avoid">
@@ -72,6 +74,19 @@ function StopRow({ stop }: { stop: Stop }) {
           ))}
         </ul>
       </TableCell>
+      {mayCollect ? (
+        <TableCell label={t("table.payment")} className="print:hidden">
+          <TextLink
+            href={`/admin/collect?customer=${stop.customerId}`}
+            className="max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+          >
+            {t.rich("collectFrom", {
+              name: stop.fullname,
+              hidden: (chunks) => <span className="sr-only">{chunks}</span>,
+            })}
+          </TextLink>
+        </TableCell>
+      ) : null}
     </TableRow>
   );
 }

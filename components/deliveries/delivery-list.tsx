@@ -6,10 +6,16 @@ import type { AreaStops as Area } from "@/lib/features/deliveries/queries";
 import { AreaFilter } from "./area-filter";
 import { AreaStops } from "./area-stops";
 
-type DeliveryListProps = { day: PlainDate; area: string | null; areas: readonly Area[] };
+type DeliveryListProps = {
+  day: PlainDate;
+  area: string | null;
+  areas: readonly Area[];
+  /** Whether money is taken at these doors by who looks. */
+  mayCollect: boolean;
+};
 
 /** The doors of a day, of all areas or of the chosen one. */
-export function DeliveryList({ day, area, areas }: DeliveryListProps) {
+export function DeliveryList({ day, area, areas, mayCollect }: DeliveryListProps) {
   const t = useTranslations("deliveries");
   const shown = area === null ? areas : areas.filter((one) => one.area === area);
   const tiffins = shown.reduce((sum, { count }) => sum + count, 0);
@@ -24,7 +30,7 @@ export function DeliveryList({ day, area, areas }: DeliveryListProps) {
         <AreaFilter day={day} area={area} areas={known} />
       </div>
       {shown.map((one) => (
-        <AreaStops key={one.area} area={one} />
+        <AreaStops key={one.area} area={one} mayCollect={mayCollect} />
       ))}
       {shown.length === 0 ? (
         <EmptyState

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   ChefHat,
   CreditCard,
+  HandCoins,
   Inbox,
   LayoutDashboard,
   NotebookText,
@@ -17,6 +18,7 @@ import {
 } from "lucide-react";
 import {
   ADMIN_ROLES,
+  COLLECTOR_ROLES,
   DELIVERY_ROLES,
   KITCHEN_ROLES,
   OFFICE_ROLES,
@@ -31,6 +33,7 @@ const groups = [
       { href: "/admin", name: "adminHome", Icon: LayoutDashboard, roles: OFFICE_ROLES },
       { href: "/admin/kitchen", name: "kitchen", Icon: ChefHat, roles: KITCHEN_ROLES },
       { href: "/admin/deliveries", name: "deliveries", Icon: Truck, roles: DELIVERY_ROLES },
+      { href: "/admin/collect", name: "collect", Icon: HandCoins, roles: COLLECTOR_ROLES },
       { href: "/admin/customers", name: "customers", Icon: Users, roles: OFFICE_ROLES },
       { href: "/admin/subscriptions", name: "subscriptions", Icon: Repeat, roles: OFFICE_ROLES },
     ],

@@ -10,7 +10,7 @@ export const ADMIN_ROLES: readonly StaffRole[] = ["admin", "owner"];
 export const OFFICE_ROLES: readonly StaffRole[] = ["support", "admin", "owner"];
 export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];
 /** Who takes money at a customer's door. */
-export const COLLECTOR_ROLES = ["driver", "admin", "owner"] as const satisfies readonly StaffRole[];
+export const COLLECTOR_ROLES: readonly StaffRole[] = ["driver", "admin", "owner"];
 export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "kitchen", "admin", "owner"];
 
 export function isStaffRole(role: Role): role is StaffRole {

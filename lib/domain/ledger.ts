@@ -37,7 +37,9 @@ export type Posting = { account: Account; amount: number };
 
 type Source = "refunds" | "unmatched";
 
-export type DoorMethod = "cash" | "upi";
+export const DOOR_METHODS = ["cash", "upi"] as const;
+
+export type DoorMethod = (typeof DOOR_METHODS)[number];
 
 const DOOR_ACCOUNTS = { cash: "cash", upi: "door-upi" } as const satisfies Record<DoorMethod, Account>;
 

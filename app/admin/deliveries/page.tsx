@@ -8,10 +8,11 @@ import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton"
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { checkDayChange } from "@/lib/domain/cutoff";
-import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import { COLLECTOR_ROLES, DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeliveriesPage({ searchParams }: Props) {
   const { date, area = null } = dayQuerySchema.parse(await searchParams);
-  const { now } = await requireStaff(DELIVERY_ROLES);
+  const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);
   const day = date ?? today;
   const mayChange = checkDayChange(day, now).ok;
@@ -49,6 +50,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
             <DayBar key={day} day={day} today={today} path="/admin/deliveries" />
             <ExportLink href={`/admin/deliveries/export?${address}`} />
             <PrintButton />
+            {COLLECTOR_ROLES.includes(staff.role) ? <LinkButton href="/admin/collect">{t("collect")}</LinkButton> : null}
           </>
         }
       />
@@ -60,6 +62,9 @@ export default async function DeliveriesPage({ searchParams }: Props) {
 }
 
 async function Stops({ day, area }: { day: PlainDate; area: string | null }) {
-  const areas = await readAsStaff(DELIVERY_ROLES, ({ tx }) => listStops(tx, day));
-  return <DeliveryList day={day} area={area} areas={areas} />;
+  const { areas, mayCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, staff }) => ({
+    areas: await listStops(tx, day),
+    mayCollect: COLLECTOR_ROLES.includes(staff.role),
+  }));
+  return <DeliveryList day={day} area={area} areas={areas} mayCollect={mayCollect} />;
 }

@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { BillChoice } from "@/components/collect/bill-choice";
+import { DaysCollection } from "@/components/collect/days-collection";
+import { DoorForm } from "@/components/collect/door-form";
+import { PayersFound, PayersOnRound } from "@/components/collect/payers";
+import { EmptyBills } from "@/components/illustrations/empty";
+import { FilterForm, FilterText } from "@/components/office/filter-form";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardContent } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { COLLECTOR_ROLES } from "@/lib/domain/identity";
+import { formatPaise } from "@/lib/domain/money";
+import { formatMonth, type PlainDate } from "@/lib/domain/plain-date";
+import type { BillSummary } from "@/lib/features/billing/queries";
+import { collectQuerySchema } from "@/lib/features/payments/collect-schema";
+import { collectionOf } from "@/lib/features/payments/door-queries";
+import { findPayers, payersOnRound, payerWithBills } from "@/lib/features/payments/payers";
+import { readAsStaff } from "@/lib/read";
+
+const PATH = "/admin/collect";
+/** Below a rupee there is nothing to count out. */
+const RUPEE = 100;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("collect"))("title") };
+}
+
+export default async function CollectPage({ searchParams }: Props) {
+  const { query, customer, bill } = collectQuerySchema.parse(await searchParams);
+  return customer === undefined ? <Doors query={query} /> : <Door customerId={customer} billId={bill} />;
+}
+
+async function Doors({ query }: { query: string }) {
+  const { payers, collection } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => {
+    const today = toBusinessDate(now);
+    return {
+      payers: await (query ? findPayers(tx, query) : payersOnRound(tx, today)),
+      collection: await collectionOf(tx, staff.id, today),
+    };
+  });
+  const t = await getTranslations("collect");
+  const common = await getTranslations("common.actions");
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={t("heading")} description={t("description")} />
+      <FilterForm
+        path={PATH}
+        label={t("search.label")}
+        button={common("search")}
+        isFiltered={query !== ""}
+        key={`search ${query}`}
+      >
+        <FilterText name="query" label={t("search.field")} value={query} />
+      </FilterForm>
+      <div className="space-y-8">
+        {query ? <PayersFound payers={payers} query={query} /> : <PayersOnRound payers={payers} />}
+        <DaysCollection collection={collection} />
+      </div>
+    </div>
+  );
+}
+
+async function Door({ customerId, billId }: { customerId: number; billId: number | undefined }) {
+  const { payer, today } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now }) => ({
+    payer: await payerWithBills(tx, customerId),
+    today: toBusinessDate(now),
+  }));
+  if (!payer) notFound();
+  const t = await getTranslations("collect");
+  const { fullname, phone, addr1, addr2, area, bills } = payer;
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader
+        title={fullname}
+        description={
+          <>
+            {[addr1, addr2, area].filter(Boolean).join(", ")}
+            {" · "}
+            <a href={`tel:+91${phone}`} className="font-medium text-accent underline underline-offset-4">
+              {phone}
+            </a>
+          </>
+        }
+        back={{ href: PATH, label: t("customer.back") }}
+      />
+      {bills.length > 0 ? (
+        <Payable customerId={customerId} name={fullname} bills={bills} billId={billId} today={today} />
+      ) : (
+        <EmptyState
+          illustration={<EmptyBills />}
+          title={t("customer.nothing")}
+          description={t("customer.nothingDescription", { name: fullname })}
+        />
+      )}
+    </div>
+  );
+}
+
+type PayableProps = {
+  customerId: number;
+  name: string;
+  bills: readonly BillSummary[];
+  billId: number | undefined;
+  today: PlainDate;
+};
+
+/** The bill that was asked for, or else the oldest: what is owed longest is taken first. */
+async function Payable({ customerId, name, bills, billId, today }: PayableProps) {
+  const bill = bills.find(({ id }) => id === billId) ?? bills[0];
+  if (!bill) return null;
+  const t = await getTranslations("collect.form");
+  const { id, open } = bill;
+  return (
+    <div className="space-y-6">
+      <BillChoice customerId={customerId} bills={bills} chosen={id} today={today} />
+      {open < RUPEE ? (
+        <Alert>
+          <p>{t("underRupee", { open: formatPaise(open) })}</p>
+        </Alert>
+      ) : (
+        <Card aria-labelledby="take">
+          <CardContent>
+            <DoorForm key={`${id} ${open}`} bill={{ id, open, month: formatMonth(bill.month) }} name={name} />
+          </CardContent>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { DoorReceipt } from "@/components/collect/door-receipt";
+import { ShareReceipt } from "@/components/collect/share-receipt";
+import { PrintButton } from "@/components/deliveries/print-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatInstant } from "@/lib/domain/business-time";
+import { COLLECTOR_ROLES } from "@/lib/domain/identity";
+import { formatPaise } from "@/lib/domain/money";
+import { formatMonth } from "@/lib/domain/plain-date";
+import { doorPaymentIdOf } from "@/lib/features/payments/collect-schema";
+import { doorReceipt } from "@/lib/features/payments/door-queries";
+import { readAsStaff } from "@/lib/read";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("collect.receipt"))("pageTitle") };
+}
+
+/** Also what is shown right after a payment was taken. A driver sees their own receipts alone. */
+export default async function DoorReceiptPage({ params }: Props) {
+  const id = doorPaymentIdOf((await params).id);
+  const receipt = await readAsStaff(COLLECTOR_ROLES, async ({ tx }) => id && doorReceipt(tx, id));
+  if (!receipt) notFound();
+  const t = await getTranslations("collect.receipt");
+  const { customer } = receipt;
+  const title = t("title", { number: receipt.receipt });
+  return (
+    <div className="mx-auto max-w-xl">
+      <PageHeader title={title} back={{ href: "/admin/collect", label: t("back") }} />
+      <DoorReceipt receipt={receipt} />
+      <div className="mt-4 flex flex-wrap items-center gap-3 print:hidden">
+        <LinkButton href="/admin/collect" size="lg" className="max-sm:w-full">
+          {t("next")}
+        </LinkButton>
+        <PrintButton />
+        <ShareReceipt title={title} text={await wordsOf(receipt)} />
+        {receipt.open > 0 ? (
+          <LinkButton href={`/admin/collect?customer=${customer.id}`} variant="ghost">
+            {t("more", { name: customer.fullname })}
+          </LinkButton>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+type Receipt = NonNullable<Awaited<ReturnType<typeof doorReceipt>>>;
+
+async function wordsOf(receipt: Receipt): Promise<string> {
+  const t = await getTranslations("collect");
+  const { kitchen, receipt: number, amount, customer, month, method, collector, takenAt, open } = receipt;
+  return t("receipt.text", {
+    ...{ kitchen, number, collector },
+    amount: formatPaise(amount),
+    name: customer.fullname,
+    month: formatMonth(month),
+    method: t(`methods.${method}`),
+    when: formatInstant(takenAt),
+    open: formatPaise(open),
+  });
+}

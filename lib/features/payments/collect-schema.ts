@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { searchField } from "@/lib/list-filter";
+
+const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
+
+/** What the address of the page that takes money may say; what can't be read counts as not said. */
+export const collectQuerySchema = z.object({ query: searchField, customer: id, bill: id });
+
+/** A receipt's id as it stands in an address; null for what can be none. */
+export function doorPaymentIdOf(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}

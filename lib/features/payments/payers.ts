@@ -1,0 +1,81 @@
+import type { Tx } from "@/lib/db";
+import { sumPaise, type Paise } from "@/lib/domain/money";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
+import { openAmounts } from "@/lib/features/books/queries";
+import { listStops } from "@/lib/features/deliveries/queries";
+import { containing } from "@/lib/list-filter";
+
+/** A door at which something is to be paid. */
+export type Payer = {
+  id: number;
+  fullname: string;
+  phone: string;
+  area: string;
+  addr1: string;
+  addr2: string | null;
+  open: Paise;
+};
+
+export const PAYERS_SHOWN = 30;
+
+const who = { id: true, fullname: true, phone: true, area: true, addr1: true, addr2: true } as const;
+
+/** Customers with an unpaid bill, by a part of their name, phone or area. At most `PAYERS_SHOWN`. */
+export async function findPayers(tx: Tx, query: string): Promise<Payer[]> {
+  const text = containing(query);
+  const customers = await tx.user.findMany({
+    where: {
+      role: "customer",
+      bills: { some: { isPaid: false } },
+      OR: [{ fullname: text }, { phone: text }, { area: text }],
+    },
+    select: who,
+    orderBy: [{ fullname: "asc" }, { id: "asc" }],
+    take: PAYERS_SHOWN,
+  });
+  return owing(tx, customers);
+}
+
+/** The doors of a day's round at which something is to be paid, in the order of the round. */
+export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
+  const stops = (await listStops(tx, day)).flatMap(({ area, stops: doors }) =>
+    doors.map(({ customerId: id, fullname, phone, addr1, addr2 }) => ({
+      ...{ id, fullname, phone, area, addr1, addr2 },
+    })),
+  );
+  return owing(tx, stops);
+}
+
+/** One customer with their unpaid bills, the oldest first; null when there is no such customer. */
+export async function payerWithBills(
+  tx: Tx,
+  customerId: number,
+): Promise<(Payer & { bills: BillSummary[] }) | null> {
+  const customer = await tx.user.findFirst({ where: { id: customerId, role: "customer" }, select: who });
+  if (!customer) return null;
+  const rows = await tx.bill.findMany({
+    where: { customerId, isPaid: false },
+    orderBy: [{ year: "asc" }, { month: "asc" }],
+  });
+  const bills = (await billSummaries(tx, rows)).filter(({ open }) => open > 0);
+  return { ...customer, open: sumPaise(bills.map(({ open }) => open)), bills };
+}
+
+async function owing(tx: Tx, customers: readonly Omit<Payer, "open">[]): Promise<Payer[]> {
+  const bills = await tx.bill.findMany({
+    where: { isPaid: false, customerId: { in: customers.map(({ id }) => id) } },
+    select: { id: true, customerId: true },
+  });
+  const open = await openAmounts(
+    tx,
+    bills.map(({ id }) => id),
+  );
+  const own = Map.groupBy(bills, ({ customerId }) => customerId);
+  return customers
+    .map((customer) => ({
+      ...customer,
+      open: sumPaise((own.get(customer.id) ?? []).flatMap(({ id }) => open.get(id) ?? [])),
+    }))
+    .filter((payer) => payer.open > 0);
+}
