@@ -2,10 +2,12 @@ import path from "node:path";
 import { createTranslator } from "next-intl";
 import PDFDocument from "pdfkit";
 import { toBusinessDate } from "./domain/business-time";
-import { formatRupees } from "./domain/money";
+import { formatPaise, formatRupees, type Paise } from "./domain/money";
 import { paymentMethod } from "./domain/payment";
 import { formatDay, formatMonth } from "./domain/plain-date";
 import type { BilledCustomer, IssuedBill } from "./features/billing/queries";
+import { isPaidByCredit, type BillStatement } from "./features/billing/statement";
+import type { DoorPayment } from "./features/payments/door-queries";
 import type { Receipt } from "./features/payments/queries";
 import { messages } from "./messages";
 
@@ -14,6 +16,9 @@ export type InvoiceInput = {
   customer: BilledCustomer;
   kitchen: { name: string; phone: string; address: string };
   receipt: Receipt | null;
+  statement: BillStatement;
+  /** What was paid at the door, without what was taken back. */
+  doorPayments: readonly DoorPayment[];
 };
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -59,6 +64,7 @@ export function invoicePdf(input: InvoiceInput): Promise<Buffer> {
   pdf.registerFont("text", font("400Regular")).registerFont("strong", font("600SemiBold"));
   writeHead(pdf, input);
   writeLines(pdf, input.bill);
+  writeSettlement(pdf, input);
   writeState(pdf, input);
   pdf.end();
   return done;
@@ -123,13 +129,35 @@ function writeRow(pdf: Pdf, cells: readonly string[]): void {
   pdf.y = bottom + 10;
 }
 
-function writeState(pdf: Pdf, { bill, receipt }: InvoiceInput): void {
-  pdf.moveDown(1).font("text").fontSize(11).fillColor(INK).text(stateOf(bill, receipt), { width: WIDTH });
+/** What was taken off the total and how, down to what is open. */
+function writeSettlement(pdf: Pdf, { receipt, statement, doorPayments }: InvoiceInput): void {
+  const { credited, returned, open } = statement;
+  const less = (amount: Paise) => `−${formatPaise(amount)}`;
+  const rows = [
+    ...(credited > 0 ? [[t("credit"), less(credited)]] : []),
+    ...doorPayments.map(({ receipt: number, method, amount }) => [
+      t("atDoor", { method: messages.money.door[method], number }),
+      less(amount),
+    ]),
+    ...(receipt ? [[t("online"), less(receipt.amount)]] : []),
+    ...(returned > 0 ? [[t("returned"), formatPaise(returned)]] : []),
+  ];
+  if (rows.length === 0) return;
+  pdf.font("text").fontSize(10).fillColor(INK);
+  for (const [words = "", amount = ""] of rows) writeRow(pdf, [words, "", "", "", amount]);
+  pdf.font("strong").fontSize(12);
+  writeRow(pdf, [t("stillOpen"), "", "", "", formatPaise(open)]);
 }
 
-function stateOf(bill: IssuedBill, receipt: Receipt | null): string {
+function writeState(pdf: Pdf, input: InvoiceInput): void {
+  pdf.moveDown(1).font("text").fontSize(11).fillColor(INK).text(stateOf(input), { width: WIDTH });
+}
+
+function stateOf({ bill, receipt, statement }: InvoiceInput): string {
   if (bill.amount === 0) return t("nothingToPay");
-  if (!receipt) return t("open", { amount: formatRupees(bill.amount) });
+  if (!bill.isPaid) return t("open", { amount: formatPaise(bill.open) });
+  if (isPaidByCredit(statement)) return t("paidByCredit");
+  if (!receipt) return t("paidAtDoor");
   const date = formatDay(toBusinessDate(receipt.paidAt), "medium");
   const method = messages.payments.methods[paymentMethod(receipt.method)];
   return t("paid", { date, method, reference: receipt.reference });

@@ -4,15 +4,20 @@ import { buttonVariants } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { billStatus } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { IssuedBill } from "@/lib/features/billing/queries";
+import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/features/billing/statement";
 import { BillStatusBadge } from "./bill-status-badge";
+import { BillSum } from "./bill-sum";
 import { PayButton } from "./pay-button";
 
-/** The head of a bill: what, until when, and the way to pay it. */
-export function BillSummaryCard({ bill, today }: { bill: IssuedBill; today: PlainDate }) {
+type BillSummaryCardProps = { bill: IssuedBill; statement: BillStatement; today: PlainDate };
+
+/** The head of a bill: what is open, until when, how it comes to that, and the way to pay it. */
+export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps) {
   const t = useTranslations("billing.bill");
+  const money = useTranslations("money.statement");
   const status = billStatus(bill, today);
   const due = formatDay(bill.dueDate, "medium");
   return (
@@ -22,11 +27,15 @@ export function BillSummaryCard({ bill, today }: { bill: IssuedBill; today: Plai
           <h2 id="amount" className="sr-only">
             {t("amount")}
           </h2>
-          <p className="text-4xl leading-11 font-bold tabular-nums">{formatRupees(bill.amount)}</p>
+          <Amount bill={bill} />
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 tabular-nums">
             <BillStatusBadge status={status} />
             <span className={status === "overdue" ? "font-medium text-bad" : "text-ink-soft"}>{state()}</span>
           </p>
+          <BillSum statement={statement} />
+          {isForTheDoor(statement) ? (
+            <p className="max-w-prose">{money("payAtDoor", { open: formatPaise(bill.open) })}</p>
+          ) : null}
           <p className="text-sm text-ink-soft tabular-nums">
             {t("number", { id: bill.id })}
             {" · "}
@@ -34,8 +43,8 @@ export function BillSummaryCard({ bill, today }: { bill: IssuedBill; today: Plai
           </p>
         </div>
         <div className="flex w-full flex-col gap-3 sm:w-auto sm:flex-row sm:items-center">
-          {bill.isPaid ? null : (
-            <PayButton billId={bill.id} amount={bill.amount} size="lg" className="w-full" />
+          {bill.isPaid || isForTheDoor(statement) ? null : (
+            <PayButton billId={bill.id} amount={bill.open} size="lg" className="w-full" />
           )}
           {/* a file, not a page: the browser asks for it itself */}
           <a
@@ -53,8 +62,22 @@ export function BillSummaryCard({ bill, today }: { bill: IssuedBill; today: Plai
 
   function state(): string {
     if (bill.amount === 0) return t("nothingToPay");
+    const date = formatDay(toBusinessDate(bill.updatedAt ?? bill.issuedAt), "medium");
     if (status === "paid")
-      return t("paidOn", { date: formatDay(toBusinessDate(bill.updatedAt ?? bill.issuedAt), "medium") });
+      return isPaidByCredit(statement) ? money("paidByCredit", { date }) : t("paidOn", { date });
     return t(status === "overdue" ? "wasDueOn" : "dueOn", { date: due });
   }
+}
+
+function Amount({ bill: { amount, open, isPaid } }: { bill: IssuedBill }) {
+  const t = useTranslations("money.statement");
+  const isPart = !isPaid && open < toPaise(amount);
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 tabular-nums">
+      <span className="text-4xl leading-11 font-bold">
+        {isPart ? formatPaise(open) : formatRupees(amount)}
+      </span>
+      {isPart ? <span className="text-ink-soft">{t("openOf", { amount: formatRupees(amount) })}</span> : null}
+    </p>
+  );
 }

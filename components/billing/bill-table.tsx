@@ -11,7 +11,7 @@ import {
 } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { BillStatusBadge } from "./bill-status-badge";
@@ -59,6 +59,11 @@ function BillRow({ bill, today }: { bill: BillSummary; today: PlainDate }) {
       </TableCell>
       <TableCell numeric label={t("amount")} className="font-semibold">
         {formatRupees(bill.amount)}
+        {!bill.isPaid && bill.open < toPaise(bill.amount) ? (
+          <span className="block text-sm font-normal text-ink-soft">
+            {t("openPart", { open: formatPaise(bill.open) })}
+          </span>
+        ) : null}
       </TableCell>
       <TableCell label={t("due")} className="tabular-nums">
         {formatDay(bill.dueDate, "medium")}
@@ -72,7 +77,7 @@ function BillRow({ bill, today }: { bill: BillSummary; today: PlainDate }) {
             {t.rich("open", { month, hidden })}
           </TextLink>
         ) : (
-          <PayButton billId={bill.id} amount={bill.amount} variant="outline" />
+          <PayButton billId={bill.id} amount={bill.open} variant="outline" />
         )}
       </TableCell>
     </TableRow>

@@ -1,11 +1,12 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button, type ButtonVariants } from "@/components/ui/button";
-import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { formatPaise, type Paise } from "@/lib/domain/money";
 
 type PayButtonProps = Pick<ButtonVariants, "size" | "variant"> & {
   billId: number;
-  amount: Rupees;
+  /** What is open of it. */
+  amount: Paise;
   className?: string;
 };
 
@@ -15,7 +16,7 @@ export function PayButton({ billId, amount, ...looks }: PayButtonProps) {
   return (
     <Form action={`/bills/${billId}/pay`} className={looks.className}>
       <Button type="submit" {...looks}>
-        {t("pay", { amount: formatRupees(amount) })}
+        {t("pay", { amount: formatPaise(amount) })}
       </Button>
     </Form>
   );

@@ -4,7 +4,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 
@@ -42,10 +42,15 @@ function OwedBill({ bill, isOverdue }: { bill: BillSummary; isOverdue: boolean }
           </TextLink>
           <Badge tone={isOverdue ? "bad" : "neutral"}>{status(isOverdue ? "overdue" : "unpaid")}</Badge>
         </p>
-        <p className="text-ink-soft tabular-nums">{t(isOverdue ? "overdue" : "due", { day })}</p>
+        <p className="text-ink-soft tabular-nums">
+          {t(isOverdue ? "overdue" : "due", { day })}
+          {bill.open < toPaise(bill.amount)
+            ? ` · ${t("openOf", { amount: formatRupees(bill.amount) })}`
+            : null}
+        </p>
       </div>
       <LinkButton href={`/bills/${bill.id}/pay`} variant="outline" className="tabular-nums">
-        {t("pay", { amount: formatRupees(bill.amount) })}
+        {t("pay", { amount: formatPaise(bill.open) })}
       </LinkButton>
     </li>
   );

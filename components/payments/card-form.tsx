@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { formatPaise, type Paise } from "@/lib/domain/money";
 import { cardSchema, type TypedCard } from "@/lib/features/payments/schema";
 import { confirmCard, type Gateway } from "./confirm-card";
 import { fieldOf, type Decline } from "./decline";
@@ -15,7 +15,7 @@ import { DeclineAlert } from "./decline-alert";
 import { StartRefusal } from "./start-refusal";
 import type { Payment } from "./use-payment";
 
-type CardFormProps = { billId: number; amount: Rupees; gateway: Gateway; payment: Payment };
+type CardFormProps = { billId: number; amount: Paise; gateway: Gateway; payment: Payment };
 
 /** The card goes from here to the gateway, as with Stripe's own form. */
 export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
@@ -72,7 +72,7 @@ export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
       <DeclineAlert declined={declined} />
       <StartRefusal refusal={refusal} isPending={isPending} />
       <SubmitButton pending={isPending} size="lg">
-        {t("pay.button", { amount: formatRupees(amount) })}
+        {t("pay.button", { amount: formatPaise(amount) })}
       </SubmitButton>
       <p className="flex items-center gap-2 text-sm text-ink-soft">
         <Lock aria-hidden className="size-4 shrink-0" />

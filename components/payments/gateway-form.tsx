@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
-import type { Rupees } from "@/lib/domain/money";
+import type { Paise } from "@/lib/domain/money";
 import { CardForm } from "./card-form";
 import type { Gateway } from "./confirm-card";
 import { fetchOfferedMethods, type Method } from "./offered-methods";
@@ -11,7 +11,7 @@ import { PaymentWatch } from "./payment-watch";
 import { UpiForm } from "./upi-form";
 import { usePayment } from "./use-payment";
 
-type GatewayFormProps = { billId: number; amount: Rupees; gateway: Gateway };
+type GatewayFormProps = { billId: number; amount: Paise; gateway: Gateway };
 
 /** Pays at the sandbox, by card or, where the gateway offers it, by UPI. */
 export function GatewayForm({ billId, amount, gateway }: GatewayFormProps) {
@@ -56,7 +56,7 @@ function MethodChoice({ value, onChange, disabled }: MethodChoiceProps) {
   );
 }
 
-function useOfferedMethods({ apiBase, publishableKey }: Gateway, amount: Rupees): readonly Method[] {
+function useOfferedMethods({ apiBase, publishableKey }: Gateway, amount: Paise): readonly Method[] {
   const [offered, setOffered] = useState<readonly Method[]>(["card"]);
   useEffect(() => {
     let isGone = false;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toPaise, type Rupees } from "@/lib/domain/money";
+import type { Paise } from "@/lib/domain/money";
 import type { Gateway } from "./confirm-card";
 
 const METHODS = ["card", "upi"] as const;
@@ -18,14 +18,14 @@ const TIMEOUT_MS = 5_000;
  */
 export async function fetchOfferedMethods(
   { apiBase, publishableKey }: Gateway,
-  amount: Rupees,
+  amount: Paise,
 ): Promise<readonly Method[]> {
   const url = new URL("/v1/elements/sessions", apiBase);
   url.search = new URLSearchParams({
     key: publishableKey,
     type: "deferred_intent",
     "deferred_intent[mode]": "payment",
-    "deferred_intent[amount]": String(toPaise(amount)),
+    "deferred_intent[amount]": String(amount),
     "deferred_intent[currency]": "inr",
   }).toString();
   try {

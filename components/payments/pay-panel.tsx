@@ -2,7 +2,9 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { formatPaise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
+import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/features/billing/statement";
 import type { Attempt, Receipt } from "@/lib/features/payments/queries";
 import { declineOf } from "./decline";
 import { GatewayForm } from "./gateway-form";
@@ -12,6 +14,7 @@ import { StripeForm } from "./stripe-form";
 
 type PayPanelProps = {
   bill: BillSummary;
+  statement: BillStatement;
   attempt: Attempt | null;
   receipt: Receipt | null;
   /** The customer comes back from their bank's page. */
@@ -21,9 +24,17 @@ type PayPanelProps = {
 };
 
 /** The receipt of a paid bill, the wait for a bank's answer, or the form to pay. */
-export function PayPanel({ bill, attempt, receipt, hasReturned, gateway }: PayPanelProps) {
+export function PayPanel({ bill, statement, attempt, receipt, hasReturned, gateway }: PayPanelProps) {
   const t = useTranslations("payments");
-  if (bill.isPaid) return <Paid bill={bill} receipt={receipt} />;
+  const money = useTranslations("money.statement");
+  if (bill.isPaid) return <Paid bill={bill} statement={statement} receipt={receipt} />;
+  if (isForTheDoor(statement)) {
+    return (
+      <Alert>
+        <p>{money("payAtDoor", { open: formatPaise(bill.open) })}</p>
+      </Alert>
+    );
+  }
   if (hasReturned && attempt?.status === "pending")
     return <PaymentWatch billId={bill.id} reason="returned" />;
   return (
@@ -43,17 +54,18 @@ export function PayPanel({ bill, attempt, receipt, hasReturned, gateway }: PayPa
 }
 
 function PayForm({ bill, gateway: { apiBase, publishableKey } }: Pick<PayPanelProps, "bill" | "gateway">) {
-  const order = { billId: bill.id, amount: bill.amount };
+  const order = { billId: bill.id, amount: bill.open };
   if (apiBase) return <GatewayForm {...order} gateway={{ apiBase, publishableKey }} />;
   return <StripeForm {...order} publishableKey={publishableKey} />;
 }
 
-function Paid({ bill, receipt }: Pick<PayPanelProps, "bill" | "receipt">) {
+function Paid({ bill, statement, receipt }: Pick<PayPanelProps, "bill" | "statement" | "receipt">) {
   const t = useTranslations("payments.receipt");
+  const money = useTranslations("money.pay");
   return (
     <div className="space-y-4">
       <Alert tone="good" role="status" title={t("title")}>
-        {receipt ? null : <p>{t("nothingToPay")}</p>}
+        {receipt ? null : <p>{how()}</p>}
       </Alert>
       {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
       <LinkButton href={`/bills/${bill.id}`} variant="outline">
@@ -61,4 +73,9 @@ function Paid({ bill, receipt }: Pick<PayPanelProps, "bill" | "receipt">) {
       </LinkButton>
     </div>
   );
+
+  function how(): string {
+    if (bill.amount === 0) return t("nothingToPay");
+    return money(isPaidByCredit(statement) ? "byCredit" : "atDoor");
+  }
 }

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatRupees, toPaise, type Rupees } from "@/lib/domain/money";
+import { formatPaise, type Paise } from "@/lib/domain/money";
 import type { Outcome } from "./confirm-card";
 import type { Decline } from "./decline";
 import { DeclineAlert } from "./decline-alert";
@@ -16,7 +16,7 @@ import { StartRefusal } from "./start-refusal";
 import { usePayment } from "./use-payment";
 
 type Mounted = { stripe: Stripe; elements: StripeElements };
-type StripeFormProps = { billId: number; amount: Rupees; publishableKey: string };
+type StripeFormProps = { billId: number; amount: Paise; publishableKey: string };
 
 /** Stripe's own Payment Element, which offers what the account has switched on. */
 export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) {
@@ -56,7 +56,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
         <DeclineAlert declined={declined} />
         <StartRefusal refusal={refusal} isPending={isPending} />
         <SubmitButton pending={isPending} size="lg" disabled={!mounted}>
-          {t("pay.button", { amount: formatRupees(amount) })}
+          {t("pay.button", { amount: formatPaise(amount) })}
         </SubmitButton>
         <p className="text-sm text-ink-soft">{t("pay.safe")}</p>
       </form>
@@ -64,7 +64,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
   );
 }
 
-function usePaymentElement(publishableKey: string, amount: Rupees) {
+function usePaymentElement(publishableKey: string, amount: Paise) {
   const box = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<Mounted | null>(null);
   const [hasFailed, setFailed] = useState(false);
@@ -74,7 +74,7 @@ function usePaymentElement(publishableKey: string, amount: Rupees) {
     loadStripe(publishableKey).then(
       (stripe) => {
         if (isGone || !stripe || !box.current) return;
-        elements = stripe.elements({ mode: "payment", currency: "inr", amount: toPaise(amount) });
+        elements = stripe.elements({ mode: "payment", currency: "inr", amount });
         elements.create("payment").mount(box.current);
         setMounted({ stripe, elements });
       },

@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { SubmitButton } from "@/components/form/submit-button";
-import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { formatPaise, type Paise } from "@/lib/domain/money";
 import { confirmUpi, type Gateway } from "./confirm-card";
 import type { Decline } from "./decline";
 import { DeclineAlert } from "./decline-alert";
 import { StartRefusal } from "./start-refusal";
 import type { Payment } from "./use-payment";
 
-type UpiFormProps = { billId: number; amount: Rupees; gateway: Gateway; payment: Payment };
+type UpiFormProps = { billId: number; amount: Paise; gateway: Gateway; payment: Payment };
 
 /** Sends the customer to the gateway's page, where their UPI app scans a code. */
 export function UpiForm({ billId, amount, gateway, payment }: UpiFormProps) {
@@ -31,7 +31,7 @@ export function UpiForm({ billId, amount, gateway, payment }: UpiFormProps) {
       <DeclineAlert declined={declined} />
       <StartRefusal refusal={refusal} isPending={isPending} />
       <SubmitButton pending={isPending} size="lg">
-        {t("upiButton", { amount: formatRupees(amount) })}
+        {t("upiButton", { amount: formatPaise(amount) })}
       </SubmitButton>
     </form>
   );

@@ -6,6 +6,7 @@ import { Estimate } from "@/components/dashboard/estimate";
 import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
 import { Owed } from "@/components/dashboard/owed";
 import { SubscriptionsCard } from "@/components/dashboard/subscriptions-card";
+import { CreditNote } from "@/components/payments/credit-note";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,6 +16,7 @@ import { requireCustomer } from "@/lib/auth";
 import type { CustomerId } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
 import { runningEstimate, unpaidBillsOf } from "@/lib/features/billing/queries";
+import { creditOf } from "@/lib/features/books/queries";
 import { dishesOf, todayView } from "@/lib/features/pauses/queries";
 import { activeSubscriptionsOf } from "@/lib/features/subscriptions/queries";
 import { readAsCustomer } from "@/lib/read";
@@ -42,13 +44,14 @@ async function readDashboard({ tx, now, customerId }: Scope & { customerId: Cust
     view,
     dishes: view.next ? await dishesOf(tx, view.next) : new Map<string, string[]>(),
     bills: await unpaidBillsOf(tx, customerId),
+    credit: await creditOf(tx, customerId),
     estimate: await runningEstimate(tx, customerId, now),
     subscriptions: await activeSubscriptionsOf(tx, customerId, view.today.day),
   };
 }
 
 async function Dashboard() {
-  const { now, view, dishes, bills, estimate, subscriptions } = await readAsCustomer(readDashboard);
+  const { now, view, dishes, bills, credit, estimate, subscriptions } = await readAsCustomer(readDashboard);
   const t = await getTranslations("dashboard");
   const { today } = view;
   const state = t(`today.${today.state}`, { reason: today.closure ?? "" });
@@ -62,6 +65,7 @@ async function Dashboard() {
           ) : (
             <NoTiffinYet />
           )}
+          <CreditNote credit={credit} />
           <Owed bills={bills} today={today.day} />
         </div>
         <div className="grid gap-6">

@@ -1,10 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyBills } from "@/components/illustrations/empty";
+import { CreditNote } from "@/components/payments/credit-note";
+import { DoorReceipts } from "@/components/payments/door-receipts";
 import { PaymentTable } from "@/components/payments/payment-table";
+import { RefundTable } from "@/components/payments/refund-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { creditOf } from "@/lib/features/books/queries";
+import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { attemptsOf } from "@/lib/features/payments/queries";
+import { refundsOf } from "@/lib/features/payments/refund-queries";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -12,25 +18,35 @@ export async function generateMetadata() {
 }
 
 export default async function PaymentsPage() {
-  const attempts = await readAsCustomer(({ tx, customerId }) => attemptsOf(tx, customerId));
+  const { credit, attempts, doorReceipts, refunds } = await readAsCustomer(async ({ tx, customerId }) => ({
+    credit: await creditOf(tx, customerId),
+    attempts: await attemptsOf(tx, customerId),
+    doorReceipts: await doorReceiptsOf(tx, customerId),
+    refunds: await refundsOf(tx, { customerId }),
+  }));
+  const isEmpty = attempts.length + doorReceipts.length + refunds.length === 0;
   const t = await getTranslations("payments");
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      {attempts.length > 0 ? (
-        <PaymentTable attempts={attempts} />
-      ) : (
-        <EmptyState
-          illustration={<EmptyBills />}
-          title={t("empty.title")}
-          description={t("empty.description")}
-          action={
-            <LinkButton href="/bills" variant="outline">
-              {t("empty.action")}
-            </LinkButton>
-          }
-        />
-      )}
+      <div className="space-y-8">
+        <CreditNote credit={credit} />
+        {attempts.length > 0 ? <PaymentTable attempts={attempts} /> : null}
+        <DoorReceipts payments={doorReceipts} />
+        <RefundTable refunds={refunds} />
+        {isEmpty ? (
+          <EmptyState
+            illustration={<EmptyBills />}
+            title={t("empty.title")}
+            description={t("empty.description")}
+            action={
+              <LinkButton href="/bills" variant="outline">
+                {t("empty.action")}
+              </LinkButton>
+            }
+          />
+        ) : null}
+      </div>
     </>
   );
 }

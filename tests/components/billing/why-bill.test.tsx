@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { WhyBill } from "@/components/billing/why-bill";
 import { instantAt } from "@/lib/domain/business-time";
-import { rupees } from "@/lib/domain/money";
+import { rupees, toPaise } from "@/lib/domain/money";
 import { daysOfMonth, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import type { IssuedBill, IssuedLine } from "@/lib/features/billing/queries";
@@ -33,6 +33,7 @@ function issued(lines: IssuedLine[]): IssuedBill {
     customerId: 1,
     month,
     amount: rupees(sum("amount")),
+    open: toPaise(rupees(sum("amount"))),
     totalDays: sum("totalDays"),
     pausedDays: sum("pausedDays"),
     billableDays: sum("billableDays"),

@@ -2,7 +2,7 @@ import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { GatewayForm } from "@/components/payments/gateway-form";
 import { fetchOfferedMethods } from "@/components/payments/offered-methods";
-import { rupees } from "@/lib/domain/money";
+import { paise } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
 
@@ -38,7 +38,7 @@ beforeEach(async () => {
   const apiBase = "http://127.0.0.1:12111";
   await act(async () =>
     renderWithTexts(
-      <GatewayForm billId={7} amount={rupees(1860)} gateway={{ apiBase, publishableKey: "pk_test_1" }} />,
+      <GatewayForm billId={7} amount={paise(186_000)} gateway={{ apiBase, publishableKey: "pk_test_1" }} />,
     ),
   );
 });

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { GatewayForm } from "@/components/payments/gateway-form";
-import { rupees } from "@/lib/domain/money";
+import { paise } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
 
@@ -34,7 +34,7 @@ beforeEach(() => {
 
 async function open(): Promise<void> {
   const sandbox = { apiBase: "http://127.0.0.1:12111", publishableKey: "pk_test_1" };
-  const form = <GatewayForm billId={7} amount={rupees(1860)} gateway={sandbox} />;
+  const form = <GatewayForm billId={7} amount={paise(186_000)} gateway={sandbox} />;
   await act(async () => renderWithTexts(form));
 }
 

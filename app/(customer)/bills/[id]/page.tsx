@@ -3,14 +3,19 @@ import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { BillSummaryCard } from "@/components/billing/bill-summary-card";
 import { WhyBill } from "@/components/billing/why-bill";
+import { DoorReceipts } from "@/components/payments/door-receipts";
 import { ReceiptCard } from "@/components/payments/receipt-card";
+import { RefundTable } from "@/components/payments/refund-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
 import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
+import { statementOf } from "@/lib/features/billing/statement";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
+import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { receiptOf } from "@/lib/features/payments/queries";
+import { refundsOf } from "@/lib/features/payments/refund-queries";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -19,19 +24,22 @@ export async function generateMetadata() {
 
 export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
   const billId = billIdOf((await params).id);
-  const { bill, days, creditedDays, receipt, today } = await readAsCustomer(
-    async ({ tx, now, customerId }) => {
-      const found = billId && (await billOf(tx, customerId, billId));
-      return {
-        bill: found,
-        days: found ? await whyOf(tx, found) : [],
-        creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
-        receipt: billId && (await receiptOf(tx, customerId, billId)),
-        today: toBusinessDate(now),
-      };
-    },
-  );
-  if (!bill) notFound();
+  const found = await readAsCustomer(async ({ tx, now, customerId }) => {
+    const bill = billId && (await billOf(tx, customerId, billId));
+    if (!bill) return null;
+    return {
+      bill,
+      statement: await statementOf(tx, bill),
+      days: await whyOf(tx, bill),
+      creditedDays: await creditedDaysOf(tx, bill.id),
+      receipt: await receiptOf(tx, customerId, bill.id),
+      doorReceipts: await doorReceiptsOf(tx, customerId, bill.id),
+      refunds: await refundsOf(tx, { billId: bill.id }),
+      today: toBusinessDate(now),
+    };
+  });
+  if (!found) notFound();
+  const { bill, receipt } = found;
   const t = await getTranslations("billing.bill");
   return (
     <>
@@ -40,10 +48,12 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         back={{ href: "/bills", label: t("back") }}
       />
       <div className="space-y-8">
-        <BillSummaryCard bill={bill} today={today} />
+        <BillSummaryCard bill={bill} statement={found.statement} today={found.today} />
         {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
+        <DoorReceipts payments={found.doorReceipts} isOfOneBill />
+        <RefundTable refunds={found.refunds} isOfOneBill />
         <BillLines bill={bill} />
-        <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
+        <WhyBill bill={bill} days={found.days} creditedDays={found.creditedDays} />
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
 import { billedCustomer, billingKitchen, billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
+import { statementOf } from "@/lib/features/billing/statement";
+import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { receiptOf } from "@/lib/features/payments/queries";
 import { invoicePdf } from "@/lib/invoice-pdf";
 import { readAsCustomer } from "@/lib/read";
@@ -19,6 +21,8 @@ export async function GET(
       customer: await billedCustomer(tx, customerId),
       kitchen: await billingKitchen(tx),
       receipt: await receiptOf(tx, customerId, bill.id),
+      statement: await statementOf(tx, bill),
+      doorPayments: (await doorReceiptsOf(tx, customerId, bill.id)).filter(({ takenBack }) => !takenBack),
     };
   });
   if (!invoice) notFound();

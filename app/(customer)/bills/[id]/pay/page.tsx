@@ -1,12 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { BillSum } from "@/components/billing/bill-sum";
+import { CreditNote } from "@/components/payments/credit-note";
 import { PayPanel } from "@/components/payments/pay-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth } from "@/lib/domain/plain-date";
 import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
+import { statementOf } from "@/lib/features/billing/statement";
+import { creditOf } from "@/lib/features/books/queries";
 import { latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
 import { readAsCustomer } from "@/lib/read";
 
@@ -21,29 +25,41 @@ export async function generateMetadata() {
 export default async function PayBillPage({ params, searchParams }: PageProps<"/bills/[id]/pay">) {
   const billId = billIdOf((await params).id);
   const hasReturned = (await searchParams).payment_intent !== undefined;
-  const { bill, attempt, receipt } = await readAsCustomer(async ({ tx, customerId }) => ({
-    bill: billId && (await billOf(tx, customerId, billId)),
-    attempt: billId ? await latestAttemptOf(tx, customerId, billId) : null,
-    receipt: billId ? await receiptOf(tx, customerId, billId) : null,
-  }));
-  if (!bill) notFound();
+  const found = await readAsCustomer(async ({ tx, customerId }) => {
+    const bill = billId && (await billOf(tx, customerId, billId));
+    if (!bill) return null;
+    return {
+      bill,
+      statement: await statementOf(tx, bill),
+      credit: await creditOf(tx, customerId),
+      attempt: await latestAttemptOf(tx, customerId, bill.id),
+      receipt: await receiptOf(tx, customerId, bill.id),
+    };
+  });
+  if (!found) notFound();
+  const { bill, statement, credit, attempt, receipt } = found;
   const t = await getTranslations("payments.pay");
   const { STRIPE_API_BASE: apiBase, STRIPE_PUBLISHABLE_KEY: publishableKey } = env();
   const words = { month: formatMonth(bill.month), date: formatDay(bill.dueDate, "medium") };
   return (
     <div className="mx-auto max-w-lg">
       <PageHeader
-        title={bill.isPaid ? t("paidTitle", words) : t("title", { amount: formatRupees(bill.amount) })}
+        title={bill.isPaid ? t("paidTitle", words) : t("title", { amount: formatPaise(bill.open) })}
         description={bill.isPaid ? undefined : t("description", words)}
         back={{ href: `/bills/${bill.id}`, label: t("back") }}
       />
-      <PayPanel
-        bill={bill}
-        attempt={attempt}
-        receipt={receipt}
-        hasReturned={hasReturned}
-        gateway={{ apiBase, publishableKey }}
-      />
+      <div className="space-y-4">
+        <BillSum statement={statement} />
+        {bill.isPaid ? null : <CreditNote credit={credit} />}
+        <PayPanel
+          bill={bill}
+          statement={statement}
+          attempt={attempt}
+          receipt={receipt}
+          hasReturned={hasReturned}
+          gateway={{ apiBase, publishableKey }}
+        />
+      </div>
     </div>
   );
 }

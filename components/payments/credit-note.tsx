@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { formatPaise, type Paise } from "@/lib/domain/money";
+
+/** What a customer has in credit, and what becomes of it; nothing while there is none. */
+export function CreditNote({ credit }: { credit: Paise }) {
+  const t = useTranslations("money.credit");
+  if (credit === 0) return null;
+  return (
+    <Alert tone="good">
+      <p className="tabular-nums">{t("balance", { amount: formatPaise(credit) })}</p>
+    </Alert>
+  );
+}
