@@ -17,6 +17,7 @@ import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { paymentsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/payments/refund-overview";
 import { readAsStaff } from "@/lib/read";
+import { AtTheDoor } from "./at-the-door";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -58,6 +59,7 @@ export default async function BillPage({ params }: Props) {
         </OfficeBillCard>
         <BillPayments payments={payments} isFree={bill.amount === 0} refunds={mayChange ? refunds : null} />
         {refunds ? <RefundSection overview={refunds} /> : null}
+        <AtTheDoor bill={bill} />
         <BillLines bill={bill} />
         <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
       </div>
