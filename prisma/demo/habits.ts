@@ -1,3 +1,4 @@
+import type { DoorMethod } from "@/lib/domain/ledger";
 import { ALL_WEEKDAYS, type Weekday } from "@/lib/domain/plain-date";
 import { makeChance, type Chance } from "./chance";
 import { demoCustomers, type DemoPerson } from "./people";
@@ -18,11 +19,17 @@ export type Habits = {
   pauses: number;
   /** Days from a bill to its payment. */
   paysAfter: number;
+  /** Pays the driver rather than by card. */
+  paysAtDoor: DoorMethod | null;
   /** Bills from this many months ago on are never paid; 0 when all are. */
   owesSince: number;
   /** Tried the latest bill with a card that was declined, yesterday. */
   wasDeclined: boolean;
 };
+
+/** One in twelve pays in cash, one by UPI; the driver asks on the third day. */
+const DOORS: Readonly<Record<number, DoorMethod>> = { 4: "cash", 9: "upi" };
+const DAYS_UNTIL_THE_DRIVER_ASKS = 3;
 
 const MONDAY_TO_FRIDAY = ALL_WEEKDAYS.slice(0, 5);
 const MONDAY_TO_SATURDAY = ALL_WEEKDAYS.slice(0, 6);
@@ -45,6 +52,7 @@ const GOOD_ORDER = {
   paysAfter: 6,
   owesSince: 0,
   wasDeclined: false,
+  paysAtDoor: null,
 };
 const OWES = {
   joinsAfter: 3,
@@ -55,10 +63,12 @@ const OWES = {
   paysAfter: 3,
   owesSince: 2,
   wasDeclined: true,
+  paysAtDoor: null,
 };
 
 function ordinary(person: DemoPerson, index: number): Habits {
   const chance = makeChance(index + 1);
+  const paysAtDoor = DOORS[index % 12] ?? null;
   const plan = () => chance.pick(DEMO_PLANS).name;
   return {
     person,
@@ -68,7 +78,8 @@ function ordinary(person: DemoPerson, index: number): Habits {
     runDays: chance.pick([30, 45, 60, 90]),
     loyalty: chance.pick([70, 90, 100]),
     pauses: chance.pick([2, 5, 9]),
-    paysAfter: chance.pick([1, 2, 2, 3, 4, 6, 9]),
+    paysAfter: paysAtDoor ? DAYS_UNTIL_THE_DRIVER_ASKS : chance.pick([1, 2, 2, 3, 4, 6, 9]),
+    paysAtDoor,
     owesSince: index % 17 === 5 ? 2 : 0,
     wasDeclined: false,
   };

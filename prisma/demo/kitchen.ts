@@ -8,7 +8,7 @@ import { saveMenus } from "@/lib/features/menus/commands";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";
 import { DEMO_FESTIVALS, DEMO_PLANS } from "./plans";
 
-export type Owner = { id: UserId; role: StaffRole };
+export type Staff = { id: UserId; role: StaffRole };
 export type Login = { role: string; email: string; password: string };
 
 const STAFF: Record<string, { role: StaffRole; fullname: string; phone: string }> = {
@@ -23,22 +23,26 @@ export function expectOk<T, E extends string>(result: Result<T, E>, what: string
   return result.value;
 }
 
-/** Opens the staff's accounts. Answers the owner, who does the rest. */
-export async function hireStaff(logins: readonly Login[], now: Date): Promise<Owner> {
-  let owner: Owner | undefined;
+/** Opens the staff's accounts. Answers the owner, who does nearly everything, and the driver, who takes money at doors. */
+export async function hireStaff(
+  logins: readonly Login[],
+  now: Date,
+): Promise<{ owner: Staff; driver: Staff }> {
+  const hiredAs = new Map<string, Staff>();
   for (const { role, email, password } of logins) {
     const person = STAFF[role];
     if (!person) continue;
     const hired = await addStaff({ system: (fn) => asSystem(fn, now) }, { ...person, email, password });
-    if (role === "owner") owner = { id: userId(expectOk(hired, email).userId), role: "owner" };
+    hiredAs.set(role, { id: userId(expectOk(hired, email).userId), role: person.role });
   }
-  if (!owner) throw new Error("demo data: there is no login for an owner");
-  return owner;
+  const [owner, driver] = [hiredAs.get("owner"), hiredAs.get("driver")];
+  if (!owner || !driver) throw new Error("demo data: there is no login for an owner or none for a driver");
+  return { owner, driver };
 }
 
 /** Puts the plans on offer and closes the festivals of the days ahead. Answers the plans' ids by name. */
 export async function openKitchen(
-  owner: Owner,
+  owner: Staff,
   from: PlainDate,
   days: number,
   now: Date,
@@ -54,7 +58,7 @@ export async function openKitchen(
   return plans;
 }
 
-async function closeFestival(owner: Owner, day: PlainDate, now: Date): Promise<void> {
+async function closeFestival(owner: Staff, day: PlainDate, now: Date): Promise<void> {
   const festival = DEMO_FESTIVALS.find(({ monthDay }) => day.endsWith(monthDay));
   if (!festival) return;
   const input = { from: day, reason: festival.reason, lateReason: "" };
@@ -63,7 +67,7 @@ async function closeFestival(owner: Owner, day: PlainDate, now: Date): Promise<v
 
 /** Writes the menus of seven days, from `monday` or from today when that is later. */
 export async function writeMenus(
-  owner: Owner,
+  owner: Staff,
   plans: Map<string, number>,
   monday: PlainDate,
   now: Date,

@@ -15,9 +15,10 @@ import {
 import { env } from "@/lib/env";
 import { generateBills } from "@/lib/features/billing/commands";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
+import { makeGood, payAtDoor } from "./doors";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
-import { expectOk, hireStaff, isMonday, openKitchen, writeMenus, type Login, type Owner } from "./kitchen";
+import { expectOk, hireStaff, isMonday, openKitchen, writeMenus, type Login, type Staff } from "./kitchen";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
 const MONTHS = 6;
@@ -25,7 +26,8 @@ const MONTHS = 6;
 const LAST_RUN_DAYS_AGO = 3;
 
 type Demo = {
-  owner: Owner;
+  owner: Staff;
+  driver: Staff;
   plans: Map<string, number>;
   homes: Household[];
   habits: Habits[];
@@ -42,9 +44,9 @@ export async function liveSixMonths(logins: readonly Login[], end: Date): Promis
   const today = toBusinessDate(end);
   const start = addDays(firstDayOf(addMonths(monthOf(today), -MONTHS)), 14);
   const opening = instantAt(start, "06:00");
-  const owner = await hireStaff(logins, opening);
+  const { owner, driver } = await hireStaff(logins, opening);
   const plans = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
-  const demo = { owner, plans, homes: [], habits: demoHabits(), today, start, end };
+  const demo = { owner, driver, plans, homes: [], habits: demoHabits(), today, start, end };
   for (const day of eachDay(start, today)) await liveDay(demo, day, logins);
 }
 
@@ -54,8 +56,10 @@ async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Pr
     ["01:00", (now) => bill(demo, day, now)],
     ["06:30", (now) => planMenus(demo, day, now)],
     ["07:15", (now) => eachHome(demo, (home) => changePlans(home, day, now))],
+    ["09:15", (now) => doors(demo, day, now)],
     ["10:30", (now) => joiners(demo, day, logins, now)],
     ["13:00", (now) => payments(demo, day, now)],
+    ["16:00", (now) => goodwill(demo, day, now)],
     ["18:00", (now) => eachHome(demo, (home) => renew(home, demo.plans, day, now))],
   ];
   for (const [time, live] of hours) {
@@ -110,21 +114,38 @@ async function joiners(
 
 async function payments(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   if (!env().STRIPE_API_BASE) return;
+  await eachDue(demo, now, (home, due) => pay(home, due, { day, today: demo.today, now }));
+}
+
+/** The driver asks those who pay at the door. */
+async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
+  await eachDue(demo, now, async ({ habits }, due) => {
+    if (!habits.paysAtDoor || refusesToPay(habits, due.month, demo.today)) return;
+    if (daysBetween(due.issuedOn, day) < habits.paysAfter) return;
+    await payAtDoor(demo.driver, due.id, habits.paysAtDoor, now);
+  });
+}
+
+async function goodwill(demo: Demo, day: PlainDate, now: Date): Promise<void> {
+  if (env().STRIPE_API_BASE) await makeGood(demo, demo.homes, { day, today: demo.today, now });
+}
+
+type Due = { id: number; month: PlainMonth; issuedOn: PlainDate };
+
+async function eachDue(
+  demo: Demo,
+  now: Date,
+  settle: (home: Household, due: Due) => Promise<void>,
+): Promise<void> {
   const where = { isPaid: false };
   const unpaid = await asSystem((tx) => tx.bill.findMany({ where, orderBy: { id: "asc" } }), now);
   await eachHome(demo, async (home) => {
     for (const row of unpaid.filter(({ customerId }) => customerId === home.id)) {
-      const due = {
-        id: row.id,
-        month: plainMonth(row.year, row.month),
-        issuedOn: toBusinessDate(row.createdAt),
-      };
-      await pay(home, due, { day, today: demo.today, now });
+      const month = plainMonth(row.year, row.month);
+      await settle(home, { id: row.id, month, issuedOn: toBusinessDate(row.createdAt) });
     }
   });
 }
-
-type Due = { id: number; month: PlainMonth; issuedOn: PlainDate };
 
 async function pay(
   home: Household,
@@ -136,7 +157,7 @@ async function pay(
     const isLatest = due.month === addMonths(monthOf(today), -1);
     const triesAgain = habits.wasDeclined && day === addDays(today, -1);
     if (triesAgain && isLatest) await payBill(home, due.id, DECLINED_CARD, now);
-  } else if (daysBetween(due.issuedOn, day) >= habits.paysAfter) {
+  } else if (!habits.paysAtDoor && daysBetween(due.issuedOn, day) >= habits.paysAfter) {
     if (chance.percent(6)) await payBill(home, due.id, DECLINED_CARD, now);
     await payBill(home, due.id, GOOD_CARD, now);
   }

@@ -1,0 +1,108 @@
+import { asSystem } from "@/lib/db";
+import type { DoorMethod } from "@/lib/domain/ledger";
+import { paise, rupees, type Rupees } from "@/lib/domain/money";
+import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { parseBilledDays } from "@/lib/features/billing/schema";
+import { openOf } from "@/lib/features/books/queries";
+import { giveCredit } from "@/lib/features/payments/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
+import { refundableOf } from "@/lib/features/payments/refund-queries";
+import { refundPayment } from "@/lib/features/payments/refunds";
+import type { Household } from "./household";
+import { expectOk, type Staff } from "./kitchen";
+
+const flowOf = (staff: Staff, now: Date) => ({
+  ...{ now, staff },
+  system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now),
+});
+
+/** The driver takes the whole of a bill, or a part of it. Answers the payment's id. */
+export async function payAtDoor(
+  driver: Staff,
+  billId: number,
+  method: DoorMethod,
+  now: Date,
+  part?: Rupees,
+): Promise<number> {
+  const seen = await asSystem((tx) => openOf(tx, billId), now);
+  const amount = part ?? rupees(Math.floor(seen / 100));
+  const reference = method === "upi" ? String(632_400_000_000 + billId) : null;
+  const taken = await takeDoorPayment(flowOf(driver, now), { billId, amount, method, reference, seen });
+  return expectOk(taken, `money at the door for bill ${billId}`).doorPaymentId;
+}
+
+type People = { owner: Staff; driver: Staff };
+
+/**
+ * The last two days before today: who owes pays a part at the door and gets credit for a bad day, a slip of the driver is
+ * taken back, and of those who paid by card one gets money back and another one credit.
+ */
+export async function makeGood(
+  { owner, driver }: People,
+  homes: readonly Household[],
+  { day, today, now }: { day: PlainDate; today: PlainDate; now: Date },
+): Promise<void> {
+  const [, owing, refunded, credited] = homes;
+  if (!owing || !refunded || !credited) return;
+  if (day === addDays(today, -2)) {
+    await payAPart({ owner, driver }, owing, now);
+    await refund(
+      owner,
+      refunded,
+      { rupees: 120, destination: "gateway", reason: "The lid was loose and the dal spilt" },
+      now,
+    );
+  } else if (day === addDays(today, -1)) {
+    await slip({ owner, driver }, owing, now);
+    await refund(
+      owner,
+      credited,
+      { rupees: 150, destination: "credit", reason: "The tiffin came cold" },
+      now,
+    );
+  }
+}
+
+async function payAPart({ owner, driver }: People, home: Household, now: Date): Promise<void> {
+  const bill = await oldestUnpaid(home, now);
+  if (!bill) return;
+  await payAtDoor(driver, bill.id, "cash", now, rupees(500));
+  const eaten = bill.lines
+    .flatMap(({ days }) => parseBilledDays(days))
+    .find(({ cause }) => cause === "delivery");
+  const input = { customerId: home.id, amount: rupees(200), reason: "The dal was burnt", seen: 0 };
+  const given = await giveCredit(flowOf(owner, now), { ...input, billId: bill.id, day: eaten?.date ?? null });
+  expectOk(given, "credit for burnt dal");
+}
+
+async function slip({ owner, driver }: People, home: Household, now: Date): Promise<void> {
+  const bill = await oldestUnpaid(home, now);
+  if (!bill) return;
+  const doorPaymentId = await payAtDoor(driver, bill.id, "cash", now, rupees(100));
+  const counter = { doorPaymentId, reason: "Written down for the wrong flat" };
+  expectOk(await counterDoorPayment(flowOf(owner, now), counter), "a slip at the door");
+}
+
+const oldestUnpaid = (home: Household, now: Date) =>
+  asSystem(
+    (tx) =>
+      tx.bill.findFirst({
+        where: { customerId: home.id, isPaid: false },
+        include: { lines: { orderBy: { position: "asc" } } },
+        orderBy: { id: "asc" },
+      }),
+    now,
+  );
+
+type GivenBack = { rupees: number; destination: "gateway" | "credit"; reason: string };
+
+async function refund(owner: Staff, home: Household, given: GivenBack, now: Date): Promise<void> {
+  const where = { customerId: home.id, status: "succeeded" };
+  const payment = await asSystem((tx) => tx.payment.findFirst({ where, orderBy: { id: "desc" } }), now);
+  if (!payment) return;
+  const seen = await asSystem((tx) => refundableOf(tx, payment), now);
+  const amount = paise(Math.min(seen, given.rupees * 100));
+  const { destination, reason } = given;
+  const input = { paymentId: payment.id, amount, seen, destination, reason };
+  expectOk(await refundPayment(flowOf(owner, now), input), reason);
+}
