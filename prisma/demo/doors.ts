@@ -31,6 +31,10 @@ export async function payAtDoor(
   return expectOk(taken, `money at the door for bill ${billId}`).doorPaymentId;
 }
 
+const OWING = "Joseph D'Souza";
+const REFUNDED = "Meera Kulkarni";
+const CREDITED = "Aarti Deshmukh";
+
 type People = { owner: Staff; driver: Staff };
 
 /**
@@ -42,7 +46,9 @@ export async function makeGood(
   homes: readonly Household[],
   { day, today, now }: { day: PlainDate; today: PlainDate; now: Date },
 ): Promise<void> {
-  const [, owing, refunded, credited] = homes;
+  const [owing, refunded, credited] = [OWING, REFUNDED, CREDITED].map((name) =>
+    homes.find(({ habits }) => habits.person.fullname === name),
+  );
   if (!owing || !refunded || !credited) return;
   if (day === addDays(today, -2)) {
     await payAPart({ owner, driver }, owing, now);
