@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { Paise } from "@/lib/domain/money";
 import { paymentMethod, type PaymentMethod } from "@/lib/domain/payment";
+import { fullnamesOf } from "@/lib/features/accounts/names";
 import { refundableOf, refundSummary, type RefundSummary } from "./refund-queries";
 
 /** Who asked for a refund: a person by name, or what did it without one. */
@@ -32,7 +33,7 @@ export async function refundOverview(tx: Tx, billId: number): Promise<RefundOver
     orderBy: { id: "desc" },
     take: MAX_REFUNDS,
   });
-  const names = await namesOf(
+  const names = await fullnamesOf(
     tx,
     rows.flatMap(({ requestedById }) => requestedById ?? []),
   );
@@ -59,12 +60,4 @@ function author(
 ): RefundAuthor {
   if (requestedById !== null) return { kind: "person", fullname: names.get(requestedById) ?? "" };
   return { kind: requestedByRole === "gateway" ? "gateway" : "system" };
-}
-
-async function namesOf(tx: Tx, ids: number[]): Promise<ReadonlyMap<number, string>> {
-  const people = await tx.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, fullname: true },
-  });
-  return new Map(people.map(({ id, fullname }) => [id, fullname]));
 }

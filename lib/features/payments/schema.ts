@@ -56,15 +56,18 @@ export const refundSchema = z.object({
   reason,
 });
 
+/** A choice that a form leaves empty counts as none. */
+const noChoice = z.literal("").transform(() => null);
+
 export const giveCreditSchema = z.object({
   customerId: id,
   amount: typedRupees,
   reason,
-  billId: id.nullable().default(null),
+  billId: noChoice.or(id).nullable().default(null),
   day: z
     .string()
-    .refine((text) => isPlainDate(text), "date")
-    .transform((text) => parsePlainDate(text))
+    .refine((text) => text === "" || isPlainDate(text), "date")
+    .transform((text) => (text === "" ? null : parsePlainDate(text)))
     .nullable()
     .default(null),
   seen: z.coerce.number().int().min(0),

@@ -7,6 +7,7 @@ import { CustomerCard, CustomerStats } from "@/components/customers/customer-fac
 import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
 import { MonthView } from "@/components/customers/month-view";
 import { AuditTable } from "@/components/office/audit-table";
+import { CreditSection } from "@/components/office/credit-section";
 import { CustomerBillTable } from "@/components/office/customer-bill-table";
 import { OfficePaymentTable } from "@/components/office/office-payment-table";
 import { PastList } from "@/components/subscriptions/past-list";
@@ -57,6 +58,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           {overview.past.length > 0 ? <PastList past={overview.past} /> : null}
         </Part>
         <Money file={file} />
+        <CreditSection customer={customer} account={file.credit} bills={bills} mayChange={mayChange} />
         {file.audit ? <Changes audit={file.audit} /> : null}
       </div>
     </>

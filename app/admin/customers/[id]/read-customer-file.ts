@@ -3,6 +3,7 @@ import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 import { auditOfCustomer } from "@/lib/features/audit/queries";
 import { billsOf } from "@/lib/features/billing/queries";
+import { creditAccountOf } from "@/lib/features/books/credit-account";
 import { getCustomer } from "@/lib/features/customers/queries";
 import { customerIdIn } from "@/lib/features/customers/schema";
 import { calendarMonth } from "@/lib/features/pauses/queries";
@@ -29,6 +30,7 @@ export function readCustomerFile(id: string, month: unknown) {
       overview: await subscriptionsOverview(tx, customer.id, now),
       shown: await calendarMonth(tx, customer.id, monthNear(month, toBusinessMonth(now)), now),
       bills: await billsOf(tx, customer.id),
+      credit: await creditAccountOf(tx, customer.id),
       payments: await paymentsOf(tx, { customerId: customer.id }),
       audit: mayChange ? await auditOfCustomer(tx, customer.id, ENTRIES_SHOWN) : null,
     };
