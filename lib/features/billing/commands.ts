@@ -6,18 +6,11 @@ import { isMonthClosed } from "@/lib/domain/cutoff";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { rupees, sumRupees, toPaise, type Rupees } from "@/lib/domain/money";
-import {
-  firstDayOf,
-  lastDayOf,
-  monthParts,
-  plainMonth,
-  type PlainDate,
-  type PlainMonth,
-} from "@/lib/domain/plain-date";
+import { firstDayOf, lastDayOf, monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { applyCredit, post, postAll, refreshPaid } from "@/lib/features/books/commands";
-import { customersWithCredit, excessOf } from "@/lib/features/books/queries";
+import { applyCredit, postAll } from "@/lib/features/books/commands";
+import { customersWithCredit } from "@/lib/features/books/queries";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const DIFFERENCE_KINDS = [
+const DIFFERENCE_KINDS = [
   "unbalanced",
   "bill-not-in-books",
   "bill-amount",

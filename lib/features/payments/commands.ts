@@ -60,7 +60,7 @@ async function oneRound(flow: CustomerFlow, billId: number): Promise<Started | n
   if (pending?.amount === bill.open) return continuePayment(flow, pending.stripePaymentIntentId);
   // something was received at the door in the meantime: the old amount must not be paid any more
   if (pending) return giveUp(flow, pending.stripePaymentIntentId);
-  if (bill.credit > 0) return useCredit(flow);
+  if (bill.credit > 0) return takeCreditOff(flow);
   const refusal = whyNotOnline(bill);
   if (refusal) return refuse(refusal);
   const lastFailed = bill.payments.at(-1);
@@ -82,7 +82,7 @@ async function loadPayable(tx: Tx, customerId: CustomerId, billId: number) {
 }
 
 /** Credit first: what it covers needs no card. */
-async function useCredit({ now, customerId, system }: CustomerFlow): Promise<null> {
+async function takeCreditOff({ now, customerId, system }: CustomerFlow): Promise<null> {
   await system(async (tx) => {
     await lockCustomer(tx, customerId);
     await applyCredit(tx, customerId, now);

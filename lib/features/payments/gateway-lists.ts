@@ -12,7 +12,7 @@ type Since = { created: { gte: number } };
 type PageParams = Since & { limit: number; starting_after?: string };
 
 /** The gateway counts time in whole seconds since 1970. */
-export const unixSeconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
+const unixSeconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
 async function* pages<T extends Listed>(
   since: Date,

@@ -1,4 +1,4 @@
-import { asSystem, disconnect } from "@/lib/db";
+import { disconnect } from "@/lib/db";
 import { checkPayments } from "@/lib/features/payments/checks";
 import { startPayment } from "@/lib/features/payments/commands";
 import { cancelIntent, fetchIntent } from "@/lib/features/payments/gateway";

@@ -14,27 +14,45 @@ export type EventFlow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => 
 
 const OUTCOME_MAX = 255;
 
+type OfType<T extends Stripe.Event["type"]> = Extract<Stripe.Event, { type: T }>;
+
+/** Pairs event types with what is done about them. */
+function on<T extends Stripe.Event["type"]>(
+  types: readonly T[],
+  act: (scope: EventScope, event: OfType<T>) => Promise<string>,
+) {
+  const isOurs = (event: Stripe.Event): event is OfType<T> => types.some((type) => type === event.type);
+  return {
+    types,
+    act: (scope: EventScope, event: Stripe.Event) => (isOurs(event) ? act(scope, event) : null),
+  };
+}
+
+const HANDLERS = [
+  on(["payment_intent.succeeded"], paymentIntentSucceeded),
+  on(["payment_intent.payment_failed"], paymentIntentPaymentFailed),
+  on(["payment_intent.canceled"], paymentIntentCanceled),
+  on(["refund.created", "refund.updated", "refund.failed", "charge.refund.updated"], refund),
+  on(
+    [
+      "charge.dispute.created",
+      "charge.dispute.updated",
+      "charge.dispute.closed",
+      "charge.dispute.funds_withdrawn",
+      "charge.dispute.funds_reinstated",
+    ],
+    chargeDispute,
+  ),
+  on(["customer.deleted"], customerDeleted),
+];
+
 /** What we act on; the gateway's list of events is asked for these. */
-export const HANDLED_TYPES = [
-  "payment_intent.succeeded",
-  "payment_intent.payment_failed",
-  "payment_intent.canceled",
-  "refund.created",
-  "refund.updated",
-  "refund.failed",
-  "charge.refund.updated",
-  "charge.dispute.created",
-  "charge.dispute.updated",
-  "charge.dispute.closed",
-  "charge.dispute.funds_withdrawn",
-  "charge.dispute.funds_reinstated",
-  "customer.deleted",
-] as const satisfies readonly Stripe.Event["type"][];
+export const HANDLED_TYPES: readonly Stripe.Event["type"][] = HANDLERS.flatMap(({ types }) => types);
 
 /**
  * Acts on an event whose signature has been checked, or that the gateway itself listed, once per event id: the id and
- * the effect are written in one transaction. Answers a sentence for the log. To add an event type, add its file, its
- * name in `HANDLED_TYPES` and its line in `act`.
+ * the effect are written in one transaction. Answers a sentence for the log. To add an event type, add its file
+ * and its line in `HANDLERS`.
  */
 export async function dispatch(
   { now, system }: EventFlow,
@@ -58,29 +76,11 @@ export async function dispatch(
 }
 
 async function act(scope: EventScope, event: Stripe.Event): Promise<string> {
-  switch (event.type) {
-    case "payment_intent.succeeded":
-      return paymentIntentSucceeded(scope, event);
-    case "payment_intent.payment_failed":
-      return paymentIntentPaymentFailed(scope, event);
-    case "payment_intent.canceled":
-      return paymentIntentCanceled(scope, event);
-    case "refund.created":
-    case "refund.updated":
-    case "refund.failed":
-    case "charge.refund.updated":
-      return refund(scope, event);
-    case "charge.dispute.created":
-    case "charge.dispute.updated":
-    case "charge.dispute.closed":
-    case "charge.dispute.funds_withdrawn":
-    case "charge.dispute.funds_reinstated":
-      return chargeDispute(scope, event);
-    case "customer.deleted":
-      return customerDeleted(scope, event);
-    default:
-      return `ignored: ${IGNORED[event.type] ?? "nothing of ours depends on it"}`;
+  for (const handler of HANDLERS) {
+    const outcome = handler.act(scope, event);
+    if (outcome) return outcome;
   }
+  return `ignored: ${IGNORED[event.type] ?? "nothing of ours depends on it"}`;
 }
 
 /** Why we leave alone what does concern a payment. */
