@@ -38,7 +38,7 @@ function methodOf(means: Means): Record<string, string> {
     "payment_method_data[type]": "card",
     "payment_method_data[card][number]": CARDS[means],
     "payment_method_data[card][exp_month]": "12",
-    "payment_method_data[card][exp_year]": "99",
+    "payment_method_data[card][exp_year]": "70",
     "payment_method_data[card][cvc]": "123",
   };
 }

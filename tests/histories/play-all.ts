@@ -3,7 +3,8 @@ import { noCounts, type Counts } from "./counts";
 import { describeHistory } from "./describe";
 import { playHistory } from "./history";
 import type { Kitchen } from "./kitchen";
-import { histories, type History } from "./steps";
+import { histories } from "./random/histories";
+import type { History } from "./steps";
 
 type Order = { count: number; seed: number; path?: string; onPlayed?: (counts: Counts) => void };
 

@@ -31,6 +31,8 @@ export type Entry = {
   flagId: number | null;
   intentId: string | null;
   gatewayRefundId: string | null;
+  /** A refund that nobody asked the app for. */
+  isByHand: boolean;
   gatewayDisputeId: string | null;
   flagKind: string | null;
   reversesId: number | null;

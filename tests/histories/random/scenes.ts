@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { MINUTE_MS } from "../clock";
+import type { Means } from "../browser";
+import type { Step } from "../steps";
+import { bill, is, means, part, trouble } from "./values";
+
+const none = { kind: "none" } as const;
+
+/** Without trouble more often than not: the scene is to get somewhere. */
+const seldom = fc.oneof({ weight: 4, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: trouble });
+
+const deliverAll: Step = { do: "deliver webhooks", share: 100, copies: 1, order: 0, isHeard: true };
+
+const press = (which: number): Step => ({ do: "press pay", bill: which, tabs: 1, trouble: none });
+
+const payWith = (which: number, by: Means): Step => ({
+  do: "pay on the page",
+  bill: which,
+  page: 0,
+  means: by,
+});
+
+/** A payment online, from the press of the button to the bank's answer. */
+const payOnline = fc
+  .record({
+    bill,
+    means,
+    tabs: fc.constantFrom<1 | 2>(1, 2),
+    agrees: fc.boolean(),
+    isTold: fc.boolean(),
+    trouble: seldom,
+  })
+  .map(({ bill: which, means: by, tabs, agrees, isTold, trouble: met }): Step[] => [
+    { do: "press pay", bill: which, tabs, trouble: met },
+    payWith(which, by),
+    { do: "answer the bank", bill: which, agrees },
+    ...(isTold ? [deliverAll] : []),
+  ]);
+
+/** A payment that arrived and is given back. */
+const payAndRefund = fc
+  .record({
+    bill,
+    means: fc.constantFrom<Means>("good", "refund-later", "refund-fails"),
+    part,
+    to: fc.constantFrom("gateway" as const, "gateway" as const, "credit" as const),
+    admins: fc.constantFrom<1 | 2>(1, 1, 2),
+    trouble,
+  })
+  .map(({ bill: which, means: by, ...refund }): Step[] => [
+    press(which),
+    payWith(which, by),
+    deliverAll,
+    { do: "refund", which: 0, ...refund },
+  ]);
+
+/** A payment that its payer contests. */
+const payAndDispute = fc
+  .record({ bill, isTold: fc.boolean(), won: fc.boolean() })
+  .map(({ bill: which, isTold, won }): Step[] => [
+    press(which),
+    payWith(which, "disputed"),
+    ...(isTold ? [deliverAll] : []),
+    { do: "let time pass", ms: MINUTE_MS },
+    { do: "end a dispute", which: 0, won },
+  ]);
+
+/** Money is taken at the door while the page to pay is open. */
+const payTwice = fc
+  .record({
+    bill,
+    part,
+    upi: fc.boolean(),
+    trouble: fc.oneof(fc.constant({ kind: "down" as const }), trouble),
+  })
+  .map(({ bill: which, ...door }): Step[] => [
+    press(which),
+    { do: "pay at the door", bill: which, ...door },
+    payWith(which, "good"),
+    deliverAll,
+  ]);
+
+/** What is done about the money that no bill took. */
+const settle = fc
+  .record({
+    do: is("settle a case"),
+    which: fc.constant(0),
+    way: fc.constantFrom("refund", "credit"),
+    trouble: seldom,
+  })
+  .map((step): Step[] => [deliverAll, step]);
+
+/** A few steps that often come one after the other. */
+export const scene = fc.oneof(payOnline, payOnline, payAndRefund, payAndDispute, payTwice, settle);

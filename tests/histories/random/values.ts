@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import type { Means } from "../browser";
+import { HOUR_MS, MINUTE_MS } from "../clock";
+import type { Trouble } from "../life";
+
+export const pick = fc.nat(7);
+export const bill = fc.nat(1);
+export const part = fc.constantFrom(100, 100, 50, 33, 1);
+
+export const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({ kind: "none" as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("killed" as const), at: fc.nat(11) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("fault" as const),
+      fault: fc.constantFrom("lose-reply" as const, "500-after" as const, "500" as const, "429" as const),
+      at: fc.nat(3),
+      times: fc.constantFrom(1, 2, 4),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "down" as const }) },
+);
+
+export const means = fc.constantFrom<Means>(
+  "good",
+  "good",
+  "good",
+  "declined",
+  "challenged",
+  "challenged-declined",
+  "disputed",
+  "refund-later",
+  "refund-fails",
+  "upi",
+);
+
+export const moments = fc.oneof(
+  fc.integer({ min: 1, max: 30 }).map((minutes) => minutes * MINUTE_MS),
+  fc.integer({ min: 1, max: 72 }).map((hours) => hours * HOUR_MS),
+);
+
+export const is = <T extends string>(what: T) => fc.constant(what);
