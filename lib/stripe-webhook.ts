@@ -44,14 +44,15 @@ function isSignedWith(secret: string, rawBody: string, signature: string): boole
 
 function construct(body: string, signature: string, secret: string): Result<Stripe.Event, WebhookRefusal> {
   try {
-    return accept(Stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS));
+    return acceptEvent(Stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS));
   } catch (error) {
     // signed, but no snapshot: JSON.parse gave up, or the SDK on the notification of an API v2 event
     return refuse(error instanceof SyntaxError ? "not-an-event" : "thin-event");
   }
 }
 
-function accept(event: Stripe.Event): Result<Stripe.Event, WebhookRefusal> {
+/** Whether an event, however it reached us, is one that we can read and that tells of our kind of money. */
+export function acceptEvent(event: Stripe.Event): Result<Stripe.Event, WebhookRefusal> {
   const { success, data } = envelope.safeParse(event);
   if (!success) return refuse("not-an-event");
   if (data.livemode !== isLive()) return refuse("other-mode");

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { Tx } from "@/lib/db";
 import { logFault } from "@/lib/log";
+import { acceptEvent } from "@/lib/stripe-webhook";
 import { listEvents } from "./gateway-lists";
 import { dispatch, HANDLED_TYPES, type EventFlow } from "./stripe-events/dispatch";
 
@@ -45,7 +46,14 @@ async function findMissed({ system }: EventFlow, since: Date): Promise<Missed> {
   let newest: Date | null = null;
   for await (const page of listEvents(since, HANDLED_TYPES)) {
     newest ??= page[0] ? instantOf(page[0]) : null;
-    missed.push(...(await system((tx) => unseen(tx, page))));
+    missed.push(
+      ...(await system((tx) =>
+        unseen(
+          tx,
+          page.filter((event) => acceptEvent(event).ok),
+        ),
+      )),
+    );
   }
   return { missed, newest };
 }
