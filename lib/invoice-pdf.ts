@@ -6,7 +6,7 @@ import { formatPaise, formatRupees, type Paise } from "./domain/money";
 import { paymentMethod } from "./domain/payment";
 import { formatDay, formatMonth } from "./domain/plain-date";
 import type { BilledCustomer, IssuedBill } from "./features/billing/queries";
-import { isPaidByCredit, type BillStatement } from "./features/billing/statement";
+import { isPaidByCredit, type BillStatement } from "./domain/bill-statement";
 import type { DoorPayment } from "./features/payments/door-queries";
 import type { Receipt } from "./features/payments/queries";
 import { messages } from "./messages";

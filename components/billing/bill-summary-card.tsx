@@ -7,7 +7,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { IssuedBill } from "@/lib/features/billing/queries";
-import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/features/billing/statement";
+import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/domain/bill-statement";
 import { BillStatusBadge } from "./bill-status-badge";
 import { BillSum } from "./bill-sum";
 import { PayButton } from "./pay-button";

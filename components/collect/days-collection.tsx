@@ -1,17 +1,8 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { StatGrid, Stat } from "@/components/ui/stat";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
+import { Stat, StatGrid } from "@/components/ui/stat";
 import { formatTime } from "@/lib/domain/business-time";
 import type { DoorMethod } from "@/lib/domain/ledger";
 import { formatPaise } from "@/lib/domain/money";
@@ -32,59 +23,45 @@ export function DaysCollection({ collection }: { collection: DaysCollection }) {
         <Stat label={t("cash")} value={formatPaise(cash)} hint={t("count", { count: count("cash") })} />
         <Stat label={t("upi")} value={formatPaise(upi)} hint={t("count", { count: count("upi") })} />
       </StatGrid>
-      {payments.length > 0 ? <Taken payments={payments} /> : <p className="text-ink-soft">{t("none")}</p>}
+      {payments.length > 0 ? <Taken payments={payments} /> : null}
     </section>
   );
 }
 
 function Taken({ payments }: { payments: readonly CollectedPayment[] }) {
-  const t = useTranslations("collect.today");
   return (
-    <Table caption={t("caption")} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("receipt")}</TableHead>
-          <TableHead>{t("when")}</TableHead>
-          <TableHead>{t("customer")}</TableHead>
-          <TableHead>{t("method")}</TableHead>
-          <TableHead numeric>{t("amount")}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {payments.map((payment) => (
-          <TakenRow key={payment.id} payment={payment} />
-        ))}
-      </TableBody>
-    </Table>
+    <ul className="divide-y divide-line rounded-card border border-line bg-surface-raised">
+      {payments.map((payment) => (
+        <li key={payment.id}>
+          <Link
+            href={`/admin/collect/receipts/${payment.id}`}
+            className="flex min-h-14 items-center justify-between gap-4 rounded-card px-4 py-2 tabular-nums hover:bg-surface-sunken"
+          >
+            <TakenFacts payment={payment} />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function TakenRow({ payment }: { payment: CollectedPayment }) {
+function TakenFacts({ payment }: { payment: CollectedPayment }) {
   const t = useTranslations("collect");
-  const { id, receipt, customer, method, amount, takenAt, takenBack } = payment;
+  const { receipt, customer, method, amount, takenAt, takenBack } = payment;
   return (
-    <TableRow>
-      <TableRowHead className="tabular-nums">
-        <TextLink
-          href={`/admin/collect/receipts/${id}`}
-          className="max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
-        >
-          {receipt}
-        </TextLink>
-      </TableRowHead>
-      <TableCell label={t("today.when")} className="tabular-nums">
-        {formatTime(takenAt)}
-      </TableCell>
-      <TableCell label={t("today.customer")}>{customer.fullname}</TableCell>
-      <TableCell label={t("today.method")}>{t(`methods.${method}`)}</TableCell>
-      <TableCell label={t("today.amount")} numeric>
-        <span className={cn(takenBack && "text-ink-soft line-through")}>{formatPaise(amount)}</span>
-        {takenBack ? (
-          <Badge tone="bad" className="ms-2">
-            {t("today.takenBack")}
-          </Badge>
-        ) : null}
-      </TableCell>
-    </TableRow>
+    <>
+      <span className="min-w-0">
+        <span className="block font-medium">{customer.fullname}</span>
+        <span className="block text-sm text-ink-soft">
+          {t("today.facts", { time: formatTime(takenAt), receipt, method: t(`methods.${method}`) })}
+        </span>
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-1">
+        <span className={cn("font-semibold", takenBack && "font-normal text-ink-soft line-through")}>
+          {formatPaise(amount)}
+        </span>
+        {takenBack ? <Badge tone="bad">{t("today.takenBack")}</Badge> : null}
+      </span>
+    </>
   );
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { EmptySearch } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatPaise, sumPaise } from "@/lib/domain/money";
-import { PAYERS_SHOWN, type Payer } from "@/lib/features/payments/payers";
+import { PAYERS_SHOWN } from "@/lib/features/payments/collect-schema";
+import type { Payer } from "@/lib/features/payments/payers";
 import { PayerList } from "./payer-list";
 
 /** Those of today's round who owe something. */

@@ -4,7 +4,7 @@ import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatPaise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
-import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/features/billing/statement";
+import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/domain/bill-statement";
 import type { Attempt, Receipt } from "@/lib/features/payments/queries";
 import { declineOf } from "./decline";
 import { GatewayForm } from "./gateway-form";

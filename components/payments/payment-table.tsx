@@ -23,24 +23,30 @@ const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good
 /** Every attempt of a customer to pay, and what became of it. */
 export function PaymentTable({ attempts }: { attempts: Attempt[] }) {
   const t = useTranslations("payments.table");
+  const money = useTranslations("money.online");
   return (
-    <Table caption={t("caption")}>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("date")}</TableHead>
-          <TableHead>{t("bill")}</TableHead>
-          <TableHead numeric>{t("amount")}</TableHead>
-          <TableHead>{t("method")}</TableHead>
-          <TableHead>{t("status")}</TableHead>
-          <TableHead>{t("receipt")}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {attempts.map((attempt) => (
-          <AttemptRow key={attempt.id} attempt={attempt} />
-        ))}
-      </TableBody>
-    </Table>
+    <section aria-labelledby="online" className="space-y-3">
+      <h2 id="online" className="text-xl font-semibold">
+        {money("title")}
+      </h2>
+      <Table caption={t("caption")}>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("date")}</TableHead>
+            <TableHead>{t("bill")}</TableHead>
+            <TableHead numeric>{t("amount")}</TableHead>
+            <TableHead>{t("method")}</TableHead>
+            <TableHead>{t("status")}</TableHead>
+            <TableHead>{t("receipt")}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {attempts.map((attempt) => (
+            <AttemptRow key={attempt.id} attempt={attempt} />
+          ))}
+        </TableBody>
+      </Table>
+    </section>
   );
 }
 

@@ -31,9 +31,9 @@ export default async function PaymentsPage() {
       <PageHeader title={t("title")} description={t("description")} />
       <div className="space-y-8">
         <CreditNote credit={credit} />
-        {attempts.length > 0 ? <PaymentTable attempts={attempts} /> : null}
-        <DoorReceipts payments={doorReceipts} />
         <RefundTable refunds={refunds} />
+        <DoorReceipts payments={doorReceipts} />
+        {attempts.length > 0 ? <PaymentTable attempts={attempts} /> : null}
         {isEmpty ? (
           <EmptyState
             illustration={<EmptyBills />}

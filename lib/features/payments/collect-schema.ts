@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { searchField } from "@/lib/list-filter";
 
+/** How many doors a search shows. */
+export const PAYERS_SHOWN = 30;
+
 const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
 
 /** What the address of the page that takes money may say; what can't be read counts as not said. */

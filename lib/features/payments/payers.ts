@@ -5,6 +5,7 @@ import { billSummaries, type BillSummary } from "@/lib/features/billing/queries"
 import { openAmounts } from "@/lib/features/books/queries";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { containing } from "@/lib/list-filter";
+import { PAYERS_SHOWN } from "./collect-schema";
 
 /** A door at which something is to be paid. */
 export type Payer = {
@@ -16,8 +17,6 @@ export type Payer = {
   addr2: string | null;
   open: Paise;
 };
-
-export const PAYERS_SHOWN = 30;
 
 const who = { id: true, fullname: true, phone: true, area: true, addr1: true, addr2: true } as const;
 

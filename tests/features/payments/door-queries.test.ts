@@ -1,8 +1,9 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
+import { isForTheDoor, isPaidByCredit, needsTelling } from "@/lib/domain/bill-statement";
 import { rupees } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { billOf, billsOf } from "@/lib/features/billing/queries";
-import { isForTheDoor, isPaidByCredit, needsTelling, statementOf } from "@/lib/features/billing/statement";
+import { statementOf } from "@/lib/features/billing/statement";
 import { openOf } from "@/lib/features/books/queries";
 import { counterDoorPayment, takeDoorPayment, type DoorPaymentInput } from "@/lib/features/payments/door";
 import {

@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { DoorForm } from "@/components/collect/door-form";
+import { paise } from "@/lib/domain/money";
+import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
+import { renderWithTexts } from "@/tests/support/render";
+
+jest.mock("@/lib/features/payments/actions", () => ({ takeDoorPaymentAction: jest.fn() }));
+const router = { push: jest.fn(), refresh: jest.fn() };
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => router }));
+
+const take = jest.mocked(takeDoorPaymentAction);
+const bill = { id: 7, month: "November 2026", open: paise(116_050) };
+const amount = () => screen.getByRole("textbox", { name: "Amount" });
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+beforeEach(() => {
+  jest.resetAllMocks();
+  take.mockResolvedValue({ ok: true, value: { doorPaymentId: 12, receipt: "D-00012", open: paise(50) } });
+  renderWithTexts(<DoorForm bill={bill} name="Meera Kulkarni" />);
+});
+
+/** The question that is asked before anything is written down. */
+async function confirm(name: string) {
+  const question = within(await screen.findByRole("alertdialog"));
+  await userEvent.click(question.getByRole("button", { name }));
+}
+
+test("offers what is open in whole rupees, asks once more, and leads to the receipt", async () => {
+  expect(amount()).toHaveValue("1160");
+  expect(screen.getByText("Whole rupees. ₹1,160.50 is open; a part is fine.")).toBeInTheDocument();
+  await press("Take ₹1,160");
+  expect(
+    await screen.findByRole("alertdialog", { name: "Take ₹1,160 from Meera Kulkarni?" }),
+  ).toHaveTextContent("In cash, for the bill of November 2026.");
+  expect(take).not.toHaveBeenCalled();
+  await confirm("Take ₹1,160");
+  await waitFor(() => expect(router.push).toHaveBeenCalledWith("/admin/collect/receipts/12"));
+  expect(take).toHaveBeenCalledWith({
+    billId: 7,
+    seen: 116_050,
+    amount: "1160",
+    method: "cash",
+    reference: "",
+  });
+});
+
+test("a part by UPI needs the transaction's number, which the question repeats", async () => {
+  await userEvent.clear(amount());
+  await userEvent.type(amount(), "500");
+  await userEvent.click(screen.getByRole("radio", { name: "UPI" }));
+  await press("Take ₹500");
+  const reference = screen.getByRole("textbox", { name: "UPI reference" });
+  await waitFor(() => expect(reference).toHaveAccessibleDescription(/on the customer's screen/));
+  expect(reference).toBeInvalid();
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+  await userEvent.type(reference, "632412345678");
+  await press("Take ₹500");
+  expect(await screen.findByRole("alertdialog")).toHaveTextContent("By UPI, reference 632412345678");
+});
+
+test.each(["", "0", "12.50", "lots"])("%j is no amount to take", async (typed) => {
+  await userEvent.clear(amount());
+  if (typed) await userEvent.type(amount(), typed);
+  await press("Take payment");
+  await waitFor(() => expect(amount()).toBeInvalid());
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+});
+
+test("more than what is open is refused at the amount", async () => {
+  take.mockResolvedValue({ ok: false, error: "too-much" });
+  await press("Take ₹1,160");
+  await confirm("Take ₹1,160");
+  await waitFor(() => expect(amount()).toHaveAccessibleDescription(/more than what is open/));
+  expect(router.push).not.toHaveBeenCalled();
+});
+
+test("when something came in meanwhile, it says so and looks again", async () => {
+  take.mockResolvedValue({ ok: false, error: "changed-meanwhile" });
+  await press("Take ₹1,160");
+  await confirm("Take ₹1,160");
+  expect(await screen.findByRole("alert")).toHaveTextContent("has changed since you opened it");
+  await press("Look again");
+  expect(router.refresh).toHaveBeenCalledTimes(1);
+});
+
+test("nothing is written down when the question is answered with no", async () => {
+  await press("Take ₹1,160");
+  await confirm("Cancel");
+  await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
+  expect(take).not.toHaveBeenCalled();
+  expect(amount()).toHaveValue("1160");
+});
