@@ -14,7 +14,9 @@ function troubleOf(trouble: Trouble): string {
   }
 }
 
-function lineOf({ do: what, ...step }: Step): string {
+function lineOf(given: Step): string {
+  if (given.do === "at once") return `at once: ${given.steps.map(lineOf).join(" | ")}`;
+  const { do: what, ...step } = given;
   const trouble = "trouble" in step ? troubleOf(step.trouble) : "";
   const details = Object.entries(step)
     .filter(([name]) => name !== "trouble")
@@ -23,7 +25,10 @@ function lineOf({ do: what, ...step }: Step): string {
 }
 
 /** A history as lines that a person can read. */
-export function describeHistory({ steps, ending }: History): string {
+export function describeHistory({ steps, ending, isPaidOff }: History): string {
   const lines = steps.map((step, index) => `  ${index + 1}. ${lineOf(step)}`);
-  return [...lines, `  what was on its way at the end is ${ending}`].join("\n");
+  return [
+    ...lines,
+    `  what was on its way at the end is ${ending}${isPaidOff ? ", then the open bills are paid" : ""}`,
+  ].join("\n");
 }

@@ -1,6 +1,8 @@
 import { asSystem } from "@/lib/db";
+import { payOnPage, pressPay } from "./acts/customer";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";
 import { HOUR_MS, MINUTE_MS } from "./clock";
+import { mustAnswer } from "./oracle/pressing";
 import { wrongAtTheEnd } from "./oracle/end";
 import { passTime, runJobs } from "./perform";
 import type { Play } from "./play";
@@ -12,7 +14,7 @@ const MAX_ROUNDS = 6;
 const QUIET = { kind: "none" } as const;
 
 /** Lets everything that is under way come to its end, and compares with what must be. @throws when they differ. */
-export async function endHistory(play: Play, ending: History["ending"]): Promise<void> {
+export async function endHistory(play: Play, { ending, isPaidOff }: Ending): Promise<void> {
   // customers who were asked by their bank have gone: their payment expires or stays where it is
   await passTime(play, 6 * MINUTE_MS);
   await tell(play, ending);
@@ -27,7 +29,30 @@ export async function endHistory(play: Play, ending: History["ending"]): Promise
     await tell(play, ending);
   }
   await compare(play);
+  if (isPaidOff) await payOff(play);
   await putAway(play);
+}
+
+type Ending = Pick<History, "ending" | "isPaidOff">;
+
+/** A bill that is open can be paid, unless the rules say otherwise. */
+async function payOff(play: Play): Promise<void> {
+  for (const billId of play.customer.billIds) {
+    const must = mustAnswer(play.books, billId, await play.rows());
+    const [answer] = (await pressPay(play, billId, 1, QUIET)) ?? [];
+    await play.audit();
+    const is = answer?.ok ? "to be paid" : answer?.error;
+    const isCovered = is === "already-paid" && play.books.bills.get(billId)?.open === 0;
+    if (is !== must && !isCovered) throw new Error(`bill ${billId} is ${is}, not ${must}`);
+    if (is === "to be paid") await payOnPage(play, billId, 0, "good");
+  }
+  await tell(play, "delivered");
+  for (const billId of play.customer.billIds) {
+    const bill = play.books.bills.get(billId);
+    const isLeft = bill?.open !== 0 && mustAnswer(play.books, billId, await play.rows()) === "to be paid";
+    if (isLeft) throw new Error(`bill ${billId} was paid, and is open by ${bill?.open}`);
+  }
+  await compare(play);
 }
 
 async function tell(play: Play, ending: History["ending"]): Promise<void> {
@@ -40,9 +65,10 @@ async function compare(play: Play): Promise<void> {
   const rows = await play.rows();
   const world = await play.world();
   const wrong = wrongAtTheEnd(rows, play.books, world);
-  play.counts.payments += rows.payments.length;
-  play.counts.refunds += rows.refunds.length;
-  play.counts.disputes += world.disputes.length;
+  const { counts } = play;
+  counts.payments = rows.payments.length;
+  counts.refunds = rows.refunds.length;
+  counts.disputes = world.disputes.length;
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 }
 

@@ -7,7 +7,7 @@ const ENTRIES = `
     e.door_payment_id as "doorPaymentId", e.credit_id as "creditId", e.payment_flag_id as "flagId",
     coalesce(p.stripe_payment_intent_id, r.stripe_payment_intent_id, d.stripe_payment_intent_id, f.stripe_object_id) as "intentId",
     r.stripe_refund_id as "gatewayRefundId", d.stripe_dispute_id as "gatewayDisputeId",
-    r.requested_by_id is null as "isByHand", f.kind as "flagKind",
+    (r.id is not null and r.requested_by_id is null) as "isByHand", f.kind as "flagKind",
     coalesce(door.reverses_id, credit.reverses_id) as "reversesId",
     (select json_agg(json_build_object('account', l.account, 'amount', l.amount, 'billId', l.bill_id) order by l.id)
        from journal_lines l where l.entry_id = e.id) as lines

@@ -23,9 +23,10 @@ export async function playHistory(kitchen: Kitchen, history: History, counts: Co
       await inStep(`step ${index + 1}, ${step.do}`, async () => {
         await perform(play, step);
         await play.audit();
+        play.isCrowded = false;
       });
     }
-    await inStep("at the end", () => endHistory(play, history.ending));
+    await inStep("at the end", () => endHistory(play, history));
   } finally {
     addCounts(counts, { ...mine, histories: 1, steps: history.steps.length });
   }

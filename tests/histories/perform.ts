@@ -10,10 +10,10 @@ import type { Play } from "./play";
 import type { Step } from "./steps";
 
 /** Does one step of a history; one for which there is no occasion does nothing. */
-export function perform(play: Play, step: Step): Promise<void> {
+export async function perform(play: Play, step: Step): Promise<void> {
   switch (step.do) {
     case "press pay":
-      return customer.pressPay(play, play.billId(step.bill), step.tabs, step.trouble);
+      return void (await customer.pressPay(play, play.billId(step.bill), step.tabs, step.trouble));
     case "look at the bill":
       return customer.lookAtBill(play, play.billId(step.bill), step.trouble);
     case "pay on the page":
@@ -52,7 +52,14 @@ export function perform(play: Play, step: Step): Promise<void> {
       return lose(play, step.share);
     case "run the jobs":
       return runJobs(play, step.trouble);
+    case "at once":
+      return performAtOnce(play, step.steps);
   }
+}
+
+async function performAtOnce(play: Play, steps: readonly Step[]): Promise<void> {
+  play.isCrowded = true;
+  await Promise.all(steps.map((step) => perform(play, step)));
 }
 
 export async function passTime(play: Play, ms: number): Promise<void> {

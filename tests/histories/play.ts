@@ -8,13 +8,17 @@ import { entriesAfter, readRows, readWorld, type Rows } from "./facts";
 import type { Kitchen } from "./kitchen";
 import { Life, live, type Trouble } from "./life";
 import { Books } from "./oracle/books";
-import type { World } from "./oracle/words";
+import type { Entry, World } from "./oracle/words";
 
 /** One history being played for one customer: what was done so far, and the second bookkeeper beside it. */
 export class Play {
   readonly books = new Books();
   /** The client secrets that pages have been opened with, by bill. */
   readonly pages = new Map<number, string[]>();
+  /** What must hold of the entries that a step has brought, once they are known. */
+  private expectations: Expectation[] = [];
+  /** Several things happen at once: what one of them was shown may be old when it is done. */
+  isCrowded = false;
   private lastEntry = 0;
 
   constructor(
@@ -46,6 +50,20 @@ export class Play {
     return value;
   }
 
+  /** An answer that says it was done means one such entry, one that refuses means none, and no answer at most one. */
+  expectEntry(kind: string, amount: number, answer: { ok: boolean } | null): void {
+    this.expectations.push((fresh) => {
+      const made = fresh.filter((entry) => entry.kind === kind && !entry.isByHand);
+      const isWrong = answer ? made.length !== Number(answer.ok) : made.length > 1;
+      if (isWrong) return `answered ${JSON.stringify(answer)}, and wrote ${made.length} entries: ${kind}`;
+      return made.some(({ lines }) => lines[0]?.amount !== amount) ? `${kind} is not of ${amount}` : null;
+    });
+  }
+
+  expect(expectation: Expectation): void {
+    this.expectations.push(expectation);
+  }
+
   /** Shows the second bookkeeper what was written down since the last time. @throws when it finds something wrong. */
   async audit(): Promise<void> {
     const entries = await entriesAfter(this.kitchen.pool, this.customer.id, this.lastEntry);
@@ -55,9 +73,17 @@ export class Play {
       this.lastEntry = entries.at(-1)?.id ?? this.lastEntry;
     }
     this.books.close();
+    const expectations = this.expectations;
+    this.expectations = [];
+    for (const expectation of expectations) {
+      const wrong = await expectation(entries);
+      if (wrong !== null) this.books.complaints.push(wrong);
+    }
     if (this.books.complaints.length > 0) throw new Error(this.books.complaints.join("\n"));
   }
 }
+
+type Expectation = (fresh: readonly Entry[]) => string | null | Promise<string | null>;
 
 /** What the app's actions and jobs are handed, in a process of its own. */
 export type App = { customer: CustomerFlow; staff: StaffFlow; asAdmin: CustomerFlow["run"] };

@@ -27,10 +27,13 @@ export type Step =
   | { do: "let time pass"; ms: number }
   | { do: "deliver webhooks"; share: Part; copies: number; order: number; isHeard: boolean }
   | { do: "lose webhooks"; share: Part }
-  | { do: "run the jobs"; trouble: Trouble };
+  | { do: "run the jobs"; trouble: Trouble }
+  | { do: "at once"; steps: readonly Step[] };
 
 export type History = {
   steps: Step[];
   /** What becomes of the webhooks that are still on their way at the end. */
   ending: "delivered" | "lost";
+  /** Whether the customer then pays every bill that is still open. */
+  isPaidOff: boolean;
 };

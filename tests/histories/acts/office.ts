@@ -29,7 +29,8 @@ export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door):
     ? { method: "upi" as const, reference: `UPI-${process.pid}-${references}` }
     : { method: "cash" as const, reference: null };
   const input = { billId, amount, seen: paise(open), ...how };
-  await play.act(trouble, ({ staff }) => takeDoorPayment(staff, input));
+  const answer = await play.act(trouble, ({ staff }) => takeDoorPayment(staff, input));
+  play.expectEntry("door-payment", amount * 100, answer);
 }
 
 export async function takeBackDoorPayment(play: Play, which: number, trouble: Trouble): Promise<void> {
@@ -37,7 +38,8 @@ export async function takeBackDoorPayment(play: Play, which: number, trouble: Tr
   const wrong = doorPayments[which % Math.max(1, doorPayments.length)];
   if (!wrong) return;
   const input = { doorPaymentId: wrong.id, reason };
-  await play.act(trouble, ({ staff }) => counterDoorPayment(staff, input));
+  const answer = await play.act(trouble, ({ staff }) => counterDoorPayment(staff, input));
+  play.expectEntry("door-counter-entry", wrong.amount, answer);
 }
 
 export async function give(play: Play, amount: number, trouble: Trouble): Promise<void> {
@@ -52,14 +54,18 @@ export async function give(play: Play, amount: number, trouble: Trouble): Promis
     day: null,
     seen,
   };
-  await play.act(trouble, ({ staff }) => giveCredit(staff, input));
+  const answer = await play.act(trouble, ({ staff }) => giveCredit(staff, input));
+  play.expectEntry("credit-given", amount * 100, answer);
 }
 
 export async function takeBack(play: Play, which: number, trouble: Trouble): Promise<void> {
   const { credits } = await play.rows();
   const credit = credits[which % Math.max(1, credits.length)];
   if (!credit) return;
-  await play.act(trouble, ({ staff }) => takeBackCredit(staff, { creditId: credit.id, reason }));
+  const answer = await play.act(trouble, ({ staff }) =>
+    takeBackCredit(staff, { creditId: credit.id, reason }),
+  );
+  play.expectEntry("credit-taken-back", credit.amount, answer);
 }
 
 /** A day that should not have been charged is taken out, and the bill made anew. */
@@ -79,5 +85,10 @@ export async function settleCase(play: Play, { which, way, trouble }: Settle): P
   const flags = (await play.rows()).flags.filter(({ isOpen }) => isOpen);
   const flag = flags[which % Math.max(1, flags.length)];
   if (!flag) return;
-  await play.act(trouble, ({ staff }) => settleFlag(staff, { flagId: flag.id, way, note: reason }));
+  const waiting = play.books.money.get(flag.objectId)?.left ?? 0;
+  const answer = await play.act(trouble, ({ staff }) =>
+    settleFlag(staff, { flagId: flag.id, way, note: reason }),
+  );
+  if (way === "refund") play.expectEntry("refund-requested", waiting, answer);
+  if (way === "credit") play.expectEntry("unmatched-to-credit", waiting, answer);
 }

@@ -17,8 +17,11 @@ export async function refund(play: Play, { which, part, to, admins, trouble }: R
   const answers = await play.act(trouble, ({ staff }) =>
     Promise.all(Array.from({ length: admins }, () => refundPayment(staff, input))),
   );
-  const done = answers?.filter(({ ok }) => ok).length;
-  if (done !== undefined && done !== 1) throw new Error(`of ${admins} admins, ${done} gave it back`);
+  const kind = to === "credit" ? "refund-to-credit" : "refund-requested";
+  play.expectEntry(kind, amount, answers && { ok: answers.some(({ ok }) => ok) });
+  const done = answers?.filter(({ ok }) => ok).length ?? 1;
+  if (done > 1 || (done === 0 && !play.isCrowded))
+    throw new Error(`of ${admins} admins, ${done} gave it back`);
 }
 
 /** By the second bookkeeper: what is left of the payment, unless its payer contests it. */

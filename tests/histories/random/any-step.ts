@@ -55,3 +55,18 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: is("lose webhooks"), share: fc.constantFrom(100, 50) }) },
   { weight: 2, arbitrary: fc.record({ do: is("run the jobs"), trouble }) },
 );
+
+/** Those that may well happen at the same moment. The first are of the office, which is one person. */
+const besides = anyStep.filter(({ do: what }) => AT_ONCE.includes(what));
+const AT_ONCE = ["press pay", "look at the bill", "pay on the page", "deliver webhooks", "run the jobs"];
+
+export const stepsAtOnce: fc.Arbitrary<Step> = fc
+  .tuple(
+    anyStep.filter(({ do: what }) => what !== "let time pass"),
+    besides,
+    fc.option(besides),
+  )
+  .map(([first, second, third]) => ({
+    do: "at once",
+    steps: third ? [first, second, third] : [first, second],
+  }));

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import type { History } from "../steps";
-import { anyStep } from "./any-step";
+import { anyStep, stepsAtOnce } from "./any-step";
 import { scene } from "./scenes";
 
 const some = fc.oneof(
-  { weight: 3, arbitrary: anyStep.map((step) => [step]) },
-  { weight: 2, arbitrary: scene },
+  { weight: 5, arbitrary: anyStep.map((step) => [step]) },
+  { weight: 1, arbitrary: stepsAtOnce.map((step) => [step]) },
+  { weight: 4, arbitrary: scene },
 );
 
 export const histories: fc.Arbitrary<History> = fc.record({
   steps: fc.array(some, { minLength: 2, maxLength: 8, size: "max" }).map((parts) => parts.flat()),
   ending: fc.constantFrom("delivered", "lost"),
+  isPaidOff: fc.constantFrom(false, false, true),
 });

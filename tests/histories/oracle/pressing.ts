@@ -1,0 +1,17 @@
+import type { Rows } from "../facts";
+import type { Books } from "./books";
+
+const ASIDE = ["amount-differs", "currency-differs", "paid-twice"];
+
+/** What a customer is told who wants to pay a bill, once nothing is under way any more. */
+export function mustAnswer(books: Books, billId: number, rows: Rows): string {
+  const bill = books.bills.get(billId);
+  if (!bill || bill.open === 0) return "already-paid";
+  const attempts = rows.payments.filter((payment) => payment.billId === billId);
+  const last = attempts.at(-1);
+  const waits = rows.flags.some(
+    ({ kind, objectId, isOpen }) => ASIDE.includes(kind) && isOpen && objectId === last?.intentId,
+  );
+  if (waits) return "under-review";
+  return bill.hasPayment ? "pay-at-door" : "to be paid";
+}
