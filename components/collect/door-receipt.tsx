@@ -22,7 +22,7 @@ export function DoorReceipt({ receipt }: { receipt: CollectedPayment & { open: P
       </CardHeader>
       <CardContent className="py-3">
         {takenBack ? (
-          <Alert tone="bad" title={t("takenBack", { when: formatInstant(takenBack.at) })}>
+          <Alert tone="bad" className="mb-2" title={t("takenBack", { when: formatInstant(takenBack.at) })}>
             <p>{takenBack.reason}</p>
           </Alert>
         ) : null}

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { useTranslations } from "next-intl";
+import { BillSum } from "@/components/billing/bill-sum";
 import { cn } from "@/components/ui/cn";
 import { LinkButton } from "@/components/ui/link-button";
 import {
@@ -11,6 +12,7 @@ import {
   TableRow,
   TableRowHead,
 } from "@/components/ui/table";
+import type { BillStatement } from "@/lib/domain/bill-statement";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatBalance, formatPaise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
@@ -19,13 +21,14 @@ import { TakeBackDoor } from "./take-back-door";
 
 type DoorPaymentsProps = {
   bill: Pick<BillSummary, "id" | "isPaid"> & { customerId: number };
+  statement: BillStatement;
   payments: readonly AuditedDoorPayment[];
   mayTake: boolean;
   mayTakeBack: boolean;
 };
 
-/** Each payment at the door of a bill, with the counter-entry that took it back right below it. */
-export function DoorPayments({ bill, payments, mayTake, mayTakeBack }: DoorPaymentsProps) {
+/** How a bill stands, and each payment at its door, with the counter-entry that took it back right below it. */
+export function DoorPayments({ bill, statement, payments, mayTake, mayTakeBack }: DoorPaymentsProps) {
   const t = useTranslations("collect.office");
   return (
     <section aria-labelledby="at-the-door" className="space-y-3">
@@ -39,6 +42,7 @@ export function DoorPayments({ bill, payments, mayTake, mayTakeBack }: DoorPayme
           </LinkButton>
         ) : null}
       </div>
+      <BillSum statement={statement} />
       {payments.length > 0 ? (
         <PaymentTable payments={payments} mayTakeBack={mayTakeBack} />
       ) : (
@@ -91,8 +95,8 @@ function PaymentRow({ payment, mayTakeBack }: { payment: AuditedDoorPayment; may
       <TableCell label={t("office.reference")} className="break-all">
         {reference ?? "–"}
       </TableCell>
-      <TableCell label={t("office.amount")} numeric className={cn(takenBack && "text-ink-soft line-through")}>
-        {formatPaise(amount)}
+      <TableCell label={t("office.amount")} numeric>
+        <span className={cn(takenBack && "text-ink-soft line-through")}>{formatPaise(amount)}</span>
       </TableCell>
       {mayTakeBack ? (
         <TableCell>

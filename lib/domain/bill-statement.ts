@@ -16,9 +16,10 @@ export type BillStatement = {
   open: Paise;
 };
 
-/** Whether a bill was settled otherwise than by one payment online, so that its amount alone doesn't tell it. */
-export function needsTelling({ credited, atDoor, returned }: BillStatement): boolean {
-  return credited + atDoor + returned > 0;
+/** Whether anything but one payment online of the whole amount has come to a bill, so that its amount doesn't tell it. */
+export function needsTelling(statement: BillStatement): boolean {
+  const { credited, atDoor, returned } = statement;
+  return credited + atDoor + returned > 0 || isForTheDoor(statement);
 }
 
 /** Whether credit alone has settled a bill: no card and no cash. */

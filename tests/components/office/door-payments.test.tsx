@@ -14,6 +14,10 @@ jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 const counter = jest.mocked(counterDoorPaymentAction);
 const day = parsePlainDate("2026-12-10");
 const bill = { id: 45, isPaid: false, customerId: 5 };
+const statement = {
+  ...{ amount: paise(186_000), credited: paise(20_000), online: paise(0), atDoor: paise(50_000) },
+  ...{ returned: paise(0), open: paise(116_000) },
+};
 
 const upi: AuditedDoorPayment = {
   ...{ id: 13, receipt: "D-00013", billId: 45, month: parsePlainMonth("2026-11"), amount: paise(50_000) },
@@ -28,7 +32,10 @@ const back: AuditedDoorPayment = {
 beforeEach(() => jest.resetAllMocks());
 
 test("each payment names its collector, way and reference; a counter-entry stands below what it takes back", () => {
-  renderWithTexts(<DoorPayments bill={bill} payments={[upi, back]} mayTake mayTakeBack />);
+  renderWithTexts(
+    <DoorPayments bill={bill} payments={[upi, back]} statement={statement} mayTake mayTakeBack />,
+  );
+  expect(screen.getByText(/− paid at the door ₹500 = open ₹1,160/)).toBeInTheDocument();
   const rows = within(screen.getByRole("table", { name: "Payments at the door" })).getAllByRole("row");
   expect(rows[1]).toHaveTextContent("D-0001310 Dec 2026, 12:40Imran ShaikhUPI632412345678₹500");
   expect(rows[2]).toHaveTextContent("D-00012");
@@ -43,20 +50,24 @@ test("each payment names its collector, way and reference; a counter-entry stand
 });
 
 test("support reads it and can neither take nor take back", () => {
-  renderWithTexts(<DoorPayments bill={bill} payments={[upi]} mayTake={false} mayTakeBack={false} />);
+  renderWithTexts(
+    <DoorPayments bill={bill} payments={[upi]} statement={statement} mayTake={false} mayTakeBack={false} />,
+  );
   expect(screen.queryByRole("button")).not.toBeInTheDocument();
   expect(screen.queryByRole("link")).not.toBeInTheDocument();
 });
 
 test("a paid bill takes no more, and one without such a payment says so", () => {
-  renderWithTexts(<DoorPayments bill={{ ...bill, isPaid: true }} payments={[]} mayTake mayTakeBack />);
+  renderWithTexts(
+    <DoorPayments bill={{ ...bill, isPaid: true }} payments={[]} statement={statement} mayTake mayTakeBack />,
+  );
   expect(screen.queryByRole("link")).not.toBeInTheDocument();
   expect(screen.getByText("Nothing was paid at the door.")).toBeInTheDocument();
 });
 
 test("taking back says what follows and wants a reason", async () => {
   counter.mockResolvedValue({ ok: true, value: { open: paise(50_000) } });
-  renderWithTexts(<DoorPayments bill={bill} payments={[upi]} mayTake mayTakeBack />);
+  renderWithTexts(<DoorPayments bill={bill} payments={[upi]} statement={statement} mayTake mayTakeBack />);
   await userEvent.click(screen.getByRole("button", { name: "Take back D-00013" }));
   const dialog = screen.getByRole("dialog", { name: "Take back D-00013?" });
   expect(dialog).toHaveTextContent("the bill becomes payable again");
@@ -72,7 +83,7 @@ test("taking back says what follows and wants a reason", async () => {
 
 test("one that somebody else has taken back is told", async () => {
   counter.mockResolvedValue({ ok: false, error: "already-taken-back" });
-  renderWithTexts(<DoorPayments bill={bill} payments={[upi]} mayTake mayTakeBack />);
+  renderWithTexts(<DoorPayments bill={bill} payments={[upi]} statement={statement} mayTake mayTakeBack />);
   await userEvent.click(screen.getByRole("button", { name: "Take back D-00013" }));
   await userEvent.type(screen.getByRole("textbox", { name: "Reason" }), "Wrong flat");
   await userEvent.click(screen.getByRole("button", { name: "Take back ₹500" }));

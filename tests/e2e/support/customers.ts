@@ -66,8 +66,8 @@ const BOOK_BILL = `
 export type Billed = { customer: Customer; billId: number; amount: number };
 
 /** A customer with one unpaid bill: last month, every day of it. */
-export async function newBilledCustomer(): Promise<Billed> {
-  const customer = await newCustomer();
+export async function newBilledCustomer(fullname?: string): Promise<Billed> {
+  const customer = await newCustomer(fullname);
   const month = addMonths(monthOf(today()), -1);
   const days = daysOfMonth(month);
   const [startDate = today()] = days;

@@ -74,6 +74,19 @@ export const PAGES: readonly ProductPage[] = [
 
   { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
   { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
+  { name: "admin-collect", file: "admin/collect/page.tsx", who: "driver", path: "/admin/collect" },
+  {
+    name: "admin-collect-door",
+    file: "admin/collect/page.tsx",
+    who: "driver",
+    path: "/admin/collect?customer={owing}",
+  },
+  {
+    name: "admin-door-receipt",
+    file: "admin/collect/receipts/[id]/page.tsx",
+    who: "driver",
+    path: "/admin/collect/receipts/{doorReceipt}",
+  },
   { name: "admin-plans", file: "admin/plans/page.tsx", who: "owner", path: "/admin/plans" },
   { name: "admin-plan-new", file: "admin/plans/new/page.tsx", who: "owner", path: "/admin/plans/new" },
   { name: "admin-plan", file: "admin/plans/[planId]/page.tsx", who: "owner", path: "/admin/plans/{plan}" },
@@ -120,5 +133,7 @@ export const IDS: Readonly<Record<string, string>> = {
   customer: `select ${MEERA}`,
   unpaidBill: `select max(id) from bills where not is_paid and customer_id = ${MEERA}`,
   paidBill: `select max(bill_id) from payment_logs where customer_id = ${MEERA}`,
+  owing: `select ${JOSEPH}`,
+  doorReceipt: "select max(reverses_id) from door_payments",
   othersBill: `select max(id) from bills where customer_id = ${JOSEPH}`,
 };
