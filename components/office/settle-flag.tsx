@@ -16,51 +16,83 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { settleFlagAction } from "@/lib/features/payments/actions";
-import { settleFlagSchema } from "@/lib/features/payments/schema";
+import type { OpenFlag } from "@/lib/features/payments/flags";
+import { settleFlagSchema, type FlagWay } from "@/lib/features/payments/schema";
+import { useMoneyInWords } from "./money-words";
 
-/** Asks what was done about the money; the flag leaves the list with the page that follows. */
-export function SettleFlag({ flagId, describedBy }: { flagId: number; describedBy: string }) {
-  const t = useTranslations("adminPayments");
+type SettledFlag = Pick<OpenFlag, "id" | "ways" | "waiting" | "customer">;
+
+/** The ways to settle an odd case, each behind a window that says what will happen; it leaves the list once settled. */
+export function SettleFlag({ flag, describedBy }: { flag: SettledFlag; describedBy: string }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {flag.ways.map((way) => (
+        <Way key={way} way={way} flag={flag} describedBy={describedBy} />
+      ))}
+    </div>
+  );
+}
+
+type WayProps = { way: FlagWay; flag: SettledFlag; describedBy: string };
+
+function Way({ way, flag, describedBy }: WayProps) {
+  const t = useTranslations(`adminPayments.flags.ways.${way}`);
   const common = useTranslations("common.actions");
+  const words = useWayWords(flag);
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button variant="outline" aria-describedby={describedBy}>
-          {t("flags.settle")}
+          {t("button")}
         </Button>
       </DialogTrigger>
       <DialogContent closeLabel={common("close")}>
         <DialogHeader>
-          <DialogTitle>{t("flags.dialogTitle")}</DialogTitle>
-          <DialogDescription>{t("flags.dialogDescription")}</DialogDescription>
+          <DialogTitle className="tabular-nums">{t("title", words)}</DialogTitle>
+          <DialogDescription>{t("description", words)}</DialogDescription>
         </DialogHeader>
-        <SettleForm flagId={flagId} onDone={() => setOpen(false)} />
+        <SettleForm flag={flag} way={way} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function SettleForm({ flagId, onDone }: { flagId: number; onDone: () => void }) {
+function useWayWords({ waiting, customer }: SettledFlag) {
+  const t = useTranslations("adminPayments.flags");
+  const money = useMoneyInWords();
+  return {
+    amount: waiting ? money(waiting) : t("someAmount"),
+    name: customer?.fullname ?? t("somebody"),
+  };
+}
+
+function SettleForm({ flag, way, onDone }: Omit<WayProps, "describedBy"> & { onDone: () => void }) {
   const t = useTranslations("adminPayments");
+  const words = useWayWords(flag);
   const state = useActionForm({
     schema: settleFlagSchema,
     action: settleFlagAction,
-    defaultValues: { flagId, way: "note" as const, note: "" },
+    defaultValues: { flagId: flag.id, way, note: "" },
     refusalText: (error) => t(`refusals.${error}`),
     onSuccess: onDone,
   });
   return (
     <ActionForm
       state={state}
-      footer={<SubmitButton pending={state.pending}>{t("flags.settle")}</SubmitButton>}
+      footer={
+        <SubmitButton pending={state.pending} className="tabular-nums">
+          {t(`flags.ways.${way}.submit`, words)}
+        </SubmitButton>
+      }
     >
       <TextAreaField
         control={state.control}
         name="note"
         label={t("flags.note")}
-        hint={t("flags.noteHint")}
+        hint={t(`flags.ways.${way}.noteHint`)}
         rows={3}
+        maxLength={500}
       />
     </ActionForm>
   );

@@ -19,7 +19,7 @@ import { pageAddress } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
 
 const PATH = "/admin/payments";
-const FLAGS_SHOWN = 5;
+const FLAGS_SHOWN = 20;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

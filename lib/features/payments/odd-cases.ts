@@ -24,6 +24,15 @@ export const FLAG_KINDS = [
   "customer-deleted",
 ] as const;
 
+/** Settled by themselves: a person should know of them and has nothing to decide. Every other kind waits for one. */
+export const NOTICE_KINDS = [
+  "success-after-failure",
+  "found-by-reconciliation",
+  "refunded-at-gateway",
+  "dispute-won",
+  "customer-deleted",
+] as const satisfies readonly (typeof FLAG_KINDS)[number][];
+
 export type FlagKind = (typeof FLAG_KINDS)[number];
 
 /**

@@ -1,12 +1,12 @@
 import "@testing-library/jest-dom";
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { PaymentFlags } from "@/components/office/payment-flags";
 import { paise } from "@/lib/domain/money";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { settleFlagAction } from "@/lib/features/payments/actions";
 import type { OpenFlag } from "@/lib/features/payments/flags";
-
+import { FLAG_KINDS } from "@/lib/features/payments/odd-cases";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
@@ -14,17 +14,25 @@ jest.mock("@/lib/features/payments/actions", () => ({ settleFlagAction: jest.fn(
 
 const settle = jest.mocked(settleFlagAction);
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const note = () => screen.getByRole("textbox", { name: "Note" });
+const inr = (amount: number) => ({ amount: paise(amount), currency: "inr" });
 
 const flag: OpenFlag = {
   id: 7,
   kind: "amount-differs",
+  isNotice: false,
   reference: "pi_7",
   raisedAt: new Date("2026-12-03T04:30:00Z"),
-  received: { amount: paise(100_000), currency: "inr" },
-  expected: { amount: paise(120_050), currency: "inr" },
+  received: inr(100_000),
+  expected: inr(120_050),
   billId: 3,
-  bill: { id: 3, month: parsePlainMonth("2026-11"), customer: { id: 5, fullname: "Meera Joshi" } },
+  bill: { id: 3, month: parsePlainMonth("2026-11") },
+  customer: { id: 5, fullname: "Meera Joshi" },
+  waiting: inr(100_000),
+  ways: ["refund", "credit"],
 };
+const noMoney = { waiting: null, ways: ["note" as const] };
+const unknown = { bill: null, billId: null, customer: null };
 
 beforeEach(() => jest.resetAllMocks());
 
@@ -32,7 +40,7 @@ test("tells in plain words what happened, and leads to the bill and the customer
   renderWithTexts(<PaymentFlags flags={[flag]} count={3} maySettle />);
   expect(
     screen.getByText(
-      "Meera Joshi paid ₹1,000 for the bill of November 2026, but it asked for ₹1,200.50. The bill is still unpaid.",
+      "Meera Joshi paid ₹1,000 for the bill of November 2026, but it asked for ₹1,200.50. The bill is still unpaid. ₹1,000 waits for a decision.",
     ),
   ).toBeInTheDocument();
   expect(screen.getByRole("link", { name: "Open the bill of November 2026" })).toHaveAttribute(
@@ -46,15 +54,42 @@ test("tells in plain words what happened, and leads to the bill and the customer
   expect(screen.getByText("2 more come up as these are settled.")).toBeInTheDocument();
 });
 
+test.each(FLAG_KINDS)("has a sentence of its own for %s", (kind) => {
+  renderWithTexts(<PaymentFlags flags={[{ ...flag, kind, ...noMoney }]} count={1} maySettle />);
+  const [item] = screen.getAllByRole("listitem");
+  expect(item).toHaveTextContent(/Meera Joshi|₹1,000/);
+  expect(item).not.toHaveTextContent(/adminPayments|\{|Something about a payment/);
+});
+
+test("what only tells something stands apart, after what is to be decided", () => {
+  const told = { ...flag, ...noMoney, id: 8, kind: "dispute-won" as const, isNotice: true };
+  renderWithTexts(<PaymentFlags flags={[flag, told]} count={2} maySettle />);
+  expect(screen.getAllByRole("heading").map(({ textContent }) => textContent)).toEqual([
+    "To be decided",
+    "Good to know",
+  ]);
+  const notices = screen.getByRole("region", { name: "Good to know" });
+  expect(within(notices).getByText(/The bank decided for us: ₹1,000/)).toBeInTheDocument();
+  expect(within(notices).getByRole("button", { name: "Mark as settled" })).toBeInTheDocument();
+});
+
+test("leads to the customer where there is no bill", () => {
+  const gone = { ...flag, ...noMoney, kind: "customer-deleted" as const, bill: null, billId: null };
+  renderWithTexts(<PaymentFlags flags={[gone]} count={1} maySettle />);
+  expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual(["Open Meera Joshi"]);
+});
+
 test("names money of another currency by its own unit, and a kind it doesn't know all the same", () => {
   const dollars = { amount: paise(1500), currency: "usd" };
   const flags: OpenFlag[] = [
-    { ...flag, kind: "currency-differs", received: dollars },
-    { ...flag, id: 8, kind: null, bill: null, billId: null, received: null, expected: null },
+    { ...flag, kind: "currency-differs", received: dollars, waiting: dollars, ways: ["refund"] },
+    { ...flag, ...unknown, ...noMoney, id: 8, kind: null, received: null, expected: null },
   ];
   renderWithTexts(<PaymentFlags flags={flags} count={2} maySettle />);
   expect(screen.getByText(/paid 1,500 of the smallest coin of USD/)).toBeInTheDocument();
   expect(screen.getByText("Something about a payment needs a person to look at it.")).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Send it back" })).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Keep as credit" })).not.toBeInTheDocument();
 });
 
 test("support reads them and can't settle them", () => {
@@ -64,25 +99,44 @@ test("support reads them and can't settle them", () => {
 
 test("is settled with a note, which must not be empty", async () => {
   settle.mockResolvedValue({ ok: true, value: { flagId: 7, refundId: null } });
-  renderWithTexts(<PaymentFlags flags={[flag]} count={1} maySettle />);
+  renderWithTexts(<PaymentFlags flags={[{ ...flag, ...noMoney }]} count={1} maySettle />);
   await press("Mark as settled");
+  expect(screen.getByText(/No money moves/)).toBeInTheDocument();
   await press("Mark as settled");
-  expect(screen.getByRole("textbox", { name: "Note" })).toBeInvalid();
+  expect(note()).toBeInvalid();
   expect(settle).not.toHaveBeenCalled();
 
-  await userEvent.type(screen.getByRole("textbox", { name: "Note" }), "Given back");
+  await userEvent.type(note(), "Given back");
   await press("Mark as settled");
 
   await waitFor(() => expect(settle).toHaveBeenCalledWith({ flagId: 7, way: "note", note: "Given back" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
 
-test("says so when somebody was faster, and keeps the note", async () => {
-  settle.mockResolvedValue({ ok: false, error: "already-settled" });
+test.each([
+  ["refund", "Send it back", "Send ₹1,000 back?", "Send ₹1,000 back"],
+  ["credit", "Keep as credit", "Keep ₹1,000 as credit?", "Keep ₹1,000 as credit"],
+])("its money goes by %s, after the window has said so", async (way, button, title, submit) => {
+  settle.mockResolvedValue({ ok: true, value: { flagId: 7, refundId: null } });
   renderWithTexts(<PaymentFlags flags={[flag]} count={1} maySettle />);
-  await press("Mark as settled");
-  await userEvent.type(screen.getByRole("textbox", { name: "Note" }), "Given back");
-  await press("Mark as settled");
-  expect(await screen.findByRole("alert")).toHaveTextContent("Somebody settled this already.");
-  expect(screen.getByRole("textbox", { name: "Note" })).toHaveValue("Given back");
+  await press(button);
+  expect(screen.getByRole("dialog", { name: title })).toBeInTheDocument();
+  await userEvent.type(note(), "Agreed on the phone");
+  await press(submit);
+  await waitFor(() => expect(settle).toHaveBeenCalledWith({ flagId: 7, way, note: "Agreed on the phone" }));
+});
+
+test.each([
+  ["already-settled", "Somebody settled this already."],
+  ["money-waits", "Its money still waits."],
+  ["nothing-waits", "No money waits here any more."],
+  ["no-customer", "We don't know whose money this is"],
+] as const)("a refusal %s is said, and the note is kept", async (error, words) => {
+  settle.mockResolvedValue({ ok: false, error });
+  renderWithTexts(<PaymentFlags flags={[flag]} count={1} maySettle />);
+  await press("Keep as credit");
+  await userEvent.type(note(), "Agreed");
+  await press("Keep ₹1,000 as credit");
+  expect(await screen.findByRole("alert")).toHaveTextContent(words);
+  expect(note()).toHaveValue("Agreed");
 });

@@ -1,4 +1,7 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/ledger";
+import { paise } from "@/lib/domain/money";
+import { post } from "@/lib/features/books/commands";
 import { openFlags } from "@/lib/features/payments/flags";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { settleFlagSchema } from "@/lib/features/payments/schema";
@@ -8,19 +11,21 @@ import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
 const now = at("2026-12-03", "10:00");
 let made = 0;
 
-async function raise(kind: string, details: object, billId?: number): Promise<number> {
+type About = { billId?: number; customerId?: number };
+
+async function raise(kind: string, details: object, about: About = {}): Promise<number> {
   made += 1;
-  const data = { kind, billId, stripeObjectId: `pi_flag_${made}`, details };
+  const data = { kind, ...about, stripeObjectId: `pi_flag_${made}`, details };
   return (await asSystem((tx) => tx.paymentFlag.create({ data }), now)).id;
 }
 
-beforeEach(() => asSystem((tx) => tx.paymentFlag.deleteMany()));
+beforeEach(() => asSystem((tx) => tx.paymentFlag.updateMany({ data: { resolvedAt: now } })));
 
 test("tells what happened: whose bill, what arrived and what was expected", async () => {
   const { billId } = await makeBilledCustomer();
   const received = { amount: 100_000, currency: "inr" };
   const expected = { amount: 120_000, currency: "inr" };
-  await raise("amount-differs", { received, expected }, billId);
+  await raise("amount-differs", { received, expected }, { billId });
   await raise("unknown-intent", { received, billId: String(billId), customerId: "1" });
   await raise("unknown-intent", { received, billId: "999999", customerId: "1" });
   await raise("a-new-kind", { surprising: true });
@@ -44,6 +49,97 @@ test("shows the oldest first and says how many more there are", async () => {
 
   expect(flags.map(({ id }) => id)).toEqual([first, expect.any(Number)]);
   expect(count).toBe(4);
+});
+
+test("shows what needs a decision before what only tells something", async () => {
+  const told = await raise("dispute-won", {});
+  const decided = await raise("dispute-lost", {});
+  const unknown = await raise("a-new-kind", {});
+
+  const read = async (limit: number) =>
+    (await asStaff(await makeAdmin(), (tx) => openFlags(tx, limit))).flags;
+
+  expect((await read(10)).map(({ id, isNotice }) => [id, isNotice])).toEqual([
+    [decided, false],
+    [unknown, false],
+    [told, true],
+  ]);
+  expect((await read(2)).map(({ id }) => id)).toEqual([decided, unknown]);
+});
+
+test("names the customer where there is no bill", async () => {
+  const customerId = await makeCustomer({ fullname: "Meera Joshi" });
+  await raise("customer-deleted", {}, { customerId });
+  const { flags } = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
+  expect(flags).toMatchObject([{ bill: null, customer: { id: customerId, fullname: "Meera Joshi" } }]);
+});
+
+const received = { amount: 100_000, currency: "inr" };
+
+test("tells which money waits and the ways it can go: credit only for a customer of ours, and only in rupees", async () => {
+  const { billId, customerId } = await makeBilledCustomer();
+  await raise("amount-differs", { received }, { billId, customerId });
+  await raise("currency-differs", { received: { amount: 1500, currency: "usd" } }, { billId, customerId });
+  await raise("unknown-intent", { received });
+  await raise("dispute-opened", { received }, { billId, customerId });
+
+  const { flags } = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
+
+  expect(flags).toMatchObject([
+    { waiting: received, ways: ["refund", "credit"] },
+    { waiting: { amount: 1500, currency: "usd" }, ways: ["refund"] },
+    { waiting: received, ways: ["refund"], customer: null },
+    { waiting: null, ways: ["note"] },
+  ]);
+});
+
+test("what was sent back of its money, or kept as credit, waits no more; a refund that failed does", async () => {
+  const { billId, customerId } = await makeBilledCustomer();
+  const about = { billId, customerId };
+  const part = await raise("paid-twice", { received }, about);
+  const kept = await raise("paid-twice", { received }, about);
+  const aside = { ...about, stripePaymentIntentId: "pi_aside", destination: "gateway", reason: "x" };
+  await asSystem(async (tx) => {
+    const rows = [
+      { ...aside, paymentFlagId: part, amount: 30_000, status: "succeeded" },
+      { ...aside, paymentFlagId: part, amount: 50_000, status: "failed" },
+    ];
+    await tx.refund.createMany({ data: rows });
+    const amount = paise(100_000);
+    await post(tx, "money-unmatched", { ...about, paymentFlagId: kept }, POSTINGS["money-unmatched"](amount));
+    const cause = { ...about, paymentFlagId: kept };
+    await post(tx, "unmatched-to-credit", cause, POSTINGS["unmatched-to-credit"](amount));
+  });
+
+  const { flags } = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
+
+  expect(flags.map(({ id, waiting, ways }) => ({ id, waiting, ways }))).toEqual([
+    { id: part, waiting: { amount: 70_000, currency: "inr" }, ways: ["refund", "credit"] },
+    { id: kept, waiting: null, ways: ["note"] },
+  ]);
+});
+
+test("asks the database as often for twenty as for two", async () => {
+  const { billId, customerId } = await makeBilledCustomer();
+  const questions = async () => {
+    let asked = 0;
+    await asStaff(await makeAdmin(), (tx) =>
+      openFlags(
+        new Proxy(tx, {
+          get: (target, name, receiver) => {
+            asked += 1;
+            return Reflect.get(target, name, receiver);
+          },
+        }),
+        50,
+      ),
+    );
+    return asked;
+  };
+  for (let index = 0; index < 2; index += 1) await raise("paid-twice", { received }, { billId, customerId });
+  const few = await questions();
+  for (let index = 0; index < 18; index += 1) await raise("paid-twice", { received }, { billId, customerId });
+  expect(await questions()).toBe(few);
 });
 
 test("an admin settles one with a note: it leaves the list, and the audit log says who and why", async () => {
