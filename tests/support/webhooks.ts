@@ -16,6 +16,8 @@ type IntentFacts = {
   currency?: string;
   metadata?: Record<string, string>;
   declineCode?: string;
+  /** What the intent could be paid with. */
+  offered?: readonly string[];
 };
 
 const STATUS = {
@@ -27,8 +29,34 @@ const STATUS = {
 
 /** The JSON of a payment_intent event. */
 export function intentEvent(kind: keyof typeof STATUS, facts: IntentFacts, id = newEventId()): string {
-  const { amount, received, currency = "inr", metadata = {}, declineCode } = facts;
+  const { amount, received, currency = "inr", metadata = {}, declineCode, offered = ["card"] } = facts;
   const error = { type: "card_error", code: "card_declined", decline_code: declineCode ?? "generic_decline" };
+  return eventOf(id, `payment_intent.${kind}`, {
+    id: facts.id,
+    object: "payment_intent",
+    amount,
+    amount_received: kind === "succeeded" ? (received ?? amount) : 0,
+    currency,
+    metadata,
+    status: STATUS[kind],
+    client_secret: `${facts.id}_secret_x`,
+    payment_method: null,
+    payment_method_types: offered,
+    last_payment_error: kind === "payment_failed" ? error : null,
+  });
+}
+
+/** The JSON of the event of a charge that succeeded, which tells what it was paid with. */
+export function chargeEvent(intentId: string | null, method: string): string {
+  return eventOf(newEventId(), "charge.succeeded", {
+    id: "ch_test",
+    object: "charge",
+    payment_intent: intentId,
+    payment_method_details: { type: method },
+  });
+}
+
+function eventOf(id: string, type: string, object: object): string {
   return JSON.stringify({
     id,
     object: "event",
@@ -37,22 +65,8 @@ export function intentEvent(kind: keyof typeof STATUS, facts: IntentFacts, id = 
     livemode: false,
     pending_webhooks: 1,
     request: { id: null, idempotency_key: null },
-    type: `payment_intent.${kind}`,
-    data: {
-      object: {
-        id: facts.id,
-        object: "payment_intent",
-        amount,
-        amount_received: kind === "succeeded" ? (received ?? amount) : 0,
-        currency,
-        metadata,
-        status: STATUS[kind],
-        client_secret: `${facts.id}_secret_x`,
-        payment_method: null,
-        payment_method_types: ["card"],
-        last_payment_error: kind === "payment_failed" ? error : null,
-      },
-    },
+    type,
+    data: { object },
   });
 }
 

@@ -61,12 +61,17 @@ export async function latestAttemptOf(
 
 /** The receipt of a bill; null while it is unpaid, and for one that had nothing to pay. */
 export async function receiptOf(tx: Tx, customerId: number, billId: number): Promise<Receipt | null> {
-  const row = await tx.paymentLog.findFirst({ where: { customerId, billId }, orderBy: { id: "desc" } });
+  const row = await tx.paymentLog.findFirst({
+    where: { customerId, billId },
+    orderBy: { id: "desc" },
+    include: { payment: { select: { paymentMethod: true } } },
+  });
   if (!row) return null;
   return {
     paymentId: row.paymentId,
     amount: paise(row.amount),
-    method: row.paymentMethod,
+    // the log is written once, also when the way it was paid is told later
+    method: row.payment.paymentMethod ?? row.paymentMethod,
     paidAt: row.createdAt,
     reference: row.stripePaymentIntentId,
   };

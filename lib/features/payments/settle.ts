@@ -132,9 +132,11 @@ async function keepAside(
   return { kind: "set-aside", sentence: `the money of payment ${payment.id} waits for a person: ${kind}` };
 }
 
-async function book(scope: SettleScope, payment: PaymentRow, method: string | null): Promise<void> {
+async function book(scope: SettleScope, payment: PaymentRow, told: string | null): Promise<void> {
   const { tx, now, eventId: stripeEventId } = scope;
   const { id: paymentId, bill, billId, customerId, amount, stripePaymentIntentId } = payment;
+  // an intent that offers several ways to pay doesn't say which it was; its charge may have said so already
+  const method = told ?? payment.paymentMethod;
   await tx.payment.update({
     where: { id: paymentId },
     data: { status: "succeeded", paymentMethod: method, failureCode: null, updatedAt: now },

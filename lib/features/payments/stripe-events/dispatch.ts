@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { Tx } from "@/lib/db";
 import type { Via } from "../odd-cases";
 import { chargeDispute } from "./charge-dispute";
+import { chargeSucceeded } from "./charge-succeeded";
 import { customerDeleted } from "./customer-deleted";
 import { paymentIntentCanceled } from "./payment-intent-canceled";
 import { paymentIntentPaymentFailed } from "./payment-intent-payment-failed";
@@ -32,6 +33,7 @@ const HANDLERS = [
   on(["payment_intent.succeeded"], paymentIntentSucceeded),
   on(["payment_intent.payment_failed"], paymentIntentPaymentFailed),
   on(["payment_intent.canceled"], paymentIntentCanceled),
+  on(["charge.succeeded"], chargeSucceeded),
   on(["refund.created", "refund.updated", "refund.failed", "charge.refund.updated"], refund),
   on(
     [
@@ -88,7 +90,6 @@ const IGNORED: Partial<Record<string, string>> = {
   "payment_intent.created": "we made it",
   "payment_intent.processing": "the bank is still deciding, success or failure will be told",
   "payment_intent.requires_action": "the customer is with their bank, success or failure will be told",
-  "charge.succeeded": "the payment intent of this charge tells the same",
   "charge.failed": "the payment intent of this charge tells the same",
   "charge.updated": "the payment intent of this charge tells the same",
   "charge.refunded": "the refund itself tells more",
