@@ -17,7 +17,7 @@ export function PageHeader({ title, description, actions, back }: PageHeaderProp
       {back ? (
         <Link
           href={back.href}
-          className="mb-1 -ml-1 inline-flex min-h-11 items-center gap-1.5 rounded-control px-1 text-sm font-medium text-ink-soft hover:text-ink"
+          className="mb-1 -ml-1 inline-flex min-h-11 items-center gap-1.5 rounded-control px-1 text-sm font-medium text-ink-soft hover:text-ink print:hidden"
         >
           <ArrowLeft aria-hidden className="size-4" />
           {back.label}

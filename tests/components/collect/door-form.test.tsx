@@ -67,7 +67,15 @@ test.each(["", "0", "12.50", "lots"])("%j is no amount to take", async (typed) =
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
 
-test("more than what is open is refused at the amount", async () => {
+test("more than what is open is refused at the amount, before anything is asked", async () => {
+  await userEvent.clear(amount());
+  await userEvent.type(amount(), "1161");
+  await press("Take ₹1,161");
+  await waitFor(() => expect(amount()).toHaveAccessibleDescription(/more than what is open/));
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+});
+
+test("what the server finds too much is refused at the amount too", async () => {
   take.mockResolvedValue({ ok: false, error: "too-much" });
   await press("Take ₹1,160");
   await confirm("Take ₹1,160");

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useActionForm } from "@/components/form/use-action-form";
+import { toPaise, type Paise } from "@/lib/domain/money";
+import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
+import { doorPaymentSchema } from "@/lib/features/payments/schema";
+
+export type PayableBill = { id: number; month: string; open: Paise };
+
+/** The form of one payment at the door. Submitting it asks first (`isAsked`); `confirm` then takes the money. */
+export function useDoorForm({ id, open }: PayableBill, onTaken: (doorPaymentId: number) => void) {
+  const refusals = useTranslations("collect.refusals");
+  const [isAsked, setAsked] = useState(false);
+  const state = useActionForm({
+    schema: doorPaymentSchema,
+    action: takeDoorPaymentAction,
+    defaultValues: {
+      ...{ billId: id, seen: open, reference: "" },
+      amount: String(Math.floor(open / 100)),
+      method: "cash",
+    },
+    refusalText: (error) => refusals(error),
+    refusalField: { "too-much": "amount", "reference-needed": "reference", "reference-used": "reference" },
+    onSuccess: ({ doorPaymentId }) => onTaken(doorPaymentId),
+  });
+  const ask = state.form.handleSubmit(({ amount: typed }) => {
+    const amount = readAmount(typed);
+    if (amount !== null && toPaise(amount) <= open) return setAsked(true);
+    const message = refusals("too-much");
+    state.form.setError("amount", { type: "refusal", message }, { shouldFocus: true });
+  });
+  const confirm = () => {
+    // what is refused stands at its field, where it can be mended
+    setAsked(false);
+    state.submit();
+  };
+  const submit: typeof state.submit = (event) => void ask(event);
+  return { state: { ...state, submit }, isAsked, confirm, cancel: () => setAsked(false) };
+}
+
+/** The typed amount; null while it is none. */
+export function readAmount(typed: string) {
+  return doorPaymentSchema.shape.amount.safeParse(typed).data ?? null;
+}
