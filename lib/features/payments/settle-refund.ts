@@ -89,11 +89,11 @@ export async function advanceRefund(
   const status = nextRefundStatus(current, reported);
   const isNewId = refund.stripeRefundId === null && stripeRefundId !== null;
   if (status === current && !isNewId) return `refund ${refundId} stays ${current}`;
-  await tx.refund.update({
+  const moved = await tx.refund.update({
     where: { id: refundId },
     data: { status, failureReason, updatedAt: now, ...(isNewId && { stripeRefundId }) },
   });
-  if (status !== current) await follow(scope, refund, { from: current, to: status });
+  if (status !== current) await follow(scope, moved, { from: current, to: status });
   return `refund ${refundId}: ${current} -> ${status}`;
 }
 

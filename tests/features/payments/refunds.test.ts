@@ -1,6 +1,7 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
 import { refundPayment } from "@/lib/features/payments/refunds";
+import { settleRefund } from "@/lib/features/payments/settle-refund";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { stripe } from "@/lib/stripe";
 import {
@@ -118,6 +119,20 @@ test("one made at the gateway itself is found, booked and shown", async () => {
     ok: false,
     error: "too-much",
   });
+});
+
+test("one that has failed before its answer reached us stands on the list under the gateway's name", async () => {
+  const { payment } = await paid();
+  gateway.control.failNext({ path: "/v1/refunds", fault: "500", times: 3 });
+  const result = await refund(payment.id, { amount: 20_000, seen: 120_000 });
+  if (!result.ok) throw new Error(result.error);
+  const { refundId } = result.value;
+  const report = { amount: 20_000, currency: "inr", status: "failed", failureReason: "expired" } as const;
+  const metadata = { refund_id: String(refundId) };
+  const late = { ...report, id: "re_late", intentId: payment.stripePaymentIntentId, metadata };
+  await asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, late));
+  const flags = (await readFlags()).filter(({ paymentId }) => paymentId === payment.id);
+  expect(flags).toMatchObject([{ kind: "refund-failed", stripeObjectId: "re_late" }]);
 });
 
 test("one that the gateway refuses is failed, its money stays, and a person is told", async () => {

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import type { History } from "../steps";
 import { anyStep, stepsAtOnce } from "./any-step";
-import { scene } from "./scenes";
+import { odd } from "./odd-scenes";
+import { paying } from "./scenes";
 
 const some = fc.oneof(
   { weight: 5, arbitrary: anyStep.map((step) => [step]) },
   { weight: 1, arbitrary: stepsAtOnce.map((step) => [step]) },
-  { weight: 4, arbitrary: scene },
+  { weight: 3, arbitrary: paying },
+  { weight: 2, arbitrary: odd },
 );
 
 export const histories: fc.Arbitrary<History> = fc.record({

@@ -1,24 +1,9 @@
 import fc from "fast-check";
-import { MINUTE_MS } from "../clock";
 import type { Means } from "../browser";
+import { MINUTE_MS } from "../clock";
 import type { Step } from "../steps";
+import { deliverAll, deliverSome, payWith, press, seldom } from "./scene-steps";
 import { bill, is, means, part, trouble } from "./values";
-
-const none = { kind: "none" } as const;
-
-/** Without trouble more often than not: the scene is to get somewhere. */
-const seldom = fc.oneof({ weight: 4, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: trouble });
-
-const deliverAll: Step = { do: "deliver webhooks", share: 100, copies: 1, order: 0, isHeard: true };
-
-const press = (which: number): Step => ({ do: "press pay", bill: which, tabs: 1, trouble: none });
-
-const payWith = (which: number, by: Means): Step => ({
-  do: "pay on the page",
-  bill: which,
-  page: 0,
-  means: by,
-});
 
 /** A payment online, from the press of the button to the bank's answer. */
 const payOnline = fc
@@ -28,13 +13,14 @@ const payOnline = fc
     tabs: fc.constantFrom<1 | 2>(1, 2),
     agrees: fc.boolean(),
     isTold: fc.boolean(),
+    told: deliverSome,
     trouble: seldom,
   })
-  .map(({ bill: which, means: by, tabs, agrees, isTold, trouble: met }): Step[] => [
+  .map(({ bill: which, means: by, tabs, agrees, isTold, told, trouble: met }): Step[] => [
     { do: "press pay", bill: which, tabs, trouble: met },
     payWith(which, by),
     { do: "answer the bank", bill: which, agrees },
-    ...(isTold ? [deliverAll] : []),
+    ...(isTold ? [told] : []),
   ]);
 
 /** A payment that arrived and is given back. */
@@ -56,11 +42,11 @@ const payAndRefund = fc
 
 /** A payment that its payer contests. */
 const payAndDispute = fc
-  .record({ bill, isTold: fc.boolean(), won: fc.boolean() })
-  .map(({ bill: which, isTold, won }): Step[] => [
+  .record({ bill, isTold: fc.boolean(), told: deliverSome, won: fc.boolean() })
+  .map(({ bill: which, isTold, told, won }): Step[] => [
     press(which),
     payWith(which, "disputed"),
-    ...(isTold ? [deliverAll] : []),
+    ...(isTold ? [told] : []),
     { do: "let time pass", ms: MINUTE_MS },
     { do: "end a dispute", which: 0, won },
   ]);
@@ -90,5 +76,5 @@ const settle = fc
   })
   .map((step): Step[] => [deliverAll, step]);
 
-/** A few steps that often come one after the other. */
-export const scene = fc.oneof(payOnline, payOnline, payAndRefund, payAndDispute, payTwice, settle);
+/** A payment online, or several, of a bill. */
+export const paying = fc.oneof(payOnline, payOnline, payAndRefund, payAndDispute, payTwice, settle);

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import type { Means } from "../browser";
+import type { Step } from "../steps";
+import { trouble } from "./values";
+
+export const none = { kind: "none" } as const;
+
+/** Without trouble more often than not: the scene is to get somewhere. */
+export const seldom = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(none) },
+  { weight: 1, arbitrary: trouble },
+);
+
+export const deliverAll: Step = { do: "deliver webhooks", share: 100, copies: 1, order: 0, isHeard: true };
+
+export const press = (which: number): Step => ({ do: "press pay", bill: which, tabs: 1, trouble: none });
+
+export const payWith = (which: number, by: Means): Step => ({
+  do: "pay on the page",
+  bill: which,
+  page: 0,
+  means: by,
+});
+
+/** Webhooks in an order of their own, some of them later. */
+export const deliverSome: fc.Arbitrary<Step> = fc
+  .record({ share: fc.constantFrom(100, 60), copies: fc.constantFrom(1, 2), order: fc.nat(999) })
+  .map((some) => ({ do: "deliver webhooks", ...some, isHeard: true }));
