@@ -9,6 +9,7 @@ import adminPlans from "@/messages/en/adminPlans.json";
 import adminSubscriptions from "@/messages/en/adminSubscriptions.json";
 import audit from "@/messages/en/audit.json";
 import billing from "@/messages/en/billing.json";
+import books from "@/messages/en/books.json";
 import collect from "@/messages/en/collect.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
@@ -44,6 +45,7 @@ export const messages = {
   adminBills,
   adminPayments,
   adminSubscriptions,
+  books,
   collect,
   kitchen,
   deliveries,

@@ -20,6 +20,7 @@ const namespaces = [
   "adminCustomers",
   "adminBills",
   "adminPayments",
+  "books",
   "collect",
   "kitchen",
   "deliveries",

@@ -1,5 +1,6 @@
 import {
   History,
+  BookOpenCheck,
   CalendarX,
   ChartColumn,
   ChefHat,
@@ -51,6 +52,7 @@ const groups = [
     places: [
       { href: "/admin/bills", name: "bills", Icon: ReceiptText, roles: OFFICE_ROLES },
       { href: "/admin/payments", name: "payments", Icon: CreditCard, roles: OFFICE_ROLES },
+      { href: "/admin/books", name: "books", Icon: BookOpenCheck, roles: ADMIN_ROLES },
       { href: "/admin/reports", name: "reports", Icon: ChartColumn, roles: ADMIN_ROLES },
     ],
   },

@@ -1,0 +1,20 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { DayInput } from "@/components/form/day-input";
+import { Label } from "@/components/ui/label";
+import type { PlainDate } from "@/lib/domain/plain-date";
+
+/** The day whose takings are shown, typed or picked. */
+export function TakingsDay({ day, today }: { day: PlainDate; today: PlainDate }) {
+  const t = useTranslations("books.takings");
+  const id = useId();
+  const [value, setValue] = useState<string>(day);
+  return (
+    <div className="space-y-1.5 sm:w-44">
+      <Label htmlFor={id}>{t("day")}</Label>
+      <DayInput id={id} name="day" value={value} onChange={setValue} today={today} max={today} />
+    </div>
+  );
+}
