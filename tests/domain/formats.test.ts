@@ -1,5 +1,5 @@
 import { formatInstant, formatTime } from "@/lib/domain/business-time";
-import { formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
+import { formatBalance, formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
 import { dateLocale, formatDay, formatMonth, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 
 const tuesday = parsePlainDate("2026-11-24");
@@ -75,5 +75,13 @@ describe("money is written", () => {
     [18_600_001, "₹1,86,000.01"],
   ])("%i paise as %s, with paise only where there are some", (amount, expected) => {
     expect(formatPaise(paise(amount))).toBe(expected);
+  });
+
+  test.each([
+    [0, "₹0"],
+    [50_050, "₹500.50"],
+    [-50_050, "−₹500.50"],
+  ])("as a balance, %d may lie below nothing: %s", (amount, expected) => {
+    expect(formatBalance(amount)).toBe(expected);
   });
 });
