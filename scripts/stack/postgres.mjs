@@ -81,7 +81,7 @@ async function ensureDatabase(url) {
  * Starts PostgreSQL over `dir`, making the cluster and the database `database` the first time.
  * `isDurable: false` trades safety for speed (tests). `isDetached: true` keeps a Ctrl-C in the terminal from
  * reaching the server, so that the caller can stop things in order. `onSpawn(child)` hears of the server before it is
- * ready; `run(name, args, options)` runs a program to its end.
+ * ready; `run(name, args, options)` runs a program to its end. `port`: any free one unless said.
  */
 export async function startPostgres({ dir, database, logFile, ...options }) {
   const { isDurable = true, isDetached = true, onSpawn = () => {}, run = runProgram } = options;
@@ -89,7 +89,7 @@ export async function startPostgres({ dir, database, logFile, ...options }) {
   const account = postgresAccount(dir);
   await stopPostgres(dir);
   if (!fs.existsSync(dir)) await initialise(dir, account, programs.initdb, { isDurable, run });
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",

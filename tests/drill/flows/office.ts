@@ -1,0 +1,49 @@
+import { insist } from "../unanswered";
+import { look, openOf, wishFor, type Scene } from "./person";
+import { paymentOf } from "./paying";
+
+/** A driver takes cash for a share of what is open, in whole rupees. */
+export async function takeCash(scene: Scene, billId: number, share: number): Promise<void> {
+  const { visitor, email } = scene.driver;
+  const seen = await openOf(scene, billId);
+  const rupees = Math.ceil((seen / 100) * share);
+  if (rupees === 0) return;
+  const input = { billId, amount: String(rupees), method: "cash", reference: "", seen };
+  const press = () => visitor.press("takeDoorPaymentAction", "/admin/collect", input);
+  await wishFor(scene, { kind: "door", billId, amount: rupees * 100, mark: email }, [press]);
+}
+
+type Refund = { share: number; destination: "gateway" | "credit"; admins: 1 | 2 };
+
+/** One admin, or two at once, give back a share of what was paid. */
+export async function refund(
+  scene: Scene,
+  billId: number,
+  { share, destination, admins }: Refund,
+): Promise<void> {
+  const { id: paymentId, amount: seen } = await paymentOf(scene, billId);
+  const amount = Math.ceil(seen * share);
+  const input = { paymentId, amount: (amount / 100).toFixed(2), seen, destination, reason: scene.mark };
+  const presses = scene.admins.slice(0, admins).map(
+    ({ visitor }) =>
+      () =>
+        visitor.press("refundPaymentAction", `/admin/bills/${billId}`, input),
+  );
+  await wishFor(scene, { kind: "refund", billId, amount, mark: scene.mark }, presses);
+}
+
+const OBJECT_OF_INTENT = `select id from sandbox.objects where kind = $1 and payment_intent = $2`;
+
+/** Somebody at the gateway or a bank decides about the refund or the dispute of a bill's payment. */
+export async function decide(
+  scene: Scene,
+  billId: number,
+  kind: "refund" | "dispute",
+  verb: string,
+): Promise<void> {
+  const { intentId } = await paymentOf(scene, billId);
+  const objects = await look<{ id: string }>(scene, OBJECT_OF_INTENT, [kind, intentId]);
+  for (const { id } of objects) {
+    await insist(scene.persistence, () => scene.gateway.press(`/${kind}s/${id}/${verb}`));
+  }
+}

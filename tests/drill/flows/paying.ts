@@ -1,0 +1,83 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import type { Means } from "../../histories/browser";
+import { PASSWORD } from "../kitchen";
+import { insist } from "../unanswered";
+import { look, type Scene } from "./person";
+
+const startedSchema = z.object({ clientSecret: z.string() });
+
+/** Nobody presses Pay more often than this for one bill. */
+const MAX_TRIES = 30;
+const BREATH_MS = 100;
+
+export function logIn({ persistence, browser, customer }: Scene): Promise<void> {
+  return insist(persistence, () => browser.logIn(customer.email, PASSWORD));
+}
+
+const payPage = (billId: number) => `/bills/${billId}/pay`;
+
+/** Presses Pay: the client secret, or why there is nothing to pay now. */
+export async function begin(scene: Scene, billId: number): Promise<{ secret: string } | { refusal: string }> {
+  const { browser, persistence } = scene;
+  const answer = await insist(persistence, () =>
+    browser.press("startPaymentAction", payPage(billId), { billId }),
+  );
+  if (!answer.ok) return { refusal: answer.error };
+  return { secret: startedSchema.parse(answer.value).clientSecret };
+}
+
+async function isPaid({ browser, persistence }: Scene, billId: number): Promise<boolean> {
+  const press = () => browser.press("checkBillPaymentAction", payPage(billId), { billId });
+  const answer = await insist(persistence, press);
+  return answer.ok && answer.value === "paid";
+}
+
+/** The customer agrees at their bank, or in their UPI app. */
+async function agree(scene: Scene, secret: string): Promise<void> {
+  const [intentId = ""] = secret.split("_secret_");
+  await insist(scene.persistence, () => scene.gateway.press(`/payments/${intentId}/authorise`));
+}
+
+/** What leaves nothing for the customer to do here. */
+const OVER = ["already-paid", "under-review", "pay-at-door", "below-minimum"];
+
+export type Paying = { tabs?: 1 | 2; before?: Means };
+
+/**
+ * Pays a bill as a person does: presses Pay, types the card, waits for the answer, and begins again where there was none.
+ * `before` is a card that is tried first and declined.
+ */
+export async function payOnline(
+  scene: Scene,
+  billId: number,
+  means: Means,
+  { tabs = 1, before }: Paying = {},
+): Promise<void> {
+  let card = before ?? means;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const begun = await Promise.all(Array.from({ length: tabs }, () => begin(scene, billId)));
+    const over = begun.some((one) => "refusal" in one && OVER.includes(one.refusal));
+    if (over) return;
+    const secrets = begun.flatMap((one) => ("secret" in one ? one.secret : []));
+    await Promise.all(
+      secrets.map((secret) => insist(scene.persistence, () => scene.gateway.confirm(secret, card))),
+    );
+    if (card === "challenged" || card === "upi") for (const secret of secrets) await agree(scene, secret);
+    card = means;
+    if (await isPaid(scene, billId)) return void scene.notes.mustBePaid.add(billId);
+    await delay(BREATH_MS);
+  }
+  throw new Error(`bill ${billId} could not be paid in ${MAX_TRIES} tries`);
+}
+
+type Paid = { id: number; amount: number; intentId: string };
+
+/** The payment that paid a bill, as the office sees it. */
+export async function paymentOf(scene: Scene, billId: number): Promise<Paid> {
+  const text = `select id, amount, stripe_payment_intent_id as "intentId" from payments
+    where bill_id = $1 and status = 'succeeded'`;
+  const [paid] = await look<Paid>(scene, text, [billId]);
+  if (!paid) throw new Error(`bill ${billId} is paid by no payment`);
+  return paid;
+}

@@ -1,0 +1,60 @@
+import type { Pool } from "pg";
+import type { Customer } from "../kitchen";
+import type { Gateway } from "../gateway";
+import type { Notes, Wish } from "../notes";
+import type { Random } from "../random";
+import { insist, orUnanswered, Unanswered, type Persistence } from "../unanswered";
+import type { Answer, Visitor } from "../visitor";
+
+export type Staff = { visitor: Visitor; email: string };
+
+/** Who and what a flow has to do with. */
+export type Scene = {
+  customer: Customer;
+  browser: Visitor;
+  admins: readonly [Staff, Staff];
+  driver: Staff;
+  gateway: Gateway;
+  /** For what a page would have shown. */
+  pool: Pool;
+  random: Random;
+  notes: Notes;
+  persistence: Persistence;
+  /** Tells this flow's refunds apart. */
+  mark: string;
+};
+
+/** Reads what a page would show; a dead database is an answer that is missing. */
+export function look<R extends object>({ pool, persistence }: Scene, text: string, values: unknown[]) {
+  return insist(persistence, () =>
+    orUnanswered("looking", async () => (await pool.query<R>(text, values)).rows),
+  );
+}
+
+export async function openOf(scene: Scene, billId: number): Promise<number> {
+  const text = `select coalesce(sum(amount), 0)::int as open from journal_lines
+    where bill_id = $1 and account = 'receivable'`;
+  const [row] = await look<{ open: number }>(scene, text, [billId]);
+  return row?.open ?? 0;
+}
+
+/** Staff ask for something until they have an answer; what they were told is written down. */
+export async function wishFor(
+  { persistence, notes }: Scene,
+  wish: Omit<Wish, "acknowledged" | "lost">,
+  presses: readonly (() => Promise<Answer>)[],
+): Promise<Answer[]> {
+  const kept: Wish = { ...wish, acknowledged: 0, lost: 0 };
+  notes.wishes.push(kept);
+  const noting = async (press: () => Promise<Answer>) => {
+    try {
+      const answer = await press();
+      if (answer.ok) kept.acknowledged += 1;
+      return answer;
+    } catch (error) {
+      if (error instanceof Unanswered) kept.lost += 1;
+      throw error;
+    }
+  };
+  return Promise.all(presses.map((press) => insist(persistence, () => noting(press))));
+}

@@ -1,0 +1,53 @@
+// What a customer's browser, their bank and their UPI app do at the gateway.
+import { CARDS, type Means } from "../histories/browser";
+import { orUnanswered } from "./unanswered";
+
+export type Gateway = {
+  /** Pays with the client secret. `refused`: declined, or nothing is left to pay. @throws Unanswered */
+  confirm: (clientSecret: string, means: Means) => Promise<"done" | "refused">;
+  /** A button of the gateway's own page. `too late`: there is nothing to press any more. @throws Unanswered */
+  press: (path: string) => Promise<"done" | "too late">;
+};
+
+function methodOf(means: Means): Record<string, string> {
+  if (means === "upi") return { "payment_method_data[type]": "upi" };
+  return {
+    "payment_method_data[type]": "card",
+    "payment_method_data[card][number]": CARDS[means],
+    "payment_method_data[card][exp_month]": "12",
+    "payment_method_data[card][exp_year]": "34",
+    "payment_method_data[card][cvc]": "123",
+  };
+}
+
+/** Its status; what is no answer of a working gateway throws. */
+async function post(url: string, form: Record<string, string>): Promise<number> {
+  const body = new URLSearchParams(form);
+  const signal = AbortSignal.timeout(30_000);
+  const response = await fetch(url, { method: "POST", body, redirect: "manual", signal });
+  await response.text();
+  if (response.status >= 500) throw new Error(`the gateway answered ${response.status}`);
+  return response.status;
+}
+
+export function gatewayAt(url: string, publishableKey: string): Gateway {
+  return {
+    async confirm(clientSecret, means) {
+      const [intentId = ""] = clientSecret.split("_secret_");
+      const form = {
+        key: publishableKey,
+        client_secret: clientSecret,
+        return_url: "http://127.0.0.1/bills",
+        ...methodOf(means),
+      };
+      const path = `/v1/payment_intents/${intentId}/confirm`;
+      const status = await orUnanswered("confirming", () => post(`${url}${path}`, form));
+      return status === 200 ? "done" : "refused";
+    },
+    async press(path) {
+      const status = await orUnanswered(path, () => post(`${url}/sandbox${path}`, {}));
+      if (status === 303 || status === 409) return status === 303 ? "done" : "too late";
+      throw new Error(`${path} answered ${status}`);
+    },
+  };
+}

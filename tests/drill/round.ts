@@ -1,0 +1,126 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Pool } from "pg";
+import { startOfWorld } from "../histories/facts";
+import type { Counts } from "./counts";
+import { play } from "./flows/flows";
+import type { Scene, Staff } from "./flows/person";
+import type { Gateway } from "./gateway";
+import type { Customer } from "./kitchen";
+import { emptyNotes, type Notes } from "./notes";
+import { planRound, type RoundPlan } from "./plan";
+import { seeded } from "./random";
+import type { Stack } from "./stack";
+import { judge } from "./verdict";
+import { Visitor, type Buttons } from "./visitor";
+import type { WorkerQueue } from "./worker-queue";
+
+/** What stays the same from round to round. */
+export type Drill = {
+  seed: number;
+  stack: Stack;
+  pool: Pool;
+  gateway: Gateway;
+  buttons: Buttons;
+  admins: readonly [Staff, Staff];
+  driver: Staff;
+  customers: () => Promise<Customer[]>;
+  queue: WorkerQueue;
+  counts: Counts;
+  /** How long the flows usually take, in milliseconds. */
+  usual: number;
+};
+
+const WEIGHT_OF_NEW = 0.3;
+
+/** A round without a victim, to know how long the flows take. */
+export async function rehearse(drill: Drill, round: number): Promise<string[]> {
+  const started = performance.now();
+  const { wrong } = await perform(drill, round, async (flows) => {
+    await flows;
+    drill.usual = performance.now() - started;
+  });
+  return wrong;
+}
+
+/** Answers what is wrong after it, in words. */
+export async function playRound(drill: Drill, round: number): Promise<string[]> {
+  const { stack, counts } = drill;
+  const plan = planRound(drill.seed, round);
+  const { wrong, looks } = await perform(drill, round, async (flows, running) => {
+    const started = performance.now();
+    const struck = strikeAt(drill, plan, running);
+    await flows;
+    const took = performance.now() - started;
+    // the flows don't need the worker: these rounds tell how long they take
+    if (plan.victim === "worker") drill.usual += (took - drill.usual) * WEIGHT_OF_NEW;
+    await struck;
+  });
+  counts.rounds += 1;
+  counts.secondLooks += looks > 1 ? 1 : 0;
+  return [...wrong, ...stack.accidents.splice(0)];
+}
+
+async function strikeAt(
+  { stack, counts, usual }: Drill,
+  { victim, moment, deadMs }: RoundPlan,
+  running: () => number,
+): Promise<void> {
+  await delay(usual * moment);
+  counts.interrupted += running();
+  counts.kills[victim] += 1;
+  counts.restarts[victim].push(await stack.strike(victim, deadMs));
+}
+
+type Course = (flows: Promise<unknown>, running: () => number) => Promise<void>;
+
+async function perform(drill: Drill, round: number, course: Course) {
+  const { pool } = drill;
+  const plan = planRound(drill.seed, round);
+  const customers = await drill.customers();
+  const notes = emptyNotes();
+  const start = await startOfWorld(pool);
+  await drill.queue.wake();
+  let running = plan.flows.length;
+  const stories = plan.flows.map(async (name, index) => {
+    const customer = customers[index];
+    if (!customer) throw new Error("a flow without its customer");
+    try {
+      await play(name, sceneOf(drill, { customer, notes, round, index }));
+    } catch (cause) {
+      throw new Error(`"${name}" of customer ${customer.id}`, { cause });
+    } finally {
+      running -= 1;
+    }
+  });
+  const ended = Promise.allSettled(stories);
+  await course(ended, () => running);
+  const failed = (await ended).flatMap((story) =>
+    story.status === "rejected" ? [inWords(story.reason)] : [],
+  );
+  const verdict = await judge({ pool, customers: customers.slice(0, plan.flows.length), start, notes });
+  return { ...verdict, wrong: [...failed, ...verdict.wrong] };
+}
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause ? `${error.message}: ${inWords(error.cause)}` : error.message;
+}
+
+type Casting = { customer: Customer; notes: Notes; round: number; index: number };
+
+function sceneOf(drill: Drill, { customer, notes, round, index }: Casting): Scene {
+  const { seed, stack, pool, gateway, buttons, admins, driver, counts } = drill;
+  const address = `10.${(customer.id >> 16) & 255}.${(customer.id >> 8) & 255}.${customer.id & 255}`;
+  return {
+    customer,
+    browser: new Visitor(stack.addresses.web, buttons, address),
+    admins,
+    driver,
+    gateway,
+    pool,
+    random: seeded(seed, round, index),
+    notes,
+    mark: `Cold food, slip ${round}-${index}`,
+    persistence: { whole: stack.whole, onLost: () => void (counts.lostAnswers += 1) },
+  };
+}

@@ -1,0 +1,72 @@
+// Whether every bill, payment and ledger is right: by the product's own proof, by a second bookkeeper, and by what people
+// were told.
+import { setTimeout as delay } from "node:timers/promises";
+import type { Pool } from "pg";
+import { clockNow } from "@/lib/clock";
+import { asSystem } from "@/lib/db";
+import { checkBooks } from "@/lib/features/books/check";
+import { differenceInWords } from "@/lib/features/books/difference";
+import { entriesAfter, readRows, readWorld } from "../histories/facts";
+import { Books } from "../histories/oracle/books";
+import { wrongAtTheEnd } from "../histories/oracle/end";
+import type { World } from "../histories/oracle/words";
+import type { Customer } from "./kitchen";
+import { brokenPromises, type Notes } from "./notes";
+
+/** The job asks about payments that have been pending for ten minutes: it looks as if these had passed. */
+const LATER_MS = 11 * 60_000;
+/** A webhook may arrive while it is being looked; what is wrong still after these looks is wrong. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 1_000;
+
+export type RoundFacts = { pool: Pool; customers: readonly Customer[]; start: string; notes: Notes };
+
+export type Verdict = { wrong: string[]; looks: number };
+
+/** Reconciles, and says what is not as it must be. */
+export async function judge(facts: RoundFacts): Promise<Verdict> {
+  for (let looks = 1; ; looks++) {
+    const wrong = [
+      ...(await proveBooks()),
+      ...(await audit(facts)),
+      ...(await brokenPromises(facts.pool, facts.notes)),
+    ];
+    if (wrong.length === 0 || looks === LOOKS) return { wrong, looks };
+    await delay(BETWEEN_LOOKS_MS);
+  }
+}
+
+async function proveBooks(): Promise<string[]> {
+  const now = new Date(clockNow().getTime() + LATER_MS);
+  const { isComplete, differences } = await checkBooks({ now, system: (fn) => asSystem(fn, now) });
+  return [
+    ...differences.map(differenceInWords),
+    ...(isComplete ? [] : ["the gateway did not answer to the check of the books"]),
+  ];
+}
+
+async function audit({ pool, customers, start }: RoundFacts): Promise<string[]> {
+  const world = await readWorld(pool, start);
+  const wrong: string[] = [];
+  for (const customer of customers) {
+    const own = worldOf(world, [customer.first.id, customer.second.id]);
+    const books = new Books();
+    for (const entry of await entriesAfter(pool, customer.id, 0)) books.apply(entry, own);
+    books.close();
+    const found = [...books.complaints, ...wrongAtTheEnd(await readRows(pool, customer.id), books, own)];
+    wrong.push(...found.map((what) => `customer ${customer.id}: ${what}`));
+  }
+  return wrong;
+}
+
+/** What the gateway holds of some bills alone. */
+export function worldOf(world: World, billIds: readonly number[]): World {
+  const intents = new Map([...world.intents].filter(([, { billId }]) => billIds.includes(billId)));
+  const isOurs = ({ intentId }: { intentId: string }) => intents.has(intentId);
+  return {
+    intents,
+    refunds: world.refunds.filter(isOurs),
+    disputes: world.disputes.filter(isOurs),
+    deletedCustomers: [],
+  };
+}

@@ -1,0 +1,92 @@
+// Somebody with a browser: keeps cookies, logs in, presses buttons. What a button sends is a server action, as the page's
+// own script would send it.
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { inRoot } from "../../scripts/stack/paths.mjs";
+import { orUnanswered, Unanswered } from "./unanswered";
+
+const manifestSchema = z.object({
+  node: z.record(z.string(), z.object({ exportedName: z.string() })),
+});
+
+export type Buttons = ReadonlyMap<string, string>;
+
+/** The ids by which the build knows its actions. */
+export function readButtons(): Buttons {
+  const file = inRoot(".next", "server", "server-reference-manifest.json");
+  const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return new Map(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]));
+}
+
+const answerSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+]);
+
+export type Answer = z.output<typeof answerSchema>;
+
+const rootSchema = z.object({ a: z.string().regex(/^\$@[0-9a-f]+$/) });
+
+/** The action's result among the rows of a server component's answer; null when the answer broke off before it. */
+export function resultOf(rows: string): Answer | null {
+  const row = (id: string) => new RegExp(`^${id}:(.*)$`, "m").exec(rows)?.[1];
+  try {
+    const root = rootSchema.parse(JSON.parse(row("0") ?? ""));
+    return answerSchema.parse(JSON.parse(row(root.a.slice(2)) ?? ""));
+  } catch {
+    return null;
+  }
+}
+
+const PATIENCE_MS = 30_000;
+/** What tells nothing of whether it was done. */
+const UNSURE = ["unexpected", "gateway-unavailable"];
+
+export class Visitor {
+  readonly #cookies = new Map<string, string>();
+
+  constructor(
+    private readonly web: string,
+    private readonly buttons: Buttons,
+    /** Where they seem to be, so that a thousand people are not taken for one. */
+    private readonly address: string,
+  ) {}
+
+  /** Presses the button of an action on a page. @throws Unanswered */
+  async press(action: string, page: string, input: unknown): Promise<Answer> {
+    const id = this.buttons.get(action);
+    if (!id) throw new Error(`no page of the build has the action ${action}`);
+    const rows = await orUnanswered(action, () => this.post(id, page, input));
+    const answer = resultOf(rows);
+    if (!answer || (!answer.ok && UNSURE.includes(answer.error))) throw new Unanswered(action);
+    return answer;
+  }
+
+  async logIn(email: string, password: string): Promise<void> {
+    const answer = await this.press("logInAction", "/login", { email, password });
+    if (!answer.ok) throw new Error(`${email} may not log in: ${answer.error}`);
+  }
+
+  private async post(id: string, page: string, input: unknown): Promise<string> {
+    const response = await fetch(`${this.web}${page}`, {
+      method: "POST",
+      headers: {
+        accept: "text/x-component",
+        "content-type": "text/plain;charset=UTF-8",
+        "next-action": id,
+        origin: this.web,
+        "x-forwarded-for": this.address,
+        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+      body: JSON.stringify([input]),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${page} answered ${response.status}`);
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name && value !== undefined) this.#cookies.set(name, value);
+    }
+    return text;
+  }
+}
