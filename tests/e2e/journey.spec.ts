@@ -136,7 +136,7 @@ test("the first card is declined, the second pays: bill paid, log written, recei
   await expect(page.getByRole("alert").filter({ hasText: "declined" })).toBeVisible();
   expect(await rows("select count(*)::int as logs from payment_logs")).toEqual([{ logs: 0 }]);
   await payWith(page, "4242 4242 4242 4242");
-  await expect(page.getByText("Receipt").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Receipt" })).toBeVisible({ timeout: 30_000 });
 
   expect(await rows("select is_paid from bills")).toEqual([{ is_paid: true }]);
   const logs = await rows("select amount, billing_period, status from payment_logs");

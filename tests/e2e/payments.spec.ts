@@ -10,6 +10,7 @@ test("two tabs that pay one bill make one payment", async ({ visit }) => {
   const billed = await newBilledCustomer();
   const [first, second] = [await openPayPage(visit, billed), await openPayPage(visit, billed)];
   await Promise.all([pay(first, GOOD), pay(second, GOOD)]);
+  await expect.poll(() => isPaid(billed)).toBe(true);
   await first.goto(`/bills/${billed.billId}/pay`);
   await expect(first.getByRole("heading", { name: "Receipt" })).toBeVisible();
   expect(await paymentsOf(billed)).toEqual([{ status: "succeeded", amount: billed.amount * 100, logs: 1 }]);
