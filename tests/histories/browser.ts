@@ -54,11 +54,18 @@ export function confirm(kitchen: Kitchen, clientSecret: string, means: Means): P
   });
 }
 
-type Stray = { billId: number; customerId: number; amount: number; means: Means };
+const READY_MADE = { good: "pm_card_visa", disputed: "pm_card_createDispute" } as const;
+
+export type ByHandMeans = keyof typeof READY_MADE;
+
+type Stray = { billId: number; customerId: number; amount: number; means: ByHandMeans };
 
 /** Somebody makes a payment for a bill by hand, and has it paid. */
-export function payByHand(kitchen: Kitchen, { billId, customerId, amount, means }: Stray): Promise<boolean> {
-  return call(kitchen, "POST", "/payment_intents", {
+export async function payByHand(
+  kitchen: Kitchen,
+  { billId, customerId, amount, means }: Stray,
+): Promise<void> {
+  const isPaid = await call(kitchen, "POST", "/payment_intents", {
     amount: String(amount),
     currency: "inr",
     description: "By hand",
@@ -67,8 +74,9 @@ export function payByHand(kitchen: Kitchen, { billId, customerId, amount, means 
     "automatic_payment_methods[enabled]": "true",
     "metadata[bill_id]": String(billId),
     "metadata[customer_id]": String(customerId),
-    ...methodOf(means),
+    payment_method: READY_MADE[means],
   });
+  if (!isPaid) throw new Error("the gateway took no payment by hand");
 }
 
 /** Somebody gives money back by hand. */

@@ -1,4 +1,4 @@
-import type { Means } from "./browser";
+import type { ByHandMeans, Means } from "./browser";
 import type { Trouble } from "./life";
 
 /** Which of the things at hand a step is about: taken modulo how many there are. */
@@ -18,7 +18,7 @@ export type Step =
   | { do: "take back credit"; which: Pick; trouble: Trouble }
   | { do: "refund"; which: Pick; part: Part; to: "gateway" | "credit"; admins: 1 | 2; trouble: Trouble }
   | { do: "refund by hand"; which: Pick; part: Part }
-  | { do: "pay by hand"; bill: Pick; part: Part; means: Means }
+  | { do: "pay by hand"; bill: Pick; part: Part; means: ByHandMeans }
   | { do: "end a dispute"; which: Pick; won: boolean }
   | { do: "end a refund"; which: Pick; arrives: boolean }
   | { do: "correct the bill"; bill: Pick; day: Pick; trouble: Trouble }

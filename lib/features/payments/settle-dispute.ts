@@ -4,7 +4,7 @@ import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
 import { nextDisputeStatus, type DisputeStatus } from "@/lib/domain/refund";
 import { post } from "@/lib/features/books/commands";
-import { clearFlag, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { clearFlag, NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
 
 /** What the gateway says about a dispute, in our words. */
 export type GatewayDispute = {
@@ -42,7 +42,7 @@ type Whose = { customerId: number | null; billId: number | null; paymentId: numb
  */
 export async function settleDispute(scope: SettleScope, report: GatewayDispute): Promise<string> {
   const whose = report.intentId && (await whoseMoney(scope.tx, report.intentId));
-  if (!whose) return "not ours";
+  if (!whose) return NOT_OURS;
   if (whose.customerId !== null) await lockCustomer(scope.tx, whose.customerId);
   const { status } = report;
   if (status === "inquiry") {

@@ -6,7 +6,7 @@ import { nextRefundStatus, REFUND_STATUSES, type RefundStatus } from "@/lib/doma
 import { post, type Actor } from "@/lib/features/books/commands";
 import type { GatewayRefund } from "./gateway-refunds";
 import { sendRefundMail } from "./mails";
-import { raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
 
 type RefundRow = Prisma.RefundGetPayload<object>;
 
@@ -18,7 +18,7 @@ export type RefundReport = Pick<GatewayRefund, "status" | "failureReason"> & { i
  */
 export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<string> {
   const known = (await findRefund(scope.tx, report)) ?? (await adoptRefund(scope, report));
-  if (!known) return "not ours";
+  if (!known) return NOT_OURS;
   return advanceRefund(scope, known.id, report);
 }
 

@@ -13,7 +13,7 @@ const MAX_ID = 2_147_483_647;
  */
 export async function settleUnknown(scope: SettleScope, report: Report): Promise<Settlement> {
   const { bill_id: billId, customer_id: customerId } = report.metadata;
-  if (!billId) return { kind: "unchanged", sentence: "not ours" };
+  if (!billId) return { kind: "unchanged", sentence: "names no bill of ours" };
   if (report.state !== "succeeded") {
     return { kind: "unchanged", sentence: "no payment of ours holds this intent; nothing was received" };
   }

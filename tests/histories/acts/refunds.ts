@@ -31,5 +31,5 @@ async function refundable(play: Play, intentId: string): Promise<number> {
     ({ id, intentId: contested }) =>
       contested === intentId && ["open", "lost"].includes(play.books.disputes.get(id) ?? ""),
   );
-  return isContested ? 0 : (play.books.money.get(intentId)?.left ?? 0);
+  return isContested ? 0 : Math.max(0, play.books.money.get(intentId)?.left ?? 0);
 }

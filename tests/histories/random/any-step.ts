@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Step } from "../steps";
-import { bill, is, means, moments, part, pick, trouble } from "./values";
+import { bill, byHandMeans, is, means, moments, part, pick, trouble } from "./values";
 
 /** How often each kind of step comes. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -27,7 +27,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: is("refund by hand"), which: pick, part }) },
-  { weight: 1, arbitrary: fc.record({ do: is("pay by hand"), bill, part, means }) },
+  { weight: 1, arbitrary: fc.record({ do: is("pay by hand"), bill, part, means: byHandMeans }) },
   { weight: 2, arbitrary: fc.record({ do: is("end a dispute"), which: pick, won: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: is("end a refund"), which: pick, arrives: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: is("correct the bill"), bill, day: pick, trouble }) },

@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import type { Means } from "../browser";
 import { MINUTE_MS } from "../clock";
 import type { Step } from "../steps";
 import { deliverSome, payWith, press, seldom } from "./scene-steps";
-import { bill, means, part, pick, trouble } from "./values";
+import { bill, byHandMeans, means, part, pick, trouble } from "./values";
 
 /** The button is pressed, something goes wrong, and it is pressed again. */
 const pressAgain = fc
@@ -31,7 +30,7 @@ const byHand = fc
   .record({
     bill,
     part,
-    means: fc.constantFrom<Means>("good", "disputed"),
+    means: byHandMeans,
     told: deliverSome,
     later: deliverSome,
   })

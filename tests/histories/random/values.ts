@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Means } from "../browser";
+import type { ByHandMeans, Means } from "../browser";
 import { HOUR_MS, MINUTE_MS } from "../clock";
 import type { Trouble } from "../life";
 
@@ -41,3 +41,5 @@ export const moments = fc.oneof(
 );
 
 export const is = <T extends string>(what: T) => fc.constant(what);
+
+export const byHandMeans = fc.constantFrom<ByHandMeans>("good", "disputed");

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Tx } from "@/lib/db";
-import type { Via } from "../odd-cases";
+import { NOT_OURS, type Via } from "../odd-cases";
 import { chargeDispute } from "./charge-dispute";
 import { chargeSucceeded } from "./charge-succeeded";
 import { customerDeleted } from "./customer-deleted";
@@ -69,10 +69,13 @@ export async function dispatch(
     });
     if (first.length === 0) return "already handled";
     const outcome = await act({ tx, now, eventId: event.id, via }, event);
-    await tx.stripeEvent.update({
-      where: { id: event.id },
-      data: { outcome: outcome.slice(0, OUTCOME_MAX) },
-    });
+    // the event that brings its money may still be on its way: once that is known, the gateway's list tells this again
+    if (outcome === NOT_OURS) await tx.stripeEvent.delete({ where: { id: event.id } });
+    else
+      await tx.stripeEvent.update({
+        where: { id: event.id },
+        data: { outcome: outcome.slice(0, OUTCOME_MAX) },
+      });
     return outcome;
   });
 }
