@@ -56,7 +56,8 @@ export async function settleDispute(scope: SettleScope, report: GatewayDispute):
 async function whoseMoney(tx: Tx, intentId: string): Promise<Whose | null> {
   const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
   if (payment) return { customerId: payment.customerId, billId: payment.billId, paymentId: payment.id };
-  return setAsideCase(tx, intentId);
+  const aside = await setAsideCase(tx, intentId);
+  return aside && { customerId: aside.customerId, billId: aside.billId, paymentId: null };
 }
 
 function oddCase({ id, reason, amount, currency }: GatewayDispute, whose: Whose) {

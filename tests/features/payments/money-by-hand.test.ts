@@ -17,19 +17,18 @@ afterAll(async () => {
 
 const flow = systemFlow(BILLING_DAY);
 
-/** Somebody has a bill paid in the gateway's dashboard, and gives the money back. */
-async function payAndRefundByHand(): Promise<string> {
+/** Somebody has a bill paid in the gateway's dashboard: money that no bill takes by itself. */
+async function payByHand(card: string): Promise<string> {
   const { billId, customerId } = await makeBilledCustomer();
   const intent = await stripe().paymentIntents.create({
     amount: 120_000,
     currency: "inr",
     confirm: true,
-    payment_method: "pm_card_visa",
+    payment_method: card,
     description: "By hand",
     automatic_payment_methods: { enabled: true, allow_redirects: "never" },
     metadata: { bill_id: String(billId), customer_id: String(customerId) },
   });
-  await stripe().refunds.create({ payment_intent: intent.id });
   return intent.id;
 }
 
@@ -41,10 +40,22 @@ async function tell(intentId: string, type: string): Promise<string> {
 }
 
 test("a refund that is told before its payment is written down once the payment is known", async () => {
-  const intentId = await payAndRefundByHand();
+  const intentId = await payByHand("pm_card_visa");
+  await stripe().refunds.create({ payment_intent: intentId });
   expect(await tell(intentId, "refund.created")).toBe("not ours");
   await tell(intentId, "payment_intent.succeeded");
   await reconcile(flow);
   const refunds = await asSystem((tx) => tx.refund.findMany({ where: { stripePaymentIntentId: intentId } }));
   expect(refunds).toMatchObject([{ status: "succeeded", amount: 120_000 }]);
+});
+
+test("a dispute of money that was set aside is written down too", async () => {
+  const intentId = await payByHand("pm_card_createDispute");
+  gateway.control.advance(60_000);
+  await gateway.control.runTimers();
+  await reconcile(flow);
+  const disputes = await asSystem((tx) =>
+    tx.dispute.findMany({ where: { stripePaymentIntentId: intentId } }),
+  );
+  expect(disputes).toMatchObject([{ status: "open", amount: 120_000 }]);
 });
