@@ -66,7 +66,9 @@ test("lists doors by area with a phone number to press and what is handed over",
 });
 
 test("shows one area alone, and says so when it has nothing", () => {
-  const { unmount } = renderWithTexts(<DeliveryList mayCollect={false} day={day} area="Vashi" areas={areas} />);
+  const { unmount } = renderWithTexts(
+    <DeliveryList mayCollect={false} day={day} area="Vashi" areas={areas} />,
+  );
   expect(screen.queryByText("Meera Iyer")).not.toBeInTheDocument();
   expect(screen.getByText("1 tiffin to 1 door")).toBeInTheDocument();
   unmount();
