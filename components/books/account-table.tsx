@@ -52,7 +52,7 @@ export function AccountTable({ balances }: { balances: readonly AccountBalance[]
         <TableFooter>
           <TableRow>
             <TableRowHead>{t("sum")}</TableRowHead>
-            <TableCell label={t("meaning")}>
+            <TableCell>
               <Badge tone={sum === 0 ? "good" : "bad"}>{t(sum === 0 ? "balanced" : "unbalanced")}</Badge>
             </TableCell>
             <TableCell className="max-sm:hidden" />

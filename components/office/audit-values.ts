@@ -1,8 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { formatInstant } from "@/lib/domain/business-time";
-import { formatRupees, rupees } from "@/lib/domain/money";
+import { formatBalance, formatRupees, rupees } from "@/lib/domain/money";
 import { ALL_WEEKDAYS, formatDay, formatMonth, isPlainDate, isPlainMonth } from "@/lib/domain/plain-date";
 import type { AuditEntry } from "@/lib/features/audit/queries";
+import { ACTS_IN_PAISE } from "@/lib/features/audit/schema";
 import texts from "@/messages/en/audit.json";
 
 type Values = AuditEntry["before"];
@@ -16,17 +17,18 @@ const MAX_ITEMS = 7;
  * What an act changed, field by field and in words: from one value to another, something new, or (when nothing is left)
  * something that is gone. What stayed as it was is left out, and so is what was never anything.
  */
-export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => Change[] {
+export function useChanges(): (entry: Pick<AuditEntry, "action" | "before" | "after">) => Change[] {
   const field = useFieldName();
   const words = useValueInWords();
   const t = useTranslations("audit");
-  return ({ before, after }) => {
+  return ({ action, before, after }) => {
+    const isInPaise = ACTS_IN_PAISE.includes(action);
     const [old, now] = [fieldsOf(before), fieldsOf(after)];
     const names = [...new Set([...now.keys(), ...old.keys()])];
     return names.flatMap((name) => {
       // the customer has a column of their own
       if (name === "customerId") return [];
-      const said = (value: Values | undefined) => (isNothing(value) ? null : words(value, name));
+      const said = (value: Values | undefined) => (isNothing(value) ? null : words(value, name, isInPaise));
       const change = { name, field: field(name), before: said(old.get(name)), after: said(now.get(name)) };
       if (change.before === change.after) return [];
       if (now.has(name) && old.has(name)) return [withBoth(change)];
@@ -62,7 +64,7 @@ function useFieldName(): (name: string) => string {
   return (name) => (name === "" ? "" : isField(name) ? t(name) : name);
 }
 
-function useValueInWords(): (value: Values, field: string) => string {
+function useValueInWords(): (value: Values, field: string, isInPaise: boolean) => string {
   const t = useTranslations("audit");
   const weekday = useTranslations("common.weekdaysShort");
   const format = useFormatter();
@@ -94,7 +96,10 @@ function useValueInWords(): (value: Values, field: string) => string {
       : format.list(shown, { type: "unit" });
   }
 
-  return inWords;
+  return (value, field, isInPaise) =>
+    isInPaise && field === "amount" && typeof value === "number"
+      ? formatBalance(value)
+      : inWords(value, field);
 }
 
 function text(value: string): string {

@@ -65,7 +65,7 @@ function RefundRow({ refund }: { refund: OfficeRefund }) {
   const money = useMoneyInWords();
   const { amount, currency, destination, method, reason, requestedAt } = refund;
   return (
-    <TableRow className="sm:[&>*]:align-top">
+    <TableRow>
       <TableRowHead className="tabular-nums sm:whitespace-nowrap">{formatInstant(requestedAt)}</TableRowHead>
       <TableCell label={t("table.amount")} numeric>
         {money({ amount, currency })}

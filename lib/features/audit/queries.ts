@@ -36,19 +36,21 @@ export async function listAuditForExport(tx: Tx, filter: AuditFilter): Promise<A
   return withNames(tx, rows);
 }
 
-/** The latest entries about a customer: the person, their subscriptions, gone ones too, and their bills. */
+/** The latest entries about a customer: the person, their subscriptions, gone ones too, their bills and payments. */
 export async function auditOfCustomer(tx: Tx, customerId: number, limit: number): Promise<AuditEntry[]> {
   const subscriptions = await tx.subscription.findMany({ where: { customerId }, select: { id: true } });
   const bills = await tx.bill.findMany({ where: { customerId }, select: { id: true } });
+  const payments = await tx.payment.findMany({ where: { customerId }, select: { id: true } });
   const own = { path: ["customerId"], equals: customerId };
   const ids = (rows: { id: number }[]) => ({ in: rows.map(({ id }) => String(id)) });
   const rows = await tx.auditLog.findMany({
     where: {
       OR: [
-        { entity: "user", entityId: String(customerId) },
+        { entity: { in: ["user", "customer"] }, entityId: String(customerId) },
         { entity: "subscription", entityId: ids(subscriptions) },
         { entity: "subscription", before: own },
         { entity: "bill", entityId: ids(bills) },
+        { entity: "payment", entityId: ids(payments) },
       ],
     },
     orderBy: { id: "desc" },
@@ -87,9 +89,11 @@ type Row = Prisma.AuditLogGetPayload<object>;
 async function withNames(tx: Tx, rows: readonly Row[]): Promise<AuditEntry[]> {
   const billOwners = await ownersOf(tx, rows, "bill");
   const subscriptionOwners = await ownersOf(tx, rows, "subscription");
+  const paymentOwners = await ownersOf(tx, rows, "payment");
   const ownerOf = (row: Row): number | null => {
-    if (row.entity === "user") return idIn(row.entityId);
+    if (row.entity === "user" || row.entity === "customer") return idIn(row.entityId);
     if (row.entity === "bill") return billOwners.get(row.entityId) ?? null;
+    if (row.entity === "payment") return paymentOwners.get(row.entityId) ?? null;
     if (row.entity !== "subscription") return null;
     return customerIn(row.after) ?? customerIn(row.before) ?? subscriptionOwners.get(row.entityId) ?? null;
   };
@@ -110,11 +114,16 @@ async function withNames(tx: Tx, rows: readonly Row[]): Promise<AuditEntry[]> {
 async function ownersOf(
   tx: Tx,
   rows: readonly Row[],
-  entity: "bill" | "subscription",
+  entity: "bill" | "payment" | "subscription",
 ): Promise<Map<string, number>> {
   const ids = rows.flatMap((row) => (row.entity === entity ? (idIn(row.entityId) ?? []) : []));
   const query = { where: { id: { in: ids } }, select: { id: true, customerId: true } };
-  const found = entity === "bill" ? await tx.bill.findMany(query) : await tx.subscription.findMany(query);
+  const find = {
+    bill: () => tx.bill.findMany(query),
+    payment: () => tx.payment.findMany(query),
+    subscription: () => tx.subscription.findMany(query),
+  };
+  const found = await find[entity]();
   return new Map(found.map(({ id, customerId }) => [String(id), customerId]));
 }
 

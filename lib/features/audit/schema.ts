@@ -8,6 +8,8 @@ export const AUDIT_ENTITIES = [
   "subscription",
   "bill",
   "month",
+  "payment",
+  "customer",
   "payment-flag",
   "plan",
   "menu",
@@ -29,6 +31,11 @@ export const AUDIT_ACTIONS = [
   "generate-bills",
   "recalculate-bill",
   "settle-flag",
+  "refund-payment",
+  "give-credit",
+  "take-back-credit",
+  "take-door-payment",
+  "counter-door-payment",
   "create-plan",
   "change-plan",
   "activate-plan",
@@ -48,6 +55,15 @@ export const AUDIT_ACTIONS = [
   "revoke-session",
   "revoke-sessions",
 ] as const;
+
+/** Acts whose amounts are kept in paise; those of all others are whole rupees. */
+export const ACTS_IN_PAISE: readonly string[] = [
+  "refund-payment",
+  "give-credit",
+  "take-back-credit",
+  "take-door-payment",
+  "counter-door-payment",
+] satisfies readonly (typeof AUDIT_ACTIONS)[number][];
 
 /** What the audit log is narrowed by; a value that can't be read counts as not given. */
 export const auditFilterSchema = z.object({

@@ -55,6 +55,18 @@ test("something new stands alone, something gone goes to nothing", () => {
   ]);
 });
 
+test("amounts of refunds, credits and money at the door are paise", () => {
+  expect(changesOf({ action: "refund-payment", entity: "payment", after: { amount: 20_050 } })).toEqual([
+    "Amount: ₹200.50",
+  ]);
+});
+
+test("what is taken back at the door goes below nothing", () => {
+  expect(changesOf({ action: "counter-door-payment", entity: "bill", after: { amount: -50_000 } })).toEqual([
+    "Amount: −₹500",
+  ]);
+});
+
 test("something gone goes to nothing", () => {
   expect(changesOf({ before: { days: ["2026-11-25"] }, after: null })).toEqual([
     "Days: Wed 25 Nov 2026 → nothing",
