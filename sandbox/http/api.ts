@@ -76,8 +76,8 @@ export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): 
     );
     return context.body(null, 200);
   });
-  limitRate(api, options.settings.rateLimit);
   api.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => send(context, failure(tooLarge())) }));
+  limitRate(api, options.settings.rateLimit);
   for (const endpoint of endpoints) {
     api.on(endpoint.method, endpoint.path, async (context) => {
       const requestId = newShortId("req");
@@ -94,6 +94,8 @@ function limitRate(api: Hono, perSecond: number | null): void {
   const mayPass = createRateLimit(perSecond);
   api.use(async (context, next) => {
     if (mayPass()) return next();
+    // A body left unread would have the connection closed under the caller's next request.
+    await context.req.text();
     context.header("stripe-rate-limited-reason", "global-rate");
     return send(context, failure(tooMany()));
   });
