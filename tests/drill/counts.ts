@@ -21,7 +21,7 @@ export const noCounts = (): Counts => ({
   secondLooks: 0,
 });
 
-export const average = (list: readonly number[]): number =>
+const average = (list: readonly number[]): number =>
   Math.round(list.reduce((sum, one) => sum + one, 0) / Math.max(1, list.length));
 
 export function restartsLine({ restarts }: Counts): string {
@@ -35,18 +35,20 @@ export function restartsLine({ restarts }: Counts): string {
 const MADE = `select
   (select count(*)::int from payments where status = 'succeeded') as payments,
   (select count(*)::int from refunds) as refunds,
-  (select count(*)::int from door_payments) as "doorPayments",
-  (select count(*)::int from disputes) as disputes`;
-
-type Made = { payments: number; refunds: number; doorPayments: number; disputes: number };
+  (select count(*)::int from door_payments) as "door payments",
+  (select count(*)::int from disputes) as disputes,
+  (select count(*)::int from journal_entries where kind = 'money-unmatched') as "set aside",
+  (select count(*)::int from payment_flags where kind = 'found-by-reconciliation') as "found by reconciliation"`;
 
 export async function summaryLine(counts: Counts, pool: Pool, differences: number): Promise<string> {
-  const { rows } = await pool.query<Made>(MADE);
-  const made = rows[0] ?? { payments: 0, refunds: 0, doorPayments: 0, disputes: 0 };
-  const kills = VICTIMS.map((victim) => `${victim} ${counts.kills[victim]}`).join(", ");
-  return (
-    `${counts.rounds} rounds, killed: ${kills}; ${counts.interrupted} flows interrupted, ${counts.lostAnswers} answers lost; ` +
-    `${made.payments} payments, ${made.refunds} refunds, ${made.doorPayments} door payments, ${made.disputes} disputes; ` +
-    `differences ${differences}`
-  );
+  const { rounds, kills, interrupted, lostAnswers, secondLooks } = counts;
+  const { rows } = await pool.query<Record<string, number>>(MADE);
+  const made = Object.entries(rows[0] ?? {}).map(([what, count]) => `${count} ${what}`);
+  const killed = VICTIMS.map((victim) => `${victim} ${kills[victim]}`);
+  return [
+    `${rounds} rounds, killed: ${killed.join(", ")}`,
+    `${interrupted} flows interrupted, ${lostAnswers} answers lost, ${secondLooks} rounds right at a second look`,
+    made.join(", "),
+    `differences ${differences}`,
+  ].join("; ");
 }

@@ -5,9 +5,11 @@ import { noCounts, restartsLine, summaryLine, type Counts } from "./counts";
 import type { Staff } from "./flows/person";
 import { gatewayAt } from "./gateway";
 import { hireStaff, makeCustomers, openKitchen, PASSWORD, type Customer } from "./kitchen";
+import { emptyNotes } from "./notes";
 import { CUSTOMERS_A_ROUND, planRound } from "./plan";
 import { playRound, rehearse, type Drill } from "./round";
 import type { Stack } from "./stack";
+import { judge } from "./verdict";
 import { readButtons, Visitor, type Buttons } from "./visitor";
 import { openQueue } from "./worker-queue";
 
@@ -50,6 +52,7 @@ async function prepare(stack: Stack, pool: Pool, seed: number): Promise<Drill> {
     driver: await hire("driver"),
     customers: await supplier(),
     counts: noCounts(),
+    played: { customers: [], notes: emptyNotes() },
     usual: 0,
   };
 }
@@ -83,7 +86,8 @@ async function playAll(drill: Drill, { rounds, first, seed }: Orders): Promise<n
     console.log(roundLine(drill.counts, { seed, round, ms: performance.now() - started }));
     if (wrong.length > 0) return report(wrong, `seed ${seed}, round ${round}`);
   }
-  return 0;
+  const { wrong } = await judge({ ...drill.played, pool: drill.pool, start: "0" });
+  return wrong.length > 0 ? report(wrong, `seed ${seed}, after all rounds`) : 0;
 }
 
 function report(wrong: readonly string[], where: string): number {

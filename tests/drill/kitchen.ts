@@ -10,7 +10,7 @@ import { generateBills } from "@/lib/features/billing/commands";
 
 export const PASSWORD = "spilt dal on the third floor";
 
-export type Bill = { id: number; amount: number };
+type Bill = { id: number; amount: number };
 export type Customer = { id: number; email: string; first: Bill; second: Bill };
 
 /** `days` of it are eaten, at `rate` rupees. The first month is the later one. */

@@ -1,5 +1,3 @@
-import type { Pool } from "pg";
-
 /** Something that staff asked for once, however often they had to press: what they were told of it. */
 export type Wish = {
   kind: "door" | "refund";
@@ -31,19 +29,23 @@ export function mayBeFound({ acknowledged, lost }: Pick<Wish, "acknowledged" | "
   return lost > 0 ? [0, 1] : [0];
 }
 
+/** Rows of numbers, from the database. */
+type Ask = (text: string, values: unknown[]) => Promise<Record<string, number>[]>;
+
 /** What was promised and is not so, in words. */
-export async function brokenPromises(pool: Pool, { wishes, mustBePaid }: Notes): Promise<string[]> {
+export async function brokenPromises(ask: Ask, { wishes, mustBePaid }: Notes): Promise<string[]> {
   const broken: string[] = [];
   for (const wish of wishes) {
     const { kind, billId, amount, mark, acknowledged, lost } = wish;
-    const { rows } = await pool.query<{ count: number }>(FOUND[kind], [billId, amount, mark]);
-    const count = rows[0]?.count ?? 0;
+    const [row] = await ask(FOUND[kind], [billId, amount, mark]);
+    const count = row?.count ?? 0;
     if (!mayBeFound(wish).includes(count)) {
       const told = `acknowledged ${acknowledged} times, ${lost} answers lost`;
       broken.push(`${kind} of ${amount} for bill ${billId} is there ${count} times: ${told}`);
     }
   }
-  const text = "select id from bills where id = any ($1) and not is_paid order by id";
-  const { rows } = await pool.query<{ id: number }>(text, [[...mustBePaid]]);
-  return [...broken, ...rows.map(({ id }) => `bill ${id} was paid by its customer and is not paid here`)];
+  const unpaid = await ask("select id from bills where id = any ($1) and not is_paid order by id", [
+    [...mustBePaid],
+  ]);
+  return [...broken, ...unpaid.map(({ id }) => `bill ${id} was paid by its customer and is not paid here`)];
 }

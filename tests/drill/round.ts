@@ -10,7 +10,7 @@ import { emptyNotes, type Notes } from "./notes";
 import { planRound, type RoundPlan } from "./plan";
 import { seeded } from "./random";
 import type { Stack } from "./stack";
-import { judge } from "./verdict";
+import { judge, type Verdict } from "./verdict";
 import { Visitor, type Buttons } from "./visitor";
 import type { WorkerQueue } from "./worker-queue";
 
@@ -26,6 +26,8 @@ export type Drill = {
   customers: () => Promise<Customer[]>;
   queue: WorkerQueue;
   counts: Counts;
+  /** Everybody so far, and what they were told: all of it must still be so at the end. */
+  played: { customers: Customer[]; notes: Notes };
   /** How long the flows usually take, in milliseconds. */
   usual: number;
 };
@@ -73,32 +75,39 @@ async function strikeAt(
 
 type Course = (flows: Promise<unknown>, running: () => number) => Promise<void>;
 
-async function perform(drill: Drill, round: number, course: Course) {
-  const { pool } = drill;
-  const plan = planRound(drill.seed, round);
+async function perform(drill: Drill, round: number, course: Course): Promise<Verdict> {
+  const { pool, played } = drill;
   const customers = await drill.customers();
   const notes = emptyNotes();
   const start = await startOfWorld(pool);
   await drill.queue.wake();
-  let running = plan.flows.length;
-  const stories = plan.flows.map(async (name, index) => {
-    const customer = customers[index];
-    if (!customer) throw new Error("a flow without its customer");
+  const { ended, running } = beginFlows(drill, round, { customers, notes });
+  await course(ended, running);
+  const verdict = await judge({ pool, customers, start, notes });
+  played.customers.push(...customers);
+  played.notes.wishes.push(...notes.wishes);
+  notes.mustBePaid.forEach((billId) => played.notes.mustBePaid.add(billId));
+  return { ...verdict, wrong: [...(await ended), ...verdict.wrong] };
+}
+
+type Cast = { customers: readonly Customer[]; notes: Notes };
+
+/** `ended` says which flows came to no end, in words. */
+function beginFlows(drill: Drill, round: number, { customers, notes }: Cast) {
+  const { flows } = planRound(drill.seed, round);
+  let running = flows.length;
+  const stories = customers.map(async (customer, index) => {
+    const name = flows[index] ?? "pay";
     try {
       await play(name, sceneOf(drill, { customer, notes, round, index }));
-    } catch (cause) {
-      throw new Error(`"${name}" of customer ${customer.id}`, { cause });
+      return [];
+    } catch (error) {
+      return [`"${name}" of customer ${customer.id}: ${inWords(error)}`];
     } finally {
       running -= 1;
     }
   });
-  const ended = Promise.allSettled(stories);
-  await course(ended, () => running);
-  const failed = (await ended).flatMap((story) =>
-    story.status === "rejected" ? [inWords(story.reason)] : [],
-  );
-  const verdict = await judge({ pool, customers: customers.slice(0, plan.flows.length), start, notes });
-  return { ...verdict, wrong: [...failed, ...verdict.wrong] };
+  return { ended: Promise.all(stories).then((wrong) => wrong.flat()), running: () => running };
 }
 
 function inWords(error: unknown): string {

@@ -14,13 +14,15 @@ import type { Victim } from "./plan";
 /** How far the worker's clock is ahead: it asks at once about payments that only began. */
 const WORKER_AHEAD_MS = 11 * 60_000;
 
-export type Addresses = { web: string; gateway: string };
+type Addresses = { web: string; gateway: string };
 
 export type Stack = {
   folder: string;
   addresses: Addresses;
   /** What every part is told, and whoever calls the product's commands beside them. */
   variables: Variables;
+  /** Answers how long it took, in milliseconds. @throws when everything is being stopped */
+  start: (name: Victim) => Promise<number>;
   /** kill -9, dead for a while, and up again; answers how long the start took, in milliseconds. */
   strike: (victim: Victim, deadMs: number) => Promise<number>;
   /** Resolves when nothing is dead. */
@@ -68,29 +70,39 @@ export async function startStack(onBegun: (stack: Stack) => void): Promise<Stack
   const parts = { database, ...productParts({ folder, variables, ports, addresses, onEnd }) };
   const stack = { folder, addresses, variables, accidents, ...lifeOf(parts, folder) };
   onBegun(stack);
-  await database.start();
+  await stack.start("database");
   await migrate(database.url);
-  for (const name of ["sandbox", "web", "worker"] as const) await parts[name].start();
+  for (const name of ["sandbox", "web", "worker"] as const) await stack.start(name);
   return stack;
 }
 
-function lifeOf(parts: Record<Victim, Part>, folder: string): Pick<Stack, "strike" | "whole" | "close"> {
+function lifeOf(
+  parts: Record<Victim, Part>,
+  folder: string,
+): Pick<Stack, "start" | "strike" | "whole" | "close"> {
   let rising: Promise<unknown> = Promise.resolve();
-  const rise = async (part: Part, deadMs: number) => {
-    await part.kill();
-    await delay(deadMs);
+  let isClosing = false;
+  const start = async (name: Victim) => {
+    if (isClosing) throw new Error("stopped");
     const started = performance.now();
-    await part.start();
+    await parts[name].start();
     return Math.round(performance.now() - started);
   };
+  const rise = async (name: Victim, deadMs: number) => {
+    await parts[name].kill();
+    await delay(deadMs);
+    return start(name);
+  };
   return {
+    start,
     strike(victim, deadMs) {
-      const risen = rise(parts[victim], deadMs);
+      const risen = rise(victim, deadMs);
       rising = risen;
       return risen;
     },
     whole: async () => void (await rising),
     async close() {
+      isClosing = true;
       await rising.catch(() => {});
       for (const name of ["web", "worker", "sandbox", "database"] as const) await parts[name].stop();
       if (!process.env.DRILL_KEEP) rmSync(folder, { recursive: true, force: true });
@@ -120,7 +132,7 @@ function variablesOf({ folder, ports, addresses, databaseUrl }: Places & { datab
   };
 }
 
-export type Variables = ReturnType<typeof variablesOf>;
+type Variables = ReturnType<typeof variablesOf>;
 
 type Facts = Places & { variables: Variables; onEnd: (what: string) => void };
 

@@ -9,9 +9,9 @@ import { differenceInWords } from "@/lib/features/books/difference";
 import { entriesAfter, readRows, readWorld } from "../histories/facts";
 import { Books } from "../histories/oracle/books";
 import { wrongAtTheEnd } from "../histories/oracle/end";
-import type { World } from "../histories/oracle/words";
 import type { Customer } from "./kitchen";
 import { brokenPromises, type Notes } from "./notes";
+import { worldOf } from "./world-of";
 
 /** The job asks about payments that have been pending for ten minutes: it looks as if these had passed. */
 const LATER_MS = 11 * 60_000;
@@ -25,12 +25,11 @@ export type Verdict = { wrong: string[]; looks: number };
 
 /** Reconciles, and says what is not as it must be. */
 export async function judge(facts: RoundFacts): Promise<Verdict> {
+  const { pool, notes } = facts;
+  const ask = async (text: string, values: unknown[]) =>
+    (await pool.query<Record<string, number>>(text, values)).rows;
   for (let looks = 1; ; looks++) {
-    const wrong = [
-      ...(await proveBooks()),
-      ...(await audit(facts)),
-      ...(await brokenPromises(facts.pool, facts.notes)),
-    ];
+    const wrong = [...(await proveBooks()), ...(await audit(facts)), ...(await brokenPromises(ask, notes))];
     if (wrong.length === 0 || looks === LOOKS) return { wrong, looks };
     await delay(BETWEEN_LOOKS_MS);
   }
@@ -57,16 +56,4 @@ async function audit({ pool, customers, start }: RoundFacts): Promise<string[]> 
     wrong.push(...found.map((what) => `customer ${customer.id}: ${what}`));
   }
   return wrong;
-}
-
-/** What the gateway holds of some bills alone. */
-export function worldOf(world: World, billIds: readonly number[]): World {
-  const intents = new Map([...world.intents].filter(([, { billId }]) => billIds.includes(billId)));
-  const isOurs = ({ intentId }: { intentId: string }) => intents.has(intentId);
-  return {
-    intents,
-    refunds: world.refunds.filter(isOurs),
-    disputes: world.disputes.filter(isOurs),
-    deletedCustomers: [],
-  };
 }

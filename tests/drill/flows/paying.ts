@@ -18,7 +18,7 @@ export function logIn({ persistence, browser, customer }: Scene): Promise<void> 
 const payPage = (billId: number) => `/bills/${billId}/pay`;
 
 /** Presses Pay: the client secret, or why there is nothing to pay now. */
-export async function begin(scene: Scene, billId: number): Promise<{ secret: string } | { refusal: string }> {
+async function begin(scene: Scene, billId: number): Promise<{ secret: string } | { refusal: string }> {
   const { browser, persistence } = scene;
   const answer = await insist(persistence, () =>
     browser.press("startPaymentAction", payPage(billId), { billId }),
