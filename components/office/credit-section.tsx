@@ -44,7 +44,11 @@ function CreditStats({ account: { balance, owes } }: { account: CreditAccount })
         hint={t(balance > 0 ? "balanceHint" : "noBalance")}
         tone={balance > 0 ? "good" : "ink"}
       />
-      <Stat label={t("owes")} value={formatBalance(owes)} hint={t(owes < 0 ? "ahead" : "owesHint")} />
+      <Stat
+        label={t("owes")}
+        value={owes > 0 ? formatBalance(owes) : t("nothing")}
+        hint={owes < 0 ? t("ahead", { amount: formatBalance(-owes) }) : t("owesHint")}
+      />
     </StatGrid>
   );
 }

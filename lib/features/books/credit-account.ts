@@ -15,7 +15,7 @@ const CREDIT_MOVES = [
   "unmatched-to-credit",
 ] as const satisfies readonly EntryKind[];
 
-export type CreditMove = (typeof CREDIT_MOVES)[number];
+type CreditMove = (typeof CREDIT_MOVES)[number];
 
 /** An entry that changed a customer's credit. */
 export type CreditEntry = {

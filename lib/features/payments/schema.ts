@@ -6,7 +6,7 @@ import { dayRangeShape, searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
 /** What is done about a case: `note` closes it as it is, `refund` sends its money back, `credit` keeps it for the customer. */
-export const FLAG_WAYS = ["note", "refund", "credit"] as const;
+const FLAG_WAYS = ["note", "refund", "credit"] as const;
 
 export type FlagWay = (typeof FLAG_WAYS)[number];
 

@@ -63,7 +63,7 @@ test("says what is left, what is owed, and how each came to be", () => {
     "href",
     "/admin/bills/3",
   );
-  expect(screen.getByText("−₹200")).toBeInTheDocument();
+  expect(screen.getByText("₹200 ahead of all bills.")).toBeInTheDocument();
 });
 
 test("gives credit for a day of a bill, and says what was taken off", async () => {
