@@ -25,7 +25,9 @@ const hrefs = (role: Parameters<typeof staffPlaces>[0]) =>
   staffPlaces(role).flatMap(({ places }) => places.map(({ href }) => href));
 
 test("the rail offers each role its own pages", () => {
-  expect(hrefs("driver")).toEqual(["/admin/deliveries", "/admin/profile"]);
+  expect(hrefs("driver")).toEqual(["/admin/deliveries", "/admin/collect", "/admin/profile"]);
   expect(hrefs("kitchen")).toEqual(["/admin/kitchen", "/admin/deliveries", "/admin/profile"]);
   expect(hrefs("owner")).toContain("/admin/audit");
+  expect(hrefs("owner")).toContain("/admin/books");
+  expect(hrefs("support")).not.toContain("/admin/books");
 });
