@@ -50,7 +50,9 @@ export default async function DeliveriesPage({ searchParams }: Props) {
             <DayBar key={day} day={day} today={today} path="/admin/deliveries" />
             <ExportLink href={`/admin/deliveries/export?${address}`} />
             <PrintButton />
-            {COLLECTOR_ROLES.includes(staff.role) ? <LinkButton href="/admin/collect">{t("collect")}</LinkButton> : null}
+            {COLLECTOR_ROLES.includes(staff.role) ? (
+              <LinkButton href="/admin/collect">{t("collect")}</LinkButton>
+            ) : null}
           </>
         }
       />
