@@ -1,16 +1,23 @@
+import { checkBooks } from "@/lib/features/books/check";
+import { systemFlow } from "../support/bills";
+import { clock } from "./clock";
 import { openKitchen, type Kitchen } from "./kitchen";
 import { playAll } from "./play-all";
+
+const HISTORIES = Number(process.env.HISTORIES ?? 200);
+const SEED = Number(process.env.HISTORY_SEED ?? 20_261_121);
+const LONGEST_DAYS = 10_000;
 
 let kitchen: Kitchen;
 
 beforeAll(async () => {
-  kitchen = await openKitchen();
+  kitchen = await openKitchen(HISTORIES);
 }, 60_000);
 afterAll(() => kitchen.close());
 
-const HISTORIES = Number(process.env.HISTORIES ?? 200);
-
-test("random histories of payments end as the rules say", async () => {
-  const { failure } = await playAll(kitchen, { count: HISTORIES, seed: 20_261_121 });
+test("random histories of payments end as the rules say, and the books prove it", async () => {
+  const { failure } = await playAll(kitchen, { count: HISTORIES, seed: SEED });
   expect(failure).toBeNull();
-}, 120_000);
+  const { isComplete, differences } = await checkBooks(systemFlow(clock.now()), LONGEST_DAYS);
+  expect({ isComplete, differences }).toEqual({ isComplete: true, differences: [] });
+}, 240_000);

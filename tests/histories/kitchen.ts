@@ -26,10 +26,10 @@ export type Kitchen = {
   close: () => Promise<void>;
 };
 
-/** How many customers are billed at once, and how many histories the sandbox keeps before it is emptied. */
 const BATCH = 50;
 
-export async function openKitchen(): Promise<Kitchen> {
+/** `batch`: how many customers are billed at once, and how many histories the sandbox keeps before it is emptied. */
+export async function openKitchen(batch = BATCH): Promise<Kitchen> {
   clock.install();
   const databaseUrl = process.env.DATABASE_URL ?? "";
   const webhook = {
@@ -51,7 +51,7 @@ export async function openKitchen(): Promise<Kitchen> {
     async nextCustomer() {
       if (waiting.length === 0) {
         await startAnew(sandbox);
-        waiting = await makeCustomers(planIds);
+        waiting = await makeCustomers(planIds, batch);
       }
       const [next, ...rest] = waiting;
       if (!next) throw new Error("nobody was billed");
@@ -77,8 +77,8 @@ async function startAnew(sandbox: Sandbox): Promise<void> {
 
 let made = 0;
 
-async function makeCustomers(planIds: readonly number[]): Promise<Customer[]> {
-  const people = Array.from({ length: BATCH }, () => {
+async function makeCustomers(planIds: readonly number[], batch: number): Promise<Customer[]> {
+  const people = Array.from({ length: batch }, () => {
     made += 1;
     const phone = String(9_810_000_000 + made);
     const address = { addr1: "Flat 4, Shanti Niwas", area: "Vashi", pincode: "400703" };

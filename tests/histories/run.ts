@@ -1,5 +1,5 @@
-// npm run test:histories: plays HISTORIES random histories of payments (10,000 unless said otherwise), shared out among as
-// many processes as the machine has cores, on a PostgreSQL of its own. HISTORY_SEED and HISTORY_PATH replay a failure.
+// npm run test:histories: plays HISTORIES random histories of payments (10,000 unless said otherwise), shared out among 
+// a few processes, on a PostgreSQL of its own. HISTORY_SEED and HISTORY_PATH replay a failure.
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,9 @@ export type Told = { counts: Counts; failure: string | null; isDone: boolean };
 
 const { HISTORIES = "10000", HISTORY_SEED, HISTORY_PATH = "" } = process.env;
 const seed = Number(HISTORY_SEED ?? Date.now() % 1_000_000_000);
-const processes = HISTORY_PATH ? 1 : Math.min(4, availableParallelism());
+/** Each waits for its database half of the time. */
+const MOST_PROCESSES = 8;
+const processes = HISTORY_PATH ? 1 : Math.min(MOST_PROCESSES, 2 * availableParallelism());
 const PROGRESS_EVERY_MS = 15_000;
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
