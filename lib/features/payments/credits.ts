@@ -1,7 +1,7 @@
 import { lockCustomer, toSqlDate } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
-import type { PlainDate } from "@/lib/domain/plain-date";
+import { monthOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
@@ -20,7 +20,7 @@ export type CreditInput = {
   seen: number;
 };
 
-export type CreditRefusal = "not-found" | "changed-meanwhile";
+export type CreditRefusal = "not-found" | "changed-meanwhile" | "day-of-another-bill";
 
 type Given = { creditId: number; applied: Paise };
 
@@ -35,8 +35,10 @@ export function giveCredit(
     });
     if (!customer) return refuse("not-found");
     await lockCustomer(tx, customerId);
-    if (billId !== null && !(await tx.bill.count({ where: { id: billId, customerId } }))) {
-      return refuse("not-found");
+    const bill = billId === null ? null : await tx.bill.findFirst({ where: { id: billId, customerId } });
+    if (billId !== null && !bill) return refuse("not-found");
+    if (day !== null && (!bill || monthOf(day) !== plainMonth(bill.year, bill.month))) {
+      return refuse("day-of-another-bill");
     }
     if ((await tx.credit.count({ where: { customerId } })) !== seen) return refuse("changed-meanwhile");
     const amount = toPaise(given);

@@ -1,5 +1,7 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { rupees } from "@/lib/domain/money";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { giveCredit } from "@/lib/features/payments/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
 import { fetchIntent } from "@/lib/features/payments/gateway";
 import { startPayment } from "@/lib/features/payments/commands";
@@ -176,5 +178,24 @@ describe("credit", () => {
     await gateway.confirm(clientSecret);
     await startPayment(customerFlow(bill.customerId, BILLING_DAY), bill);
     expect(await standing(bill)).toEqual({ open: 0, credit: 20_000, isPaid: true });
+  });
+
+  test.each([
+    ["of another month than the bill's", true],
+    ["without a bill", false],
+  ])("for a day %s is refused", async (_what, hasBill) => {
+    const bill = await makeBilledCustomer();
+    const input = {
+      customerId: bill.customerId,
+      amount: rupees(100),
+      reason: "Burnt dal",
+      billId: hasBill ? bill.billId : null,
+      day: parsePlainDate(hasBill ? "2026-10-05" : "2026-11-05"),
+      seen: 0,
+    };
+    expect(await giveCredit(staffFlow(await makeAdmin()), input)).toEqual({
+      ok: false,
+      error: "day-of-another-bill",
+    });
   });
 });
