@@ -1,4 +1,4 @@
-// npm run test:histories: plays HISTORIES random histories of payments (10,000 unless said otherwise), shared out among 
+// npm run test:histories: plays HISTORIES random histories of payments (10,000 unless said otherwise), shared out among
 // a few processes, on a PostgreSQL of its own. HISTORY_SEED and HISTORY_PATH replay a failure.
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
