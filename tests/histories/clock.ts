@@ -3,7 +3,6 @@ import { BILLING_DAY } from "../support/bills";
 const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 const machine = Date.now;
 let instant = BILLING_DAY.getTime();

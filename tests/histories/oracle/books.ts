@@ -90,40 +90,43 @@ export class Books {
   }
 
   private refund(entry: Entry, amount: number, world: World): void {
+    if (entry.kind === "refund-to-credit") {
+      this.promise(entry, amount, "paid");
+      this.credit += amount;
+    } else if (entry.kind === "refund-requested") this.promise(entry, amount, "promised");
+    else this.endRefund(entry, amount, world);
+  }
+
+  private promise(entry: Entry, amount: number, state: Refund["state"]): void {
     const id = entry.refundId ?? 0;
-    const money = this.money.get(entry.intentId ?? "");
-    const refund = this.refunds.get(id);
-    if (entry.kind === "refund-to-credit" || entry.kind === "refund-requested") {
-      this.must(!refund, entry, "asked for before");
-      const state = entry.kind === "refund-requested" ? "promised" : "paid";
-      this.refunds.set(id, { intentId: entry.intentId ?? "", amount, state });
-      if (money) money.left -= amount;
-      // what was given back by hand, at the gateway, is a fact; the app must not add to it once it knows
-      this.must(!money || money.left >= 0 || entry.isByHand, entry, "more would be given back than came in");
-      if (state === "paid") this.credit += amount;
-      return;
-    }
-    const made = world.refunds.find((one) => one.ours === id || one.id === entry.gatewayRefundId);
+    const intentId = entry.intentId ?? "";
+    this.must(!this.refunds.has(id), entry, "asked for before");
+    this.refunds.set(id, { intentId, amount, state });
+    const money = this.money.get(intentId);
+    if (!money) return;
+    money.left -= amount;
+    // what was given back by hand, at the gateway, is a fact; the app must not add to it once it knows
+    this.must(money.left >= 0 || entry.isByHand, entry, "more would be given back than came in");
+  }
+
+  private endRefund(entry: Entry, amount: number, world: World): void {
+    const refund = this.refunds.get(entry.refundId ?? 0);
     if (!refund) return this.must(false, entry, "nobody asked for it");
     this.must(refund.amount === amount, entry, `asked for were ${refund.amount}`);
-    if (entry.kind === "refund-paid") {
-      this.must(refund.state === "promised", entry, `was ${refund.state} already`);
-      this.must(
-        made?.status === "succeeded" || made?.status === "failed",
-        entry,
-        `at the gateway: ${made?.status}`,
-      );
-      refund.state = "paid";
-    } else {
-      this.must(refund.state !== "back", entry, "failed before");
-      this.must(
-        !made || made.status === "failed" || made.status === "canceled",
-        entry,
-        `at the gateway: ${made?.status}`,
-      );
-      refund.state = "back";
-      if (money) money.left += amount;
-    }
+    const made = world.refunds.find(
+      ({ id, ours }) => ours === entry.refundId || id === entry.gatewayRefundId,
+    );
+    const isPaid = entry.kind === "refund-paid";
+    const possible = isPaid ? ["succeeded", "failed"] : [undefined, "failed", "canceled"];
+    this.must(possible.includes(made?.status), entry, `at the gateway: ${made?.status}`);
+    this.must(
+      refund.state === "promised" || (!isPaid && refund.state === "paid"),
+      entry,
+      `was ${refund.state}`,
+    );
+    refund.state = isPaid ? "paid" : "back";
+    const money = this.money.get(refund.intentId);
+    if (money && !isPaid) money.left += amount;
   }
 
   private dispute(entry: Entry, amount: number, world: World): void {

@@ -17,7 +17,7 @@ export type Intent = {
   clientSecret: string;
 };
 
-export type Line = { account: string; amount: number; billId: number | null };
+type Line = { account: string; amount: number; billId: number | null };
 
 /** One entry of the app's books, and what it says it is about. */
 export type Entry = {

@@ -3,7 +3,7 @@ import type { Means } from "../browser";
 import type { Step } from "../steps";
 import { trouble } from "./values";
 
-export const none = { kind: "none" } as const;
+const none = { kind: "none" } as const;
 
 /** Without trouble more often than not: the scene is to get somewhere. */
 export const seldom = fc.oneof(
