@@ -39,7 +39,10 @@ async function play(index: number, templateUrl: string): Promise<void> {
     HISTORY_PATH,
   };
   const child = fork(WORKER, { env });
-  child.on("message", (message: Told) => told.set(index, message));
+  child.on("message", (message: Told) => {
+    told.set(index, message);
+    if (message.failure) console.log(`\nFAILED\n${message.failure}\n`);
+  });
   const code = await new Promise<number | null>((ended) => child.once("exit", ended));
   if (code !== 0 && !told.get(index)?.isDone) throw new Error(`a process ended with ${code}`);
 }
@@ -69,11 +72,9 @@ async function playShares(templateUrl: string): Promise<void> {
   const progress = setInterval(() => console.log(countsLine(total())), PROGRESS_EVERY_MS);
   const shares = Array.from({ length: processes }, (_, index) => play(index, templateUrl));
   await Promise.all(shares).finally(() => clearInterval(progress));
-  const failures = [...told.values()].flatMap(({ failure }) => failure ?? []);
-  for (const failure of failures) console.log(`\nFAILED\n${failure}\n`);
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`${countsLine(total())}; seed ${seed}, ${seconds} s`);
-  process.exitCode = failures.length > 0 ? 1 : 0;
+  process.exitCode = [...told.values()].some(({ failure }) => failure) ? 1 : 0;
 }
 
 void main();
