@@ -75,7 +75,7 @@ function wrongRefunds(rows: Rows, books: Books, world: World): string[] {
   const wrong = ours.flatMap(({ id, gatewayId, status, amount }) => {
     const made = world.refunds.filter((refund) => refund.ours === id || refund.id === gatewayId);
     const [only] = made;
-    const state = { succeeded: "paid", failed: "back", canceled: "back" }[status];
+    const state = { pending: "promised", succeeded: "paid", failed: "back", canceled: "back" }[status];
     return [
       ...(made.length > 1 ? [`refund ${id} was made ${made.length} times at the gateway`] : []),
       ...differ(`refund ${id}`, status, only?.status ?? "failed"),
