@@ -2,7 +2,7 @@ import { asSystem } from "@/lib/db";
 import { payOnPage, pressPay } from "./acts/customer";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";
 import { HOUR_MS, MINUTE_MS } from "./clock";
-import { mustAnswer } from "./oracle/pressing";
+import { afterCredit, mustAnswer } from "./oracle/pressing";
 import { wrongAtTheEnd } from "./oracle/end";
 import { passTime, runJobs } from "./perform";
 import type { Play } from "./play";
@@ -37,20 +37,22 @@ type Ending = Pick<History, "ending" | "isPaidOff">;
 
 /** A bill that is open can be paid, unless the rules say otherwise. */
 async function payOff(play: Play): Promise<void> {
+  const paid: number[] = [];
   for (const billId of play.customer.billIds) {
-    const must = mustAnswer(play.books, billId, await play.rows());
+    const before = mustAnswer(play.books, billId, await play.rows());
     const [answer] = (await pressPay(play, billId, 1, QUIET)) ?? [];
     await play.audit();
     const is = answer?.ok ? "to be paid" : answer?.error;
-    const isCovered = is === "already-paid" && play.books.bills.get(billId)?.open === 0;
-    if (is !== must && !isCovered) throw new Error(`bill ${billId} is ${is}, not ${must}`);
-    if (is === "to be paid") await payOnPage(play, billId, 0, "good");
+    const must = afterCredit(before, play.books.bills.get(billId)?.open ?? 0);
+    if (is !== must) throw new Error(`bill ${billId} is ${is}, not ${must}`);
+    if (is !== "to be paid") continue;
+    await payOnPage(play, billId, 0, "good");
+    paid.push(billId);
   }
   await tell(play, "delivered");
-  for (const billId of play.customer.billIds) {
-    const bill = play.books.bills.get(billId);
-    const isLeft = bill?.open !== 0 && mustAnswer(play.books, billId, await play.rows()) === "to be paid";
-    if (isLeft) throw new Error(`bill ${billId} was paid, and is open by ${bill?.open}`);
+  for (const billId of paid) {
+    const open = play.books.bills.get(billId)?.open;
+    if (open !== 0) throw new Error(`bill ${billId} was paid, and is open by ${open}`);
   }
   await compare(play);
 }

@@ -43,8 +43,12 @@ async function play(index: number, templateUrl: string): Promise<void> {
     told.set(index, message);
     if (message.failure) console.log(`\nFAILED\n${message.failure}\n`);
   });
-  const code = await new Promise<number | null>((ended) => child.once("exit", ended));
-  if (code !== 0 && !told.get(index)?.isDone) throw new Error(`a process ended with ${code}`);
+  const end = await new Promise<string>((ended) =>
+    child.once("exit", (code, signal) => ended(String(signal ?? code))),
+  );
+  if (told.get(index)?.isDone) return;
+  process.exitCode = 1;
+  console.log(`\nFAILED\nthe process of seed ${seed + index} ended in the middle: ${end}\n`);
 }
 
 async function main(): Promise<void> {
@@ -74,7 +78,7 @@ async function playShares(templateUrl: string): Promise<void> {
   await Promise.all(shares).finally(() => clearInterval(progress));
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`${countsLine(total())}; seed ${seed}, ${seconds} s`);
-  process.exitCode = [...told.values()].some(({ failure }) => failure) ? 1 : 0;
+  if ([...told.values()].some(({ failure }) => failure)) process.exitCode = 1;
 }
 
 void main();

@@ -15,3 +15,12 @@ export function mustAnswer(books: Books, billId: number, rows: Rows): string {
   if (waits) return "under-review";
   return bill.hasPayment ? "pay-at-door" : "to be paid";
 }
+
+const LEAST_PAISE = 50;
+
+/** Pressing takes credit off first: what is left then may be nothing, or too little for the gateway. */
+export function afterCredit(must: string, open: number): string {
+  if (must !== "to be paid") return must;
+  if (open === 0) return "already-paid";
+  return open < LEAST_PAISE ? "below-minimum" : must;
+}
