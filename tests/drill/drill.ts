@@ -6,7 +6,7 @@ import type { Staff } from "./flows/person";
 import { gatewayAt } from "./gateway";
 import { hireStaff, makeCustomers, openKitchen, PASSWORD, type Customer } from "./kitchen";
 import { emptyNotes } from "./notes";
-import { CUSTOMERS_A_ROUND, planRound } from "./plan";
+import { CUSTOMERS_A_ROUND, momentInWords, planRound } from "./plan";
 import { playRound, rehearse, type Drill } from "./round";
 import type { Stack } from "./stack";
 import { judge } from "./verdict";
@@ -98,8 +98,9 @@ function report(wrong: readonly string[], where: string): number {
 type Played = { seed: number; round: number; ms: number };
 
 function roundLine({ restarts }: Counts, { seed, round, ms }: Played): string {
-  const { victim, moment, flows } = planRound(seed, round);
+  const plan = planRound(seed, round);
+  const { victim, flows } = plan;
   const restart = restarts[victim].at(-1) ?? 0;
   const seconds = (ms / 1000).toFixed(1);
-  return `round ${round}: ${victim} killed at ${moment.toFixed(2)}, up again in ${restart} ms; ${seconds} s; ${flows.join(", ")}`;
+  return `round ${round}: ${victim} killed ${momentInWords(plan)}, up again in ${restart} ms; ${seconds} s; ${flows.join(", ")}`;
 }

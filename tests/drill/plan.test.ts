@@ -21,7 +21,11 @@ test("each flow has its turn, and no flow twice in a round", () => {
   expect(new Set(plans.flatMap(({ flows }) => flows)).size).toBe(FLOW_NAMES.length);
 });
 
-test("kills come at all times of the flows, and shortly after them", () => {
-  const tenths = new Set(rounds(200).map(({ moment }) => Math.floor(moment * 10)));
-  expect([...tenths].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+test("half of the kills come at all times of the flows, the others around each call to the gateway", () => {
+  const moments = rounds(400).map(({ moment }) => moment);
+  const shares = moments.flatMap((moment) => (moment.at === "time" ? Math.floor(moment.share * 10) : []));
+  const calls = moments.flatMap((moment) => (moment.at === "call" ? `${moment.when} ${moment.number}` : []));
+  expect(new Set(shares).size).toBe(11);
+  expect(new Set(calls).size).toBe(28);
+  expect(shares.length / 400).toBeCloseTo(0.5, 1);
 });

@@ -1,24 +1,32 @@
 import { FLOW_NAMES, type FlowName } from "./flows/names";
-import { seeded } from "./random";
+import { seeded, type Random } from "./random";
 
 export const VICTIMS = ["web", "worker", "sandbox", "database"] as const;
 
 export type Victim = (typeof VICTIMS)[number];
+
+/** At the n-th call of the product that moves something at the gateway, before or after its work is done there. */
+export type CallMoment = { at: "call"; number: number; when: "before" | "after" };
+
+/** After a share of the time that the flows usually take. */
+type TimeMoment = { at: "time"; share: number };
 
 /** What happens in a round; the round's number and the seed decide it alone. */
 export type RoundPlan = {
   /** One for each customer, all under way at once. */
   flows: readonly FlowName[];
   victim: Victim;
-  /** When the victim dies: a share of the time that the flows usually take. */
-  moment: number;
+  /** When the victim dies. */
+  moment: TimeMoment | CallMoment;
   /** How long it stays dead before it is started again, in milliseconds. */
   deadMs: number;
 };
 
 export const CUSTOMERS_A_ROUND = 6;
 /** Past the flows' usual end, when webhooks and the worker's job may still be under way. */
-const LATEST_MOMENT = 1.1;
+const LATEST_SHARE = 1.1;
+/** Nearly each round has as many: a customer, an intent or a refund is made, or an intent given up. */
+const LAST_CALL = 14;
 const LONGEST_DEAD_MS = 400;
 
 /** Of four rounds in a row each part is the victim of one; of two rounds in a row no flow is left out for long. */
@@ -31,7 +39,18 @@ export function planRound(seed: number, round: number): RoundPlan {
   return {
     flows: random.shuffle(FLOW_NAMES).slice(0, CUSTOMERS_A_ROUND),
     victim,
-    moment: random.share() * LATEST_MOMENT,
+    moment: momentOf(random),
     deadMs: Math.round(random.share() * LONGEST_DEAD_MS),
   };
+}
+
+function momentOf(random: Random): RoundPlan["moment"] {
+  if (random.share() < 0.5) return { at: "time", share: random.share() * LATEST_SHARE };
+  const number = 1 + Math.floor(random.share() * LAST_CALL);
+  return { at: "call", number, when: random.pick(["before", "after"]) };
+}
+
+export function momentInWords({ moment }: RoundPlan): string {
+  if (moment.at === "time") return `after ${moment.share.toFixed(2)} of the usual time`;
+  return `${moment.when} call ${moment.number} to the gateway`;
 }

@@ -33,11 +33,14 @@ type Places = {
 };
 
 /** What every part is told, and whoever calls the product's commands beside them. */
-export function variablesOf({ folder, ports, addresses, databaseUrl }: Places & { databaseUrl: string }) {
+export function variablesOf(
+  { folder, ports, addresses }: Places,
+  told: { databaseUrl: string; apiBase: string },
+) {
   return {
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: told.databaseUrl,
     AUTH_SECRET: secret(),
     PORT: String(ports.web),
     APP_URL: addresses.web,
@@ -45,7 +48,7 @@ export function variablesOf({ folder, ports, addresses, databaseUrl }: Places & 
     STRIPE_SECRET_KEY: `sk_test_${secret()}`,
     STRIPE_PUBLISHABLE_KEY: `pk_test_${secret()}`,
     STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`,
-    STRIPE_API_BASE: addresses.gateway,
+    STRIPE_API_BASE: told.apiBase,
   };
 }
 

@@ -9,7 +9,7 @@ import type { Customer } from "./kitchen";
 import { emptyNotes, type Notes } from "./notes";
 import { planRound, type RoundPlan } from "./plan";
 import { seeded } from "./random";
-import type { Stack } from "./stack";
+import type { Stack, Strike } from "./stack";
 import { judge, type Verdict } from "./verdict";
 import { Visitor, type Buttons } from "./visitor";
 import type { WorkerQueue } from "./worker-queue";
@@ -37,7 +37,7 @@ const WEIGHT_OF_NEW = 0.3;
 /** A round without a victim, to know how long the flows take. */
 export async function rehearse(drill: Drill, round: number): Promise<string[]> {
   const started = performance.now();
-  const { wrong } = await perform(drill, round, async (flows) => {
+  const { wrong } = await perform(drill, round, async ({ flows }) => {
     await flows;
     drill.usual = performance.now() - started;
   });
@@ -48,41 +48,62 @@ export async function rehearse(drill: Drill, round: number): Promise<string[]> {
 export async function playRound(drill: Drill, round: number): Promise<string[]> {
   const { stack, counts } = drill;
   const plan = planRound(drill.seed, round);
-  const { wrong, looks } = await perform(drill, round, async (flows, running) => {
+  const { wrong, looks } = await perform(drill, round, async (course) => {
     const started = performance.now();
-    const struck = strikeAt(drill, plan, running);
-    await flows;
-    const took = performance.now() - started;
-    // the flows don't need the worker: these rounds tell how long they take
-    if (plan.victim === "worker") drill.usual += (took - drill.usual) * WEIGHT_OF_NEW;
-    await struck;
+    const measured = course.flows.then(() => {
+      // the flows don't need the worker: these rounds tell how long they take
+      if (plan.victim === "worker")
+        drill.usual += (performance.now() - started - drill.usual) * WEIGHT_OF_NEW;
+    });
+    await Promise.all([measured, strikeAt(drill, plan, course)]);
   });
   counts.rounds += 1;
   counts.secondLooks += looks > 1 ? 1 : 0;
   return [...wrong, ...stack.accidents.splice(0)];
 }
 
-async function strikeAt(
-  { stack, counts, usual }: Drill,
-  { victim, moment, deadMs }: RoundPlan,
-  running: () => number,
-): Promise<void> {
-  await delay(usual * moment);
-  counts.interrupted += running();
-  counts.kills[victim] += 1;
-  counts.restarts[victim].push(await stack.strike(victim, deadMs));
+async function strikeAt(drill: Drill, plan: RoundPlan, { flows, running }: Course): Promise<void> {
+  const { stack, counts } = drill;
+  const strike = () => {
+    counts.interrupted += running();
+    counts.kills[plan.victim] += 1;
+    return stack.strike(plan.victim, plan.deadMs);
+  };
+  const { risen } = await struckAt(drill, plan, { flows, strike });
+  counts.restarts[plan.victim].push(await risen);
 }
 
-type Course = (flows: Promise<unknown>, running: () => number) => Promise<void>;
+type Blow = { flows: Promise<unknown>; strike: () => Strike };
 
-async function perform(drill: Drill, round: number, course: Course): Promise<Verdict> {
+async function struckAt(
+  { stack, usual }: Drill,
+  { moment }: RoundPlan,
+  { flows, strike }: Blow,
+): Promise<Strike> {
+  if (moment.at === "time") {
+    await delay(usual * moment.share);
+    return strike();
+  }
+  const struck = await Promise.race([stack.tripwire.set(moment, strike), flows.then(() => null)]);
+  stack.tripwire.clear();
+  return struck ?? strike();
+}
+
+/** The flows of a round, from their beginning to their end; `running`: how many are under way. */
+type Course = { flows: Promise<unknown>; running: () => number };
+
+async function perform(
+  drill: Drill,
+  round: number,
+  follow: (course: Course) => Promise<void>,
+): Promise<Verdict> {
   const { pool, played } = drill;
   const customers = await drill.customers();
   const notes = emptyNotes();
   const start = await startOfWorld(pool);
   await drill.queue.wake();
   const { ended, running } = beginFlows(drill, round, { customers, notes });
-  await course(ended, running);
+  await follow({ flows: ended, running });
   const verdict = await judge({ pool, customers, start, notes });
   played.customers.push(...customers);
   played.notes.wishes.push(...notes.wishes);

@@ -19,15 +19,20 @@ function ensureBuild(): void {
   if (status !== 0) throw new StackError("the build failed");
 }
 
-function closeOnSignals(stack: Stack): void {
-  for (const [name, code] of Object.entries(SIGNALS))
-    process.once(name, () => void stack.close().finally(() => process.exit(code)));
+/** Whatever ends this process ends what it has started. */
+function closeOnEnd(stack: Stack): void {
+  const end = (code: number) => void stack.close().finally(() => process.exit(code));
+  for (const [name, code] of Object.entries(SIGNALS)) process.once(name, () => end(code));
+  process.once("uncaughtException", (error) => {
+    console.error(error);
+    end(1);
+  });
 }
 
 void runEntry(async () => {
   ensureBuild();
   console.log(`seed ${seed}`);
-  const stack = await startStack(closeOnSignals);
+  const stack = await startStack(closeOnEnd);
   try {
     // What the product's commands read when they are loaded.
     Object.assign(process.env, stack.variables, { LOG_LEVEL: "fatal" });

@@ -9,6 +9,14 @@ import { databasePart } from "./database";
 import type { Part } from "./part";
 import type { Victim } from "./plan";
 import { productParts, variablesOf, type Addresses, type Variables } from "./product-parts";
+import { startTripwire, type Tripwire } from "./tripwire";
+
+export type Strike = {
+  victim: Victim;
+  dead: Promise<void>;
+  /** How long the start took, in milliseconds. */
+  risen: Promise<number>;
+};
 
 export type Stack = {
   folder: string;
@@ -16,12 +24,14 @@ export type Stack = {
   variables: Variables;
   /** Answers how long it took, in milliseconds. @throws when everything is being stopped */
   start: (name: Victim) => Promise<number>;
-  /** kill -9, dead for a while, and up again; answers how long the start took, in milliseconds. */
-  strike: (victim: Victim, deadMs: number) => Promise<number>;
+  /** kill -9, dead for a while, and up again. */
+  strike: (victim: Victim, deadMs: number) => Strike;
+  tripwire: Tripwire;
   /** Resolves when nothing is dead. */
   whole: () => Promise<void>;
   /** What ended although nobody had killed it. */
   accidents: string[];
+  /** Ends all of it and removes its folder, once. */
   close: () => Promise<void>;
 };
 
@@ -41,11 +51,14 @@ export async function startStack(onBegun: (stack: Stack) => void): Promise<Stack
     web: `http://127.0.0.1:${ports.web}`,
     gateway: `http://127.0.0.1:${ports.sandbox}`,
   };
-  const variables = variablesOf({ folder, ports, addresses, databaseUrl: database.url });
+  const tripwire = await startTripwire(addresses.gateway);
+  const told = { apiBase: tripwire.url, databaseUrl: database.url };
+  const variables = variablesOf({ folder, ports, addresses }, told);
   const accidents: string[] = [];
   const onEnd = (what: string) => void accidents.push(what);
   const parts = { database, ...productParts({ folder, variables, ports, addresses, onEnd }) };
-  const stack = { folder, addresses, variables, accidents, ...lifeOf(parts, folder) };
+  const life = lifeOf(parts, { folder, tripwire });
+  const stack = { folder, addresses, variables, accidents, tripwire, ...life };
   onBegun(stack);
   try {
     await stack.start("database");
@@ -60,34 +73,40 @@ export async function startStack(onBegun: (stack: Stack) => void): Promise<Stack
 
 function lifeOf(
   parts: Record<Victim, Part>,
-  folder: string,
+  { folder, tripwire }: Pick<Stack, "folder" | "tripwire">,
 ): Pick<Stack, "start" | "strike" | "whole" | "close"> {
   let rising: Promise<unknown> = Promise.resolve();
   let isClosing = false;
+  let closed: Promise<void> | null = null;
   const start = async (name: Victim) => {
     if (isClosing) throw new Error("stopped");
     const started = performance.now();
     await parts[name].start();
     return Math.round(performance.now() - started);
   };
-  const rise = async (name: Victim, deadMs: number) => {
-    await parts[name].kill();
+  const rise = async (name: Victim, dead: Promise<void>, deadMs: number) => {
+    await dead;
     await delay(deadMs);
     return start(name);
+  };
+  const close = async () => {
+    isClosing = true;
+    await rising.catch(() => {});
+    for (const name of ["web", "worker", "sandbox", "database"] as const) await parts[name].stop();
+    await tripwire.close();
+    if (!process.env.DRILL_KEEP) rmSync(folder, { recursive: true, force: true });
   };
   return {
     start,
     strike(victim, deadMs) {
-      const risen = rise(victim, deadMs);
+      const dead = parts[victim].kill();
+      const risen = rise(victim, dead, deadMs);
       rising = risen;
-      return risen;
+      // who waits for it hears of a failure; when everything is being stopped, nobody does
+      rising.catch(() => {});
+      return { victim, dead, risen };
     },
     whole: async () => void (await rising),
-    async close() {
-      isClosing = true;
-      await rising.catch(() => {});
-      for (const name of ["web", "worker", "sandbox", "database"] as const) await parts[name].stop();
-      if (!process.env.DRILL_KEEP) rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => (closed ??= close()),
   };
 }
