@@ -1,4 +1,5 @@
-// The domain's tests alone, without a database or a browser: for mutation testing, which runs them hundreds of times.
+// The domain's tests alone, without a database or a browser: to measure their coverage, and for mutation testing, which
+// runs them hundreds of times.
 // Stryker takes no settings that come from a function or a promise, so Next's compiler is named here directly.
 
 // far from the kitchen: a rule that reads the machine's zone fails here
@@ -11,6 +12,9 @@ const config = {
   transform: { "^.+\\.ts$": ["next/dist/build/swc/jest-transformer", {}] },
   moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
   modulePathIgnorePatterns: ["<rootDir>/.next/", "<rootDir>/.stryker-tmp/"],
+  coverageProvider: "v8",
+  coverageDirectory: "coverage",
+  coverageReporters: ["text", "json-summary"],
   collectCoverageFrom: ["lib/domain/**/*.ts"],
   coverageThreshold: { global: { branches: 100, functions: 100, lines: 100 } },
 };
