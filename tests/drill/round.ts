@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Pool } from "pg";
 import { startOfWorld } from "../histories/facts";
 import type { Counts } from "./counts";
@@ -7,9 +6,10 @@ import type { Scene, Staff } from "./flows/person";
 import type { Gateway } from "./gateway";
 import type { Customer } from "./kitchen";
 import { emptyNotes, type Notes } from "./notes";
-import { planRound, type RoundPlan } from "./plan";
+import { planRound } from "./plan";
 import { seeded } from "./random";
-import type { Stack, Strike } from "./stack";
+import type { Stack } from "./stack";
+import { strikeAt, type Course } from "./strike";
 import { judge, type Verdict } from "./verdict";
 import { Visitor, type Buttons } from "./visitor";
 import type { WorkerQueue } from "./worker-queue";
@@ -61,36 +61,6 @@ export async function playRound(drill: Drill, round: number): Promise<string[]> 
   counts.secondLooks += looks > 1 ? 1 : 0;
   return [...wrong, ...stack.accidents.splice(0)];
 }
-
-async function strikeAt(drill: Drill, plan: RoundPlan, { flows, running }: Course): Promise<void> {
-  const { stack, counts } = drill;
-  const strike = () => {
-    counts.interrupted += running();
-    counts.kills[plan.victim] += 1;
-    return stack.strike(plan.victim, plan.deadMs);
-  };
-  const { risen } = await struckAt(drill, plan, { flows, strike });
-  counts.restarts[plan.victim].push(await risen);
-}
-
-type Blow = { flows: Promise<unknown>; strike: () => Strike };
-
-async function struckAt(
-  { stack, usual }: Drill,
-  { moment }: RoundPlan,
-  { flows, strike }: Blow,
-): Promise<Strike> {
-  if (moment.at === "time") {
-    await delay(usual * moment.share);
-    return strike();
-  }
-  const struck = await Promise.race([stack.tripwire.set(moment, strike), flows.then(() => null)]);
-  stack.tripwire.clear();
-  return struck ?? strike();
-}
-
-/** The flows of a round, from their beginning to their end; `running`: how many are under way. */
-type Course = { flows: Promise<unknown>; running: () => number };
 
 async function perform(
   drill: Drill,
