@@ -12,7 +12,7 @@ const some = fc.oneof(
 );
 
 export const histories: fc.Arbitrary<History> = fc.record({
-  steps: fc.array(some, { minLength: 2, maxLength: 7, size: "max" }).map((parts) => parts.flat()),
+  steps: fc.array(some, { minLength: 2, maxLength: 6, size: "max" }).map((parts) => parts.flat()),
   ending: fc.constantFrom("delivered", "lost"),
   isPaidOff: fc.constantFrom(false, false, true),
 });
