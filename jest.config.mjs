@@ -71,8 +71,8 @@ const componentsProject = () =>
 export default async function jestConfig() {
   return {
     testTimeout: 20_000,
-    // Jest keeps one core free; a worker that waits for the database leaves its core to the other.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Jest keeps one core free; a worker that waits for the database leaves its core to the others.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [await unitProject(), await databaseProject(), await componentsProject()],
   };
 }

@@ -9,8 +9,12 @@ test("a bill is paid by UPI at the gateway's page", async ({ visit }) => {
   await expect(page.getByRole("img", { name: "Code of this payment" })).toBeVisible();
   await page.getByRole("button", { name: "Authorize" }).click();
   await expect(page.getByRole("heading", { name: "Receipt" })).toBeVisible();
+  // the payment's event doesn't say what it was made with; that of its charge, which may come after it, does
+  await expect
+    .poll(() => paymentsOf(billed))
+    .toEqual([{ status: "succeeded", method: "upi", failure: null }]);
+  await page.reload();
   await expect(page.getByText("UPI", { exact: true })).toBeVisible();
-  expect(await paymentsOf(billed)).toEqual([{ status: "succeeded", method: "upi", failure: null }]);
 });
 
 test("a payment by UPI that expires says so, and the bill is paid otherwise", async ({ visit }) => {
