@@ -1,4 +1,5 @@
 import { disconnect } from "@/lib/db";
+import { checkBooks } from "@/lib/features/books/check";
 import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
 import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
 import { paise } from "@/lib/domain/money";
@@ -81,6 +82,23 @@ describe("what we send", () => {
         "payment_intent.canceled",
         "charge.succeeded",
         "payment_intent.succeeded",
+      ]),
+    );
+  });
+
+  it("is within the contract when the books are proved against the gateway's own lists", async () => {
+    const bill = await makeBilledCustomer();
+    await gateway.confirm((await start(bill)).clientSecret, CARDS.good);
+    expect((await checkBooks(later(11))).isComplete).toBe(true);
+
+    recorder.calls.forEach(expectContract);
+    expect(told()).toEqual(
+      expect.arrayContaining([
+        "GET /v1/payment_intents/pi",
+        "GET /v1/events",
+        "GET /v1/payment_intents",
+        "GET /v1/refunds",
+        "GET /v1/disputes",
       ]),
     );
   });
