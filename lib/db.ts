@@ -18,6 +18,14 @@ type Identity = {
 const POOL_SIZE = 10;
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
+/**
+ * What the statements of one transaction see. `latest`: each what was committed before it, as a command needs it that waits
+ * for a lock. `snapshot`: all of them the same, as a page needs it whose parts must agree (a bill and its payments).
+ */
+export type View = "latest" | "snapshot";
+
+const ISOLATION = { latest: "ReadCommitted", snapshot: "RepeatableRead" } as const;
+
 // A password hash is read only by a query that asks for it by name (and only the system role may).
 function connect() {
   const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: POOL_SIZE });
@@ -29,13 +37,23 @@ const kept: typeof globalThis & { tiffintrackPrisma?: ReturnType<typeof connect>
 const prisma = () => (kept.tiffintrackPrisma ??= connect());
 
 /** For visitors without a session: the shop's public rows. */
-export function asGuest<T>(fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
-  return transaction({ databaseRole: "tiffin_guest" }, fn, now);
+export function asGuest<T>(fn: (tx: Tx) => Promise<T>, now?: Date, view?: View): Promise<T> {
+  return transaction({ databaseRole: "tiffin_guest" }, fn, now, view);
 }
 
 /** For a customer: their own rows, by row-level security. */
-export function asCustomer<T>(customerId: CustomerId, fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> {
-  return transaction({ databaseRole: "tiffin_customer", userId: customerId, role: "customer" }, fn, now);
+export function asCustomer<T>(
+  customerId: CustomerId,
+  fn: (tx: Tx) => Promise<T>,
+  now?: Date,
+  view?: View,
+): Promise<T> {
+  return transaction(
+    { databaseRole: "tiffin_customer", userId: customerId, role: "customer" },
+    fn,
+    now,
+    view,
+  );
 }
 
 /** For staff: what their role may see and change. */
@@ -43,8 +61,9 @@ export function asStaff<T>(
   staff: { id: UserId; role: StaffRole },
   fn: (tx: Tx) => Promise<T>,
   now?: Date,
+  view?: View,
 ): Promise<T> {
-  return transaction({ databaseRole: "tiffin_staff", userId: staff.id, role: staff.role }, fn, now);
+  return transaction({ databaseRole: "tiffin_staff", userId: staff.id, role: staff.role }, fn, now, view);
 }
 
 /** For jobs, the webhook, sign-up and log-in: every row, but no rewriting of the logs. */
@@ -52,16 +71,24 @@ export function asSystem<T>(fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> 
   return transaction({ databaseRole: "tiffin_system", role: "system" }, fn, now);
 }
 
-async function transaction<T>(identity: Identity, fn: (tx: Tx) => Promise<T>, now = clockNow()): Promise<T> {
-  return prisma().$transaction(async (tx) => {
-    await tx.$queryRaw`
+async function transaction<T>(
+  identity: Identity,
+  fn: (tx: Tx) => Promise<T>,
+  now = clockNow(),
+  view: View = "latest",
+): Promise<T> {
+  return prisma().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`
       SELECT set_config('role', ${identity.databaseRole}, true),
              set_config('app.user_id', ${String(identity.userId ?? "")}, true),
              set_config('app.role', ${identity.role ?? ""}, true),
              set_config('app.now', ${now.toISOString()}, true),
              set_config('app.today', ${toBusinessDate(now)}, true)`;
-    return fn(tx);
-  }, TRANSACTION);
+      return fn(tx);
+    },
+    { ...TRANSACTION, isolationLevel: ISOLATION[view] },
+  );
 }
 
 /** Whether the database answers at all; throws what keeps it from doing so. */

@@ -12,7 +12,7 @@ export { getViewer, type Viewer } from "./auth";
 /** Reads for a page that anybody may open. */
 export function readAsGuest<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
   const now = clockNow();
-  return asGuest((tx) => fn({ tx, now }), now);
+  return asGuest((tx) => fn({ tx, now }), now, "snapshot");
 }
 
 /** Reads for a customer's page: own rows only. A guest goes to log in, staff to their own pages. */
@@ -21,7 +21,7 @@ export async function readAsCustomer<T>(
 ): Promise<T> {
   const { viewer, customerId } = await requireCustomer();
   const now = clockNow();
-  return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now);
+  return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now, "snapshot");
 }
 
 /** Reads for a staff page. A guest goes to log in; for everybody else without one of the roles the page does not exist. */
@@ -30,7 +30,7 @@ export async function readAsStaff<T>(
   fn: (scope: Scope & { staff: Staff; viewer: Viewer }) => Promise<T>,
 ): Promise<T> {
   const { viewer, staff, now } = await requireStaff(roles);
-  return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now);
+  return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
 }
 
 /** For staff pages that read nothing yet: lets the same people in as `readAsStaff`. */

@@ -17,7 +17,7 @@ test("a part of a card payment goes back, and the customer sees it on the bill a
   const dialog = owner.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Amount" }).fill("200");
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Cold food on the 3rd");
-  await expect(dialog.getByText("₹200 goes back to the card of Farida Contractor")).toBeVisible();
+  await expect(dialog.getByText(/₹200 goes back to .*Farida Contractor/)).toBeVisible();
   await dialog.getByRole("button", { name: "Refund ₹200" }).click();
   await expect(owner.getByText("₹200 is refunded to Farida Contractor.")).toBeVisible();
 
