@@ -139,7 +139,8 @@ async function book(scope: SettleScope, payment: PaymentRow, told: string | null
   const method = told ?? payment.paymentMethod;
   await tx.payment.update({
     where: { id: paymentId },
-    data: { status: "succeeded", paymentMethod: method, failureCode: null, updatedAt: now },
+    // what its charge says at this very moment is not overwritten with nothing
+    data: { status: "succeeded", paymentMethod: told ?? undefined, failureCode: null, updatedAt: now },
   });
   const cause = { paymentId, billId, customerId, stripeEventId };
   await post(tx, "payment-received", cause, POSTINGS["payment-received"](paise(amount)));
@@ -169,7 +170,7 @@ async function fail(
   if (decideFailure(paymentStatus(payment.status)) === "keep") {
     return { kind: "unchanged", sentence: `payment ${payment.id} stays ${payment.status}` };
   }
-  const data = { status: "failed", failureCode, paymentMethod: method, updatedAt: now };
+  const data = { status: "failed", failureCode, paymentMethod: method ?? undefined, updatedAt: now };
   await tx.payment.update({ where: { id: payment.id }, data });
   return { kind: "failed", sentence: `payment ${payment.id} failed: ${failureCode}` };
 }

@@ -38,6 +38,18 @@ describe("an intent that offers card and UPI doesn't say which it was, its charg
     expect((await readBill(billed.billId)).paymentLogs).toHaveLength(1);
   });
 
+  it("or at the very same moment", async () => {
+    const bills = await Promise.all(Array.from({ length: 8 }, billWithPayment));
+    await Promise.all(
+      bills.flatMap(({ intent }) => [
+        postWebhook(intentEvent("succeeded", intent)),
+        postWebhook(chargeEvent(intent.id, "upi")),
+      ]),
+    );
+    const receipts = await Promise.all(bills.map(receipt));
+    expect(receipts.map((one) => one?.method)).toEqual(bills.map(() => "upi"));
+  });
+
   it("and not what a try before it was made with", async () => {
     const billed = await billWithPayment();
     await postWebhook(intentEvent("payment_failed", billed.intent));
