@@ -153,11 +153,11 @@ test("canceled it is over, as it is once it has succeeded", async () => {
     [done.id, "succeeded"],
   ] as const) {
     for (const call of [
-      stripe.setupIntents.cancel(id),
-      stripe.setupIntents.confirm(id, { payment_method: "pm_card_visa" }),
-      stripe.setupIntents.update(id, { description: "late" }),
+      () => stripe.setupIntents.cancel(id),
+      () => stripe.setupIntents.confirm(id, { payment_method: "pm_card_visa" }),
+      () => stripe.setupIntents.update(id, { description: "late" }),
     ]) {
-      const refusal = await refusalOf(call);
+      const refusal = await refusalOf(call());
       expect(refusal).toMatchObject({ statusCode: 400, code: "setup_intent_unexpected_state" });
       expect(refusal.message).toContain(`because it has a status of ${status}. Only a SetupIntent with one`);
       expect(refusal.setup_intent?.id).toBe(id);
