@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 1, // two cores: the other one serves
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["line"], ["json", { outputFile: "reports/playwright.json" }]],
+  reporter: [["dot"], ["json", { outputFile: "reports/playwright.json" }]],
   use: {
     baseURL: address,
     locale: "en-IN",
