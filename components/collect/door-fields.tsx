@@ -22,9 +22,9 @@ export function DoorFields({ control, open }: DoorFieldsProps) {
         name="amount"
         label={t("amount")}
         hint={t("amountHint", { open: formatPaise(open) })}
-        inputMode="numeric"
+        inputMode="decimal"
         autoComplete="off"
-        maxLength={9}
+        maxLength={12}
         numeric
       />
       <RadioField

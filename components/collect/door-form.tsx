@@ -6,7 +6,7 @@ import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
 import { ConfirmAction } from "@/components/form/confirm-action";
 import { Button } from "@/components/ui/button";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise } from "@/lib/domain/money";
 import { DoorFields } from "./door-fields";
 import { readAmount, useDoorForm, type PayableBill } from "./use-door-form";
 
@@ -50,7 +50,7 @@ function ConfirmTaking({ door: { state, isAsked, confirm, cancel }, month, name 
     name: ["amount", "method", "reference"],
   });
   const amount = readAmount(typed);
-  const words = { amount: amount === null ? "" : formatRupees(amount), name, month, reference };
+  const words = { amount: amount === null ? "" : formatPaise(amount), name, month, reference };
   const label = amount === null ? t("takeSome") : t("take", words);
   return (
     <ConfirmAction

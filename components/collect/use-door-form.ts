@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useActionForm } from "@/components/form/use-action-form";
-import { toPaise, type Paise } from "@/lib/domain/money";
+import { formatForField, type Paise } from "@/lib/domain/money";
 import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
 import { doorPaymentSchema } from "@/lib/features/payments/schema";
 
@@ -18,7 +18,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (doorPaymentId: 
     action: takeDoorPaymentAction,
     defaultValues: {
       ...{ billId: id, seen: open, reference: "" },
-      amount: String(Math.floor(open / 100)),
+      amount: formatForField(open),
       method: "cash",
     },
     refusalText: (error) => refusals(error),
@@ -27,7 +27,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (doorPaymentId: 
   });
   const ask = state.form.handleSubmit(({ amount: typed }) => {
     const amount = readAmount(typed);
-    if (amount !== null && toPaise(amount) <= open) return setAsked(true);
+    if (amount !== null && amount <= open) return setAsked(true);
     const message = refusals("too-much");
     state.form.setError("amount", { type: "refusal", message }, { shouldFocus: true });
   });

@@ -11,7 +11,7 @@ import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
-import { formatPaise, type Paise } from "@/lib/domain/money";
+import { formatForField, formatPaise, type Paise } from "@/lib/domain/money";
 import type { PaymentMethod } from "@/lib/domain/payment";
 import type { RefundStatus } from "@/lib/domain/refund";
 import { refundPaymentAction } from "@/lib/features/payments/actions";
@@ -93,7 +93,7 @@ function useRefundForm(paymentId: number, refundable: Paise, onDone: RefundFormP
     action: refundPaymentAction,
     defaultValues: {
       paymentId,
-      amount: asTyped(refundable),
+      amount: formatForField(refundable),
       seen: refundable,
       destination: "gateway",
       reason: "",
@@ -107,11 +107,6 @@ function useRefundForm(paymentId: number, refundable: Paise, onDone: RefundFormP
   const { setValue } = state.form;
   useEffect(() => setValue("seen", refundable), [setValue, refundable]);
   return { state, amount, destination };
-}
-
-/** "1860" or "1860.50", ready to be changed. */
-function asTyped(amount: Paise): string {
-  return amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2);
 }
 
 /** The typed amount in words; null while it is none. */

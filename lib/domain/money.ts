@@ -50,6 +50,11 @@ export function formatPaise(amount: Paise): string {
   return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, "0")}`;
 }
 
+/** "1,860" or "1,860.50": the same as it stands in a field, ready to be changed. */
+export function formatForField(amount: Paise): string {
+  return formatPaise(amount).replace("₹", "");
+}
+
 /** The same of a sum that may have fallen below nothing: "−₹500". */
 export function formatBalance(amount: number): string {
   return amount < 0 ? `−${formatPaise(paise(-amount))}` : formatPaise(paise(amount));

@@ -1,6 +1,6 @@
 import { asSystem } from "@/lib/db";
 import type { DoorMethod } from "@/lib/domain/ledger";
-import { paise, rupees, type Rupees } from "@/lib/domain/money";
+import { paise, rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { openOf } from "@/lib/features/books/queries";
@@ -25,7 +25,7 @@ export async function payAtDoor(
   part?: Rupees,
 ): Promise<number> {
   const seen = await asSystem((tx) => openOf(tx, billId), now);
-  const amount = part ?? rupees(Math.floor(seen / 100));
+  const amount = part ? toPaise(part) : seen;
   const reference = method === "upi" ? String(632_400_000_000 + billId) : null;
   const taken = await takeDoorPayment(flowOf(driver, now), { billId, amount, method, reference, seen });
   return expectOk(taken, `money at the door for bill ${billId}`).doorPaymentId;

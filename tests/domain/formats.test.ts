@@ -1,5 +1,5 @@
 import { formatInstant, formatTime } from "@/lib/domain/business-time";
-import { formatBalance, formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
+import { formatBalance, formatForField, formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
 import { dateLocale, formatDay, formatMonth, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 
 const tuesday = parsePlainDate("2026-11-24");
@@ -75,6 +75,14 @@ describe("money is written", () => {
     [18_600_001, "₹1,86,000.01"],
   ])("%i paise as %s, with paise only where there are some", (amount, expected) => {
     expect(formatPaise(paise(amount))).toBe(expected);
+  });
+
+  test.each([
+    [40, "0.40"],
+    [186_000, "1,860"],
+    [18_600_050, "1,86,000.50"],
+  ])("in a field without the sign: %i paise as %s", (amount, expected) => {
+    expect(formatForField(paise(amount))).toBe(expected);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 // Steps with money as staff and customers take them, and what the books say afterwards.
 import { asSystem } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
-import { paise, rupees } from "@/lib/domain/money";
+import { paise, rupees, toPaise } from "@/lib/domain/money";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { creditOf, openOf } from "@/lib/features/books/queries";
 import { giveCredit } from "@/lib/features/payments/credits";
@@ -33,7 +33,7 @@ export async function payOnline(gateway: TestGateway, bill: Billed, card?: strin
 /** Takes cash for a bill, in rupees, as a driver who sees what is open now. */
 export async function takeCash({ billId }: Billed, amount: number, now = BILLING_DAY) {
   const seen = await asSystem((tx) => openOf(tx, billId));
-  const input = { billId, amount: rupees(amount), method: "cash" as const, reference: null, seen };
+  const input = { billId, amount: toPaise(rupees(amount)), method: "cash" as const, reference: null, seen };
   return takeDoorPayment(staffFlow(await makeStaff("driver"), now), input);
 }
 

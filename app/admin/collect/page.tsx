@@ -7,13 +7,11 @@ import { DoorForm } from "@/components/collect/door-form";
 import { PayersFound, PayersOnRound } from "@/components/collect/payers";
 import { EmptyBills } from "@/components/illustrations/empty";
 import { FilterForm, FilterText } from "@/components/office/filter-form";
-import { Alert } from "@/components/ui/alert";
 import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { COLLECTOR_ROLES } from "@/lib/domain/identity";
-import { formatPaise } from "@/lib/domain/money";
 import { formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { collectQuerySchema } from "@/lib/features/payments/collect-schema";
@@ -22,8 +20,6 @@ import { findPayers, payersOnRound, payerWithBills } from "@/lib/features/paymen
 import { readAsStaff } from "@/lib/read";
 
 const PATH = "/admin/collect";
-/** Below a rupee there is nothing to count out. */
-const RUPEE = 100;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -111,25 +107,18 @@ type PayableProps = {
 };
 
 /** The bill that was asked for, or else the oldest: what is owed longest is taken first. */
-async function Payable({ customerId, name, bills, billId, today }: PayableProps) {
+function Payable({ customerId, name, bills, billId, today }: PayableProps) {
   const bill = bills.find(({ id }) => id === billId) ?? bills[0];
   if (!bill) return null;
-  const t = await getTranslations("collect.form");
   const { id, open } = bill;
   return (
     <div className="space-y-6">
       <BillChoice customerId={customerId} bills={bills} chosen={id} today={today} />
-      {open < RUPEE ? (
-        <Alert>
-          <p>{t("underRupee", { open: formatPaise(open) })}</p>
-        </Alert>
-      ) : (
-        <Card aria-labelledby="take">
-          <CardContent>
-            <DoorForm key={`${id} ${open}`} bill={{ id, open, month: formatMonth(bill.month) }} name={name} />
-          </CardContent>
-        </Card>
-      )}
+      <Card aria-labelledby="take">
+        <CardContent>
+          <DoorForm key={`${id} ${open}`} bill={{ id, open, month: formatMonth(bill.month) }} name={name} />
+        </CardContent>
+      </Card>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS, type DoorMethod } from "@/lib/domain/ledger";
-import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
+import { paise, type Paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { post, refreshPaid } from "@/lib/features/books/commands";
@@ -12,7 +12,7 @@ import { settle } from "./settle";
 
 export type DoorPaymentInput = {
   billId: number;
-  amount: Rupees;
+  amount: Paise;
   method: DoorMethod;
   /** The UPI transaction's id; cash has none. */
   reference: string | null;
@@ -61,20 +61,19 @@ async function takeAtDoor(
   const open = await openOf(tx, billId);
   if (open === 0) return refuse("already-paid");
   if (open !== seen) return refuse("changed-meanwhile");
-  const taken = toPaise(amount);
-  if (taken > open) return refuse("too-much");
+  if (amount > open) return refuse("too-much");
   if (method === "upi" && !reference) return refuse("reference-needed");
-  const data = [{ billId, customerId, method, amount: taken, reference, collectorId: staff.id }];
+  const data = [{ billId, customerId, method, amount, reference, collectorId: staff.id }];
   const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
   if (!row) return refuse("reference-used");
   const cause = { doorPaymentId: row.id, billId, customerId, actor: staff };
-  await post(tx, "door-payment", cause, POSTINGS["door-payment"](taken, method));
+  await post(tx, "door-payment", cause, POSTINGS["door-payment"](amount, method));
   const left = (await refreshPaid(tx, billId, now)).open;
   const collector = await tx.user.findUniqueOrThrow({ where: { id: staff.id } });
-  const letter = { id: row.id, bill, customerId, amount: taken, open: left, collector: collector.fullname };
+  const letter = { id: row.id, bill, customerId, amount, open: left, collector: collector.fullname };
   await sendDoorReceipt(tx, now, letter);
   const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId };
-  await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount: taken, method, reference } });
+  await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount, method, reference } });
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left });
 }
 

@@ -6,7 +6,7 @@ import { dayRangeShape, searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
 /** What is done about a case: `note` closes it as it is, `refund` sends its money back, `credit` keeps it for the customer. */
-const FLAG_WAYS = ["note", "refund", "credit"] as const;
+export const FLAG_WAYS = ["note", "refund", "credit"] as const;
 
 export type FlagWay = (typeof FLAG_WAYS)[number];
 
@@ -23,6 +23,14 @@ export const paymentSearchSchema = z.object({
 });
 
 export type PaymentSearch = z.output<typeof paymentSearchSchema>;
+
+/** Which odd cases are shown, and which page of those that are settled. */
+export const caseSearchSchema = z.object({
+  ...pageKeySchema.shape,
+  cases: z.literal("settled").optional().catch(undefined),
+});
+
+export type CaseSearch = z.output<typeof caseSearchSchema>;
 
 const reason = z.string().trim().min(1, "reason").max(500, "too-long");
 /** What a form showed when it was opened, in paise: so that two who press at once don't do the same twice. */
@@ -78,7 +86,7 @@ export const takeBackCreditSchema = z.object({ creditId: id, reason });
 export const doorPaymentSchema = z
   .object({
     billId: id,
-    amount: typedRupees,
+    amount: typedPaise,
     method: z.enum(["cash", "upi"]),
     reference: z
       .string()

@@ -16,7 +16,7 @@ const press = (name: string) => userEvent.click(screen.getByRole("button", { nam
 
 beforeEach(() => {
   jest.resetAllMocks();
-  take.mockResolvedValue({ ok: true, value: { doorPaymentId: 12, receipt: "D-00012", open: paise(50) } });
+  take.mockResolvedValue({ ok: true, value: { doorPaymentId: 12, receipt: "D-00012", open: paise(0) } });
   renderWithTexts(<DoorForm bill={bill} name="Meera Kulkarni" />);
 });
 
@@ -26,20 +26,20 @@ async function confirm(name: string) {
   await userEvent.click(question.getByRole("button", { name }));
 }
 
-test("offers what is open in whole rupees, asks once more, and leads to the receipt", async () => {
-  expect(amount()).toHaveValue("1160");
-  expect(screen.getByText("Whole rupees. ₹1,160.50 is open; a part is fine.")).toBeInTheDocument();
-  await press("Take ₹1,160");
+test("offers all that is open, asks once more, and leads to the receipt", async () => {
+  expect(amount()).toHaveValue("1,160.50");
+  expect(screen.getByText("₹1,160.50 is open; a part is fine.")).toBeInTheDocument();
+  await press("Take ₹1,160.50");
   expect(
-    await screen.findByRole("alertdialog", { name: "Take ₹1,160 from Meera Kulkarni?" }),
+    await screen.findByRole("alertdialog", { name: "Take ₹1,160.50 from Meera Kulkarni?" }),
   ).toHaveTextContent("In cash, for the bill of November 2026.");
   expect(take).not.toHaveBeenCalled();
-  await confirm("Take ₹1,160");
+  await confirm("Take ₹1,160.50");
   await waitFor(() => expect(router.push).toHaveBeenCalledWith("/admin/collect/receipts/12"));
   expect(take).toHaveBeenCalledWith({
     billId: 7,
     seen: 116_050,
-    amount: "1160",
+    amount: "1,160.50",
     method: "cash",
     reference: "",
   });
@@ -59,43 +59,44 @@ test("a part by UPI needs the transaction's number, which the question repeats",
   expect(await screen.findByRole("alertdialog")).toHaveTextContent("By UPI, reference 632412345678");
 });
 
-test.each(["", "0", "12.50", "lots"])("%j is no amount to take", async (typed) => {
+test.each(["", "0", "0.00", "12.505", "lots"])("%j is no amount to take", async (typed) => {
   await userEvent.clear(amount());
   if (typed) await userEvent.type(amount(), typed);
   await press("Take payment");
-  await waitFor(() => expect(amount()).toBeInvalid());
+  await waitFor(() => expect(amount()).toHaveAccessibleDescription(/Write an amount in digits/));
+  expect(amount()).toBeInvalid();
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
 
 test("more than what is open is refused at the amount, before anything is asked", async () => {
   await userEvent.clear(amount());
-  await userEvent.type(amount(), "1161");
-  await press("Take ₹1,161");
+  await userEvent.type(amount(), "1160.51");
+  await press("Take ₹1,160.51");
   await waitFor(() => expect(amount()).toHaveAccessibleDescription(/more than what is open/));
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
 
 test("what the server finds too much is refused at the amount too", async () => {
   take.mockResolvedValue({ ok: false, error: "too-much" });
-  await press("Take ₹1,160");
-  await confirm("Take ₹1,160");
+  await press("Take ₹1,160.50");
+  await confirm("Take ₹1,160.50");
   await waitFor(() => expect(amount()).toHaveAccessibleDescription(/more than what is open/));
   expect(router.push).not.toHaveBeenCalled();
 });
 
 test("when something came in meanwhile, it says so and looks again", async () => {
   take.mockResolvedValue({ ok: false, error: "changed-meanwhile" });
-  await press("Take ₹1,160");
-  await confirm("Take ₹1,160");
+  await press("Take ₹1,160.50");
+  await confirm("Take ₹1,160.50");
   expect(await screen.findByRole("alert")).toHaveTextContent("has changed since you opened it");
   await press("Look again");
   expect(router.refresh).toHaveBeenCalledTimes(1);
 });
 
 test("nothing is written down when the question is answered with no", async () => {
-  await press("Take ₹1,160");
+  await press("Take ₹1,160.50");
   await confirm("Cancel");
   await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
   expect(take).not.toHaveBeenCalled();
-  expect(amount()).toHaveValue("1160");
+  expect(amount()).toHaveValue("1,160.50");
 });

@@ -37,7 +37,7 @@ beforeEach(() => jest.resetAllMocks());
 
 test("asks for the whole amount, and says what will happen before it does", async () => {
   await open();
-  expect(amount()).toHaveValue("1860");
+  expect(amount()).toHaveValue("1,860");
   expect(screen.getByText("At most ₹1,860 can be refunded.")).toBeInTheDocument();
   expect(screen.getByText(/₹1,860 goes back to the card of Meera Joshi/)).toBeInTheDocument();
 
@@ -59,7 +59,7 @@ test("needs a reason and an amount", async () => {
 test("sends what the admin saw, and says that it is on its way", async () => {
   refund.mockResolvedValue({ ok: true, value: { refundId: 1, status: "pending" } });
   await open(150_050);
-  expect(amount()).toHaveValue("1500.50");
+  expect(amount()).toHaveValue("1,500.50");
   await change(amount(), "200");
   await userEvent.type(reason(), "Cold food");
   await press("Refund ₹200");

@@ -2,15 +2,15 @@ import { insist } from "../unanswered";
 import { look, openOf, wishFor, type Scene } from "./person";
 import { paymentOf } from "./paying";
 
-/** A driver takes cash for a share of what is open, in whole rupees. */
+/** A driver takes cash for a share of what is open, to the paisa. */
 export async function takeCash(scene: Scene, billId: number, share: number): Promise<void> {
   const { visitor, email } = scene.driver;
   const seen = await openOf(scene, billId);
-  const rupees = Math.ceil((seen / 100) * share);
-  if (rupees === 0) return;
-  const input = { billId, amount: String(rupees), method: "cash", reference: "", seen };
+  const amount = Math.ceil(seen * share);
+  if (amount === 0) return;
+  const input = { billId, amount: (amount / 100).toFixed(2), method: "cash", reference: "", seen };
   const press = () => visitor.press("takeDoorPaymentAction", "/admin/collect", input);
-  await wishFor(scene, { kind: "door", billId, amount: rupees * 100, mark: email }, [press]);
+  await wishFor(scene, { kind: "door", billId, amount, mark: email }, [press]);
 }
 
 type Refund = { share: number; destination: "gateway" | "credit"; admins: 1 | 2 };

@@ -1,6 +1,6 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { isForTheDoor, isPaidByCredit, needsTelling } from "@/lib/domain/bill-statement";
-import { rupees } from "@/lib/domain/money";
+import { rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { billOf, billsOf } from "@/lib/features/billing/queries";
 import { statementOf } from "@/lib/features/billing/statement";
@@ -30,7 +30,14 @@ async function take(
   given: Partial<DoorPaymentInput> = {},
 ) {
   const seen = await asSystem((tx) => openOf(tx, billId));
-  const input = { billId, amount: rupees(amount), method: "cash" as const, reference: null, seen, ...given };
+  const input = {
+    billId,
+    amount: toPaise(rupees(amount)),
+    method: "cash" as const,
+    reference: null,
+    seen,
+    ...given,
+  };
   const taken = await takeDoorPayment(staffFlow(driver), input);
   if (!taken.ok) throw new Error(taken.error);
   return taken.value.doorPaymentId;

@@ -1,5 +1,5 @@
 import { asSystem, disconnect } from "@/lib/db";
-import { rupees } from "@/lib/domain/money";
+import { rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { giveCredit } from "@/lib/features/payments/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
@@ -88,7 +88,13 @@ test("pressed twice, it is taken once", async () => {
   const bill = await makeBilledCustomer();
   const driver = staffFlow(await makeStaff("driver"));
   const seen = await asSystem((tx) => openOf(tx, bill.billId));
-  const input = { billId: bill.billId, amount: rupees(500), method: "cash", reference: null, seen } as const;
+  const input = {
+    billId: bill.billId,
+    amount: toPaise(rupees(500)),
+    method: "cash",
+    reference: null,
+    seen,
+  } as const;
   const results = await Promise.all([takeDoorPayment(driver, input), takeDoorPayment(driver, input)]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, error: "changed-meanwhile" });
@@ -100,7 +106,7 @@ test("a UPI reference counts once, and more than is open is refused", async () =
   const upi = async (billId: number, amount: number, reference: string | null) =>
     takeDoorPayment(driver, {
       billId,
-      amount: rupees(amount),
+      amount: toPaise(rupees(amount)),
       method: "upi",
       reference,
       seen: await asSystem((tx) => openOf(tx, billId)),

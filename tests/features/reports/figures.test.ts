@@ -75,8 +75,8 @@ beforeAll(async () => {
 /** A part of the customer's November bill in cash, or all of it. */
 async function takeAtDoor(customerId: number, part: Rupees | null, paidAt: Date): Promise<void> {
   const bill = await asSystem((tx) => tx.bill.findFirstOrThrow({ where: { customerId, month: 11 } }));
-  const amount = part ?? rupees(bill.amount);
   const seen = toPaise(rupees(bill.amount));
+  const amount = part ? toPaise(part) : seen;
   const input = { billId: bill.id, amount, method: "cash", reference: null, seen } as const;
   expect(await takeDoorPayment(staffFlow(admin, paidAt), input)).toMatchObject({ ok: true });
 }

@@ -18,11 +18,11 @@ let references = 0;
 
 type Door = Extract<Step, { do: "pay at the door" }>;
 
-/** Whole rupees are taken at the door, for what is open as the books were shown last. */
+/** Takes a part of what is open as the books were shown last, to the paisa. */
 export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door): Promise<void> {
   const billId = play.billId(bill);
   const open = play.books.bills.get(billId)?.open ?? 0;
-  const amount = rupees(Math.ceil((Math.floor(open / 100) * part) / 100));
+  const amount = paise(Math.ceil((open * part) / 100));
   if (amount === 0) return;
   references += 1;
   const how = upi
@@ -30,7 +30,7 @@ export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door):
     : { method: "cash" as const, reference: null };
   const input = { billId, amount, seen: paise(open), ...how };
   const answer = await play.act(trouble, ({ staff }) => takeDoorPayment(staff, input));
-  play.expectEntry("door-payment", amount * 100, answer);
+  play.expectEntry("door-payment", amount, answer);
 }
 
 export async function takeBackDoorPayment(play: Play, which: number, trouble: Trouble): Promise<void> {
