@@ -4,6 +4,9 @@ import { readChaos } from "./webhooks/chaos";
 const BAD_CHAOS =
   'must be a seed, or a seed and chances from 0 to 1: "42:duplicate=0.3,delay=0.3,shuffle=0.3,drop=0.1"';
 
+const SWITCH = ["on", "off"] as const;
+const isOn = (position: (typeof SWITCH)[number]) => position === "on";
+
 const schema = z
   .object({
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
@@ -11,10 +14,8 @@ const schema = z
     SANDBOX_PORT: z.coerce.number("must be a port").int().min(0).max(65535).default(12111),
     SANDBOX_WEBHOOK_URL: z.url("must be a web address").optional(),
     SANDBOX_WEBHOOK_SECRET: z.string().startsWith("whsec_", 'must start with "whsec_"').optional(),
-    SANDBOX_UPI: z
-      .enum(["on", "off"])
-      .default("off")
-      .transform((upi) => upi === "on"),
+    SANDBOX_UPI: z.enum(SWITCH).default("off").transform(isOn),
+    SANDBOX_EXPORT_RULE: z.enum(SWITCH).default("on").transform(isOn),
     SANDBOX_DEBIT_NOTICE_SECONDS: z.coerce.number("must be seconds").int().min(0).max(259_200).default(900),
     SANDBOX_RATE_LIMIT: z.coerce.number("must be requests a second").int().min(1).optional(),
     SANDBOX_CHAOS: z

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     delayMs: env.SANDBOX_DELAY_MS,
     chaos: env.SANDBOX_CHAOS ?? null,
     upi: env.SANDBOX_UPI,
+    exportRule: env.SANDBOX_EXPORT_RULE,
     debitNoticeSeconds: env.SANDBOX_DEBIT_NOTICE_SECONDS,
     rateLimit: env.SANDBOX_RATE_LIMIT ?? null,
     ...(url && secret && { webhook: { url, secret } }),

@@ -3,6 +3,7 @@ import { ok, type Answer, type Call } from "../http/endpoint";
 import type { PaymentIntent, Row } from "../objects";
 import { attempt } from "./attempts";
 import { chooseMethod } from "./choose-method";
+import { requireExportDetails } from "./export-rule";
 import { visibleTo } from "./intent-states";
 import { acceptanceOf } from "./mandate-options";
 import type { ConfirmParams } from "./payment-intent-params";
@@ -28,6 +29,7 @@ export async function confirmIntent(
   if (!params.return_url && !offSession && needsReturnUrl(data)) throw badRequest(MISSING_RETURN_URL);
   const method = await chooseMethod(work, data, params, caller);
   if (!method) throw wrongState(MISSING_METHOD, visibleTo(caller, data));
+  if (settings.exportRule) await requireExportDetails(work, data, method.data);
   intent.hidden.acceptance = acceptanceOf(params.mandate_data);
   const error = await attempt(work, intent, method, {
     offSession,

@@ -57,9 +57,16 @@ export const SECRET = { authorization: "Bearer sk_test_shop" };
 
 export const RETURN_URL = "http://127.0.0.1:3000/bills/7";
 
+/** Who eats, as the shop names them on each bill. */
+const EATER = {
+  name: "Asha Patil",
+  address: { line1: "12 Palm Beach Road", city: "Navi Mumbai", postal_code: "400703", country: "IN" },
+};
+
 /** A bill's intent as the shop makes it. */
 export function billIntent(stripe: Stripe, params: Partial<Stripe.PaymentIntentCreateParams> = {}) {
-  return stripe.paymentIntents.create({ amount: 186_000, currency: "inr", description: "Bill 7", ...params });
+  const bill = { amount: 186_000, currency: "inr", description: "Bill 7", shipping: EATER };
+  return stripe.paymentIntents.create({ ...bill, ...params });
 }
 
 /** A month's bill at most, charged by the customer's Indian bank under an e-mandate. */

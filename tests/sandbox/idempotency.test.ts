@@ -85,7 +85,7 @@ test("a refusal met while working is kept", async () => {
 
 test("an unexpected fault is kept too: the same answer, whatever has been mended since", async () => {
   const log = jest.spyOn(console, "error").mockImplementation(() => {});
-  const { id } = await stripe.paymentMethods.create({ type: "card", card: { token: "tok_visa" } });
+  const { id } = await stripe.paymentMethods.create({ type: "card", card: { token: "tok_in" } });
   const setCard =
     "update sandbox.objects set hidden = jsonb_set(hidden::jsonb, '{card}', $2)::json where id = $1";
   await sql(setCard, [id, '"nobody"']);
@@ -96,7 +96,7 @@ test("an unexpected fault is kept too: the same answer, whatever has been mended
     status: 500,
     error: { type: "api_error" },
   });
-  await sql(setCard, [id, '"visa"']);
+  await sql(setCard, [id, '"in"']);
   const again = await request(sandbox, "POST", INTENTS, params, headers);
   expect({ status: again.status, body: again.body }).toEqual({ status: 500, body: first.body });
   expect(again.headers.get("idempotent-replayed")).toBe("true");

@@ -26,6 +26,7 @@ async function payByHand(card: string): Promise<string> {
     confirm: true,
     payment_method: card,
     description: "By hand",
+    shipping: { name: "Asha Patil", address: { line1: "12 Palm Beach Road", country: "IN" } },
     automatic_payment_methods: { enabled: true, allow_redirects: "never" },
     metadata: { bill_id: String(billId), customer_id: String(customerId) },
   });

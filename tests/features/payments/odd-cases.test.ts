@@ -103,7 +103,7 @@ test("an intent of a bill of ours that we don't know is found, set aside and sen
   const intent = await stripe().paymentIntents.create({
     amount: 55_500,
     currency: "inr",
-    payment_method: "pm_card_visa",
+    payment_method: "pm_card_in",
     confirm: true,
     return_url: "http://127.0.0.1:3000/bills",
     metadata: { bill_id: String(billId) },
