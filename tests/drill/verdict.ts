@@ -52,7 +52,8 @@ async function audit({ pool, customers, start }: RoundFacts): Promise<string[]> 
     const books = new Books();
     for (const entry of await entriesAfter(pool, customer.id, 0)) books.apply(entry, own);
     books.close();
-    const found = [...books.complaints, ...wrongAtTheEnd(await readRows(pool, customer.id), books, own)];
+    const rows = await readRows(pool, customer.id);
+    const found = [...books.complaints, ...wrongAtTheEnd(rows, books, own, false)];
     wrong.push(...found.map((what) => `customer ${customer.id}: ${what}`));
   }
   return wrong;

@@ -3,7 +3,16 @@ import { worldOf } from "./world-of";
 
 const intent = (id: string, billId: number): [string, Intent] => [
   id,
-  { id, billId, status: "succeeded", amount: 100, received: 100, hasFailed: false, clientSecret: "-" },
+  {
+    id,
+    billId,
+    status: "succeeded",
+    amount: 100,
+    received: 100,
+    hasFailed: false,
+    attempt: "0",
+    clientSecret: "-",
+  },
 ];
 
 test("leaves out what belongs to the bills of others", () => {

@@ -72,7 +72,8 @@ export async function readWorld(pool: Pool, start: string): Promise<World> {
 function intentOf({ id, status, amount, amount_received: received, ...held }: Held) {
   const hasFailed = held.last_payment_error !== null;
   const billId = Number(held.metadata.bill_id ?? 0);
-  return { id, status, amount, received, hasFailed, billId, clientSecret: held.client_secret };
+  const attempt = held.metadata.attempt ?? null;
+  return { id, status, amount, received, hasFailed, billId, attempt, clientSecret: held.client_secret };
 }
 
 export type Rows = {

@@ -1,10 +1,15 @@
 import type { Rows } from "../facts";
 import type { Books } from "./books";
+import { wrongIntents } from "./intents";
 import type { World } from "./words";
 
-/** All that must hold once everything has been told: what doesn't, in words. */
-export function wrongAtTheEnd(rows: Rows, books: Books, world: World): string[] {
+/**
+ * All that must hold once everything has been told: what doesn't, in words.
+ * @param wentSmoothly no process was killed, and the gateway always answered
+ */
+export function wrongAtTheEnd(rows: Rows, books: Books, world: World, wentSmoothly: boolean): string[] {
   return [
+    ...wrongIntents(rows, world, wentSmoothly),
     ...wrongBills(rows, books),
     ...wrongPayments(rows, books, world),
     ...wrongMoney(rows, books, world),

@@ -14,6 +14,8 @@ export type Intent = {
   /** Its last try failed. */
   hasFailed: boolean;
   billId: number;
+  /** Which attempt at the bill it was made for, by the app; null for one that somebody made by hand. */
+  attempt: string | null;
   clientSecret: string;
 };
 
