@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
-import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
-import { formatMonth } from "@/lib/domain/plain-date";
 import type { OpenFlag } from "@/lib/features/payments/flags";
+import { FlagLinks } from "./flag-links";
+import { useFlagWords } from "./flag-words";
 import { useMoneyInWords } from "./money-words";
+import { useFailureInWords } from "./refund-state";
 import { SettleFlag } from "./settle-flag";
 
 type PaymentFlagsProps = {
@@ -17,7 +18,7 @@ type PaymentFlagsProps = {
 /** What the gateway reported and our books couldn't take as it came: first what a person decides, then what to know. */
 export function PaymentFlags({ flags, count, maySettle }: PaymentFlagsProps) {
   const t = useTranslations("adminPayments.flags");
-  if (count === 0) return null;
+  if (count === 0) return <NothingOpen />;
   const decisions = flags.filter(({ isNotice }) => !isNotice);
   const notices = flags.filter(({ isNotice }) => isNotice);
   return (
@@ -28,6 +29,15 @@ export function PaymentFlags({ flags, count, maySettle }: PaymentFlagsProps) {
         <p className="text-ink-soft">{t("more", { count: count - flags.length })}</p>
       ) : null}
     </div>
+  );
+}
+
+function NothingOpen() {
+  const t = useTranslations("adminPayments.flags.empty");
+  return (
+    <Alert tone="good" title={t("title")} className="mb-8">
+      <p className="text-ink-soft">{t("description")}</p>
+    </Alert>
   );
 }
 
@@ -55,20 +65,18 @@ function FlagList({ name, flags, maySettle }: FlagListProps) {
 
 function Flag({ flag, maySettle }: { flag: OpenFlag; maySettle: boolean }) {
   const t = useTranslations("adminPayments.flags");
-  const money = useMoneyInWords();
-  const { id, isNotice, reference, raisedAt, waiting } = flag;
+  const { id, isNotice, reference, raisedAt } = flag;
   return (
     <Alert tone={isNotice ? "info" : "bad"}>
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="min-w-0 space-y-1">
+        <div className="max-w-prose min-w-0 space-y-1">
           <p id={`flag-${id}`} className="tabular-nums">
-            {useFlagInWords(flag)}
-            {waiting ? ` ${t("waits", { amount: money(waiting) })}` : null}
+            {t(`kinds.${flag.kind ?? "other"}`, useFlagWords(flag))} {useWaitingInWords(flag)}
           </p>
-          <p className="text-sm break-all text-ink-soft tabular-nums">
+          <p className="text-sm wrap-anywhere text-ink-soft tabular-nums">
             {t("reference", { reference, when: formatInstant(raisedAt) })}
           </p>
-          <About flag={flag} />
+          <FlagLinks flag={flag} />
         </div>
         {maySettle ? <SettleFlag flag={flag} describedBy={`flag-${id}`} /> : null}
       </div>
@@ -76,31 +84,12 @@ function Flag({ flag, maySettle }: { flag: OpenFlag; maySettle: boolean }) {
   );
 }
 
-function About({ flag: { bill, customer } }: { flag: OpenFlag }) {
-  const t = useTranslations("adminPayments.flags");
-  if (!bill && !customer) return null;
-  return (
-    <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      {bill ? (
-        <TextLink href={`/admin/bills/${bill.id}`}>{t("open", { month: formatMonth(bill.month) })}</TextLink>
-      ) : null}
-      {customer ? (
-        <TextLink href={`/admin/customers/${customer.id}`}>
-          {t("customer", { name: customer.fullname })}
-        </TextLink>
-      ) : null}
-    </p>
-  );
-}
-
-function useFlagInWords({ kind, bill, billId, customer, received, expected }: OpenFlag): string {
+/** The money that waits, and why it waits again where it came back. */
+function useWaitingInWords({ waiting, failed }: OpenFlag): string | null {
   const t = useTranslations("adminPayments.flags");
   const money = useMoneyInWords();
-  return t(`kinds.${kind ?? "other"}`, {
-    name: customer?.fullname ?? t("somebody"),
-    month: bill ? formatMonth(bill.month) : t("someMonth"),
-    bill: billId ?? "–",
-    received: received ? money(received) : t("someAmount"),
-    expected: expected ? money(expected) : t("someAmount"),
-  });
+  const why = useFailureInWords();
+  if (!waiting) return null;
+  const waits = t("waits", { amount: money(waiting) });
+  return failed ? [t("cameBack", { amount: money(failed) }), why(failed.reason), waits].join(" ") : waits;
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { EmptyBills, EmptySearch } from "@/components/illustrations/empty";
+import { CaseLinks } from "@/components/office/case-links";
 import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { OfficePaymentTable } from "@/components/office/office-payment-table";
@@ -12,11 +13,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
-import { openFlags } from "@/lib/features/payments/flags";
+import { countFlags, openFlags } from "@/lib/features/payments/flags";
 import { searchPayments } from "@/lib/features/payments/queries";
-import { paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
+import { caseSearchSchema, paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
 import { pageAddress } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
+import { SettledCases } from "./settled-cases";
 
 const PATH = "/admin/payments";
 const FLAGS_SHOWN = 20;
@@ -28,9 +30,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PaymentsPage({ searchParams }: Props) {
-  const search = paymentSearchSchema.parse(await searchParams);
-  const { open, maySettle, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
+  const given = await searchParams;
+  const cases = caseSearchSchema.parse(given);
+  return cases.cases === "settled" ? (
+    <SettledCases path={PATH} search={cases} />
+  ) : (
+    <OpenCasesAndPayments search={paymentSearchSchema.parse(given)} />
+  );
+}
+
+async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
+  const { open, counts, maySettle, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
     open: await openFlags(tx, FLAGS_SHOWN),
+    counts: await countFlags(tx),
     maySettle: ADMIN_ROLES.includes(staff.role),
     today: toBusinessDate(now),
   }));
@@ -43,7 +55,8 @@ export default async function PaymentsPage({ searchParams }: Props) {
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
-      <PaymentFlags flags={open.flags} count={open.count} maySettle={maySettle} />
+      {maySettle ? <CaseLinks isSettled={false} counts={counts} /> : null}
+      <PaymentFlags flags={open} count={counts.open} maySettle={maySettle} />
       <PaymentFilter key={`filter ${address}`} search={search} today={today} />
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Payments search={search} />

@@ -1,74 +1,51 @@
-import { z } from "zod";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { paise, type Paise } from "@/lib/domain/money";
-import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { paise } from "@/lib/domain/money";
 import { isRefundAlive } from "@/lib/domain/refund";
-import { FLAG_KINDS, NOTICE_KINDS, SET_ASIDE_KINDS, type FlagKind } from "./odd-cases";
-import type { FlagWay } from "./schema";
+import { flagDetails, flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
+import { NOTICE_KINDS, SET_ASIDE_KINDS } from "./odd-cases";
 import { refundStatus } from "./settle-refund";
+import type { FlagWay } from "./schema";
 
-/** Money of a gateway's report, in the smallest unit of its currency. */
-type Money = { amount: Paise; currency: string };
+/** Money on its way back that never arrived there. */
+type FailedReturn = Money & {
+  /** The gateway's word for why. */
+  reason: string | null;
+};
 
-export type OpenFlag = {
-  id: number;
-  /** Null for a kind that is not known here. */
-  kind: FlagKind | null;
+export type OpenFlag = FlagFacts & {
   /** Whether there is nothing to decide: a person should only know of it. */
   isNotice: boolean;
-  reference: string;
-  raisedAt: Date;
-  received: Money | null;
-  expected: Money | null;
-  /** The bill it names, and that bill where it is one of ours. */
-  billId: number | null;
-  bill: { id: number; month: PlainMonth } | null;
-  customer: { id: number; fullname: string } | null;
   /** Its money that is set aside until a person decides; null when none is. */
   waiting: Money | null;
+  /** Why it is open again: the latest refund of its money that failed. */
+  failed: FailedReturn | null;
   /** What may be done about it. */
   ways: FlagWay[];
 };
 
-type FlagRow = Prisma.PaymentFlagGetPayload<object>;
-
-const amount = z.int().min(0).transform(paise);
-const money = z.object({ amount, currency: z.string() });
-const details = z.object({
-  received: money.optional().catch(undefined),
-  expected: money.optional().catch(undefined),
-  billId: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
-});
+/** How many odd cases are open, and how many were settled. */
+export async function countFlags(tx: Tx): Promise<{ open: number; settled: number }> {
+  const all = await tx.paymentFlag.count();
+  const open = await tx.paymentFlag.count({ where: { resolvedAt: null } });
+  return { open, settled: all - open };
+}
 
 /**
- * The odd cases that nobody has settled, and how many there are in all: those that need a decision before those that only
- * tell something, the oldest first.
+ * The odd cases that nobody has settled: those that need a decision before those that only tell something, the oldest
+ * first.
  */
-export async function openFlags(tx: Tx, limit: number): Promise<{ flags: OpenFlag[]; count: number }> {
-  const rows = await openRows(tx, limit);
-  const about = rows.map((row) => {
-    const known = details.catch({}).parse(row.details);
-    return { row, known, billId: row.billId ?? known.billId ?? null };
-  });
-  const people = await customersAbout(tx, rows);
-  const bills = await billsAbout(
+export async function openFlags(tx: Tx, limit: number): Promise<OpenFlag[]> {
+  const found = await flagFacts(tx, await openRows(tx, limit));
+  const aside = await moneyAside(
     tx,
-    about.flatMap(({ billId }) => billId ?? []),
+    found.map(({ row }) => row),
   );
-  const waiting = await moneyWaiting(tx, rows);
-  const flags = about.map(({ row, known, billId }) => {
-    const found = billId === null ? undefined : bills.get(billId);
-    return {
-      ...openFlag(row, waiting.get(row.id) ?? null),
-      received: known.received ?? null,
-      expected: known.expected ?? null,
-      billId,
-      bill: found?.bill ?? null,
-      customer: found?.customer ?? people.get(row.customerId ?? 0) ?? null,
-    };
+  return found.map(({ row, facts }) => {
+    const { waiting = null, failed = null } = aside.get(row.id) ?? {};
+    const isNotice = NOTICE_KINDS.some((kind) => kind === row.kind);
+    return { ...facts, isNotice, waiting, failed, ways: waysOf(row, waiting) };
   });
-  return { flags, count: await tx.paymentFlag.count({ where: { resolvedAt: null } }) };
 }
 
 async function openRows(tx: Tx, limit: number): Promise<FlagRow[]> {
@@ -78,43 +55,10 @@ async function openRows(tx: Tx, limit: number): Promise<FlagRow[]> {
   return [...decisions, ...(await find({ in: [...NOTICE_KINDS] }, limit - decisions.length))];
 }
 
-function openFlag(row: FlagRow, waiting: Money | null) {
-  return {
-    id: row.id,
-    kind: FLAG_KINDS.find((kind) => kind === row.kind) ?? null,
-    isNotice: NOTICE_KINDS.some((kind) => kind === row.kind),
-    reference: row.stripeObjectId,
-    raisedAt: row.createdAt,
-    waiting,
-    ways: waysOf(row, waiting),
-  };
-}
-
 /** Money that waits goes somewhere; only a customer of ours can have it as credit, and only rupees. */
 function waysOf({ customerId }: FlagRow, waiting: Money | null): FlagWay[] {
   if (!waiting) return ["note"];
   return customerId !== null && waiting.currency === "inr" ? ["refund", "credit"] : ["refund"];
-}
-
-async function billsAbout(tx: Tx, ids: number[]) {
-  const rows = await tx.bill.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, month: true, year: true, customer: { select: { id: true, fullname: true } } },
-  });
-  return new Map(
-    rows.map(({ id, year, month, customer }) => [
-      id,
-      { bill: { id, month: plainMonth(year, month) }, customer },
-    ]),
-  );
-}
-
-async function customersAbout(tx: Tx, rows: readonly FlagRow[]) {
-  const people = await tx.user.findMany({
-    where: { id: { in: rows.flatMap(({ customerId }) => customerId ?? []) } },
-    select: { id: true, fullname: true },
-  });
-  return new Map(people.map((person) => [person.id, person]));
 }
 
 type SetAside = { id: number; kind: string; details: unknown };
@@ -124,26 +68,38 @@ type SetAside = { id: number; kind: string; details: unknown };
  * way. Null when nothing waits.
  */
 export async function moneyOf(tx: Tx, flag: SetAside): Promise<Money | null> {
-  return (await moneyWaiting(tx, [flag])).get(flag.id) ?? null;
+  return (await moneyAside(tx, [flag])).get(flag.id)?.waiting ?? null;
 }
 
-/** The same of many cases, by id; one for which nothing waits is missing. */
-async function moneyWaiting(tx: Tx, flags: readonly SetAside[]): Promise<Map<number, Money>> {
+/** The same of many cases, by id, and what failed to go back; one for which nothing waits is missing. */
+async function moneyAside(
+  tx: Tx,
+  flags: readonly SetAside[],
+): Promise<Map<number, { waiting: Money; failed: FailedReturn | null }>> {
   const aside = flags.filter((flag) => SET_ASIDE_KINDS.some((kind) => kind === flag.kind));
   const about = { paymentFlagId: { in: aside.map(({ id }) => id) } };
   const kept = await tx.journalEntry.findMany({
     where: { ...about, kind: "unmatched-to-credit" },
     select: { paymentFlagId: true },
   });
-  const refunds = await tx.refund.findMany({ where: about });
-  const waits = aside.flatMap(({ id, ...flag }): [number, Money][] => {
-    const { received } = details.catch({}).parse(flag.details);
-    if (!received || kept.some(({ paymentFlagId }) => paymentFlagId === id)) return [];
-    const given = refunds
-      .filter(({ paymentFlagId, status }) => paymentFlagId === id && isRefundAlive(refundStatus(status)))
-      .reduce((sum, refund) => sum + refund.amount, 0);
+  const refunds = await tx.refund.findMany({ where: about, orderBy: { id: "asc" } });
+  const waits = aside.flatMap((flag) => {
+    const { received } = flagDetails(flag);
+    if (!received || kept.some(({ paymentFlagId }) => paymentFlagId === flag.id)) return [];
+    const own = refunds.filter(({ paymentFlagId }) => paymentFlagId === flag.id);
+    const given = own.filter(isAlive).reduce((sum, refund) => sum + refund.amount, 0);
     const left = Math.max(0, received.amount - given);
-    return left > 0 ? [[id, { amount: paise(left), currency: received.currency }]] : [];
+    const waiting = { amount: paise(left), currency: received.currency };
+    return left > 0 ? [[flag.id, { waiting, failed: latestFailed(own) }] as const] : [];
   });
   return new Map(waits);
+}
+
+type RefundRow = Prisma.RefundGetPayload<object>;
+
+const isAlive = ({ status }: RefundRow): boolean => isRefundAlive(refundStatus(status));
+
+function latestFailed(refunds: readonly RefundRow[]): FailedReturn | null {
+  const row = refunds.findLast((refund) => !isAlive(refund));
+  return row ? { amount: paise(row.amount), currency: row.currency, reason: row.failureReason } : null;
 }

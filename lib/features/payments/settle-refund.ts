@@ -6,7 +6,7 @@ import { nextRefundStatus, REFUND_STATUSES, type RefundStatus } from "@/lib/doma
 import { post, type Actor } from "@/lib/features/books/commands";
 import type { GatewayRefund } from "./gateway-refunds";
 import { sendRefundMail } from "./mails";
-import { NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { clearFlag, NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
 
 type RefundRow = Prisma.RefundGetPayload<object>;
 
@@ -125,18 +125,19 @@ async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step)
 async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void> {
   const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId, amount, currency } =
     refund;
+  const stripeObjectId = stripeRefundId ?? `${stripePaymentIntentId}-refund-${id}`;
   await raiseFlag(scope, "refund-failed", {
-    stripeObjectId: stripeRefundId ?? `${stripePaymentIntentId}-refund-${id}`,
+    stripeObjectId,
     paymentId,
     billId,
     customerId,
     details: { received: { amount, currency }, refundId: id },
   });
-  // what was set aside waits for a person again
-  if (refund.paymentFlagId) {
-    const data = { resolvedAt: null, resolvedById: null };
-    await scope.tx.paymentFlag.update({ where: { id: refund.paymentFlagId }, data });
-  }
+  if (refund.paymentFlagId === null) return;
+  // what was set aside waits for a person again: in its own case, and in no second one
+  const data = { resolvedAt: null, resolvedById: null };
+  await scope.tx.paymentFlag.update({ where: { id: refund.paymentFlagId }, data });
+  await clearFlag(scope, "refund-failed", stripeObjectId);
 }
 
 function sourceOf({ paymentFlagId }: RefundRow): "unmatched" | "refunds" {

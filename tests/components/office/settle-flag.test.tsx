@@ -29,6 +29,7 @@ const flag: OpenFlag = {
   bill: { id: 3, month: parsePlainMonth("2026-11") },
   customer: { id: 5, fullname: "Meera Joshi" },
   waiting: inr(100_000),
+  failed: null,
   ways: ["refund", "credit"],
 };
 const noMoney = { waiting: null, ways: ["note" as const] };
@@ -90,6 +91,23 @@ test("names money of another currency by its own unit, and a kind it doesn't kno
   expect(screen.getByText("Something about a payment needs a person to look at it.")).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Send it back" })).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Keep as credit" })).not.toBeInTheDocument();
+});
+
+test("money that came back says why, and can be sent again", () => {
+  const failed = { ...inr(100_000), reason: "lost_or_stolen_card" };
+  const flags = [{ ...flag, ...unknown, kind: "unknown-intent" as const, failed, ways: ["refund" as const] }];
+  renderWithTexts(<PaymentFlags flags={flags} count={1} maySettle />);
+  expect(
+    screen.getByText(
+      "₹1,000 arrived for bill –, through a payment that we don't know. It was sent back before, but ₹1,000 never arrived there. The card was lost or stolen. ₹1,000 waits for a decision.",
+    ),
+  ).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Send it back" })).toBeInTheDocument();
+});
+
+test("says so when nothing is open", () => {
+  renderWithTexts(<PaymentFlags flags={[]} count={0} maySettle />);
+  expect(screen.getByText("No odd case is open")).toBeInTheDocument();
 });
 
 test("support reads them and can't settle them", () => {

@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import { CaseLinks } from "@/components/office/case-links";
+import { ListPages } from "@/components/office/list-pages";
+import { SettledFlags } from "@/components/office/settled-flags";
+import { PageHeader } from "@/components/ui/page-header";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { countFlags } from "@/lib/features/payments/flags";
+import type { CaseSearch } from "@/lib/features/payments/schema";
+import { settledFlags } from "@/lib/features/payments/settled-flags";
+import { readAsStaff } from "@/lib/read";
+
+/** The odd cases that are settled, with their notes: for those who may settle them. */
+export async function SettledCases({ path, search }: { path: string; search: CaseSearch }) {
+  const { counts, page } = await readAsStaff(ADMIN_ROLES, async ({ tx }) => ({
+    counts: await countFlags(tx),
+    page: await settledFlags(tx, search),
+  }));
+  const t = await getTranslations("adminPayments");
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("flags.settled.description")} />
+      <CaseLinks isSettled counts={counts} />
+      <SettledFlags flags={page.rows} />
+      <ListPages path={path} filter={search} page={page} />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from "next-intl";
+import { formatMonth } from "@/lib/domain/plain-date";
+import type { FlagFacts } from "@/lib/features/payments/flag-facts";
+import { useMoneyInWords } from "./money-words";
+
+/** What the sentences about an odd case speak of, in words. */
+export function useFlagWords({ bill, billId, customer, received, expected }: FlagFacts) {
+  const t = useTranslations("adminPayments.flags");
+  const money = useMoneyInWords();
+  return {
+    name: customer?.fullname ?? t("somebody"),
+    month: bill ? formatMonth(bill.month) : t("someMonth"),
+    bill: billId ?? "–",
+    received: received ? money(received) : t("someAmount"),
+    expected: expected ? money(expected) : t("someAmount"),
+  };
+}

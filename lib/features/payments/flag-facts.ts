@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { paise, type Paise } from "@/lib/domain/money";
+import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { FLAG_KINDS, type FlagKind } from "./odd-cases";
+
+/** Money of a gateway's report, in the smallest unit of its currency. */
+export type Money = { amount: Paise; currency: string };
+
+/** What an odd case is about, open or settled. */
+export type FlagFacts = {
+  id: number;
+  /** Null for a kind that is not known here. */
+  kind: FlagKind | null;
+  reference: string;
+  raisedAt: Date;
+  received: Money | null;
+  /** What was asked for. */
+  expected: Money | null;
+  /** The bill it names, and that bill where it is one of ours. */
+  billId: number | null;
+  bill: { id: number; month: PlainMonth } | null;
+  customer: { id: number; fullname: string } | null;
+};
+
+export type FlagRow = Prisma.PaymentFlagGetPayload<object>;
+
+const amount = z.int().min(0).transform(paise);
+const money = z.object({ amount, currency: z.string() });
+const details = z.object({
+  received: money.optional().catch(undefined),
+  expected: money.optional().catch(undefined),
+  /** Of a payment that the gateway has lost, in paise. */
+  amount: amount.optional().catch(undefined),
+  billId: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+});
+
+/** What was written down with a case; what can't be read of it is missing. */
+export function flagDetails(flag: { details: unknown }) {
+  return details.catch({}).parse(flag.details);
+}
+
+function expectedIn({ expected, amount: asked }: ReturnType<typeof flagDetails>): Money | null {
+  return expected ?? (asked === undefined ? null : { amount: asked, currency: "inr" });
+}
+
+/** The facts of each case, in the order given; asks as often for many as for one. */
+export async function flagFacts(
+  tx: Tx,
+  rows: readonly FlagRow[],
+): Promise<{ row: FlagRow; facts: FlagFacts }[]> {
+  const about = rows.map((row) => {
+    const known = flagDetails(row);
+    return { row, known, billId: row.billId ?? known.billId ?? null };
+  });
+  const people = await customersAbout(tx, rows);
+  const bills = await billsAbout(
+    tx,
+    about.flatMap(({ billId }) => billId ?? []),
+  );
+  return about.map(({ row, known, billId }) => {
+    const found = billId === null ? undefined : bills.get(billId);
+    const facts = {
+      id: row.id,
+      kind: FLAG_KINDS.find((kind) => kind === row.kind) ?? null,
+      reference: row.stripeObjectId,
+      raisedAt: row.createdAt,
+      received: known.received ?? null,
+      expected: expectedIn(known),
+      billId,
+      bill: found?.bill ?? null,
+      customer: found?.customer ?? people.get(row.customerId ?? 0) ?? null,
+    };
+    return { row, facts };
+  });
+}
+
+async function billsAbout(tx: Tx, ids: number[]) {
+  const rows = await tx.bill.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, month: true, year: true, customer: { select: { id: true, fullname: true } } },
+  });
+  return new Map(
+    rows.map(({ id, year, month, customer }) => [
+      id,
+      { bill: { id, month: plainMonth(year, month) }, customer },
+    ]),
+  );
+}
+
+async function customersAbout(tx: Tx, rows: readonly FlagRow[]) {
+  const people = await tx.user.findMany({
+    where: { id: { in: rows.flatMap(({ customerId }) => customerId ?? []) } },
+    select: { id: true, fullname: true },
+  });
+  return new Map(people.map((person) => [person.id, person]));
+}
