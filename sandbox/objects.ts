@@ -54,15 +54,34 @@ type Objects = {
 /** One try to confirm an intent that waits for its customer at a page of the sandbox. */
 export type OpenChallenge = { id: string; paymentMethod: string; returnUrl: string | null };
 
-type HiddenOfIntent = { challenge: OpenChallenge | null; acceptance?: Mandate["customer_acceptance"] };
+/** A mandate by UPI, as a shop asks for it. */
+export type UpiMandate = {
+  amount: number;
+  amount_type: "fixed" | "maximum";
+  description: string | null;
+  end_date: number | null;
+};
+
+type HiddenOfIntent = {
+  challenge: OpenChallenge | null;
+  acceptance?: Mandate["customer_acceptance"];
+  upiMandate?: UpiMandate;
+};
 
 /** What the sandbox knows about an object and never shows: no card number or CVC is ever kept. */
 type HiddenParts = {
-  payment_intent: HiddenOfIntent;
+  /** `approval`: whether a customer whose bank must ask them about a debit has agreed to it. */
+  payment_intent: HiddenOfIntent & { approval?: "asked" | "given" | "refused" };
   charge: Record<string, never>;
   refund: Record<string, never>;
   /** `card` is null for UPI. `mandate`: the e-mandate that its bank has registered. */
-  payment_method: { card: string | null; setUp: boolean; spent: boolean; mandate?: string };
+  payment_method: {
+    card: string | null;
+    setUp: boolean;
+    spent: boolean;
+    mandate?: string;
+    upiMandate?: UpiMandate;
+  };
   customer: Record<string, never>;
   webhook_endpoint: { secret: string; fromEnvironment: boolean };
   balance_transaction: Record<string, never>;
@@ -70,7 +89,7 @@ type HiddenParts = {
   setup_intent: HiddenOfIntent;
   setup_attempt: Record<string, never>;
   /** What its customer agreed to. */
-  mandate: { amount: number; amountType: string };
+  mandate: { amount: number; amountType: string; endDate: number | null };
   event: Record<string, never>;
 };
 

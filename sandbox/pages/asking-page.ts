@@ -8,6 +8,7 @@ import {
   type Answered,
   type AnyIntent,
 } from "../resources/challenges";
+import { isAskedByUpi } from "../resources/customer-answers";
 import { inTransaction } from "../store/database";
 import { Work } from "../store/work";
 import { page, type Html, type PageOptions } from "./layout";
@@ -32,7 +33,10 @@ export type AskingPage<C extends string> = {
 };
 
 function whatFor(intent: AnyIntent): Html {
-  if (!isPayment(intent)) return html`saves this card for later payments`;
+  if (!isPayment(intent))
+    return isAskedByUpi(intent.data)
+      ? html`agrees to later payments`
+      : html`saves this card for later payments`;
   return html`pays <strong>${formatAmount(intent.data.amount, intent.data.currency)}</strong>`;
 }
 

@@ -13,9 +13,14 @@ import { deliveryState, eventTone, paymentState } from "./states";
 
 const ALL = { limit: 100 };
 
+function waitsForCustomer({ status, processing }: PaymentIntent): boolean {
+  const isAsked = processing?.card?.customer_notification?.approval_requested === true;
+  return status === "requires_action" || (status === "processing" && isAsked);
+}
+
 /** What the customer would do at the bank's page, or in the app. */
 function customersPart(payment: PaymentIntent): Html | "" {
-  if (payment.status !== "requires_action") return "";
+  if (!waitsForCustomer(payment)) return "";
   const path = `/sandbox/payments/${payment.id}`;
   const [where, refuse] = isAskedByUpi(payment) ? ["in the UPI app", "Expire"] : ["with the bank", "Fail"];
   return html`<section class="panel" aria-labelledby="customer">

@@ -1,12 +1,12 @@
 import type { TestCard } from "../cards";
 import { AUTHENTICATION_REQUIRED, MANDATE_CANCELED, NOT_APPROVED, type Decline } from "../declines";
-import { badRequest, type ErrorBody } from "../errors";
+import type { ErrorBody } from "../errors";
 import type { Row } from "../objects";
 import type { Settings } from "../settings";
 import type { Work } from "../store/work";
 import { openBankPage, type WayBack } from "./challenges";
 import { waitForDebit } from "./india-debits";
-import { asksForMandate, mandateFor } from "./mandates";
+import { asksForMandate, mandateFor, requireUpiMandate } from "./mandates";
 import { requireOffered } from "./offered-types";
 import { charge, decline } from "./outcomes";
 import { testCardOf } from "./test-cards";
@@ -38,11 +38,8 @@ function debitStep(card: TestCard, mandate: Mandate): Step {
   return { kind: "debit", mandate };
 }
 
-function offSessionStep(card: TestCard | null, method: Method, mandate: Mandate): Step {
-  if (!card) {
-    const message = "A payment by UPI needs its customer: it cannot be made with `off_session`.";
-    throw badRequest(message, { code: "payment_intent_mandate_invalid", param: "off_session" });
-  }
+function offSessionStep(card: TestCard | null, intent: Intent, method: Method, mandate: Mandate): Step {
+  if (!card) return { kind: "debit", mandate: requireUpiMandate(intent, mandate) };
   if (card.country === "IN") return debitStep(card, mandate);
   const exempt = card.authenticate === "until set up" && method.hidden.setUp;
   if (card.authenticate === "never" || exempt) return { kind: "charge" };
@@ -53,7 +50,7 @@ function onSessionStep(card: TestCard | null, intent: Intent, method: Method): S
   if (!card) return { kind: "upi" };
   const asked = intent.data.payment_method_options?.card?.request_three_d_secure ?? "automatic";
   const mustAuthenticate =
-    card.authenticate !== "never" || asked !== "automatic" || asksForMandate(intent.data, method);
+    card.authenticate !== "never" || asked !== "automatic" || asksForMandate(intent, method);
   return mustAuthenticate ? { kind: "challenge" } : { kind: "charge" };
 }
 
@@ -66,9 +63,8 @@ export async function attempt(
 ): Promise<ErrorBody | null> {
   requireOffered(intent.data, method.data);
   const card = testCardOf(method);
-  const mandate = await mandateFor(work, intent.data, method, options.mandate);
   const step = options.offSession
-    ? offSessionStep(card, method, mandate)
+    ? offSessionStep(card, intent, method, await mandateFor(work, intent.data, method, options.mandate))
     : onSessionStep(card, intent, method);
   intent.data.payment_method = method.data.id;
   work.save(method);

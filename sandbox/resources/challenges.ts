@@ -35,7 +35,7 @@ export function openBankPage(
   work.emit(`${intent.data.object}.requires_action`, intent.data);
 }
 
-async function intentOf(work: Work, id: string): Promise<AnyIntent | null> {
+export async function intentOf(work: Work, id: string): Promise<AnyIntent | null> {
   return id.startsWith("seti_") ? work.get("setup_intent", id) : work.get("payment_intent", id);
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentIntent, SetupIntent } from "../objects";
 import type { Work } from "../store/work";
-import { answerChallenge } from "./challenges";
+import { answerChallenge, intentOf, isPayment } from "./challenges";
+import { answerDebit } from "./india-debits";
 import { answerUpi } from "./upi";
 
 /** Whether the customer is asked in their UPI app, and not by the bank of a card. */
@@ -10,9 +11,11 @@ export function isAskedByUpi({ next_action }: PaymentIntent | SetupIntent): bool
 
 /** The customer's answer, wherever they are asked; false when nobody asks them. */
 export async function answerForCustomer(work: Work, id: string, agrees: boolean): Promise<boolean> {
-  const intent = await work.get(id.startsWith("seti_") ? "setup_intent" : "payment_intent", id);
-  const challenge = intent?.hidden.challenge?.id;
-  if (!intent || !challenge) return false;
+  const intent = await intentOf(work, id);
+  if (!intent) return false;
+  if (isPayment(intent) && intent.data.status === "processing") return answerDebit(work, intent, agrees);
+  const challenge = intent.hidden.challenge?.id;
+  if (!challenge) return false;
   const answered = isAskedByUpi(intent.data)
     ? await answerUpi(work, id, challenge, agrees ? "authorize" : "expire")
     : await answerChallenge(work, id, challenge, agrees ? "complete" : "fail");

@@ -1,4 +1,4 @@
-import { MANDATE_CANCELED } from "../declines";
+import { MANDATE_CANCELED, NOT_APPROVED, type Decline } from "../declines";
 import { unixNow } from "../ids";
 import type { Row } from "../objects";
 import type { Settings } from "../settings";
@@ -10,7 +10,10 @@ import { testCardOf } from "./test-cards";
 /** Above ₹15,000, or above what the mandate allows, the customer must approve each debit. */
 const APPROVAL_ABOVE = 1_500_000;
 
-/** The bank announces the debit to its customer; until it is made nobody can stop it here. */
+/**
+ * The bank announces the debit to its customer; until it is made nobody can stop it here. What that takes in earnest,
+ * 26 hours by card and a day by UPI, is up to the settings.
+ */
 export function waitForDebit(
   work: Work,
   intent: Row<"payment_intent">,
@@ -20,28 +23,48 @@ export function waitForDebit(
   const { data } = intent;
   const completes_at = unixNow() + debitNoticeSeconds;
   const approval_requested = data.amount > Math.min(APPROVAL_ABOVE, mandate.hidden.amount);
+  const card = { customer_notification: { approval_requested, completes_at } };
+  intent.hidden.approval = approval_requested ? "asked" : undefined;
   data.status = "processing";
-  data.processing = {
-    card: { customer_notification: { approval_requested, completes_at } },
-    type: "card",
-  };
+  data.processing = mandate.data.payment_method_details.type === "card" ? { card, type: "card" } : null;
   work.save(intent);
   work.emit("payment_intent.processing", data);
   work.later("finish-debit", data.id, debitNoticeSeconds);
   return null;
 }
 
-/** The debit is made, or fails as the test card says; or because its customer has canceled the mandate meanwhile. */
+/** What the customer tells the bank that asks them about a debit; false when it doesn't, or has been told. */
+export function answerDebit(work: Work, intent: Row<"payment_intent">, agrees: boolean): boolean {
+  if (intent.data.status !== "processing" || intent.hidden.approval !== "asked") return false;
+  intent.hidden.approval = agrees ? "given" : "refused";
+  work.save(intent);
+  return true;
+}
+
+/** Why the bank doesn't make a debit; null when it does. By UPI there are no test values for that. */
+function reasonAgainst(
+  { hidden: { approval } }: Row<"payment_intent">,
+  method: Row<"payment_method">,
+  mandate: Row<"mandate">,
+): Decline | null {
+  if (mandate.data.status === "inactive") return MANDATE_CANCELED;
+  const card = testCardOf(method);
+  if (card?.debit && card.debit !== "succeeds") return card.debit;
+  return approval === undefined || approval === "given" ? null : NOT_APPROVED;
+}
+
+/**
+ * The debit is made, or fails as the test card says; or because its customer has canceled the mandate meanwhile, or
+ * hasn't approved of it in time.
+ */
 export async function finishDebit(work: Work, intentId: string): Promise<void> {
   const intent = await work.get("payment_intent", intentId);
   if (intent?.data.status !== "processing" || !intent.data.payment_method) return;
   const method = await work.get("payment_method", intent.data.payment_method);
-  const debit = method && testCardOf(method)?.debit;
-  if (!method?.hidden.mandate || !debit) return;
-  if (debit === MANDATE_CANCELED) await cancelMandate(work, method.hidden.mandate);
-  const mandate = await work.get("mandate", method.hidden.mandate);
-  const isCanceled = debit === MANDATE_CANCELED || mandate?.data.status === "inactive";
-  if (isCanceled) decline(work, intent, method, MANDATE_CANCELED, null);
-  else if (debit === "succeeds") charge(work, intent, method, null);
-  else decline(work, intent, method, debit, null);
+  const mandate = method?.hidden.mandate ? await work.get("mandate", method.hidden.mandate) : null;
+  if (!method || !mandate) return;
+  if (testCardOf(method)?.debit === MANDATE_CANCELED) await cancelMandate(work, mandate.data.id);
+  const reason = reasonAgainst(intent, method, mandate);
+  if (reason) decline(work, intent, method, reason, null);
+  else charge(work, intent, method, null);
 }

@@ -64,6 +64,18 @@ export function newIntent(sent: CreateParams): Row<"payment_intent"> {
   return { data, hidden: { challenge: null } };
 }
 
+/** Writes how each kind of method is to be paid with; a kind that isn't named stays as it was. */
+function setOptions({ data, hidden }: Row<"payment_intent">, sent: Options): void {
+  const { card, upi } = sent;
+  const usage = upi?.setup_future_usage;
+  data.payment_method_options = {
+    ...data.payment_method_options,
+    ...(card && { card: cardOptions(sent) }),
+    ...(upi && { upi: usage ? { setup_future_usage: usage } : {} }),
+  };
+  if (upi?.mandate_options) hidden.upiMandate = upi.mandate_options;
+}
+
 function cardOptions({ card }: Options): NonNullable<PaymentIntent["payment_method_options"]>["card"] {
   const mandate = card?.mandate_options;
   return {
@@ -88,9 +100,10 @@ type Details = Omit<UpdateParams & ConfirmParams, "payment_method" | "payment_me
 /** Writes what an intent is for and how it is to be paid; the same for create, update and confirm. */
 export async function applyDetails(
   { work, settings }: Pick<Call<unknown>, "work" | "settings">,
-  intent: PaymentIntent,
+  row: Row<"payment_intent">,
   sent: Details,
 ): Promise<void> {
+  const { data: intent } = row;
   if (sent.statement_descriptor !== undefined) {
     const message =
       "`statement_descriptor` is not supported for card payments. Use `statement_descriptor_suffix` instead.";
@@ -108,8 +121,7 @@ export async function applyDetails(
   if (sent.statement_descriptor_suffix !== undefined)
     intent.statement_descriptor_suffix = sent.statement_descriptor_suffix;
   if (sent.transfer_group !== undefined) intent.transfer_group = sent.transfer_group;
-  if (sent.payment_method_options)
-    intent.payment_method_options = { card: cardOptions(sent.payment_method_options) };
+  if (sent.payment_method_options) setOptions(row, sent.payment_method_options);
   intent.metadata = mergeMetadata(intent.metadata, sent.metadata);
   intent.payment_method_types = offeredTypes(intent, settings);
 }

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, noSuch } from "../errors";
 import { newId, unixNow } from "../ids";
-import type { Mandate, PaymentIntent, PaymentMethod, Row, SetupIntent } from "../objects";
+import type { Mandate, PaymentIntent, PaymentMethod, Row } from "../objects";
 import type { Work } from "../store/work";
-import { testCardOf } from "./test-cards";
+import { termsOf, type Terms } from "./mandate-terms";
 
-type Terms = { amount: number; amount_type: string; currency: string };
+type AnyIntent = Row<"payment_intent"> | Row<"setup_intent">;
 
 function newMandate(
   method: PaymentMethod,
-  terms: Terms,
+  { amount, currency, details }: Terms,
   acceptance: Mandate["customer_acceptance"],
 ): Mandate {
   return {
@@ -18,41 +18,27 @@ function newMandate(
     object: "mandate",
     customer_acceptance: acceptance,
     livemode: false,
-    multi_use: { amount: terms.amount, currency: terms.currency },
+    multi_use: { amount, currency },
     payment_method: method.id,
-    payment_method_details: { card: { india: { inactive_reason: null } }, type: "card" },
+    payment_method_details: details,
     status: "active",
     type: "multi_use",
   };
 }
 
-/** What an intent asks its customer's bank to register; null when it asks for nothing. */
-function termsOf(intent: PaymentIntent | SetupIntent): Terms | null {
-  if (intent.object === "setup_intent") {
-    const options = intent.payment_method_options?.card?.mandate_options;
-    return intent.usage === "off_session" && options ? options : null;
-  }
-  const options = intent.payment_method_options?.card?.mandate_options;
-  const keeps = intent.setup_future_usage === "off_session";
-  return keeps && options ? { ...options, currency: intent.currency } : null;
-}
-
-export function asksForMandate(intent: PaymentIntent | SetupIntent, method: Row<"payment_method">): boolean {
-  return termsOf(intent) !== null && Boolean(testCardOf(method)?.debit);
+export function asksForMandate(intent: AnyIntent, method: Row<"payment_method">): boolean {
+  return termsOf(intent, method) !== null;
 }
 
 /** Has the customer's bank note that later debits are agreed to. Answers the mandate's id; null when none was asked for. */
-export function registerMandate(
-  work: Work,
-  { data: intent, hidden }: Row<"payment_intent"> | Row<"setup_intent">,
-  method: Row<"payment_method">,
-): string | null {
-  const terms = termsOf(intent);
-  if (!terms || !testCardOf(method)?.debit) return null;
+export function registerMandate(work: Work, intent: AnyIntent, method: Row<"payment_method">): string | null {
+  const terms = termsOf(intent, method);
+  if (!terms) return null;
   const online = { ip_address: null, user_agent: null };
-  const acceptance = hidden.acceptance ?? { accepted_at: unixNow(), online, type: "online" as const };
+  const acceptance = intent.hidden.acceptance ?? { accepted_at: unixNow(), online, type: "online" as const };
   const data = newMandate(method.data, terms, acceptance);
-  work.save({ data, hidden: { amount: terms.amount, amountType: terms.amount_type } });
+  const { amount, amountType, endDate } = terms;
+  work.save({ data, hidden: { amount, amountType, endDate } });
   method.hidden.mandate = data.id;
   return data.id;
 }
@@ -61,7 +47,7 @@ function invalidMandate(message: string): Error {
   return badRequest(message, { code: "payment_intent_mandate_invalid", param: "mandate" });
 }
 
-/** The mandate of a payment method; throws an ApiError when the shop names another one, or an amount it forbids. */
+/** The mandate of a payment method; throws an ApiError when the shop names another one, or what it wants isn't agreed to. */
 export async function mandateFor(
   work: Work,
   { amount }: PaymentIntent,
@@ -71,9 +57,24 @@ export async function mandateFor(
   if (named && named !== method.hidden.mandate)
     throw invalidMandate(`The mandate ${named} is not one of this payment method.`);
   const row = method.hidden.mandate ? await work.get("mandate", method.hidden.mandate) : null;
+  if (row?.hidden.endDate && row.hidden.endDate < unixNow())
+    throw invalidMandate("The mandate of this payment method has come to its end date.");
   if (row?.hidden.amountType === "fixed" && row.hidden.amount !== amount)
     throw invalidMandate("The amount of this payment is not the fixed amount of its mandate.");
   return row;
+}
+
+/** A UPI app debits what was agreed to and no more: it doesn't ask again. */
+export function requireUpiMandate(
+  { data: { amount } }: Row<"payment_intent">,
+  mandate: Row<"mandate"> | null,
+): Row<"mandate"> {
+  if (!mandate) throw invalidMandate("A payment by UPI without its customer needs a mandate.");
+  if (mandate.data.status !== "active")
+    throw invalidMandate("The mandate of this payment method is no longer active.");
+  if (amount > mandate.hidden.amount)
+    throw invalidMandate("The amount of this payment is more than its mandate allows.");
+  return mandate;
 }
 
 /** What a customer does at their bank: no further debit is made. */
@@ -82,7 +83,8 @@ export async function cancelMandate(work: Work, id: string): Promise<boolean> {
   if (!row || row.data.status !== "active") return false;
   const previous = { payment_method_details: row.data.payment_method_details, status: row.data.status };
   row.data.status = "inactive";
-  row.data.payment_method_details = { card: { india: { inactive_reason: "canceled" } }, type: "card" };
+  if (row.data.payment_method_details.card)
+    row.data.payment_method_details = { card: { india: { inactive_reason: "canceled" } }, type: "card" };
   work.save(row);
   work.emit("mandate.updated", row.data, previous);
   return true;

@@ -1,6 +1,6 @@
 import { badRequest } from "../errors";
 import { formatAmount } from "../money";
-import type { PaymentIntent, PaymentMethod } from "../objects";
+import type { PaymentIntent, PaymentMethod, SetupIntent } from "../objects";
 import type { Settings } from "../settings";
 
 /** ₹1 and ₹1,00,000, in paise: what one UPI payment may be. */
@@ -16,12 +16,26 @@ function fitsUpi({ amount, currency, capture_method: capture }: Wanted): boolean
   return currency === "inr" && capture !== "manual" && amount >= UPI_LEAST && amount <= UPI_MOST;
 }
 
-/** The kinds of payment method that an intent may be paid with: those it names, or all that suit it. */
-export function offeredTypes(intent: Wanted, { upi }: Settings): string[] {
-  const { allowed_payment_method_types: named, automatic_payment_methods: automatic } = intent;
+type Choice = {
+  allowed_payment_method_types: string[] | null;
+  automatic_payment_methods: { enabled: boolean | null; allow_redirects?: string } | null;
+};
+
+function typesFor(choice: Choice, upi: boolean): string[] {
+  const { allowed_payment_method_types: named, automatic_payment_methods: automatic } = choice;
   if (named) return named;
   const mayLeaveShop = automatic?.enabled === true && automatic.allow_redirects !== "never";
-  return upi && mayLeaveShop && fitsUpi(intent) ? ["card", "upi"] : ["card"];
+  return upi && mayLeaveShop ? ["card", "upi"] : ["card"];
+}
+
+/** The kinds of payment method that an intent may be paid with: those it names, or all that suit it. */
+export function offeredTypes(intent: Wanted, { upi }: Settings): string[] {
+  return typesFor(intent, upi && fitsUpi(intent));
+}
+
+/** The kinds that may be saved; UPI only for debits without its customer. */
+export function savedTypes(intent: Choice & Pick<SetupIntent, "usage">, { upi }: Settings): string[] {
+  return typesFor(intent, upi && intent.usage === "off_session");
 }
 
 /** Throws an ApiError when the shop names a kind that isn't switched on here. */

@@ -57,12 +57,13 @@ function succeed(work: Work, intent: Intent, method: Method, authentication: Aut
   work.emit(held ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", data);
 }
 
-/** A card paid with once is either kept for its customer or used up. */
+/** What was paid with once is either kept for its customer, as a card to be used again or by mandate, or used up. */
 function keepMethod(work: Work, intent: PaymentIntent, method: Method): void {
   const isCard = method.data.type === "card";
   if (isCard && intent.setup_future_usage === "off_session") method.hidden.setUp = true;
   if (method.data.customer) return work.save(method);
-  if (isCard && intent.customer && intent.setup_future_usage) return attachTo(work, method, intent.customer);
+  const isKept = method.hidden.mandate !== undefined || (isCard && intent.setup_future_usage !== null);
+  if (isKept && intent.customer) return attachTo(work, method, intent.customer);
   method.hidden.spent = true;
   work.save(method);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createdFilter, flag, integer, listParams, metadata, text, unsettable } from "../http/params";
-import { mandateData, mandateOptions } from "./mandate-options";
+import { mandateData } from "./mandate-options";
+import { payingOptions } from "./method-options";
 import { shipping } from "./shipping";
 import { browserTraces, paymentMethodData } from "./payment-method-data";
 
@@ -33,19 +34,10 @@ export const returnUrl = z.url({
   error: "Invalid URL: An explicit scheme (such as https) must be provided.",
 });
 
-const methodOptions = z.strictObject({
-  card: z
-    .strictObject({
-      request_three_d_secure: z.enum(["any", "automatic", "challenge"]).optional(),
-      mandate_options: mandateOptions.optional(),
-    })
-    .optional(),
-});
-
 const paying = {
   payment_method: text().optional(),
   payment_method_data: paymentMethodData.optional(),
-  payment_method_options: methodOptions.optional(),
+  payment_method_options: payingOptions.optional(),
   receipt_email: unsettable(text(800)).optional(),
   setup_future_usage: unsettable(z.enum(["off_session", "on_session"])).optional(),
   shipping: unsettable(shipping).optional(),

@@ -34,7 +34,7 @@ const create = endpoint({
     requireKnownTypes(params.allowed_payment_method_types, settings);
     const intent = newIntent(params);
     const { payment_method, payment_method_data, ...details } = params;
-    await applyDetails(call, intent.data, details);
+    await applyDetails(call, intent, details);
     const method = confirm
       ? null
       : await chooseMethod(work, intent.data, { payment_method, payment_method_data }, caller);
@@ -84,7 +84,7 @@ const update = endpoint({
     const { payment_method, payment_method_data, ...details } = params;
     const changed = DECIDING.filter((field) => params[field] !== undefined);
     for (const field of changed) requireUpdatable(intent.data, field);
-    await applyDetails(call, intent.data, details);
+    await applyDetails(call, intent, details);
     const chosen = payment_method ?? payment_method_data;
     const method = chosen
       ? await chooseMethod(work, intent.data, { payment_method, payment_method_data }, caller)
@@ -115,7 +115,7 @@ const confirm = endpoint({
     const intent = await requireIntent(work, id, params.client_secret);
     requireState("confirmed", intent.data, caller);
     const { payment_method: _method, payment_method_data: _data, ...details } = params;
-    await applyDetails(call, intent.data, details);
+    await applyDetails(call, intent, details);
     return confirmIntent(call, intent);
   },
 });

@@ -5,6 +5,7 @@ import { missingParam } from "../errors";
 import { address, metadata, text, unsettable } from "../http/params";
 import { newId, unixNow } from "../ids";
 import type { PaymentMethod, Row } from "../objects";
+import { upiMandateOptions } from "./upi-mandate-options";
 import { cardForm, farExpiry, readCard, type Expiry } from "./card-form";
 
 export const billingDetails = z.strictObject({
@@ -18,7 +19,7 @@ export const billingDetails = z.strictObject({
 export const paymentMethodData = z.strictObject({
   type: z.enum(["card", "upi"]),
   card: cardForm.optional(),
-  upi: z.strictObject({}).optional(),
+  upi: z.strictObject({ mandate_options: upiMandateOptions.optional() }).optional(),
   billing_details: billingDetails.optional(),
   allow_redisplay: z.enum(["always", "limited", "unspecified"]).optional(),
   metadata: metadata.optional(),
@@ -109,7 +110,8 @@ function build(
 export function newPaymentMethod(data: PaymentMethodData, caller: Caller): Row<"payment_method"> {
   if (data.type === "upi") {
     const method: PaymentMethod = { ...common(data), type: "upi", upi: { vpa: null } };
-    return { data: method, hidden: { card: null, setUp: false, spent: false } };
+    const upiMandate = data.upi?.mandate_options;
+    return { data: method, hidden: { card: null, setUp: false, spent: false, upiMandate } };
   }
   if (!data.card) throw missingParam("card");
   const { card, expiry, cvc } = readCard(data.card, caller);

@@ -2,7 +2,7 @@ import type { TestCard } from "../cards";
 import { cardError } from "../declines";
 import { badRequest, type AttemptError } from "../errors";
 import { ok, type Answer, type Call } from "../http/endpoint";
-import type { Row } from "../objects";
+import type { PaymentMethod, Row, SetupIntent } from "../objects";
 import { openBankPage } from "./challenges";
 import { chooseMethod } from "./choose-method";
 import { acceptanceOf } from "./mandate-options";
@@ -11,6 +11,7 @@ import type { ConfirmParams } from "./setup-intent-params";
 import { visibleTo, wrongState } from "./setup-intent-states";
 import { failSetup, succeedSetup } from "./setup-outcomes";
 import { testCardOf } from "./test-cards";
+import { waitForUpi } from "./upi";
 
 type Intent = Row<"setup_intent">;
 
@@ -26,9 +27,15 @@ function requireReturnUrl({ data }: Intent, { return_url }: ConfirmParams): void
     throw badRequest(MISSING_RETURN_URL);
 }
 
-function mustAuthenticate(card: TestCard, { data }: Intent, method: Row<"payment_method">): boolean {
-  const asked = data.payment_method_options?.card?.request_three_d_secure ?? "automatic";
-  return card.authenticate !== "never" || asked !== "automatic" || asksForMandate(data, method);
+function requireSaveable({ payment_method_types: types }: SetupIntent, { type }: PaymentMethod): void {
+  if (types.includes(type)) return;
+  const message = `The PaymentMethod provided (${type}) is not allowed for this SetupIntent. Please attempt again using a PaymentMethod of one of the allowed types: ${types.join(", ")}.`;
+  throw badRequest(message, { param: "payment_method" });
+}
+
+function mustAuthenticate(card: TestCard, intent: Intent, method: Row<"payment_method">): boolean {
+  const asked = intent.data.payment_method_options?.card?.request_three_d_secure ?? "automatic";
+  return card.authenticate !== "never" || asked !== "automatic" || asksForMandate(intent, method);
 }
 
 /** Saving a card asks its bank, so most declining cards already fail here. */
@@ -44,18 +51,20 @@ export async function confirmSetup(call: Omit<Call<ConfirmParams>, "id">, intent
   const method = await chooseMethod(work, data, params, caller);
   if (!method) throw wrongState(MISSING_METHOD, data, caller);
   requireReturnUrl(intent, params);
+  requireSaveable(data, method.data);
   const card = testCardOf(method);
-  if (!card) throw badRequest("Only cards can be saved here.", { param: "payment_method" });
   data.payment_method = method.data.id;
   intent.hidden.acceptance = acceptanceOf(params.mandate_data);
   work.save(method);
-  const refusal = refusalOf(card, method);
+  const refusal = card && refusalOf(card, method);
   if (refusal) {
     failSetup(work, intent, method, refusal);
     return { status: 402, body: { error: { ...refusal, setup_intent: visibleTo(caller, data) } } };
   }
   const { return_url: returnUrl = null, use_stripe_sdk: useStripeSdk = false } = params;
-  if (mustAuthenticate(card, intent, method)) openBankPage(work, intent, { returnUrl, useStripeSdk, origin });
+  const wayBack = { returnUrl, useStripeSdk, origin };
+  if (!card) waitForUpi(work, intent, wayBack);
+  else if (mustAuthenticate(card, intent, method)) openBankPage(work, intent, wayBack);
   else succeedSetup(work, intent, method, null);
   return ok(visibleTo(caller, data));
 }

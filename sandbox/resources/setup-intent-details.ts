@@ -1,13 +1,15 @@
 import { badRequest } from "../errors";
 import { newId, randomText, unixNow } from "../ids";
 import type { Row, SetupIntent } from "../objects";
+import type { Settings } from "../settings";
 import type { Work } from "../store/work";
 import { requireCustomer } from "./customers";
 import { shownMandateOptions } from "./mandate-options";
 import { mergeMetadata } from "./metadata";
+import { savedTypes } from "./offered-types";
 import type { CreateParams, UpdateParams } from "./setup-intent-params";
 
-export function newSetupIntent(sent: CreateParams): Row<"setup_intent"> {
+export function newSetupIntent(sent: CreateParams, settings: Settings): Row<"setup_intent"> {
   const id = newId("seti");
   const named = sent.allowed_payment_method_types ?? null;
   const automatic = sent.automatic_payment_methods ?? (named ? null : { enabled: true });
@@ -41,10 +43,22 @@ export function newSetupIntent(sent: CreateParams): Row<"setup_intent"> {
     status: "requires_payment_method",
     usage: sent.usage ?? "off_session",
   };
+  data.payment_method_types = savedTypes(data, settings);
   return { data, hidden: { challenge: null } };
 }
 
 type Options = NonNullable<UpdateParams["payment_method_options"]>;
+
+/** Writes how each kind of method is to be saved; a kind that isn't named stays as it was. */
+function setOptions({ data, hidden }: Row<"setup_intent">, sent: Options): void {
+  const mandate_options = sent.upi?.mandate_options;
+  data.payment_method_options = {
+    ...data.payment_method_options,
+    ...(sent.card && { card: cardOptions(sent) }),
+    ...(mandate_options && { upi: { mandate_options } }),
+  };
+  if (mandate_options) hidden.upiMandate = mandate_options;
+}
 
 function cardOptions({ card }: Options): NonNullable<SetupIntent["payment_method_options"]>["card"] {
   const mandate = card?.mandate_options;
@@ -56,7 +70,12 @@ function cardOptions({ card }: Options): NonNullable<SetupIntent["payment_method
 }
 
 /** Writes whom a card is saved for and how; the same for create, update and confirm. */
-export async function applySetupDetails(work: Work, intent: SetupIntent, sent: UpdateParams): Promise<void> {
+export async function applySetupDetails(
+  work: Work,
+  row: Row<"setup_intent">,
+  sent: UpdateParams,
+): Promise<void> {
+  const { data: intent } = row;
   if (sent.customer !== undefined) {
     const { data: customer } = await requireCustomer(work, sent.customer, "body");
     if (intent.customer && intent.customer !== customer.id) {
@@ -66,7 +85,6 @@ export async function applySetupDetails(work: Work, intent: SetupIntent, sent: U
     intent.customer = customer.id;
   }
   if (sent.description !== undefined) intent.description = sent.description;
-  if (sent.payment_method_options)
-    intent.payment_method_options = { card: cardOptions(sent.payment_method_options) };
+  if (sent.payment_method_options) setOptions(row, sent.payment_method_options);
   intent.metadata = mergeMetadata(intent.metadata, sent.metadata);
 }

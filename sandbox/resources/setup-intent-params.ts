@@ -1,22 +1,14 @@
 import { z } from "zod";
 import { createdFilter, flag, listParams, metadata, text, unsettable } from "../http/params";
-import { mandateData, mandateOptions } from "./mandate-options";
+import { mandateData } from "./mandate-options";
+import { savingOptions } from "./method-options";
 import { returnUrl } from "./payment-intent-params";
 import { browserTraces, paymentMethodData } from "./payment-method-data";
-
-const methodOptions = z.strictObject({
-  card: z
-    .strictObject({
-      request_three_d_secure: z.enum(["any", "automatic", "challenge"]).optional(),
-      mandate_options: mandateOptions.extend({ currency: text(3).toLowerCase() }).optional(),
-    })
-    .optional(),
-});
 
 const saving = {
   payment_method: text().optional(),
   payment_method_data: paymentMethodData.optional(),
-  payment_method_options: methodOptions.optional(),
+  payment_method_options: savingOptions.optional(),
 };
 
 const describing = {
@@ -31,7 +23,7 @@ const confirming = {
   use_stripe_sdk: flag.optional(),
 };
 
-const types = z.array(z.enum(["card"])).min(1);
+const types = z.array(z.enum(["card", "upi"])).min(1);
 
 export const createParams = z.strictObject({
   ...saving,

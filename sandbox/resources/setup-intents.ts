@@ -4,6 +4,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { text } from "../http/params";
 import type { Row } from "../objects";
 import { chooseMethod } from "./choose-method";
+import { requireKnownTypes } from "./offered-types";
 import { confirmSetup } from "./setup-confirmation";
 import { applySetupDetails, newSetupIntent } from "./setup-intent-details";
 import {
@@ -23,14 +24,15 @@ const create = endpoint({
   path: "/setup_intents",
   params: createParams,
   handle: async (call) => {
-    const { work, params, caller } = call;
+    const { work, params, caller, settings } = call;
     const { confirm = false, return_url, mandate_data } = params;
     if (!confirm && (return_url || mandate_data)) {
       const message = "`return_url` and `mandate_data` can only be sent together with `confirm` set to true.";
       throw badRequest(message);
     }
-    const intent = newSetupIntent(params);
-    await applySetupDetails(work, intent.data, params);
+    requireKnownTypes(params.allowed_payment_method_types, settings);
+    const intent = newSetupIntent(params, settings);
+    await applySetupDetails(work, intent, params);
     const method = confirm ? null : await chooseMethod(work, intent.data, params, caller);
     if (method) setMethod(intent, method);
     if (method) work.save(method);
@@ -66,7 +68,7 @@ const update = endpoint({
   handle: async ({ work, id, params, caller }) => {
     const intent = await requireSetupIntent(work, id, undefined);
     requireOpen("update", intent.data, caller);
-    await applySetupDetails(work, intent.data, params);
+    await applySetupDetails(work, intent, params);
     const chosen = params.payment_method ?? params.payment_method_data;
     const method = chosen ? await chooseMethod(work, intent.data, params, caller) : null;
     if (method) setMethod(intent, method);
@@ -85,7 +87,7 @@ const confirm = endpoint({
     const { work, id, params, caller } = call;
     const intent = await requireSetupIntent(work, id, params.client_secret);
     requireOpen("confirm", intent.data, caller);
-    await applySetupDetails(work, intent.data, { payment_method_options: params.payment_method_options });
+    await applySetupDetails(work, intent, { payment_method_options: params.payment_method_options });
     return confirmSetup(call, intent);
   },
 });

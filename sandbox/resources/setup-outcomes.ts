@@ -25,7 +25,7 @@ function methodDetails(
   { card, type }: PaymentMethod,
   authentication: Authentication,
 ): SetupAttempt["payment_method_details"] {
-  if (!card) return { type };
+  if (!card) return { type, upi: {} };
   return {
     card: {
       brand: card.brand,

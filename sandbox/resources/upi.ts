@@ -2,8 +2,16 @@ import { docUrl, type AttemptError } from "../errors";
 import { unixNow } from "../ids";
 import type { PaymentMethod, Row } from "../objects";
 import type { Work } from "../store/work";
-import { isPayment, newChallenge, openChallenge, type Answered, type WayBack } from "./challenges";
+import {
+  isPayment,
+  newChallenge,
+  openChallenge,
+  type Answered,
+  type AnyIntent,
+  type WayBack,
+} from "./challenges";
 import { charge, fail } from "./outcomes";
+import { failSetup, succeedSetup } from "./setup-outcomes";
 
 /** How long a customer has to authorize a payment in their UPI app. */
 const EXPIRES_AFTER_SECONDS = 5 * 60;
@@ -11,8 +19,8 @@ const EXPIRES_AFTER_SECONDS = 5 * 60;
 /** The address that the customer pays from, known once they have authorized. */
 const VPA = "customer@stripeupi";
 
-/** Sends the customer to a page with a QR code for their UPI app. */
-export function waitForUpi(work: Work, intent: Row<"payment_intent">, { returnUrl, origin }: WayBack): null {
+/** Sends the customer to a page with a QR code for their UPI app, to pay or to agree to later debits. */
+export function waitForUpi(work: Work, intent: AnyIntent, { returnUrl, origin }: WayBack): null {
   const { data } = intent;
   const challenge = newChallenge(intent, returnUrl);
   const path = `${data.id}/${challenge.id}`;
@@ -27,21 +35,37 @@ export function waitForUpi(work: Work, intent: Row<"payment_intent">, { returnUr
     upi_handle_redirect_or_display_qr_code: { hosted_instructions_url: url, qr_code },
   };
   work.save(intent);
-  work.emit("payment_intent.requires_action", data);
+  work.emit(`${data.object}.requires_action`, data);
   work.later("expire-upi", path, EXPIRES_AFTER_SECONDS);
   return null;
 }
 
-function expired(method: PaymentMethod): AttemptError {
-  const code = "payment_intent_payment_attempt_expired";
+function expired({ data: { object } }: AnyIntent, method: PaymentMethod): AttemptError {
+  const [code, noun] =
+    object === "payment_intent"
+      ? ["payment_intent_payment_attempt_expired", "PaymentIntent"]
+      : ["setup_intent_setup_attempt_expired", "SetupIntent"];
   return {
     code,
     doc_url: docUrl(code),
-    message:
-      "The latest payment attempt of the PaymentIntent has expired. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.",
+    message: `The latest attempt of the ${noun} has expired. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this ${noun} again.`,
     payment_method: method,
     type: "invalid_request_error",
   };
+}
+
+function authorize(work: Work, intent: AnyIntent, method: Row<"payment_method">): void {
+  method.data.upi = { vpa: VPA };
+  if (isPayment(intent)) charge(work, intent, method, null);
+  else succeedSetup(work, intent, method, null);
+}
+
+function expire(work: Work, intent: AnyIntent, method: Row<"payment_method">): void {
+  const error = expired(intent, method.data);
+  if (!isPayment(intent)) return failSetup(work, intent, method, error);
+  fail(intent, error);
+  work.save(intent);
+  work.emit("payment_intent.payment_failed", intent.data);
 }
 
 /** What the customer did, or failed to do in time; null when there was nothing to answer. */
@@ -54,15 +78,9 @@ export async function answerUpi(
   const intent = await openChallenge(work, intentId, challengeId);
   const challenge = intent?.hidden.challenge;
   const method = challenge && (await work.get("payment_method", challenge.paymentMethod));
-  if (!intent || !isPayment(intent) || !method?.data.upi) return null;
-  if (answer === "authorize") {
-    method.data.upi.vpa = VPA;
-    charge(work, intent, method, null);
-  } else {
-    fail(intent, expired(method.data));
-    work.save(intent);
-    work.emit("payment_intent.payment_failed", intent.data);
-  }
+  if (!intent || !method?.data.upi) return null;
+  if (answer === "authorize") authorize(work, intent, method);
+  else expire(work, intent, method);
   return { intent: intent.data, returnUrl: challenge?.returnUrl ?? null };
 }
 

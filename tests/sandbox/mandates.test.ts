@@ -1,12 +1,22 @@
 import type Stripe from "stripe";
 import type { Sandbox } from "@/sandbox/server";
-import { billIntent, eventTypes, mandateOptions, refusalOf, RETURN_URL, sdk, start, until } from "./harness";
+import {
+  billIntent,
+  eventTypes,
+  mandateOptions,
+  refusalOf,
+  RETURN_URL,
+  sdk,
+  sql,
+  start,
+  until,
+} from "./harness";
 
 let sandbox: Sandbox;
 let stripe: Stripe;
 
 beforeAll(async () => {
-  sandbox = await start({ debitNoticeSeconds: 1 });
+  sandbox = await start();
   stripe = sdk(sandbox);
 });
 afterAll(() => sandbox.stop());
@@ -39,11 +49,14 @@ type Agreed = Awaited<ReturnType<typeof agree>>;
 const debit = ({ customer, method }: Agreed, params: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
   billIntent(stripe, { customer, payment_method: method, off_session: true, confirm: true, ...params });
 
-const ended = (id: string) =>
-  until(
+/** How a debit ends when its notice has been out for long enough. */
+async function ended(id: string): Promise<Stripe.PaymentIntent> {
+  await sql("update sandbox.timers set due_at = now() where object_id = $1", [id]);
+  return until(
     () => stripe.paymentIntents.retrieve(id, { expand: ["latest_charge"] }),
     ({ status }) => status !== "processing",
   );
+}
 
 const RENEWING = "MandateSetupAndRenewalsSuccess";
 
@@ -69,6 +82,31 @@ test("above ₹15,000, or above what was agreed to, the customer is asked to app
   expect(large.processing?.card?.customer_notification?.approval_requested).toBe(true);
   const fine = await debit(agreed, { amount: 100_000 });
   expect(fine.processing?.card?.customer_notification?.approval_requested).toBe(false);
+});
+
+test.each([
+  ["approves of it", "customer-authorised", "succeeded"],
+  ["doesn't", "customer-refused", "requires_payment_method"],
+  ["isn't heard of", null, "requires_payment_method"],
+] as const)("such a debit of a customer who %s: %s, %s", async (_case, answer, status) => {
+  const agreed = await agree(RENEWING, { amount: 100_000 });
+  const { id } = await debit(agreed, { amount: 100_001 });
+  if (answer) expect(await sandbox.control.act(answer, id)).toBe(true);
+  if (answer) expect(await sandbox.control.act(answer, id)).toBe(false);
+  const { last_payment_error: error, ...intent } = await ended(id);
+  expect(intent.status).toBe(status);
+  expect(error?.decline_code).toBe(status === "succeeded" ? undefined : "transaction_not_approved");
+});
+
+test("a debit that needs no approval isn't anybody's to approve", async () => {
+  const { id } = await debit(await agree(RENEWING));
+  expect(await sandbox.control.act("customer-authorised", id)).toBe(false);
+  expect((await ended(id)).status).toBe("succeeded");
+});
+
+test("after its end date a mandate is good for nothing", async () => {
+  const agreed = await agree(RENEWING, { end_date: 1_700_000_000 });
+  expect(await refusalOf(debit(agreed))).toMatchObject({ code: "payment_intent_mandate_invalid" });
 });
 
 test("a customer who cancels a mandate at their bank ends later debits, and those on their way", async () => {

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { integer, text } from "../http/params";
+
+/** ₹15,000, in paise: the most that a customer's UPI app debits without asking them, and what a mandate is for by default. */
+export const UPI_DEBIT_MOST = 1_500_000;
+
+/** The mandate that a customer's UPI app is to register; what isn't said has its default. */
+export const upiMandateOptions = z
+  .strictObject({
+    amount: integer(1, UPI_DEBIT_MOST).optional(),
+    amount_type: z.enum(["fixed", "maximum"]).optional(),
+    description: text().optional(),
+    end_date: integer(0).optional(),
+  })
+  .transform((sent) => ({
+    amount: sent.amount ?? UPI_DEBIT_MOST,
+    amount_type: sent.amount_type ?? ("maximum" as const),
+    description: sent.description ?? null,
+    end_date: sent.end_date ?? null,
+  }));
