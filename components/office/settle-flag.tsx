@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
+import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import {
@@ -20,10 +21,10 @@ import type { OpenFlag } from "@/lib/features/payments/flags";
 import { settleFlagSchema, type FlagWay } from "@/lib/features/payments/schema";
 import { useMoneyInWords } from "./money-words";
 
-type SettledFlag = Pick<OpenFlag, "id" | "ways" | "waiting" | "customer">;
+type FlagToSettle = Pick<OpenFlag, "id" | "ways" | "waiting" | "customer">;
 
 /** The ways to settle an odd case, each behind a window that says what will happen; it leaves the list once settled. */
-export function SettleFlag({ flag, describedBy }: { flag: SettledFlag; describedBy: string }) {
+export function SettleFlag({ flag, describedBy }: { flag: FlagToSettle; describedBy: string }) {
   return (
     <div className="flex flex-wrap gap-2">
       {flag.ways.map((way) => (
@@ -33,7 +34,7 @@ export function SettleFlag({ flag, describedBy }: { flag: SettledFlag; described
   );
 }
 
-type WayProps = { way: FlagWay; flag: SettledFlag; describedBy: string };
+type WayProps = { way: FlagWay; flag: FlagToSettle; describedBy: string };
 
 function Way({ way, flag, describedBy }: WayProps) {
   const t = useTranslations(`adminPayments.flags.ways.${way}`);
@@ -50,7 +51,7 @@ function Way({ way, flag, describedBy }: WayProps) {
       <DialogContent closeLabel={common("close")}>
         <DialogHeader>
           <DialogTitle className="tabular-nums">{t("title", words)}</DialogTitle>
-          <DialogDescription>{t("description", words)}</DialogDescription>
+          <DialogDescription>{useDescription(way, flag)}</DialogDescription>
         </DialogHeader>
         <SettleForm flag={flag} way={way} onDone={() => setOpen(false)} />
       </DialogContent>
@@ -58,7 +59,18 @@ function Way({ way, flag, describedBy }: WayProps) {
   );
 }
 
-function useWayWords({ waiting, customer }: SettledFlag) {
+function useDescription(way: FlagWay, flag: FlagToSettle): string {
+  const t = useTranslations("adminPayments.flags.ways");
+  const words = useWayWords(flag);
+  return isForNobody(way, flag) ? t("credit.descriptionOfNobody") : t(`${way}.description`, words);
+}
+
+/** Whether money of nobody is to become credit: then the owner must be named. */
+function isForNobody(way: FlagWay, { customer }: FlagToSettle): boolean {
+  return way === "credit" && customer === null;
+}
+
+function useWayWords({ waiting, customer }: FlagToSettle) {
   const t = useTranslations("adminPayments.flags");
   const money = useMoneyInWords();
   return {
@@ -70,11 +82,13 @@ function useWayWords({ waiting, customer }: SettledFlag) {
 function SettleForm({ flag, way, onDone }: Omit<WayProps, "describedBy"> & { onDone: () => void }) {
   const t = useTranslations("adminPayments");
   const words = useWayWords(flag);
+  const mustName = isForNobody(way, flag);
   const state = useActionForm({
     schema: settleFlagSchema,
     action: settleFlagAction,
-    defaultValues: { flagId: flag.id, way, note: "" },
+    defaultValues: { flagId: flag.id, way, note: "", email: "" },
     refusalText: (error) => t(`refusals.${error}`),
+    refusalField: mustName ? { "no-customer": "email", "no-such-customer": "email" } : {},
     onSuccess: onDone,
   });
   return (
@@ -86,6 +100,15 @@ function SettleForm({ flag, way, onDone }: Omit<WayProps, "describedBy"> & { onD
         </SubmitButton>
       }
     >
+      {mustName ? (
+        <TextField
+          control={state.control}
+          name="email"
+          type="email"
+          label={t("flags.ways.credit.email")}
+          hint={t("flags.ways.credit.emailHint")}
+        />
+      ) : null}
       <TextAreaField
         control={state.control}
         name="note"

@@ -44,7 +44,7 @@ export async function openFlags(tx: Tx, limit: number): Promise<OpenFlag[]> {
   return found.map(({ row, facts }) => {
     const { waiting = null, failed = null } = aside.get(row.id) ?? {};
     const isNotice = NOTICE_KINDS.some((kind) => kind === row.kind);
-    return { ...facts, isNotice, waiting, failed, ways: waysOf(row, waiting) };
+    return { ...facts, isNotice, waiting, failed, ways: waysOf(waiting) };
   });
 }
 
@@ -55,10 +55,10 @@ async function openRows(tx: Tx, limit: number): Promise<FlagRow[]> {
   return [...decisions, ...(await find({ in: [...NOTICE_KINDS] }, limit - decisions.length))];
 }
 
-/** Money that waits goes somewhere; only a customer of ours can have it as credit, and only rupees. */
-function waysOf({ customerId }: FlagRow, waiting: Money | null): FlagWay[] {
+/** Money that waits goes somewhere; only rupees can become credit. */
+function waysOf(waiting: Money | null): FlagWay[] {
   if (!waiting) return ["note"];
-  return customerId !== null && waiting.currency === "inr" ? ["refund", "credit"] : ["refund"];
+  return waiting.currency === "inr" ? ["refund", "credit"] : ["refund"];
 }
 
 type SetAside = { id: number; kind: string; details: unknown };

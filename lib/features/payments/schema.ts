@@ -53,8 +53,22 @@ const typedRupees = z
   .refine((text) => /^\d{1,7}$/.test(text) && Number(text) > 0, "money")
   .transform((text) => rupees(Number(text)));
 
+/** The e-mail of an account, as it is stored; a field that is left empty counts as none. */
+const accountEmail = z.string().trim().toLowerCase().max(120, "too-long").regex(z.regexes.email, "email");
+
 /** What is done about an odd case; the audit log keeps the note. */
-export const settleFlagSchema = z.object({ flagId: id, way: z.enum(FLAG_WAYS), note: reason });
+export const settleFlagSchema = z.object({
+  flagId: id,
+  way: z.enum(FLAG_WAYS),
+  note: reason,
+  /** Whose credit its money becomes, where it was nobody's so far. */
+  email: z
+    .literal("")
+    .transform(() => null)
+    .or(accountEmail)
+    .nullable()
+    .default(null),
+});
 
 export const refundSchema = z.object({
   paymentId: id,

@@ -11,47 +11,62 @@ import { sendRefund, type StaffFlow } from "./refunds";
 import type { FlagWay } from "./schema";
 import { postRequested } from "./settle-refund";
 
-export type FlagRefusal = "already-settled" | "money-waits" | "nothing-waits" | "no-customer";
+export type FlagRefusal =
+  "already-settled" | "money-waits" | "nothing-waits" | "no-customer" | "no-such-customer";
 
 type FlagRow = Prisma.PaymentFlagGetPayload<object>;
+type Order = {
+  flagId: number;
+  way: FlagWay;
+  note: string;
+  /** Of the customer whose credit nobody's money becomes. */
+  email?: string | null;
+};
 type Settled = { flagId: number; refundId: number | null };
 
 /** A person settles an odd case: it leaves the list, its money goes where they say, and the note says why. */
-export async function settleFlag(
-  flow: StaffFlow,
-  { flagId, way, note }: { flagId: number; way: FlagWay; note: string },
-): Promise<Result<Settled, FlagRefusal>> {
-  const settled = await flow.system((tx) => settleOne(tx, flow, { flagId, way, note }));
+export async function settleFlag(flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
+  const settled = await flow.system((tx) => settleOne(tx, flow, order));
   if (settled.ok && settled.value.refundId !== null) await sendRefund(flow, settled.value.refundId);
   return settled;
 }
 
-type Order = { flagId: number; way: FlagWay; note: string };
-
-async function settleOne(
-  tx: Tx,
-  flow: StaffFlow,
-  { flagId, way, note }: Order,
-): Promise<Result<Settled, FlagRefusal>> {
-  const flag = await lockFlag(tx, flagId);
+async function settleOne(tx: Tx, flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
+  const { flagId, way, note } = order;
+  const owner = await namedOwner(tx, order);
+  if (!owner.ok) return owner;
+  const flag = await lockFlag(tx, flagId, owner.value);
   if (!flag || flag.resolvedAt !== null) return refuse("already-settled");
   const done = await settleBy(tx, flow, flag, { way, note });
   if (!done.ok) return done;
-  const data = { resolvedAt: flow.now, resolvedById: flow.staff.id };
+  const { customerId } = flag;
+  const data = { resolvedAt: flow.now, resolvedById: flow.staff.id, customerId };
   await tx.paymentFlag.update({ where: { id: flagId }, data });
   await endAttempt(tx, flow.now, flag);
   const { kind, stripeObjectId: reference, paymentId, billId } = flag;
   const entry = { actor: flow.staff, action: "settle-flag", entity: "payment-flag", entityId: flagId };
-  await audit(tx, { ...entry, reason: note, after: { kind, way, reference, paymentId, billId } });
+  const after = { kind, way, reference, paymentId, billId, customerId };
+  await audit(tx, { ...entry, reason: note, after });
   return ok({ flagId, refundId: done.value });
 }
 
-async function lockFlag(tx: Tx, id: number): Promise<FlagRow | null> {
+/** The customer whom an admin names for money that is to be credit; null where they name none. */
+async function namedOwner(tx: Tx, { way, email }: Order): Promise<Result<number | null, "no-such-customer">> {
+  if (way !== "credit" || !email) return ok(null);
+  const where = { email, role: "customer", anonymisedAt: null };
+  const owner = await tx.user.findFirst({ where, select: { id: true } });
+  return owner ? ok(owner.id) : refuse("no-such-customer");
+}
+
+/** The case, held; one of nobody's money is from now on that of the owner who was named. */
+async function lockFlag(tx: Tx, id: number, owner: number | null): Promise<FlagRow | null> {
   const found = await tx.paymentFlag.findUnique({ where: { id } });
   if (!found) return null;
-  if (found.customerId !== null) await lockCustomer(tx, found.customerId);
+  const customerId = found.customerId ?? owner;
+  if (customerId !== null) await lockCustomer(tx, customerId);
   await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${id} FOR UPDATE`;
-  return tx.paymentFlag.findUnique({ where: { id } });
+  const flag = await tx.paymentFlag.findUniqueOrThrow({ where: { id } });
+  return { ...flag, customerId: flag.customerId ?? owner };
 }
 
 /** Answers the refund that is to be sent, if one is. */
@@ -59,7 +74,7 @@ async function settleBy(
   tx: Tx,
   flow: StaffFlow,
   flag: FlagRow,
-  { way, note }: Omit<Order, "flagId">,
+  { way, note }: Pick<Order, "way" | "note">,
 ): Promise<Result<number | null, FlagRefusal>> {
   const waiting = await moneyOf(tx, flag);
   if (way === "note") return waiting ? refuse("money-waits") : ok(null);

@@ -105,6 +105,26 @@ test("money that came back says why, and can be sent again", () => {
   expect(screen.getByRole("button", { name: "Send it back" })).toBeInTheDocument();
 });
 
+test("money of nobody becomes credit of the customer who is named; one that doesn't exist is said at the field", async () => {
+  settle.mockResolvedValue({ ok: false, error: "no-such-customer" });
+  const nobodys = { ...flag, ...unknown, kind: "unknown-intent" as const };
+  renderWithTexts(<PaymentFlags flags={[nobodys]} count={1} maySettle />);
+  await press("Keep as credit");
+  expect(screen.getByText(/^The customer whose money it is has it as credit/)).toBeInTheDocument();
+  const email = screen.getByRole("textbox", { name: "E-mail of the customer" });
+  await userEvent.type(email, "meera@example.com");
+  await userEvent.type(note(), "She called");
+  await press("Keep ₹1,000 as credit");
+  await waitFor(() => expect(email).toBeInvalid());
+  expect(email).toHaveAccessibleDescription(/No customer has this e-mail address/);
+  expect(settle).toHaveBeenCalledWith({
+    flagId: 7,
+    way: "credit",
+    note: "She called",
+    email: "meera@example.com",
+  });
+});
+
 test("says so when nothing is open", () => {
   renderWithTexts(<PaymentFlags flags={[]} count={0} maySettle />);
   expect(screen.getByText("No odd case is open")).toBeInTheDocument();
@@ -127,7 +147,9 @@ test("is settled with a note, which must not be empty", async () => {
   await userEvent.type(note(), "Given back");
   await press("Mark as settled");
 
-  await waitFor(() => expect(settle).toHaveBeenCalledWith({ flagId: 7, way: "note", note: "Given back" }));
+  await waitFor(() =>
+    expect(settle).toHaveBeenCalledWith({ flagId: 7, way: "note", note: "Given back", email: "" }),
+  );
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
 
@@ -141,7 +163,9 @@ test.each([
   expect(screen.getByRole("dialog", { name: title })).toBeInTheDocument();
   await userEvent.type(note(), "Agreed on the phone");
   await press(submit);
-  await waitFor(() => expect(settle).toHaveBeenCalledWith({ flagId: 7, way, note: "Agreed on the phone" }));
+  await waitFor(() =>
+    expect(settle).toHaveBeenCalledWith({ flagId: 7, way, note: "Agreed on the phone", email: "" }),
+  );
 });
 
 test.each([
@@ -149,6 +173,7 @@ test.each([
   ["money-waits", "Its money still waits."],
   ["nothing-waits", "No money waits here any more."],
   ["no-customer", "We don't know whose money this is"],
+  ["no-such-customer", "No customer has this e-mail address."],
 ] as const)("a refusal %s is said, and the note is kept", async (error, words) => {
   settle.mockResolvedValue({ ok: false, error });
   renderWithTexts(<PaymentFlags flags={[flag]} count={1} maySettle />);

@@ -3,7 +3,7 @@ import { checkBooks } from "@/lib/features/books/check";
 import { countFlags, openFlags } from "@/lib/features/payments/flags";
 import { clearFlag, raiseFlag } from "@/lib/features/payments/odd-cases";
 import { reconcile } from "@/lib/features/payments/reconcile";
-import { caseSearchSchema } from "@/lib/features/payments/schema";
+import { caseSearchSchema, settleFlagSchema } from "@/lib/features/payments/schema";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { settledFlags } from "@/lib/features/payments/settled-flags";
 import { PAGE_SIZE } from "@/lib/paging";
@@ -11,6 +11,7 @@ import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { startGateway, type TestGateway } from "@/tests/support/gateway";
 import { makeAdmin, makeCustomer, makeStaff } from "@/tests/support/make";
+import { standing } from "@/tests/support/money";
 
 // No webhook arrives in this file: the job finds what happened.
 let gateway: TestGateway;
@@ -96,7 +97,7 @@ test("money of nobody whose refund fails is an open case again: one, with a way 
       reference: flag.stripeObjectId,
       waiting: { amount: 55_500, currency: "inr" },
       failed: { amount: 55_500, currency: "inr", reason: expect.any(String) },
-      ways: ["refund"],
+      ways: ["refund", "credit"],
     },
   ]);
   // the failure itself is told among what is settled
@@ -120,7 +121,34 @@ test("money of nobody whose refund fails is an open case again: one, with a way 
   expect((await checkBooks(systemFlow(minutes(5)))).differences).toEqual([]);
 });
 
-test("tells what was kept as credit or closed with a note, and what has settled itself", async () => {
+test("money of nobody becomes the credit of the customer whom an admin names", async () => {
+  const admin = await makeAdmin();
+  const { billId, customerId } = await makeBilledCustomer();
+  const { email } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: customerId } }));
+  const flag = await payForNoBill(20_000);
+  const keepFor = (of: string) => {
+    const order = { flagId: flag.id, way: "credit", note: "She called", email: of };
+    return settleFlag(staffFlow(admin, minutes(6)), settleFlagSchema.parse(order));
+  };
+  expect(await keepFor("")).toEqual({ ok: false, error: "no-customer" });
+  expect(await keepFor("nobody@example.com")).toEqual({ ok: false, error: "no-such-customer" });
+  const { email: ofStaff } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: admin.id } }));
+  expect(await keepFor(ofStaff)).toEqual({ ok: false, error: "no-such-customer" });
+
+  expect(await keepFor(` ${email.toUpperCase()} `)).toMatchObject({ ok: true });
+
+  expect(await settledFirst(admin)).toMatchObject({
+    id: flag.id,
+    customer: { id: customerId },
+    settledBy: { way: "credit", note: "She called" },
+    refunds: [],
+  });
+  // of the ₹1,200 that November asks for
+  expect(await standing({ billId, customerId, amount: 1200 })).toMatchObject({ open: 100_000, credit: 0 });
+  expect((await checkBooks(systemFlow(minutes(7)))).differences).toEqual([]);
+});
+
+test("tells what was closed with a note, and what has settled itself", async () => {
   const admin = await makeAdmin();
   const { billId, customerId } = await makeBilledCustomer();
   const raise = (kind: "paid-twice" | "dispute-opened" | "dispute-lost", stripeObjectId: string) =>
