@@ -5,15 +5,9 @@ import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { applyCredit } from "@/lib/features/books/commands";
 import { creditOf, openOf } from "@/lib/features/books/queries";
-import {
-  cancelIntent,
-  createIntent,
-  fetchIntent,
-  GatewayUnavailable,
-  type Intent,
-  type Order,
-} from "./gateway";
+import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "./gateway";
 import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
+import { createIntent, type Order } from "./gateway-orders";
 import { settle, settleMissing, type Settlement } from "./settle";
 
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;

