@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { renewCard } from "./resources/card-updates";
 import { answerForCustomer } from "./resources/customer-answers";
 import { cancelMandate } from "./resources/mandates";
 import { decideDispute } from "./resources/dispute-decisions";
@@ -8,6 +9,7 @@ import { Work } from "./store/work";
 
 /** What banks and their customers do, which no shop can ask for: each by the id of what it is about. */
 const ACTS = {
+  "card-renewed": renewCard,
   "customer-authorised": (work: Work, id: string) => answerForCustomer(work, id, true),
   "customer-refused": (work: Work, id: string) => answerForCustomer(work, id, false),
   "dispute-won": (work: Work, id: string) => decideDispute(work, id, "won"),

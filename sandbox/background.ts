@@ -1,10 +1,12 @@
 import type { Pool } from "pg";
 import { startLoop } from "./loop";
+import { forgetOld } from "./store/database";
 import { runDueTimers } from "./timers";
 import type { Chaos } from "./webhooks/chaos";
 import { deliverDue } from "./webhooks/deliveries";
 
 const LOOK_EVERY_MS = 500;
+const FORGET_EVERY_MS = 3_600_000;
 
 /** What goes on between the requests. `wake` looks for something to do at once. */
 export type Background = { wake: () => void; stop: () => Promise<void> };
@@ -18,11 +20,15 @@ export function startBackground(pool: Pool, chaos: Chaos | null): Background {
     deliverDue(pool, { stopping: stopping.signal, chaos }),
   );
   const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
+  const forgetting = startLoop("forgetting what is old", FORGET_EVERY_MS, async () => {
+    await forgetOld(pool);
+    return false;
+  });
   return {
     wake: deliveries.wake,
     async stop() {
       stopping.abort();
-      await Promise.all([timers.stop(), deliveries.stop()]);
+      await Promise.all([timers.stop(), deliveries.stop(), forgetting.stop()]);
     },
   };
 }

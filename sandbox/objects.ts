@@ -83,7 +83,12 @@ type HiddenParts = {
     upiMandate?: UpiMandate;
   };
   customer: Record<string, never>;
-  webhook_endpoint: { secret: string; fromEnvironment: boolean };
+  /** `rolled`: the secret before, which signs beside the new one for a day. */
+  webhook_endpoint: {
+    secret: string;
+    fromEnvironment: boolean;
+    rolled?: { secret: string; until: number };
+  };
   balance_transaction: Record<string, never>;
   dispute: Record<string, never>;
   setup_intent: HiddenOfIntent;

@@ -11,7 +11,7 @@ import type { ApiOptions } from "./http/execute";
 import { createPages } from "./pages/pages";
 import { ENDPOINTS } from "./resources/endpoints";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
-import { createTables, forgetOld, openPool } from "./store/database";
+import { createTables, openPool } from "./store/database";
 import type { Chaos } from "./webhooks/chaos";
 import { hurryWaiting } from "./webhooks/queue";
 import { registerFromEnvironment, type WebhookTarget } from "./webhooks/registration";
@@ -65,7 +65,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pool = openPool(options.databaseUrl);
   try {
     await createTables(pool);
-    await forgetOld(pool);
     await registerFromEnvironment(pool, options.webhook ?? null);
     await hurryWaiting(pool);
     return await run(pool, options);

@@ -31,6 +31,7 @@ function prepare(context: Context, endpoint: Endpoint, sent: RawParams): Prepare
     expandPaths,
     id,
     origin: new URL(context.req.url).origin,
+    caller,
   };
 }
 
@@ -56,6 +57,7 @@ const CORS = {
 
 function send(context: Context, { status, body, replayed }: Reply): Response {
   const headers = new Headers(context.res.headers);
+  if (!headers.has("request-id")) headers.set("request-id", newShortId("req"));
   headers.set("content-type", "application/json");
   if (status === 409) headers.set("stripe-should-retry", "true");
   if (replayed) headers.set("idempotent-replayed", "true");
@@ -82,7 +84,10 @@ export function createApi(endpoints: readonly Endpoint[], options: ApiOptions): 
     api.on(endpoint.method, endpoint.path, async (context) => {
       const requestId = newShortId("req");
       context.header("request-id", requestId);
-      return send(context, await respond(context, endpoint, options, requestId).catch(failure));
+      return send(
+        context,
+        await respond(context, endpoint, options, requestId).catch((error: unknown) => failure(error)),
+      );
     });
   }
   api.all("*", unrecognized);

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inTransaction } from "../store/database";
 import type { Settings } from "../settings";
 import { Work, type Cause } from "../store/work";
+import type { Caller } from "./auth";
 import type { Answer, Endpoint } from "./endpoint";
 import { ApiError } from "../errors";
 import { expand } from "./expand";
+import { serialize } from "./serialize";
 import { claimKey, saveAnswer, type IdempotentRequest, type SavedAnswer } from "./idempotency";
 
 export type ApiOptions = { pool: Pool; delayMs: number; onEvents: () => void; settings: Settings };
@@ -16,13 +18,10 @@ export type Prepared = {
   expandPaths: string[];
   id: string;
   origin: string;
+  caller: Caller;
 };
 
 export type Reply = SavedAnswer & { replayed?: true };
-
-function serialize(body: object): string {
-  return JSON.stringify(body, null, 2);
-}
 
 /**
  * A change, its events and the answer saved under its key are one transaction: whatever dies on the way,
@@ -57,7 +56,7 @@ async function carryOut(
   const done = await attempt(client, prepared, settings, cause);
   if ("failed" in done) return done.failed;
   const body = done.status === 200 ? await expand(client, done.body, prepared.expandPaths) : done.body;
-  return { status: done.status, body: serialize(body) };
+  return { status: done.status, body: serialize(body, prepared.caller) };
 }
 
 /**
@@ -66,7 +65,7 @@ async function carryOut(
  */
 async function attempt(
   client: PoolClient,
-  { execute, id, origin }: Prepared,
+  { execute, id, origin, caller }: Prepared,
   settings: Settings,
   cause: Cause,
 ): Promise<Answer | { failed: SavedAnswer }> {
@@ -78,23 +77,24 @@ async function attempt(
     return answer;
   } catch (error) {
     await client.query("rollback to savepoint work");
-    return { failed: failure(error) };
+    return { failed: failure(error, caller) };
   }
 }
 
 export async function read(
   { pool, delayMs, settings }: ApiOptions,
-  { execute, id, origin, expandPaths }: Prepared,
+  { execute, id, origin, expandPaths, caller }: Prepared,
 ): Promise<Reply> {
   if (delayMs > 0) await sleep(delayMs);
   const { status, body } = await execute({ work: Work.reading(pool), id, origin, settings });
-  return { status, body: serialize(await expand(pool, body, expandPaths)) };
+  return { status, body: serialize(await expand(pool, body, expandPaths), caller) };
 }
 
 /** What a thrown error is answered with. */
-export function failure(error: unknown): Reply {
-  if (error instanceof ApiError) return { status: error.status, body: serialize({ error: error.body }) };
+export function failure(error: unknown, caller: Caller = "secret"): Reply {
+  if (error instanceof ApiError)
+    return { status: error.status, body: serialize({ error: error.body }, caller) };
   console.error("sandbox:", error);
   const message = "An unknown error occurred in the sandbox; its log says more.";
-  return { status: 500, body: serialize({ error: { type: "api_error", message } }) };
+  return { status: 500, body: serialize({ error: { type: "api_error", message } }, caller) };
 }

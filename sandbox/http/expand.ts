@@ -1,10 +1,32 @@
 import type { Pool, PoolClient } from "pg";
 import { badRequest } from "../errors";
 
-/** Which fields of an object may be expanded; each holds an id. */
-const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
-  payment_intent: ["customer", "latest_charge", "payment_method"],
-  charge: ["balance_transaction", "customer", "payment_intent", "refunds"],
+/** Which fields of an object may be expanded; each holds an id, or nothing yet. */
+export const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
+  payment_intent: [
+    "application",
+    "customer",
+    "latest_charge",
+    "on_behalf_of",
+    "payment_method",
+    "payment_record",
+    "review",
+    "source",
+  ],
+  charge: [
+    "application",
+    "application_fee",
+    "balance_transaction",
+    "customer",
+    "failure_balance_transaction",
+    "on_behalf_of",
+    "payment_intent",
+    "refunds",
+    "review",
+    "source_transfer",
+    "transfer",
+  ],
+  customer: ["default_source", "test_clock"],
   mandate: ["payment_method"],
   refund: [
     "balance_transaction",
@@ -13,9 +35,19 @@ const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
     "failure_balance_transaction",
     "payment_intent",
     "payment_method",
+    "source_transfer_reversal",
+    "transfer_reversal",
   ],
-  setup_attempt: ["customer", "payment_method", "setup_intent"],
-  setup_intent: ["customer", "latest_attempt", "mandate", "payment_method"],
+  setup_attempt: ["application", "customer", "on_behalf_of", "payment_method", "setup_intent"],
+  setup_intent: [
+    "application",
+    "customer",
+    "latest_attempt",
+    "mandate",
+    "on_behalf_of",
+    "payment_method",
+    "single_use_mandate",
+  ],
   payment_method: ["customer"],
   balance_transaction: ["source"],
   dispute: ["charge", "payment_intent"],

@@ -3,6 +3,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, noSuch } from "../errors";
 import { createdFilter, listParams, metadata, text, unsettable } from "../http/params";
 import type { Charge } from "../objects";
+import { previousAttributes } from "../previous-attributes";
 import type { Work } from "../store/work";
 import { requireCustomer } from "./customers";
 import { fullShipping, shipping } from "./shipping";
@@ -47,7 +48,7 @@ const update = endpoint({
     if (!row) throw noSuch("charge", id, "charge", "path");
     const { data } = row;
     const { description, fraud_details: fraud, receipt_email, transfer_group } = params;
-    const previous = { description: data.description, metadata: data.metadata };
+    const before = { ...data };
     if (params.customer) await setCustomer(work, data, params.customer);
     if (description !== undefined) data.description = description;
     if (fraud) data.fraud_details = fraud.user_report ? { user_report: fraud.user_report } : {};
@@ -56,7 +57,7 @@ const update = endpoint({
     if (transfer_group) data.transfer_group = transfer_group;
     data.metadata = mergeMetadata(data.metadata, params.metadata);
     work.save(row);
-    work.emit("charge.updated", data, previous);
+    work.emit("charge.updated", data, previousAttributes(before, data));
     return ok(data);
   },
 });

@@ -3,6 +3,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { noSuch } from "../errors";
 import { address, createdFilter, listParams, metadata, text, unsettable } from "../http/params";
 import { newShortId, unixNow } from "../ids";
+import { previousAttributes } from "../previous-attributes";
 import type { Customer, Row } from "../objects";
 import type { Work } from "../store/work";
 import { mergeMetadata } from "./metadata";
@@ -116,7 +117,7 @@ const update = endpoint({
     const { data: before } = await requireCustomer(work, id, "path");
     const data = withDetails(before, sent);
     work.save({ data, hidden: {} });
-    work.emit("customer.updated", data);
+    work.emit("customer.updated", data, previousAttributes(before, data));
     return ok(data);
   },
 });

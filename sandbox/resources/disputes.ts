@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, noSuch } from "../errors";
 import type { Dispute, Row } from "../objects";
+import { previousAttributes } from "../previous-attributes";
 import type { Work } from "../store/work";
 import { addBalanceTransaction } from "./balance-transactions";
 import { closeDispute, isOpen, verdictOn } from "./dispute-decisions";
@@ -67,14 +68,14 @@ const update = endpoint({
   params: updateParams,
   handle: async ({ work, id, params }) => {
     const row = await requireDispute(work, id);
-    const previous = { evidence_details: { ...row.data.evidence_details }, status: row.data.status };
+    const before = structuredClone(row.data);
     if (params.evidence || params.submit !== undefined) {
       requireOpen(row.data);
       addEvidence(work, row.data, params);
     }
     row.data.metadata = mergeMetadata(row.data.metadata, params.metadata);
     work.save(row);
-    work.emit("charge.dispute.updated", row.data, previous);
+    work.emit("charge.dispute.updated", row.data, previousAttributes(before, row.data));
     return ok(row.data);
   },
 });

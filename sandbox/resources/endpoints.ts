@@ -8,6 +8,7 @@ import { mandateEndpoints } from "./mandates";
 import { paymentIntentEndpoints } from "./payment-intents";
 import { paymentMethodEndpoints } from "./payment-methods";
 import { refundEndpoints } from "./refunds";
+import { searchEndpoints } from "./search";
 import { setupIntentEndpoints } from "./setup-intents";
 import { webhookEndpoints } from "./webhook-endpoints";
 
@@ -25,5 +26,5 @@ export const PUBLISHED: readonly Endpoint[] = [
   ...webhookEndpoints,
 ];
 
-/** Everything the API answers. */
-export const ENDPOINTS: readonly Endpoint[] = [...PUBLISHED, ...elementsSessionEndpoints];
+/** Everything the API answers; the first that fits does. */
+export const ENDPOINTS: readonly Endpoint[] = [...searchEndpoints, ...PUBLISHED, ...elementsSessionEndpoints];

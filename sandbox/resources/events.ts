@@ -3,6 +3,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, noSuch } from "../errors";
 import { createdFilter, flag, listParams, text } from "../http/params";
 import type { StripeEvent } from "../objects";
+import { oldestEvent } from "../store/list";
 import type { Work } from "../store/work";
 
 /** An event never changes, but how many endpoints still wait for it does. */
@@ -17,7 +18,7 @@ const retrieve = endpoint({
   params: z.strictObject({}),
   handle: async ({ work, id }) => {
     const row = await work.get("event", id);
-    if (!row) throw noSuch("event", id, "id", "path");
+    if (!row || row.data.created < oldestEvent()) throw noSuch("event", id, "id", "path");
     const [event] = await withPending(work, [row.data]);
     return ok(event ?? row.data);
   },

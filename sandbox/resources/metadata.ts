@@ -1,3 +1,7 @@
+import { badRequest } from "../errors";
+
+const MOST = 50;
+
 /** Pairs sent are merged into those there; an empty value removes its key, and null (an empty parameter) all of them. */
 export function mergeMetadata(
   current: Record<string, string> | null,
@@ -5,5 +9,7 @@ export function mergeMetadata(
 ): Record<string, string> {
   if (sent === undefined) return current ?? {};
   if (sent === null) return {};
-  return Object.fromEntries(Object.entries({ ...current, ...sent }).filter(([, value]) => value !== ""));
+  const pairs = Object.entries({ ...current, ...sent }).filter(([, value]) => value !== "");
+  if (pairs.length > MOST) throw badRequest(`Metadata can hold at most ${MOST} keys.`, { param: "metadata" });
+  return Object.fromEntries(pairs);
 }

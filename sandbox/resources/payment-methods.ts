@@ -4,6 +4,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { badRequest, noSuch } from "../errors";
 import { listParams, metadata, text } from "../http/params";
 import type { Row } from "../objects";
+import { previousAttributes } from "../previous-attributes";
 import type { Work } from "../store/work";
 import { requireCustomer } from "./customers";
 import { mergeMetadata } from "./metadata";
@@ -63,6 +64,7 @@ const update = endpoint({
     const { data, hidden } = await requirePaymentMethod(work, id, "path");
     if (!data.customer)
       throw badRequest("You must save this PaymentMethod to a customer before you can update it.");
+    const before = { ...data };
     const { address, ...contact } = params.billing_details ?? {};
     const place = address && { ...data.billing_details.address, ...address };
     data.billing_details = {
@@ -72,7 +74,7 @@ const update = endpoint({
     };
     data.metadata = mergeMetadata(data.metadata, params.metadata);
     work.save({ data, hidden });
-    work.emit("payment_method.updated", data);
+    work.emit("payment_method.updated", data, previousAttributes(before, data));
     return ok(data);
   },
 });

@@ -18,6 +18,12 @@ function takeBack(work: Work, refund: Refund, charge: Row<"charge">): string {
   return addBalanceTransaction(work, { amount, currency, source, type: "refund_failure" }).id;
 }
 
+/** By UPI the charge's event comes as well. */
+function tell(work: Work, refund: Refund, previous: Pick<Refund, "status">): void {
+  work.emit("refund.updated", refund, previous);
+  if (refund.destination_details?.type === "upi") work.emit("charge.refund.updated", refund, previous);
+}
+
 function isOver({ status }: Refund): boolean {
   return status === "failed" || status === "canceled";
 }
@@ -33,7 +39,7 @@ export async function failRefund(work: Work, id: string): Promise<boolean> {
   data.status = "failed";
   delete data.pending_reason;
   work.save(row);
-  work.emit("refund.updated", data, previous);
+  tell(work, data, previous);
   work.emit("refund.failed", data, previous);
   return true;
 }
@@ -45,7 +51,7 @@ export async function succeedRefund(work: Work, id: string): Promise<boolean> {
   row.data.status = "succeeded";
   delete row.data.pending_reason;
   work.save(row);
-  work.emit("refund.updated", row.data, { status: "pending" });
+  tell(work, row.data, { status: "pending" });
   return true;
 }
 
@@ -57,7 +63,7 @@ export async function cancelRefund(work: Work, row: Row<"refund">): Promise<void
   data.status = "canceled";
   delete data.pending_reason;
   work.save(row);
-  work.emit("refund.updated", data, previous);
+  tell(work, data, previous);
 }
 
 export type RefundCourse = "at once" | "later" | "fail later";

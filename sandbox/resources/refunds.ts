@@ -5,6 +5,7 @@ import { createdFilter, integer, listParams, metadata, text } from "../http/para
 import { unixNow } from "../ids";
 import { formatAmount } from "../money";
 import type { Charge, Row } from "../objects";
+import { previousAttributes } from "../previous-attributes";
 import type { Work } from "../store/work";
 import { addBalanceTransaction } from "./balance-transactions";
 import { mergeMetadata } from "./metadata";
@@ -149,9 +150,10 @@ const update = endpoint({
   params: z.strictObject({ metadata: metadata.optional() }),
   handle: async ({ work, id, params }) => {
     const row = await requireRefund(work, id);
+    const before = { ...row.data };
     row.data.metadata = mergeMetadata(row.data.metadata, params.metadata);
     work.save(row);
-    work.emit("refund.updated", row.data);
+    work.emit("refund.updated", row.data, previousAttributes(before, row.data));
     return ok(row.data);
   },
 });

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { badRequest } from "../errors";
+import { unixNow } from "../ids";
 import type { Kind, ObjectOf } from "../objects";
 
 export type Page = { limit: number; starting_after?: string; ending_before?: string };
@@ -23,6 +24,11 @@ export type List<K extends Kind> = { object: "list"; url: string; has_more: bool
 
 const UNDELIVERED =
   "exists (select from sandbox.deliveries d where d.event_id = objects.id and d.delivered_at is null)";
+
+/** Stripe shows events for 30 days. */
+export function oldestEvent(): number {
+  return unixNow() - 30 * 86_400;
+}
 
 class Conditions {
   readonly values: unknown[] = [];
@@ -53,6 +59,7 @@ function conditionsFor(kind: Kind, filters: Filters): Conditions {
   conditions.add("created <=", range?.lte);
   if (filters.delivered !== undefined)
     conditions.sql.push(filters.delivered ? `not ${UNDELIVERED}` : UNDELIVERED);
+  if (kind === "event") conditions.add("created >=", oldestEvent());
   if (kind === "customer") conditions.sql.push("data->>'deleted' is null");
   return conditions;
 }

@@ -8,7 +8,7 @@ const AT_ONCE = 8;
 const LEASE_SECONDS = 15;
 
 /** What goes out with a delivery `d`. */
-const OUTGOING = `event.data as event, endpoint.hidden->>'secret' as secret,
+const OUTGOING = `event.data as event, endpoint.hidden,
     (select count(*)::int from sandbox.deliveries p where p.event_id = event.id and p.delivered_at is null) as pending`;
 const OF_DELIVERY = `join sandbox.objects event on event.id = d.event_id
   join sandbox.objects endpoint on endpoint.id = d.endpoint_id`;

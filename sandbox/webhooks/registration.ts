@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { unixNow } from "../ids";
 import type { Row } from "../objects";
 import { newWebhookEndpoint } from "../resources/webhook-endpoints";
 import { inTransaction } from "../store/database";
@@ -11,6 +12,15 @@ const FIND = `select data, hidden from sandbox.objects
 
 /** Any number: two sandboxes starting at once must not both register the endpoint. */
 const REGISTRATION_LOCK = 721_121_111;
+
+const ROLLING_SECONDS = 86_400;
+
+/** A shop that hasn't heard of the new secret yet can still check what it gets. */
+function roll(hidden: Row<"webhook_endpoint">["hidden"], secret: string): void {
+  if (hidden.secret && hidden.secret !== secret)
+    hidden.rolled = { secret: hidden.secret, until: unixNow() + ROLLING_SECONDS };
+  hidden.secret = secret;
+}
 
 /**
  * Makes the endpoint named by the environment the one registered, without ever having two: what waits for an
@@ -26,7 +36,7 @@ export async function registerFromEnvironment(pool: Pool, target: WebhookTarget 
       found ?? newWebhookEndpoint({ url: "", enabledEvents: ["*"], secret: "", fromEnvironment: true });
     row.data.status = target ? "enabled" : "disabled";
     if (target) row.data.url = target.url;
-    if (target) row.hidden.secret = target.secret;
+    if (target) roll(row.hidden, target.secret);
     work.save(row);
     await work.flush();
   });

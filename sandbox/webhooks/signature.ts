@@ -1,7 +1,15 @@
 import { createHmac } from "node:crypto";
 
-/** The `Stripe-Signature` header: made anew for every try, since receivers refuse an old time stamp. */
-export function signatureHeader(secret: string, payload: string, timestamp: number): string {
-  const signature = createHmac("sha256", secret).update(`${timestamp}.${payload}`).digest("hex");
-  return `t=${timestamp},v1=${signature}`;
+function hmac(secret: string, text: string): string {
+  return createHmac("sha256", secret).update(text).digest("hex");
+}
+
+/**
+ * The `Stripe-Signature` header: made anew for every try, since receivers refuse an old time stamp. One `v1` for each
+ * secret, and the `v0` that Stripe adds to test events, which is good for nothing.
+ */
+export function signatureHeader(secrets: readonly string[], payload: string, timestamp: number): string {
+  const signed = `${timestamp}.${payload}`;
+  const real = secrets.map((secret) => `v1=${hmac(secret, signed)}`);
+  return [`t=${timestamp}`, ...real, `v0=${hmac("test", signed)}`].join(",");
 }

@@ -120,3 +120,9 @@ export function stripeParameters(method: string, path: string): string[] {
   const schema = at(document, ...String(name).slice("#/".length).split("/"));
   return Object.keys(isJson(at(schema, "properties")) ? Object(at(schema, "properties")) : {});
 }
+
+/** The fields of an object that hold an id and can be expanded; `name` as in "payment_intent". */
+export function stripeExpandable(name: string): string[] {
+  const fields: unknown = at(document, "components", "schemas", name, "properties");
+  return isJson(fields) ? Object.keys(fields).filter((field) => at(fields, field, "x-expandable")) : [];
+}

@@ -1,5 +1,6 @@
 import { PUBLISHED } from "@/sandbox/resources/endpoints";
-import { stripeParameters } from "./contract";
+import { EXPANDABLE } from "@/sandbox/http/expand";
+import { stripeExpandable, stripeParameters } from "./contract";
 
 test.each(PUBLISHED.map((endpoint) => [`${endpoint.method} /v1${endpoint.path}`, endpoint] as const))(
   "%s takes nothing that Stripe's doesn't",
@@ -9,3 +10,8 @@ test.each(PUBLISHED.map((endpoint) => [`${endpoint.method} /v1${endpoint.path}`,
     expect(new Set(parameters).size).toBe(parameters.length);
   },
 );
+
+test.each(Object.entries(EXPANDABLE))("a %s expands what Stripe's does", (name, fields) => {
+  const listed = fields.filter((field) => field !== "refunds");
+  expect([...listed].sort()).toEqual(stripeExpandable(name).sort());
+});

@@ -143,6 +143,25 @@ test("the browser may make a payment method of its card", async () => {
   expect({ status, type: body.type }).toEqual({ status: 200, type: "card" });
 });
 
+test("a payment method is shown without whose it is and where else it was used", async () => {
+  const { id: customer } = await stripe.customers.create();
+  const card = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await stripe.paymentMethods.update(card.id, { metadata: { nick: "blue" } });
+  const { id, client_secret } = await billIntent(stripe, { customer, payment_method: card.id });
+  const path = `/v1/payment_intents/${id}`;
+  const secret = { key: KEY, client_secret: String(client_secret) };
+  const { body } = await request(sandbox, "GET", path, { ...secret, "expand[0]": "payment_method" });
+  expect(body.payment_method).toMatchObject({ id: card.id, type: "card", card: { last4: "4242" } });
+  const declining = { payment_method: "pm_card_chargeDeclined", return_url: RETURN_URL };
+  const declined = await request(sandbox, "POST", `${path}/confirm`, { ...secret, ...declining });
+  expect(declined.body.error).toMatchObject({
+    payment_method: { card: { last4: "0002" } },
+    payment_intent: { last_payment_error: { payment_method: { card: { last4: "0002" } } } },
+  });
+  for (const shown of [body, declined.body])
+    expect(JSON.stringify(shown)).not.toMatch(/"(metadata|customer|fingerprint)"/);
+});
+
 test("off-session charging is for servers", async () => {
   const { path, secret } = await openIntent();
   const params = { key: KEY, client_secret: secret, off_session: "true", ...card };

@@ -163,6 +163,37 @@ test("an address that Stripe doesn't have is answered as Stripe answers it", asy
   }
 });
 
+test("a refusal of anything names its request too", async () => {
+  for (const [method, path] of [
+    ["GET", "/v1/wishes"],
+    ["GET", "/v1/payment_intents/pi_nothing"],
+    ["PUT", "/nowhere"],
+  ] as const) {
+    const { headers } = await request(sandbox, method, path, {}, SECRET);
+    expect(headers.get("request-id")).toMatch(/^req_\w{14}$/);
+  }
+});
+
+test("searching is not for merchants in India", async () => {
+  const query = "status:'succeeded'";
+  for (const search of [stripe.paymentIntents, stripe.charges, stripe.customers])
+    expect(await refusalOf(search.search({ query }))).toMatchObject({
+      statusCode: 400,
+      message: "The Search API is not available to merchants in India.",
+    });
+});
+
+test("metadata has 50 keys at most, however they came together", async () => {
+  const keys = (from: number, to: number) =>
+    Object.fromEntries(Array.from({ length: to - from }, (_, at) => [`key${from + at}`, "x"]));
+  const { id } = await billIntent(stripe, { metadata: keys(0, 49) });
+  const add = (metadata: Record<string, string>) => stripe.paymentIntents.update(id, { metadata });
+  expect(await refusalOf(add(keys(49, 51)))).toMatchObject({ statusCode: 400, param: "metadata" });
+  await add(keys(49, 50));
+  expect(await refusalOf(add({ another: "x" }))).toMatchObject({ param: "metadata" });
+  expect((await add({ another: "x", key0: "" })).metadata).toHaveProperty("another");
+});
+
 test("an object that isn't there is a 404 that names it", async () => {
   expect(await refusalOf(stripe.paymentIntents.retrieve("pi_nothing"))).toMatchObject({
     statusCode: 404,

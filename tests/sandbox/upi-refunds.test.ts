@@ -33,7 +33,11 @@ test("a refund by UPI is pending, then arrives", async () => {
     ({ status }) => status !== "pending",
   );
   expect(arrived.status).toBe("succeeded");
-  expect(await eventTypes(stripe, refund.id)).toEqual(["refund.created", "refund.updated"]);
+  expect(await eventTypes(stripe, refund.id)).toEqual([
+    "refund.created",
+    "refund.updated",
+    "charge.refund.updated",
+  ]);
 });
 
 test("or it comes back", async () => {

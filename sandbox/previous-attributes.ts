@@ -1,0 +1,8 @@
+/** The fields that an update has changed, with what they held before: an event's `previous_attributes`. */
+export function previousAttributes(before: object, after: object): Record<string, unknown> {
+  const now = new Map<string, unknown>(Object.entries(after));
+  const changed = Object.entries(before).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(now.get(field)),
+  );
+  return Object.fromEntries(changed);
+}
