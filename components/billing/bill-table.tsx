@@ -1,14 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
 import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
@@ -21,65 +13,64 @@ import { PayButton } from "./pay-button";
 export function BillTable({ bills, today }: { bills: BillSummary[]; today: PlainDate }) {
   const t = useTranslations("billing.table");
   return (
-    <Table caption={t("caption")}>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("month")}</TableHead>
-          <TableHead numeric>{t("days")}</TableHead>
-          <TableHead numeric>{t("amount")}</TableHead>
-          <TableHead>{t("due")}</TableHead>
-          <TableHead>{t("status")}</TableHead>
-          <TableHead>
-            <span className="sr-only">{t("action")}</span>
-          </TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {bills.map((bill) => (
-          <BillRow key={bill.id} bill={bill} today={today} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption={t("caption")}
+      rows={bills}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          name: t("month"),
+          cell: ({ id, month }) => <BillLink id={id}>{formatMonth(month)}</BillLink>,
+        },
+        {
+          name: t("days"),
+          numeric: true,
+          cell: ({ billableDays, totalDays }) => t("daysOf", { billable: billableDays, total: totalDays }),
+        },
+        {
+          name: t("amount"),
+          numeric: true,
+          className: "font-semibold",
+          cell: (bill) => <Amount bill={bill} />,
+        },
+        { name: t("due"), className: "tabular-nums", cell: ({ dueDate }) => formatDay(dueDate, "medium") },
+        { name: t("status"), cell: (bill) => <BillStatusBadge status={billStatus(bill, today)} /> },
+        {
+          name: t("action"),
+          isNameHidden: true,
+          className: "sm:text-end",
+          cell: (bill) => <PayOrOpen bill={bill} />,
+        },
+      ]}
+    />
   );
 }
 
-function BillRow({ bill, today }: { bill: BillSummary; today: PlainDate }) {
-  const t = useTranslations("billing.table");
-  const month = formatMonth(bill.month);
-  const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
+function BillLink({ id, children }: { id: number; children: ReactNode }) {
   return (
-    <TableRow>
-      <TableRowHead>
-        <TextLink href={`/bills/${bill.id}`} className="inline-flex min-h-11 items-center">
-          {month}
-        </TextLink>
-      </TableRowHead>
-      <TableCell numeric label={t("days")}>
-        {t("daysOf", { billable: bill.billableDays, total: bill.totalDays })}
-      </TableCell>
-      <TableCell numeric label={t("amount")} className="font-semibold">
-        {formatRupees(bill.amount)}
-        {!bill.isPaid && bill.open < toPaise(bill.amount) ? (
-          <span className="block text-sm font-normal text-ink-soft">
-            {t("openPart", { open: formatPaise(bill.open) })}
-          </span>
-        ) : null}
-      </TableCell>
-      <TableCell label={t("due")} className="tabular-nums">
-        {formatDay(bill.dueDate, "medium")}
-      </TableCell>
-      <TableCell label={t("status")}>
-        <BillStatusBadge status={billStatus(bill, today)} />
-      </TableCell>
-      <TableCell className="sm:text-end">
-        {bill.isPaid ? (
-          <TextLink href={`/bills/${bill.id}`} className="inline-flex min-h-11 items-center">
-            {t.rich("open", { month, hidden })}
-          </TextLink>
-        ) : (
-          <PayButton billId={bill.id} amount={bill.open} variant="outline" />
-        )}
-      </TableCell>
-    </TableRow>
+    <TextLink href={`/bills/${id}`} className="inline-flex min-h-11 items-center">
+      {children}
+    </TextLink>
   );
+}
+
+function Amount({ bill: { amount, open, isPaid } }: { bill: BillSummary }) {
+  const t = useTranslations("billing.table");
+  return (
+    <>
+      {formatRupees(amount)}
+      {!isPaid && open < toPaise(amount) ? (
+        <span className="block text-sm font-normal text-ink-soft">
+          {t("openPart", { open: formatPaise(open) })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function PayOrOpen({ bill: { id, month, open, isPaid } }: { bill: BillSummary }) {
+  const t = useTranslations("billing.table");
+  if (!isPaid) return <PayButton billId={id} amount={open} variant="outline" />;
+  const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
+  return <BillLink id={id}>{t.rich("open", { month: formatMonth(month), hidden })}</BillLink>;
 }

@@ -1,14 +1,6 @@
 import { useTranslations } from "next-intl";
+import { DataTable } from "@/components/ui/data-table";
 import { Skeleton } from "@/components/ui/skeleton";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
 import { formatPaise, sumPaise } from "@/lib/domain/money";
 import { addDays, formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { ChartCard } from "./chart-card";
@@ -47,24 +39,16 @@ function MealsPerDay({ today, days }: Omit<ChartsProps, "months">) {
       ]}
       chart={<LazyMealsChart days={days} today={today} />}
       table={
-        <Table caption={t("caption")} dense>
-          <TableHeader>
-            <TableRow>
-              <TableHead>{t("day")}</TableHead>
-              <TableHead numeric>{t("meals")}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {days.map(({ day, meals }) => (
-              <TableRow key={day}>
-                <TableRowHead className="tabular-nums">{formatDay(day, "medium")}</TableRowHead>
-                <TableCell label={t("meals")} numeric>
-                  {meals}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <DataTable
+          caption={t("caption")}
+          dense
+          rows={days}
+          rowKey={({ day }) => day}
+          columns={[
+            { name: t("day"), className: "tabular-nums", cell: ({ day }) => formatDay(day, "medium") },
+            { name: t("meals"), numeric: true, cell: ({ meals }) => meals },
+          ]}
+        />
       }
     />
   );
@@ -89,28 +73,17 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
         />
       }
       table={
-        <Table caption={t("caption")} dense>
-          <TableHeader>
-            <TableRow>
-              <TableHead>{t("month")}</TableHead>
-              <TableHead numeric>{t("billed")}</TableHead>
-              <TableHead numeric>{t("collected")}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {months.map(({ month, billed, collected }) => (
-              <TableRow key={month}>
-                <TableRowHead>{formatMonth(month)}</TableRowHead>
-                <TableCell label={t("billed")} numeric>
-                  {formatPaise(billed)}
-                </TableCell>
-                <TableCell label={t("collected")} numeric>
-                  {formatPaise(collected)}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <DataTable
+          caption={t("caption")}
+          dense
+          rows={months}
+          rowKey={({ month }) => month}
+          columns={[
+            { name: t("month"), cell: ({ month }) => formatMonth(month) },
+            { name: t("billed"), numeric: true, cell: ({ billed }) => formatPaise(billed) },
+            { name: t("collected"), numeric: true, cell: ({ collected }) => formatPaise(collected) },
+          ]}
+        />
       }
     />
   );

@@ -1,161 +1,76 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableFooter,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
-import type { Meals, MealsReport } from "@/lib/features/reports/meals";
+import type { MealsReport } from "@/lib/features/reports/meals";
 import type { Money } from "@/lib/features/reports/money";
 import type { MonthReport } from "@/lib/features/reports/queries";
 
 export function MealsByPlan({ meals }: { meals: MealsReport }) {
   const t = useTranslations("reports.plans");
-  const columns = ["delivered", "paused", "skipped", "closed", "worth"] as const;
   return (
-    <Table caption={t("caption")} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("plan")}</TableHead>
-          {columns.map((column) => (
-            <TableHead key={column} numeric>
-              {t(column)}
-            </TableHead>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {meals.byPlan.map(({ planName, meals: own }) => (
-          <TableRow key={planName}>
-            <TableRowHead>{planName}</TableRowHead>
-            <MealCells meals={own} />
-          </TableRow>
-        ))}
-      </TableBody>
-      <TableFooter>
-        <TableRow>
-          <TableRowHead className="font-semibold">{t("total")}</TableRowHead>
-          <MealCells meals={meals.total} />
-        </TableRow>
-      </TableFooter>
-    </Table>
-  );
-}
-
-function MealCells({ meals }: { meals: Meals }) {
-  const t = useTranslations("reports.plans");
-  return (
-    <>
-      <TableCell label={t("delivered")} numeric>
-        {meals.delivery}
-      </TableCell>
-      <TableCell label={t("paused")} numeric>
-        {meals.paused}
-      </TableCell>
-      <TableCell label={t("skipped")} numeric>
-        {meals.skipped}
-      </TableCell>
-      <TableCell label={t("closed")} numeric>
-        {meals.closed}
-      </TableCell>
-      <TableCell label={t("worth")} numeric>
-        {formatRupees(meals.worth)}
-      </TableCell>
-    </>
+    <DataTable
+      caption={t("caption")}
+      dense
+      rows={meals.byPlan}
+      rowKey={({ planName }) => planName}
+      total={{ planName: t("total"), meals: meals.total }}
+      columns={[
+        { name: t("plan"), cell: ({ planName }) => planName },
+        { name: t("delivered"), numeric: true, cell: ({ meals: { delivery } }) => delivery },
+        { name: t("paused"), numeric: true, cell: ({ meals: { paused } }) => paused },
+        { name: t("skipped"), numeric: true, cell: ({ meals: { skipped } }) => skipped },
+        { name: t("closed"), numeric: true, cell: ({ meals: { closed } }) => closed },
+        { name: t("worth"), numeric: true, cell: ({ meals: { worth } }) => formatRupees(worth) },
+      ]}
+    />
   );
 }
 
 export function RevenueByArea({ areas, money }: Pick<MonthReport, "areas" | "money">) {
   const t = useTranslations("reports.areas");
   return (
-    <MoneyTable
+    <DataTable
       caption={t("caption")}
-      first={t("area")}
-      rows={areas.map((row) => ({ key: row.area, name: row.area, money: row }))}
-      total={money}
+      dense
+      rows={areas}
+      rowKey={({ area }) => area}
+      total={{ ...money, area: t("total") }}
+      columns={[{ name: t("area"), cell: ({ area }) => area }, ...useMoneyColumns()]}
     />
   );
 }
 
 export function MonthByMonth({ months }: Pick<MonthReport, "months">) {
   const t = useTranslations("reports.months");
-  const rows = months.map((row) => ({
-    key: row.month,
-    name: <TextLink href={`/admin/reports?month=${row.month}`}>{formatMonth(row.month)}</TextLink>,
-    money: row,
-  }));
-  return <MoneyTable caption={t("caption")} first={t("month")} rows={rows} />;
-}
-
-type MoneyTableProps = {
-  caption: string;
-  first: string;
-  rows: readonly { key: string; name: ReactNode; money: Money }[];
-  total?: Money;
-};
-
-function MoneyTable({ caption, first, rows, total }: MoneyTableProps) {
-  const t = useTranslations("reports.areas");
-  const columns = ["bills", "billed", "collected", "outstanding", "overdue"] as const;
+  const month: Column<MonthReport["months"][number]> = {
+    name: t("month"),
+    cell: ({ month }) => <TextLink href={`/admin/reports?month=${month}`}>{formatMonth(month)}</TextLink>,
+  };
   return (
-    <Table caption={caption} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{first}</TableHead>
-          {columns.map((column) => (
-            <TableHead key={column} numeric>
-              {t(column)}
-            </TableHead>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {rows.map(({ key, name, money }) => (
-          <TableRow key={key}>
-            <TableRowHead>{name}</TableRowHead>
-            <MoneyCells money={money} />
-          </TableRow>
-        ))}
-      </TableBody>
-      {total ? (
-        <TableFooter>
-          <TableRow>
-            <TableRowHead className="font-semibold">{t("total")}</TableRowHead>
-            <MoneyCells money={total} />
-          </TableRow>
-        </TableFooter>
-      ) : null}
-    </Table>
+    <DataTable
+      caption={t("caption")}
+      dense
+      rows={months}
+      rowKey={({ month }) => month}
+      columns={[month, ...useMoneyColumns()]}
+    />
   );
 }
 
-function MoneyCells({ money }: { money: Money }) {
+function useMoneyColumns(): Column<Money>[] {
   const t = useTranslations("reports.areas");
-  return (
-    <>
-      <TableCell label={t("bills")} numeric>
-        {money.bills}
-      </TableCell>
-      <TableCell label={t("billed")} numeric>
-        {formatPaise(money.billed)}
-      </TableCell>
-      <TableCell label={t("collected")} numeric>
-        {formatPaise(money.collected)}
-      </TableCell>
-      <TableCell label={t("outstanding")} numeric>
-        {formatPaise(money.outstanding)}
-      </TableCell>
-      <TableCell label={t("overdue")} numeric className={money.overdue > 0 ? "text-bad" : undefined}>
-        {formatPaise(money.overdue)}
-      </TableCell>
-    </>
-  );
+  return [
+    { name: t("bills"), numeric: true, cell: ({ bills }) => bills },
+    { name: t("billed"), numeric: true, cell: ({ billed }) => formatPaise(billed) },
+    { name: t("collected"), numeric: true, cell: ({ collected }) => formatPaise(collected) },
+    { name: t("outstanding"), numeric: true, cell: ({ outstanding }) => formatPaise(outstanding) },
+    {
+      name: t("overdue"),
+      numeric: true,
+      className: ({ overdue }) => (overdue > 0 ? "text-bad" : undefined),
+      cell: ({ overdue }) => formatPaise(overdue),
+    },
+  ];
 }

@@ -1,13 +1,5 @@
 import { useTranslations } from "next-intl";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import type { AuditEntry } from "@/lib/features/audit/queries";
@@ -18,53 +10,49 @@ import { useChanges, type Change } from "./audit-values";
 export function AuditTable(props: { entries: readonly AuditEntry[]; isOfOne?: boolean }) {
   const { entries, isOfOne = false } = props;
   const t = useTranslations("audit.table");
+  const actionInWords = useActionName();
   return (
-    <Table caption={t("caption")} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("when")}</TableHead>
-          <TableHead>{t("who")}</TableHead>
-          <TableHead>{t("action")}</TableHead>
-          <TableHead>{t("about")}</TableHead>
-          <TableHead>{t("changes")}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {entries.map((entry) => (
-          <AuditRow key={entry.id} entry={entry} isOfOne={isOfOne} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption={t("caption")}
+      dense
+      rows={entries}
+      rowKey={({ id }) => id}
+      rowClassName="sm:[&>*]:align-top"
+      columns={[
+        {
+          name: t("when"),
+          className: "tabular-nums sm:whitespace-nowrap",
+          cell: ({ at }) => formatInstant(at),
+        },
+        { name: t("who"), cell: ({ actor }) => <Actor actor={actor} /> },
+        { name: t("action"), cell: ({ action }) => actionInWords(action) },
+        { name: t("about"), cell: (entry) => <About entry={entry} isOfOne={isOfOne} /> },
+        { name: t("changes"), className: "sm:max-w-md", cell: (entry) => <Changes entry={entry} /> },
+      ]}
+    />
   );
 }
 
-function AuditRow({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
+function Actor({ actor }: Pick<AuditEntry, "actor">) {
   const t = useTranslations("audit");
-  const action = useActionName();
-  const changes = useChanges()(entry);
-  const { actor, reason } = entry;
   return (
-    <TableRow className="sm:[&>*]:align-top">
-      <TableRowHead className="tabular-nums sm:whitespace-nowrap">{formatInstant(entry.at)}</TableRowHead>
-      <TableCell label={t("table.who")}>
-        <span className="flex flex-col items-end sm:items-start">
-          {actor ? actor.fullname || t("gone") : t("system")}
-          {actor ? <Role role={actor.role} /> : null}
-        </span>
-      </TableCell>
-      <TableCell label={t("table.action")}>{action(entry.action)}</TableCell>
-      <TableCell label={t("table.about")}>
-        <About entry={entry} isOfOne={isOfOne} />
-      </TableCell>
-      <TableCell label={t("table.changes")} className="sm:max-w-md">
-        <ul className="space-y-0.5 tabular-nums">
-          {changes.map((change) => (
-            <ChangedField key={change.name} change={change} />
-          ))}
-          {reason ? <li className="text-ink-soft">{t("because", { reason })}</li> : null}
-        </ul>
-      </TableCell>
-    </TableRow>
+    <span className="flex flex-col items-end sm:items-start">
+      {actor ? actor.fullname || t("gone") : t("system")}
+      {actor ? <Role role={actor.role} /> : null}
+    </span>
+  );
+}
+
+function Changes({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations("audit");
+  const changes = useChanges()(entry);
+  return (
+    <ul className="space-y-0.5 tabular-nums">
+      {changes.map((change) => (
+        <ChangedField key={change.name} change={change} />
+      ))}
+      {entry.reason ? <li className="text-ink-soft">{t("because", { reason: entry.reason })}</li> : null}
+    </ul>
   );
 }
 

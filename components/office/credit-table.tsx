@@ -1,13 +1,5 @@
 import { useTranslations } from "next-intl";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatBalance } from "@/lib/domain/money";
@@ -19,65 +11,52 @@ type CreditTableProps = { entries: readonly CreditEntry[]; name: string; mayChan
 
 /** All that made a customer's credit grow or shrink; the amounts add up to what is left. */
 export function CreditTable({ entries, name, mayChange }: CreditTableProps) {
-  const t = useTranslations("adminCustomers.credit.table");
+  const t = useTranslations("adminCustomers.credit");
   return (
-    <Table caption={t("caption")} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("when")}</TableHead>
-          <TableHead>{t("what")}</TableHead>
-          <TableHead numeric>{t("amount")}</TableHead>
-          <TableHead>{t("for")}</TableHead>
-          <TableHead>{t("reason")}</TableHead>
-          <TableHead>{t("by")}</TableHead>
-          {mayChange ? (
-            <TableHead>
-              <span className="sr-only">{t("actions")}</span>
-            </TableHead>
-          ) : null}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {entries.map((entry) => (
-          <CreditRow key={entry.entryId} entry={entry} name={name} mayChange={mayChange} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption={t("table.caption")}
+      dense
+      rows={entries}
+      rowKey={({ entryId }) => entryId}
+      rowClassName="sm:[&>*]:align-top"
+      columns={[
+        {
+          name: t("table.when"),
+          className: "tabular-nums sm:whitespace-nowrap",
+          cell: ({ at }) => formatInstant(at),
+        },
+        { name: t("table.what"), cell: (entry) => <Move entry={entry} /> },
+        { name: t("table.amount"), numeric: true, cell: ({ amount }) => formatBalance(amount) },
+        { name: t("table.for"), cell: (entry) => <GivenFor entry={entry} /> },
+        {
+          name: t("table.reason"),
+          className: "break-words sm:max-w-xs",
+          cell: ({ reason }) => reason ?? "–",
+        },
+        { name: t("table.by"), cell: ({ by }) => by ?? t("system") },
+        mayChange ? takeBackColumn(t("table.actions"), name) : null,
+      ]}
+    />
   );
 }
 
-type CreditRowProps = { entry: CreditEntry; name: string; mayChange: boolean };
+const takeBackColumn = (columnName: string, customer: string): Column<CreditEntry> => ({
+  name: columnName,
+  isNameHidden: true,
+  className: "text-end",
+  cell: ({ given, amount, reason }) =>
+    given?.mayTakeBack ? (
+      <TakeBackCredit creditId={given.creditId} amount={amount} name={customer} reason={reason ?? ""} />
+    ) : null,
+});
 
-function CreditRow({ entry, name, mayChange }: CreditRowProps) {
+function Move({ entry: { kind, given } }: { entry: CreditEntry }) {
   const t = useTranslations("adminCustomers.credit");
-  const { kind, at, amount, reason, by, given } = entry;
   return (
-    <TableRow className="sm:[&>*]:align-top">
-      <TableRowHead className="tabular-nums sm:whitespace-nowrap">{formatInstant(at)}</TableRowHead>
-      <TableCell label={t("table.what")}>
-        <span className="flex flex-col items-end sm:items-start">
-          {t(`moves.${kind}`)}
-          {given?.isTakenBack ? <span className="text-xs text-ink-soft">{t("wasTakenBack")}</span> : null}
-        </span>
-      </TableCell>
-      <TableCell label={t("table.amount")} numeric>
-        {formatBalance(amount)}
-      </TableCell>
-      <TableCell label={t("table.for")}>
-        <GivenFor entry={entry} />
-      </TableCell>
-      <TableCell label={t("table.reason")} className="break-words sm:max-w-xs">
-        {reason ?? "–"}
-      </TableCell>
-      <TableCell label={t("table.by")}>{by ?? t("system")}</TableCell>
-      {mayChange ? (
-        <TableCell className="text-end">
-          {given?.mayTakeBack ? (
-            <TakeBackCredit creditId={given.creditId} amount={amount} name={name} reason={reason ?? ""} />
-          ) : null}
-        </TableCell>
-      ) : null}
-    </TableRow>
+    <span className="flex flex-col items-end sm:items-start">
+      {t(`moves.${kind}`)}
+      {given?.isTakenBack ? <span className="text-xs text-ink-soft">{t("wasTakenBack")}</span> : null}
+    </span>
   );
 }
 

@@ -1,16 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { paymentMethod } from "@/lib/domain/payment";
 import { Badge, type Tone } from "@/components/ui/badge";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
@@ -31,68 +23,52 @@ type OfficePaymentTableProps = {
 /** Attempts to pay, for the office. */
 export function OfficePaymentTable({ payments, isOfOne = false, actionOf }: OfficePaymentTableProps) {
   const t = useTranslations("adminPayments.table");
+  const methods = useTranslations("payments.methods");
+  const customer: Column<FoundPayment> = {
+    name: t("customer"),
+    cell: ({ customer: { id, fullname } }) => <TextLink href={`/admin/customers/${id}`}>{fullname}</TextLink>,
+  };
   return (
-    <Table caption={t("caption")} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("when")}</TableHead>
-          {isOfOne ? null : <TableHead>{t("customer")}</TableHead>}
-          <TableHead>{t("bill")}</TableHead>
-          <TableHead numeric>{t("amount")}</TableHead>
-          <TableHead>{t("method")}</TableHead>
-          <TableHead>{t("status")}</TableHead>
-          <TableHead>{t("reference")}</TableHead>
-          {actionOf ? (
-            <TableHead>
-              <span className="sr-only">{t("actions")}</span>
-            </TableHead>
-          ) : null}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {payments.map((payment) => (
-          <PaymentRow key={payment.id} payment={payment} isOfOne={isOfOne} actionOf={actionOf} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      caption={t("caption")}
+      dense
+      rows={payments}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          name: t("when"),
+          className: "tabular-nums sm:whitespace-nowrap",
+          cell: ({ startedAt }) => formatInstant(startedAt),
+        },
+        isOfOne ? null : customer,
+        {
+          name: t("bill"),
+          cell: ({ billId, month }) => (
+            <TextLink href={`/admin/bills/${billId}`}>{formatMonth(month)}</TextLink>
+          ),
+        },
+        { name: t("amount"), numeric: true, cell: ({ amount }) => formatPaise(amount) },
+        { name: t("method"), cell: ({ method }) => (method ? methods(paymentMethod(method)) : "–") },
+        { name: t("status"), cell: (payment) => <Status payment={payment} /> },
+        {
+          name: t("reference"),
+          className: "text-xs break-all text-ink-soft sm:max-w-56",
+          cell: ({ reference }) => reference,
+        },
+        actionOf ? { name: t("actions"), isNameHidden: true, className: "text-end", cell: actionOf } : null,
+      ]}
+    />
   );
 }
 
-type PaymentRowProps = Pick<OfficePaymentTableProps, "isOfOne" | "actionOf"> & { payment: FoundPayment };
-
-function PaymentRow({ payment, isOfOne, actionOf }: PaymentRowProps) {
-  const t = useTranslations("adminPayments.table");
-  const words = useTranslations("payments");
-  const { customer, billId, month, amount, status, method, failureCode, reference } = payment;
+function Status({ payment: { status, failureCode } }: { payment: FoundPayment }) {
+  const t = useTranslations("payments.status");
   return (
-    <TableRow>
-      <TableRowHead className="tabular-nums sm:whitespace-nowrap">
-        {formatInstant(payment.startedAt)}
-      </TableRowHead>
-      {isOfOne ? null : (
-        <TableCell label={t("customer")}>
-          <TextLink href={`/admin/customers/${customer.id}`}>{customer.fullname}</TextLink>
-        </TableCell>
-      )}
-      <TableCell label={t("bill")}>
-        <TextLink href={`/admin/bills/${billId}`}>{formatMonth(month)}</TextLink>
-      </TableCell>
-      <TableCell label={t("amount")} numeric>
-        {formatPaise(amount)}
-      </TableCell>
-      <TableCell label={t("method")}>{method ? words(`methods.${paymentMethod(method)}`) : "–"}</TableCell>
-      <TableCell label={t("status")}>
-        <span className="flex flex-col items-end gap-1 sm:items-start">
-          <Badge tone={tones[status]}>{words(`status.${status}`)}</Badge>
-          {status === "failed" && failureCode ? (
-            <span className="text-xs break-all text-ink-soft">{failureCode}</span>
-          ) : null}
-        </span>
-      </TableCell>
-      <TableCell label={t("reference")} className="text-xs break-all text-ink-soft sm:max-w-56">
-        {reference}
-      </TableCell>
-      {actionOf ? <TableCell className="text-end">{actionOf(payment)}</TableCell> : null}
-    </TableRow>
+    <span className="flex flex-col items-end gap-1 sm:items-start">
+      <Badge tone={tones[status]}>{t(status)}</Badge>
+      {status === "failed" && failureCode ? (
+        <span className="text-xs break-all text-ink-soft">{failureCode}</span>
+      ) : null}
+    </span>
   );
 }

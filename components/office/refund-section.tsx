@@ -1,13 +1,5 @@
 import { useTranslations } from "next-intl";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable } from "@/components/ui/data-table";
 import { formatInstant } from "@/lib/domain/business-time";
 import type { OfficeRefund, RefundAuthor, RefundOverview } from "@/lib/features/payments/refund-overview";
 import { useMoneyInWords } from "./money-words";
@@ -28,58 +20,49 @@ export function RefundSection({ overview: { refunds, refundable } }: { overview:
 }
 
 function RefundTable({ refunds }: { refunds: readonly OfficeRefund[] }) {
-  const t = useTranslations("adminPayments.refunds.table");
-  return (
-    <Table caption={t("caption")} dense>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("when")}</TableHead>
-          <TableHead numeric>{t("amount")}</TableHead>
-          <TableHead>{t("to")}</TableHead>
-          <TableHead>{t("status")}</TableHead>
-          <TableHead>{t("reason")}</TableHead>
-          <TableHead>{t("by")}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {refunds.map((refund) => (
-          <RefundRow key={refund.id} refund={refund} />
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-function RefundRow({ refund }: { refund: OfficeRefund }) {
   const t = useTranslations("adminPayments.refunds");
   const money = useMoneyInWords();
-  const { amount, currency, destination, status, failureReason, method, reason, requestedAt } = refund;
   return (
-    <TableRow>
-      <TableRowHead className="tabular-nums sm:whitespace-nowrap">{formatInstant(requestedAt)}</TableRowHead>
-      <TableCell label={t("table.amount")} numeric>
-        {money({ amount, currency })}
-      </TableCell>
-      <TableCell label={t("table.to")}>
-        {t(`destinations.${destination === "credit" ? "credit" : method}`)}
-      </TableCell>
-      <TableCell label={t("table.status")}>
-        <RefundState
-          status={status}
-          failureReason={failureReason}
-          isCredit={destination === "credit"}
-          className="items-end sm:items-start"
-        />
-      </TableCell>
-      <TableCell label={t("table.reason")} className="break-words sm:max-w-xs">
-        {reason}
-      </TableCell>
-      <TableCell label={t("table.by")}>{useAuthorInWords(refund.by)}</TableCell>
-    </TableRow>
+    <DataTable
+      caption={t("table.caption")}
+      dense
+      rows={refunds}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          name: t("table.when"),
+          className: "tabular-nums sm:whitespace-nowrap",
+          cell: ({ requestedAt }) => formatInstant(requestedAt),
+        },
+        {
+          name: t("table.amount"),
+          numeric: true,
+          cell: ({ amount, currency }) => money({ amount, currency }),
+        },
+        {
+          name: t("table.to"),
+          cell: ({ destination, method }) =>
+            t(`destinations.${destination === "credit" ? "credit" : method}`),
+        },
+        {
+          name: t("table.status"),
+          cell: ({ status, failureReason, destination }) => (
+            <RefundState
+              status={status}
+              failureReason={failureReason}
+              isCredit={destination === "credit"}
+              className="items-end sm:items-start"
+            />
+          ),
+        },
+        { name: t("table.reason"), className: "break-words sm:max-w-xs", cell: ({ reason }) => reason },
+        { name: t("table.by"), cell: ({ by }) => <Author by={by} /> },
+      ]}
+    />
   );
 }
 
-function useAuthorInWords(by: RefundAuthor): string {
+function Author({ by }: { by: RefundAuthor }) {
   const t = useTranslations("adminPayments.refunds");
   if (by.kind === "person") return by.fullname;
   return t(by.kind === "gateway" ? "byGateway" : "bySystem");

@@ -1,15 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
@@ -26,59 +18,49 @@ type DoorReceiptsProps = {
 export function DoorReceipts({ payments, isOfOneBill = false }: DoorReceiptsProps) {
   const t = useTranslations("money.door");
   if (payments.length === 0) return null;
+  const bill: Column<DoorPayment> = {
+    name: t("bill"),
+    cell: ({ billId, month }) => (
+      <TextLink href={`/bills/${billId}`} className="inline-flex min-h-11 items-center">
+        {formatMonth(month)}
+      </TextLink>
+    ),
+  };
   return (
     <section aria-labelledby="door" className="space-y-3">
       <h2 id="door" className="text-xl font-semibold">
         {t("title")}
       </h2>
-      <Table caption={t("caption")}>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("receipt")}</TableHead>
-            <TableHead>{t("when")}</TableHead>
-            {isOfOneBill ? null : <TableHead>{t("bill")}</TableHead>}
-            <TableHead>{t("method")}</TableHead>
-            <TableHead numeric>{t("amount")}</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {payments.map((payment) => (
-            <ReceiptRow key={payment.id} payment={payment} isOfOneBill={isOfOneBill} />
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable
+        caption={t("caption")}
+        rows={payments}
+        rowKey={({ id }) => id}
+        columns={[
+          { name: t("receipt"), className: "tabular-nums", cell: ({ receipt }) => receipt },
+          { name: t("when"), className: "tabular-nums", cell: ({ takenAt }) => formatInstant(takenAt) },
+          isOfOneBill ? null : bill,
+          { name: t("method"), cell: (payment) => <Method payment={payment} /> },
+          {
+            name: t("amount"),
+            numeric: true,
+            className: "whitespace-normal",
+            cell: (payment) => <Amount payment={payment} />,
+          },
+        ]}
+      />
     </section>
   );
 }
 
-function ReceiptRow({ payment, isOfOneBill }: { payment: DoorPayment; isOfOneBill: boolean }) {
+function Method({ payment: { method, reference } }: { payment: DoorPayment }) {
   const t = useTranslations("money.door");
-  const { receipt, takenAt, billId, month, method, reference } = payment;
   return (
-    <TableRow>
-      <TableRowHead className="tabular-nums">{receipt}</TableRowHead>
-      <TableCell label={t("when")} className="tabular-nums">
-        {formatInstant(takenAt)}
-      </TableCell>
-      {isOfOneBill ? null : (
-        <TableCell label={t("bill")}>
-          <TextLink href={`/bills/${billId}`} className="inline-flex min-h-11 items-center">
-            {formatMonth(month)}
-          </TextLink>
-        </TableCell>
-      )}
-      <TableCell label={t("method")}>
-        <span className="flex flex-col items-end sm:items-start">
-          {t(method)}
-          {reference ? (
-            <span className="text-sm break-all text-ink-soft">{t("reference", { reference })}</span>
-          ) : null}
-        </span>
-      </TableCell>
-      <TableCell label={t("amount")} numeric className="whitespace-normal">
-        <Amount payment={payment} />
-      </TableCell>
-    </TableRow>
+    <span className="flex flex-col items-end sm:items-start">
+      {t(method)}
+      {reference ? (
+        <span className="text-sm break-all text-ink-soft">{t("reference", { reference })}</span>
+      ) : null}
+    </span>
   );
 }
 

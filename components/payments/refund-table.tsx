@@ -1,14 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHead,
-} from "@/components/ui/table";
+import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
@@ -38,53 +30,41 @@ export function RefundTable({ refunds, isOfOneBill = false }: RefundTableProps) 
       <h2 id="refunds" className="text-xl font-semibold">
         {t("title")}
       </h2>
-      <Table caption={t("caption")}>
-        <TableHeader>
-          <TableRow>
-            <TableHead>{t("when")}</TableHead>
-            {isOfOneBill ? null : <TableHead>{t("bill")}</TableHead>}
-            <TableHead>{t("for")}</TableHead>
-            <TableHead numeric>{t("amount")}</TableHead>
-            <TableHead>{t("status")}</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {refunds.map((refund) => (
-            <RefundRow key={refund.id} refund={refund} isOfOneBill={isOfOneBill} />
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable
+        caption={t("caption")}
+        rows={refunds}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            name: t("when"),
+            className: "tabular-nums",
+            cell: ({ requestedAt }) => formatInstant(requestedAt),
+          },
+          isOfOneBill ? null : { name: t("bill"), cell: ({ billId }) => <BillLink billId={billId} /> },
+          { name: t("for"), cell: ({ reason }) => reason },
+          {
+            name: t("amount"),
+            numeric: true,
+            className: "font-semibold",
+            cell: ({ amount, currency }) =>
+              currency === "inr"
+                ? formatPaise(amount)
+                : t("foreign", { amount, currency: currency.toUpperCase() }),
+          },
+          { name: t("status"), cell: (refund) => <Status refund={refund} /> },
+        ]}
+      />
     </section>
   );
 }
 
-function RefundRow({ refund, isOfOneBill }: { refund: RefundSummary; isOfOneBill: boolean }) {
+function BillLink({ billId }: Pick<RefundSummary, "billId">) {
   const t = useTranslations("money.refunds");
-  const { billId, amount, currency, reason, requestedAt } = refund;
+  if (billId === null) return "–";
   return (
-    <TableRow>
-      <TableRowHead className="tabular-nums">{formatInstant(requestedAt)}</TableRowHead>
-      {isOfOneBill ? null : (
-        <TableCell label={t("bill")}>
-          {billId === null ? (
-            "–"
-          ) : (
-            <TextLink href={`/bills/${billId}`} className="inline-flex min-h-11 items-center tabular-nums">
-              {t("billNumber", { id: billId })}
-            </TextLink>
-          )}
-        </TableCell>
-      )}
-      <TableCell label={t("for")}>{reason}</TableCell>
-      <TableCell label={t("amount")} numeric className="font-semibold">
-        {currency === "inr"
-          ? formatPaise(amount)
-          : t("foreign", { amount, currency: currency.toUpperCase() })}
-      </TableCell>
-      <TableCell label={t("status")}>
-        <Status refund={refund} />
-      </TableCell>
-    </TableRow>
+    <TextLink href={`/bills/${billId}`} className="inline-flex min-h-11 items-center tabular-nums">
+      {t("billNumber", { id: billId })}
+    </TextLink>
   );
 }
 

@@ -12,7 +12,7 @@ import { causeOn, type DayCause } from "@/lib/domain/schedule";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 
 /** Delivery days counted by what became of them; `worth` is the daily rates of those that were delivered. */
-export type Meals = Record<DayCause, number> & { worth: Rupees };
+type Meals = Record<DayCause, number> & { worth: Rupees };
 
 export type MealsReport = {
   total: Meals;
