@@ -81,6 +81,12 @@ export function tooMany(): ApiError {
   return invalidRequest(429, message, { code: "rate_limit" });
 }
 
+export function lockTimeout(): ApiError {
+  const message =
+    "This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request.";
+  return invalidRequest(429, message, { code: "lock_timeout" });
+}
+
 export function unauthorized(message: string): ApiError {
   return invalidRequest(401, message, {});
 }

@@ -9,9 +9,9 @@ import { overBadLine } from "./faults/inject";
 import { createApi, unrecognized } from "./http/api";
 import type { ApiOptions } from "./http/execute";
 import { createPages } from "./pages/pages";
-import { ENDPOINTS } from "./resources/endpoints";
+import { ENDPOINTS, PUBLISHED } from "./resources/endpoints";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
-import { createTables, openPool } from "./store/database";
+import { createTables, forgetOld, openPool } from "./store/database";
 import type { Chaos } from "./webhooks/chaos";
 import { hurryWaiting } from "./webhooks/queue";
 import { registerFromEnvironment, type WebhookTarget } from "./webhooks/registration";
@@ -32,7 +32,7 @@ export type SandboxOptions = Partial<Settings> & {
 
 export type Sandbox = { url: string; control: SandboxControl; stop: () => Promise<void> };
 
-const REQUESTS = ENDPOINTS.map(({ method, path }) => `${method} /v1${path}`);
+const REQUESTS = PUBLISHED.map(({ method, path }) => `${method} /v1${path}`);
 
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number) {
   return new Promise<ServerType>((resolve, reject) => {
@@ -65,6 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pool = openPool(options.databaseUrl);
   try {
     await createTables(pool);
+    await forgetOld(pool);
     await registerFromEnvironment(pool, options.webhook ?? null);
     await hurryWaiting(pool);
     return await run(pool, options);

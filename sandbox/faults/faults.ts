@@ -2,11 +2,11 @@
  * What can go wrong between a shop and its gateway:
  * - refuse: the connection is closed at once, nothing was done
  * - slow: the answer comes after `ms`
- * - 429, 500: answered instead of doing the work; nothing is saved under the idempotency key
+ * - 429 (too many requests), lock-timeout (a 429 too: another request holds the object), 500: answered instead of doing the work; nothing is saved under the idempotency key
  * - 500-after: the work is done, the answer is a 500, and that is saved under the key as Stripe does
  * - lose-reply: the work is done, then the connection is cut
  */
-export const FAULTS = ["refuse", "slow", "429", "500", "500-after", "lose-reply"] as const;
+export const FAULTS = ["refuse", "slow", "429", "lock-timeout", "500", "500-after", "lose-reply"] as const;
 
 export type Fault = (typeof FAULTS)[number];
 

@@ -2,7 +2,7 @@ import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
-import { tooMany, type ErrorBody } from "../errors";
+import { lockTimeout, tooMany, type ErrorBody } from "../errors";
 import { newShortId } from "../ids";
 import { API_VERSION } from "../objects";
 import type { Faults } from "./faults";
@@ -16,15 +16,14 @@ const BROKEN: ErrorBody = {
   message: "Sorry! There was an error while talking to Stripe. (Asked for in the sandbox.)",
 };
 
-function refusal(status: 429 | 500): Response {
-  const error = status === 429 ? tooMany().body : BROKEN;
+function refusal(status: 429 | 500, error: ErrorBody): Response {
   const headers = {
     "access-control-allow-origin": "*",
     "cache-control": "no-cache, no-store",
     "content-type": "application/json",
     "request-id": newShortId("req"),
     "stripe-version": API_VERSION,
-    ...(status === 429 && { "stripe-rate-limited-reason": "global-rate" }),
+    ...(error.code === "rate_limit" && { "stripe-rate-limited-reason": "global-rate" }),
   };
   return new Response(JSON.stringify({ error }, null, 2), { status, headers });
 }
@@ -36,7 +35,7 @@ function cut({ incoming }: Bindings): Response {
 
 /** The 500 takes the place of what was saved under the key, unless that had been saved before. */
 async function breakAfterwards(pool: Pool, request: Request, answer: Response): Promise<Response> {
-  const broken = refusal(500);
+  const broken = refusal(500, BROKEN);
   const key = request.headers.get("idempotency-key");
   if (key && request.method === "POST" && !answer.headers.has("idempotent-replayed")) {
     const sql = "update sandbox.idempotency_keys set status = $2, body = $3 where key = $1";
@@ -60,9 +59,11 @@ export function overBadLine(serve: Serve, { pool, faults, stopping }: Options): 
       case "refuse":
         return cut(bindings);
       case "429":
-        return refusal(429);
+        return refusal(429, tooMany().body);
+      case "lock-timeout":
+        return refusal(429, lockTimeout().body);
       case "500":
-        return refusal(500);
+        return refusal(500, BROKEN);
       case "slow":
         await sleep(ms, null, { signal: stopping }).catch(() => null);
         return serve(request, bindings);

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<Fault, string>> = {
   refuse: "Refuse the connection",
   slow: "Answer slowly",
   "429": "Answer 429, too many requests",
+  "lock-timeout": "Answer 429, held by another request",
   "500": "Answer 500 instead of doing the work",
   "500-after": "Do the work, then answer 500",
   "lose-reply": "Do the work, then lose the reply",

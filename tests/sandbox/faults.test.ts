@@ -48,6 +48,14 @@ test("429 does nothing and saves nothing: the same key works afterwards", async 
   expect((await create("pay-bill-7")).status).toBe(200);
 });
 
+test("an object held by another request is a 429 with a code of its own", async () => {
+  fail({ fault: "lock-timeout" });
+  const refused = await create("pay-bill-7");
+  expect(refused).toMatchObject({ status: 429, body: { error: { code: "lock_timeout" } } });
+  expect(refused.headers.get("stripe-rate-limited-reason")).toBeNull();
+  expect((await create("pay-bill-7")).status).toBe(200);
+});
+
 test("the SDK makes an error of its own kind of each", async () => {
   fail({ fault: "429" });
   expect(await refusalOf(billIntent(stripe))).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
