@@ -91,6 +91,8 @@ test.each([
 ] as const)("such a debit of a customer who %s: %s, %s", async (_case, answer, status) => {
   const agreed = await agree(RENEWING, { amount: 100_000 });
   const { id } = await debit(agreed, { amount: 100_001 });
+  const page = await fetch(`${sandbox.url}/payments/${id}`);
+  expect(await page.text()).toContain("has to authorise this payment with the bank");
   if (answer) expect(await sandbox.control.act(answer, id)).toBe(true);
   if (answer) expect(await sandbox.control.act(answer, id)).toBe(false);
   const { last_payment_error: error, ...intent } = await ended(id);
