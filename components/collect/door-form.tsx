@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
 import { ConfirmAction } from "@/components/form/confirm-action";
+import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { formatPaise } from "@/lib/domain/money";
 import { DoorFields } from "./door-fields";
@@ -57,9 +58,9 @@ function ConfirmTaking({ door: { state, isAsked, confirm, cancel }, month, name 
       open={isAsked}
       onOpenChange={(open) => (open ? undefined : cancel())}
       trigger={
-        <Button type="submit" size="lg" loading={state.pending} className="w-full tabular-nums sm:w-auto">
+        <SubmitButton size="lg" pending={state.pending} className="w-full tabular-nums sm:w-auto">
           {label}
-        </Button>
+        </SubmitButton>
       }
       title={t("confirmTitle", words)}
       description={t(method === "upi" ? "confirmUpi" : "confirmCash", words)}

@@ -9,7 +9,6 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useAmountsInWords, useDaysInWords } from "@/components/pauses/day-words";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionResult } from "@/lib/action-result";
 import type { PauseRefusal, ResumeRefusal } from "@/lib/domain/pause";
@@ -58,9 +57,9 @@ export function ChangeDays({ customerId, today, unpaidBills }: ChangeDaysProps) 
           <SubmitButton pending={state.pending} onClick={() => submitAs("pause")}>
             {t("pause")}
           </SubmitButton>
-          <Button variant="outline" type="submit" loading={state.pending} onClick={() => submitAs("resume")}>
+          <SubmitButton variant="outline" pending={state.pending} onClick={() => submitAs("resume")}>
             {t("resume")}
-          </Button>
+          </SubmitButton>
         </>
       }
     >

@@ -7,7 +7,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useAmountsInWords } from "@/components/pauses/day-words";
-import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/action-result";
 import type { SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
@@ -65,9 +64,9 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
           <SubmitButton pending={state.pending} onClick={() => submitAs("skip")}>
             {t("skip")}
           </SubmitButton>
-          <Button variant="outline" type="submit" loading={state.pending} onClick={() => submitAs("unskip")}>
+          <SubmitButton variant="outline" pending={state.pending} onClick={() => submitAs("unskip")}>
             {t("unskip")}
-          </Button>
+          </SubmitButton>
         </>
       }
     >

@@ -13,6 +13,7 @@ import {
 import { cn } from "@/components/ui/cn";
 import { Label } from "@/components/ui/label";
 import type { Messages } from "@/lib/messages";
+import { useTypedEarly, type ReadTyped } from "./use-typed-early";
 
 /** What every field of a form takes. The label is the control's whole accessible name: `optional` and `hint` only describe. */
 export type FieldProps<I extends FieldValues, O = I> = {
@@ -39,9 +40,10 @@ function useErrorWords() {
 }
 
 /** Ids, error and description of one field, ready to be put on its control. */
-export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
+export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, readTyped?: ReadTyped) {
   const id = useId();
-  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const { field: controlled, fieldState } = useController({ control: props.control, name: props.name });
+  const field = { ...controlled, ref: useTypedEarly(controlled, readTyped) };
   const error = useErrorWords()(fieldState.error);
   const t = useTranslations("common.fields");
   const parts = { hint: `${id}-hint`, error: `${id}-error` };

@@ -2,12 +2,26 @@
 
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { useHydrated } from "./use-hydrated";
 
 type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type" | "loading"> & {
   pending: boolean;
 };
 
-/** Keeps its name and place while the answer is on its way. */
-export function SubmitButton({ pending, ...props }: SubmitButtonProps) {
-  return <Button type="submit" loading={pending} {...props} />;
+/**
+ * Keeps its name and place while the answer is on its way. Can't be pressed before its form's code has come, which only
+ * shows where that takes long: the browser would send the form by itself, and lose it.
+ */
+export function SubmitButton({ pending, disabled, className, ...props }: SubmitButtonProps) {
+  const isHydrated = useHydrated();
+  return (
+    <Button
+      {...props}
+      type="submit"
+      loading={pending}
+      disabled={disabled || !isHydrated}
+      className={cn(!isHydrated && "dim-late", className)}
+    />
+  );
 }

@@ -11,10 +11,12 @@ function chosenOf(value: unknown): readonly Weekday[] {
   return Array.isArray(value) ? ALL_WEEKDAYS.filter((day) => value.includes(day)) : [];
 }
 
+const weekdaysOf = (typed: readonly string[]) => ALL_WEEKDAYS.filter((day) => typed.includes(String(day)));
+
 /** Seven keys, Monday first; the value is the sorted list of ISO weekdays that are down. */
 export function WeekdaysField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
   const t = useTranslations("common");
-  const { field, error, hint, parts, aria } = useField(props);
+  const { field, error, hint, parts, aria } = useField(props, weekdaysOf);
   const chosen = chosenOf(field.value);
   const toggle = (day: Weekday) =>
     field.onChange(ALL_WEEKDAYS.filter((other) => (other === day) !== chosen.includes(other)));
@@ -31,6 +33,7 @@ export function WeekdaysField<I extends FieldValues, O = I>(props: FieldProps<I,
           <ToggleItem
             key={day}
             name={field.name}
+            value={day}
             ref={day === ALL_WEEKDAYS[0] ? field.ref : undefined}
             className="max-sm:min-h-14 max-sm:flex-col max-sm:px-0 max-sm:text-sm"
             label={t(`weekdays.${day}`)}

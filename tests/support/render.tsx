@@ -5,10 +5,12 @@ import type { ReactNode } from "react";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { messages } from "@/lib/messages";
 
-export function renderWithTexts(element: ReactNode) {
-  return render(
+export function withTexts(element: ReactNode) {
+  return (
     <NextIntlClientProvider locale="en" messages={messages} timeZone={BUSINESS_TIME_ZONE}>
       {element}
-    </NextIntlClientProvider>,
+    </NextIntlClientProvider>
   );
 }
+
+export const renderWithTexts = (element: ReactNode) => render(withTexts(element));
