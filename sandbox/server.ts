@@ -34,9 +34,12 @@ export type Sandbox = { url: string; control: SandboxControl; stop: () => Promis
 
 const REQUESTS = PUBLISHED.map(({ method, path }) => `${method} /v1${path}`);
 
+/** Longer than any client keeps a connection: one that is closed as it is used again looks like a lost call. */
+const serverOptions = { keepAliveTimeout: 75_000 };
+
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number) {
   return new Promise<ServerType>((resolve, reject) => {
-    const server = serve({ fetch, hostname, port }, () => resolve(server));
+    const server = serve({ fetch, hostname, port, serverOptions }, () => resolve(server));
     server.once("error", reject);
   });
 }

@@ -7,7 +7,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { IssuedBill } from "@/lib/features/billing/queries";
-import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/domain/bill-statement";
+import { isPaidByCredit, whyNotOnline, type BillStatement } from "@/lib/domain/bill-statement";
 import { BillStatusBadge } from "./bill-status-badge";
 import { BillSum } from "./bill-sum";
 import { PayButton } from "./pay-button";
@@ -20,6 +20,7 @@ export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps
   const money = useTranslations("money.statement");
   const status = billStatus(bill, today);
   const due = formatDay(bill.dueDate, "medium");
+  const atDoor = whyNotOnline(statement);
   return (
     <Card aria-labelledby="amount">
       <CardContent className="flex flex-wrap items-center justify-between gap-x-8 gap-y-5">
@@ -33,8 +34,8 @@ export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps
             <span className={status === "overdue" ? "font-medium text-bad" : "text-ink-soft"}>{state()}</span>
           </p>
           <BillSum statement={statement} />
-          {isForTheDoor(statement) ? (
-            <p className="max-w-prose">{money("payAtDoor", { open: formatPaise(bill.open) })}</p>
+          {atDoor ? (
+            <p className="max-w-prose">{money(`atDoor.${atDoor}`, { open: formatPaise(bill.open) })}</p>
           ) : null}
           <p className="text-sm text-ink-soft tabular-nums">
             {t("number", { id: bill.id })}
@@ -43,7 +44,7 @@ export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps
           </p>
         </div>
         <div className="flex w-full flex-col gap-3 sm:w-auto sm:flex-row sm:items-center">
-          {bill.isPaid || isForTheDoor(statement) ? null : (
+          {bill.isPaid || atDoor ? null : (
             <PayButton billId={bill.id} amount={bill.open} size="lg" className="w-full" />
           )}
           {/* a file, not a page: the browser asks for it itself */}

@@ -4,7 +4,7 @@ import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatPaise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
-import { isForTheDoor, isPaidByCredit, type BillStatement } from "@/lib/domain/bill-statement";
+import { isPaidByCredit, whyNotOnline, type BillStatement } from "@/lib/domain/bill-statement";
 import type { Attempt, Receipt } from "@/lib/features/payments/queries";
 import { declineOf } from "./decline";
 import { GatewayForm } from "./gateway-form";
@@ -28,10 +28,11 @@ export function PayPanel({ bill, statement, attempt, receipt, hasReturned, gatew
   const t = useTranslations("payments");
   const money = useTranslations("money.statement");
   if (bill.isPaid) return <Paid bill={bill} statement={statement} receipt={receipt} />;
-  if (isForTheDoor(statement)) {
+  const atDoor = whyNotOnline(statement);
+  if (atDoor) {
     return (
       <Alert>
-        <p>{money("payAtDoor", { open: formatPaise(bill.open) })}</p>
+        <p>{money(`atDoor.${atDoor}`, { open: formatPaise(bill.open) })}</p>
       </Alert>
     );
   }

@@ -9,6 +9,15 @@ export const usesEmbeddedDatabase = () => !process.env.DATABASE_URL;
 export const isLive = () => /_live_/.test(process.env.STRIPE_SECRET_KEY ?? "");
 export const host = () => process.env.HOST || "0.0.0.0";
 
+// Longer than a proxy or the gateway keeps a connection to us (a minute): closed as it is used again, a call is lost.
+const KEEP_ALIVE_MS = 75_000;
+
+/** What Next is called with. */
+export function webArguments(port, { isDev = false } = {}) {
+  const [command, ...more] = isDev ? ["dev"] : ["start", "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
+  return [command, "-p", String(port), "-H", host(), ...more];
+}
+
 /** Where this machine reaches the web server. */
 export function localAddress(port) {
   const name = ["0.0.0.0", "::", ""].includes(host()) ? "127.0.0.1" : host();

@@ -55,7 +55,7 @@ async function loadDemoData(supervisor, url, env) {
 
 async function startWeb(supervisor, { ports, env, isDev }) {
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
-  const args = [next, isDev ? "dev" : "start", "-p", String(ports.web), "-H", environment.host()];
+  const args = [next, ...environment.webArguments(ports.web, { isDev })];
   supervisor.start("web", args, { env, patience: PATIENCE.web, mirror: isDev ? "all" : "errors" });
   const address = environment.localAddress(ports.web);
   const isHealthy = () =>

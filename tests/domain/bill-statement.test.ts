@@ -1,4 +1,4 @@
-import { isForTheDoor, isPaidByCredit, needsTelling, type BillStatement } from "@/lib/domain/bill-statement";
+import { isPaidByCredit, needsTelling, whyNotOnline, type BillStatement } from "@/lib/domain/bill-statement";
 import { paise } from "@/lib/domain/money";
 
 function bill(given: Partial<Record<keyof BillStatement, number>>): BillStatement {
@@ -14,15 +14,17 @@ function bill(given: Partial<Record<keyof BillStatement, number>>): BillStatemen
 }
 
 test.each([
-  ["untouched", {}, [false, false, false]],
-  ["paid online at once", { online: 1000 }, [false, false, false]],
-  ["paid by credit", { credited: 1000 }, [true, true, false]],
-  ["paid by credit and cash", { credited: 400, atDoor: 600 }, [true, false, false]],
-  ["partly paid by credit", { credited: 400 }, [true, false, false]],
-  ["paid online for a part, whose other part was taken back", { online: 600 }, [true, false, true]],
-  ["lowered after it was paid", { amount: 800, online: 1000, returned: 200 }, [true, false, false]],
-  ["free", { amount: 0 }, [false, false, false]],
+  ["untouched", {}, [false, false, null]],
+  ["paid online at once", { online: 1000 }, [false, false, null]],
+  ["paid by credit", { credited: 1000 }, [true, true, null]],
+  ["paid by credit and cash", { credited: 400, atDoor: 600 }, [true, false, null]],
+  ["partly paid by credit", { credited: 400 }, [true, false, null]],
+  ["paid online for a part, whose other part was taken back", { online: 600 }, [true, false, "pay-at-door"]],
+  ["lowered after it was paid", { amount: 800, online: 1000, returned: 200 }, [true, false, null]],
+  ["covered by credit but for half a rupee", { credited: 950 }, [true, false, null]],
+  ["covered by credit but for less", { credited: 951 }, [true, false, "below-minimum"]],
+  ["free", { amount: 0 }, [false, false, null]],
 ] as const)("a bill that is %s", (_what, given, expected) => {
   const statement = bill(given);
-  expect([needsTelling(statement), isPaidByCredit(statement), isForTheDoor(statement)]).toEqual(expected);
+  expect([needsTelling(statement), isPaidByCredit(statement), whyNotOnline(statement)]).toEqual(expected);
 });

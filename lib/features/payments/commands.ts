@@ -1,6 +1,7 @@
 import { lockCustomer, type Tx } from "@/lib/db";
+import { whyNotOnline } from "@/lib/domain/bill-statement";
 import type { CustomerId } from "@/lib/domain/identity";
-import { LEAST_GATEWAY_AMOUNT } from "@/lib/domain/payment";
+import { paise, sumPaise } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { applyCredit } from "@/lib/features/books/commands";
@@ -55,7 +56,9 @@ async function oneRound(flow: CustomerFlow, billId: number): Promise<Started | n
   // something was received at the door in the meantime: the old amount must not be paid any more
   if (pending) return giveUp(flow, pending.stripePaymentIntentId);
   if (bill.credit > 0) return takeCreditOff(flow);
-  const refusal = whyNotOnline(bill);
+  const succeeded = bill.payments.filter(({ status }) => status === "succeeded");
+  const online = sumPaise(succeeded.map(({ amount }) => paise(amount)));
+  const refusal = whyNotOnline({ online, open: bill.open });
   if (refusal) return refuse(refusal);
   const lastFailed = bill.payments.at(-1);
   if (lastFailed && !["canceled", "set-aside"].includes(lastFailed.failureCode ?? "")) {
@@ -82,12 +85,6 @@ async function takeCreditOff({ now, customerId, system }: CustomerFlow): Promise
     await applyCredit(tx, customerId, now);
   });
   return null;
-}
-
-/** A bill takes one successful payment of the gateway; what a counter-entry has opened again is paid at the door. */
-function whyNotOnline({ payments, open }: Payable): "pay-at-door" | "below-minimum" | null {
-  if (payments.some(({ status }) => status === "succeeded")) return "pay-at-door";
-  return open < LEAST_GATEWAY_AMOUNT ? "below-minimum" : null;
 }
 
 async function continuePayment(flow: CustomerFlow, intentId: string): Promise<Started | null> {

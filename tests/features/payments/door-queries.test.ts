@@ -1,5 +1,5 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
-import { isForTheDoor, isPaidByCredit, needsTelling } from "@/lib/domain/bill-statement";
+import { isPaidByCredit, needsTelling, whyNotOnline } from "@/lib/domain/bill-statement";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { billOf, billsOf } from "@/lib/features/billing/queries";
@@ -166,7 +166,7 @@ describe("how a bill comes to what is open", () => {
     await takeBack(await take(driver, reopened, 1_200));
     const sum = await statement(reopened);
     expect(sum).toMatchObject({ atDoor: 0, open: 120_000 });
-    expect([isPaidByCredit(sum), isForTheDoor(sum)]).toEqual([false, false]);
+    expect([isPaidByCredit(sum), whyNotOnline(sum)]).toEqual([false, null]);
   });
 });
 
