@@ -109,6 +109,12 @@ export const PAGES: readonly ProductPage[] = [
   },
   { name: "admin-bill", file: "admin/bills/[id]/page.tsx", who: "owner", path: "/admin/bills/{unpaidBill}" },
   { name: "admin-payments", file: "admin/payments/page.tsx", who: "owner", path: "/admin/payments" },
+  {
+    name: "admin-payments-settled",
+    file: "admin/payments/page.tsx",
+    who: "owner",
+    path: "/admin/payments?cases=settled",
+  },
   { name: "admin-books", file: "admin/books/page.tsx", who: "owner", path: "/admin/books" },
   { name: "admin-reports", file: "admin/reports/page.tsx", who: "owner", path: "/admin/reports" },
   { name: "admin-audit", file: "admin/audit/page.tsx", who: "owner", path: "/admin/audit" },
