@@ -18,6 +18,7 @@ import { env } from "./env";
 import { verifyCredentials } from "./features/accounts/commands";
 import { logInSchema, nextSchema, withNext } from "./features/accounts/schema";
 import { closeSession, findSession, openSession, SESSION_DAYS } from "./features/accounts/sessions";
+import { keepFault, throwingKept } from "./fault-keeper";
 import { log } from "./log";
 import { adapterOf } from "./session-adapter";
 
@@ -74,7 +75,8 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       const scope = { system: asSystem, now: clockNow() };
       if (user?.id)
         return { sessionToken: await openSession(scope, { id: user.id, userAgent: user.userAgent ?? null }) };
-      const session = token.sessionToken ? await findSession(scope, token.sessionToken) : null;
+      const { sessionToken } = token;
+      const session = sessionToken ? await keepFault(() => findSession(scope, sessionToken)) : null;
       if (!session) return null;
       const { id, fullname, email, role } = session.user;
       return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id };
@@ -98,9 +100,12 @@ export { signIn, signOut };
 /** Who is looking: the user of the request's session. */
 export type Viewer = { id: UserId; fullname: string; email: string; role: Role; sessionId: number };
 
-/** The viewer, or null for a guest. Asked of the database once per request. */
+/**
+ * The viewer, or null for a guest. Asked of the database once per request.
+ * @throws when the database doesn't answer, which Auth.js would take for a session that is over
+ */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await auth();
+  const session = await throwingKept(() => auth());
   if (!session) return null;
   const { id, role, sessionId, name, email } = session.user;
   return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId };

@@ -59,6 +59,8 @@ export class Visitor {
     const rows = await orUnanswered(action, () => this.post(id, page, input));
     const answer = resultOf(rows);
     if (!answer || (!answer.ok && UNSURE.includes(answer.error))) throw new Unanswered(action);
+    if (!answer.ok && answer.error === "signed-out")
+      throw new Error(`${action}: somebody who has logged in is told to log in`);
     return answer;
   }
 
