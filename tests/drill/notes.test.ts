@@ -22,15 +22,16 @@ const wish: Wish = {
 
 /** A database that answers a count to the first question and ids to the second. */
 function tables(count: number, unpaid: number[]) {
-  const answers = [[{ count }], unpaid.map((id) => ({ id }))];
+  const answers = [[{ count }], unpaid.map((id) => ({ id, open: 100 }))];
   return (): Promise<Record<string, number>[]> => Promise.resolve(answers.shift() ?? []);
 }
 
 test("names money at the door that was written down twice, and a paid bill that is open here", async () => {
-  const notes = { wishes: [wish], mustBePaid: new Set([5]) };
+  const refusals = new Map([[5, ["Pay (processing)"]]]);
+  const notes = { wishes: [wish], mustBePaid: new Set([5]), refusals };
   expect(await brokenPromises(tables(1, []), notes)).toEqual([]);
   expect(await brokenPromises(tables(2, [5]), notes)).toEqual([
     "door of 60000 for bill 5 is there 2 times: acknowledged 1 times, 1 answers lost",
-    "bill 5 was paid by its customer and is not paid here",
+    "bill 5 must be paid, and 100 is open; refused: Pay (processing)",
   ]);
 });

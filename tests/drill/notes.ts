@@ -12,16 +12,25 @@ export type Wish = {
   lost: number;
 };
 
-/** What people were told in a round, or may rightly expect after it. */
-export type Notes = { wishes: Wish[]; mustBePaid: Set<number> };
+/** What people were told in a round, or may rightly expect after it. `refusals`: of each bill, in the order of asking. */
+export type Notes = { wishes: Wish[]; mustBePaid: Set<number>; refusals: Map<number, string[]> };
 
-export const emptyNotes = (): Notes => ({ wishes: [], mustBePaid: new Set() });
+export const emptyNotes = (): Notes => ({ wishes: [], mustBePaid: new Set(), refusals: new Map() });
+
+/** Keeps what somebody was told who could not do something with a bill. */
+export function noteRefusal({ refusals }: Notes, billId: number, refusal: string): void {
+  refusals.set(billId, [...(refusals.get(billId) ?? []), refusal]);
+}
 
 const FOUND = {
   door: `select count(*)::int as count from door_payments d join users u on u.id = d.collector_id
     where d.bill_id = $1 and d.amount = $2 and u.email = $3 and d.reverses_id is null`,
   refund: `select count(*)::int as count from refunds where bill_id = $1 and amount = $2 and reason = $3`,
 };
+
+const UNPAID = `select b.id, sum(l.amount)::int as open from bills b
+  join journal_lines l on l.bill_id = b.id and l.account = 'receivable'
+  where b.id = any ($1) and not b.is_paid group by b.id order by b.id`;
 
 /** How often a wish may be found: what was acknowledged just once, what was not once or not at all. */
 export function mayBeFound({ acknowledged, lost }: Pick<Wish, "acknowledged" | "lost">): readonly number[] {
@@ -33,7 +42,7 @@ export function mayBeFound({ acknowledged, lost }: Pick<Wish, "acknowledged" | "
 type Ask = (text: string, values: unknown[]) => Promise<Record<string, number>[]>;
 
 /** What was promised and is not so, in words. */
-export async function brokenPromises(ask: Ask, { wishes, mustBePaid }: Notes): Promise<string[]> {
+export async function brokenPromises(ask: Ask, { wishes, mustBePaid, refusals }: Notes): Promise<string[]> {
   const broken: string[] = [];
   for (const wish of wishes) {
     const { kind, billId, amount, mark, acknowledged, lost } = wish;
@@ -44,8 +53,12 @@ export async function brokenPromises(ask: Ask, { wishes, mustBePaid }: Notes): P
       broken.push(`${kind} of ${amount} for bill ${billId} is there ${count} times: ${told}`);
     }
   }
-  const unpaid = await ask("select id from bills where id = any ($1) and not is_paid order by id", [
-    [...mustBePaid],
-  ]);
-  return [...broken, ...unpaid.map(({ id }) => `bill ${id} was paid by its customer and is not paid here`)];
+  const unpaid = await ask(UNPAID, [[...mustBePaid]]);
+  const refused = (id: number) => refusals.get(id)?.join(", ") ?? "nothing";
+  return [
+    ...broken,
+    ...unpaid.map(
+      ({ id = 0, open }) => `bill ${id} must be paid, and ${open} is open; refused: ${refused(id)}`,
+    ),
+  ];
 }

@@ -78,6 +78,7 @@ async function perform(
   played.customers.push(...customers);
   played.notes.wishes.push(...notes.wishes);
   notes.mustBePaid.forEach((billId) => played.notes.mustBePaid.add(billId));
+  notes.refusals.forEach((told, billId) => played.notes.refusals.set(billId, told));
   return { ...verdict, wrong: [...(await ended), ...verdict.wrong] };
 }
 

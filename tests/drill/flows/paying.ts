@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import type { Means } from "../../histories/browser";
 import { PASSWORD } from "../kitchen";
+import { noteRefusal } from "../notes";
 import { insist } from "../unanswered";
 import { look, type Scene } from "./person";
 
@@ -23,7 +24,10 @@ async function begin(scene: Scene, billId: number): Promise<{ secret: string } |
   const answer = await insist(persistence, () =>
     browser.press("startPaymentAction", payPage(billId), { billId }),
   );
-  if (!answer.ok) return { refusal: answer.error };
+  if (!answer.ok) {
+    noteRefusal(scene.notes, billId, `Pay (${answer.error})`);
+    return { refusal: answer.error };
+  }
   return { secret: startedSchema.parse(answer.value).clientSecret };
 }
 
@@ -46,26 +50,30 @@ export type Paying = { tabs?: 1 | 2; before?: Means };
 
 /**
  * Pays a bill as a person does: presses Pay, types the card, waits for the answer, and begins again where there was none.
- * `before` is a card that is tried first and declined.
+ * `before` is a card that is tried first and declined. Answers why there was nothing to pay, or null once it is paid.
  */
 export async function payOnline(
   scene: Scene,
   billId: number,
   means: Means,
   { tabs = 1, before }: Paying = {},
-): Promise<void> {
+): Promise<string | null> {
   let card = before ?? means;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const begun = await Promise.all(Array.from({ length: tabs }, () => begin(scene, billId)));
-    const over = begun.some((one) => "refusal" in one && OVER.includes(one.refusal));
-    if (over) return;
+    const refusals = begun.flatMap((one) => ("refusal" in one ? one.refusal : []));
+    const over = refusals.find((refusal) => OVER.includes(refusal));
+    if (over) return over;
     const secrets = begun.flatMap((one) => ("secret" in one ? one.secret : []));
     await Promise.all(
       secrets.map((secret) => insist(scene.persistence, () => scene.gateway.confirm(secret, card))),
     );
     if (card === "challenged" || card === "upi") for (const secret of secrets) await agree(scene, secret);
     card = means;
-    if (await isPaid(scene, billId)) return void scene.notes.mustBePaid.add(billId);
+    if (await isPaid(scene, billId)) {
+      scene.notes.mustBePaid.add(billId);
+      return null;
+    }
     await delay(BREATH_MS);
   }
   throw new Error(`bill ${billId} could not be paid in ${MAX_TRIES} tries`);

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { Customer } from "../kitchen";
 import type { Gateway } from "../gateway";
-import type { Notes, Wish } from "../notes";
+import { noteRefusal, type Notes, type Wish } from "../notes";
 import type { Random } from "../random";
 import { insist, orUnanswered, Unanswered, type Persistence } from "../unanswered";
 import type { Answer, Visitor } from "../visitor";
@@ -50,6 +50,7 @@ export async function wishFor(
     try {
       const answer = await press();
       if (answer.ok) kept.acknowledged += 1;
+      else noteRefusal(notes, wish.billId, `${wish.kind} ${wish.amount} (${answer.error})`);
       return answer;
     } catch (error) {
       if (error instanceof Unanswered) kept.lost += 1;
