@@ -2,7 +2,7 @@ import { lockCustomer, type Tx } from "@/lib/db";
 import { stripe } from "@/lib/stripe";
 import { ask, isSpoiltKey, KEY_GENERATIONS } from "./gateway";
 import { sharing } from "./sharing";
-import { raiseFlag, type SettleScope } from "./odd-cases";
+import { NOT_OURS, raiseFlag, type SettleScope } from "./odd-cases";
 
 type Person = {
   id: number;
@@ -56,7 +56,7 @@ export async function ensureGatewayCustomer({ system }: Flow, person: Person): P
 export async function settleCustomerDeleted(scope: SettleScope, stripeCustomerId: string): Promise<string> {
   const { tx } = scope;
   const known = await tx.user.findUnique({ where: { stripeCustomerId }, select: { id: true } });
-  if (!known) return "not ours";
+  if (!known) return NOT_OURS;
   await lockCustomer(tx, known.id);
   await raiseFlag(scope, "customer-deleted", { stripeObjectId: stripeCustomerId, customerId: known.id });
   await tx.user.update({ where: { id: known.id }, data: { stripeCustomerId: null } });
