@@ -20,14 +20,14 @@ export function startBackground(pool: Pool, chaos: Chaos | null): Background {
     deliverDue(pool, { stopping: stopping.signal, chaos }),
   );
   const timers = startLoop("timers", LOOK_EVERY_MS, () => runDueTimers(pool, deliveries.wake));
-  // Not in time is no harm: the next hour makes up for one that failed.
-  const forgetting = setInterval(() => void forgetOld(pool).catch(() => {}), FORGET_EVERY_MS);
+  const forgetting = startLoop("forgetting what is old", FORGET_EVERY_MS, () =>
+    forgetOld(pool).then(() => false),
+  );
   return {
     wake: deliveries.wake,
     async stop() {
       stopping.abort();
-      clearInterval(forgetting);
-      await Promise.all([timers.stop(), deliveries.stop()]);
+      await Promise.all([timers.stop(), deliveries.stop(), forgetting.stop()]);
     },
   };
 }
