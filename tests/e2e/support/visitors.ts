@@ -1,4 +1,4 @@
-import { test as base, type BrowserContextOptions, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { demoLogin, logIn, type DemoRole } from "./people";
 
 type Login = { email: string; password: string };
@@ -7,7 +7,7 @@ export type Visitor = "guest" | DemoRole | Login;
 type Session = NonNullable<BrowserContextOptions["storageState"]>;
 
 type Fixtures = {
-  /** A fresh window of that person; who has logged in once in a run isn't asked again. */
+  /** An empty page in a fresh window of that person; who has logged in once in a run isn't asked again. */
   visit: (who: Visitor, options?: BrowserContextOptions) => Promise<Page>;
 };
 type WorkerFixtures = { sessions: Map<string, Session> };
@@ -22,18 +22,24 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const storageState = login ? sessions.get(login.email) : undefined;
       const context = await browser.newContext({ ...options, storageState });
       contexts.add(context);
-      const page = await context.newPage();
       if (login && !storageState) {
-        await logIn(page, login);
-        sessions.set(login.email, await context.storageState());
+        sessions.set(login.email, await sessionOf(login, context));
       }
-      return page;
+      return context.newPage();
     });
     await Promise.all([...contexts].map((context) => context.close()));
   },
 });
 
 export { expect } from "@playwright/test";
+
+/** Logs in at a page of its own: what that page still loads is not cut off by, or noted at, the visitor's. */
+async function sessionOf(login: Login, context: BrowserContext): Promise<Session> {
+  const page = await context.newPage();
+  await logIn(page, login);
+  await page.close();
+  return context.storageState();
+}
 
 function loginOf(who: Visitor): Login | null {
   if (who === "guest") return null;
