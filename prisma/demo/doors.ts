@@ -9,12 +9,7 @@ import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/doo
 import { refundableOf } from "@/lib/features/payments/refund-queries";
 import { refundPayment } from "@/lib/features/payments/refunds";
 import type { Household } from "./household";
-import { expectOk, type Staff } from "./kitchen";
-
-const flowOf = (staff: Staff, now: Date) => ({
-  ...{ now, staff },
-  system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now),
-});
+import { expectOk, flowOf, type Staff } from "./kitchen";
 
 /** The driver takes the whole of a bill, or a part of it. Answers the payment's id. */
 export async function payAtDoor(

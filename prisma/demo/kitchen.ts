@@ -23,6 +23,12 @@ export function expectOk<T, E extends string>(result: Result<T, E>, what: string
   return result.value;
 }
 
+/** What the commands of the books ask for, of somebody of the staff at an instant. */
+export const flowOf = (staff: Staff, now: Date) => ({
+  ...{ now, staff },
+  system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now),
+});
+
 /** Opens the staff's accounts. Answers the owner, who does nearly everything, and the driver, who takes money at doors. */
 export async function hireStaff(
   logins: readonly Login[],

@@ -19,6 +19,7 @@ import { makeGood, payAtDoor } from "./doors";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
 import { expectOk, hireStaff, isMonday, openKitchen, writeMenus, type Login, type Staff } from "./kitchen";
+import { payPastUs } from "./oddities";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
 const MONTHS = 6;
@@ -127,7 +128,10 @@ async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
 }
 
 async function goodwill(demo: Demo, day: PlainDate, now: Date): Promise<void> {
-  if (env().STRIPE_API_BASE) await makeGood(demo, demo.homes, { day, today: demo.today, now });
+  if (!env().STRIPE_API_BASE) return;
+  const when = { day, today: demo.today, now };
+  await makeGood(demo, demo.homes, when);
+  await payPastUs(demo.owner, demo.homes, when);
 }
 
 type Due = { id: number; month: PlainMonth; issuedOn: PlainDate };

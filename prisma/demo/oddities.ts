@@ -1,0 +1,69 @@
+import { asSystem } from "@/lib/db";
+import { rupees, toPaise } from "@/lib/domain/money";
+import { addDays, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
+import { readIntentObject } from "@/lib/features/payments/gateway";
+import { setAsideCase } from "@/lib/features/payments/odd-cases";
+import { settle } from "@/lib/features/payments/settle";
+import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { stripe } from "@/lib/stripe";
+import type { Household } from "./household";
+import { expectOk, flowOf, type Staff } from "./kitchen";
+
+const SENT_BACK = "Rohit Sharma";
+const WAITS = "Nikhil Joshi";
+
+/**
+ * Two customers pay a bill a second time, over the telephone, so that the money comes through a payment that only the
+ * gateway knows: two days before today, which the owner sends back, and yesterday, which waits for a decision.
+ */
+export async function payPastUs(
+  owner: Staff,
+  homes: readonly Household[],
+  { day, today, now }: { day: PlainDate; today: PlainDate; now: Date },
+): Promise<void> {
+  const homeOf = (name: string) => homes.find(({ habits }) => habits.person.fullname === name);
+  if (day === addDays(today, -2)) {
+    const flagId = await payByTelephone(homeOf(SENT_BACK), now);
+    if (flagId !== null) await sendBack(owner, flagId, now);
+  } else if (day === addDays(today, -1)) {
+    await payByTelephone(homeOf(WAITS), now);
+  }
+}
+
+/** Answers the odd case that it makes; null where there is no paid bill to pay again. */
+async function payByTelephone(home: Household | undefined, now: Date): Promise<number | null> {
+  if (!home) return null;
+  const where = { customerId: home.id, isPaid: true, amount: { gt: 0 } };
+  const bill = await asSystem((tx) => tx.bill.findFirst({ where, orderBy: { id: "desc" } }), now);
+  if (!bill) return null;
+  const intent = await payAtGateway(home, {
+    amount: toPaise(rupees(bill.amount)),
+    description: `Tiffins of ${formatMonth(plainMonth(bill.year, bill.month))}, by telephone`,
+    metadata: { bill_id: String(bill.id), customer_id: String(home.id) },
+  });
+  return asSystem(async (tx) => {
+    await settle({ tx, now }, intent);
+    return (await setAsideCase(tx, intent.id))?.id ?? null;
+  }, now);
+}
+
+type Asked = { amount: number; description: string; metadata: Record<string, string> };
+
+async function payAtGateway({ habits: { person } }: Household, asked: Asked) {
+  const { fullname: name, addr1: line1, pincode } = person;
+  const address = { line1, city: "Navi Mumbai", state: "Maharashtra", postal_code: pincode, country: "IN" };
+  const intent = await stripe().paymentIntents.create({
+    ...asked,
+    currency: "inr",
+    payment_method: "pm_card_visa",
+    automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+    shipping: { name, address },
+    confirm: true,
+  });
+  return readIntentObject(intent);
+}
+
+async function sendBack(owner: Staff, flagId: number, now: Date): Promise<void> {
+  const note = "Paid by telephone, though it was paid already";
+  expectOk(await settleFlag(flowOf(owner, now), { flagId, way: "refund", note }), "money that came twice");
+}
