@@ -51,6 +51,10 @@ export const letters = {
     subject: t("doorPaymentReceived.subject", values),
     text: t("doorPaymentReceived.text", values),
   }),
+  moneySetAside: (values: BillWords & { amount: string }): Words => ({
+    subject: t("moneySetAside.subject", values),
+    text: t("moneySetAside.text", values),
+  }),
   refunded: (values: MoneyBackWords): Words => ({
     subject: t("refunded.subject", values),
     text: t("refunded.text", values),

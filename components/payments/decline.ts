@@ -22,6 +22,7 @@ const SENTENCES: Partial<Record<string, Decline>> = {
   amount_too_small: "method",
   canceled: "canceled",
   "missing-at-gateway": "missing-at-gateway",
+  "set-aside": "set-aside",
   payment_intent_unexpected_state: "unfinished",
   unreachable: "unreachable",
   rate_limit: "busy",

@@ -15,6 +15,8 @@ import { StripeForm } from "./stripe-form";
 type PayPanelProps = {
   bill: BillSummary;
   statement: BillStatement;
+  /** Whether money for this bill waits for a decision of the kitchen. */
+  isUnderReview: boolean;
   attempt: Attempt | null;
   receipt: Receipt | null;
   /** The customer comes back from their bank's page. */
@@ -23,8 +25,9 @@ type PayPanelProps = {
   gateway: { apiBase: string | undefined; publishableKey: string };
 };
 
-/** The receipt of a paid bill, the wait for a bank's answer, or the form to pay. */
-export function PayPanel({ bill, statement, attempt, receipt, hasReturned, gateway }: PayPanelProps) {
+/** The receipt of a paid bill, the wait for a bank's answer, or the form to pay; nothing while the kitchen must decide. */
+export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
+  const { isUnderReview, attempt, receipt, hasReturned, gateway } = rest;
   const t = useTranslations("payments");
   const money = useTranslations("money.statement");
   if (bill.isPaid) return <Paid bill={bill} statement={statement} receipt={receipt} />;
@@ -36,6 +39,7 @@ export function PayPanel({ bill, statement, attempt, receipt, hasReturned, gatew
       </Alert>
     );
   }
+  if (isUnderReview && attempt?.status === "pending") return null;
   if (hasReturned && attempt?.status === "pending")
     return <PaymentWatch billId={bill.id} reason="returned" />;
   return (

@@ -23,7 +23,7 @@ test("paid by UPI after the driver was paid: the owner sends it back, and the ca
   await takeCash(driver, billed, amount);
   await clearFaults();
   await customer.getByRole("button", { name: "Authorize" }).click();
-  await expect(customer.getByRole("heading", { name: "Receipt" })).toBeVisible();
+  await expect(customer.getByText(`${amount} of yours is set aside`)).toBeVisible();
 
   const owner = await visit("owner");
   const sentence = new RegExp(`Zubin Readymoney paid ${amount} for the bill of .*paid otherwise`);
@@ -41,6 +41,7 @@ test("paid by UPI after the driver was paid: the owner sends it back, and the ca
   await customer.goto("/payments");
   const refund = customer.getByRole("table", { name: "Refunds" }).getByRole("row", { name: amount });
   await expect(refund).toContainText("Paid back");
+  await expect(customer.getByText(/of yours is set aside/)).toBeHidden();
 });
 
 async function goToUpi(page: Page, { billId }: Billed): Promise<void> {

@@ -4,6 +4,7 @@ import { CreditNote } from "@/components/payments/credit-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { PaymentTable } from "@/components/payments/payment-table";
 import { RefundTable } from "@/components/payments/refund-table";
+import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,6 +12,7 @@ import { creditOf } from "@/lib/features/books/queries";
 import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundsOf } from "@/lib/features/payments/refund-queries";
+import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -18,18 +20,22 @@ export async function generateMetadata() {
 }
 
 export default async function PaymentsPage() {
-  const { credit, attempts, doorReceipts, refunds } = await readAsCustomer(async ({ tx, customerId }) => ({
-    credit: await creditOf(tx, customerId),
-    attempts: await attemptsOf(tx, customerId),
-    doorReceipts: await doorReceiptsOf(tx, customerId),
-    refunds: await refundsOf(tx, { customerId }),
-  }));
+  const { credit, setAside, attempts, doorReceipts, refunds } = await readAsCustomer(
+    async ({ tx, customerId }) => ({
+      credit: await creditOf(tx, customerId),
+      setAside: await setAsideOf(tx, { customerId }),
+      attempts: await attemptsOf(tx, customerId),
+      doorReceipts: await doorReceiptsOf(tx, customerId),
+      refunds: await refundsOf(tx, { customerId }),
+    }),
+  );
   const isEmpty = attempts.length + doorReceipts.length + refunds.length === 0;
   const t = await getTranslations("payments");
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <div className="space-y-8">
+        <SetAsideNote amount={setAside} of="any" />
         <CreditNote credit={credit} />
         <RefundTable refunds={refunds} />
         <DoorReceipts payments={doorReceipts} />

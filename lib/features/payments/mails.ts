@@ -60,6 +60,16 @@ export function doorReceiptNumber(doorPaymentId: number): string {
   return `D-${String(doorPaymentId).padStart(5, "0")}`;
 }
 
+/** Tells a customer that money of theirs came in which no bill takes. */
+export function sendSetAsideMail(
+  tx: Tx,
+  bill: Paid["bill"] & { customerId: number },
+  amount: Paise,
+): Promise<void> {
+  const values = { amount: formatPaise(amount), month: monthOf(bill), link: appUrl(`/bills/${bill.id}`) };
+  return write(tx, bill.customerId, (name) => letters.moneySetAside({ name, ...values }));
+}
+
 /** Tells a customer that money has been sent back to them, or is theirs as credit. */
 export function sendRefundMail(
   tx: Tx,

@@ -1,8 +1,6 @@
 import type { Tx } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
-import { paise } from "@/lib/domain/money";
-import { post } from "@/lib/features/books/commands";
 import { raiseFlag, type SettleScope } from "./odd-cases";
+import { bookSetAside, type BillOfMoney } from "./set-aside";
 import type { Report, Settlement } from "./settle";
 
 const MAX_ID = 2_147_483_647;
@@ -17,35 +15,33 @@ export async function settleUnknown(scope: SettleScope, report: Report): Promise
   if (report.state !== "succeeded") {
     return { kind: "unchanged", sentence: "no payment of ours holds this intent; nothing was received" };
   }
-  const known = await knownBill(scope.tx, billId);
+  const bill = await knownBill(scope.tx, billId);
   const { amountReceived: amount, currency } = report;
   const paymentFlagId = await raiseFlag(scope, "unknown-intent", {
     stripeObjectId: report.id,
-    ...known,
+    billId: bill?.id,
+    customerId: bill?.customerId,
     details: { received: { amount, currency }, billId, customerId: customerId ?? null },
   });
-  if (currency === "inr") await setAsideOnce(scope, paymentFlagId, amount, known);
+  if (currency === "inr") await setAsideOnce(scope, paymentFlagId, amount, bill);
   return { kind: "flagged", sentence: `an intent of bill ${billId} that we don't know succeeded` };
 }
 
-type KnownBill = { billId?: number; customerId?: number };
-
-async function knownBill(tx: Tx, text: string): Promise<KnownBill> {
+async function knownBill(tx: Tx, text: string): Promise<BillOfMoney | null> {
   const id = Number(text);
-  if (!Number.isInteger(id) || id < 1 || id > MAX_ID) return {};
-  const bill = await tx.bill.findUnique({ where: { id }, select: { customerId: true } });
-  return bill ? { billId: id, customerId: bill.customerId } : {};
+  if (!Number.isInteger(id) || id < 1 || id > MAX_ID) return null;
+  return tx.bill.findUnique({ where: { id } });
 }
 
 /** Two events of one intent may come at once: the case's row lets them in one after the other. */
 async function setAsideOnce(
-  { tx, eventId }: SettleScope,
+  scope: SettleScope,
   paymentFlagId: number,
   amount: number,
-  known: KnownBill,
+  bill: BillOfMoney | null,
 ): Promise<void> {
+  const { tx } = scope;
   await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${paymentFlagId} FOR UPDATE`;
   if (await tx.journalEntry.count({ where: { kind: "money-unmatched", paymentFlagId } })) return;
-  const cause = { ...known, paymentFlagId, stripeEventId: eventId };
-  await post(tx, "money-unmatched", cause, POSTINGS["money-unmatched"](paise(amount)));
+  await bookSetAside(scope, { paymentFlagId, bill }, amount);
 }

@@ -14,6 +14,7 @@ import { openOf } from "@/lib/features/books/queries";
 import type { Intent } from "./gateway";
 import { sendReceipt } from "./mails";
 import { raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { bookSetAside } from "./set-aside";
 import { settleUnknown } from "./settle-unknown";
 
 /**
@@ -115,9 +116,7 @@ async function setAside(
   const details = { received, expected: { amount: payment.amount, currency: payment.currency } };
   const paymentFlagId = await raiseFlag(scope, kind, { ...aboutPayment(payment), details });
   if (received.currency === "inr") {
-    const { id: paymentId, billId, customerId } = payment;
-    const cause = { paymentFlagId, paymentId, billId, customerId, stripeEventId: scope.eventId };
-    await post(scope.tx, "money-unmatched", cause, POSTINGS["money-unmatched"](paise(received.amount)));
+    await bookSetAside(scope, { paymentFlagId, paymentId: payment.id, bill: payment.bill }, received.amount);
   }
   return { kind: "flagged", sentence: `payment ${payment.id} not booked: ${kind}` };
 }

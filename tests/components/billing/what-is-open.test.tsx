@@ -5,12 +5,14 @@ import { CreditNote } from "@/components/payments/credit-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { PayPanel } from "@/components/payments/pay-panel";
 import { RefundTable } from "@/components/payments/refund-table";
+import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import type { IssuedBill } from "@/lib/features/billing/queries";
 import type { BillStatement } from "@/lib/domain/bill-statement";
 import type { DoorPayment } from "@/lib/features/payments/door-queries";
+import type { Attempt } from "@/lib/features/payments/queries";
 import type { RefundSummary } from "@/lib/features/payments/refund-queries";
 import { renderWithTexts } from "@/tests/support/render";
 
@@ -108,11 +110,40 @@ test.each([
       statement={statement}
       attempt={null}
       receipt={null}
+      isUnderReview={false}
       hasReturned={false}
       gateway={gateway}
     />,
   );
   expect(screen.getByRole("status")).toHaveTextContent(words);
+});
+
+test("while the kitchen decides about money that came in, nothing can be paid", () => {
+  const attempt: Attempt = {
+    ...{ id: 1, billId: unpaid.id, month, amount: unpaid.open, status: "pending", method: null },
+    ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null },
+  };
+  const { container } = renderWithTexts(
+    <PayPanel
+      bill={unpaid}
+      statement={{ ...nothing, amount: unpaid.open, open: unpaid.open }}
+      attempt={attempt}
+      receipt={null}
+      isUnderReview
+      hasReturned
+      gateway={{ apiBase: undefined, publishableKey: "pk_test_1" }}
+    />,
+  );
+  expect(container).toBeEmptyDOMElement();
+});
+
+test("money that is set aside is told with what becomes of it, and only while there is some", () => {
+  const { container, unmount } = renderWithTexts(<SetAsideNote amount={paise(0)} of="any" />);
+  expect(container).toBeEmptyDOMElement();
+  unmount();
+  renderWithTexts(<SetAsideNote amount={paise(120_050)} of="unpaid" />);
+  expect(screen.getByText("₹1,200.50 of yours is set aside")).toBeInTheDocument();
+  expect(screen.getByText(/please don't pay again/)).toBeInTheDocument();
 });
 
 test("credit is told with what becomes of it, and only while there is some", () => {

@@ -6,6 +6,7 @@ import { WhyBill } from "@/components/billing/why-bill";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { ReceiptCard } from "@/components/payments/receipt-card";
 import { RefundTable } from "@/components/payments/refund-table";
+import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
@@ -16,6 +17,7 @@ import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { receiptOf } from "@/lib/features/payments/queries";
 import { refundsOf } from "@/lib/features/payments/refund-queries";
+import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -35,6 +37,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
       receipt: await receiptOf(tx, customerId, bill.id),
       doorReceipts: await doorReceiptsOf(tx, customerId, bill.id),
       refunds: await refundsOf(tx, { billId: bill.id }),
+      setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
       today: toBusinessDate(now),
     };
   });
@@ -49,6 +52,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
       />
       <div className="space-y-8">
         <BillSummaryCard bill={bill} statement={found.statement} today={found.today} />
+        <SetAsideNote amount={found.setAside} of={bill.isPaid ? "paid" : "unpaid"} />
         {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
         <DoorReceipts payments={found.doorReceipts} isOfOneBill />
         <RefundTable refunds={found.refunds} isOfOneBill />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { BillSum } from "@/components/billing/bill-sum";
 import { CreditNote } from "@/components/payments/credit-note";
 import { PayPanel } from "@/components/payments/pay-panel";
+import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
 import { formatPaise } from "@/lib/domain/money";
@@ -12,6 +13,7 @@ import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditOf } from "@/lib/features/books/queries";
 import { latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
+import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -34,10 +36,11 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
       credit: await creditOf(tx, customerId),
       attempt: await latestAttemptOf(tx, customerId, bill.id),
       receipt: await receiptOf(tx, customerId, bill.id),
+      setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
     };
   });
   if (!found) notFound();
-  const { bill, statement, credit, attempt, receipt } = found;
+  const { bill, statement, credit, attempt, receipt, setAside } = found;
   const t = await getTranslations("payments.pay");
   const { STRIPE_API_BASE: apiBase, STRIPE_PUBLISHABLE_KEY: publishableKey } = env();
   const words = { month: formatMonth(bill.month), date: formatDay(bill.dueDate, "medium") };
@@ -50,10 +53,12 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
       />
       <div className="space-y-4">
         <BillSum statement={statement} />
+        <SetAsideNote amount={setAside} of={bill.isPaid ? "paid" : "unpaid"} />
         {bill.isPaid ? null : <CreditNote credit={credit} />}
         <PayPanel
           bill={bill}
           statement={statement}
+          isUnderReview={setAside > 0}
           attempt={attempt}
           receipt={receipt}
           hasReturned={hasReturned}

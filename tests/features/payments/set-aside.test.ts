@@ -1,0 +1,106 @@
+import { asCustomer, asSystem, disconnect } from "@/lib/db";
+import { customerId, type CustomerId } from "@/lib/domain/identity";
+import { reconcile } from "@/lib/features/payments/reconcile";
+import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { stripe } from "@/lib/stripe";
+import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { makeAdmin } from "@/tests/support/make";
+import { begin, payBesideTheGateway, type Billed } from "@/tests/support/money";
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(async () => {
+  await gateway.stop();
+  await disconnect();
+});
+
+const laterThatHour = systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000));
+
+/** As that customer sees it, with the rights of a customer. */
+const seenBy = (id: CustomerId, billId?: number) =>
+  asCustomer(id, (tx) => setAsideOf(tx, { customerId: id, billId }), BILLING_DAY);
+
+async function paidTwice(): Promise<Billed> {
+  const bill = await makeBilledCustomer();
+  const { clientSecret } = await begin(bill);
+  await payBesideTheGateway(bill);
+  await gateway.confirm(clientSecret);
+  await reconcile(laterThatHour);
+  return bill;
+}
+
+async function payPastUs(billId: string) {
+  await stripe().paymentIntents.create({
+    amount: 55_500,
+    currency: "inr",
+    payment_method: "pm_card_in",
+    confirm: true,
+    return_url: "http://127.0.0.1:3000/bills",
+    metadata: { bill_id: billId },
+  });
+  await reconcile(laterThatHour);
+}
+
+async function settleLatest(way: "refund" | "credit", email?: string) {
+  const [flag] = (await readFlags()).slice(-1);
+  const order = { flagId: flag?.id ?? 0, way, note: "Talked to them", email };
+  expect(await settleFlag(staffFlow(await makeAdmin()), order)).toMatchObject({ ok: true });
+}
+
+const emailOf = async (id: number) =>
+  (await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id } }))).email;
+
+async function lettersTo(id: number): Promise<string[]> {
+  const recipient = await emailOf(id);
+  const letters = await asSystem((tx) => tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } }));
+  return letters.map(({ subject }) => subject);
+}
+
+test("a customer sees what is set aside of theirs, on its bill and in all, until it is sent back", async () => {
+  const bill = await paidTwice();
+  const other = await paidTwice();
+  expect(await seenBy(bill.customerId)).toBe(120_000);
+  expect(await seenBy(bill.customerId, bill.billId)).toBe(120_000);
+  expect(await seenBy(bill.customerId, other.billId)).toBe(0);
+  await settleLatest("refund");
+  expect(await seenBy(other.customerId)).toBe(0);
+  expect(await seenBy(bill.customerId)).toBe(120_000);
+});
+
+test("a customer can't ask for another's", async () => {
+  const [mine, theirs] = [await makeBilledCustomer(), await paidTwice()];
+  const asked = asCustomer(
+    mine.customerId,
+    (tx) => setAsideOf(tx, { customerId: theirs.customerId }),
+    BILLING_DAY,
+  );
+  expect(await asked).toBe(0);
+});
+
+test("the customer is told once by letter, however often the gateway tells it", async () => {
+  const bill = await paidTwice();
+  await reconcile(laterThatHour);
+  const told = (await lettersTo(bill.customerId)).filter((subject) => subject.includes("set aside"));
+  expect(told).toEqual(["₹1,200 of yours is set aside"]);
+});
+
+test("money through a payment that only the gateway knows is its bill's customer's", async () => {
+  const bill = await makeBilledCustomer();
+  await payPastUs(String(bill.billId));
+  expect(await seenBy(bill.customerId, bill.billId)).toBe(55_500);
+  expect(await lettersTo(bill.customerId)).toContain("₹555 of yours is set aside");
+  await settleLatest("credit");
+  expect(await seenBy(bill.customerId)).toBe(0);
+});
+
+test("nobody's money that is given to a customer takes nothing from what else is set aside for them", async () => {
+  const bill = await paidTwice();
+  await payPastUs("999999");
+  await settleLatest("credit", await emailOf(bill.customerId));
+  expect(await seenBy(customerId(bill.customerId))).toBe(120_000);
+});
