@@ -30,6 +30,10 @@ export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
   const { isUnderReview, attempt, receipt, hasReturned, gateway } = rest;
   const t = useTranslations("payments");
   const money = useTranslations("money.statement");
+  const isPending = attempt?.status === "pending";
+  if (isPending && !isUnderReview && (hasReturned || bill.isPaid)) {
+    return <PaymentWatch billId={bill.id} reason={bill.isPaid ? "otherwise" : "returned"} />;
+  }
   if (bill.isPaid) return <Paid bill={bill} statement={statement} receipt={receipt} />;
   const atDoor = whyNotOnline(statement);
   if (atDoor) {
@@ -39,9 +43,7 @@ export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
       </Alert>
     );
   }
-  if (isUnderReview && attempt?.status === "pending") return null;
-  if (hasReturned && attempt?.status === "pending")
-    return <PaymentWatch billId={bill.id} reason="returned" />;
+  if (isUnderReview && isPending) return null;
   return (
     <div className="space-y-4">
       {attempt?.status === "failed" && hasReturned ? (

@@ -9,7 +9,10 @@ import { useWatch } from "./use-watch";
 type PaymentWatchProps = {
   billId: number;
 } & (
-  | { /** The customer came back from their bank. */ reason: "returned" }
+  | {
+      /** The customer came back from their bank; or the bill was paid otherwise while they were there. */
+      reason: "returned" | "otherwise";
+    }
   | {
       /** The gateway said that it took the money, or nobody knows: its answer did not come. */
       reason: "received" | "unknown";
@@ -21,6 +24,12 @@ type PaymentWatchProps = {
 const TEXTS = {
   received: { title: "title", text: "text", slowTitle: "slowTitle", slow: "slow" },
   returned: { title: "returnedTitle", text: "text", slowTitle: "slowTitle", slow: "slow" },
+  otherwise: {
+    title: "otherwiseTitle",
+    text: "otherwise",
+    slowTitle: "slowTitle",
+    slow: "otherwiseSlow",
+  },
   unknown: { title: "unknownTitle", text: "unknown", slowTitle: "stillUnknownTitle", slow: "stillUnknown" },
 } as const;
 
@@ -32,7 +41,7 @@ export function PaymentWatch(props: PaymentWatchProps) {
   const { state, lookAgain } = useWatch({ billId, isAskedAtOnce: reason !== "received" });
   const words = TEXTS[reason];
 
-  if (state === "unpaid" && props.reason !== "returned") {
+  if (state === "unpaid" && "onPayAgain" in props) {
     return (
       <Alert tone="bad" role="alert" title={t("unpaidTitle")}>
         <p>{t("unpaid")}</p>
@@ -66,6 +75,7 @@ function OtherWay(props: PaymentWatchProps) {
   const t = useTranslations("payments.watch");
   switch (props.reason) {
     case "received":
+    case "otherwise":
       return null;
     case "returned":
       return (

@@ -103,10 +103,11 @@ export async function checkBillPayment(
     tx.payment.findFirst({
       where: { billId, customerId: flow.customerId },
       orderBy: { id: "desc" },
-      select: { id: true, stripePaymentIntentId: true, bill: { select: { isPaid: true } } },
+      select: { id: true, status: true, stripePaymentIntentId: true, bill: { select: { isPaid: true } } },
     }),
   );
-  if (latest && !latest.bill.isPaid && (await checkOne(flow, latest, "asked")) === "gateway-unavailable") {
+  const isOpen = latest !== null && (!latest.bill.isPaid || latest.status === "pending");
+  if (isOpen && (await checkOne(flow, latest, "asked")) === "gateway-unavailable") {
     return refuse("gateway-unavailable");
   }
   const bill = await flow.run((tx) =>

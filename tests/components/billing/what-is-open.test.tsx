@@ -118,23 +118,37 @@ test.each([
   expect(screen.getByRole("status")).toHaveTextContent(words);
 });
 
-test("while the kitchen decides about money that came in, nothing can be paid", () => {
+describe("an attempt that is still under way", () => {
   const attempt: Attempt = {
     ...{ id: 1, billId: unpaid.id, month, amount: unpaid.open, status: "pending", method: null },
     ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null },
   };
-  const { container } = renderWithTexts(
-    <PayPanel
-      bill={unpaid}
-      statement={{ ...nothing, amount: unpaid.open, open: unpaid.open }}
-      attempt={attempt}
-      receipt={null}
-      isUnderReview
-      hasReturned
-      gateway={{ apiBase: undefined, publishableKey: "pk_test_1" }}
-    />,
-  );
-  expect(container).toBeEmptyDOMElement();
+  const panel = (bill: IssuedBill, isUnderReview: boolean) =>
+    renderWithTexts(
+      <PayPanel
+        bill={bill}
+        statement={{ ...nothing, amount: unpaid.open, atDoor: paise(0), open: bill.open }}
+        attempt={attempt}
+        receipt={null}
+        isUnderReview={isUnderReview}
+        hasReturned
+        gateway={{ apiBase: undefined, publishableKey: "pk_test_1" }}
+      />,
+    );
+
+  test("leaves nothing to pay while the kitchen decides about its money", () => {
+    expect(panel(unpaid, true).container).toBeEmptyDOMElement();
+  });
+
+  test("is asked after where the bill was paid otherwise: it may have taken money too", () => {
+    panel(paid, false);
+    expect(screen.getByRole("status")).toHaveTextContent("This bill has been paid otherwise");
+  });
+
+  test("is no news any more once its money is set aside", () => {
+    panel(paid, true);
+    expect(screen.getByRole("status")).toHaveTextContent("Paid. Thank you!");
+  });
 });
 
 test("money that is set aside is told with what becomes of it, and only while there is some", () => {

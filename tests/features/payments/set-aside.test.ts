@@ -1,10 +1,18 @@
 import { asCustomer, asSystem, disconnect } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
+import { checkBillPayment } from "@/lib/features/payments/checks";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { stripe } from "@/lib/stripe";
-import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import {
+  BILLING_DAY,
+  customerFlow,
+  makeBilledCustomer,
+  readFlags,
+  staffFlow,
+  systemFlow,
+} from "@/tests/support/bills";
 import { startGateway, type TestGateway } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
 import { begin, payBesideTheGateway, type Billed } from "@/tests/support/money";
@@ -70,6 +78,15 @@ test("a customer sees what is set aside of theirs, on its bill and in all, until
   await settleLatest("refund");
   expect(await seenBy(other.customerId)).toBe(0);
   expect(await seenBy(bill.customerId)).toBe(120_000);
+});
+
+test("a customer who comes back to a bill that was paid otherwise is told before any webhook", async () => {
+  const bill = await makeBilledCustomer();
+  const { clientSecret } = await begin(bill);
+  await payBesideTheGateway(bill);
+  await gateway.confirm(clientSecret);
+  expect(await checkBillPayment(customerFlow(bill.customerId), bill)).toEqual({ ok: true, value: "paid" });
+  expect(await seenBy(bill.customerId, bill.billId)).toBe(120_000);
 });
 
 test("a customer can't ask for another's", async () => {
