@@ -1,9 +1,10 @@
 import { asSystem } from "@/lib/db";
+import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { payOnPage, pressPay } from "./acts/customer";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";
 import { HOUR_MS, MINUTE_MS } from "./clock";
 import { afterCredit, mustAnswer } from "./oracle/pressing";
-import { wrongAtTheEnd } from "./oracle/end";
+import { wrongAtTheEnd, wrongSetAside } from "./oracle/end";
 import { passTime, runJobs } from "./perform";
 import type { Play } from "./play";
 import type { History } from "./steps";
@@ -68,7 +69,13 @@ async function compare(play: Play): Promise<void> {
   const world = await play.world();
   const { counts } = play;
   const wentSmoothly = counts.kills === 0 && counts.faults === 0;
-  const wrong = wrongAtTheEnd(rows, play.books, world, wentSmoothly);
+  const shown = await play.act(QUIET, ({ customer: { run, customerId } }) =>
+    run((tx) => setAsideOf(tx, { customerId })),
+  );
+  const wrong = [
+    ...wrongAtTheEnd(rows, play.books, world, wentSmoothly),
+    ...wrongSetAside(shown, play.books),
+  ];
   counts.payments = rows.payments.length;
   counts.refunds = rows.refunds.length;
   counts.disputes = world.disputes.length;

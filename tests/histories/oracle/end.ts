@@ -19,6 +19,13 @@ export function wrongAtTheEnd(rows: Rows, books: Books, world: World, wentSmooth
   ];
 }
 
+/** `shown`: what the customer's own pages say is set aside of their money. */
+export function wrongSetAside(shown: number | null, { money }: Books): string[] {
+  const aside = [...money.values()].filter(({ place, left }) => place === "aside" && left > 0);
+  const must = aside.reduce((sum, { left }) => sum + left, 0);
+  return differ("what the customer sees set aside", shown, must);
+}
+
 const differ = (what: string, is: unknown, must: unknown): string[] =>
   is === must ? [] : [`${what} is ${String(is)}, not ${String(must)}`];
 
