@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { Input } from "@/components/ui/input";
+import { ScriptedButton } from "@/components/ui/scripted-button";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
 type PasswordFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
@@ -33,15 +34,14 @@ export function PasswordField<I extends FieldValues, O = I>(props: PasswordField
           className="pe-12"
         />
         {/* Its name is text, not aria-label: looking the field up by its label must find the field alone. */}
-        <button
-          type="button"
+        <ScriptedButton
           onClick={() => setShown(!shown)}
           disabled={disabled}
           className="absolute inset-y-0 end-0 inline-flex w-11 items-center justify-center rounded-control text-ink-soft hover:text-ink"
         >
           <Icon aria-hidden className="size-5" />
           <span className="sr-only">{t(shown ? "hidePassword" : "showPassword")}</span>
-        </button>
+        </ScriptedButton>
       </div>
     </FieldFrame>
   );

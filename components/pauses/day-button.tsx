@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { createContext, use, useEffect, useId, useRef } from "react";
 import type { DayButtonProps } from "react-day-picker";
 import { cn } from "@/components/ui/cn";
+import { ScriptedButton } from "@/components/ui/scripted-button";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { CalendarDay } from "@/lib/features/pauses/queries";
 import { dayIcons, dayLooks, pastLooks } from "./day-looks";
@@ -38,7 +39,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const change = pending.get(shown.day);
   const part = partOf(shown);
   return (
-    <button
+    <ScriptedButton
       {...button}
       ref={ref}
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
@@ -62,7 +63,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
           {t("partlyInWords", part)}
         </span>
       ) : null}
-    </button>
+    </ScriptedButton>
   );
 }
 

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
+import { ScriptedButton } from "./scripted-button";
 
 export const buttonVariants = cva(
   "inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-base font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 aria-disabled:opacity-60 disabled:cursor-not-allowed aria-disabled:cursor-progress [&_svg]:size-5 [&_svg]:shrink-0",
@@ -40,14 +41,16 @@ function swallow(event: MouseEvent<HTMLButtonElement>): void {
   event.preventDefault();
 }
 
+/** One that submits works without the page's code too, unless its form says otherwise; every other one needs that code. */
 export function Button(props: ButtonProps) {
   const { className, variant, size, loading, children, type = "button", ...rest } = props;
   const classes = cn(buttonVariants({ variant, size }), className);
   const busy = loading ? { "aria-disabled": true, "aria-busy": true, onClick: swallow } : {};
+  const Element = type === "submit" ? "button" : ScriptedButton;
   return (
-    <button type={type} className={classes} {...rest} {...busy}>
+    <Element type={type} className={classes} {...rest} {...busy}>
       {loading ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
       {children}
-    </button>
+    </Element>
   );
 }

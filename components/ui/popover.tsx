@@ -3,9 +3,17 @@
 import { Popover as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { ScriptedButton } from "./scripted-button";
 
 export const Popover = Primitive.Root;
-export const PopoverTrigger = Primitive.Trigger;
+
+export function PopoverTrigger(props: ComponentProps<"button">) {
+  return (
+    <Primitive.Trigger asChild>
+      <ScriptedButton {...props} />
+    </Primitive.Trigger>
+  );
+}
 
 export function PopoverContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (

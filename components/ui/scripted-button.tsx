@@ -1,0 +1,21 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { useHydrated } from "./use-hydrated";
+
+/**
+ * A button that does nothing without the page's code: can't be pressed before that has come, so that no press is lost.
+ * It only shows where the code takes long.
+ */
+export function ScriptedButton({ type = "button", disabled, className, ...props }: ComponentProps<"button">) {
+  const isHydrated = useHydrated();
+  return (
+    <button
+      type={type}
+      {...props}
+      disabled={disabled || !isHydrated}
+      className={cn(className, !isHydrated && "dim-late")}
+    />
+  );
+}
