@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
+import { cn } from "@/components/ui/cn";
 import { formatInstant } from "@/lib/domain/business-time";
 import type { OpenFlag } from "@/lib/features/payments/flags";
 import { FlagLinks } from "./flag-links";
@@ -13,18 +14,21 @@ type PaymentFlagsProps = {
   /** How many are open in all. */
   count: number;
   maySettle: boolean;
+  /** Shown beside the bill that they are about. */
+  isOfOneBill?: boolean;
 };
 
 /** What the gateway reported and our books couldn't take as it came: first what a person decides, then what to know. */
-export function PaymentFlags({ flags, count, maySettle }: PaymentFlagsProps) {
+export function PaymentFlags({ flags, count, maySettle, isOfOneBill = false }: PaymentFlagsProps) {
   const t = useTranslations("adminPayments.flags");
-  if (count === 0) return <NothingOpen />;
+  const list = { maySettle, isOfOneBill };
+  if (count === 0) return isOfOneBill ? null : <NothingOpen />;
   const decisions = flags.filter(({ isNotice }) => !isNotice);
   const notices = flags.filter(({ isNotice }) => isNotice);
   return (
-    <div className="mb-8 space-y-6">
-      <FlagList name="decisions" flags={decisions} maySettle={maySettle} />
-      <FlagList name="notices" flags={notices} maySettle={maySettle} />
+    <div className={cn("space-y-6", !isOfOneBill && "mb-8")}>
+      <FlagList name="decisions" flags={decisions} {...list} />
+      <FlagList name="notices" flags={notices} {...list} />
       {count > flags.length ? (
         <p className="text-ink-soft">{t("more", { count: count - flags.length })}</p>
       ) : null}
@@ -41,9 +45,10 @@ function NothingOpen() {
   );
 }
 
-type FlagListProps = Omit<PaymentFlagsProps, "count"> & { name: "decisions" | "notices" };
+type ListProps = { maySettle: boolean; isOfOneBill: boolean };
+type FlagListProps = ListProps & { name: "decisions" | "notices"; flags: readonly OpenFlag[] };
 
-function FlagList({ name, flags, maySettle }: FlagListProps) {
+function FlagList({ name, flags, ...list }: FlagListProps) {
   const t = useTranslations(`adminPayments.flags.${name}`);
   if (flags.length === 0) return null;
   return (
@@ -55,7 +60,7 @@ function FlagList({ name, flags, maySettle }: FlagListProps) {
       <ul className="space-y-3">
         {flags.map((flag) => (
           <li key={flag.id}>
-            <Flag flag={flag} maySettle={maySettle} />
+            <Flag flag={flag} {...list} />
           </li>
         ))}
       </ul>
@@ -63,7 +68,7 @@ function FlagList({ name, flags, maySettle }: FlagListProps) {
   );
 }
 
-function Flag({ flag, maySettle }: { flag: OpenFlag; maySettle: boolean }) {
+function Flag({ flag, maySettle, isOfOneBill }: ListProps & { flag: OpenFlag }) {
   const t = useTranslations("adminPayments.flags");
   const { id, isNotice, reference, raisedAt } = flag;
   return (
@@ -76,7 +81,7 @@ function Flag({ flag, maySettle }: { flag: OpenFlag; maySettle: boolean }) {
           <p className="text-sm wrap-anywhere text-ink-soft tabular-nums">
             {t("reference", { reference, when: formatInstant(raisedAt) })}
           </p>
-          <FlagLinks flag={flag} />
+          <FlagLinks flag={isOfOneBill ? { ...flag, bill: null } : flag} />
         </div>
         {maySettle ? <SettleFlag flag={flag} describedBy={`flag-${id}`} /> : null}
       </div>

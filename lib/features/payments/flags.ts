@@ -32,11 +32,11 @@ export async function countFlags(tx: Tx): Promise<{ open: number; settled: numbe
 }
 
 /**
- * The odd cases that nobody has settled: those that need a decision before those that only tell something, the oldest
- * first.
+ * The odd cases that nobody has settled, of all bills or one: those that need a decision before those that only tell
+ * something, the oldest first.
  */
-export async function openFlags(tx: Tx, limit: number): Promise<OpenFlag[]> {
-  const found = await flagFacts(tx, await openRows(tx, limit));
+export async function openFlags(tx: Tx, limit: number, of: { billId?: number } = {}): Promise<OpenFlag[]> {
+  const found = await flagFacts(tx, await openRows(tx, limit, of));
   const aside = await moneyAside(
     tx,
     found.map(({ row }) => row),
@@ -48,9 +48,9 @@ export async function openFlags(tx: Tx, limit: number): Promise<OpenFlag[]> {
   });
 }
 
-async function openRows(tx: Tx, limit: number): Promise<FlagRow[]> {
+async function openRows(tx: Tx, limit: number, of: { billId?: number }): Promise<FlagRow[]> {
   const find = (kind: Prisma.StringFilter, take: number) =>
-    tx.paymentFlag.findMany({ where: { resolvedAt: null, kind }, orderBy: { id: "asc" }, take });
+    tx.paymentFlag.findMany({ where: { ...of, resolvedAt: null, kind }, orderBy: { id: "asc" }, take });
   const decisions = await find({ notIn: [...NOTICE_KINDS] }, limit);
   return [...decisions, ...(await find({ in: [...NOTICE_KINDS] }, limit - decisions.length))];
 }

@@ -55,6 +55,15 @@ test("tells in plain words what happened, and leads to the bill and the customer
   expect(screen.getByText("2 more come up as these are settled.")).toBeInTheDocument();
 });
 
+test("beside its bill a case can be settled, and does not lead to where one is; without one nothing stands there", () => {
+  const { container, unmount } = renderWithTexts(<PaymentFlags flags={[]} count={0} maySettle isOfOneBill />);
+  expect(container).toBeEmptyDOMElement();
+  unmount();
+  renderWithTexts(<PaymentFlags flags={[flag]} count={1} maySettle isOfOneBill />);
+  expect(screen.getByRole("button", { name: "Send it back" })).toBeInTheDocument();
+  expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual(["Open Meera Joshi"]);
+});
+
 test.each(FLAG_KINDS)("has a sentence of its own for %s", (kind) => {
   renderWithTexts(<PaymentFlags flags={[{ ...flag, kind, ...noMoney }]} count={1} maySettle />);
   const [item] = screen.getAllByRole("listitem");

@@ -70,6 +70,14 @@ test("shows what needs a decision before what only tells something", async () =>
   expect((await read(2)).map(({ id }) => id)).toEqual([decided, unknown]);
 });
 
+test("shows those of one bill alone where one is named", async () => {
+  const [{ billId }, other] = [await makeBilledCustomer(), await makeBilledCustomer()];
+  const own = await raise("paid-twice", {}, { billId });
+  await raise("paid-twice", {}, { billId: other.billId });
+  const flags = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10, { billId }));
+  expect(flags.map(({ id }) => id)).toEqual([own]);
+});
+
 test("names the customer where there is no bill", async () => {
   const customerId = await makeCustomer({ fullname: "Meera Joshi" });
   await raise("customer-deleted", {}, { customerId });

@@ -5,6 +5,7 @@ import { BillLines } from "@/components/billing/bill-lines";
 import { WhyBill } from "@/components/billing/why-bill";
 import { BillPayments } from "@/components/office/bill-payments";
 import { OfficeBillCard } from "@/components/office/office-bill-card";
+import { PaymentFlags } from "@/components/office/payment-flags";
 import { RecalculateBill } from "@/components/office/recalculate-bill";
 import { RefundSection } from "@/components/office/refund-section";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,10 +15,13 @@ import { formatMonth } from "@/lib/domain/plain-date";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
+import { openFlags } from "@/lib/features/payments/flags";
 import { paymentsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/payments/refund-overview";
 import { readAsStaff } from "@/lib/read";
 import { AtTheDoor } from "./at-the-door";
+
+const CASES_SHOWN = 20;
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BillPage({ params }: Props) {
   const billId = billIdOf((await params).id);
-  const { bill, days, creditedDays, payments, refunds, today, mayChange } = await readAsStaff(
+  const { bill, days, creditedDays, payments, refunds, cases, today, mayChange } = await readAsStaff(
     OFFICE_ROLES,
     async ({ tx, now, staff }) => {
       const found = billId && (await billForStaff(tx, billId));
@@ -36,6 +40,7 @@ export default async function BillPage({ params }: Props) {
         days: found ? await whyOf(tx, found) : [],
         creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
         payments: billId ? await paymentsOf(tx, { billId }) : [],
+        cases: billId ? await openFlags(tx, CASES_SHOWN, { billId }) : [],
         refunds: billId && found ? await refundOverview(tx, billId) : null,
         today: toBusinessDate(now),
         mayChange: ADMIN_ROLES.includes(staff.role),
@@ -57,6 +62,7 @@ export default async function BillPage({ params }: Props) {
             <RecalculateBill billId={id} month={month} name={customer.fullname} isPaid={isPaid} />
           ) : null}
         </OfficeBillCard>
+        <PaymentFlags flags={cases} count={cases.length} maySettle={mayChange} isOfOneBill />
         <BillPayments payments={payments} isFree={bill.amount === 0} refunds={mayChange ? refunds : null} />
         {refunds ? <RefundSection overview={refunds} /> : null}
         <AtTheDoor bill={bill} />
