@@ -2,6 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { POST } from "@/app/api/webhooks/stripe/route";
+import { disconnect } from "@/lib/db";
 import { startSandbox, type Sandbox } from "@/sandbox/server";
 import { TEST_ENVIRONMENT } from "./environment.mjs";
 
@@ -42,6 +43,35 @@ export async function startGateway({ webhooks = false }: Options = {}): Promise<
       receiver?.closeAllConnections();
       await new Promise((done) => (receiver ? receiver.close(done) : done(null)));
     },
+  };
+}
+
+/** The gateway of a test file: there before its first test, and gone with the file's connections after its last. */
+export function gatewayOfFile(options?: Options): TestGateway {
+  let started: TestGateway | null = null;
+  const gateway = (): TestGateway => {
+    if (!started) throw new Error("no test of this file has begun");
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startGateway(options);
+  });
+  afterAll(async () => {
+    await started?.stop();
+    await disconnect();
+  });
+  return {
+    get url() {
+      return gateway().url;
+    },
+    get control() {
+      return gateway().control;
+    },
+    get answers() {
+      return gateway().answers;
+    },
+    confirm: (...args) => gateway().confirm(...args),
+    stop: () => gateway().stop(),
   };
 }
 

@@ -7,8 +7,9 @@ import { creditOf, openOf } from "@/lib/features/books/queries";
 import { giveCredit } from "@/lib/features/payments/credits";
 import { startPayment } from "@/lib/features/payments/commands";
 import { takeDoorPayment } from "@/lib/features/payments/door";
+import { reconcile } from "@/lib/features/payments/reconcile";
 import { refundPayment, type RefundInput } from "@/lib/features/payments/refunds";
-import { BILLING_DAY, customerFlow, staffFlow, type makeBilledCustomer } from "./bills";
+import { BILLING_DAY, customerFlow, makeBilledCustomer, staffFlow, systemFlow } from "./bills";
 import type { TestGateway } from "./gateway";
 import { makeAdmin, makeStaff } from "./make";
 
@@ -81,4 +82,14 @@ export async function payBesideTheGateway({
     await post(tx, "door-payment", cause, POSTINGS["door-payment"](amount, "cash"));
     await refreshPaid(tx, billId, BILLING_DAY);
   });
+}
+
+/** A bill that its customer paid online while it was paid in cash beside the gateway; the job found it. */
+export async function paidTwice(gateway: TestGateway): Promise<Billed> {
+  const bill = await makeBilledCustomer();
+  const { clientSecret } = await begin(bill);
+  await payBesideTheGateway(bill);
+  await gateway.confirm(clientSecret);
+  await reconcile(systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000)));
+  return bill;
 }

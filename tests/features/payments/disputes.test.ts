@@ -1,21 +1,13 @@
 import fc from "fast-check";
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem } from "@/lib/db";
 import { settleDispute, type GatewayDispute } from "@/lib/features/payments/settle-dispute";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { BILLING_DAY, makeBilledCustomer, readFlags, systemFlow } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { payOnline, refund, standing } from "@/tests/support/money";
 
-let gateway: TestGateway;
+const gateway = gatewayOfFile();
 let made = 0;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
 
 async function disputed() {
   const bill = await makeBilledCustomer();

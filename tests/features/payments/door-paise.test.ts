@@ -1,24 +1,16 @@
 // Credit given in paise leaves paise open, which only the door can take once they are few.
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem } from "@/lib/db";
 import { startPayment } from "@/lib/features/payments/commands";
 import { takeDoorPayment } from "@/lib/features/payments/door";
 import { doorPaymentSchema } from "@/lib/features/payments/schema";
 import { billMonth, customerFlow, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 import { payOnline, refund, standing, type Billed } from "@/tests/support/money";
 
 const JANUARY = at("2027-01-01", "01:00");
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 /** A December bill of ₹1,200, of which the November payment, given back as this much credit in paise, has paid a part. */
 async function makeBillLessCredit(credit: number): Promise<Billed> {

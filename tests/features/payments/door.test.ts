@@ -1,4 +1,4 @@
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem } from "@/lib/db";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { giveCredit } from "@/lib/features/payments/credits";
@@ -14,19 +14,11 @@ import {
   readFlags,
   staffFlow,
 } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
 import { begin, credit, payOnline, standing, takeCash } from "@/tests/support/money";
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 test("a part in cash leaves the rest payable online", async () => {
   const bill = await makeBilledCustomer();

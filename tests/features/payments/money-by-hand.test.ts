@@ -1,19 +1,11 @@
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem } from "@/lib/db";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { dispatch } from "@/lib/features/payments/stripe-events/dispatch";
 import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, systemFlow } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 const flow = systemFlow(BILLING_DAY);
 

@@ -1,4 +1,4 @@
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/books/check";
 import { startPayment } from "@/lib/features/payments/commands";
 import { reconcile } from "@/lib/features/payments/reconcile";
@@ -13,20 +13,12 @@ import {
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
-import { begin, payBesideTheGateway, payOnline, refund, standing, type Billed } from "@/tests/support/money";
+import { begin, paidTwice, payOnline, refund, standing } from "@/tests/support/money";
 
 // No webhook arrives in this file: the job finds what happened.
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 const later = (minutes: number) => systemFlow(new Date(BILLING_DAY.getTime() + minutes * 60_000));
 
@@ -38,16 +30,6 @@ async function latestFlag() {
   const flag = (await readFlags()).at(-1);
   if (!flag) throw new Error("nothing is on the list");
   return flag;
-}
-
-/** A customer pays online and in cash at the same time. */
-async function paidTwice(): Promise<Billed> {
-  const bill = await makeBilledCustomer();
-  const { clientSecret } = await begin(bill);
-  await payBesideTheGateway(bill);
-  await gateway.confirm(clientSecret);
-  await reconcile(later(11));
-  return bill;
 }
 
 async function accounts(flagId: number) {
@@ -65,7 +47,7 @@ async function accounts(flagId: number) {
 
 describe("money that was paid twice", () => {
   test("is set aside, and sent back by a press", async () => {
-    const bill = await paidTwice();
+    const bill = await paidTwice(gateway);
     const { id, kind } = await latestFlag();
     expect(kind).toBe("paid-twice");
     expect(await accounts(id)).toEqual({ gateway: 120_000, unmatched: -120_000 });
@@ -77,7 +59,7 @@ describe("money that was paid twice", () => {
   });
 
   test("or kept as the customer's credit", async () => {
-    const bill = await paidTwice();
+    const bill = await paidTwice(gateway);
     const { id } = await latestFlag();
     expect(await settleAs(id, "credit")).toMatchObject({ ok: true });
     expect(await standing(bill)).toEqual({ open: 0, credit: 120_000, isPaid: true });
@@ -86,7 +68,7 @@ describe("money that was paid twice", () => {
   });
 
   test("two admins at once: it goes back once", async () => {
-    await paidTwice();
+    await paidTwice(gateway);
     const { id, stripeObjectId } = await latestFlag();
     const results = await Promise.all([settleAs(id, "refund"), settleAs(id, "credit")]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
 import { refundPayment } from "@/lib/features/payments/refunds";
 import { settleRefund } from "@/lib/features/payments/settle-refund";
@@ -12,19 +12,11 @@ import {
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin, makePlan, makeSubscription } from "@/tests/support/make";
 import { payOnline, refund, standing } from "@/tests/support/money";
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 const refundsOf = (paymentId: number) =>
   asSystem((tx) => tx.refund.findMany({ where: { paymentId }, orderBy: { id: "asc" } }));

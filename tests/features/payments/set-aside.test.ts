@@ -1,4 +1,4 @@
-import { asCustomer, asSystem, disconnect } from "@/lib/db";
+import { asCustomer, asSystem } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { checkBillPayment } from "@/lib/features/payments/checks";
 import { reconcile } from "@/lib/features/payments/reconcile";
@@ -13,34 +13,17 @@ import {
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
-import { begin, payBesideTheGateway, type Billed } from "@/tests/support/money";
+import { begin, paidTwice, payBesideTheGateway } from "@/tests/support/money";
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 const laterThatHour = systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000));
 
 /** As that customer sees it, with the rights of a customer. */
 const seenBy = (id: CustomerId, billId?: number) =>
   asCustomer(id, (tx) => setAsideOf(tx, { customerId: id, billId }), BILLING_DAY);
-
-async function paidTwice(): Promise<Billed> {
-  const bill = await makeBilledCustomer();
-  const { clientSecret } = await begin(bill);
-  await payBesideTheGateway(bill);
-  await gateway.confirm(clientSecret);
-  await reconcile(laterThatHour);
-  return bill;
-}
 
 async function payPastUs(billId: string) {
   await stripe().paymentIntents.create({
@@ -70,8 +53,8 @@ async function lettersTo(id: number): Promise<string[]> {
 }
 
 test("a customer sees what is set aside of theirs, on its bill and in all, until it is sent back", async () => {
-  const bill = await paidTwice();
-  const other = await paidTwice();
+  const bill = await paidTwice(gateway);
+  const other = await paidTwice(gateway);
   expect(await seenBy(bill.customerId)).toBe(120_000);
   expect(await seenBy(bill.customerId, bill.billId)).toBe(120_000);
   expect(await seenBy(bill.customerId, other.billId)).toBe(0);
@@ -90,7 +73,7 @@ test("a customer who comes back to a bill that was paid otherwise is told before
 });
 
 test("a customer can't ask for another's", async () => {
-  const [mine, theirs] = [await makeBilledCustomer(), await paidTwice()];
+  const [mine, theirs] = [await makeBilledCustomer(), await paidTwice(gateway)];
   const asked = asCustomer(
     mine.customerId,
     (tx) => setAsideOf(tx, { customerId: theirs.customerId }),
@@ -100,7 +83,7 @@ test("a customer can't ask for another's", async () => {
 });
 
 test("the customer is told once by letter, however often the gateway tells it", async () => {
-  const bill = await paidTwice();
+  const bill = await paidTwice(gateway);
   await reconcile(laterThatHour);
   const told = (await lettersTo(bill.customerId)).filter((subject) => subject.includes("set aside"));
   expect(told).toEqual(["₹1,200 of yours is set aside"]);
@@ -116,7 +99,7 @@ test("money through a payment that only the gateway knows is its bill's customer
 });
 
 test("nobody's money that is given to a customer takes nothing from what else is set aside for them", async () => {
-  const bill = await paidTwice();
+  const bill = await paidTwice(gateway);
   await payPastUs("999999");
   await settleLatest("credit", await emailOf(bill.customerId));
   expect(await seenBy(customerId(bill.customerId))).toBe(120_000);

@@ -1,4 +1,4 @@
-import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
+import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/books/check";
 import { countFlags, openFlags } from "@/lib/features/payments/flags";
 import { clearFlag, raiseFlag } from "@/lib/features/payments/odd-cases";
@@ -9,20 +9,12 @@ import { settledFlags } from "@/lib/features/payments/settled-flags";
 import { PAGE_SIZE } from "@/lib/paging";
 import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
-import { startGateway, type TestGateway } from "@/tests/support/gateway";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeCustomer, makeStaff } from "@/tests/support/make";
 import { standing } from "@/tests/support/money";
 
 // No webhook arrives in this file: the job finds what happened.
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 

@@ -1,4 +1,3 @@
-import { disconnect } from "@/lib/db";
 import { checkPayments } from "@/lib/features/payments/checks";
 import { startPayment } from "@/lib/features/payments/commands";
 import { cancelIntent, fetchIntent } from "@/lib/features/payments/gateway";
@@ -11,20 +10,12 @@ import {
   readFlags,
   systemFlow,
 } from "@/tests/support/bills";
-import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
+import { CARDS, gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer } from "@/tests/support/make";
 import { payBesideTheGateway } from "@/tests/support/money";
 
 // No webhook arrives in this file: what is paid shows when the gateway is asked.
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway();
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile();
 
 const minutesLater = (minutes: number) => new Date(BILLING_DAY.getTime() + minutes * 60_000);
 

@@ -1,17 +1,8 @@
-import { disconnect } from "@/lib/db";
 import { startPayment } from "@/lib/features/payments/commands";
 import { customerFlow, makeBilledCustomer, readBill } from "@/tests/support/bills";
-import { CARDS, eventually, startGateway, type TestGateway } from "@/tests/support/gateway";
+import { CARDS, eventually, gatewayOfFile } from "@/tests/support/gateway";
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startGateway({ webhooks: true });
-});
-afterAll(async () => {
-  await gateway.stop();
-  await disconnect();
-});
+const gateway = gatewayOfFile({ webhooks: true });
 
 async function start(bill: Awaited<ReturnType<typeof makeBilledCustomer>>) {
   const result = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
