@@ -17,7 +17,7 @@ type GatewayFormProps = { billId: number; amount: Paise; gateway: Gateway };
 export function GatewayForm({ billId, amount, gateway }: GatewayFormProps) {
   const offered = useOfferedMethods(gateway, amount);
   const [method, setMethod] = useState<Method>("card");
-  const payment = usePayment(billId);
+  const payment = usePayment({ billId, amount });
   const { watched, payAgain } = payment;
   const order = { billId, amount, gateway, payment };
   return (

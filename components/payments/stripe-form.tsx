@@ -23,7 +23,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
   const t = useTranslations("payments");
   const { box, mounted, hasFailed } = usePaymentElement(publishableKey, amount);
   const [declined, setDeclined] = useState<Decline | null>(null);
-  const { pay, payAgain, isPending, watched, refusal } = usePayment(billId);
+  const { pay, payAgain, isPending, watched, refusal } = usePayment({ billId, amount });
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -5,10 +5,16 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalWords, type Refusal } from "@/components/form/refusal";
 import { attempt } from "@/components/form/server-call";
+import type { Paise } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
 import type { Outcome } from "./confirm-card";
 import { declineOf, type Decline } from "./decline";
 
+type Order = {
+  billId: number;
+  /** What the page says will be charged. */
+  amount: Paise;
+};
 type Confirm = (clientSecret: string) => Promise<Outcome>;
 
 /** Why our server did not start the payment. `isPassing`: the same may go well in a moment. */
@@ -21,7 +27,7 @@ export type Payment = ReturnType<typeof usePayment>;
  * way does nothing. `watched`: the gateway took the money and our server has yet to hear of it, or the gateway's answer
  * did not come and nobody here knows.
  */
-export function usePayment(billId: number) {
+export function usePayment({ billId, amount }: Order) {
   const [isPending, setPending] = useState(false);
   const [watched, setWatched] = useState<"received" | "unknown" | null>(null);
   const [refusal, setRefusal] = useState<PaymentRefusal | null>(null);
@@ -31,14 +37,14 @@ export function usePayment(billId: number) {
   const words = useRefusalWords((error: Parameters<typeof t>[0]) => t(error));
 
   async function start(confirm: Confirm): Promise<Outcome | null> {
-    const started = await attempt(startPaymentAction, { billId });
+    const started = await attempt(startPaymentAction, { billId, seen: amount });
     if (started.ok) {
       setRefusal(null);
       return confirm(started.value.clientSecret);
     }
     const isPassing = started.error === "gateway-unavailable" || started.error === "unreachable";
     setRefusal({ ...words(started), isPassing });
-    if (started.error === "already-paid") router.refresh();
+    if (started.error === "already-paid" || started.error === "changed-meanwhile") router.refresh();
     return null;
   }
 

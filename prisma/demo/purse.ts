@@ -1,5 +1,6 @@
 import { asCustomer, asSystem } from "@/lib/db";
 import { env } from "@/lib/env";
+import { openOf } from "@/lib/features/books/queries";
 import { fetchIntent } from "@/lib/features/payments/gateway";
 import { startPayment } from "@/lib/features/payments/commands";
 import { settle } from "@/lib/features/payments/settle";
@@ -19,7 +20,8 @@ export async function payBill(home: Household, billId: number, card: string, now
     run: <T>(fn: Parameters<typeof asCustomer<T>>[1]) => asCustomer(home.id, fn, now),
     system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now),
   };
-  const { clientSecret } = expectOk(await startPayment(flow, { billId }), `paying bill ${billId}`);
+  const seen = await flow.run((tx) => openOf(tx, billId));
+  const { clientSecret } = expectOk(await startPayment(flow, { billId, seen }), `paying bill ${billId}`);
   const [intentId = ""] = clientSecret.split("_secret_");
   await confirmWithCard(intentId, clientSecret, card);
   const intent = await fetchIntent(intentId);

@@ -15,9 +15,18 @@ import { makeAdmin, makeStaff } from "./make";
 
 export type Billed = Awaited<ReturnType<typeof makeBilledCustomer>>;
 
+/** Presses Pay on a page that was opened just now, as the customer or in a flow of the test's own. */
+export async function pressPay(
+  { customerId, billId }: Pick<Billed, "customerId" | "billId">,
+  flow = customerFlow(customerId),
+) {
+  const seen = await asSystem((tx) => openOf(tx, billId));
+  return startPayment(flow, { billId, seen });
+}
+
 /** Starts a payment as the customer; throws the refusal. */
-export async function begin({ customerId, billId }: Billed, now = BILLING_DAY) {
-  const result = await startPayment(customerFlow(customerId, now), { billId });
+export async function begin(bill: Billed, now = BILLING_DAY) {
+  const result = await pressPay(bill, customerFlow(bill.customerId, now));
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
@@ -26,7 +35,7 @@ export async function begin({ customerId, billId }: Billed, now = BILLING_DAY) {
 export async function payOnline(gateway: TestGateway, bill: Billed, card?: string) {
   const { clientSecret, intentId } = await begin(bill);
   await gateway.confirm(clientSecret, card);
-  const again = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+  const again = await pressPay(bill);
   if (again.ok) throw new Error(`bill ${bill.billId} can still be paid`);
   return asSystem((tx) => tx.payment.findUniqueOrThrow({ where: { stripePaymentIntentId: intentId } }));
 }

@@ -8,24 +8,25 @@ import { giveCredit, takeBackCredit } from "./credits";
 import { counterDoorPayment, takeDoorPayment } from "./door";
 import { refundPayment } from "./refunds";
 import {
+  checkPaymentSchema,
   counterDoorPaymentSchema,
   doorPaymentSchema,
   giveCreditSchema,
-  payBillSchema,
   refundSchema,
   settleFlagSchema,
+  startPaymentSchema,
   takeBackCreditSchema,
 } from "./schema";
 import { settleFlag } from "./settle-flag";
 
 const rateLimit = { points: 60, seconds: 600 };
 
-export const startPaymentAction = customerFlowAction("start-payment", payBillSchema, startPayment, {
+export const startPaymentAction = customerFlowAction("start-payment", startPaymentSchema, startPayment, {
   rateLimit,
 });
 export const checkBillPaymentAction = customerFlowAction(
   "check-bill-payment",
-  payBillSchema,
+  checkPaymentSchema,
   checkBillPayment,
   {
     rateLimit,

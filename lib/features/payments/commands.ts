@@ -1,7 +1,7 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import { whyNotOnline } from "@/lib/domain/bill-statement";
 import type { CustomerId } from "@/lib/domain/identity";
-import { paise, sumPaise } from "@/lib/domain/money";
+import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { applyCredit } from "@/lib/features/books/commands";
@@ -17,6 +17,7 @@ export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; s
 type StartRefusal =
   | "not-found"
   | "already-paid"
+  | "changed-meanwhile"
   | "processing"
   | "under-review"
   | "below-minimum"
@@ -27,17 +28,23 @@ type StartedPayment = { intentId: string; clientSecret: string };
 
 type Started = Result<StartedPayment, StartRefusal>;
 
+export type PaymentOrder = {
+  billId: number;
+  /** What the page said would be charged: no other amount is. */
+  seen: Paise;
+};
+
 /** Each round ends in an answer or moves the books forward; more than these are needed only if the gateway misbehaves. */
 const MAX_ROUNDS = 5;
 
 /**
  * Starts paying a bill, or continues the payment that is under way: however many tabs and clicks, one bill has one
- * PaymentIntent that can be paid. No transaction is open while the gateway is asked.
+ * PaymentIntent that can be paid, of the amount that the customer saw. No transaction is open while the gateway is asked.
  */
-export async function startPayment(flow: CustomerFlow, { billId }: { billId: number }): Promise<Started> {
+export async function startPayment(flow: CustomerFlow, order: PaymentOrder): Promise<Started> {
   try {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const answer = await oneRound(flow, billId);
+      const answer = await oneRound(flow, order);
       if (answer) return answer;
     }
     return refuse("gateway-unavailable");
@@ -47,15 +54,17 @@ export async function startPayment(flow: CustomerFlow, { billId }: { billId: num
   }
 }
 
-async function oneRound(flow: CustomerFlow, billId: number): Promise<Started | null> {
+async function oneRound(flow: CustomerFlow, { billId, seen }: PaymentOrder): Promise<Started | null> {
   const bill = await flow.run((tx) => loadPayable(tx, flow.customerId, billId));
   if (!bill) return refuse("not-found");
   if (bill.open === 0) return refuse("already-paid");
   const pending = bill.payments.find((payment) => payment.status === "pending");
-  if (pending?.amount === bill.open) return continuePayment(flow, pending.stripePaymentIntentId);
-  // something was received at the door in the meantime: the old amount must not be paid any more
-  if (pending) return giveUp(flow, pending.stripePaymentIntentId);
+  // something was received or credited in the meantime: the old amount must not be paid any more
+  const isStale = pending && (pending.amount !== bill.open || bill.credit > 0);
+  if (isStale) return giveUp(flow, pending.stripePaymentIntentId);
   if (bill.credit > 0) return takeCreditOff(flow);
+  if (bill.open !== seen) return refuse("changed-meanwhile");
+  if (pending) return continuePayment(flow, pending.stripePaymentIntentId);
   const succeeded = bill.payments.filter(({ status }) => status === "succeeded");
   const online = sumPaise(succeeded.map(({ amount }) => paise(amount)));
   const refusal = whyNotOnline({ online, open: bill.open });

@@ -11,8 +11,11 @@ export const FLAG_WAYS = ["note", "refund", "credit"] as const;
 export type FlagWay = (typeof FLAG_WAYS)[number];
 
 const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** What a form showed when it was opened, in paise: so that nothing else is done than what was seen. */
+const seenPaise = z.coerce.number().int().min(0).max(2_147_483_647).transform(paise);
 
-export const payBillSchema = z.object({ billId: id });
+export const startPaymentSchema = z.object({ billId: id, seen: seenPaise });
+export const checkPaymentSchema = z.object({ billId: id });
 
 /** What the staff's list of payments is narrowed by; a value that can't be read counts as not given. */
 export const paymentSearchSchema = z.object({
@@ -33,9 +36,6 @@ export const caseSearchSchema = z.object({
 export type CaseSearch = z.output<typeof caseSearchSchema>;
 
 const reason = z.string().trim().min(1, "reason").max(500, "too-long");
-/** What a form showed when it was opened, in paise: so that two who press at once don't do the same twice. */
-const seenPaise = z.coerce.number().int().min(0).max(2_147_483_647).transform(paise);
-
 /** An amount as typed, "1,200" or "99.50". In paise. */
 const typedPaise = z
   .string()

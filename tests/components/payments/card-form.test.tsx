@@ -88,7 +88,7 @@ describe("the card form", () => {
       "payment_method_data[card][exp_year]": "34",
       "payment_method_data[card][cvc]": "123",
     });
-    expect(start).toHaveBeenCalledWith({ billId: 7 });
+    expect(start).toHaveBeenCalledWith({ billId: 7, seen: 186_000 });
     expect(await screen.findByText("Payment received, confirming…")).toBeInTheDocument();
   });
 
@@ -182,6 +182,14 @@ describe("the card form", () => {
     start.mockResolvedValue({ ok: false, error: "already-paid" });
     await type();
     await waitFor(() => expect(refresh).toHaveBeenCalled());
+  });
+
+  it("says that the amount has changed, charges nothing and looks it up anew", async () => {
+    start.mockResolvedValue({ ok: false, error: "changed-meanwhile" });
+    await type();
+    expect(await screen.findByRole("alert")).toHaveTextContent("nothing was charged. Look at the new amount");
+    expect(refresh).toHaveBeenCalled();
+    expect(gateway).not.toHaveBeenCalled();
   });
 
   it("pays once however often the button is pressed", async () => {

@@ -87,7 +87,7 @@ it("confirms by UPI with nothing but the client secret and the way back", async 
   await chooseUpi();
   gateway.mockReturnValue(new Promise(() => {}));
   await payByUpi();
-  expect(start).toHaveBeenCalledWith({ billId: 7 });
+  expect(start).toHaveBeenCalledWith({ billId: 7, seen: 186_000 });
   const [url, sent] = gateway.mock.calls[1] ?? [];
   expect(String(url)).toBe("http://127.0.0.1:12111/v1/payment_intents/pi_1/confirm");
   expect(Object.fromEntries(sent?.body ?? [])).toEqual({

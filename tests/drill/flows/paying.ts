@@ -4,7 +4,8 @@ import type { Means } from "../../histories/browser";
 import { PASSWORD } from "../kitchen";
 import { noteRefusal } from "../notes";
 import { insist } from "../unanswered";
-import { look, type Scene } from "./person";
+import type { Answer } from "../visitor";
+import { look, openOf, type Scene } from "./person";
 
 const startedSchema = z.object({ clientSecret: z.string() });
 
@@ -18,12 +19,21 @@ export function logIn({ persistence, browser, customer }: Scene): Promise<void> 
 
 const payPage = (billId: number) => `/bills/${billId}/pay`;
 
-/** Presses Pay: the client secret, or why there is nothing to pay now. */
-async function begin(scene: Scene, billId: number): Promise<{ secret: string } | { refusal: string }> {
+/** Presses Pay with the amount on the page, which may change meanwhile. */
+async function press(scene: Scene, billId: number): Promise<Answer> {
   const { browser, persistence } = scene;
-  const answer = await insist(persistence, () =>
-    browser.press("startPaymentAction", payPage(billId), { billId }),
-  );
+  for (;;) {
+    const seen = await openOf(scene, billId);
+    const answer = await insist(persistence, () =>
+      browser.press("startPaymentAction", payPage(billId), { billId, seen }),
+    );
+    if (answer.ok || answer.error !== "changed-meanwhile") return answer;
+  }
+}
+
+/** The client secret, or why there is nothing to pay now. */
+async function begin(scene: Scene, billId: number): Promise<{ secret: string } | { refusal: string }> {
+  const answer = await press(scene, billId);
   if (!answer.ok) {
     noteRefusal(scene.notes, billId, `Pay (${answer.error})`);
     return { refusal: answer.error };

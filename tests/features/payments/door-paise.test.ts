@@ -1,12 +1,11 @@
 // Credit given in paise leaves paise open, which only the door can take once they are few.
 import { asSystem } from "@/lib/db";
-import { startPayment } from "@/lib/features/payments/commands";
 import { takeDoorPayment } from "@/lib/features/payments/door";
 import { doorPaymentSchema } from "@/lib/features/payments/schema";
 import { billMonth, customerFlow, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
-import { payOnline, refund, standing, type Billed } from "@/tests/support/money";
+import { type Billed, payOnline, pressPay, refund, standing } from "@/tests/support/money";
 
 const JANUARY = at("2027-01-01", "01:00");
 
@@ -34,7 +33,7 @@ async function takeTyped(bill: Billed, amount: string) {
 test("40 paise, too little for the gateway, are paid at the door, and the bill is paid", async () => {
   const bill = await makeBillLessCredit(119_960);
   expect(await standing(bill)).toMatchObject({ open: 40, isPaid: false });
-  const online = await startPayment(customerFlow(bill.customerId, JANUARY), bill);
+  const online = await pressPay(bill, customerFlow(bill.customerId, JANUARY));
   expect(online).toEqual({ ok: false, error: "below-minimum" });
   expect(await takeTyped(bill, "0.40")).toMatchObject({ ok: true, value: { open: 0 } });
   expect(await standing(bill)).toEqual({ open: 0, credit: 0, isPaid: true });

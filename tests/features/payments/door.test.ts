@@ -4,7 +4,6 @@ import { parsePlainDate } from "@/lib/domain/plain-date";
 import { giveCredit } from "@/lib/features/payments/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
 import { fetchIntent } from "@/lib/features/payments/gateway";
-import { startPayment } from "@/lib/features/payments/commands";
 import { openOf } from "@/lib/features/books/queries";
 import {
   BILLING_DAY,
@@ -16,7 +15,7 @@ import {
 } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
-import { begin, credit, payOnline, standing, takeCash } from "@/tests/support/money";
+import { begin, credit, payOnline, pressPay, standing, takeCash } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 
@@ -40,7 +39,7 @@ test("the whole of it pays the bill, with a receipt by mail", async () => {
   expect(
     await asSystem((tx) => tx.mail.count({ where: { subject: { startsWith: `Receipt ${receipt}` } } })),
   ).toBe(1);
-  expect(await startPayment(customerFlow(bill.customerId), bill)).toEqual({
+  expect(await pressPay(bill)).toEqual({
     ok: false,
     error: "already-paid",
   });
@@ -49,7 +48,7 @@ test("the whole of it pays the bill, with a receipt by mail", async () => {
 test("an attempt under way online is given up first", async () => {
   const bill = await makeBilledCustomer();
   const { intentId } = await begin(bill);
-  expect(await takeCash(bill, 500)).toMatchObject({ ok: true });
+  expect(await takeCash(bill, 500)).toMatchObject({ ok: true, value: { onlineMayStillCome: false } });
   expect(await fetchIntent(intentId)).toMatchObject({ state: "canceled" });
   expect((await begin(bill)).intentId).not.toBe(intentId);
 });
@@ -66,10 +65,10 @@ test("a card that goes through although cash was taken while the gateway was awa
   const bill = await makeBilledCustomer();
   const { clientSecret } = await begin(bill);
   gateway.control.down(true);
-  expect(await takeCash(bill, 1_200)).toMatchObject({ ok: true });
+  expect(await takeCash(bill, 1_200)).toMatchObject({ ok: true, value: { onlineMayStillCome: true } });
   gateway.control.down(false);
   await gateway.confirm(clientSecret);
-  const again = await startPayment(customerFlow(bill.customerId), bill);
+  const again = await pressPay(bill);
   expect(again).toEqual({ ok: false, error: "already-paid" });
   await takeCash(bill, 1);
   expect((await readFlags()).at(-1)).toMatchObject({ kind: "paid-twice", billId: bill.billId });
@@ -131,13 +130,26 @@ describe("a counter-entry", () => {
     expect(await payOnline(gateway, bill)).toMatchObject({ status: "succeeded", amount: 120_000 });
   });
 
+  test("is told by letter to who holds the receipt, in the same transaction", async () => {
+    const bill = await makeBilledCustomer();
+    await takeCash(bill, 700);
+    const taken = await takeCash(bill, 500);
+    if (!taken.ok) throw new Error(taken.error);
+    const { doorPaymentId, receipt } = taken.value;
+    await counterDoorPayment(staffFlow(await makeAdmin()), { doorPaymentId, reason: "Forged note" });
+    const subject = `Receipt ${receipt} was taken back`;
+    const [letter] = await asSystem((tx) => tx.mail.findMany({ where: { subject } }));
+    expect(letter?.text).toContain(`receipt ${receipt} over ₹500 was taken back: Forged note`);
+    expect(letter?.text).toContain("₹500 of your November 2026 bill is open now.");
+  });
+
   test("after a payment online leaves the rest to the door: the gateway pays a bill once", async () => {
     const bill = await makeBilledCustomer();
     const taken = await takeCash(bill, 500);
     await payOnline(gateway, bill);
     const doorPaymentId = taken.ok ? taken.value.doorPaymentId : 0;
     await counterDoorPayment(staffFlow(await makeAdmin()), { doorPaymentId, reason: "Forged note" });
-    expect(await startPayment(customerFlow(bill.customerId), bill)).toEqual({
+    expect(await pressPay(bill)).toEqual({
       ok: false,
       error: "pay-at-door",
     });
@@ -174,7 +186,7 @@ describe("credit", () => {
     await credit(bill, 200);
     expect(await standing(bill)).toEqual({ open: 120_000, credit: 20_000, isPaid: false });
     await gateway.confirm(clientSecret);
-    await startPayment(customerFlow(bill.customerId, BILLING_DAY), bill);
+    await pressPay(bill, customerFlow(bill.customerId, BILLING_DAY));
     expect(await standing(bill)).toEqual({ open: 0, credit: 20_000, isPaid: true });
   });
 

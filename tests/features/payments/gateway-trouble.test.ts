@@ -1,5 +1,4 @@
 import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
-import { startPayment } from "@/lib/features/payments/commands";
 import { ensureGatewayCustomer } from "@/lib/features/payments/gateway-customers";
 import { asSystem, disconnect } from "@/lib/db";
 import { stripe } from "@/lib/stripe";
@@ -7,6 +6,7 @@ import { SOMEBODY_WAITS, withPatience, type Patience } from "@/lib/stripe-patien
 import { BILLING_DAY, customerFlow, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { startFaultyGateway, type FaultyGateway } from "@/tests/support/faulty-gateway";
 import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
+import { pressPay } from "@/tests/support/money";
 
 // No webhook arrives in this file: what is paid shows when the gateway is asked, as soon as it answers again.
 let gateway: TestGateway;
@@ -37,7 +37,7 @@ async function billOfKnownPayer(): Promise<Bill> {
 const HASTE = { tryMs: 300, tries: 3, pauseMs: 10, callMs: 1_000, pressMs: 1_000 };
 
 const press = ({ customerId, billId }: Bill, patience: Patience = HASTE) =>
-  withPatience(patience, () => startPayment(customerFlow(customerId), { billId }));
+  withPatience(patience, () => pressPay({ customerId, billId }));
 const look = ({ customerId, billId }: Bill) =>
   withPatience(HASTE, () => checkBillPayment(customerFlow(customerId), { billId }));
 const runJob = (minutes: number) =>

@@ -1,9 +1,9 @@
 import { disconnect } from "@/lib/db";
 import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
-import { startPayment } from "@/lib/features/payments/commands";
 import { BILLING_DAY, customerFlow, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
 import { makeCustomer } from "@/tests/support/make";
+import { pressPay } from "@/tests/support/money";
 
 let gateway: TestGateway;
 
@@ -16,7 +16,7 @@ const later = (minutes: number) => systemFlow(new Date(BILLING_DAY.getTime() + m
 
 async function payWith(card: string) {
   const bill = await makeBilledCustomer();
-  const result = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+  const result = await pressPay(bill);
   if (!result.ok) throw new Error(result.error);
   await gateway.confirm(result.value.clientSecret, card);
   return { ...bill, ...result.value };
@@ -80,7 +80,7 @@ describe("while the gateway is down", () => {
     const waiting = await payWith(CARDS.good);
     const bill = await makeBilledCustomer();
     await gateway.stop();
-    const start = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    const start = await pressPay(bill);
     expect(start).toEqual({ ok: false, error: "gateway-unavailable" });
     expect((await readBill(bill.billId)).payments).toEqual([]);
     expect(await checkPayments(later(11))).toMatchObject({ isGatewayDown: true });

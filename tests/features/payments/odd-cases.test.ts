@@ -1,21 +1,13 @@
 import { asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/books/check";
-import { startPayment } from "@/lib/features/payments/commands";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import type { FlagWay } from "@/lib/features/payments/schema";
 import { stripe } from "@/lib/stripe";
-import {
-  BILLING_DAY,
-  customerFlow,
-  makeBilledCustomer,
-  readFlags,
-  staffFlow,
-  systemFlow,
-} from "@/tests/support/bills";
+import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
-import { begin, paidTwice, payOnline, refund, standing } from "@/tests/support/money";
+import { begin, paidTwice, payOnline, pressPay, refund, standing } from "@/tests/support/money";
 
 // No webhook arrives in this file: the job finds what happened.
 const gateway = gatewayOfFile();
@@ -118,7 +110,7 @@ test("a customer deleted at the gateway is made anew with the next payment", asy
   const [pending] = await asSystem((tx) => tx.payment.findMany({ where: { billId: other.billId } }));
   await stripe().paymentIntents.cancel(pending?.stripePaymentIntentId ?? "");
   // nobody has told us yet: the gateway refuses the deleted one, and the press goes on with a new one
-  expect(await startPayment(customerFlow(other.customerId), other)).toMatchObject({ ok: true });
+  expect(await pressPay(other)).toMatchObject({ ok: true });
 });
 
 test("what no webhook told in time is booked, and shown to have been found", async () => {

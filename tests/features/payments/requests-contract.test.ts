@@ -22,6 +22,7 @@ import {
   type Recorder,
 } from "@/tests/support/recorder";
 import { makeAdmin } from "@/tests/support/make";
+import { pressPay } from "@/tests/support/money";
 
 let gateway: TestGateway;
 let recorder: Recorder;
@@ -44,7 +45,7 @@ type Bill = Awaited<ReturnType<typeof makeBilledCustomer>>;
 const later = (minutes: number) => systemFlow(new Date(BILLING_DAY.getTime() + minutes * 60_000));
 
 async function start({ customerId, billId }: Bill) {
-  const result = await startPayment(customerFlow(customerId), { billId });
+  const result = await pressPay({ customerId, billId });
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
@@ -124,7 +125,7 @@ describe("the key of a call that moves money", () => {
       ...flow,
       system: (fn) => (keysOf().length > 0 ? killed() : flow.system(fn)),
     };
-    await expect(startPayment(dying, { billId: bill.billId })).rejects.toThrow("killed");
+    await expect(pressPay(bill, dying)).rejects.toThrow("killed");
     await start(bill);
     await start(await makeBilledCustomer());
     const [before, after, other] = keysOf();

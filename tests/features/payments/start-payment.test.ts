@@ -1,4 +1,5 @@
 import { checkPayments } from "@/lib/features/payments/checks";
+import { paise } from "@/lib/domain/money";
 import { startPayment } from "@/lib/features/payments/commands";
 import { cancelIntent, fetchIntent } from "@/lib/features/payments/gateway";
 import { stripe } from "@/lib/stripe";
@@ -12,7 +13,7 @@ import {
 } from "@/tests/support/bills";
 import { CARDS, gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer } from "@/tests/support/make";
-import { payBesideTheGateway } from "@/tests/support/money";
+import { credit, payBesideTheGateway, pressPay, standing, takeCash } from "@/tests/support/money";
 
 // No webhook arrives in this file: what is paid shows when the gateway is asked.
 const gateway = gatewayOfFile();
@@ -20,7 +21,7 @@ const gateway = gatewayOfFile();
 const minutesLater = (minutes: number) => new Date(BILLING_DAY.getTime() + minutes * 60_000);
 
 async function started(bill: { customerId: Parameters<typeof customerFlow>[0]; billId: number }) {
-  const result = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+  const result = await pressPay(bill);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
@@ -65,7 +66,7 @@ describe("starting to pay a bill", () => {
     const bill = await makeBilledCustomer();
     const flow = customerFlow(bill.customerId);
     const dying = { ...flow, system: (): Promise<never> => Promise.reject(new Error("killed")) };
-    await expect(startPayment(dying, { billId: bill.billId })).rejects.toThrow("killed");
+    await expect(pressPay(bill, dying)).rejects.toThrow("killed");
     await started(bill);
     expect(await intentsOf(bill.billId)).toHaveLength(1);
   });
@@ -73,8 +74,38 @@ describe("starting to pay a bill", () => {
   it("answers the same for another customer's bill and for one that doesn't exist", async () => {
     const { billId } = await makeBilledCustomer();
     const stranger = customerFlow(await makeCustomer());
-    expect(await startPayment(stranger, { billId })).toEqual({ ok: false, error: "not-found" });
-    expect(await startPayment(stranger, { billId: 999_999 })).toEqual({ ok: false, error: "not-found" });
+    const seen = paise(120_000);
+    expect(await startPayment(stranger, { billId, seen })).toEqual({ ok: false, error: "not-found" });
+    expect(await startPayment(stranger, { billId: 999_999, seen })).toEqual({
+      ok: false,
+      error: "not-found",
+    });
+  });
+
+  it("charges no other amount than the page showed: neither less nor more", async () => {
+    const bill = await makeBilledCustomer();
+    await takeCash(bill, 500);
+    for (const seen of [paise(120_000), paise(69_999)]) {
+      const pressed = await startPayment(customerFlow(bill.customerId), { billId: bill.billId, seen });
+      expect(pressed).toEqual({ ok: false, error: "changed-meanwhile" });
+    }
+    expect(await intentsOf(bill.billId)).toEqual([]);
+    await started(bill);
+    expect(await intentsOf(bill.billId)).toMatchObject([{ amount: 70_000 }]);
+  });
+
+  it("takes credit off before an attempt goes on that was begun without it", async () => {
+    const bill = await makeBilledCustomer();
+    const { intentId } = await started(bill);
+    await credit(bill, 300);
+    const seen = paise(120_000);
+    const pressed = await startPayment(customerFlow(bill.customerId), { billId: bill.billId, seen });
+    expect(pressed).toEqual({ ok: false, error: "changed-meanwhile" });
+    expect(await stripe().paymentIntents.retrieve(intentId)).toMatchObject({ status: "canceled" });
+    const { clientSecret } = await started(bill);
+    await gateway.confirm(clientSecret);
+    expect(await pressPay(bill)).toEqual({ ok: false, error: "already-paid" });
+    expect(await standing(bill)).toEqual({ open: 0, credit: 0, isPaid: true });
   });
 });
 
@@ -105,7 +136,7 @@ describe("after a declined card", () => {
     await gateway.confirm(first.clientSecret, CARDS.declined);
     await checkPayments(systemFlow(minutesLater(11)));
     await gateway.confirm(first.clientSecret, CARDS.good);
-    const again = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    const again = await pressPay(bill);
     expect(again).toEqual({ ok: false, error: "already-paid" });
     expect(await readBill(bill.billId)).toMatchObject({ isPaid: true, payments: [{ status: "succeeded" }] });
     expect(await intentsOf(bill.billId)).toHaveLength(1);
@@ -116,7 +147,7 @@ describe("a bill that can't be paid (again)", () => {
   it("is refused once paid, also when only the gateway knows it yet", async () => {
     const bill = await makeBilledCustomer();
     await gateway.confirm((await started(bill)).clientSecret);
-    const again = () => startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    const again = () => pressPay(bill);
     expect(await again()).toEqual({ ok: false, error: "already-paid" });
     expect(await again()).toEqual({ ok: false, error: "already-paid" });
     expect((await readBill(bill.billId)).paymentLogs).toHaveLength(1);
@@ -127,7 +158,7 @@ describe("a bill that can't be paid (again)", () => {
     const { intentId, clientSecret } = await started(bill);
     await stripe().paymentIntents.update(intentId, { amount: 50_000 });
     await gateway.confirm(clientSecret);
-    const again = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+    const again = await pressPay(bill);
     expect(again).toEqual({ ok: false, error: "under-review" });
     expect((await readFlags()).at(-1)).toMatchObject({ kind: "amount-differs", billId: bill.billId });
     expect((await readBill(bill.billId)).isPaid).toBe(false);

@@ -1,11 +1,11 @@
-import { startPayment } from "@/lib/features/payments/commands";
-import { customerFlow, makeBilledCustomer, readBill } from "@/tests/support/bills";
+import { makeBilledCustomer, readBill } from "@/tests/support/bills";
 import { CARDS, eventually, gatewayOfFile } from "@/tests/support/gateway";
+import { pressPay } from "@/tests/support/money";
 
 const gateway = gatewayOfFile({ webhooks: true });
 
 async function start(bill: Awaited<ReturnType<typeof makeBilledCustomer>>) {
-  const result = await startPayment(customerFlow(bill.customerId), { billId: bill.billId });
+  const result = await pressPay(bill);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }

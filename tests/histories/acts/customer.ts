@@ -1,6 +1,7 @@
 // What the customer does, on the product's pages and at the bank.
 import { checkBillPayment } from "@/lib/features/payments/checks";
-import { startPayment } from "@/lib/features/payments/commands";
+import { openOf } from "@/lib/features/books/queries";
+import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
 import { confirm, type Means } from "../browser";
 import type { Trouble } from "../life";
 import type { Play } from "../play";
@@ -8,7 +9,7 @@ import type { Play } from "../play";
 /** Presses Pay, in two tabs at once perhaps: both must lead to the one intent that can be paid. */
 export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble: Trouble): Promise<Answers> {
   const answers = await play.act(trouble, ({ customer }) =>
-    Promise.all(Array.from({ length: tabs }, () => startPayment(customer, { billId }))),
+    Promise.all(Array.from({ length: tabs }, () => pressAsShown(customer, billId))),
   );
   const pages = play.pages.get(billId) ?? [];
   play.pages.set(billId, pages);
@@ -20,6 +21,18 @@ export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble:
 }
 
 type Answers = Awaited<ReturnType<typeof startPayment>>[] | null;
+
+/** More often than this the amount does not change under somebody's finger. */
+const MOST_LOOKS = 5;
+
+/** Presses with the amount on the page; where that has changed meanwhile, looks at the page again. */
+async function pressAsShown(customer: CustomerFlow, billId: number) {
+  for (let looks = 1; ; looks++) {
+    const seen = await customer.run((tx) => openOf(tx, billId));
+    const answer = await startPayment(customer, { billId, seen });
+    if (answer.ok || answer.error !== "changed-meanwhile" || looks === MOST_LOOKS) return answer;
+  }
+}
 
 /** Of all the pages that were ever opened for a bill, no two may take money. */
 async function severalPayable(play: Play, billId: number, pages: string[]): Promise<string | null> {
