@@ -19,7 +19,15 @@ type DoorReceiptWords = BillWords & {
   collector: string;
   reference: string;
 };
+type TakenBackWords = BillWords & { amount: string; open: string; reason: string; reference: string };
 type MoneyBackWords = { name: string; amount: string; link: string };
+/** `applied`: what of it, and of older credit, was taken off unpaid bills; `left`: the credit that there is now. */
+type CreditWords = MoneyBackWords & {
+  reason: string;
+  applied: string;
+  left: string;
+  uses: "none" | "some" | "all";
+};
 
 const SMTP_TIMEOUT_MS = 10_000;
 
@@ -51,6 +59,10 @@ export const letters = {
     subject: t("doorPaymentReceived.subject", values),
     text: t("doorPaymentReceived.text", values),
   }),
+  doorPaymentTakenBack: (values: TakenBackWords): Words => ({
+    subject: t("doorPaymentTakenBack.subject", values),
+    text: t("doorPaymentTakenBack.text", values),
+  }),
   moneySetAside: (values: BillWords & { amount: string }): Words => ({
     subject: t("moneySetAside.subject", values),
     text: t("moneySetAside.text", values),
@@ -59,7 +71,11 @@ export const letters = {
     subject: t("refunded.subject", values),
     text: t("refunded.text", values),
   }),
-  creditGiven: (values: MoneyBackWords): Words => ({
+  refundFailed: (values: MoneyBackWords): Words => ({
+    subject: t("refundFailed.subject", values),
+    text: t("refundFailed.text", values),
+  }),
+  creditGiven: (values: CreditWords): Words => ({
     subject: t("creditGiven.subject", values),
     text: t("creditGiven.text", values),
   }),

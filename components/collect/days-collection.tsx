@@ -6,6 +6,7 @@ import { Stat, StatGrid } from "@/components/ui/stat";
 import { formatTime } from "@/lib/domain/business-time";
 import type { DoorMethod } from "@/lib/domain/ledger";
 import { formatPaise } from "@/lib/domain/money";
+import { receiptPath } from "@/lib/features/payments/collect-schema";
 import type { CollectedPayment, DaysCollection } from "@/lib/features/payments/door-queries";
 
 /** What somebody took today and hands over in the evening. What was taken back stays in sight and out of the sums. */
@@ -34,7 +35,7 @@ function Taken({ payments }: { payments: readonly CollectedPayment[] }) {
       {payments.map((payment) => (
         <li key={payment.id}>
           <Link
-            href={`/admin/collect/receipts/${payment.id}`}
+            href={receiptPath(payment.id)}
             className="flex min-h-14 items-center justify-between gap-4 rounded-card px-4 py-2 tabular-nums hover:bg-surface-sunken"
           >
             <TakenFacts payment={payment} />

@@ -8,6 +8,7 @@ import { ConfirmAction } from "@/components/form/confirm-action";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { formatPaise } from "@/lib/domain/money";
+import { receiptPath } from "@/lib/features/payments/collect-schema";
 import { DoorFields } from "./door-fields";
 import { readAmount, useDoorForm, type PayableBill } from "./use-door-form";
 
@@ -21,7 +22,9 @@ type DoorFormProps = {
 export function DoorForm({ bill, name }: DoorFormProps) {
   const t = useTranslations("collect.form");
   const router = useRouter();
-  const door = useDoorForm(bill, (id) => router.push(`/admin/collect/receipts/${id}`));
+  const door = useDoorForm(bill, ({ doorPaymentId, onlineMayStillCome }) =>
+    router.push(receiptPath(doorPaymentId, onlineMayStillCome)),
+  );
   return (
     <ActionForm
       state={door.state}

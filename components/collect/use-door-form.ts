@@ -9,8 +9,10 @@ import { doorPaymentSchema } from "@/lib/features/payments/schema";
 
 export type PayableBill = { id: number; month: string; open: Paise };
 
+type TakenAtDoor = { doorPaymentId: number; onlineMayStillCome: boolean };
+
 /** The form of one payment at the door. Submitting it asks first (`isAsked`); `confirm` then takes the money. */
-export function useDoorForm({ id, open }: PayableBill, onTaken: (doorPaymentId: number) => void) {
+export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtDoor) => void) {
   const refusals = useTranslations("collect.refusals");
   const [isAsked, setAsked] = useState(false);
   const state = useActionForm({
@@ -23,7 +25,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (doorPaymentId: 
     },
     refusalText: (error) => refusals(error),
     refusalField: { "too-much": "amount", "reference-needed": "reference", "reference-used": "reference" },
-    onSuccess: ({ doorPaymentId }) => onTaken(doorPaymentId),
+    onSuccess: onTaken,
   });
   const ask = state.form.handleSubmit(({ amount: typed }) => {
     const amount = readAmount(typed);

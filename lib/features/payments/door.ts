@@ -6,7 +6,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
 import { cancelIntent, GatewayUnavailable } from "./gateway";
-import { doorReceiptNumber, sendDoorReceipt } from "./mails";
+import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "./mails";
 import type { StaffFlow } from "./refunds";
 import { settle } from "./settle";
 
@@ -23,11 +23,18 @@ export type DoorPaymentInput = {
 export type DoorRefusal =
   "not-found" | "already-paid" | "changed-meanwhile" | "too-much" | "reference-needed" | "reference-used";
 
-type Taken = { doorPaymentId: number; receipt: string; open: Paise };
+type Taken = {
+  doorPaymentId: number;
+  receipt: string;
+  open: Paise;
+  /** A payment online was under way that could not be given up: the customer might still approve it. */
+  onlineMayStillCome: boolean;
+};
 
 /**
  * Writes down money taken at the door, for the whole open amount of a bill or a part of it. A payment that is under way
- * online is given up first; with the gateway out of reach it may still come in, and is set aside then.
+ * online is given up first; with the gateway out of reach it may still come in, and is set aside then: the collector is
+ * told.
  */
 export async function takeDoorPayment(
   flow: StaffFlow,
@@ -36,16 +43,20 @@ export async function takeDoorPayment(
   const pending = await flow.system((tx) =>
     tx.payment.findFirst({ where: { billId: input.billId, status: "pending" } }),
   );
-  if (pending) await giveUpOnline(flow, pending.stripePaymentIntentId);
-  return flow.system((tx) => takeAtDoor(tx, flow, input));
+  const isGivenUp = !pending || (await giveUpOnline(flow, pending.stripePaymentIntentId));
+  const taken = await flow.system((tx) => takeAtDoor(tx, flow, input));
+  return taken.ok ? ok({ ...taken.value, onlineMayStillCome: !isGivenUp }) : taken;
 }
 
-async function giveUpOnline({ system, now }: StaffFlow, intentId: string): Promise<void> {
+/** Whether no money can come from it any more. */
+async function giveUpOnline({ system, now }: StaffFlow, intentId: string): Promise<boolean> {
   try {
     const intent = await cancelIntent(intentId);
     if (intent) await system((tx) => settle({ tx, now, via: "asked" }, intent));
+    return intent === null || intent.state === "canceled" || intent.state === "succeeded";
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error;
+    return false;
   }
 }
 
@@ -53,7 +64,7 @@ async function takeAtDoor(
   tx: Tx,
   { now, staff }: StaffFlow,
   { billId, amount, method, reference, seen }: DoorPaymentInput,
-): Promise<Result<Taken, DoorRefusal>> {
+): Promise<Result<Omit<Taken, "onlineMayStillCome">, DoorRefusal>> {
   const bill = await tx.bill.findUnique({ where: { id: billId } });
   if (!bill) return refuse("not-found");
   const { customerId } = bill;
@@ -85,20 +96,23 @@ export async function counterDoorPayment(
   { doorPaymentId, reason }: { doorPaymentId: number; reason: string },
 ): Promise<Result<{ open: Paise }, CounterRefusal>> {
   return system(async (tx) => {
-    const wrong = await tx.doorPayment.findUnique({ where: { id: doorPaymentId } });
+    const where = { id: doorPaymentId };
+    const wrong = await tx.doorPayment.findUnique({ where, include: { bill: true } });
     if (!wrong || wrong.reversesId !== null) return refuse("not-found");
-    const { billId, customerId, method, reference } = wrong;
+    const { bill, billId, customerId, method, reference } = wrong;
+    const amount = paise(wrong.amount);
     await lockCustomer(tx, customerId);
-    const counter = { billId, customerId, method, amount: -wrong.amount, reference, reason };
+    const counter = { billId, customerId, method, amount: -amount, reference, reason };
     const data = [{ ...counter, reversesId: doorPaymentId, collectorId: staff.id }];
     const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
     if (!row) return refuse("already-taken-back");
-    const postings = POSTINGS["door-counter-entry"](paise(wrong.amount), method === "upi" ? "upi" : "cash");
+    const postings = POSTINGS["door-counter-entry"](amount, method === "upi" ? "upi" : "cash");
     const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
     await post(tx, "door-counter-entry", cause, postings);
     const { open } = await refreshPaid(tx, billId, now);
+    await sendDoorTakenBackMail(tx, { doorPaymentId, bill, amount, open, reason });
     const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId, reason };
-    await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -wrong.amount } });
+    await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -amount } });
     return ok({ open });
   });
 }

@@ -3,6 +3,7 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise, paise, type Paise } from "@/lib/domain/money";
 import { paymentMethod } from "@/lib/domain/payment";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
+import { creditOf } from "@/lib/features/books/queries";
 import { appUrl, letters, queueMail, type Words } from "@/lib/mail";
 import { messages } from "@/lib/messages";
 
@@ -55,6 +56,28 @@ export function sendDoorReceipt(tx: Tx, now: Date, taken: TakenAtDoor): Promise<
   );
 }
 
+type TakenBack = {
+  doorPaymentId: number;
+  bill: Paid["bill"] & { customerId: number };
+  amount: Paise;
+  open: Paise;
+  reason: string;
+};
+
+/** Tells the holder of a receipt that it counts no more, why, and what their bill asks for now. */
+export function sendDoorTakenBackMail(tx: Tx, taken: TakenBack): Promise<void> {
+  const { bill, reason } = taken;
+  const values = {
+    month: monthOf(bill),
+    amount: formatPaise(taken.amount),
+    open: formatPaise(taken.open),
+    reason,
+    reference: doorReceiptNumber(taken.doorPaymentId),
+    link: appUrl(`/bills/${bill.id}`),
+  };
+  return write(tx, bill.customerId, (name) => letters.doorPaymentTakenBack({ name, ...values }));
+}
+
 /** The number on the receipt of a payment at the door. */
 export function doorReceiptNumber(doorPaymentId: number): string {
   return `D-${String(doorPaymentId).padStart(5, "0")}`;
@@ -70,18 +93,35 @@ export function sendSetAsideMail(
   return write(tx, bill.customerId, (name) => letters.moneySetAside({ name, ...values }));
 }
 
-/** Tells a customer that money has been sent back to them, or is theirs as credit. */
+/** Tells a customer that money has been sent back to them, or that it did not reach them. */
 export function sendRefundMail(
   tx: Tx,
   customerId: number,
-  { amount, destination }: { amount: Paise; destination: "gateway" | "credit" },
+  amount: Paise,
+  outcome: "refunded" | "refundFailed",
 ): Promise<void> {
   const values = { amount: formatPaise(amount), link: appUrl("/payments") };
-  return write(tx, customerId, (name) =>
-    destination === "credit"
-      ? letters.creditGiven({ name, ...values })
-      : letters.refunded({ name, ...values }),
-  );
+  return write(tx, customerId, (name) => letters[outcome]({ name, ...values }));
+}
+
+type GivenAsCredit = {
+  amount: Paise;
+  reason: string;
+  /** What `applyCredit` took off unpaid bills. */
+  applied: Paise;
+};
+
+/** Tells a customer of credit that they were given, and what has become of it. The caller has applied it. */
+export async function sendCreditMail(
+  tx: Tx,
+  customerId: number,
+  { amount, reason, applied }: GivenAsCredit,
+): Promise<void> {
+  const left = await creditOf(tx, customerId);
+  const sums = { amount: formatPaise(amount), applied: formatPaise(applied), left: formatPaise(left) };
+  const uses = applied === 0 ? "none" : left === 0 ? "all" : "some";
+  const values = { ...sums, reason, uses, link: appUrl("/payments") } as const;
+  await write(tx, customerId, (name) => letters.creditGiven({ name, ...values }));
 }
 
 async function write(tx: Tx, customerId: number, words: (name: string) => Words): Promise<void> {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { DoorForm } from "@/components/collect/door-form";
+import { OnlineWarning } from "@/components/collect/online-warning";
 import { paise } from "@/lib/domain/money";
 import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
@@ -11,12 +12,13 @@ jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRout
 
 const take = jest.mocked(takeDoorPaymentAction);
 const bill = { id: 7, month: "November 2026", open: paise(116_050) };
+const taken = { doorPaymentId: 12, receipt: "D-00012", open: paise(0), onlineMayStillCome: false };
 const amount = () => screen.getByRole("textbox", { name: "Amount" });
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
 beforeEach(() => {
   jest.resetAllMocks();
-  take.mockResolvedValue({ ok: true, value: { doorPaymentId: 12, receipt: "D-00012", open: paise(0) } });
+  take.mockResolvedValue({ ok: true, value: taken });
   renderWithTexts(<DoorForm bill={bill} name="Meera Kulkarni" />);
 });
 
@@ -99,4 +101,13 @@ test("nothing is written down when the question is answered with no", async () =
   await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
   expect(take).not.toHaveBeenCalled();
   expect(amount()).toHaveValue("1,160.50");
+});
+
+test("a payment online that couldn't be given up is told on the receipt", async () => {
+  take.mockResolvedValue({ ok: true, value: { ...taken, onlineMayStillCome: true } });
+  await press("Take ₹1,160.50");
+  await confirm("Take ₹1,160.50");
+  await waitFor(() => expect(router.push).toHaveBeenCalledWith("/admin/collect/receipts/12?online=may-come"));
+  renderWithTexts(<OnlineWarning />);
+  expect(screen.getByText(/Ask them not to approve it/)).toBeInTheDocument();
 });

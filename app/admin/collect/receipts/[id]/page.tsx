@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { DoorReceipt } from "@/components/collect/door-receipt";
+import { OnlineWarning } from "@/components/collect/online-warning";
 import { ShareReceipt } from "@/components/collect/share-receipt";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,27 +11,32 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { COLLECTOR_ROLES } from "@/lib/domain/identity";
 import { formatPaise } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
-import { doorPaymentIdOf } from "@/lib/features/payments/collect-schema";
+import { doorPaymentIdOf, receiptQuerySchema } from "@/lib/features/payments/collect-schema";
 import { doorReceipt } from "@/lib/features/payments/door-queries";
 import { readAsStaff } from "@/lib/read";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("collect.receipt"))("pageTitle") };
 }
 
 /** Also what is shown right after a payment was taken. A driver sees their own receipts alone. */
-export default async function DoorReceiptPage({ params }: Props) {
+export default async function DoorReceiptPage({ params, searchParams }: Props) {
   const id = doorPaymentIdOf((await params).id);
   const receipt = await readAsStaff(COLLECTOR_ROLES, async ({ tx }) => id && doorReceipt(tx, id));
   if (!receipt) notFound();
   const t = await getTranslations("collect.receipt");
+  const { online } = receiptQuerySchema.parse(await searchParams);
   const { customer } = receipt;
   const title = t("title", { number: receipt.receipt });
   return (
     <div className="mx-auto max-w-xl">
       <PageHeader title={title} back={{ href: "/admin/collect", label: t("back") }} />
+      {online ? <OnlineWarning /> : null}
       <DoorReceipt receipt={receipt} />
       <div className="mt-4 flex flex-wrap items-center gap-3 print:hidden">
         <LinkButton href="/admin/collect" size="lg" className="max-sm:w-full">
