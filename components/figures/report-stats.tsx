@@ -6,7 +6,7 @@ import type { MonthReport } from "@/lib/features/reports/queries";
 /** The month's figures at a glance. */
 export function ReportStats({ report }: { report: MonthReport }) {
   const t = useTranslations("reports.stats");
-  const { money, received, meals, pausingCustomers, newCustomers } = report;
+  const { money, received, returned, meals, pausingCustomers, newCustomers } = report;
   const { delivery, paused, skipped, closed, worth } = meals.total;
   return (
     <StatGrid>
@@ -28,6 +28,8 @@ export function ReportStats({ report }: { report: MonthReport }) {
         tone={money.overdue > 0 ? "bad" : "ink"}
       />
       <Stat label={t("received")} value={formatBalance(received)} hint={t("receivedHint")} />
+      <Stat label={t("givenBack")} value={formatBalance(returned.givenBack)} hint={t("givenBackHint")} />
+      <Stat label={t("lost")} value={formatBalance(returned.lostToDisputes)} hint={t("lostHint")} />
       <Stat label={t("tiffins")} value={delivery} hint={t("tiffinsHint", { amount: formatRupees(worth) })} />
       <Stat label={t("notDelivered")} value={paused + skipped + closed} hint={t("notDeliveredHint")} />
       <Stat label={t("pausing")} value={pausingCustomers} />

@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
-import { formatPaise, formatRupees } from "@/lib/domain/money";
+import { formatBalance, formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { MealsReport } from "@/lib/features/reports/meals";
 import type { Money } from "@/lib/features/reports/money";
 import type { MonthReport } from "@/lib/features/reports/queries";
+import type { Returned } from "@/lib/features/reports/returned";
 
 export function MealsByPlan({ meals }: { meals: MealsReport }) {
   const t = useTranslations("reports.plans");
@@ -54,9 +55,17 @@ export function MonthByMonth({ months }: Pick<MonthReport, "months">) {
       dense
       rows={months}
       rowKey={({ month }) => month}
-      columns={[month, ...useMoneyColumns()]}
+      columns={[month, ...useMoneyColumns(), ...useReturnedColumns()]}
     />
   );
+}
+
+function useReturnedColumns(): Column<Returned>[] {
+  const t = useTranslations("reports.stats");
+  return [
+    { name: t("givenBack"), numeric: true, cell: ({ givenBack }) => formatBalance(givenBack) },
+    { name: t("lost"), numeric: true, cell: ({ lostToDisputes }) => formatBalance(lostToDisputes) },
+  ];
 }
 
 function useMoneyColumns(): Column<Money>[] {

@@ -85,6 +85,7 @@ async function Report({ month }: { month: PlainMonth }) {
         )}
       </Part>
       <Part id="months" title={t("months.title")}>
+        <p className="text-ink-soft">{t("months.note")}</p>
         <MonthByMonth months={report.months} />
       </Part>
     </div>

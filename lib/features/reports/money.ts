@@ -13,7 +13,8 @@ import {
 
 /**
  * Sums over some bills. Outstanding is what is open of them by the books, overdue a part of it; collected is the rest of
- * what was billed, however it was settled: online, at the door or by credit.
+ * what was billed, however it was settled: online, at the door or by credit. A refund or a lost dispute takes nothing
+ * off it: the bill stays paid, and what went back is a figure of its own (`returnedByMonth`).
  */
 export type Money = {
   bills: number;
@@ -99,9 +100,14 @@ export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: n
 
 /** Prisma's condition for an instant of a calendar month, by the kitchen's clock. */
 export function duringMonth(month: PlainMonth) {
+  return duringMonths(month, month);
+}
+
+/** The same from one month to another, both included. */
+export function duringMonths(from: PlainMonth, to: PlainMonth) {
   return {
-    gte: instantAt(firstDayOf(month), "00:00"),
-    lt: instantAt(firstDayOf(addMonths(month, 1)), "00:00"),
+    gte: instantAt(firstDayOf(from), "00:00"),
+    lt: instantAt(firstDayOf(addMonths(to, 1)), "00:00"),
   };
 }
 

@@ -12,16 +12,20 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { explainSchedule } from "@/lib/features/billing/queries";
+import { NOTICE_KINDS } from "@/lib/features/payments/odd-cases";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
 import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";
+import { returnedByMonth, type Returned } from "./returned";
 
 const MONTHS_SHOWN = 12;
+const NOTHING_RETURNED: Returned = { givenBack: 0, lostToDisputes: 0 };
 
 /** A month in figures: what was billed for it, and what was eaten in it. */
 export async function monthReport(tx: Tx, month: PlainMonth, now: Date) {
   const today = toBusinessDate(now);
   const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  const months = await monthTable(tx, await startOfTable(tx, month), month, today);
   return {
     month,
     isClosed: month <= lastClosedMonth(now),
@@ -31,11 +35,20 @@ export async function monthReport(tx: Tx, month: PlainMonth, now: Date) {
     meals: await mealsBetween(tx, first, last),
     pausingCustomers: await countPausing(tx, first, last),
     newCustomers: await countNewCustomers(tx, month),
-    months: (await moneyByMonth(tx, await startOfTable(tx, month), month, today)).reverse(),
+    returned: months.find((row) => row.month === month) ?? NOTHING_RETURNED,
+    months: months.reverse(),
   };
 }
 
 export type MonthReport = Awaited<ReturnType<typeof monthReport>>;
+
+/** What was billed for each month, and what went back in it. */
+async function monthTable(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
+  const money = await moneyByMonth(tx, from, to, today);
+  const returned = await returnedByMonth(tx, from, to);
+  const ofMonth = new Map(returned.map((row) => [row.month, row]));
+  return money.map((row) => ({ ...row, ...(ofMonth.get(row.month) ?? NOTHING_RETURNED) }));
+}
 
 async function moneyOf(tx: Tx, month: PlainMonth, today: PlainDate) {
   const [money] = await moneyByMonth(tx, month, month, today);
@@ -96,7 +109,7 @@ export async function mondayFigures(tx: Tx, now: Date) {
     newCustomers: await countNewCustomers(tx, thisMonth),
     running: await countRunning(tx, today),
     meals: (await mealsBetween(tx, today, addDays(today, 1))).byDay,
-    flags: await tx.paymentFlag.count({ where: { resolvedAt: null } }),
+    flags: await countUndecided(tx),
     unbilled: await countUnbilled(tx, closed),
     failedMails: await countFailedMails(tx, now),
   };
@@ -135,6 +148,11 @@ async function countUnbilled(tx: Tx, month: PlainMonth): Promise<number> {
   const ids = rows.map(({ id }) => id);
   const schedules = await loadSchedules(tx, ids, first, last);
   return [...schedules.values()].filter((schedule) => explainSchedule(month, schedule) !== null).length;
+}
+
+/** Odd cases of payments that wait for a person; those that only tell something are none. */
+function countUndecided(tx: Tx): Promise<number> {
+  return tx.paymentFlag.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
 }
 
 const FAILED_WITHIN_DAYS = 7;

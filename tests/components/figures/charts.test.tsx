@@ -29,7 +29,9 @@ test("each chart says its figures in a sentence and in a table", () => {
     screen.getByText("7 tiffins today and 9 tomorrow. 5 in the last 14 days, 10 to come in the next 14."),
   ).toBeInTheDocument();
   expect(
-    screen.getByText("₹1,20,000 of ₹1,86,000 billed for the last 6 months is collected."),
+    screen.getByText(
+      "₹1,20,000 of ₹1,86,000 billed for the last 6 months is collected, refunds not taken off.",
+    ),
   ).toBeInTheDocument();
   const rows = within(screen.getByRole("table", { name: "Tiffins per day" })).getAllByRole("row");
   expect(rows.map((row) => row.textContent)).toContain("Mon 21 Dec 20269");
@@ -89,7 +91,7 @@ test("what needs a decision leads to where it is decided", () => {
   renderWithTexts(<Monday figures={busy} isUncounted={false} />);
   const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
   expect(links).toEqual([
-    ["2 payments don't fit the books", "/admin/payments"],
+    ["2 payments need a decision", "/admin/payments"],
     ["1 customer has no bill for October 2026", "/admin/bills"],
     ["4 bills are overdue: ₹5,200", "/admin/bills?status=overdue"],
     ["3 letters of the last 7 days were not taken by the mail server", "/admin/outbox"],

@@ -32,6 +32,8 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   const more = [
     [t("stats.received"), t("areas.total"), report.received / 100],
+    [t("stats.givenBack"), t("areas.total"), report.returned.givenBack / 100],
+    [t("stats.lost"), t("areas.total"), report.returned.lostToDisputes / 100],
     [t("stats.pausing"), t("areas.total"), report.pausingCustomers],
     [t("stats.newCustomers"), t("areas.total"), report.newCustomers],
   ];
