@@ -2,16 +2,20 @@ import { useTranslations } from "next-intl";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { FlagFacts } from "@/lib/features/payments/flag-facts";
 import { useMoneyInWords } from "./money-words";
+import { useFailureInWords } from "./refund-state";
 
 /** What the sentences about an odd case speak of, in words. */
-export function useFlagWords({ bill, billId, customer, received, expected }: FlagFacts) {
+export function useFlagWords({ bill, billId, customer, received, expected, failureReason }: FlagFacts) {
   const t = useTranslations("adminPayments.flags");
   const money = useMoneyInWords();
+  const because = useFailureInWords()(failureReason);
   return {
     name: customer?.fullname ?? t("somebody"),
     month: bill ? formatMonth(bill.month) : t("someMonth"),
     bill: billId ?? "–",
     received: received ? money(received) : t("someAmount"),
+    why: failureReason ?? "unknown",
+    because: because ? ` ${because}` : "",
     expected: expected ? money(expected) : t("someAmount"),
   };
 }

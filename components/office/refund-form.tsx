@@ -66,7 +66,7 @@ export function RefundForm({ payment, refundable, name, onDone }: RefundFormProp
         control={state.control}
         name="reason"
         label={t("reason")}
-        hint={t("reasonHint")}
+        hint={t("reasonHint", { name })}
         rows={2}
         maxLength={500}
       />

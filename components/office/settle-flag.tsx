@@ -76,6 +76,7 @@ function useWayWords({ waiting, customer }: FlagToSettle) {
   return {
     amount: waiting ? money(waiting) : t("someAmount"),
     name: customer?.fullname ?? t("somebody"),
+    known: customer ? "yes" : "no",
   };
 }
 
@@ -113,7 +114,7 @@ function SettleForm({ flag, way, onDone }: Omit<WayProps, "describedBy"> & { onD
         control={state.control}
         name="note"
         label={t("flags.note")}
-        hint={t(`flags.ways.${way}.noteHint`)}
+        hint={t(`flags.ways.${way}.noteHint`, words)}
         rows={3}
         maxLength={500}
       />

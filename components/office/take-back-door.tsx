@@ -51,7 +51,7 @@ export function TakeBackDoor({ payment }: { payment: Wrong }) {
   );
 }
 
-function ReasonForm({ payment: { id, amount }, onDone }: { payment: Wrong; onDone: () => void }) {
+function ReasonForm({ payment: { id, amount, name }, onDone }: { payment: Wrong; onDone: () => void }) {
   const t = useTranslations("collect.office");
   const refusals = useTranslations("collect.refusals");
   const state = useActionForm({
@@ -74,7 +74,7 @@ function ReasonForm({ payment: { id, amount }, onDone }: { payment: Wrong; onDon
         control={state.control}
         name="reason"
         label={t("reason")}
-        hint={t("reasonHint")}
+        hint={t("reasonHint", { name })}
         rows={3}
       />
     </ActionForm>

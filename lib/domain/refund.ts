@@ -3,6 +3,13 @@ export const REFUND_STATUSES = ["requested", "pending", "succeeded", "failed", "
 /** `requested`: written down here, the gateway's answer is not known yet. `pending`: the gateway is at it. */
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
+/** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
+export function refundStatus(text: string): RefundStatus {
+  const status = REFUND_STATUSES.find((known) => known === text);
+  if (!status) throw new RangeError(`unknown refund status "${text}"`);
+  return status;
+}
+
 const RANK: Record<RefundStatus, number> = { requested: 0, pending: 1, succeeded: 2, failed: 3, canceled: 3 };
 
 /**
@@ -16,6 +23,46 @@ export function nextRefundStatus(current: RefundStatus, reported: RefundStatus):
 /** Whether a refund in this status still counts as given back. */
 export function isRefundAlive(status: RefundStatus): boolean {
   return status !== "failed" && status !== "canceled";
+}
+
+type PastRefund = {
+  id: number;
+  amount: number;
+  requestedAt: Date;
+  /** Null for one that is alive. */
+  failedAt: Date | null;
+};
+
+/**
+ * Of the refunds of one payment, those that failed and were made up for by later ones, as money was asked for and came
+ * back: a later refund makes up for what had failed by then, the oldest first. One that fails in its turn counts anew.
+ */
+export function coveredRefunds(refunds: readonly PastRefund[]): number[] {
+  const open = new Map<number, number>();
+  for (const { id, amount, isFailure } of steps(refunds)) {
+    if (isFailure) open.set(id, amount);
+    else cover(open, amount);
+  }
+  return refunds.flatMap(({ id, failedAt }) => (failedAt !== null && open.get(id) === 0 ? [id] : []));
+}
+
+function steps(refunds: readonly PastRefund[]) {
+  const requests = refunds.map((refund) => ({ ...refund, at: refund.requestedAt, isFailure: false }));
+  const failures = refunds.flatMap((refund) =>
+    refund.failedAt === null ? [] : { ...refund, at: refund.failedAt, isFailure: true },
+  );
+  const earlierFirst = (a: { at: Date; id: number }, b: { at: Date; id: number }) =>
+    a.at.getTime() - b.at.getTime() || a.id - b.id;
+  // the sort is stable: of one refund, its request stays before its failure
+  return [...requests, ...failures].sort(earlierFirst);
+}
+
+function cover(open: Map<number, number>, amount: number): void {
+  let left = amount;
+  for (const [id, missing] of open) {
+    open.set(id, missing - Math.min(left, missing));
+    left -= Math.min(left, missing);
+  }
 }
 
 export type DisputeStatus = "open" | "won" | "lost";

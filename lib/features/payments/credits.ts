@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { creditOf } from "@/lib/features/books/queries";
-import { sendRefundMail } from "./mails";
+import { sendCreditMail } from "./mails";
 import type { StaffFlow } from "./refunds";
 
 export type CreditInput = {
@@ -48,7 +48,7 @@ export function giveCredit(
     const cause = { creditId, customerId, billId, actor: staff, reason };
     await post(tx, "credit-given", cause, POSTINGS["credit-given"](amount));
     const applied = await applyCredit(tx, customerId, now);
-    await sendRefundMail(tx, customerId, { amount, destination: "credit" });
+    await sendCreditMail(tx, customerId, { amount, reason, applied });
     const entry = { actor: staff, action: "give-credit", entity: "customer", entityId: customerId, reason };
     await audit(tx, { ...entry, after: { creditId, amount, billId, day } });
     return ok({ creditId, applied });

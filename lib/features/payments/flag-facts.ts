@@ -22,6 +22,8 @@ export type FlagFacts = {
   billId: number | null;
   bill: { id: number; month: PlainMonth } | null;
   customer: { id: number; fullname: string } | null;
+  /** Of a refund that failed: the gateway's word for why. */
+  failureReason: string | null;
 };
 
 export type FlagRow = Prisma.PaymentFlagGetPayload<object>;
@@ -33,6 +35,9 @@ const details = z.object({
   expected: money.optional().catch(undefined),
   /** Of a payment that the gateway has lost, in paise. */
   amount: amount.optional().catch(undefined),
+  /** Of a refund that failed. */
+  refundId: z.int().optional().catch(undefined),
+  failureReason: z.string().nullish().catch(undefined),
   billId: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
 });
 
@@ -71,6 +76,7 @@ export async function flagFacts(
       billId,
       bill: found?.bill ?? null,
       customer: found?.customer ?? people.get(row.customerId ?? 0) ?? null,
+      failureReason: known.failureReason ?? null,
     };
     return { row, facts };
   });

@@ -1,10 +1,9 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
-import { isRefundAlive } from "@/lib/domain/refund";
+import { isRefundAlive, refundStatus } from "@/lib/domain/refund";
 import { flagDetails, flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
 import { NOTICE_KINDS, SET_ASIDE_KINDS } from "./odd-cases";
-import { refundStatus } from "./settle-refund";
 import type { FlagWay } from "./schema";
 
 /** Money on its way back that never arrived there. */

@@ -1,8 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise, type Paise } from "@/lib/domain/money";
-import { isRefundAlive, type RefundStatus } from "@/lib/domain/refund";
-import { refundStatus } from "./settle-refund";
+import { isRefundAlive, refundStatus, type RefundStatus } from "@/lib/domain/refund";
 
 /** What may still be given back of a payment: not what was, is on its way, or is contested with the bank. */
 export async function refundableOf(

@@ -3,14 +3,15 @@ import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import type { RefundStatus } from "@/lib/domain/refund";
+import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { GatewayUnavailable } from "./gateway";
 import { createRefund } from "./gateway-refunds";
-import { sendRefundMail } from "./mails";
+import { sendCreditMail } from "./mails";
+import { clearCovered } from "./covered-refunds";
 import { refundableOf } from "./refund-queries";
-import { advanceRefund, postRequested, refundStatus } from "./settle-refund";
+import { advanceRefund, postRequested } from "./settle-refund";
 
 type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 type Flow = { now: Date; system: System };
@@ -74,6 +75,7 @@ async function requestRefund(
   const scope = { tx, now: flow.now };
   if (destination === "gateway") await postRequested(scope, refund, flow.staff);
   else await refundToCredit(scope, { ...refund, customerId }, flow.staff);
+  await clearCovered(scope, paymentId);
   const entry = {
     actor: flow.staff,
     action: "refund-payment",
@@ -91,17 +93,19 @@ type ToCredit = {
   billId: number | null;
   paymentId: number | null;
   amount: number;
+  reason: string;
 };
 
 async function refundToCredit(
   { tx, now }: { tx: Tx; now: Date },
-  { id: refundId, customerId, billId, paymentId, amount }: ToCredit,
+  { id: refundId, customerId, billId, paymentId, reason, ...refund }: ToCredit,
   actor: StaffFlow["staff"],
 ): Promise<void> {
+  const amount = paise(refund.amount);
   const cause = { refundId, customerId, billId, paymentId, actor };
-  await post(tx, "refund-to-credit", cause, POSTINGS["refund-to-credit"](paise(amount)));
-  await applyCredit(tx, customerId, now);
-  await sendRefundMail(tx, customerId, { amount: paise(amount), destination: "credit" });
+  await post(tx, "refund-to-credit", cause, POSTINGS["refund-to-credit"](amount));
+  const applied = await applyCredit(tx, customerId, now);
+  await sendCreditMail(tx, customerId, { amount, reason, applied });
 }
 
 /** Asks the gateway for a refund that is written down here. Without an answer it stays requested, for the job. */

@@ -5,7 +5,7 @@ import { paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
-import { sendRefundMail } from "./mails";
+import { sendCreditMail } from "./mails";
 import { moneyOf } from "./flags";
 import { sendRefund, type StaffFlow } from "./refunds";
 import type { FlagWay } from "./schema";
@@ -109,8 +109,8 @@ async function keepAsCredit(
   const cause = { paymentFlagId, customerId, billId, paymentId, actor: staff, reason };
   await post(tx, "unmatched-to-credit", cause, POSTINGS["unmatched-to-credit"](amount));
   await endAttempt(tx, now, { paymentId });
-  await applyCredit(tx, customerId, now);
-  await sendRefundMail(tx, customerId, { amount, destination: "credit" });
+  const applied = await applyCredit(tx, customerId, now);
+  await sendCreditMail(tx, customerId, { amount, reason, applied });
 }
 
 /** The attempt whose money was set aside is over: the bill is payable again, if it still asks for something. */

@@ -2,8 +2,9 @@ import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
-import { nextRefundStatus, REFUND_STATUSES, type RefundStatus } from "@/lib/domain/refund";
+import { nextRefundStatus, refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { post, type Actor } from "@/lib/features/books/commands";
+import { clearCovered } from "./covered-refunds";
 import type { GatewayRefund } from "./gateway-refunds";
 import { sendRefundMail } from "./mails";
 import { clearFlag, NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
@@ -67,6 +68,7 @@ async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{
     ...whose,
     details,
   });
+  if (row.paymentId !== null) await clearCovered(scope, row.paymentId);
   return row;
 }
 
@@ -110,28 +112,31 @@ async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step)
   const amount = paise(refund.amount);
   const isInr = refund.currency === "inr";
   const cause = causeOf(scope, refund);
+  const tell = async (outcome: "refunded" | "refundFailed") => {
+    if (isInr && refund.customerId) await sendRefundMail(scope.tx, refund.customerId, amount, outcome);
+  };
   if (to === "succeeded") {
     if (isInr) await post(scope.tx, "refund-paid", cause, POSTINGS["refund-paid"](amount));
-    if (isInr && refund.customerId)
-      await sendRefundMail(scope.tx, refund.customerId, { amount, destination: "gateway" });
+    await tell("refunded");
   }
   if (to === "failed" || to === "canceled") {
     const postings = POSTINGS["refund-failed"](amount, sourceOf(refund), from === "succeeded");
     if (isInr) await post(scope.tx, "refund-failed", cause, postings);
+    await tell("refundFailed");
     await raiseFailed(scope, refund);
   }
 }
 
 async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void> {
-  const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId, amount, currency } =
-    refund;
+  const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId } = refund;
+  const { amount, currency, failureReason } = refund;
   const stripeObjectId = stripeRefundId ?? `${stripePaymentIntentId}-refund-${id}`;
   await raiseFlag(scope, "refund-failed", {
     stripeObjectId,
     paymentId,
     billId,
     customerId,
-    details: { received: { amount, currency }, refundId: id },
+    details: { received: { amount, currency }, refundId: id, failureReason },
   });
   if (refund.paymentFlagId === null) return;
   // what was set aside waits for a person again: in its own case, and in no second one
@@ -147,11 +152,4 @@ function sourceOf({ paymentFlagId }: RefundRow): "unmatched" | "refunds" {
 function causeOf({ eventId }: SettleScope, refund: RefundRow, actor?: Actor) {
   const { id: refundId, customerId, billId, paymentId, paymentFlagId, reason } = refund;
   return { refundId, customerId, billId, paymentId, paymentFlagId, reason, stripeEventId: eventId, actor };
-}
-
-/** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
-export function refundStatus(text: string): RefundStatus {
-  const status = REFUND_STATUSES.find((known) => known === text);
-  if (!status) throw new RangeError(`unknown refund status "${text}"`);
-  return status;
 }

@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
-import type { RefundStatus } from "@/lib/domain/refund";
+import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { fullnamesOf } from "@/lib/features/accounts/names";
 import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/paging";
 import { flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
 import { FLAG_WAYS, type FlagWay } from "./schema";
-import { refundStatus } from "./settle-refund";
 
 /** What a person did about a case. */
 type Decision = {

@@ -196,8 +196,8 @@ describe("a refund", () => {
     ["requested", "Requested"],
     ["pending", "On its way"],
     ["succeeded", "Paid back"],
-    ["failed", "We will call you."],
-    ["canceled", "We will call you."],
+    ["failed", "It did not reach you."],
+    ["canceled", "It did not reach you."],
   ] as const)("that is %s is told as %s", (status, words) => {
     renderWithTexts(<RefundTable refunds={[{ ...refund, status }]} />);
     expect(screen.getByRole("row", { name: /Cold food/ })).toHaveTextContent(words);

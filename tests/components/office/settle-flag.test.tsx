@@ -28,6 +28,7 @@ const flag: OpenFlag = {
   billId: 3,
   bill: { id: 3, month: parsePlainMonth("2026-11") },
   customer: { id: 5, fullname: "Meera Joshi" },
+  failureReason: null,
   waiting: inr(100_000),
   failed: null,
   ways: ["refund", "credit"],

@@ -23,6 +23,7 @@ const flag: SettledFlag = {
   billId: 3,
   bill: { id: 3, month: parsePlainMonth("2026-11") },
   customer: { id: 5, fullname: "Meera Joshi" },
+  failureReason: null,
   settledAt: new Date("2026-12-04T05:00:00Z"),
   settledBy: sentBack,
   refunds: [refund],
@@ -33,7 +34,9 @@ const item = () => within(screen.getByRole("listitem"));
 test("tells what it was, how, by whom and when it was settled, why, and where its money is", () => {
   renderWithTexts(<SettledFlags flags={[flag]} />);
   expect(
-    item().getByText("Meera Joshi paid ₹1,000 for the bill of November 2026, which had been paid otherwise."),
+    item().getByText(
+      "Meera Joshi paid ₹1,000 for the bill of November 2026, which had been paid otherwise, wholly or in part.",
+    ),
   ).toBeInTheDocument();
   expect(item().getByText("Sent back by Asha Kulkarni on 4 Dec 2026, 10:30")).toBeInTheDocument();
   expect(item().getByText("Note: Paid in cash, too")).toBeInTheDocument();
