@@ -1,9 +1,9 @@
 "use server";
 
-import { staffAction, staffFlowAction } from "@/lib/action";
+import { staffFlowAction } from "@/lib/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { generateBills } from "./commands";
-import { recalculateBill } from "./recalculate";
+import { recalculateForStaff } from "./recalculate";
 import { generateBillsSchema, recalculateBillSchema } from "./schema";
 
 const revalidate = [
@@ -22,12 +22,10 @@ export const generateBillsAction = staffFlowAction(
   (flow, input) => generateBills(flow, input),
   { revalidate },
 );
-export const recalculateBillAction = staffAction(
+export const recalculateBillAction = staffFlowAction(
   "recalculate-bill",
   ADMIN_ROLES,
   recalculateBillSchema,
-  recalculateBill,
-  {
-    revalidate,
-  },
+  recalculateForStaff,
+  { revalidate },
 );

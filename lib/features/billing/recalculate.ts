@@ -8,13 +8,27 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { excessOf } from "@/lib/features/books/queries";
+import { giveUpOnline } from "@/lib/features/payments/give-up";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { explainSchedule } from "./queries";
 
 type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 
+type StaffFlow = Omit<StaffScope, "tx"> &
+  Record<"run" | "system", <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>>;
+type Recalculation = { billId: number; reason: string };
+
 export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pending" | "no-delivery-day";
+
+/** An admin's press: what the customer has under way online is given up first, or it would stand in the way for days. */
+export async function recalculateForStaff(
+  flow: StaffFlow,
+  input: Recalculation,
+): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
+  await giveUpOnline(flow, input.billId);
+  return flow.run((tx) => recalculateBill({ ...flow, tx }, input));
+}
 
 /**
  * Makes an unpaid bill anew from today's data, after a correction. Not while a payment is under way: its amount could
@@ -22,7 +36,7 @@ export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pendi
  */
 export async function recalculateBill(
   { tx, now, staff }: StaffScope,
-  { billId, reason }: { billId: number; reason: string },
+  { billId, reason }: Recalculation,
 ): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
   const found = await tx.bill.findUnique({ where: { id: billId } });
   if (!found) return refuse("not-found");

@@ -3,6 +3,21 @@ import type { BillStatement } from "@/lib/domain/bill-statement";
 import type { EntryKind } from "@/lib/domain/ledger";
 import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
 
+/** What came to each of several bills online, by id; one to which nothing came is missing. */
+export async function onlineByBill(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
+  const kind: EntryKind = "payment-received";
+  const sums = await tx.journalLine.groupBy({
+    by: ["billId"],
+    where: { account: "receivable", billId: { in: [...billIds] }, entry: { kind } },
+    _sum: { amount: true },
+  });
+  return new Map(
+    sums.flatMap(({ billId, _sum }) =>
+      billId === null ? [] : [[billId, paise(Math.abs(_sum.amount ?? 0))] as const],
+    ),
+  );
+}
+
 /** What a bill has received and been credited, from the books. */
 export async function statementOf(
   tx: Tx,

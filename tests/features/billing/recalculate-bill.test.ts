@@ -1,11 +1,13 @@
-import { asStaff, asSystem, disconnect } from "@/lib/db";
-import { recalculateBill } from "@/lib/features/billing/recalculate";
-import { makeBilledCustomer, readBill } from "@/tests/support/bills";
+import { asStaff, asSystem } from "@/lib/db";
+import { recalculateBill, recalculateForStaff } from "@/lib/features/billing/recalculate";
+import { stripe } from "@/lib/stripe";
+import { makeBilledCustomer, readBill, staffFlow } from "@/tests/support/bills";
+import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin, makePause } from "@/tests/support/make";
-import { payBesideTheGateway, standing, takeCash } from "@/tests/support/money";
+import { begin, payBesideTheGateway, pressPay, standing, takeCash } from "@/tests/support/money";
 import { makePayment } from "@/tests/support/webhooks";
 
-afterAll(disconnect);
+gatewayOfFile();
 
 const NOW = at("2026-12-02", "10:00");
 
@@ -50,6 +52,21 @@ describe("recalculating a bill", () => {
     await makePause(bill.customerId, "2026-11-05");
     await recalculate(bill.billId);
     expect(await standing(bill)).toEqual({ open: 0, credit: 7_000, isPaid: true });
+  });
+
+  it("gives up first what was begun online and left open", async () => {
+    const bill = await makeBilledCustomer();
+    const { intentId } = await begin(bill);
+    await makePause(bill.customerId, "2026-11-05");
+    const staff = await makeAdmin();
+    const flow = {
+      ...staffFlow(staff, NOW),
+      run: <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(staff, fn, NOW),
+    };
+    const input = { billId: bill.billId, reason: "They had called" };
+    expect(await recalculateForStaff(flow, input)).toMatchObject({ ok: true, value: { after: 1080 } });
+    expect(await stripe().paymentIntents.retrieve(intentId)).toMatchObject({ status: "canceled" });
+    expect(await pressPay(bill)).toMatchObject({ ok: true });
   });
 
   it.each([
