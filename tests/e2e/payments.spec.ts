@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { formatRupees, rupees } from "../../lib/domain/money";
 import { newBilledCustomer, type Billed } from "./support/customers";
 import { rows } from "./support/database";
 import { expect, test } from "./support/visitors";
@@ -14,6 +15,30 @@ test("two tabs that pay one bill make one payment", async ({ visit }) => {
   await first.goto(`/bills/${billed.billId}/pay`);
   await expect(first.getByRole("heading", { name: "Receipt" })).toBeVisible();
   expect(await paymentsOf(billed)).toEqual([{ status: "succeeded", amount: billed.amount * 100, logs: 1 }]);
+});
+
+test("a page that was open while the driver took a part charges nothing until it shows the rest", async ({
+  visit,
+}) => {
+  const billed = await newBilledCustomer();
+  const page = await openPayPage(visit, billed);
+  await expect(page.getByRole("button", { name: `Pay ${inRupees(billed.amount)}` })).toBeEnabled();
+  const driver = await visit("driver");
+  await driver.goto(`/admin/collect?customer=${billed.customer.id}`);
+  await driver.getByRole("textbox", { name: "Amount" }).fill("500");
+  await driver.getByRole("button", { name: "Take ₹500" }).click();
+  await driver.getByRole("alertdialog").getByRole("button", { name: "Take ₹500" }).click();
+  await expect(driver.getByRole("heading", { name: "₹500 received" })).toBeVisible();
+
+  await pay(page, GOOD);
+  await expect(
+    page.getByText("has changed since you opened the page, and nothing was charged"),
+  ).toBeVisible();
+  await page.getByRole("button", { name: `Pay ${inRupees(billed.amount - 500)}` }).click();
+  await expect(page.getByRole("heading", { name: "Receipt" })).toBeVisible();
+  expect(await paymentsOf(billed)).toEqual([
+    { status: "succeeded", amount: (billed.amount - 500) * 100, logs: 1 },
+  ]);
 });
 
 test("a browser closed after paying loses nothing: the webhook books it", async ({ visit }) => {
@@ -41,7 +66,9 @@ test("a bank that asks the customer: refused it is not paid, accepted it is", as
   expect(await isPaid(billed)).toBe(true);
 });
 
-type Visit = (who: Billed["customer"]) => Promise<Page>;
+const inRupees = (amount: number) => formatRupees(rupees(amount));
+
+type Visit = (who: Billed["customer"] | "driver") => Promise<Page>;
 
 async function openPayPage(visit: Visit, { customer, billId }: Billed): Promise<Page> {
   const page = await visit(customer);

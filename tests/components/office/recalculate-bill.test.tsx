@@ -41,7 +41,9 @@ test("says what the bill came to before and now", async () => {
 test("says that a payment is under way, and keeps the reason", async () => {
   recalculate.mockResolvedValue({ ok: false, error: "payment-pending" });
   await giveReason("Burnt dal");
-  expect(await screen.findByRole("alert")).toHaveTextContent("A payment of this bill is under way, and the bank");
+  expect(await screen.findByRole("alert")).toHaveTextContent(
+    "A payment of this bill is under way, and the bank",
+  );
   expect(screen.getByRole("textbox", { name: "Reason" })).toHaveValue("Burnt dal");
 });
 
