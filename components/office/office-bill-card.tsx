@@ -8,10 +8,10 @@ import { billStatus } from "@/lib/domain/bill-status";
 import { formatInstant, toBusinessDate } from "@/lib/domain/business-time";
 import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import type { BilledCustomer, IssuedBill } from "@/lib/features/billing/queries";
+import type { OfficeBill } from "@/lib/features/billing/queries";
 
 type OfficeBillCardProps = {
-  bill: IssuedBill & { customer: BilledCustomer };
+  bill: OfficeBill;
   today: PlainDate;
   /** What may be done with it. */
   children?: ReactNode;
@@ -42,8 +42,13 @@ export function OfficeBillCard({ bill, today, children }: OfficeBillCardProps) {
           <DescriptionItem term={t("issued")} numeric>
             {formatDay(toBusinessDate(bill.issuedAt), "medium")}
           </DescriptionItem>
-          {bill.updatedAt ? (
-            <DescriptionItem term={t(bill.isPaid ? "paid" : "changed")} numeric>
+          {bill.recalculatedAt ? (
+            <DescriptionItem term={t("changed")} numeric>
+              {formatInstant(bill.recalculatedAt)}
+            </DescriptionItem>
+          ) : null}
+          {bill.isPaid && bill.updatedAt ? (
+            <DescriptionItem term={t("paid")} numeric>
               {formatInstant(bill.updatedAt)}
             </DescriptionItem>
           ) : null}

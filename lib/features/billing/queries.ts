@@ -45,7 +45,19 @@ export type IssuedLine = {
 };
 
 /** A bill as it was issued: its days are the snapshot of then, not what a subscription looks like today. */
-export type IssuedBill = BillSummary & { customerId: number; updatedAt: Date | null; lines: IssuedLine[] };
+export type IssuedBill = BillSummary & {
+  customerId: number;
+  /** When it was paid, opened again or recalculated last: of a paid bill, when it was paid. */
+  updatedAt: Date | null;
+  lines: IssuedLine[];
+};
+
+/** The same for staff. */
+export type OfficeBill = IssuedBill & {
+  customer: BilledCustomer;
+  /** The latest time; null for a bill that is as it was issued. */
+  recalculatedAt: Date | null;
+};
 
 export type RunningEstimate = Bill & { month: PlainMonth };
 
@@ -67,13 +79,20 @@ export async function billOf(tx: Tx, customerId: CustomerId, billId: number): Pr
 }
 
 /** The same for staff: anybody's bill. */
-export async function billForStaff(
-  tx: Tx,
-  billId: number,
-): Promise<(IssuedBill & { customer: BilledCustomer }) | null> {
+export async function billForStaff(tx: Tx, billId: number): Promise<OfficeBill | null> {
   const bill = await issuedBill(tx, { id: billId });
   if (!bill) return null;
-  return { ...bill, customer: await billedCustomer(tx, bill.customerId) };
+  return {
+    ...bill,
+    recalculatedAt: await recalculatedAt(tx, billId),
+    customer: await billedCustomer(tx, bill.customerId),
+  };
+}
+
+/** A bill's lines are computed as it is issued, and again at each recalculation. */
+async function recalculatedAt(tx: Tx, billId: number): Promise<Date | null> {
+  const { createdAt, calculatedAt } = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
+  return calculatedAt > createdAt ? calculatedAt : null;
 }
 
 /** What the current month would cost if nothing changed any more; null while it has no delivery day. */

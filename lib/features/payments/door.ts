@@ -5,10 +5,9 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
-import { cancelIntent, GatewayUnavailable } from "./gateway";
+import { giveUpOnline } from "./give-up";
 import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "./mails";
 import type { StaffFlow } from "./refunds";
-import { settle } from "./settle";
 
 export type DoorPaymentInput = {
   billId: number;
@@ -27,7 +26,7 @@ type Taken = {
   doorPaymentId: number;
   receipt: string;
   open: Paise;
-  /** A payment online was under way that could not be given up: the customer might still approve it. */
+  /** A payment online was under way that could not be given up: its customer might still approve it. */
   onlineMayStillCome: boolean;
 };
 
@@ -40,31 +39,15 @@ export async function takeDoorPayment(
   flow: StaffFlow,
   input: DoorPaymentInput,
 ): Promise<Result<Taken, DoorRefusal>> {
-  const pending = await flow.system((tx) =>
-    tx.payment.findFirst({ where: { billId: input.billId, status: "pending" } }),
-  );
-  const isGivenUp = !pending || (await giveUpOnline(flow, pending.stripePaymentIntentId));
-  const taken = await flow.system((tx) => takeAtDoor(tx, flow, input));
-  return taken.ok ? ok({ ...taken.value, onlineMayStillCome: !isGivenUp }) : taken;
-}
-
-/** Whether no money can come from it any more. */
-async function giveUpOnline({ system, now }: StaffFlow, intentId: string): Promise<boolean> {
-  try {
-    const intent = await cancelIntent(intentId);
-    if (intent) await system((tx) => settle({ tx, now, via: "asked" }, intent));
-    return intent === null || intent.state === "canceled" || intent.state === "succeeded";
-  } catch (error) {
-    if (!(error instanceof GatewayUnavailable)) throw error;
-    return false;
-  }
+  await giveUpOnline(flow, input.billId);
+  return flow.system((tx) => takeAtDoor(tx, flow, input));
 }
 
 async function takeAtDoor(
   tx: Tx,
   { now, staff }: StaffFlow,
   { billId, amount, method, reference, seen }: DoorPaymentInput,
-): Promise<Result<Omit<Taken, "onlineMayStillCome">, DoorRefusal>> {
+): Promise<Result<Taken, DoorRefusal>> {
   const bill = await tx.bill.findUnique({ where: { id: billId } });
   if (!bill) return refuse("not-found");
   const { customerId } = bill;
@@ -85,7 +68,8 @@ async function takeAtDoor(
   await sendDoorReceipt(tx, now, letter);
   const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId };
   await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount, method, reference } });
-  return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left });
+  const onlineMayStillCome = (await tx.payment.count({ where: { billId, status: "pending" } })) > 0;
+  return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
 }
 
 export type CounterRefusal = "not-found" | "already-taken-back";

@@ -9,7 +9,9 @@ import {
   unpaidBillsOf,
 } from "@/lib/features/billing/queries";
 import { billIdOf, billSearchSchema } from "@/lib/features/billing/schema";
-import { billMonth, makeBilledCustomer } from "@/tests/support/bills";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
+import { counterDoorPayment } from "@/lib/features/payments/door";
+import { billMonth, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { at, makeAdmin, makeCustomer, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { payBesideTheGateway } from "@/tests/support/money";
 
@@ -102,6 +104,21 @@ describe("bills for staff", () => {
       fullname: "Asha Kulkarni",
       address: expect.any(Array),
     });
+  });
+
+  it("say when they were recalculated; paid and opened again, they were not", async () => {
+    const { billId, customerId } = await makeBilledCustomer();
+    const staff = await makeAdmin();
+    const read = () => asStaff(staff, (tx) => billForStaff(tx, billId));
+    await payBesideTheGateway({ billId, customerId });
+    const { id: doorPaymentId } = await asSystem((tx) =>
+      tx.doorPayment.findFirstOrThrow({ where: { billId } }),
+    );
+    await counterDoorPayment(staffFlow(staff), { doorPaymentId, reason: "Forged note" });
+    expect(await read()).toMatchObject({ updatedAt: expect.any(Date), recalculatedAt: null });
+    const now = at("2026-12-02", "10:00");
+    await asStaff(staff, (tx) => recalculateBill({ tx, now, staff }, { billId, reason: "Wrong rate" }), now);
+    expect(await read()).toMatchObject({ isPaid: false, recalculatedAt: now });
   });
 });
 
