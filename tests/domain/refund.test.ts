@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  coveredRefunds,
   isRefundAlive,
   nextDisputeStatus,
   nextRefundStatus,
@@ -46,4 +47,81 @@ test("a dispute is decided once", () => {
   expect(nextDisputeStatus("open", "lost")).toBe("lost");
   expect(nextDisputeStatus("won", "open")).toBe("won");
   expect(nextDisputeStatus("lost", "won")).toBe("lost");
+});
+
+describe("a refund that failed is made up for", () => {
+  const second = (n: number) => new Date(Date.UTC(2026, 11, 1, 0, 0, n));
+  /** In the order of their ids: amount, the second they were asked for, the second they failed. */
+  const covered = (...refunds: [number, number, number?][]) =>
+    coveredRefunds(
+      refunds.map(([amount, asked, failed], index) => ({
+        ...{ id: index + 1, amount, requestedAt: second(asked) },
+        failedAt: failed === undefined ? null : second(failed),
+      })),
+    );
+
+  test.each<[string, [number, number, number?][], number[]]>([
+    ["by nothing yet", [[100, 1, 2]], []],
+    [
+      "by one refund of as much",
+      [
+        [100, 1, 2],
+        [100, 3],
+      ],
+      [1],
+    ],
+    [
+      "not by a part",
+      [
+        [100, 1, 2],
+        [99, 3],
+      ],
+      [],
+    ],
+    [
+      "by two parts",
+      [
+        [100, 1, 2],
+        [40, 3],
+        [60, 4],
+      ],
+      [1],
+    ],
+    [
+      "not by one that was asked for before it failed",
+      [
+        [100, 1, 5],
+        [100, 2],
+      ],
+      [],
+    ],
+    [
+      "once: the older of two comes first",
+      [
+        [100, 1, 3],
+        [100, 2, 4],
+        [100, 5],
+      ],
+      [1],
+    ],
+    [
+      "by the third try, and so was the second",
+      [
+        [100, 1, 2],
+        [100, 3, 4],
+        [100, 5],
+      ],
+      [1, 2],
+    ],
+    [
+      "at one moment of the clock, in the order of asking",
+      [
+        [100, 1, 1],
+        [100, 1],
+      ],
+      [1],
+    ],
+  ])("%s", (_, refunds, expected) => {
+    expect(covered(...refunds)).toEqual(expected);
+  });
 });

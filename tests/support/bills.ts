@@ -58,3 +58,11 @@ export function readBill(billId: number) {
 export function readFlags() {
   return asSystem((tx) => tx.paymentFlag.findMany({ orderBy: { id: "asc" } }));
 }
+
+/** Every letter to a user, the oldest first. */
+export function lettersTo(id: number) {
+  return asSystem(async (tx) => {
+    const { email: recipient } = await tx.user.findUniqueOrThrow({ where: { id }, select: { email: true } });
+    return tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } });
+  });
+}

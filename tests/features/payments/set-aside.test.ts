@@ -8,6 +8,7 @@ import { stripe } from "@/lib/stripe";
 import {
   BILLING_DAY,
   customerFlow,
+  lettersTo,
   makeBilledCustomer,
   readFlags,
   staffFlow,
@@ -46,11 +47,7 @@ async function settleLatest(way: "refund" | "credit", email?: string) {
 const emailOf = async (id: number) =>
   (await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id } }))).email;
 
-async function lettersTo(id: number): Promise<string[]> {
-  const recipient = await emailOf(id);
-  const letters = await asSystem((tx) => tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } }));
-  return letters.map(({ subject }) => subject);
-}
+const subjectsTo = async (id: number) => (await lettersTo(id)).map(({ subject }) => subject);
 
 test("a customer sees what is set aside of theirs, on its bill and in all, until it is sent back", async () => {
   const bill = await paidTwice(gateway);
@@ -85,7 +82,7 @@ test("a customer can't ask for another's", async () => {
 test("the customer is told once by letter, however often the gateway tells it", async () => {
   const bill = await paidTwice(gateway);
   await reconcile(laterThatHour);
-  const told = (await lettersTo(bill.customerId)).filter((subject) => subject.includes("set aside"));
+  const told = (await subjectsTo(bill.customerId)).filter((subject) => subject.includes("set aside"));
   expect(told).toEqual(["₹1,200 of yours is set aside"]);
 });
 
@@ -93,7 +90,7 @@ test("money through a payment that only the gateway knows is its bill's customer
   const bill = await makeBilledCustomer();
   await payPastUs(String(bill.billId));
   expect(await seenBy(bill.customerId, bill.billId)).toBe(55_500);
-  expect(await lettersTo(bill.customerId)).toContain("₹555 of yours is set aside");
+  expect(await subjectsTo(bill.customerId)).toContain("₹555 of yours is set aside");
   await settleLatest("credit");
   expect(await seenBy(bill.customerId)).toBe(0);
 });
