@@ -2,25 +2,35 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonVariants } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
+import { isPaidByCredit, obstacleOf, type BillStatement } from "@/lib/domain/bill-statement";
 import { billStatus } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
+import { formatPaise, formatRupees, toPaise, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { IssuedBill } from "@/lib/features/billing/queries";
-import { isPaidByCredit, whyNotOnline, type BillStatement } from "@/lib/domain/bill-statement";
+import type { GivenBack } from "@/lib/features/payments/queries";
 import { BillStatusBadge } from "./bill-status-badge";
 import { BillSum } from "./bill-sum";
+import { useGivenBack } from "./given-back";
 import { PayButton } from "./pay-button";
 
-type BillSummaryCardProps = { bill: IssuedBill; statement: BillStatement; today: PlainDate };
+type BillSummaryCardProps = {
+  bill: IssuedBill;
+  statement: BillStatement;
+  /** What came in for it and waits for a decision. */
+  setAside: Paise;
+  givenBack: GivenBack;
+  today: PlainDate;
+};
 
 /** The head of a bill: what is open, until when, how it comes to that, and the way to pay it. */
-export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps) {
+export function BillSummaryCard({ bill, statement, setAside, givenBack, today }: BillSummaryCardProps) {
   const t = useTranslations("billing.bill");
   const money = useTranslations("money.statement");
   const status = billStatus(bill, today);
   const due = formatDay(bill.dueDate, "medium");
-  const atDoor = whyNotOnline(statement);
+  const obstacle = obstacleOf({ ...statement, setAside });
+  const sentence = useGivenBack(givenBack);
   return (
     <Card aria-labelledby="amount">
       <CardContent className="flex flex-wrap items-center justify-between gap-x-8 gap-y-5">
@@ -34,8 +44,10 @@ export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps
             <span className={status === "overdue" ? "font-medium text-bad" : "text-ink-soft"}>{state()}</span>
           </p>
           <BillSum statement={statement} />
-          {atDoor ? (
-            <p className="max-w-prose">{money(`atDoor.${atDoor}`, { open: formatPaise(bill.open) })}</p>
+          {obstacle ? (
+            <p className="max-w-prose">
+              {money(`obstacles.${obstacle.reason}`, { amount: formatPaise(obstacle.amount) })}
+            </p>
           ) : null}
           <p className="text-sm text-ink-soft tabular-nums">
             {t("number", { id: bill.id })}
@@ -44,7 +56,7 @@ export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps
           </p>
         </div>
         <div className="flex w-full flex-col gap-3 sm:w-auto sm:flex-row sm:items-center">
-          {bill.isPaid || atDoor ? null : (
+          {bill.isPaid || obstacle ? null : (
             <PayButton billId={bill.id} amount={bill.open} size="lg" className="w-full" />
           )}
           {/* a file, not a page: the browser asks for it itself */}
@@ -65,7 +77,7 @@ export function BillSummaryCard({ bill, statement, today }: BillSummaryCardProps
     if (bill.amount === 0) return t("nothingToPay");
     const date = formatDay(toBusinessDate(bill.updatedAt ?? bill.issuedAt), "medium");
     if (status === "paid")
-      return isPaidByCredit(statement) ? money("paidByCredit", { date }) : t("paidOn", { date });
+      return sentence(isPaidByCredit(statement) ? money("paidByCredit", { date }) : t("paidOn", { date }));
     return t(status === "overdue" ? "wasDueOn" : "dueOn", { date: due });
   }
 }

@@ -6,11 +6,13 @@ import { billStatus } from "@/lib/domain/bill-status";
 import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
+import type { ListedBill } from "@/lib/features/payments/obstacles";
 import { BillStatusBadge } from "./bill-status-badge";
 import { PayButton } from "./pay-button";
+import { PayObstacle } from "./pay-obstacle";
 
-/** A customer's bills; what is owed comes first and can be paid from here. */
-export function BillTable({ bills, today }: { bills: BillSummary[]; today: PlainDate }) {
+/** A customer's bills; what is owed comes first, with the way to pay it or why there is none. */
+export function BillTable({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {
   const t = useTranslations("billing.table");
   return (
     <DataTable
@@ -68,8 +70,9 @@ function Amount({ bill: { amount, open, isPaid } }: { bill: BillSummary }) {
   );
 }
 
-function PayOrOpen({ bill: { id, month, open, isPaid } }: { bill: BillSummary }) {
+function PayOrOpen({ bill: { id, month, open, isPaid, obstacle } }: { bill: ListedBill }) {
   const t = useTranslations("billing.table");
+  if (obstacle) return <PayObstacle obstacle={obstacle} />;
   if (!isPaid) return <PayButton billId={id} amount={open} variant="outline" />;
   const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
   return <BillLink id={id}>{t.rich("open", { month: formatMonth(month), hidden })}</BillLink>;

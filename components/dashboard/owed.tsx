@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { PayObstacle } from "@/components/billing/pay-obstacle";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -6,10 +7,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { billStatus } from "@/lib/domain/bill-status";
 import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
-import type { BillSummary } from "@/lib/features/billing/queries";
+import type { ListedBill } from "@/lib/features/payments/obstacles";
 
 /** The bills that are still to be paid, the oldest first. */
-export function Owed({ bills, today }: { bills: readonly BillSummary[]; today: PlainDate }) {
+export function Owed({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {
   const t = useTranslations("dashboard.owed");
   if (bills.length === 0) return null;
   return (
@@ -29,7 +30,7 @@ export function Owed({ bills, today }: { bills: readonly BillSummary[]; today: P
   );
 }
 
-function OwedBill({ bill, isOverdue }: { bill: BillSummary; isOverdue: boolean }) {
+function OwedBill({ bill, isOverdue }: { bill: ListedBill; isOverdue: boolean }) {
   const t = useTranslations("dashboard.owed");
   const status = useTranslations("common.status");
   const day = formatDay(bill.dueDate, "short");
@@ -49,9 +50,13 @@ function OwedBill({ bill, isOverdue }: { bill: BillSummary; isOverdue: boolean }
             : null}
         </p>
       </div>
-      <LinkButton href={`/bills/${bill.id}/pay`} variant="outline" className="tabular-nums">
-        {t("pay", { amount: formatPaise(bill.open) })}
-      </LinkButton>
+      {bill.obstacle ? (
+        <PayObstacle obstacle={bill.obstacle} />
+      ) : (
+        <LinkButton href={`/bills/${bill.id}/pay`} variant="outline" className="tabular-nums">
+          {t("pay", { amount: formatPaise(bill.open) })}
+        </LinkButton>
+      )}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AsideBadge } from "@/components/payments/aside-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { paymentMethod } from "@/lib/domain/payment";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -61,8 +62,9 @@ export function OfficePaymentTable({ payments, isOfOne = false, actionOf }: Offi
   );
 }
 
-function Status({ payment: { status, failureCode } }: { payment: FoundPayment }) {
+function Status({ payment: { status, failureCode, aside } }: { payment: FoundPayment }) {
   const t = useTranslations("payments.status");
+  if (aside) return <AsideBadge aside={aside} />;
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
       <Badge tone={tones[status]}>{t(status)}</Badge>

@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
+import { useGivenBack } from "@/components/billing/given-back";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatPaise } from "@/lib/domain/money";
+import { formatPaise, type Paise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { isPaidByCredit, whyNotOnline, type BillStatement } from "@/lib/domain/bill-statement";
-import type { Attempt, Receipt } from "@/lib/features/payments/queries";
+import type { Attempt, GivenBack, Receipt } from "@/lib/features/payments/queries";
+import { AsideBadge } from "./aside-badge";
 import { declineOf } from "./decline";
 import { GatewayForm } from "./gateway-form";
 import { PaymentWatch } from "./payment-watch";
@@ -19,6 +21,7 @@ type PayPanelProps = {
   isUnderReview: boolean;
   attempt: Attempt | null;
   receipt: Receipt | null;
+  givenBack: GivenBack;
   /** The customer comes back from their bank's page. */
   hasReturned: boolean;
   /** With `apiBase` another host than Stripe's is spoken to, by a card form of our own. */
@@ -27,30 +30,18 @@ type PayPanelProps = {
 
 /** The receipt of a paid bill, the wait for a bank's answer, or the form to pay; nothing while the kitchen must decide. */
 export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
-  const { isUnderReview, attempt, receipt, hasReturned, gateway } = rest;
-  const t = useTranslations("payments");
-  const money = useTranslations("money.statement");
+  const { isUnderReview, attempt, receipt, givenBack, hasReturned, gateway } = rest;
   const isPending = attempt?.status === "pending";
   if (isPending && !isUnderReview && (hasReturned || bill.isPaid)) {
     return <PaymentWatch billId={bill.id} reason={bill.isPaid ? "otherwise" : "returned"} />;
   }
-  if (bill.isPaid) return <Paid bill={bill} statement={statement} receipt={receipt} />;
+  if (bill.isPaid) return <Paid bill={bill} statement={statement} receipt={receipt} givenBack={givenBack} />;
+  if (isUnderReview) return null;
   const atDoor = whyNotOnline(statement);
-  if (atDoor) {
-    return (
-      <Alert>
-        <p>{money(`atDoor.${atDoor}`, { open: formatPaise(bill.open) })}</p>
-      </Alert>
-    );
-  }
-  if (isUnderReview && isPending) return null;
+  if (atDoor) return <AtDoor reason={atDoor} open={bill.open} />;
   return (
     <div className="space-y-4">
-      {attempt?.status === "failed" && hasReturned ? (
-        <Alert tone="bad" title={t("pay.lastFailed")}>
-          <p>{t(`declines.${declineOf(attempt.failureCode)}`)}</p>
-        </Alert>
-      ) : null}
+      {attempt && hasReturned ? <LastTry attempt={attempt} /> : null}
       <Card>
         <CardContent>
           <PayForm bill={bill} gateway={gateway} />
@@ -60,18 +51,44 @@ export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
   );
 }
 
+function AtDoor({ reason, open }: { reason: NonNullable<ReturnType<typeof whyNotOnline>>; open: Paise }) {
+  const t = useTranslations("money.statement.obstacles");
+  return (
+    <Alert>
+      <p>{t(reason, { amount: formatPaise(open) })}</p>
+    </Alert>
+  );
+}
+
+/** What became of the payment with which they come back, once it is decided. */
+function LastTry({ attempt: { status, failureCode, aside } }: { attempt: Attempt }) {
+  const t = useTranslations("payments");
+  if (status !== "failed") return null;
+  if (aside) return <AsideBadge aside={aside} />;
+  return (
+    <Alert tone="bad" title={t("pay.lastFailed")}>
+      <p>{t(`declines.${declineOf(failureCode)}`)}</p>
+    </Alert>
+  );
+}
+
 function PayForm({ bill, gateway: { apiBase, publishableKey } }: Pick<PayPanelProps, "bill" | "gateway">) {
   const order = { billId: bill.id, amount: bill.open };
   if (apiBase) return <GatewayForm {...order} gateway={{ apiBase, publishableKey }} />;
   return <StripeForm {...order} publishableKey={publishableKey} />;
 }
 
-function Paid({ bill, statement, receipt }: Pick<PayPanelProps, "bill" | "statement" | "receipt">) {
+type PaidProps = Pick<PayPanelProps, "bill" | "statement" | "receipt" | "givenBack">;
+
+function Paid({ bill, statement, receipt, givenBack }: PaidProps) {
   const t = useTranslations("payments.receipt");
+  const paid = useTranslations("billing.status")("paid");
   const money = useTranslations("money.pay");
+  const sentence = useGivenBack(givenBack);
+  const isWhole = givenBack.done + givenBack.underWay === 0;
   return (
     <div className="space-y-4">
-      <Alert tone="good" role="status" title={t("title")}>
+      <Alert tone="good" role="status" title={isWhole ? t("title") : sentence(paid)}>
         {receipt ? null : <p>{how()}</p>}
       </Alert>
       {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
@@ -83,6 +100,7 @@ function Paid({ bill, statement, receipt }: Pick<PayPanelProps, "bill" | "statem
 
   function how(): string {
     if (bill.amount === 0) return t("nothingToPay");
-    return money(isPaidByCredit(statement) ? "byCredit" : "atDoor");
+    if (isPaidByCredit(statement)) return money("byCredit");
+    return money(statement.credited > 0 ? "byCreditAndAtDoor" : "atDoor");
   }
 }

@@ -7,7 +7,9 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
 import { paymentMethod, type PaymentStatus } from "@/lib/domain/payment";
 import { formatMonth } from "@/lib/domain/plain-date";
+import type { Aside } from "@/lib/features/payments/aside";
 import type { Attempt } from "@/lib/features/payments/queries";
+import { AsideBadge } from "./aside-badge";
 import { declineOf } from "./decline";
 
 const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good", failed: "bad" };
@@ -52,14 +54,25 @@ export function PaymentTable({ attempts }: { attempts: Attempt[] }) {
   );
 }
 
-function Status({ attempt: { status, failureCode } }: { attempt: Attempt }) {
+function Status({ attempt: { status, failureCode, aside } }: { attempt: Attempt }) {
   const t = useTranslations("payments");
+  if (aside) return <AsideStatus aside={aside} />;
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
       <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge>
       {status === "failed" ? (
         <span className="max-w-xs text-sm text-ink-soft">{t(`declines.${declineOf(failureCode)}`)}</span>
       ) : null}
+    </span>
+  );
+}
+
+function AsideStatus({ aside }: { aside: Aside }) {
+  const t = useTranslations("payments.aside");
+  return (
+    <span className="flex flex-col items-end gap-1 sm:items-start">
+      <AsideBadge aside={aside} />
+      {aside.state === "waiting" ? <span className="max-w-xs text-sm text-ink-soft">{t("why")}</span> : null}
     </span>
   );
 }

@@ -28,6 +28,25 @@ export function isPaidByCredit({ credited, online, atDoor, open }: BillStatement
   return open === 0 && credited > 0 && online + atDoor === 0;
 }
 
+/** Why a bill that asks for something should not, or cannot, be paid online now. */
+export type PayObstacle = {
+  /** `set-aside`: money came in for it and waits for a decision. The others are those of `whyNotOnline`. */
+  reason: "set-aside" | NonNullable<ReturnType<typeof whyNotOnline>>;
+  /** What is set aside, or else what is open. */
+  amount: Paise;
+};
+
+/** What keeps a customer from paying a bill online; null when nothing does, and for one of which nothing is open. */
+export function obstacleOf({
+  setAside,
+  ...bill
+}: Pick<BillStatement, "online" | "open"> & { setAside: Paise }): PayObstacle | null {
+  if (bill.open === 0) return null;
+  if (setAside > 0) return { reason: "set-aside", amount: setAside };
+  const reason = whyNotOnline(bill);
+  return reason && { reason, amount: bill.open };
+}
+
 /**
  * Why what is open of a bill can be paid to the driver alone; null when it can be paid online. `pay-at-door`: the gateway
  * pays a bill once, and has. `below-minimum`: the gateway takes no amount as small.

@@ -65,7 +65,16 @@ function cover(open: Map<number, number>, amount: number): void {
   }
 }
 
-export type DisputeStatus = "open" | "won" | "lost";
+const DISPUTE_STATUSES = ["open", "won", "lost"] as const;
+
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
+
+/** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
+export function disputeStatus(text: string): DisputeStatus {
+  const status = DISPUTE_STATUSES.find((known) => known === text);
+  if (!status) throw new RangeError(`unknown dispute status "${text}"`);
+  return status;
+}
 
 /** Once decided by the bank, a late report of an earlier state changes nothing. */
 export function nextDisputeStatus(current: DisputeStatus, reported: DisputeStatus): DisputeStatus {

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { billsOf, runningEstimate } from "@/lib/features/billing/queries";
+import { withObstacles } from "@/lib/features/payments/obstacles";
 import { readAsCustomer } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -14,7 +15,7 @@ export async function generateMetadata() {
 
 export default async function BillsPage() {
   const { bills, estimate, today } = await readAsCustomer(async ({ tx, now, customerId }) => ({
-    bills: await billsOf(tx, customerId),
+    bills: await withObstacles(tx, await billsOf(tx, customerId)),
     estimate: await runningEstimate(tx, customerId, now),
     today: toBusinessDate(now),
   }));

@@ -17,6 +17,7 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
 import { runningEstimate, unpaidBillsOf } from "@/lib/features/billing/queries";
 import { creditOf } from "@/lib/features/books/queries";
+import { withObstacles } from "@/lib/features/payments/obstacles";
 import { dishesOf, todayView } from "@/lib/features/pauses/queries";
 import { activeSubscriptionsOf } from "@/lib/features/subscriptions/queries";
 import { readAsCustomer } from "@/lib/read";
@@ -43,7 +44,7 @@ async function readDashboard({ tx, now, customerId }: Scope & { customerId: Cust
     now,
     view,
     dishes: view.next ? await dishesOf(tx, view.next) : new Map<string, string[]>(),
-    bills: await unpaidBillsOf(tx, customerId),
+    bills: await withObstacles(tx, await unpaidBillsOf(tx, customerId)),
     credit: await creditOf(tx, customerId),
     estimate: await runningEstimate(tx, customerId, now),
     subscriptions: await activeSubscriptionsOf(tx, customerId, view.today.day),

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyBills } from "@/components/illustrations/empty";
 import { CreditNote } from "@/components/payments/credit-note";
+import { DisputeNote } from "@/components/payments/dispute-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { PaymentTable } from "@/components/payments/payment-table";
 import { RefundTable } from "@/components/payments/refund-table";
@@ -9,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { creditOf } from "@/lib/features/books/queries";
+import { disputesOf } from "@/lib/features/payments/dispute-queries";
 import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundsOf } from "@/lib/features/payments/refund-queries";
@@ -20,10 +22,11 @@ export async function generateMetadata() {
 }
 
 export default async function PaymentsPage() {
-  const { credit, setAside, attempts, doorReceipts, refunds } = await readAsCustomer(
+  const { credit, setAside, disputes, attempts, doorReceipts, refunds } = await readAsCustomer(
     async ({ tx, customerId }) => ({
       credit: await creditOf(tx, customerId),
       setAside: await setAsideOf(tx, { customerId }),
+      disputes: await disputesOf(tx, { customerId }),
       attempts: await attemptsOf(tx, customerId),
       doorReceipts: await doorReceiptsOf(tx, customerId),
       refunds: await refundsOf(tx, { customerId }),
@@ -35,6 +38,7 @@ export default async function PaymentsPage() {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <div className="space-y-8">
+        <DisputeNote disputes={disputes} />
         <SetAsideNote amount={setAside} of="any" />
         <CreditNote credit={credit} />
         <RefundTable refunds={refunds} />

@@ -1,11 +1,13 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
-import { paise, type Paise } from "@/lib/domain/money";
+import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PaymentStatus } from "@/lib/domain/payment";
+import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { containing, withinDays } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { asideOf, withAside, type Aside } from "./aside";
 import type { PaymentSearch } from "./schema";
 import { paymentStatus } from "./settle";
 
@@ -21,6 +23,8 @@ export type Attempt = {
   startedAt: Date;
   /** When it succeeded or failed; null while it is pending. */
   decidedAt: Date | null;
+  /** What became of its money where no bill took it. */
+  aside: Aside | null;
 };
 
 /** What the payment log holds of a payment that succeeded. */
@@ -77,6 +81,25 @@ export async function receiptOf(tx: Tx, customerId: number, billId: number): Pro
   };
 }
 
+/** What a bill's customer got back of what they had paid, to where it came from or as credit. */
+export type GivenBack = { done: Paise; underWay: Paise };
+
+/** Without what the bill had never taken: money that was set aside and sent back. */
+export async function givenBackOf(tx: Tx, billId: number): Promise<GivenBack> {
+  const sums = await tx.refund.groupBy({
+    by: ["status"],
+    where: { billId, paymentFlagId: null },
+    _sum: { amount: true },
+  });
+  const sum = (...statuses: RefundStatus[]) =>
+    sumPaise(
+      sums.flatMap(({ status, _sum }) =>
+        statuses.includes(refundStatus(status)) ? [paise(_sum.amount ?? 0)] : [],
+      ),
+    );
+  return { done: sum("succeeded"), underWay: sum("requested", "pending") };
+}
+
 export type FoundPayment = Attempt & { customer: { id: number; fullname: string }; reference: string };
 
 /** A page of payments for staff, the latest first, by status, day and a part of the name, e-mail, phone or reference. */
@@ -122,7 +145,7 @@ function foundQuery(where: Prisma.PaymentWhereInput) {
   } satisfies Prisma.PaymentFindManyArgs;
 }
 
-const withBill = { bill: { select: { month: true, year: true } } } as const;
+const withBill = { bill: { select: { month: true, year: true } }, ...withAside } as const;
 
 function foundPayment(row: AttemptRow & Pick<FoundPayment, "customer">): FoundPayment {
   return { ...attempt(row), customer: row.customer, reference: row.stripePaymentIntentId };
@@ -141,5 +164,6 @@ function attempt(row: AttemptRow): Attempt {
     failureCode: row.failureCode,
     startedAt: row.createdAt,
     decidedAt: row.updatedAt,
+    aside: asideOf(row),
   };
 }

@@ -29,6 +29,24 @@ export async function bookSetAside(
 }
 
 /**
+ * What waits for a decision of each of several bills, by id; a bill of which nothing waits is missing. It needs the lines
+ * of the books alone, which drivers may read, too.
+ */
+export async function setAsideByBill(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
+  const sums = await tx.journalLine.groupBy({
+    by: ["billId"],
+    where: { account: "unmatched", billId: { in: [...billIds] } },
+    _sum: { amount: true },
+  });
+  return new Map(
+    sums.flatMap(({ billId, _sum }) => {
+      const waiting = -(_sum.amount ?? 0);
+      return billId !== null && waiting > 0 ? [[billId, paise(waiting)] as const] : [];
+    }),
+  );
+}
+
+/**
  * What came in of a customer's money and waits for a decision: for one bill, or in all. A sum over the books, case by case:
  * of one whose owner was named later, the books of that owner hold the end alone.
  */

@@ -2,12 +2,12 @@ import { screen, within } from "@testing-library/react";
 import { BillTable } from "@/components/billing/bill-table";
 import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import type { BillSummary } from "@/lib/features/billing/queries";
+import type { ListedBill } from "@/lib/features/payments/obstacles";
 import { renderWithTexts } from "@/tests/support/render";
 
 const today = parsePlainDate("2026-12-10");
 
-function bill(given: Partial<BillSummary> & { id: number }): BillSummary {
+function bill(given: Partial<ListedBill> & { id: number }): ListedBill {
   return {
     month: parsePlainMonth("2026-11"),
     amount: rupees(1860),
@@ -18,6 +18,7 @@ function bill(given: Partial<BillSummary> & { id: number }): BillSummary {
     isPaid: false,
     dueDate: parsePlainDate("2026-12-15"),
     issuedAt: new Date("2026-12-01T00:00:00Z"),
+    obstacle: null,
     ...given,
   };
 }
@@ -52,4 +53,18 @@ describe("the table of bills", () => {
       "/bills/3",
     );
   });
+});
+
+test.each([
+  ["set-aside", 300_000, "₹3,000 is set aside: don't pay again yet."],
+  ["pay-at-door", 50_000, "Please pay ₹500 to the driver."],
+  ["below-minimum", 40, "Too little to be paid online: please pay the driver."],
+] as const)("a bill that isn't to be paid online now says why instead: %s", (reason, amount, words) => {
+  const november = bill({ id: 1, obstacle: { reason, amount: paise(amount) } });
+  renderWithTexts(
+    <BillTable bills={[november, bill({ id: 2, month: parsePlainMonth("2026-10") })]} today={today} />,
+  );
+  expect(within(rowOf("November")).getByText(words)).toBeInTheDocument();
+  expect(within(rowOf("November")).queryByRole("button")).not.toBeInTheDocument();
+  expect(within(rowOf("October")).getByRole("button", { name: "Pay ₹1,860" })).toBeInTheDocument();
 });

@@ -47,9 +47,35 @@ const byCredit: BillStatement = {
   open: paise(0),
 };
 
+const kept = { done: paise(0), underWay: paise(0) };
+/** Nothing is set aside, and nothing was given back. */
+const plain = { setAside: paise(0), givenBack: kept, today: day };
+const withoutGateway = { apiBase: undefined, publishableKey: "pk_test_1" };
+const givenBackWords = [
+  [{ done: paise(186_000), underWay: paise(0) }, ", ₹1,860 given back"],
+  [{ done: paise(0), underWay: paise(50_000) }, ", ₹500 on its way back to you"],
+  [{ done: paise(86_000), underWay: paise(50_000) }, ", ₹860 given back, ₹500 on its way back to you"],
+] as const;
+
 describe("the head of a bill", () => {
+  test("asks for nothing while money is set aside for it, not at the door either", () => {
+    const statement = { ...part, online: paise(20_000) };
+    renderWithTexts(
+      <BillSummaryCard bill={unpaid} statement={statement} {...plain} setAside={paise(300_000)} />,
+    );
+    expect(screen.getByText("₹3,000 is set aside for this bill: don't pay again yet.")).toBeInTheDocument();
+    expect(screen.queryByRole("button")).not.toBeInTheDocument();
+    expect(screen.queryByText(/pay that to the driver/)).not.toBeInTheDocument();
+  });
+
+  test.each(givenBackWords)("of a bill that was paid says what was given back: %j", (givenBack, words) => {
+    const statement = { ...nothing, amount: paise(186_000), online: paise(186_000), open: paise(0) };
+    renderWithTexts(<BillSummaryCard bill={paid} statement={statement} {...plain} givenBack={givenBack} />);
+    expect(screen.getByText(`Paid Thu 10 Dec 2026${words}`)).toBeInTheDocument();
+  });
+
   test("shows what is open, how it comes to that, and asks for that alone", () => {
-    renderWithTexts(<BillSummaryCard bill={unpaid} statement={part} today={day} />);
+    renderWithTexts(<BillSummaryCard bill={unpaid} statement={part} {...plain} />);
     expect(screen.getByText("₹1,160")).toBeInTheDocument();
     expect(screen.getByText("open of ₹1,860")).toBeInTheDocument();
     expect(
@@ -64,7 +90,7 @@ describe("the head of a bill", () => {
       <BillSummaryCard
         bill={bill}
         statement={{ ...nothing, amount: bill.open, open: bill.open }}
-        today={day}
+        {...plain}
       />,
     );
     expect(screen.queryByText(/= open/)).not.toBeInTheDocument();
@@ -72,7 +98,7 @@ describe("the head of a bill", () => {
   });
 
   test("of a bill that credit covers says so, without a card", () => {
-    renderWithTexts(<BillSummaryCard bill={paid} statement={byCredit} today={day} />);
+    renderWithTexts(<BillSummaryCard bill={paid} statement={byCredit} {...plain} />);
     expect(screen.getByText("Paid by credit on Thu 10 Dec 2026")).toBeInTheDocument();
     expect(screen.queryByRole("button")).not.toBeInTheDocument();
   });
@@ -80,7 +106,7 @@ describe("the head of a bill", () => {
   test("sends a part that came open again after paying online to the driver", () => {
     const statement = { ...nothing, amount: paise(186_000), online: paise(136_000), open: paise(50_000) };
     renderWithTexts(
-      <BillSummaryCard bill={{ ...unpaid, open: paise(50_000) }} statement={statement} today={day} />,
+      <BillSummaryCard bill={{ ...unpaid, open: paise(50_000) }} statement={statement} {...plain} />,
     );
     expect(screen.getByText(/₹500 of it is open again. Please pay that to the driver./)).toBeInTheDocument();
     expect(screen.queryByRole("button")).not.toBeInTheDocument();
@@ -88,7 +114,7 @@ describe("the head of a bill", () => {
 });
 
 test("the list keeps the amount and says what is open of it", () => {
-  renderWithTexts(<BillTable bills={[unpaid]} today={day} />);
+  renderWithTexts(<BillTable bills={[{ ...unpaid, obstacle: null }]} today={day} />);
   const row = within(screen.getByRole("row", { name: /November 2026/ }));
   expect(row.getByText("₹1,160 open")).toBeInTheDocument();
   expect(row.getByText("Unpaid")).toBeInTheDocument();
@@ -102,26 +128,55 @@ test.each([
     { ...nothing, amount: paise(186_000), atDoor: paise(186_000), open: paise(0) },
     "Paid at the door. The receipts are on the bill.",
   ],
+  [
+    "credit together with money at the door",
+    { ...byCredit, credited: paise(106_000), atDoor: paise(80_000) },
+    "Paid by credit and at the door. The receipts are on the bill.",
+  ],
 ])("the page to pay tells that %s has paid", (_how, statement, words) => {
-  const gateway = { apiBase: undefined, publishableKey: "pk_test_1" };
   renderWithTexts(
     <PayPanel
       bill={paid}
       statement={statement}
       attempt={null}
       receipt={null}
+      givenBack={kept}
       isUnderReview={false}
       hasReturned={false}
-      gateway={gateway}
+      gateway={withoutGateway}
     />,
   );
   expect(screen.getByRole("status")).toHaveTextContent(words);
 });
 
+test.each(givenBackWords)(
+  "the page to pay doesn't only thank when money was given back: %j",
+  (givenBack, words) => {
+    renderWithTexts(
+      <PayPanel
+        {...{ bill: paid, statement: byCredit, attempt: null, receipt: null, givenBack }}
+        {...{ isUnderReview: false, hasReturned: false, gateway: withoutGateway }}
+      />,
+    );
+    expect(screen.getByRole("status")).toHaveTextContent(`Paid${words}`);
+    expect(screen.queryByText("Paid. Thank you!")).not.toBeInTheDocument();
+  },
+);
+
+test("the page to pay has no form while money is set aside, though no attempt of ours is under way", () => {
+  const { container } = renderWithTexts(
+    <PayPanel
+      {...{ bill: unpaid, statement: part, attempt: null, receipt: null, givenBack: kept }}
+      {...{ isUnderReview: true, hasReturned: false, gateway: withoutGateway }}
+    />,
+  );
+  expect(container).toBeEmptyDOMElement();
+});
+
 describe("an attempt that is still under way", () => {
   const attempt: Attempt = {
     ...{ id: 1, billId: unpaid.id, month, amount: unpaid.open, status: "pending", method: null },
-    ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null },
+    ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null, aside: null },
   };
   const panel = (bill: IssuedBill, isUnderReview: boolean) =>
     renderWithTexts(
@@ -130,9 +185,10 @@ describe("an attempt that is still under way", () => {
         statement={{ ...nothing, amount: unpaid.open, atDoor: paise(0), open: bill.open }}
         attempt={attempt}
         receipt={null}
+        givenBack={kept}
         isUnderReview={isUnderReview}
         hasReturned
-        gateway={{ apiBase: undefined, publishableKey: "pk_test_1" }}
+        gateway={withoutGateway}
       />,
     );
 

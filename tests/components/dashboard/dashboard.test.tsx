@@ -62,8 +62,12 @@ test("a pause that comes before the next tiffin can be taken back on the spot", 
   await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Too late to change today"));
 });
 
+const owed = {
+  ...{ totalDays: 26, pausedDays: 2, billableDays: 24, isPaid: false, issuedAt: new Date(0) },
+  obstacle: null,
+};
+
 test("an unpaid bill says by when it is due, an overdue one that it was, each with the way to pay", () => {
-  const figures = { totalDays: 26, pausedDays: 2, billableDays: 24, isPaid: false, issuedAt: new Date(0) };
   const september = {
     id: 1,
     month: parsePlainMonth("2026-09"),
@@ -81,8 +85,8 @@ test("an unpaid bill says by when it is due, an overdue one that it was, each wi
   renderWithTexts(
     <Owed
       bills={[
-        { ...figures, ...september },
-        { ...figures, ...october },
+        { ...owed, ...september },
+        { ...owed, ...october },
       ]}
       today={today}
     />,
@@ -91,6 +95,16 @@ test("an unpaid bill says by when it is due, an overdue one that it was, each wi
   expect(screen.getByText("Was due by Thu 8 Oct")).toBeInTheDocument();
   expect(screen.getByText("Due by Fri 20 Nov")).toBeInTheDocument();
   expect(screen.getByRole("link", { name: "Pay ₹1,86,000" })).toHaveAttribute("href", "/bills/2/pay");
+});
+
+test("a bill for which money is set aside isn't offered to be paid again", () => {
+  const september = { month: parsePlainMonth("2026-09"), amount: rupees(2000), dueDate: day("2026-10-08") };
+  const obstacle = { reason: "set-aside", amount: paise(300_000) } as const;
+  renderWithTexts(
+    <Owed bills={[{ ...owed, ...september, id: 1, open: paise(200_000), obstacle }]} today={today} />,
+  );
+  expect(screen.getByText("₹3,000 is set aside: don't pay again yet.")).toBeInTheDocument();
+  expect(screen.queryByRole("link", { name: /^Pay/ })).not.toBeInTheDocument();
 });
 
 test("the running month is told as it stands, with the days that cost nothing", () => {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { BillSummaryCard } from "@/components/billing/bill-summary-card";
 import { WhyBill } from "@/components/billing/why-bill";
+import { DisputeNote } from "@/components/payments/dispute-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { ReceiptCard } from "@/components/payments/receipt-card";
 import { RefundTable } from "@/components/payments/refund-table";
@@ -14,8 +15,9 @@ import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
+import { disputesOf } from "@/lib/features/payments/dispute-queries";
 import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
-import { receiptOf } from "@/lib/features/payments/queries";
+import { givenBackOf, receiptOf } from "@/lib/features/payments/queries";
 import { refundsOf } from "@/lib/features/payments/refund-queries";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { readAsCustomer } from "@/lib/read";
@@ -37,6 +39,8 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
       receipt: await receiptOf(tx, customerId, bill.id),
       doorReceipts: await doorReceiptsOf(tx, customerId, bill.id),
       refunds: await refundsOf(tx, { billId: bill.id }),
+      givenBack: await givenBackOf(tx, bill.id),
+      disputes: await disputesOf(tx, { billId: bill.id }),
       setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
       today: toBusinessDate(now),
     };
@@ -51,7 +55,14 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         back={{ href: "/bills", label: t("back") }}
       />
       <div className="space-y-8">
-        <BillSummaryCard bill={bill} statement={found.statement} today={found.today} />
+        <BillSummaryCard
+          bill={bill}
+          statement={found.statement}
+          setAside={found.setAside}
+          givenBack={found.givenBack}
+          today={found.today}
+        />
+        <DisputeNote disputes={found.disputes} />
         <SetAsideNote amount={found.setAside} of={bill.isPaid ? "paid" : "unpaid"} />
         {receipt ? <ReceiptCard receipt={receipt} month={bill.month} /> : null}
         <DoorReceipts payments={found.doorReceipts} isOfOneBill />

@@ -12,7 +12,7 @@ import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditOf } from "@/lib/features/books/queries";
-import { latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
+import { givenBackOf, latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { readAsCustomer } from "@/lib/read";
 
@@ -36,18 +36,20 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
       credit: await creditOf(tx, customerId),
       attempt: await latestAttemptOf(tx, customerId, bill.id),
       receipt: await receiptOf(tx, customerId, bill.id),
+      givenBack: await givenBackOf(tx, bill.id),
       setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
     };
   });
   if (!found) notFound();
-  const { bill, statement, credit, attempt, receipt, setAside } = found;
+  const { bill, statement, credit, attempt, receipt, givenBack, setAside } = found;
   const t = await getTranslations("payments.pay");
   const { STRIPE_API_BASE: apiBase, STRIPE_PUBLISHABLE_KEY: publishableKey } = env();
   const words = { month: formatMonth(bill.month), date: formatDay(bill.dueDate, "medium") };
+  const isPayable = !bill.isPaid && setAside === 0;
   return (
     <div className="mx-auto max-w-lg">
       <PageHeader
-        title={bill.isPaid ? t("paidTitle", words) : t("title", { amount: formatPaise(bill.open) })}
+        title={isPayable ? t("title", { amount: formatPaise(bill.open) }) : t("billTitle", words)}
         description={bill.isPaid ? undefined : t("description", words)}
         back={{ href: `/bills/${bill.id}`, label: t("back") }}
       />
@@ -61,6 +63,7 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
           isUnderReview={setAside > 0}
           attempt={attempt}
           receipt={receipt}
+          givenBack={givenBack}
           hasReturned={hasReturned}
           gateway={{ apiBase, publishableKey }}
         />

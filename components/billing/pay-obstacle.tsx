@@ -1,0 +1,9 @@
+import { useTranslations } from "next-intl";
+import type { PayObstacle as Obstacle } from "@/lib/domain/bill-statement";
+import { formatPaise } from "@/lib/domain/money";
+
+/** Stands where the way to pay would be: why this bill isn't paid online now. */
+export function PayObstacle({ obstacle: { reason, amount } }: { obstacle: Obstacle }) {
+  const t = useTranslations("money.obstacles");
+  return <p className="max-w-72 text-sm tabular-nums">{t(reason, { amount: formatPaise(amount) })}</p>;
+}

@@ -1,0 +1,42 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { isRefundAlive, refundStatus } from "@/lib/domain/refund";
+
+/** What became of an attempt's money that came in and that no bill took. */
+export type Aside =
+  | { state: "waiting" }
+  /** The gateway hasn't said yet that it is paid out. */
+  | { state: "going-back" }
+  | { state: "sent-back" | "credit"; on: Date };
+
+/** What `asideOf` reads of a payment; all of it is open to its customer. */
+export const withAside = {
+  journal: {
+    where: { paymentFlagId: { not: null }, lines: { some: { account: "unmatched" } } },
+    select: {
+      kind: true,
+      createdAt: true,
+      lines: { where: { account: "unmatched" }, select: { amount: true } },
+    },
+    orderBy: { id: "asc" },
+  },
+  refunds: {
+    where: { paymentFlagId: { not: null } },
+    select: { status: true, createdAt: true, updatedAt: true },
+    orderBy: { id: "asc" },
+  },
+} satisfies Prisma.PaymentInclude;
+
+/** Null for an attempt whose money, if any came, its bill took. */
+export function asideOf({
+  journal,
+  refunds,
+}: Prisma.PaymentGetPayload<{ include: typeof withAside }>): Aside | null {
+  const lines = journal.flatMap((entry) => entry.lines);
+  if (lines.reduce((sum, { amount }) => sum + amount, 0) < 0) return { state: "waiting" };
+  const kept = journal.findLast(({ kind }) => kind === "unmatched-to-credit");
+  if (kept) return { state: "credit", on: kept.createdAt };
+  const refund = refunds.findLast(({ status }) => isRefundAlive(refundStatus(status)));
+  if (!refund) return null;
+  if (refund.status !== "succeeded") return { state: "going-back" };
+  return { state: "sent-back", on: refund.updatedAt ?? refund.createdAt };
+}
