@@ -4,11 +4,11 @@ import { BillStatusBadge } from "@/components/billing/bill-status-badge";
 import { billStatus } from "@/lib/domain/bill-status";
 import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
-import type { BillSummary } from "@/lib/features/billing/queries";
+import type { DoorBill } from "@/lib/features/payments/payers";
 
 type BillChoiceProps = {
   customerId: number;
-  bills: readonly BillSummary[];
+  bills: readonly DoorBill[];
   chosen: number;
   today: PlainDate;
 };
@@ -39,7 +39,7 @@ export function BillChoice({ customerId, bills, chosen, today }: BillChoiceProps
   );
 }
 
-function BillFacts({ bill, today }: { bill: BillSummary; today: PlainDate }) {
+function BillFacts({ bill, today }: { bill: DoorBill; today: PlainDate }) {
   const t = useTranslations("collect");
   const status = billStatus(bill, today);
   const day = formatDay(bill.dueDate, "short");
@@ -57,6 +57,11 @@ function BillFacts({ bill, today }: { bill: BillSummary; today: PlainDate }) {
       <span className="block text-sm text-ink-soft tabular-nums">
         {t(status === "overdue" ? "bills.wasDueBy" : "bills.dueBy", { day })}
       </span>
+      {bill.setAside > 0 ? (
+        <span className="block text-sm font-medium text-bad tabular-nums">
+          {t("bills.setAside", { amount: formatPaise(bill.setAside) })}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { BillChoice } from "@/components/collect/bill-choice";
 import { DaysCollection } from "@/components/collect/days-collection";
 import { DoorForm } from "@/components/collect/door-form";
 import { PayersFound, PayersOnRound } from "@/components/collect/payers";
+import { SetAsideWarning } from "@/components/collect/set-aside-warning";
 import { EmptyBills } from "@/components/illustrations/empty";
 import { FilterForm, FilterText } from "@/components/office/filter-form";
 import { Card, CardContent } from "@/components/ui/card";
@@ -13,10 +14,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { COLLECTOR_ROLES } from "@/lib/domain/identity";
 import { formatMonth, type PlainDate } from "@/lib/domain/plain-date";
-import type { BillSummary } from "@/lib/features/billing/queries";
 import { collectQuerySchema } from "@/lib/features/payments/collect-schema";
 import { collectionOf } from "@/lib/features/payments/door-queries";
-import { findPayers, payersOnRound, payerWithBills } from "@/lib/features/payments/payers";
+import { findPayers, payersOnRound, payerWithBills, type DoorBill } from "@/lib/features/payments/payers";
 import { readAsStaff } from "@/lib/read";
 
 const PATH = "/admin/collect";
@@ -101,7 +101,7 @@ async function Door({ customerId, billId }: { customerId: number; billId: number
 type PayableProps = {
   customerId: number;
   name: string;
-  bills: readonly BillSummary[];
+  bills: readonly DoorBill[];
   billId: number | undefined;
   today: PlainDate;
 };
@@ -114,6 +114,7 @@ function Payable({ customerId, name, bills, billId, today }: PayableProps) {
   return (
     <div className="space-y-6">
       <BillChoice customerId={customerId} bills={bills} chosen={id} today={today} />
+      <SetAsideWarning amount={bill.setAside} name={name} />
       <Card aria-labelledby="take">
         <CardContent>
           <DoorForm key={`${id} ${open}`} bill={{ id, open, month: formatMonth(bill.month) }} name={name} />

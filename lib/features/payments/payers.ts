@@ -1,11 +1,12 @@
 import type { Tx } from "@/lib/db";
-import { sumPaise, type Paise } from "@/lib/domain/money";
+import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
 import { openAmounts } from "@/lib/features/books/queries";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { containing } from "@/lib/list-filter";
 import { PAYERS_SHOWN } from "./collect-schema";
+import { setAsideByBill } from "./set-aside";
 
 /** A door at which something is to be paid. */
 export type Payer = {
@@ -16,6 +17,12 @@ export type Payer = {
   addr1: string;
   addr2: string | null;
   open: Paise;
+};
+
+/** A bill for which money may be taken at the door. */
+export type DoorBill = BillSummary & {
+  /** What came in for it online and waits for a decision: who pays it now may pay twice. */
+  setAside: Paise;
 };
 
 const who = { id: true, fullname: true, phone: true, area: true, addr1: true, addr2: true } as const;
@@ -50,14 +57,19 @@ export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
 export async function payerWithBills(
   tx: Tx,
   customerId: number,
-): Promise<(Payer & { bills: BillSummary[] }) | null> {
+): Promise<(Payer & { bills: DoorBill[] }) | null> {
   const customer = await tx.user.findFirst({ where: { id: customerId, role: "customer" }, select: who });
   if (!customer) return null;
   const rows = await tx.bill.findMany({
     where: { customerId, isPaid: false },
     orderBy: [{ year: "asc" }, { month: "asc" }],
   });
-  const bills = (await billSummaries(tx, rows)).filter(({ open }) => open > 0);
+  const unpaid = (await billSummaries(tx, rows)).filter(({ open }) => open > 0);
+  const setAside = await setAsideByBill(
+    tx,
+    unpaid.map(({ id }) => id),
+  );
+  const bills = unpaid.map((bill) => ({ ...bill, setAside: setAside.get(bill.id) ?? paise(0) }));
   return { ...customer, open: sumPaise(bills.map(({ open }) => open)), bills };
 }
 

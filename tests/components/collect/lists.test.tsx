@@ -4,6 +4,7 @@ import { BillChoice } from "@/components/collect/bill-choice";
 import { DaysCollection } from "@/components/collect/days-collection";
 import { DoorReceipt } from "@/components/collect/door-receipt";
 import { PayersFound, PayersOnRound } from "@/components/collect/payers";
+import { SetAsideWarning } from "@/components/collect/set-aside-warning";
 import { ShareReceipt } from "@/components/collect/share-receipt";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise, rupees } from "@/lib/domain/money";
@@ -68,15 +69,24 @@ test("the oldest of several bills is chosen unless another one is", () => {
   const september = { id: 3, month: parsePlainMonth("2026-09"), dueDate: parsePlainDate("2026-10-08") };
   const november = { id: 5, month, dueDate: parsePlainDate("2026-12-15") };
   const bills = [
-    { ...figures, ...september, amount: rupees(1860), open: paise(116_000) },
-    { ...figures, ...november, amount: rupees(1200), open: paise(120_000) },
+    { ...figures, ...september, amount: rupees(1860), open: paise(116_000), setAside: paise(0) },
+    { ...figures, ...november, amount: rupees(1200), open: paise(120_000), setAside: paise(300_000) },
   ];
   renderWithTexts(<BillChoice customerId={9} bills={bills} chosen={3} today={today} />);
   const [first, second] = screen.getAllByRole("link");
   expect(first).toHaveTextContent("September 2026Overdue₹1,160 open of ₹1,860Was due Thu 8 Oct");
   expect(first).toHaveAttribute("aria-current", "true");
-  expect(second).toHaveTextContent("November 2026Unpaid₹1,200 openDue Tue 15 Dec");
+  expect(second).toHaveTextContent("November 2026Unpaid₹1,200 openDue Tue 15 Dec₹3,000 set aside");
   expect(second).toHaveAttribute("href", "/admin/collect?customer=9&bill=5");
+});
+
+test("who takes money is warned where money for the bill is set aside, and only there", () => {
+  const { container, unmount } = renderWithTexts(<SetAsideWarning amount={paise(0)} name="Meera Kulkarni" />);
+  expect(container).toBeEmptyDOMElement();
+  unmount();
+  renderWithTexts(<SetAsideWarning amount={paise(300_000)} name="Meera Kulkarni" />);
+  expect(screen.getByText("₹3,000 for this bill is set aside")).toBeInTheDocument();
+  expect(screen.getByText(/Call the office before you take money here/)).toBeInTheDocument();
 });
 
 test("a receipt names amount, payer, bill, collector, time and what is still open", () => {
