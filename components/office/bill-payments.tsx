@@ -34,6 +34,13 @@ export function BillPayments({ payments, isFree, refunds }: BillPaymentsProps) {
   );
 }
 
+/** Whether the bank is deciding about a payment, or has given money of it back. */
+function contestedOf(paymentId: number, { disputes }: RefundOverview): "open" | "lost" | null {
+  const own = disputes.filter((dispute) => dispute.paymentId === paymentId).map(({ status }) => status);
+  if (own.includes("open")) return "open";
+  return own.includes("lost") ? "lost" : null;
+}
+
 function Refund({ payment, refunds }: { payment: FoundPayment; refunds: RefundOverview }) {
   const { id, amount, method, month, customer } = payment;
   const refundable = refunds.refundable.get(id);
@@ -42,6 +49,7 @@ function Refund({ payment, refunds }: { payment: FoundPayment; refunds: RefundOv
     <RefundPayment
       payment={{ id, amount, month, method: paymentMethod(method) }}
       refundable={refundable}
+      contested={contestedOf(id, refunds)}
       name={customer.fullname}
     />
   );

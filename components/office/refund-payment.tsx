@@ -23,10 +23,14 @@ type RefundPaymentProps = {
   /** What may still be given back, as this page was made. */
   refundable: Paise;
   name: string;
+  /** What the bank has to do with it that nothing is left, where it does. */
+  contested?: "open" | "lost" | null;
 };
 
+const NOTHING_LEFT = { open: "nothingWhileOpen", lost: "nothingAfterLost" } as const;
+
 /** Gives back a payment, whole or in part; what became of it is said before the window closes. */
-export function RefundPayment({ payment, refundable, name }: RefundPaymentProps) {
+export function RefundPayment({ payment, refundable, name, contested = null }: RefundPaymentProps) {
   const t = useTranslations("adminPayments.refunds");
   const common = useTranslations("common.actions");
   const [open, setOpen] = useState(false);
@@ -44,7 +48,9 @@ export function RefundPayment({ payment, refundable, name }: RefundPaymentProps)
           </Button>
         </DialogTrigger>
       ) : (
-        <span className="text-sm text-ink-soft">{t("nothingLeft")}</span>
+        <span className="text-sm text-ink-soft">
+          {t(contested ? NOTHING_LEFT[contested] : "nothingLeft")}
+        </span>
       )}
       <DialogContent closeLabel={common("close")}>
         <DialogHeader>

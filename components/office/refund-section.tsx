@@ -6,15 +6,17 @@ import { useMoneyInWords } from "./money-words";
 import { RefundState } from "./refund-state";
 
 /** What was given back of a bill's money; nothing at all where nothing was paid. */
-export function RefundSection({ overview: { refunds, refundable } }: { overview: RefundOverview }) {
+export function RefundSection({ overview }: { overview: RefundOverview }) {
   const t = useTranslations("adminPayments.refunds");
+  const { refunds, refundable, disputes } = overview;
   if (refunds.length === 0 && refundable.size === 0) return null;
+  const none = disputes.some(({ status }) => status !== "won") ? "noneContested" : "none";
   return (
     <section aria-labelledby="refunds" className="space-y-3">
       <h2 id="refunds" className="text-xl font-semibold">
         {t("title")}
       </h2>
-      {refunds.length > 0 ? <RefundTable refunds={refunds} /> : <p className="text-ink-soft">{t("none")}</p>}
+      {refunds.length > 0 ? <RefundTable refunds={refunds} /> : <p className="text-ink-soft">{t(none)}</p>}
     </section>
   );
 }

@@ -23,7 +23,9 @@ beforeAll(async () => {
       (701, 402, 102, 'upi', 1000, 'UPI-1', 105), (702, 402, 102, 'cash', 1000, NULL, 103);
     INSERT INTO credits (id, customer_id, amount, reason, given_by_id) VALUES (801, 101, 500, 'Burnt dal', 103);
     INSERT INTO refunds (id, customer_id, bill_id, payment_id, stripe_payment_intent_id, destination, amount, reason, status, requested_by_id)
-      VALUES (901, 101, 401, 501, 'pi_1', 'gateway', 5000, 'Cold', 'succeeded', 103)`);
+      VALUES (901, 101, 401, 501, 'pi_1', 'gateway', 5000, 'Cold', 'succeeded', 103);
+    INSERT INTO disputes (stripe_dispute_id, stripe_payment_intent_id, payment_id, customer_id, amount, reason, status) VALUES
+      ('du_1', 'pi_1', 501, 101, 1000, 'general', 'open'), ('du_2', 'pi_2', 502, 102, 1000, 'general', 'lost')`);
 });
 afterAll(() => sql.close());
 
@@ -160,13 +162,13 @@ describe("who sees what", () => {
     today: TODAY,
   });
   const readers: [string, Identity, number[]][] = [
-    ["a customer", meera, [2, 2, 1, 1, 0]],
-    ["the driver", staff(105, "driver"), [0, 1, 0, 0, 1]],
-    ["the kitchen", staff(104, "kitchen"), [0, 0, 0, 0, 0]],
-    ["support", staff(106, "support"), [3, 6, 1, 1, 2]],
-    ["the owner", staff(103, "owner"), [3, 6, 1, 1, 2]],
+    ["a customer", meera, [2, 2, 1, 1, 0, 1]],
+    ["the driver", staff(105, "driver"), [0, 1, 0, 0, 1, 0]],
+    ["the kitchen", staff(104, "kitchen"), [0, 0, 0, 0, 0, 0]],
+    ["support", staff(106, "support"), [3, 6, 1, 1, 2, 2]],
+    ["the owner", staff(103, "owner"), [3, 6, 1, 1, 2, 2]],
   ];
-  const tables = ["journal_entries", "journal_lines", "refunds", "credits", "door_payments"];
+  const tables = ["journal_entries", "journal_lines", "refunds", "credits", "door_payments", "disputes"];
 
   test.each(readers)("%s", async (_, identity, counts) => {
     const count = async (table: string) =>
@@ -182,6 +184,7 @@ describe("who sees what", () => {
   test.each([
     ["a customer writes an entry", meera, entry("'bill-adjusted', 101, 401")],
     ["a customer gives themselves credit", meera, credit("101, 500, 'x', NULL, 101")],
+    ["a customer decides their dispute", meera, "UPDATE disputes SET status = 'lost'"],
     ["the driver writes an entry", staff(105, "driver"), entry("'bill-adjusted', 101, 401")],
     ["support writes a refund", staff(106, "support"), refund(1)],
     [

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import type { Paise } from "@/lib/domain/money";
 import { paymentMethod, type PaymentMethod } from "@/lib/domain/payment";
 import { fullnamesOf } from "@/lib/features/accounts/names";
+import { disputesOf, type DisputeSummary } from "./dispute-queries";
 import { refundableOf, refundSummary, type RefundSummary } from "./refund-queries";
 
 /** Who asked for a refund: a person by name, or what did it without one. */
@@ -21,11 +22,13 @@ export type RefundOverview = {
   refunds: OfficeRefund[];
   /** What may still be given back, by the id of each payment that succeeded. */
   refundable: ReadonlyMap<number, Paise>;
+  /** What was contested of it with the bank, the latest first. */
+  disputes: DisputeSummary[];
 };
 
 const MAX_REFUNDS = 200;
 
-/** All that was given back of a bill's money, and what still may be. */
+/** All that was given back of a bill's money or contested with the bank, and what still may be given back. */
 export async function refundOverview(tx: Tx, billId: number): Promise<RefundOverview> {
   const rows = await tx.refund.findMany({
     where: { billId },
@@ -43,7 +46,8 @@ export async function refundOverview(tx: Tx, billId: number): Promise<RefundOver
     failureReason: row.failureReason,
     by: author(row, names),
   }));
-  return { refunds, refundable: await refundableOfBill(tx, billId) };
+  const disputes = await disputesOf(tx, { billId });
+  return { refunds, refundable: await refundableOfBill(tx, billId), disputes };
 }
 
 /** A bill has one payment that succeeded, or none. */

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
-import { nextDisputeStatus, type DisputeStatus } from "@/lib/domain/refund";
+import { disputeStatus, nextDisputeStatus, type DisputeStatus } from "@/lib/domain/refund";
 import { post } from "@/lib/features/books/commands";
 import { clearFlag, NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
 
@@ -85,7 +85,7 @@ async function openDispute(scope: SettleScope, report: GatewayDispute, whose: Wh
 async function knownDispute(tx: Tx, stripeDisputeId: string): Promise<Opened> {
   await tx.$queryRaw`SELECT id FROM disputes WHERE stripe_dispute_id = ${stripeDisputeId} FOR UPDATE`;
   const { id, status } = await tx.dispute.findUniqueOrThrow({ where: { stripeDisputeId } });
-  return { id, current: status === "won" || status === "lost" ? status : "open" };
+  return { id, current: disputeStatus(status) };
 }
 
 async function decideDispute(

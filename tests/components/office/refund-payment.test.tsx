@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { RefundPayment } from "@/components/office/refund-payment";
 import { RefundSection } from "@/components/office/refund-section";
 import { paise } from "@/lib/domain/money";
-import { parsePlainMonth } from "@/lib/domain/plain-date";
+import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { refundPaymentAction } from "@/lib/features/payments/actions";
 import type { OfficeRefund } from "@/lib/features/payments/refund-overview";
 import { renderWithTexts } from "../../support/render";
@@ -116,6 +116,21 @@ test("offers nothing once all is given back", () => {
   expect(screen.getByText("Nothing left to refund")).toBeInTheDocument();
 });
 
+test.each([
+  ["open", "Nothing to refund while the bank is deciding"],
+  ["lost", "Nothing left to refund after what the bank gave back"],
+] as const)("says why nothing is left of a payment with a dispute that is %s", (contested, words) => {
+  renderWithTexts(
+    <RefundPayment payment={payment} refundable={paise(0)} name="Meera Joshi" contested={contested} />,
+  );
+  expect(screen.getByText(words)).toBeInTheDocument();
+});
+
+test("the customer's words for a reason are promised before it is written", async () => {
+  await open();
+  expect(reason()).toHaveAccessibleDescription(/^Meera Joshi sees it with the refund/);
+});
+
 const row: OfficeRefund = {
   id: 1,
   paymentId: 4,
@@ -133,7 +148,7 @@ const row: OfficeRefund = {
 };
 
 function statusOf(given: Partial<OfficeRefund>): string {
-  const overview = { refunds: [{ ...row, ...given }], refundable: new Map() };
+  const overview = { refunds: [{ ...row, ...given }], refundable: new Map(), disputes: [] };
   renderWithTexts(<RefundSection overview={overview} />);
   return screen.getByRole("row", { name: /3 Dec 2026/ }).textContent ?? "";
 }
@@ -151,7 +166,19 @@ test.each([
   expect(statusOf(given)).toContain(words);
 });
 
+test.each([
+  ["open", /^We refunded nothing\./],
+  ["lost", /^We refunded nothing\./],
+  ["won", "Nothing was refunded."],
+] as const)("where nothing was refunded, but a dispute is %s, it says what is true", (status, words) => {
+  const openedOn = parsePlainDate("2026-12-03");
+  const dispute = { id: 1, paymentId: 4, amount: paise(1), currency: "inr", openedOn, decidedOn: openedOn };
+  const overview = { refunds: [], refundable: new Map([[4, paise(0)]]), disputes: [{ ...dispute, status }] };
+  renderWithTexts(<RefundSection overview={overview} />);
+  expect(screen.getByText(words)).toBeInTheDocument();
+});
+
 test("a bill that nobody paid has no section of refunds", () => {
-  renderWithTexts(<RefundSection overview={{ refunds: [], refundable: new Map() }} />);
+  renderWithTexts(<RefundSection overview={{ refunds: [], refundable: new Map(), disputes: [] }} />);
   expect(screen.queryByRole("heading")).not.toBeInTheDocument();
 });

@@ -103,6 +103,37 @@ test("names money of another currency by its own unit, and a kind it doesn't kno
   expect(screen.queryByRole("button", { name: "Keep as credit" })).not.toBeInTheDocument();
 });
 
+test.each([
+  [
+    "lost_or_stolen_card",
+    "The card was lost or stolen. Ask Meera Joshi where it may go, then refund it again",
+  ],
+  [
+    "charge_already_refunded",
+    "Look at the gateway what Meera Joshi has got, before you give anything again.",
+  ],
+  ["charge_disputed", "Wait for what the bank decides, before you give it another way."],
+  [null, "did not go through. Ask Meera Joshi where it may go"],
+])("a refund that failed for %s says what to do about it", (failureReason, words) => {
+  const told = { ...flag, ...noMoney, kind: "refund-failed" as const, failureReason };
+  renderWithTexts(<PaymentFlags flags={[told]} count={1} maySettle />);
+  const [item] = screen.getAllByRole("listitem");
+  expect(item).toHaveTextContent("A refund of ₹1,000 to Meera Joshi did not go through.");
+  expect(item).toHaveTextContent(words);
+});
+
+test.each([
+  ["Send it back", { name: "Meera Joshi" }, /^Meera Joshi sees it with the refund/],
+  ["Keep as credit", { name: "Meera Joshi" }, /^Meera Joshi reads it in the mail/],
+  ["Send it back", null, /^Kept in the audit log/],
+  ["Keep as credit", null, /^The customer reads it in the mail/],
+])("says who reads the note: %s, %j", async (button, known, words) => {
+  const customer = known && { id: 5, fullname: known.name };
+  renderWithTexts(<PaymentFlags flags={[{ ...flag, customer }]} count={1} maySettle />);
+  await press(button);
+  expect(note()).toHaveAccessibleDescription(words);
+});
+
 test("money that came back says why, and can be sent again", () => {
   const failed = { ...inr(100_000), reason: "lost_or_stolen_card" };
   const flags = [{ ...flag, ...unknown, kind: "unknown-intent" as const, failed, ways: ["refund" as const] }];

@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { asSystem } from "@/lib/db";
+import { asCustomer, asStaff, asSystem } from "@/lib/db";
+import { disputesOf } from "@/lib/features/payments/dispute-queries";
+import { refundOverview } from "@/lib/features/payments/refund-overview";
 import { settleDispute, type GatewayDispute } from "@/lib/features/payments/settle-dispute";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { BILLING_DAY, makeBilledCustomer, readFlags, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
-import { payOnline, refund, standing } from "@/tests/support/money";
+import { makeAdmin } from "@/tests/support/make";
+import { paidTwice, payOnline, refund, standing } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 let made = 0;
@@ -101,4 +104,36 @@ test("one that no webhook told of is found in the gateway's list of events", asy
   await gateway.control.runTimers();
   await reconcile(systemFlow(BILLING_DAY));
   expect(await accountsOf(payment.id)).toEqual({ disputed: 120_000 });
+});
+
+describe("who sees it", () => {
+  test.each(["open", "won", "lost"] as const)("%s: its customer, on the bill and in all", async (end) => {
+    const { bill, payment, tell } = await disputed();
+    await tell("open");
+    if (end !== "open") await tell(end);
+    const seen = await asCustomer(bill.customerId, async (tx) => [
+      await disputesOf(tx, { billId: bill.billId }),
+      await disputesOf(tx, { customerId: bill.customerId }),
+    ]);
+    const decidedOn = end === "open" ? null : "2026-12-01";
+    const dispute = { paymentId: payment.id, amount: 120_000, status: end, decidedOn };
+    expect(seen).toMatchObject([[dispute], [dispute]]);
+  });
+
+  test("no other customer", async () => {
+    const { bill, tell } = await disputed();
+    await tell("open");
+    const { customerId } = await makeBilledCustomer();
+    const ask = { customerId: bill.customerId };
+    expect(await asCustomer(customerId, (tx) => disputesOf(tx, ask))).toEqual([]);
+  });
+
+  test("the office, on the bill, also where the money was set aside", async () => {
+    const bill = await paidTwice(gateway);
+    const { stripeObjectId: intentId } = (await readFlags()).at(-1) ?? { stripeObjectId: "" };
+    const what = { id: "du_aside", intentId, amount: 120_000, currency: "inr", reason: "general" };
+    await asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, { ...what, status: "lost" }));
+    const { disputes } = await asStaff(await makeAdmin(), (tx) => refundOverview(tx, bill.billId));
+    expect(disputes).toMatchObject([{ amount: 120_000, status: "lost" }]);
+  });
 });

@@ -55,5 +55,5 @@ test("tells the office what was given back of a bill, by whom and why, and what 
 test("a bill that nobody paid has nothing to give back", async () => {
   const { billId } = await makeBilledCustomer();
   const overview = await asStaff(await makeAdmin(), (tx) => refundOverview(tx, billId));
-  expect(overview).toEqual({ refunds: [], refundable: new Map() });
+  expect(overview).toEqual({ refunds: [], refundable: new Map(), disputes: [] });
 });

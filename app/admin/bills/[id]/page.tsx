@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { WhyBill } from "@/components/billing/why-bill";
+import { BillDisputes } from "@/components/office/bill-disputes";
 import { BillPayments } from "@/components/office/bill-payments";
 import { OfficeBillCard } from "@/components/office/office-bill-card";
 import { PaymentFlags } from "@/components/office/payment-flags";
@@ -63,6 +64,7 @@ export default async function BillPage({ params }: Props) {
           ) : null}
         </OfficeBillCard>
         <PaymentFlags flags={cases} count={cases.length} maySettle={mayChange} isOfOneBill />
+        {refunds ? <BillDisputes disputes={refunds.disputes} /> : null}
         <BillPayments payments={payments} isFree={bill.amount === 0} refunds={mayChange ? refunds : null} />
         {refunds ? <RefundSection overview={refunds} /> : null}
         <AtTheDoor bill={bill} />
