@@ -2,24 +2,12 @@ import path from "node:path";
 import { createTranslator } from "next-intl";
 import PDFDocument from "pdfkit";
 import { toBusinessDate } from "./domain/business-time";
-import { formatPaise, formatRupees, type Paise } from "./domain/money";
-import { paymentMethod } from "./domain/payment";
+import { formatPaise, formatRupees } from "./domain/money";
 import { formatDay, formatMonth } from "./domain/plain-date";
-import type { BilledCustomer, IssuedBill } from "./features/billing/queries";
-import { isPaidByCredit, type BillStatement } from "./domain/bill-statement";
-import type { DoorPayment } from "./features/payments/door-queries";
-import type { Receipt } from "./features/payments/queries";
+import type { Invoice } from "./features/billing/invoice";
+import type { IssuedBill } from "./features/billing/queries";
+import { settlementRows, stateLines } from "./invoice-words";
 import { messages } from "./messages";
-
-export type InvoiceInput = {
-  bill: IssuedBill;
-  customer: BilledCustomer;
-  kitchen: { name: string; phone: string; address: string };
-  receipt: Receipt | null;
-  statement: BillStatement;
-  /** What was paid at the door, without what was taken back. */
-  doorPayments: readonly DoorPayment[];
-};
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -52,8 +40,11 @@ const font = (weight: string) =>
   );
 
 /** A bill on one A4 page. */
-export function invoicePdf(input: InvoiceInput): Promise<Buffer> {
-  const info = { Title: `${t("title")} ${t("number", { id: input.bill.id })}`, Author: input.kitchen.name };
+export function invoicePdf(invoice: Invoice): Promise<Buffer> {
+  const info = {
+    Title: `${t("title")} ${t("number", { id: invoice.bill.id })}`,
+    Author: invoice.kitchen.name,
+  };
   const pdf = new PDFDocument({ size: "A4", margin: MARGIN, info, font: font("400Regular") });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -62,15 +53,15 @@ export function invoicePdf(input: InvoiceInput): Promise<Buffer> {
     pdf.on("error", reject);
   });
   pdf.registerFont("text", font("400Regular")).registerFont("strong", font("600SemiBold"));
-  writeHead(pdf, input);
-  writeLines(pdf, input.bill);
-  writeSettlement(pdf, input);
-  writeState(pdf, input);
+  writeHead(pdf, invoice);
+  writeLines(pdf, invoice.bill);
+  writeSettlement(pdf, invoice);
+  writeState(pdf, invoice);
   pdf.end();
   return done;
 }
 
-function writeHead(pdf: Pdf, { bill, customer, kitchen }: InvoiceInput): void {
+function writeHead(pdf: Pdf, { bill, customer, kitchen }: Invoice): void {
   const day = (date: Date) => formatDay(toBusinessDate(date), "medium");
   pdf.font("strong").fontSize(16).fillColor(INK).text(kitchen.name);
   pdf
@@ -130,35 +121,16 @@ function writeRow(pdf: Pdf, cells: readonly string[]): void {
 }
 
 /** What was taken off the total and how, down to what is open. */
-function writeSettlement(pdf: Pdf, { receipt, statement, doorPayments }: InvoiceInput): void {
-  const { credited, returned, open } = statement;
-  const less = (amount: Paise) => `−${formatPaise(amount)}`;
-  const rows = [
-    ...(credited > 0 ? [[t("credit"), less(credited)]] : []),
-    ...doorPayments.map(({ receipt: number, method, amount }) => [
-      t("atDoor", { method: messages.money.door[method], number }),
-      less(amount),
-    ]),
-    ...(receipt ? [[t("online"), less(receipt.amount)]] : []),
-    ...(returned > 0 ? [[t("returned"), formatPaise(returned)]] : []),
-  ];
+function writeSettlement(pdf: Pdf, invoice: Invoice): void {
+  const rows = settlementRows(invoice);
   if (rows.length === 0) return;
   pdf.font("text").fontSize(10).fillColor(INK);
-  for (const [words = "", amount = ""] of rows) writeRow(pdf, [words, "", "", "", amount]);
+  for (const [words, amount] of rows) writeRow(pdf, [words, "", "", "", amount]);
   pdf.font("strong").fontSize(12);
-  writeRow(pdf, [t("stillOpen"), "", "", "", formatPaise(open)]);
+  writeRow(pdf, [t("stillOpen"), "", "", "", formatPaise(invoice.statement.open)]);
 }
 
-function writeState(pdf: Pdf, input: InvoiceInput): void {
-  pdf.moveDown(1).font("text").fontSize(11).fillColor(INK).text(stateOf(input), { width: WIDTH });
-}
-
-function stateOf({ bill, receipt, statement }: InvoiceInput): string {
-  if (bill.amount === 0) return t("nothingToPay");
-  if (!bill.isPaid) return t("open", { amount: formatPaise(bill.open) });
-  if (isPaidByCredit(statement)) return t("paidByCredit");
-  if (!receipt) return t("paidAtDoor");
-  const date = formatDay(toBusinessDate(receipt.paidAt), "medium");
-  const method = messages.payments.methods[paymentMethod(receipt.method)];
-  return t("paid", { date, method, reference: receipt.reference });
+function writeState(pdf: Pdf, invoice: Invoice): void {
+  pdf.moveDown(1).font("text").fontSize(11).fillColor(INK);
+  for (const line of stateLines(invoice)) pdf.text(line, { width: WIDTH });
 }

@@ -16,6 +16,7 @@ import { openAmounts } from "@/lib/features/books/queries";
 import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
 import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { billedCustomer, type BilledCustomer } from "./parties";
 import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
 
 /** Whether it is unpaid, overdue or paid says `billStatus` of lib/domain/bill-status, which wants today's date. */
@@ -115,35 +116,6 @@ export function explainSchedule(month: PlainMonth, schedule: Schedule): Explaine
 
 function billingInput(month: PlainMonth, { subscriptions, pausedDates, closures }: Schedule) {
   return { month, subscriptions, pausedDates, closures: closures.map((closure) => closure.date) };
-}
-
-export type BilledCustomer = { id: number; fullname: string; email: string; address: string[] };
-
-/** Whom a bill is made out to, for the invoice. */
-export async function billedCustomer(tx: Tx, customerId: number): Promise<BilledCustomer> {
-  const select = {
-    id: true,
-    fullname: true,
-    email: true,
-    addr1: true,
-    addr2: true,
-    area: true,
-    city: true,
-    state: true,
-    pincode: true,
-  };
-  const user = await tx.user.findUniqueOrThrow({ where: { id: customerId }, select });
-  const place = `${user.city}, ${user.state} ${user.pincode}`;
-  const address = [user.addr1, user.addr2, user.area, place].flatMap((line) => (line ? [line] : []));
-  return { id: user.id, fullname: user.fullname, email: user.email, address };
-}
-
-/** Who issues the bills. */
-export async function billingKitchen(tx: Tx) {
-  const { kitchenName, kitchenPhone, kitchenAddress } = await tx.settings.findUniqueOrThrow({
-    where: { id: 1 },
-  });
-  return { name: kitchenName, phone: kitchenPhone, address: kitchenAddress };
 }
 
 async function summaries(tx: Tx, where: Prisma.BillWhereInput): Promise<BillSummary[]> {

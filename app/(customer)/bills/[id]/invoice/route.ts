@@ -1,9 +1,6 @@
 import { notFound } from "next/navigation";
-import { billedCustomer, billingKitchen, billOf } from "@/lib/features/billing/queries";
+import { invoiceOf } from "@/lib/features/billing/invoice";
 import { billIdOf } from "@/lib/features/billing/schema";
-import { statementOf } from "@/lib/features/billing/statement";
-import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
-import { receiptOf } from "@/lib/features/payments/queries";
 import { invoicePdf } from "@/lib/invoice-pdf";
 import { readAsCustomer } from "@/lib/read";
 
@@ -13,18 +10,9 @@ export async function GET(
   { params }: RouteContext<"/bills/[id]/invoice">,
 ): Promise<Response> {
   const billId = billIdOf((await params).id);
-  const invoice = await readAsCustomer(async ({ tx, customerId }) => {
-    const bill = billId && (await billOf(tx, customerId, billId));
-    if (!bill) return null;
-    return {
-      bill,
-      customer: await billedCustomer(tx, customerId),
-      kitchen: await billingKitchen(tx),
-      receipt: await receiptOf(tx, customerId, bill.id),
-      statement: await statementOf(tx, bill),
-      doorPayments: (await doorReceiptsOf(tx, customerId, bill.id)).filter(({ takenBack }) => !takenBack),
-    };
-  });
+  const invoice = await readAsCustomer(
+    async ({ tx, customerId }) => billId && invoiceOf(tx, customerId, billId),
+  );
   if (!invoice) notFound();
   const pdf = await invoicePdf(invoice);
   return new Response(new Uint8Array(pdf), {
