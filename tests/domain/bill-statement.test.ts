@@ -1,4 +1,10 @@
-import { isPaidByCredit, needsTelling, whyNotOnline, type BillStatement } from "@/lib/domain/bill-statement";
+import {
+  isPaidByCredit,
+  needsTelling,
+  obstacleOf,
+  whyNotOnline,
+  type BillStatement,
+} from "@/lib/domain/bill-statement";
 import { paise } from "@/lib/domain/money";
 
 function bill(given: Partial<Record<keyof BillStatement, number>>): BillStatement {
@@ -27,4 +33,20 @@ test.each([
 ] as const)("a bill that is %s", (_what, given, expected) => {
   const statement = bill(given);
   expect([needsTelling(statement), isPaidByCredit(statement), whyNotOnline(statement)]).toEqual(expected);
+});
+
+test.each([
+  ["nothing keeps it from being paid", {}, 0, null],
+  ["money is set aside for it", {}, 300, { reason: "set-aside", amount: 300 }],
+  [
+    "money is set aside, and only the driver could take the rest",
+    { online: 600 },
+    300,
+    { reason: "set-aside", amount: 300 },
+  ],
+  ["only the driver can take the rest", { online: 600 }, 0, { reason: "pay-at-door", amount: 400 }],
+  ["too little is open", { credited: 960 }, 0, { reason: "below-minimum", amount: 40 }],
+  ["money is set aside, but it is paid", { online: 1000 }, 300, null],
+] as const)("a bill can be paid online now, or not: %s", (_what, given, setAside, expected) => {
+  expect(obstacleOf({ ...bill(given), setAside: paise(setAside) })).toEqual(expected);
 });

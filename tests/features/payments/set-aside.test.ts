@@ -1,6 +1,10 @@
-import { asCustomer, asSystem } from "@/lib/db";
+import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
+import { billsOf } from "@/lib/features/billing/queries";
 import { checkBillPayment } from "@/lib/features/payments/checks";
+import { counterDoorPayment } from "@/lib/features/payments/door";
+import { withObstacles } from "@/lib/features/payments/obstacles";
+import { payerWithBills } from "@/lib/features/payments/payers";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
@@ -15,8 +19,15 @@ import {
   systemFlow,
 } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
-import { makeAdmin } from "@/tests/support/make";
-import { begin, paidTwice, payBesideTheGateway } from "@/tests/support/money";
+import { makeAdmin, makeStaff } from "@/tests/support/make";
+import {
+  begin,
+  paidTwice,
+  payBesideTheGateway,
+  payOnline,
+  takeCash,
+  type Billed,
+} from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 
@@ -25,6 +36,18 @@ const laterThatHour = systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000));
 /** As that customer sees it, with the rights of a customer. */
 const seenBy = (id: CustomerId, billId?: number) =>
   asCustomer(id, (tx) => setAsideOf(tx, { customerId: id, billId }), BILLING_DAY);
+
+/** What keeps their one bill from being paid online, as their lists tell them. */
+const obstacleFor = (id: CustomerId) =>
+  asCustomer(id, async (tx) => (await withObstacles(tx, await billsOf(tx, id)))[0]?.obstacle, BILLING_DAY);
+
+/** What of that bill's money is set aside, as who stands at its door is told. */
+async function seenAtDoor({ customerId: id }: Billed, driver: Driver) {
+  const payer = await asStaff(driver, (tx) => payerWithBills(tx, id));
+  return payer?.bills.map(({ setAside }) => setAside);
+}
+
+type Driver = Awaited<ReturnType<typeof makeStaff>>;
 
 async function payPastUs(billId: string) {
   await stripe().paymentIntents.create({
@@ -100,4 +123,40 @@ test("nobody's money that is given to a customer takes nothing from what else is
   await payPastUs("999999");
   await settleLatest("credit", await emailOf(bill.customerId));
   expect(await seenBy(customerId(bill.customerId))).toBe(120_000);
+});
+
+describe("an unpaid bill for which money is set aside", () => {
+  test("isn't offered to its customer, who would pay twice, until that is settled", async () => {
+    const [bill, other] = [await makeBilledCustomer(), await makeBilledCustomer()];
+    await payPastUs(String(bill.billId));
+    expect(await obstacleFor(bill.customerId)).toEqual({ reason: "set-aside", amount: 55_500 });
+    expect(await obstacleFor(other.customerId)).toBeNull();
+    await settleLatest("refund");
+    expect(await obstacleFor(bill.customerId)).toBeNull();
+  });
+
+  test("is told to the driver, who sees nothing of money that is set aside for a paid one", async () => {
+    const driver = await makeStaff("driver");
+    const [bill, paid] = [await makeBilledCustomer(), await paidTwice(gateway)];
+    await payPastUs(String(bill.billId));
+    expect(await seenAtDoor(bill, driver)).toEqual([55_500]);
+    const waiting = { where: { account: "unmatched" } };
+    const lines = await asStaff(driver, (tx) => tx.journalLine.findMany(waiting));
+    expect(lines.map(({ billId }) => billId)).toContain(bill.billId);
+    expect(lines.map(({ billId }) => billId)).not.toContain(paid.billId);
+    expect(await asStaff(driver, (tx) => tx.journalEntry.count())).toBe(0);
+    expect(await asStaff(await makeStaff("kitchen"), (tx) => tx.journalLine.findMany(waiting))).toEqual([]);
+    await settleLatest("refund");
+    expect(await seenAtDoor(bill, driver)).toEqual([0]);
+  });
+});
+
+test("a part that came open again after a payment online is told to be the driver's", async () => {
+  const bill = await makeBilledCustomer();
+  const taken = await takeCash(bill, 500);
+  await payOnline(gateway, bill);
+  expect(await obstacleFor(bill.customerId)).toBeNull();
+  const doorPaymentId = taken.ok ? taken.value.doorPaymentId : 0;
+  await counterDoorPayment(staffFlow(await makeAdmin()), { doorPaymentId, reason: "Forged note" });
+  expect(await obstacleFor(bill.customerId)).toEqual({ reason: "pay-at-door", amount: 50_000 });
 });
