@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyBills } from "@/components/illustrations/empty";
 import { CreditNote } from "@/components/payments/credit-note";
+import { CreditsGiven } from "@/components/payments/credits-given";
 import { DisputeNote } from "@/components/payments/dispute-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { PaymentTable } from "@/components/payments/payment-table";
@@ -10,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { creditOf } from "@/lib/features/books/queries";
+import { creditsOf } from "@/lib/features/payments/credit-queries";
 import { disputesOf } from "@/lib/features/payments/dispute-queries";
 import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { attemptsOf } from "@/lib/features/payments/queries";
@@ -22,9 +24,10 @@ export async function generateMetadata() {
 }
 
 export default async function PaymentsPage() {
-  const { credit, setAside, disputes, attempts, doorReceipts, refunds } = await readAsCustomer(
+  const { credit, credits, setAside, disputes, attempts, doorReceipts, refunds } = await readAsCustomer(
     async ({ tx, customerId }) => ({
       credit: await creditOf(tx, customerId),
+      credits: await creditsOf(tx, customerId),
       setAside: await setAsideOf(tx, { customerId }),
       disputes: await disputesOf(tx, { customerId }),
       attempts: await attemptsOf(tx, customerId),
@@ -32,7 +35,7 @@ export default async function PaymentsPage() {
       refunds: await refundsOf(tx, { customerId }),
     }),
   );
-  const isEmpty = attempts.length + doorReceipts.length + refunds.length === 0;
+  const isEmpty = attempts.length + doorReceipts.length + refunds.length + credits.length === 0;
   const t = await getTranslations("payments");
   return (
     <>
@@ -41,6 +44,7 @@ export default async function PaymentsPage() {
         <DisputeNote disputes={disputes} />
         <SetAsideNote amount={setAside} of="any" />
         <CreditNote credit={credit} />
+        <CreditsGiven credits={credits} />
         <RefundTable refunds={refunds} />
         <DoorReceipts payments={doorReceipts} />
         {attempts.length > 0 ? <PaymentTable attempts={attempts} /> : null}
