@@ -45,13 +45,15 @@ export function TakeBackCredit({ creditId, amount, name, reason }: TakeBackCredi
           <DialogTitle className="tabular-nums">{t("title", { amount: formatBalance(amount) })}</DialogTitle>
           <DialogDescription className="break-words">{t("description", { name, reason })}</DialogDescription>
         </DialogHeader>
-        <TakeBackForm creditId={creditId} onDone={() => setOpen(false)} />
+        <TakeBackForm creditId={creditId} name={name} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function TakeBackForm({ creditId, onDone }: { creditId: number; onDone: () => void }) {
+type TakeBackFormProps = Pick<TakeBackCreditProps, "creditId" | "name"> & { onDone: () => void };
+
+function TakeBackForm({ creditId, name, onDone }: TakeBackFormProps) {
   const t = useTranslations("adminCustomers.credit");
   const state = useActionForm({
     schema: takeBackCreditSchema,
@@ -69,7 +71,7 @@ function TakeBackForm({ creditId, onDone }: { creditId: number; onDone: () => vo
         control={state.control}
         name="reason"
         label={t("takeBack.reason")}
-        hint={t("takeBack.reasonHint")}
+        hint={t("takeBack.reasonHint", { name })}
         rows={2}
         maxLength={500}
       />

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import {
   coveredRefunds,
+  disputeStatus,
   isRefundAlive,
   nextDisputeStatus,
   nextRefundStatus,
+  refundStatus,
   REFUND_STATUSES,
   type RefundStatus,
 } from "@/lib/domain/refund";
@@ -39,6 +41,13 @@ test("reports of a refund end in the same status in any order and number", () =>
 
 test("only what failed or was canceled has not been given back", () => {
   expect(REFUND_STATUSES.filter(isRefundAlive)).toEqual(["requested", "pending", "succeeded"]);
+});
+
+test("a status that nobody knows is a fault", () => {
+  expect(REFUND_STATUSES.map(refundStatus)).toEqual(REFUND_STATUSES);
+  expect(() => refundStatus("lost")).toThrow('unknown refund status "lost"');
+  expect(["open", "won", "lost"].map(disputeStatus)).toEqual(["open", "won", "lost"]);
+  expect(() => disputeStatus("failed")).toThrow('unknown dispute status "failed"');
 });
 
 test("a dispute is decided once", () => {

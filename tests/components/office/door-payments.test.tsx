@@ -73,6 +73,7 @@ test("taking back says what follows and wants a reason", async () => {
   expect(dialog).toHaveTextContent("the bill becomes payable again");
   await userEvent.click(within(dialog).getByRole("button", { name: "Take back ₹500" }));
   const reason = within(dialog).getByRole("textbox", { name: "Reason" });
+  expect(within(dialog).getByText(/ sees it beside the receipt/)).toBeInTheDocument();
   await waitFor(() => expect(reason).toBeInvalid());
   expect(counter).not.toHaveBeenCalled();
   await userEvent.type(reason, "Wrong flat");
