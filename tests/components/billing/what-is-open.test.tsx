@@ -3,59 +3,24 @@ import { BillSummaryCard } from "@/components/billing/bill-summary-card";
 import { BillTable } from "@/components/billing/bill-table";
 import { CreditNote } from "@/components/payments/credit-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
-import { PayPanel } from "@/components/payments/pay-panel";
 import { RefundTable } from "@/components/payments/refund-table";
 import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { instantAt } from "@/lib/domain/business-time";
-import { paise, rupees } from "@/lib/domain/money";
-import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import type { IssuedBill } from "@/lib/features/billing/queries";
-import type { BillStatement } from "@/lib/domain/bill-statement";
+import { paise } from "@/lib/domain/money";
 import type { DoorPayment } from "@/lib/features/payments/door-queries";
-import type { Attempt } from "@/lib/features/payments/queries";
 import type { RefundSummary } from "@/lib/features/payments/refund-queries";
 import { renderWithTexts } from "@/tests/support/render";
-
-jest.mock("@/lib/features/payments/actions", () => ({
-  startPaymentAction: jest.fn(),
-  checkBillPaymentAction: jest.fn(),
-}));
-jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => ({}) }));
-
-const day = parsePlainDate("2026-12-10");
-const month = parsePlainMonth("2026-11");
-const unpaid: IssuedBill = {
-  ...{ id: 45, customerId: 5, month, amount: rupees(1860), open: paise(116_000), isPaid: false, lines: [] },
-  ...{ totalDays: 30, pausedDays: 2, billableDays: 28, dueDate: parsePlainDate("2026-12-15") },
-  ...{ issuedAt: instantAt(day, "01:00"), updatedAt: null },
-};
-const nothing = { credited: paise(0), online: paise(0), atDoor: paise(0), returned: paise(0) };
-const part: BillStatement = {
-  ...{
-    ...nothing,
-    amount: paise(186_000),
-    credited: paise(20_000),
-    atDoor: paise(50_000),
-    open: paise(116_000),
-  },
-};
-const paid: IssuedBill = { ...unpaid, isPaid: true, open: paise(0), updatedAt: instantAt(day, "12:00") };
-const byCredit: BillStatement = {
-  ...nothing,
-  amount: paise(186_000),
-  credited: paise(186_000),
-  open: paise(0),
-};
-
-const kept = { done: paise(0), underWay: paise(0) };
-/** Nothing is set aside, and nothing was given back. */
-const plain = { setAside: paise(0), givenBack: kept, today: day };
-const withoutGateway = { apiBase: undefined, publishableKey: "pk_test_1" };
-const givenBackWords = [
-  [{ done: paise(186_000), underWay: paise(0) }, ", ₹1,860 given back"],
-  [{ done: paise(0), underWay: paise(50_000) }, ", ₹500 on its way back to you"],
-  [{ done: paise(86_000), underWay: paise(50_000) }, ", ₹860 given back, ₹500 on its way back to you"],
-] as const;
+import {
+  byCredit,
+  day,
+  givenBackWords,
+  month,
+  nothing,
+  paid,
+  part,
+  plain,
+  unpaid,
+} from "@/tests/support/shown-bill";
 
 describe("the head of a bill", () => {
   test("asks for nothing while money is set aside for it, not at the door either", () => {
@@ -119,92 +84,6 @@ test("the list keeps the amount and says what is open of it", () => {
   expect(row.getByText("₹1,160 open")).toBeInTheDocument();
   expect(row.getByText("Unpaid")).toBeInTheDocument();
   expect(row.getByRole("button", { name: "Pay ₹1,160" })).toBeInTheDocument();
-});
-
-test.each([
-  ["credit", byCredit, "Paid by credit. There was nothing to pay by card."],
-  [
-    "money at the door",
-    { ...nothing, amount: paise(186_000), atDoor: paise(186_000), open: paise(0) },
-    "Paid at the door. The receipts are on the bill.",
-  ],
-  [
-    "credit together with money at the door",
-    { ...byCredit, credited: paise(106_000), atDoor: paise(80_000) },
-    "Paid by credit and at the door. The receipts are on the bill.",
-  ],
-])("the page to pay tells that %s has paid", (_how, statement, words) => {
-  renderWithTexts(
-    <PayPanel
-      bill={paid}
-      statement={statement}
-      attempt={null}
-      receipt={null}
-      givenBack={kept}
-      isUnderReview={false}
-      hasReturned={false}
-      gateway={withoutGateway}
-    />,
-  );
-  expect(screen.getByRole("status")).toHaveTextContent(words);
-});
-
-test.each(givenBackWords)(
-  "the page to pay doesn't only thank when money was given back: %j",
-  (givenBack, words) => {
-    renderWithTexts(
-      <PayPanel
-        {...{ bill: paid, statement: byCredit, attempt: null, receipt: null, givenBack }}
-        {...{ isUnderReview: false, hasReturned: false, gateway: withoutGateway }}
-      />,
-    );
-    expect(screen.getByRole("status")).toHaveTextContent(`Paid${words}`);
-    expect(screen.queryByText("Paid. Thank you!")).not.toBeInTheDocument();
-  },
-);
-
-test("the page to pay has no form while money is set aside, though no attempt of ours is under way", () => {
-  const { container } = renderWithTexts(
-    <PayPanel
-      {...{ bill: unpaid, statement: part, attempt: null, receipt: null, givenBack: kept }}
-      {...{ isUnderReview: true, hasReturned: false, gateway: withoutGateway }}
-    />,
-  );
-  expect(container).toBeEmptyDOMElement();
-});
-
-describe("an attempt that is still under way", () => {
-  const attempt: Attempt = {
-    ...{ id: 1, billId: unpaid.id, month, amount: unpaid.open, status: "pending", method: null },
-    ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null, aside: null },
-  };
-  const panel = (bill: IssuedBill, isUnderReview: boolean) =>
-    renderWithTexts(
-      <PayPanel
-        bill={bill}
-        statement={{ ...nothing, amount: unpaid.open, atDoor: paise(0), open: bill.open }}
-        attempt={attempt}
-        receipt={null}
-        givenBack={kept}
-        isUnderReview={isUnderReview}
-        hasReturned
-        gateway={withoutGateway}
-      />,
-    );
-
-  test("leaves nothing to pay while the kitchen decides about its money", () => {
-    expect(panel(unpaid, true).container).toBeEmptyDOMElement();
-  });
-
-  test("is asked after where the bill was paid otherwise: it may have taken money too", () => {
-    panel(paid, false);
-    expect(screen.getByRole("status")).toHaveTextContent("This bill has been paid otherwise");
-  });
-
-  test("is no news any more once its money is set aside", () => {
-    panel(paid, true);
-    expect(screen.getByRole("status")).toHaveTextContent("Paid. Thank you!");
-  });
 });
 
 test("money that is set aside is told with what becomes of it, and only while there is some", () => {
