@@ -6,6 +6,7 @@ import { PayPanel } from "@/components/payments/pay-panel";
 import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
+import { obstacleOf } from "@/lib/domain/bill-statement";
 import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth } from "@/lib/domain/plain-date";
 import { billOf } from "@/lib/features/billing/queries";
@@ -45,7 +46,7 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
   const t = await getTranslations("payments.pay");
   const { STRIPE_API_BASE: apiBase, STRIPE_PUBLISHABLE_KEY: publishableKey } = env();
   const words = { month: formatMonth(bill.month), date: formatDay(bill.dueDate, "medium") };
-  const isPayable = !bill.isPaid && setAside === 0;
+  const isPayable = !bill.isPaid && obstacleOf({ ...statement, setAside }) === null;
   return (
     <div className="mx-auto max-w-lg">
       <PageHeader
