@@ -26,7 +26,7 @@ export async function recalculateForStaff(
   flow: StaffFlow,
   input: Recalculation,
 ): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
-  await giveUpOnline(flow, input.billId);
+  await giveUpOnline(flow, { billId: input.billId });
   return flow.run((tx) => recalculateBill({ ...flow, tx }, input));
 }
 

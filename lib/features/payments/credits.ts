@@ -1,4 +1,4 @@
-import { lockCustomer, toSqlDate } from "@/lib/db";
+import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
 import { monthOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { creditOf } from "@/lib/features/books/queries";
+import { giveUpOnline } from "./give-up";
 import { sendCreditMail } from "./mails";
 import type { StaffFlow } from "./refunds";
 
@@ -24,23 +25,17 @@ export type CreditRefusal = "not-found" | "changed-meanwhile" | "day-of-another-
 
 type Given = { creditId: number; applied: Paise };
 
-/** Gives a customer credit: taken off unpaid bills at once, and what is left off the next one. */
-export function giveCredit(
-  { now, staff, system }: StaffFlow,
-  { customerId, amount: given, reason, billId, day, seen }: CreditInput,
-): Promise<Result<Given, CreditRefusal>> {
+/**
+ * Gives a customer credit: taken off unpaid bills at once, and what is left off the next one. What they have under way
+ * online is given up first, so that they pay what is open then.
+ */
+export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<Result<Given, CreditRefusal>> {
+  const { customerId, amount: given, reason, billId, day } = input;
+  const { now, staff, system } = flow;
+  await giveUpOnline(flow, { customerId });
   return system(async (tx) => {
-    const customer = await tx.user.findFirst({
-      where: { id: customerId, role: "customer", anonymisedAt: null },
-    });
-    if (!customer) return refuse("not-found");
-    await lockCustomer(tx, customerId);
-    const bill = billId === null ? null : await tx.bill.findFirst({ where: { id: billId, customerId } });
-    if (billId !== null && !bill) return refuse("not-found");
-    if (day !== null && (!bill || monthOf(day) !== plainMonth(bill.year, bill.month))) {
-      return refuse("day-of-another-bill");
-    }
-    if ((await tx.credit.count({ where: { customerId } })) !== seen) return refuse("changed-meanwhile");
+    const refusal = await whyNoCredit(tx, input);
+    if (refusal) return refuse(refusal);
     const amount = toPaise(given);
     const { id: creditId } = await tx.credit.create({
       data: { customerId, billId, day: day && toSqlDate(day), amount, reason, givenById: staff.id },
@@ -53,6 +48,24 @@ export function giveCredit(
     await audit(tx, { ...entry, after: { creditId, amount, billId, day } });
     return ok({ creditId, applied });
   });
+}
+
+/** Locks the customer, whose credit is then as it was seen. */
+async function whyNoCredit(
+  tx: Tx,
+  { customerId, billId, day, seen }: CreditInput,
+): Promise<CreditRefusal | null> {
+  const customer = await tx.user.findFirst({
+    where: { id: customerId, role: "customer", anonymisedAt: null },
+  });
+  if (!customer) return "not-found";
+  await lockCustomer(tx, customerId);
+  const bill = billId === null ? null : await tx.bill.findFirst({ where: { id: billId, customerId } });
+  if (billId !== null && !bill) return "not-found";
+  if (day !== null && (!bill || monthOf(day) !== plainMonth(bill.year, bill.month))) {
+    return "day-of-another-bill";
+  }
+  return (await tx.credit.count({ where: { customerId } })) === seen ? null : "changed-meanwhile";
 }
 
 export type TakeBackRefusal = "not-found" | "already-taken-back" | "already-used";

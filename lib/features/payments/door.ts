@@ -39,7 +39,7 @@ export async function takeDoorPayment(
   flow: StaffFlow,
   input: DoorPaymentInput,
 ): Promise<Result<Taken, DoorRefusal>> {
-  await giveUpOnline(flow, input.billId);
+  await giveUpOnline(flow, { billId: input.billId });
   return flow.system((tx) => takeAtDoor(tx, flow, input));
 }
 

@@ -5,22 +5,27 @@ import { settle, settleMissing } from "./settle";
 type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 
 /**
- * Gives up a payment of a bill that is under way online, before its bill is changed or paid otherwise. Answers whether no
- * money can come from one any more: with the gateway out of reach, or the bank still deciding, it may.
+ * Gives up what is under way online for a bill, or all bills of a customer, before these are changed or paid otherwise.
+ * What can't be given up stays pending: the bank is still deciding, or the gateway out of reach.
  */
-export async function giveUpOnline({ system, now }: Flow, billId: number): Promise<boolean> {
-  const pending = await system((tx) => tx.payment.findFirst({ where: { billId, status: "pending" } }));
-  if (!pending) return true;
-  const { stripePaymentIntentId: intentId } = pending;
+export async function giveUpOnline(
+  flow: Flow,
+  of: { billId: number } | { customerId: number },
+): Promise<void> {
+  const pending = await flow.system((tx) =>
+    tx.payment.findMany({ where: { ...of, status: "pending" }, select: { stripePaymentIntentId: true } }),
+  );
+  for (const { stripePaymentIntentId } of pending) await giveUpOne(flow, stripePaymentIntentId);
+}
+
+async function giveUpOne({ system, now }: Flow, intentId: string): Promise<void> {
   try {
     const intent = await cancelIntent(intentId);
-    const scope = { now, via: "asked" as const };
-    await system((tx) =>
-      intent ? settle({ tx, ...scope }, intent) : settleMissing({ tx, ...scope }, intentId),
-    );
-    return intent === null || intent.state === "canceled" || intent.state === "succeeded";
+    await system((tx) => {
+      const scope = { tx, now, via: "asked" as const };
+      return intent ? settle(scope, intent) : settleMissing(scope, intentId);
+    });
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error;
-    return false;
   }
 }

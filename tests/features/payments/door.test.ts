@@ -180,10 +180,12 @@ describe("credit", () => {
     expect((await readBill(bill.billId)).payments).toEqual([]);
   });
 
-  test("waits while a payment is under way, whose amount must not change", async () => {
+  test("waits while a payment is under way that the gateway can't be told to give up", async () => {
     const bill = await makeBilledCustomer();
     const { clientSecret } = await begin(bill);
+    gateway.control.down(true);
     await credit(bill, 200);
+    gateway.control.down(false);
     expect(await standing(bill)).toEqual({ open: 120_000, credit: 20_000, isPaid: false });
     await gateway.confirm(clientSecret);
     await pressPay(bill, customerFlow(bill.customerId, BILLING_DAY));

@@ -94,10 +94,22 @@ describe("starting to pay a bill", () => {
     expect(await intentsOf(bill.billId)).toMatchObject([{ amount: 70_000 }]);
   });
 
-  it("takes credit off before an attempt goes on that was begun without it", async () => {
+  it("begins anew, for less, after credit was given", async () => {
     const bill = await makeBilledCustomer();
     const { intentId } = await started(bill);
     await credit(bill, 300);
+    expect(await stripe().paymentIntents.retrieve(intentId)).toMatchObject({ status: "canceled" });
+    expect(await standing(bill)).toMatchObject({ open: 90_000, credit: 0 });
+    await started(bill);
+  });
+
+  it("takes credit off before an attempt goes on that was begun without it", async () => {
+    const bill = await makeBilledCustomer();
+    const { intentId } = await started(bill);
+    gateway.control.down(true);
+    await credit(bill, 300);
+    gateway.control.down(false);
+    expect(await standing(bill)).toMatchObject({ open: 120_000, credit: 30_000 });
     const seen = paise(120_000);
     const pressed = await startPayment(customerFlow(bill.customerId), { billId: bill.billId, seen });
     expect(pressed).toEqual({ ok: false, error: "changed-meanwhile" });
