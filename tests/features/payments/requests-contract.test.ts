@@ -1,6 +1,7 @@
 import { disconnect } from "@/lib/db";
 import { checkBooks } from "@/lib/features/books/check";
 import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
+import type { CustomerFlow } from "@/lib/features/payments/commands";
 import { paise } from "@/lib/domain/money";
 import { cancelIntent } from "@/lib/features/payments/gateway";
 import { refundPayment, sendRefund } from "@/lib/features/payments/refunds";
