@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import { cn } from "@/components/ui/cn";
 import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
-import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth } from "@/lib/domain/plain-date";
 import type { CreditGiven } from "@/lib/features/payments/credit-queries";
+import { AmountTakenBack } from "./amount-taken-back";
 
 /** The credit that the kitchen gave a customer and why; what was taken back stays in sight, with the reason. */
 export function CreditsGiven({ credits }: { credits: readonly CreditGiven[] }) {
@@ -29,7 +27,7 @@ export function CreditsGiven({ credits }: { credits: readonly CreditGiven[] }) {
             name: t("amount"),
             numeric: true,
             className: "whitespace-normal",
-            cell: (credit) => <Amount credit={credit} />,
+            cell: ({ amount, takenBack }) => <AmountTakenBack amount={amount} takenBack={takenBack} />,
           },
         ]}
       />
@@ -43,24 +41,5 @@ function MakesUpFor({ credit: { bill, day } }: { credit: CreditGiven }) {
     <TextLink href={`/bills/${bill.id}`} className="inline-flex min-h-11 items-center">
       {day ? formatDay(day, "medium") : formatMonth(bill.month)}
     </TextLink>
-  );
-}
-
-function Amount({ credit: { amount, takenBack } }: { credit: CreditGiven }) {
-  const t = useTranslations("money.creditsGiven");
-  return (
-    <span className="flex flex-col items-end gap-1">
-      <span className={cn("font-semibold", takenBack && "font-normal text-ink-soft line-through")}>
-        {formatPaise(amount)}
-      </span>
-      {takenBack ? (
-        <>
-          <Badge tone="bad">{t("takenBack")}</Badge>
-          <span className="max-w-xs text-sm text-ink-soft">
-            {t("takenBackFor", { when: formatInstant(takenBack.at), reason: takenBack.reason })}
-          </span>
-        </>
-      ) : null}
-    </span>
   );
 }

@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import { cn } from "@/components/ui/cn";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
-import { formatPaise } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { DoorPayment } from "@/lib/features/payments/door-queries";
+import { AmountTakenBack } from "./amount-taken-back";
 
 type DoorReceiptsProps = {
   payments: readonly DoorPayment[];
@@ -44,7 +42,7 @@ export function DoorReceipts({ payments, isOfOneBill = false }: DoorReceiptsProp
             name: t("amount"),
             numeric: true,
             className: "whitespace-normal",
-            cell: (payment) => <Amount payment={payment} />,
+            cell: ({ amount, takenBack }) => <AmountTakenBack amount={amount} takenBack={takenBack} />,
           },
         ]}
       />
@@ -59,25 +57,6 @@ function Method({ payment: { method, reference } }: { payment: DoorPayment }) {
       {t(method)}
       {reference ? (
         <span className="text-sm break-all text-ink-soft">{t("reference", { reference })}</span>
-      ) : null}
-    </span>
-  );
-}
-
-function Amount({ payment: { amount, takenBack } }: { payment: DoorPayment }) {
-  const t = useTranslations("money.door");
-  return (
-    <span className="flex flex-col items-end gap-1">
-      <span className={cn("font-semibold", takenBack && "font-normal text-ink-soft line-through")}>
-        {formatPaise(amount)}
-      </span>
-      {takenBack ? (
-        <>
-          <Badge tone="bad">{t("takenBack")}</Badge>
-          <span className="max-w-xs text-sm text-ink-soft">
-            {t("takenBackFor", { when: formatInstant(takenBack.at), reason: takenBack.reason })}
-          </span>
-        </>
       ) : null}
     </span>
   );
