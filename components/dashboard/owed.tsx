@@ -34,6 +34,11 @@ function OwedBill({ bill, isOverdue }: { bill: ListedBill; isOverdue: boolean })
   const t = useTranslations("dashboard.owed");
   const status = useTranslations("common.status");
   const day = formatDay(bill.dueDate, "short");
+  const open = formatPaise(bill.open);
+  const isPart = bill.open < toPaise(bill.amount);
+  // else the button names it
+  const whole = bill.obstacle && open;
+  const howMuch = isPart ? t("openOf", { open, amount: formatRupees(bill.amount) }) : whole;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-3 first:pt-0 last:pb-0">
       <div>
@@ -45,16 +50,14 @@ function OwedBill({ bill, isOverdue }: { bill: ListedBill; isOverdue: boolean })
         </p>
         <p className="text-ink-soft tabular-nums">
           {t(isOverdue ? "overdue" : "due", { day })}
-          {bill.open < toPaise(bill.amount)
-            ? ` · ${t("openOf", { amount: formatRupees(bill.amount) })}`
-            : null}
+          {howMuch ? ` · ${howMuch}` : null}
         </p>
       </div>
       {bill.obstacle ? (
         <PayObstacle obstacle={bill.obstacle} />
       ) : (
         <LinkButton href={`/bills/${bill.id}/pay`} variant="outline" className="tabular-nums">
-          {t("pay", { amount: formatPaise(bill.open) })}
+          {t("pay", { amount: open })}
         </LinkButton>
       )}
     </li>

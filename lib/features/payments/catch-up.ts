@@ -65,6 +65,11 @@ async function unseen(tx: Tx, events: Stripe.Event[]): Promise<Stripe.Event[]> {
   return events.filter(({ id }) => !ids.has(id));
 }
 
+/** Only forward, and without a quarrel between two jobs that read the list at once. */
 async function moveCursor(tx: Tx, listedUntil: Date): Promise<void> {
-  await tx.gatewayCursor.upsert({ where: { id: 1 }, create: { listedUntil }, update: { listedUntil } });
+  await tx.gatewayCursor.createMany({ data: [{ id: 1, listedUntil }], skipDuplicates: true });
+  await tx.gatewayCursor.updateMany({
+    where: { listedUntil: { lt: listedUntil } },
+    data: { listedUntil },
+  });
 }

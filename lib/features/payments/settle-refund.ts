@@ -39,7 +39,8 @@ async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{
   if (!intentId) return null;
   const aside = await setAsideCase(tx, intentId);
   const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
-  const of = aside ?? payment;
+  // until its success is told, nobody knows whether its money is a bill's or set aside: both are in the gateway's list
+  const of = aside ?? (payment?.status === "succeeded" ? payment : null);
   if (!of) return null;
   if (of.customerId !== null) await lockCustomer(tx, of.customerId);
   const whose = { customerId: of.customerId, billId: of.billId, paymentId: payment?.id ?? null };

@@ -1,13 +1,17 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { billsOf } from "@/lib/features/billing/queries";
+import { checkBooks } from "@/lib/features/books/check";
 import { checkBillPayment } from "@/lib/features/payments/checks";
 import { counterDoorPayment } from "@/lib/features/payments/door";
+import { readRefundObject } from "@/lib/features/payments/gateway-refunds";
 import { withObstacles } from "@/lib/features/payments/obstacles";
+import { NOT_OURS } from "@/lib/features/payments/odd-cases";
 import { payerWithBills } from "@/lib/features/payments/payers";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { settleRefund } from "@/lib/features/payments/settle-refund";
 import { stripe } from "@/lib/stripe";
 import {
   BILLING_DAY,
@@ -90,6 +94,20 @@ test("a customer who comes back to a bill that was paid otherwise is told before
   await gateway.confirm(clientSecret);
   expect(await checkBillPayment(customerFlow(bill.customerId), bill)).toEqual({ ok: true, value: "paid" });
   expect(await seenBy(bill.customerId, bill.billId)).toBe(120_000);
+});
+
+test("what was sent back at the gateway before we heard that it came in is not offered a second time", async () => {
+  const bill = await makeBilledCustomer();
+  const { clientSecret, intentId } = await begin(bill);
+  await payBesideTheGateway(bill);
+  await gateway.confirm(clientSecret);
+  const refund = readRefundObject(await stripe().refunds.create({ payment_intent: intentId }));
+  const tell = () => asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, refund), BILLING_DAY);
+  expect(await tell()).toBe(NOT_OURS);
+  await reconcile(laterThatHour);
+  await tell();
+  expect(await seenBy(bill.customerId)).toBe(0);
+  expect((await checkBooks(laterThatHour)).differences).toEqual([]);
 });
 
 test("a customer can't ask for another's", async () => {
