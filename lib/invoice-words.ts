@@ -5,6 +5,7 @@ import { formatPaise, type Paise } from "./domain/money";
 import { paymentMethod } from "./domain/payment";
 import { formatDay } from "./domain/plain-date";
 import type { Invoice } from "./features/billing/invoice";
+import type { DisputeSummary } from "./features/payments/dispute-queries";
 import type { Receipt } from "./features/payments/queries";
 import type { RefundSummary } from "./features/payments/refund-queries";
 import { messages } from "./messages";
@@ -30,11 +31,12 @@ export function settlementRows({ receipt, statement, doorPayments }: Invoice): [
 
 /** How the bill stands, a sentence a line: what is to be paid or how it was, what went back, and what is set aside. */
 export function stateLines(invoice: Invoice): string[] {
-  const { bill, refunds, setAside } = invoice;
+  const { bill, refunds, disputes, setAside } = invoice;
   const aside = { amount: formatPaise(setAside) };
   return [
     stateOf(invoice),
     ...refunds.map(givenBack),
+    ...disputes.filter(isToldOf).map(contested),
     ...(setAside > 0 ? [t(bill.isPaid ? "setAside" : "setAsideUnpaid", aside)] : []),
   ];
 }
@@ -69,4 +71,14 @@ function givenBack({ destination, status, amount, requestedAt, updatedAt }: Refu
   };
   if (destination === "credit") return t("givenBackAsCredit", values);
   return t(isDone ? "givenBack" : "onItsWayBack", values);
+}
+
+/** Won ones changed nothing; of foreign money the bill never took a rupee. */
+function isToldOf({ status, currency }: DisputeSummary): boolean {
+  return status !== "won" && currency === "inr";
+}
+
+function contested({ status, amount: contested, openedOn, decidedOn }: DisputeSummary): string {
+  const values = { amount: formatPaise(contested), date: formatDay(decidedOn ?? openedOn, "medium") };
+  return t(status === "lost" ? "contestedLost" : "contested", values);
 }

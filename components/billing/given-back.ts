@@ -3,8 +3,8 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 import type { GivenBack } from "@/lib/features/payments/queries";
 
 /** Adds to a sentence that says that a bill is paid what was given back of it. */
-export function useGivenBack({ done, underWay }: GivenBack): (paid: string) => string {
+export function useGivenBack({ done, underWay, byBank }: GivenBack): (paid: string) => string {
   const t = useTranslations("money");
   const part = (amount: Paise) => (amount === 0 ? "none" : formatPaise(amount));
-  return (paid) => t("givenBack", { paid, done: part(done), underWay: part(underWay) });
+  return (paid) => t("givenBack", { paid, done: part(done), underWay: part(underWay), byBank: part(byBank) });
 }

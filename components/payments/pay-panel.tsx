@@ -85,7 +85,7 @@ function Paid({ bill, statement, receipt, givenBack }: PaidProps) {
   const paid = useTranslations("billing.status")("paid");
   const money = useTranslations("money.pay");
   const sentence = useGivenBack(givenBack);
-  const isWhole = givenBack.done + givenBack.underWay === 0;
+  const isWhole = givenBack.done + givenBack.underWay + givenBack.byBank === 0;
   return (
     <div className="space-y-4">
       <Alert tone="good" role="status" title={isWhole ? t("title") : sentence(paid)}>

@@ -9,6 +9,7 @@ import { startPayment } from "@/lib/features/payments/commands";
 import { takeDoorPayment } from "@/lib/features/payments/door";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { refundPayment, type RefundInput } from "@/lib/features/payments/refunds";
+import { settleDispute, type GatewayDispute } from "@/lib/features/payments/settle-dispute";
 import { BILLING_DAY, customerFlow, makeBilledCustomer, staffFlow, systemFlow } from "./bills";
 import type { TestGateway } from "./gateway";
 import { makeAdmin, makeStaff } from "./make";
@@ -63,6 +64,16 @@ export async function refund(
   const { amount, seen, destination = "gateway" } = given;
   const input = { paymentId, amount: paise(amount), seen: paise(seen), destination, reason: "Cold food" };
   return refundPayment(staffFlow(await makeAdmin(), now), input);
+}
+
+/** What the bank tells of a payment, whole, that its customer contested with it. */
+export async function contest(
+  { stripePaymentIntentId: intentId, amount }: { stripePaymentIntentId: string; amount: number },
+  status: GatewayDispute["status"],
+  now = BILLING_DAY,
+) {
+  const report = { id: `du_of_${intentId}`, intentId, amount, currency: "inr", reason: "fraudulent", status };
+  return asSystem((tx) => settleDispute({ tx, now }, report), now);
 }
 
 /** What the books say about a bill and its customer, in paise. */

@@ -30,12 +30,16 @@ export const byCredit: BillStatement = {
   open: paise(0),
 };
 
-export const kept = { done: paise(0), underWay: paise(0) };
+export const kept = { done: paise(0), underWay: paise(0), byBank: paise(0) };
 /** Nothing is set aside, and nothing was given back. */
 export const plain = { setAside: paise(0), givenBack: kept, today: day };
 /** What the words that a bill is paid are followed by. */
 export const givenBackWords = [
-  [{ done: paise(186_000), underWay: paise(0) }, ", ₹1,860 given back"],
-  [{ done: paise(0), underWay: paise(50_000) }, ", ₹500 on its way back to you"],
-  [{ done: paise(86_000), underWay: paise(50_000) }, ", ₹860 given back, ₹500 on its way back to you"],
+  [{ ...kept, done: paise(186_000) }, ", ₹1,860 given back"],
+  [{ ...kept, underWay: paise(50_000) }, ", ₹500 on its way back to you"],
+  [
+    { ...kept, done: paise(86_000), underWay: paise(50_000) },
+    ", ₹860 given back, ₹500 on its way back to you",
+  ],
+  [{ ...kept, byBank: paise(186_000) }, ", ₹1,860 given back by your bank"],
 ] as const;

@@ -3,6 +3,7 @@ import type { BillStatement } from "@/lib/domain/bill-statement";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { Paise } from "@/lib/domain/money";
 import { isRefundAlive } from "@/lib/domain/refund";
+import { disputesOf, type DisputeSummary } from "@/lib/features/payments/dispute-queries";
 import { doorReceiptsOf, type DoorPayment } from "@/lib/features/payments/door-queries";
 import { receiptOf, type Receipt } from "@/lib/features/payments/queries";
 import { refundSummary, type RefundSummary } from "@/lib/features/payments/refund-queries";
@@ -22,6 +23,8 @@ export type Invoice = {
   doorPayments: readonly DoorPayment[];
   /** What was given back of what paid it, or is on its way. */
   refunds: readonly RefundSummary[];
+  /** What of it was contested with a bank. */
+  disputes: readonly DisputeSummary[];
   /** What came in for it, was not taken by it, and waits for a decision. */
   setAside: Paise;
 };
@@ -39,6 +42,7 @@ export async function invoiceOf(tx: Tx, customerId: CustomerId, billId: number):
     statement: await statementOf(tx, bill),
     doorPayments: atDoor.filter(({ takenBack }) => !takenBack),
     refunds: await refundsOfPayments(tx, billId),
+    disputes: await disputesOf(tx, { billId }),
     setAside: await setAsideOf(tx, { customerId, billId }),
   };
 }

@@ -81,8 +81,11 @@ export async function receiptOf(tx: Tx, customerId: number, billId: number): Pro
   };
 }
 
-/** What a bill's customer got back of what they had paid, to where it came from or as credit. */
-export type GivenBack = { done: Paise; underWay: Paise };
+/**
+ * What a bill's customer got back of what they had paid: from the kitchen, to where it came from or as credit, and by
+ * their bank, which decided for them.
+ */
+export type GivenBack = { done: Paise; underWay: Paise; byBank: Paise };
 
 /** Without what the bill had never taken: money that was set aside and sent back. */
 export async function givenBackOf(tx: Tx, billId: number): Promise<GivenBack> {
@@ -97,7 +100,13 @@ export async function givenBackOf(tx: Tx, billId: number): Promise<GivenBack> {
         statuses.includes(refundStatus(status)) ? [paise(_sum.amount ?? 0)] : [],
       ),
     );
-  return { done: sum("succeeded"), underWay: sum("requested", "pending") };
+  return { done: sum("succeeded"), underWay: sum("requested", "pending"), byBank: await lostOf(tx, billId) };
+}
+
+async function lostOf(tx: Tx, billId: number): Promise<Paise> {
+  const lost = { status: "lost", payment: { billId, status: "succeeded" } } as const;
+  const { _sum } = await tx.dispute.aggregate({ where: lost, _sum: { amount: true } });
+  return paise(_sum.amount ?? 0);
 }
 
 export type FoundPayment = Attempt & { customer: { id: number; fullname: string }; reference: string };

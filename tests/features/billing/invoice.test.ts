@@ -9,7 +9,7 @@ import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
-import { credit, paidTwice, payOnline, refund, takeCash, type Billed } from "@/tests/support/money";
+import { contest, credit, paidTwice, payOnline, refund, takeCash, type Billed } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 
@@ -70,6 +70,16 @@ test("a refund that is under way says so, and one that failed isn't there", asyn
   expect((await invoice(bill)).lines.slice(1)).toEqual(["Given back on Tue 1 Dec 2026: ₹1,000, on its way"]);
   await become("failed");
   expect((await invoice(bill)).lines).toHaveLength(1);
+});
+
+test.each([
+  ["open", ["Contested with the bank on Tue 1 Dec 2026: ₹1,200, not yet decided"]],
+  ["won", []],
+  ["lost", ["The bank gave back on Tue 1 Dec 2026: ₹1,200"]],
+] as const)("what was contested with a bank stands on the invoice: %s", async (status, told) => {
+  const { bill, payment } = await paid();
+  await contest(payment, status);
+  expect((await invoice(bill)).lines.slice(1)).toEqual(told);
 });
 
 test("money that came in besides is told until it is sent back, which gives nothing of the bill back", async () => {

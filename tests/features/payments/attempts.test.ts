@@ -5,7 +5,7 @@ import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
-import { paidTwice, payOnline, refund, type Billed } from "@/tests/support/money";
+import { contest, paidTwice, payOnline, refund, type Billed } from "@/tests/support/money";
 
 // No webhook arrives in this file: the job finds what happened.
 const gateway = gatewayOfFile();
@@ -71,30 +71,41 @@ describe("what a bill's customer got back", () => {
   test("counts what was refunded, to the card or as credit, and what is on its way, but not what failed", async () => {
     const bill = await makeBilledCustomer();
     const { id } = await payOnline(gateway, bill);
-    expect(await givenBack(bill)).toEqual({ done: 0, underWay: 0 });
+    expect(await givenBack(bill)).toEqual({ done: 0, underWay: 0, byBank: 0 });
     await refund(id, { amount: 20_000, seen: 120_000 });
     await refund(id, { amount: 10_000, seen: 100_000, destination: "credit" });
     gateway.control.failNext({ path: "/v1/refunds", fault: "500", times: 3 });
     await refund(id, { amount: 5_000, seen: 90_000 });
-    expect(await givenBack(bill)).toEqual({ done: 30_000, underWay: 5_000 });
+    expect(await givenBack(bill)).toEqual({ done: 30_000, underWay: 5_000, byBank: 0 });
     const [first] = await asSystem((tx) =>
       tx.refund.findMany({ where: { paymentId: id }, orderBy: { id: "asc" } }),
     );
     expect(await gateway.control.act("refund-failed", first?.stripeRefundId ?? "")).toBe(true);
     await reconcile(systemFlow(later(40)));
-    expect(await givenBack(bill)).toEqual({ done: 15_000, underWay: 0 });
+    expect(await givenBack(bill)).toEqual({ done: 15_000, underWay: 0, byBank: 0 });
+  });
+
+  test.each([
+    ["open", 0],
+    ["won", 0],
+    ["lost", 120_000],
+  ] as const)("names what a bank gave back: %s", async (status, byBank) => {
+    const bill = await makeBilledCustomer();
+    await contest(await payOnline(gateway, bill), status);
+    expect(await givenBack(bill)).toEqual({ done: 0, underWay: 0, byBank });
   });
 
   test("leaves out what the bill had never taken, and what is another's", async () => {
     const bill = await paidTwice(gateway);
     await settleLatest("refund", later(20));
-    expect(await givenBack(bill)).toEqual({ done: 0, underWay: 0 });
+    expect(await givenBack(bill)).toEqual({ done: 0, underWay: 0, byBank: 0 });
     const other = await makeBilledCustomer();
     const { id } = await payOnline(gateway, other);
     await refund(id, { amount: 20_000, seen: 120_000 });
     expect(await asCustomer(bill.customerId, (tx) => givenBackOf(tx, other.billId))).toEqual({
       done: 0,
       underWay: 0,
+      byBank: 0,
     });
   });
 });

@@ -7,26 +7,14 @@ import { reconcile } from "@/lib/features/payments/reconcile";
 import { BILLING_DAY, makeBilledCustomer, readFlags, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
-import { paidTwice, payOnline, refund, standing } from "@/tests/support/money";
+import { contest, paidTwice, payOnline, refund, standing } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
-let made = 0;
-
 async function disputed() {
   const bill = await makeBilledCustomer();
   const payment = await payOnline(gateway, bill);
-  made += 1;
-  const report = (status: GatewayDispute["status"]): GatewayDispute => ({
-    id: `du_test_${made}`,
-    intentId: payment.stripePaymentIntentId,
-    amount: 120_000,
-    currency: "inr",
-    reason: "fraudulent",
-    status,
-  });
-  const tell = (status: GatewayDispute["status"]) =>
-    asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, report(status)));
-  return { bill, payment, tell, id: `du_test_${made}` };
+  const tell = (status: GatewayDispute["status"]) => contest(payment, status);
+  return { bill, payment, tell, id: `du_of_${payment.stripePaymentIntentId}` };
 }
 
 async function accountsOf(paymentId: number) {
@@ -131,8 +119,7 @@ describe("who sees it", () => {
   test("the office, on the bill, also where the money was set aside", async () => {
     const bill = await paidTwice(gateway);
     const { stripeObjectId: intentId } = (await readFlags()).at(-1) ?? { stripeObjectId: "" };
-    const what = { id: "du_aside", intentId, amount: 120_000, currency: "inr", reason: "general" };
-    await asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, { ...what, status: "lost" }));
+    await contest({ stripePaymentIntentId: intentId, amount: 120_000 }, "lost");
     const { disputes } = await asStaff(await makeAdmin(), (tx) => refundOverview(tx, bill.billId));
     expect(disputes).toMatchObject([{ amount: 120_000, status: "lost" }]);
   });

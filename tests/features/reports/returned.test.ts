@@ -3,14 +3,13 @@ import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { post } from "@/lib/features/books/commands";
-import { settleDispute } from "@/lib/features/payments/settle-dispute";
 import { moneyByMonth } from "@/lib/features/reports/money";
 import { mondayFigures, monthReport } from "@/lib/features/reports/queries";
 import { returnedByMonth } from "@/lib/features/reports/returned";
 import { makeBilledCustomer } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin, makeStaff } from "@/tests/support/make";
-import { credit, payOnline, refund } from "@/tests/support/money";
+import { contest, credit, payOnline, refund } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 
@@ -32,10 +31,9 @@ beforeAll(async () => {
   const { id } = await payOnline(gateway, refunded);
   await refund(id, { amount: 50_000, seen: 120_000 }, DECEMBER);
   await refund(id, { amount: 30_000, seen: 70_000, destination: "credit" }, JANUARY);
-  const { stripePaymentIntentId: intentId } = await payOnline(gateway, contested);
-  const dispute = { id: "du_reported", intentId, amount: 120_000, currency: "inr", reason: "fraudulent" };
-  await asSystem((tx) => settleDispute({ tx, now: DECEMBER }, { ...dispute, status: "open" }), DECEMBER);
-  await asSystem((tx) => settleDispute({ tx, now: JANUARY }, { ...dispute, status: "lost" }), JANUARY);
+  const payment = await payOnline(gateway, contested);
+  await contest(payment, "open", DECEMBER);
+  await contest(payment, "lost", JANUARY);
   await credit(refunded, 200, DECEMBER);
 });
 

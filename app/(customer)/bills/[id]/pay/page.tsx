@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { BillSum } from "@/components/billing/bill-sum";
 import { CreditNote } from "@/components/payments/credit-note";
+import { DisputeNote } from "@/components/payments/dispute-note";
 import { PayPanel } from "@/components/payments/pay-panel";
 import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +14,7 @@ import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditOf } from "@/lib/features/books/queries";
+import { disputesOf } from "@/lib/features/payments/dispute-queries";
 import { givenBackOf, latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { readAsCustomer } from "@/lib/read";
@@ -38,11 +40,12 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
       attempt: await latestAttemptOf(tx, customerId, bill.id),
       receipt: await receiptOf(tx, customerId, bill.id),
       givenBack: await givenBackOf(tx, bill.id),
+      disputes: await disputesOf(tx, { billId: bill.id }),
       setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
     };
   });
   if (!found) notFound();
-  const { bill, statement, credit, attempt, receipt, givenBack, setAside } = found;
+  const { bill, statement, credit, attempt, receipt, givenBack, disputes, setAside } = found;
   const t = await getTranslations("payments.pay");
   const { STRIPE_API_BASE: apiBase, STRIPE_PUBLISHABLE_KEY: publishableKey } = env();
   const words = { month: formatMonth(bill.month), date: formatDay(bill.dueDate, "medium") };
@@ -56,6 +59,7 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
       />
       <div className="space-y-4">
         <BillSum statement={statement} />
+        <DisputeNote disputes={disputes} />
         <SetAsideNote amount={setAside} of={bill.isPaid ? "paid" : "unpaid"} />
         {bill.isPaid ? null : <CreditNote credit={credit} />}
         <PayPanel
