@@ -59,14 +59,14 @@ function BillLink({ id, children }: { id: number; children: ReactNode }) {
 function Amount({ bill: { amount, open, isPaid } }: { bill: BillSummary }) {
   const t = useTranslations("billing.table");
   return (
-    <>
+    <span>
       {formatRupees(amount)}
       {!isPaid && open < toPaise(amount) ? (
         <span className="block text-sm font-normal text-ink-soft">
           {t("openPart", { open: formatPaise(open) })}
         </span>
       ) : null}
-    </>
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AsideBadge } from "@/components/payments/aside-badge";
+import { declineOf } from "@/components/payments/decline";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { paymentMethod } from "@/lib/domain/payment";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -64,12 +65,13 @@ export function OfficePaymentTable({ payments, isOfOne = false, actionOf }: Offi
 
 function Status({ payment: { status, failureCode, aside } }: { payment: FoundPayment }) {
   const t = useTranslations("payments.status");
+  const failures = useTranslations("adminPayments.failures");
   if (aside) return <AsideBadge aside={aside} />;
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
       <Badge tone={tones[status]}>{t(status)}</Badge>
-      {status === "failed" && failureCode ? (
-        <span className="text-xs break-all text-ink-soft">{failureCode}</span>
+      {status === "failed" ? (
+        <span className="text-xs text-ink-soft">{failures(declineOf(failureCode))}</span>
       ) : null}
     </span>
   );

@@ -52,3 +52,18 @@ test("an attempt that the bank declined still says why", () => {
   expect(row().getByText("Failed")).toBeInTheDocument();
   expect(row().getByText(/There isn't enough money on this card\./)).toBeInTheDocument();
 });
+
+test.each([
+  ["canceled", "Given up before it was paid"],
+  ["stolen_card", "Declined by the bank"],
+  [null, "Declined by the bank"],
+])("the office reads why an attempt failed in words: %s", (failureCode, words) => {
+  const found = {
+    ...attempt,
+    failureCode,
+    customer: { id: 5, fullname: "Meera Kulkarni" },
+    reference: "pi_1",
+  };
+  renderWithTexts(<OfficePaymentTable payments={[found]} />);
+  expect(row().getByText(words)).toBeInTheDocument();
+});

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { declineOf } from "@/components/payments/decline";
 import { csvResponse } from "@/lib/csv";
 import { formatInstant } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
@@ -11,6 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const search = paymentSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const payments = await readAsStaff(OFFICE_ROLES, ({ tx }) => exportPayments(tx, search));
   const t = await getTranslations("adminPayments.table");
+  const failures = await getTranslations("adminPayments.failures");
   const header = [
     t("number"),
     t("when"),
@@ -23,6 +25,7 @@ export async function GET(request: Request): Promise<Response> {
     t("status"),
     t("why"),
     t("reference"),
+    t("code"),
   ];
   const rows = payments.map((payment) => [
     payment.id,
@@ -34,8 +37,9 @@ export async function GET(request: Request): Promise<Response> {
     payment.amount,
     payment.method,
     payment.status,
-    payment.failureCode,
+    payment.status === "failed" ? failures(declineOf(payment.failureCode)) : null,
     payment.reference,
+    payment.failureCode,
   ]);
   return csvResponse("payments.csv", header, rows);
 }
