@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { asSystem } from "./db";
 import { env } from "./env";
+import { countUndecided } from "./features/payments/flags";
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 
@@ -34,10 +35,10 @@ function makeRegistry(): Registry {
   });
   new Gauge({
     name: "tiffintrack_payment_flags_open",
-    help: "Payments that wait for a person's decision",
+    help: "Odd cases of payments that wait for a person's decision",
     registers: [registry],
     async collect() {
-      this.set(await asSystem((tx) => tx.paymentFlag.count({ where: { resolvedAt: null } })));
+      this.set(await asSystem(countUndecided));
     },
   });
   return registry;

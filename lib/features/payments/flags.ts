@@ -102,3 +102,8 @@ function latestFailed(refunds: readonly RefundRow[]): FailedReturn | null {
   const row = refunds.findLast((refund) => !isAlive(refund));
   return row ? { amount: paise(row.amount), currency: row.currency, reason: row.failureReason } : null;
 }
+
+/** Odd cases of payments that wait for a person; those that only tell something are none. */
+export function countUndecided(tx: Tx): Promise<number> {
+  return tx.paymentFlag.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
+}

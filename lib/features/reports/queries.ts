@@ -12,7 +12,7 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { explainSchedule } from "@/lib/features/billing/queries";
-import { NOTICE_KINDS } from "@/lib/features/payments/odd-cases";
+import { countUndecided } from "@/lib/features/payments/flags";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
 import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";
@@ -148,11 +148,6 @@ async function countUnbilled(tx: Tx, month: PlainMonth): Promise<number> {
   const ids = rows.map(({ id }) => id);
   const schedules = await loadSchedules(tx, ids, first, last);
   return [...schedules.values()].filter((schedule) => explainSchedule(month, schedule) !== null).length;
-}
-
-/** Odd cases of payments that wait for a person; those that only tell something are none. */
-function countUndecided(tx: Tx): Promise<number> {
-  return tx.paymentFlag.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
 }
 
 const FAILED_WITHIN_DAYS = 7;
