@@ -5,10 +5,10 @@ import { newShortId } from "../ids";
 import { API_VERSION } from "../objects";
 import { authenticate } from "./auth";
 import type { Endpoint } from "./endpoint";
-import { badRequest, tooLarge, tooMany, unknownUrl } from "../errors";
+import { ApiError, badRequest, tooLarge, tooMany, unknownUrl } from "../errors";
 import { change, failure, read, type ApiOptions, type Prepared, type Reply } from "./execute";
 import { readParams, type RawParams } from "./form";
-import { idempotentRequest } from "./idempotency";
+import { idempotentRequest, refuseOtherUse, type IdempotentRequest } from "./idempotency";
 import { parseParams } from "./params";
 import { createRateLimit } from "./rate-limit";
 
@@ -35,13 +35,28 @@ function prepare(context: Context, endpoint: Endpoint, sent: RawParams): Prepare
   };
 }
 
+function keyOf(context: Context, sent: RawParams): IdempotentRequest | null {
+  const { method, path } = context.req;
+  const key = method === "POST" ? context.req.header("idempotency-key") : undefined;
+  return key ? idempotentRequest(key, path, sent) : null;
+}
+
+/** Of two mistakes in one request the key's is told: one that was used for another request, before a wrong parameter. */
+async function prepareKeyed(context: Context, endpoint: Endpoint, sent: RawParams, { pool }: ApiOptions) {
+  try {
+    return prepare(context, endpoint, sent);
+  } catch (error) {
+    const keyed = error instanceof ApiError && error.status === 400 ? keyOf(context, sent) : null;
+    if (keyed) await refuseOtherUse(pool, keyed);
+    throw error;
+  }
+}
+
 async function respond(context: Context, endpoint: Endpoint, options: ApiOptions, requestId: string) {
   const sent = await readParams(context);
-  const prepared = prepare(context, endpoint, sent);
-  const { method, path } = context.req;
-  if (method === "GET") return read(options, prepared);
-  const key = method === "POST" ? context.req.header("idempotency-key") : undefined;
-  const keyed = key ? idempotentRequest(key, path, sent) : null;
+  const prepared = await prepareKeyed(context, endpoint, sent, options);
+  if (context.req.method === "GET") return read(options, prepared);
+  const keyed = keyOf(context, sent);
   if (keyed) context.header("idempotency-key", keyed.key);
   return change(options, prepared, requestId, keyed);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { now } from "../clock";
 import { ApiError, badRequest } from "../errors";
 import { canonical, type RawParams } from "./form";
@@ -22,9 +22,24 @@ function mismatch(saved: Saved, { key, path }: IdempotentRequest): ApiError {
   const same =
     saved.path === path
       ? "with the same parameters they were first used with"
-      : `for the same endpoint they were first used for ('${saved.path}' vs '${path}')`;
+      : `for the same endpoint they were first used for ('${path}' vs '${saved.path}')`;
   const message = `Keys for idempotent requests can only be used ${same}. Try using a key other than '${key}' if you meant to execute a different request.`;
   return new ApiError(400, { type: "idempotency_error", message });
+}
+
+async function findSaved(db: Pool | PoolClient, request: IdempotentRequest): Promise<SavedAnswer | null> {
+  const text = "select path, fingerprint, status, body from sandbox.idempotency_keys where key = $1";
+  const { rows } = await db.query<Saved>({ name: "find-key", text, values: [request.key] });
+  const saved = rows[0];
+  if (!saved) return null;
+  if (saved.path !== request.path || saved.fingerprint !== request.fingerprint)
+    throw mismatch(saved, request);
+  return saved;
+}
+
+/** Throws the refusal of a key that was used for another request; a key still free stays so. */
+export async function refuseOtherUse(pool: Pool, request: IdempotentRequest): Promise<void> {
+  await findSaved(pool, request);
 }
 
 /**
@@ -42,13 +57,7 @@ export async function claimKey(client: PoolClient, request: IdempotentRequest): 
     const message = `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${request.key}. Please try again later.`;
     throw new ApiError(409, { type: "idempotency_error", code: "idempotency_key_in_use", message });
   }
-  const find = "select path, fingerprint, status, body from sandbox.idempotency_keys where key = $1";
-  const found = await client.query<Saved>({ name: "find-key", text: find, values: [request.key] });
-  const saved = found.rows[0];
-  if (!saved) return null;
-  if (saved.path !== request.path || saved.fingerprint !== request.fingerprint)
-    throw mismatch(saved, request);
-  return saved;
+  return findSaved(client, request);
 }
 
 export async function saveAnswer(

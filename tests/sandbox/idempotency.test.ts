@@ -55,6 +55,33 @@ test("a key used for something else is refused", async () => {
   }
 });
 
+test("a key used for something else is refused for that, even if the parameters are wrong as well", async () => {
+  const headers = withKey();
+  const { body: intent } = await request(sandbox, "POST", INTENTS, bill, headers);
+  for (const [path, params] of [
+    [INTENTS, { ...bill, amount: "lots" }],
+    [INTENTS, { ...bill, wish: "1" }],
+    [`${INTENTS}/${String(intent.id)}/cancel`, { cancellation_reason: "whim" }],
+  ] as const) {
+    const { status, body } = await request(sandbox, "POST", path, params, headers);
+    expect({ status, error: body.error }).toMatchObject({
+      status: 400,
+      error: { type: "idempotency_error" },
+    });
+  }
+  const stranger = { ...headers, authorization: "Bearer nobody" };
+  expect((await request(sandbox, "POST", INTENTS, { amount: "lots" }, stranger)).status).toBe(401);
+});
+
+test("a key used at another address is told both: the one asked for, then the one it was used at", async () => {
+  const headers = withKey();
+  await request(sandbox, "POST", INTENTS, bill, headers);
+  const { body } = await request(sandbox, "POST", "/v1/customers", {}, headers);
+  expect(body.error).toMatchObject({
+    message: expect.stringContaining("first used for ('/v1/customers' vs '/v1/payment_intents'). Try"),
+  });
+});
+
 test("a decline is kept under its key like any other answer", async () => {
   const intent = await billIntent(stripe);
   const confirm = () =>
