@@ -97,8 +97,8 @@ export function secretKeyRequired(): ApiError {
   return invalidRequest(403, message, { code: "secret_key_required" });
 }
 
-export function wrongState(message: string, intent: object): ApiError {
-  return badRequest(message, { code: "payment_intent_unexpected_state", payment_intent: intent });
+export function wrongState(message: string, intent: object, param?: string): ApiError {
+  return badRequest(message, { code: "payment_intent_unexpected_state", param, payment_intent: intent });
 }
 
 /** Stripe refuses card numbers from servers with this odd mix of status and type. */

@@ -26,7 +26,7 @@ export async function confirmIntent(
   const { work, params, caller, origin, settings } = call;
   const { data } = intent;
   const offSession = params.off_session ?? false;
-  if (!params.return_url && !offSession && needsReturnUrl(data)) throw badRequest(MISSING_RETURN_URL);
+  if (!params.return_url && needsReturnUrl(data)) throw badRequest(MISSING_RETURN_URL);
   const method = await chooseMethod(work, data, params, caller);
   if (!method) throw wrongState(MISSING_METHOD, visibleTo(caller, data));
   if (settings.exportRule) await requireExportDetails(work, data, method.data);

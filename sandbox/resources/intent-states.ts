@@ -72,6 +72,7 @@ export function requireUpdatable(intent: PaymentIntent, field: string): void {
   throw wrongState(
     `This PaymentIntent's ${field} could not be updated because it has a status of ${intent.status}. You may only update the ${field} of a PaymentIntent with one of the following statuses: ${ALLOWED.updated.join(", ")}.`,
     intent,
+    field,
   );
 }
 

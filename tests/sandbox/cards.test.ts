@@ -113,7 +113,13 @@ test("a server must not send card numbers at all", async () => {
 });
 
 const offSession = (customer: string, method: string) =>
-  billIntent(stripe, { customer, payment_method: method, off_session: true, confirm: true });
+  billIntent(stripe, {
+    customer,
+    payment_method: method,
+    off_session: true,
+    confirm: true,
+    return_url: RETURN_URL,
+  });
 
 /** Pays once with the customer present, so that the card is kept for later. */
 async function setUp(

@@ -46,8 +46,10 @@ async function agree(card: string, options: Options = {}) {
 
 type Agreed = Awaited<ReturnType<typeof agree>>;
 
+const offSession = { off_session: true, confirm: true, return_url: RETURN_URL } as const;
+
 const debit = ({ customer, method }: Agreed, params: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
-  billIntent(stripe, { customer, payment_method: method, off_session: true, confirm: true, ...params });
+  billIntent(stripe, { ...offSession, customer, payment_method: method, ...params });
 
 /** How a debit ends when its notice has been out for long enough. */
 async function ended(id: string): Promise<Stripe.PaymentIntent> {

@@ -160,6 +160,8 @@ test("what is to be paid changes only while it is unpaid; what describes it chan
   const paid = await pay();
   expect(await refusalOf(stripe.paymentIntents.update(paid.id, { amount: 1000 }))).toMatchObject({
     code: "payment_intent_unexpected_state",
+    param: "amount",
+    payment_intent: { id: paid.id, status: "succeeded" },
   });
   expect(await stripe.paymentIntents.update(paid.id, { description: "Paid" })).toMatchObject({
     description: "Paid",
@@ -179,6 +181,8 @@ test("confirming without a card, or without a return address, is refused", async
     statusCode: 400,
     message: expect.stringContaining("you must provide a `return_url`"),
   });
+  const absent = stripe.paymentIntents.confirm(intent.id, { ...card, off_session: true });
+  expect((await refusalOf(absent)).message).toContain("you must provide a `return_url`");
   const never = { enabled: true, allow_redirects: "never" } as const;
   const closed = await billIntent(stripe, { automatic_payment_methods: never });
   expect((await stripe.paymentIntents.confirm(closed.id, card)).status).toBe("succeeded");

@@ -100,6 +100,7 @@ test("a bank's challenge passed saves the card, for charges without its customer
     payment_method: String(saved.payment_method),
     off_session: true,
     confirm: true,
+    return_url: RETURN_URL,
   });
   expect(charged.status).toBe("succeeded");
 });
@@ -112,6 +113,7 @@ test("a card saved for the customer's presence alone is no good without them", a
     payment_method: String(intent.payment_method),
     off_session: true,
     confirm: true,
+    return_url: RETURN_URL,
   });
   expect(await refusalOf(charge)).toMatchObject({ code: "authentication_required" });
 });

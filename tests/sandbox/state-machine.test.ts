@@ -28,7 +28,13 @@ async function debit(): Promise<Stripe.PaymentIntent> {
     redirect: "manual",
   });
   const method = String(saved.payment_method);
-  return billIntent(stripe, { customer, payment_method: method, off_session: true, confirm: true });
+  return billIntent(stripe, {
+    customer,
+    payment_method: method,
+    off_session: true,
+    confirm: true,
+    return_url: RETURN_URL,
+  });
 }
 
 const STATES = {

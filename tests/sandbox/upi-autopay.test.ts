@@ -39,8 +39,10 @@ async function agree(options?: MandateOptions) {
 
 type Agreed = { customer: string; method: string };
 
+const offSession = { off_session: true, confirm: true, return_url: RETURN_URL } as const;
+
 const debit = ({ customer, method }: Agreed, params: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
-  billIntent(stripe, { customer, payment_method: method, off_session: true, confirm: true, ...params });
+  billIntent(stripe, { ...offSession, customer, payment_method: method, ...params });
 
 async function afterADay(id: string): Promise<Stripe.PaymentIntent> {
   sandbox.control.advance(DAY * 1000);
