@@ -39,7 +39,7 @@ const list = endpoint({
       throw badRequest("You may only specify one of these parameters: type, types.", {
         code: "parameters_exclusive",
       });
-    const found = await work.list("event", { created, delivered, type: types ?? type }, page);
+    const found = await work.list("event", { created, delivered, type: types, typePattern: type }, page);
     return ok({ ...found, data: await withPending(work, found.data) });
   },
 });

@@ -13,6 +13,8 @@ export type Filters = {
   charge?: string;
   payment_method?: string;
   type?: string | string[];
+  /** A type in which each * stands for anything. */
+  typePattern?: string;
   email?: string;
   status?: string[];
   created?: number | Range;
@@ -41,6 +43,10 @@ class Conditions {
   }
 }
 
+function likePattern(stars: string): string {
+  return stars.replace(/[\\%_]/g, "\\$&").replaceAll("*", "%");
+}
+
 function conditionsFor(kind: Kind, filters: Filters): Conditions {
   const conditions = new Conditions();
   conditions.add("kind =", kind);
@@ -50,6 +56,7 @@ function conditionsFor(kind: Kind, filters: Filters): Conditions {
   conditions.add("data->>'payment_method' =", filters.payment_method);
   conditions.add("email =", filters.email);
   if (filters.type !== undefined) conditions.add("type = any(", [filters.type].flat(), ")");
+  conditions.add("type like", filters.typePattern && likePattern(filters.typePattern));
   conditions.add("data->>'status' = any(", filters.status, ")");
   const range =
     typeof filters.created === "number" ? { gte: filters.created, lte: filters.created } : filters.created;

@@ -53,6 +53,16 @@ test("events are filtered by type", async () => {
   expect((await stripe.events.retrieve(String(data[0]?.id))).pending_webhooks).toBe(0);
 });
 
+test("a star in a type stands for anything", async () => {
+  const types = async (type: string) => {
+    const { data } = await stripe.events.list({ type, limit: 100 });
+    return new Set(data.map((event) => event.type));
+  };
+  expect(await types("customer.*")).toEqual(new Set(["customer.created"]));
+  expect(await types("*.created")).toEqual(new Set(["customer.created", "payment_intent.created"]));
+  expect(await types("payment_intent_created")).toEqual(new Set());
+});
+
 test.each([
   ["limit 0", { limit: 0 }],
   ["limit 101", { limit: 101 }],
