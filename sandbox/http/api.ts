@@ -26,6 +26,7 @@ function prepare(context: Context, endpoint: Endpoint, sent: RawParams): Prepare
   }
   const expandPaths = parseParams(z.object({ expand: expandParam }), { expand: paths }).expand ?? [];
   const id = context.req.param("id") ?? "";
+  if (id.includes("\0")) throw unknownUrl(context.req.method, new URL(context.req.url).pathname);
   return {
     execute: endpoint.prepare(params, caller),
     expandPaths,

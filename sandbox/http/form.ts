@@ -6,6 +6,8 @@ export type RawParams = Record<string, unknown>;
 
 /** Decodes Stripe's bracketed forms: `a[b]=1`, `list[0]=x`, `list[]=x`. */
 function decode(encoded: string): RawParams {
+  if (encoded.includes("%00") || encoded.includes("\0"))
+    throw badRequest("Invalid request: a parameter has a null character in it.");
   return qs.parse(encoded, { depth: 8, arrayLimit: 100, parameterLimit: 500, ignoreQueryPrefix: true });
 }
 

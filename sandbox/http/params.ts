@@ -15,8 +15,13 @@ export function text(maxLength = 5000) {
   return z.string().min(1).max(maxLength);
 }
 
+/** A list or a hash is no number either: it is shown as what it is. */
+function shown(value: unknown): unknown {
+  return typeof value === "object" ? JSON.stringify(value) : value;
+}
+
 export function integer(least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER) {
-  return z.string().transform((value, context) => {
+  const schema = z.string().transform((value, context) => {
     const number = Number(value);
     const code = "parameter_invalid_integer";
     if (value === "") return coded(context, "", "parameter_invalid_empty");
@@ -25,6 +30,7 @@ export function integer(least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_
     if (number > most) return coded(context, `This value must be less than or equal to ${most}.`, code);
     return number;
   });
+  return z.preprocess(shown, schema);
 }
 
 export const flag = z.string().transform((value, context) => {
@@ -97,7 +103,7 @@ function refusal(issue: z.core.$ZodIssue, outerPath: readonly PropertyKey[] = []
   if (issue.code === "unrecognized_keys")
     return unknownParams(issue.keys.map((key) => paramName([...path, key])));
   if (issue.input === undefined && issue.code !== "custom") return missingParam(param);
-  if (issue.input === "" && issue.code !== "invalid_value") return emptyValue(param);
+  if (issue.input === "") return emptyValue(param);
   if (issue.code === "invalid_union") {
     const [inner] = issue.errors.at(-1) ?? [];
     return inner ? refusal(inner, path) : badRequest(`Invalid value for ${param}`, { param });

@@ -5,6 +5,7 @@ import { missingParam } from "../errors";
 import { address, metadata, text, unsettable } from "../http/params";
 import { newId, unixNow } from "../ids";
 import type { PaymentMethod, Row } from "../objects";
+import { mergeMetadata } from "./metadata";
 import { upiMandateOptions } from "./upi-mandate-options";
 import { cardForm, farExpiry, readCard, type Expiry } from "./card-form";
 
@@ -90,7 +91,7 @@ function common(data?: PaymentMethodData): Omit<PaymentMethod, "type"> {
     customer: null,
     customer_account: null,
     livemode: false,
-    metadata: data?.metadata ?? {},
+    metadata: mergeMetadata({}, data?.metadata),
   };
 }
 

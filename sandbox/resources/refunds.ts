@@ -92,7 +92,7 @@ const create = endpoint({
     const refund = newRefund(charge.data, {
       amount,
       course,
-      metadata: params.metadata ?? {},
+      metadata: mergeMetadata({}, params.metadata),
       reason: params.reason ?? null,
     });
     if (course !== "at once") work.later("finish-refund", refund.id, REFUND_SECONDS);

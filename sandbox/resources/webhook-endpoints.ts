@@ -69,7 +69,7 @@ const create = endpoint({
       fromEnvironment: false,
     });
     row.data.description = params.description ?? null;
-    row.data.metadata = params.metadata ?? {};
+    row.data.metadata = mergeMetadata({}, params.metadata);
     work.save(row);
     return ok({ ...row.data, secret });
   },

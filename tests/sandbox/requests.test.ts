@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Sandbox } from "@/sandbox/server";
 import { expectStripeObject } from "./contract";
-import { billIntent, refusalOf, request, SECRET, sdk, start, type Json } from "./harness";
+import { billIntent, refusalOf, request, RETURN_URL, SECRET, sdk, start, type Json } from "./harness";
 
 let sandbox: Sandbox;
 let stripe: Stripe;
@@ -75,6 +75,13 @@ test.each<[string, Record<string, string>, Json]>([
     { code: "parameter_invalid_integer" },
   ],
   ["an empty amount", { ...bill, amount: "" }, { code: "parameter_invalid_empty", param: "amount" }],
+  [
+    "a list of amounts",
+    { ...bill, "amount[0]": "500" },
+    { code: "parameter_invalid_integer", param: "amount" },
+  ],
+  ["an empty choice", { ...bill, capture_method: "" }, { code: "parameter_invalid_empty" }],
+  ["a character that no text has", { ...bill, description: "Bill\0" }, {}],
   ["nothing to pay", { ...bill, amount: "0" }, { code: "parameter_invalid_integer" }],
   ["less than the least", { ...bill, amount: "49" }, { code: "amount_too_small", param: "amount" }],
   ["more than the most", { ...bill, amount: "100000000" }, { code: "amount_too_large", param: "amount" }],
@@ -194,6 +201,23 @@ test("metadata has 50 keys at most, however they came together", async () => {
   expect((await add({ another: "x", key0: "" })).metadata).toHaveProperty("another");
 });
 
+test("an empty value is no value, also for what is new", async () => {
+  const metadata = { note: "", bill: "7" };
+  const paid = await billIntent(stripe, {
+    payment_method: "pm_card_in",
+    confirm: true,
+    return_url: RETURN_URL,
+  });
+  const made = [
+    await stripe.customers.create({ metadata }),
+    await billIntent(stripe, { metadata }),
+    await stripe.paymentMethods.create({ type: "card", card: { token: "tok_visa" }, metadata }),
+    await stripe.refunds.create({ payment_intent: paid.id, metadata }),
+    await stripe.webhookEndpoints.create({ url: "http://127.0.0.1:1/x", enabled_events: ["*"], metadata }),
+  ];
+  for (const object of made) expect(object.metadata).toEqual({ bill: "7" });
+});
+
 test("an object that isn't there is a 404 that names it", async () => {
   expect(await refusalOf(stripe.paymentIntents.retrieve("pi_nothing"))).toMatchObject({
     statusCode: 404,
@@ -206,6 +230,10 @@ test("an object that isn't there is a 404 that names it", async () => {
   await expect(stripe.customers.retrieve("cus_x")).rejects.toMatchObject({ statusCode: 404 });
   await expect(stripe.paymentMethods.retrieve("pm_x")).rejects.toMatchObject({ statusCode: 404 });
   await expect(stripe.webhookEndpoints.retrieve("we_x")).rejects.toMatchObject({ statusCode: 404 });
+});
+
+test.each(["/v1/customers/%00", "/v1/payment_intents/pi_1%00"])("%s is nowhere", async (path) => {
+  expect((await request(sandbox, "GET", path, {}, SECRET)).status).toBe(404);
 });
 
 test("an id of another kind of object is not there", async () => {
