@@ -21,6 +21,8 @@ type DoorReceiptWords = BillWords & {
 };
 type TakenBackWords = BillWords & { amount: string; open: string; reason: string; reference: string };
 type MoneyBackWords = { name: string; amount: string; link: string };
+type CreditTakenBackWords = MoneyBackWords & { reason: string; left: string };
+
 /** `applied`: what of it, and of older credit, was taken off unpaid bills; `left`: the credit that there is now. */
 type CreditWords = MoneyBackWords & {
   reason: string;
@@ -78,6 +80,10 @@ export const letters = {
   creditGiven: (values: CreditWords): Words => ({
     subject: t("creditGiven.subject", values),
     text: t("creditGiven.text", values),
+  }),
+  creditTakenBack: (values: CreditTakenBackWords): Words => ({
+    subject: t("creditTakenBack.subject", values),
+    text: t("creditTakenBack.text", values),
   }),
 };
 

@@ -8,10 +8,13 @@ export function StatGrid({ className, children }: { className?: string; children
 
 type StatProps = {
   label: string;
+  /** A count is written with its thousands apart. */
   value: ReactNode;
   hint?: ReactNode;
   tone?: "ink" | "good" | "bad" | "accent";
 };
+
+const COUNT_FORMAT = new Intl.NumberFormat("en-IN");
 
 const valueTones = { ink: "text-ink", good: "text-good", bad: "text-bad", accent: "text-accent" } as const;
 
@@ -19,7 +22,9 @@ export function Stat({ label, value, hint, tone = "ink" }: StatProps) {
   return (
     <div className="flex flex-col rounded-card border border-line bg-surface-raised p-4">
       <dt className="text-sm text-ink-soft">{label}</dt>
-      <dd className={cn("mt-1 text-2xl leading-8 font-semibold tabular-nums", valueTones[tone])}>{value}</dd>
+      <dd className={cn("mt-1 text-2xl leading-8 font-semibold tabular-nums", valueTones[tone])}>
+        {typeof value === "number" ? COUNT_FORMAT.format(value) : value}
+      </dd>
       {hint ? <dd className="mt-0.5 text-sm text-ink-soft tabular-nums">{hint}</dd> : null}
     </div>
   );

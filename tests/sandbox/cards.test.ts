@@ -104,6 +104,19 @@ test("no card number and no CVC is ever kept", async () => {
   expect(found).toEqual([]);
 });
 
+test("the same card has the same fingerprint, which doesn't tell its number", async () => {
+  const fingerprintOf = async (token: string) =>
+    (await stripe.paymentMethods.create({ type: "card", card: { token } })).card?.fingerprint ?? "";
+  const [visa, again, other] = [
+    await fingerprintOf("tok_visa"),
+    await fingerprintOf("tok_visa"),
+    await fingerprintOf("tok_mastercard"),
+  ];
+  expect(visa).toMatch(/^[A-Za-z0-9]{16}$/);
+  expect([again === visa, other === visa]).toEqual([true, false]);
+  expect(Buffer.from(visa, "base64").toString("latin1")).not.toContain("4242");
+});
+
 test("a server must not send card numbers at all", async () => {
   const card = { number: "4242424242424242", exp_month: 12, exp_year: 2034, cvc: "123" };
   const refusal = await refusalOf(stripe.paymentMethods.create({ type: "card", card }));

@@ -114,6 +114,35 @@ describe("expand", () => {
     expect(found.customer).toEqual({ id, object: "customer", deleted: true });
   });
 
+  test("a field that isn't there is refused where there is nothing to fill in yet, too", async () => {
+    const { id } = await billIntent(stripe);
+    for (const path of ["latest_charge.wish", "customer.wish", "latest_charge.refunds.customer"]) {
+      const call = stripe.paymentIntents.retrieve(id, { expand: [path] });
+      expect(await refusalOf(call)).toMatchObject({ statusCode: 400, param: "expand" });
+    }
+    const none = (path: string) => stripe.refunds.list({ payment_intent: id, expand: [path] });
+    expect(await refusalOf(none("data.wish"))).toMatchObject({ statusCode: 400, param: "expand" });
+    expect((await none("data.charge.customer")).data).toEqual([]);
+  });
+
+  test("follows a movement of money to what it was for, and a charge to its refunds", async () => {
+    const paid = await billIntent(stripe, {
+      capture_method: "automatic",
+      confirm: true,
+      payment_method: "pm_card_in",
+      return_url: RETURN_URL,
+    });
+    await stripe.refunds.create({ payment_intent: paid.id });
+    const { data } = await stripe.charges.list({
+      payment_intent: paid.id,
+      expand: ["data.balance_transaction.source", "data.refunds.data.payment_intent"],
+    });
+    expect(data[0]).toMatchObject({
+      balance_transaction: { source: { id: paid.latest_charge, object: "charge" } },
+      refunds: { data: [{ object: "refund", payment_intent: { id: paid.id } }] },
+    });
+  });
+
   test.each(["amount", "data.customer", "customer.wish", "a.b.c.d.e"])(
     "%s has nothing to fill in",
     async (path) => {

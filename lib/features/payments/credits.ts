@@ -7,7 +7,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { creditOf } from "@/lib/features/books/queries";
 import { giveUpOnline } from "./give-up";
-import { sendCreditMail } from "./mails";
+import { sendCreditMail, sendCreditTakenBackMail } from "./mails";
 import type { StaffFlow } from "./refunds";
 
 export type CreditInput = {
@@ -87,14 +87,9 @@ export function takeBackCredit(
     const row = await tx.credit.create({ data: { ...counter, reversesId: creditId } });
     const cause = { creditId: row.id, customerId, billId, actor: staff, reason };
     await post(tx, "credit-taken-back", cause, POSTINGS["credit-taken-back"](paise(amount)));
-    const entry = {
-      actor: staff,
-      action: "take-back-credit",
-      entity: "customer",
-      entityId: customerId,
-      reason,
-    };
-    await audit(tx, { ...entry, after: { creditId, amount } });
+    await sendCreditTakenBackMail(tx, customerId, { amount: paise(amount), left: paise(left), reason });
+    const what = { action: "take-back-credit", entity: "customer", entityId: customerId };
+    await audit(tx, { actor: staff, ...what, reason, after: { creditId, amount } });
     return ok({ left: paise(left) });
   });
 }

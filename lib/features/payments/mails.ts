@@ -124,6 +124,16 @@ export async function sendCreditMail(
   await write(tx, customerId, (name) => letters.creditGiven({ name, ...values }));
 }
 
+/** Tells a customer that a credit of theirs counts no more, why, and what they have left. */
+export function sendCreditTakenBackMail(
+  tx: Tx,
+  customerId: number,
+  { amount, left, reason }: { amount: Paise; left: Paise; reason: string },
+): Promise<void> {
+  const values = { amount: formatPaise(amount), left: formatPaise(left), reason, link: appUrl("/payments") };
+  return write(tx, customerId, (name) => letters.creditTakenBack({ name, ...values }));
+}
+
 async function write(tx: Tx, customerId: number, words: (name: string) => Words): Promise<void> {
   const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
   if (!anonymisedAt) await queueMail(tx, email, words(fullname));

@@ -16,7 +16,7 @@ const money = {
 const report: MonthReport = {
   ...{ month: november, isClosed: true, money, returned, areas: [], received: 420_000 },
   meals: {
-    total: { delivery: 40, paused: 1, skipped: 0, closed: 0, worth: rupees(9_110) },
+    total: { delivery: 2_114, paused: 1, skipped: 0, closed: 0, worth: rupees(9_110) },
     ...{ byDay: [], byPlan: [] },
   },
   ...{ pausingCustomers: 1, newCustomers: 0, months: [{ ...money, ...returned }] },
@@ -25,6 +25,7 @@ const report: MonthReport = {
 test("what went back stands beside what was collected, which says that it is not taken off", () => {
   renderWithTexts(<ReportStats report={report} />);
   for (const [label, value] of [
+    ["Tiffins", "2,114"],
     ["Collected", "₹9,110"],
     ["Given back", "−₹200"],
     ["Lost to disputes", "₹4,910"],

@@ -1,4 +1,5 @@
 import { asSystem } from "@/lib/db";
+import { takeBackCredit } from "@/lib/features/payments/credits";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { makeBilledCustomer, lettersTo, readFlags, staffFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
@@ -47,6 +48,22 @@ test("money that was set aside and kept as credit says the note of who decided",
   expect(await latestLetter(bill.customerId)).toMatch(
     /^₹1,200 is yours as credit \(As agreed on the phone\)\./,
   );
+});
+
+test("credit that was taken back says why, and what is left", async () => {
+  const bill = await makeBilledCustomer();
+  const { customerId } = bill;
+  await credit(bill, 1_500);
+  await credit(bill, 500);
+  const { id: creditId } = await asSystem((tx) =>
+    tx.credit.findFirstOrThrow({ where: { customerId, amount: 50_000 } }),
+  );
+  const flow = staffFlow(await makeAdmin());
+  expect(await takeBackCredit(flow, { creditId, reason: "Meant for Joseph" })).toMatchObject({ ok: true });
+  const { subject, text } = (await lettersTo(customerId)).at(-1) ?? { subject: "", text: "" };
+  expect(subject).toBe("₹500 of credit was taken back");
+  expect(text).toContain("your credit of ₹500 was taken back: Meant for Joseph");
+  expect(text).toContain("You have ₹300 of credit now.");
 });
 
 test("a customer who was erased gets no letter", async () => {
