@@ -1,69 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { badRequest } from "../errors";
-
-/** Which fields of an object may be expanded; each holds an id, or nothing yet. */
-export const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
-  payment_intent: [
-    "application",
-    "customer",
-    "latest_charge",
-    "on_behalf_of",
-    "payment_method",
-    "payment_record",
-    "review",
-    "source",
-  ],
-  charge: [
-    "application",
-    "application_fee",
-    "balance_transaction",
-    "customer",
-    "failure_balance_transaction",
-    "on_behalf_of",
-    "payment_intent",
-    "refunds",
-    "review",
-    "source_transfer",
-    "transfer",
-  ],
-  customer: ["default_source", "test_clock"],
-  mandate: ["payment_method"],
-  refund: [
-    "balance_transaction",
-    "charge",
-    "customer",
-    "failure_balance_transaction",
-    "payment_intent",
-    "payment_method",
-    "source_transfer_reversal",
-    "transfer_reversal",
-  ],
-  setup_attempt: ["application", "customer", "on_behalf_of", "payment_method", "setup_intent"],
-  setup_intent: [
-    "application",
-    "customer",
-    "latest_attempt",
-    "mandate",
-    "on_behalf_of",
-    "payment_method",
-    "single_use_mandate",
-  ],
-  payment_method: ["customer"],
-  balance_transaction: ["source"],
-  dispute: ["charge", "payment_intent"],
-};
-
-const DEEPEST = 4;
-
-type Json = Record<string, unknown>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function objectsAt(value: unknown): Json[] {
-  return (Array.isArray(value) ? value : [value]).filter(isObject);
-}
+import { objectsAt, requireExpandable, type Json } from "./expandable";
 
 async function load(db: Pool | PoolClient, ids: string[]): Promise<Map<string, Json>> {
   const sql = "select id, data from sandbox.objects where id = any($1)";
@@ -100,16 +36,10 @@ async function expandField(db: Pool | PoolClient, parents: Json[], field: string
 
 /** Follows one path ("data.latest_charge.refunds"), filling in what is still an id on the way. */
 async function expandPath(db: Pool | PoolClient, body: object, path: string): Promise<void> {
-  const fields = path.split(".");
-  if (fields.length > DEEPEST)
-    throw badRequest(`You cannot expand more than ${DEEPEST} levels of a property`, { param: "expand" });
+  requireExpandable(body, path);
   let parents = objectsAt(body);
-  for (const field of fields) {
+  for (const field of path.split(".")) {
     const isList = parents.some((parent) => parent.object === "list");
-    const known = isList ? ["data"] : parents.flatMap((parent) => EXPANDABLE[String(parent.object)] ?? []);
-    if (parents.length > 0 && !known.includes(field)) {
-      throw badRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
-    }
     if (!isList) await expandField(db, parents, field);
     parents = parents.flatMap((parent) => objectsAt(parent[field]));
   }

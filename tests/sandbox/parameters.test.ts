@@ -1,5 +1,5 @@
 import { PUBLISHED } from "@/sandbox/resources/endpoints";
-import { EXPANDABLE } from "@/sandbox/http/expand";
+import { EXPANDABLE } from "@/sandbox/http/expandable";
 import { stripeExpandable, stripeParameters } from "./contract";
 
 test.each(PUBLISHED.map((endpoint) => [`${endpoint.method} /v1${endpoint.path}`, endpoint] as const))(
