@@ -86,3 +86,14 @@ export function setAsideCase(tx: Tx, intentId: string) {
     orderBy: { id: "asc" },
   });
 }
+
+/** Each is null while we don't know it: of money that was set aside, its case may name nobody. */
+export type Whose = { customerId: number | null; billId: number | null; paymentId: number | null };
+
+/** Whose money an intent holds: of our payment, else of money that was set aside; null when we know neither. */
+export async function whoseMoney(tx: Tx, intentId: string): Promise<Whose | null> {
+  const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
+  if (payment) return { customerId: payment.customerId, billId: payment.billId, paymentId: payment.id };
+  const aside = await setAsideCase(tx, intentId);
+  return aside && { customerId: aside.customerId, billId: aside.billId, paymentId: null };
+}

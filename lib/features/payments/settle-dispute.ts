@@ -4,7 +4,7 @@ import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
 import { disputeStatus, nextDisputeStatus, type DisputeStatus } from "@/lib/domain/refund";
 import { post } from "@/lib/features/books/commands";
-import { clearFlag, NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { clearFlag, NOT_OURS, raiseFlag, whoseMoney, type SettleScope, type Whose } from "./odd-cases";
 
 /** What the gateway says about a dispute, in our words. */
 export type GatewayDispute = {
@@ -34,8 +34,6 @@ function statusOf(status: string): GatewayDispute["status"] {
   return status.startsWith("warning_") ? "inquiry" : "open";
 }
 
-type Whose = { customerId: number | null; billId: number | null; paymentId: number | null };
-
 /**
  * Brings our books to what the gateway reports of a dispute. Its events come in any order: the entries follow from the
  * status alone. The bill stays paid; what to do about a lost one a person decides. Answers a sentence for the log.
@@ -51,13 +49,6 @@ export async function settleDispute(scope: SettleScope, report: GatewayDispute):
   }
   const dispute = await openDispute(scope, report, whose);
   return decideDispute(scope, { ...report, status }, { ...whose, ...dispute });
-}
-
-async function whoseMoney(tx: Tx, intentId: string): Promise<Whose | null> {
-  const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
-  if (payment) return { customerId: payment.customerId, billId: payment.billId, paymentId: payment.id };
-  const aside = await setAsideCase(tx, intentId);
-  return aside && { customerId: aside.customerId, billId: aside.billId, paymentId: null };
 }
 
 function oddCase({ id, reason, amount, currency }: GatewayDispute, whose: Whose) {
