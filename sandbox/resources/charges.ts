@@ -5,7 +5,7 @@ import { createdFilter, listParams, metadata, text, unsettable } from "../http/p
 import type { Charge } from "../objects";
 import { previousAttributes } from "../previous-attributes";
 import type { Work } from "../store/work";
-import { requireCustomer } from "./customers";
+import { requireCustomer, requireKnownCustomer } from "./customers";
 import { fullShipping, shipping } from "./shipping";
 import { mergeMetadata } from "./metadata";
 
@@ -71,8 +71,10 @@ const list = endpoint({
     customer: text().optional(),
     payment_intent: text().optional(),
   }),
-  handle: async ({ work, params: { created, customer, payment_intent, ...page } }) =>
-    ok(await work.list("charge", { created, customer, payment_intent }, page)),
+  handle: async ({ work, params: { created, customer, payment_intent, ...page } }) => {
+    await requireKnownCustomer(work, customer);
+    return ok(await work.list("charge", { created, customer, payment_intent }, page));
+  },
 });
 
 export const chargeEndpoints: readonly Endpoint[] = [retrieve, update, list];

@@ -83,6 +83,11 @@ export async function requireCustomer(
   return { data: row.data, hidden: row.hidden };
 }
 
+/** Refuses a list of what belongs to a customer that never was; one deleted since still has what it had. */
+export async function requireKnownCustomer(work: Work, id: string | undefined): Promise<void> {
+  if (id && !(await work.get("customer", id))) throw noSuch("customer", id, "customer", "body");
+}
+
 const create = endpoint({
   method: "POST",
   path: "/customers",

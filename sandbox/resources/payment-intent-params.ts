@@ -78,7 +78,8 @@ export const createParams = z.strictObject({
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
   confirm: flag.optional(),
-  confirmation_method: z.enum(["automatic", "manual"]).optional(),
+  /** Stripe's "manual", in which a server confirms once more after each challenge, is not acted on here. */
+  confirmation_method: z.literal("automatic").optional(),
   mandate: text().optional(),
   mandate_data: mandateData.optional(),
 });

@@ -1,7 +1,8 @@
 import { endpoint, ok, type Endpoint } from "../http/endpoint";
-import { badRequest, noSuch } from "../errors";
+import { badRequest } from "../errors";
 import type { PaymentIntent, Row } from "../objects";
 import { chooseMethod } from "./choose-method";
+import { requireKnownCustomer } from "./customers";
 import { confirmIntent } from "./intent-confirmation";
 import { applyDetails, newIntent } from "./intent-details";
 import { requireIntent, requireState, requireUpdatable, visibleTo } from "./intent-states";
@@ -125,8 +126,7 @@ const list = endpoint({
   path: "/payment_intents",
   params: intentListParams,
   handle: async ({ work, params: { created, customer, ...page } }) => {
-    if (customer && !(await work.get("customer", customer)))
-      throw noSuch("customer", customer, "customer", "body");
+    await requireKnownCustomer(work, customer);
     return ok(await work.list("payment_intent", { created, customer }, page));
   },
 });

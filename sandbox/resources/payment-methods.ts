@@ -6,7 +6,7 @@ import { listParams, metadata, text } from "../http/params";
 import type { Row } from "../objects";
 import { previousAttributes } from "../previous-attributes";
 import type { Work } from "../store/work";
-import { requireCustomer } from "./customers";
+import { requireCustomer, requireKnownCustomer } from "./customers";
 import { mergeMetadata } from "./metadata";
 import { testCardOf } from "./test-cards";
 import {
@@ -144,8 +144,10 @@ const list = endpoint({
   method: "GET",
   path: "/payment_methods",
   params: z.strictObject({ ...listParams, ...kind, customer: text().optional() }),
-  handle: async ({ work, params: { customer, type, ...page } }) =>
-    ok(await work.list("payment_method", { customer, type }, page)),
+  handle: async ({ work, params: { customer, type, ...page } }) => {
+    await requireKnownCustomer(work, customer);
+    return ok(await work.list("payment_method", { customer, type }, page));
+  },
 });
 
 const listOfCustomer = endpoint({

@@ -4,6 +4,7 @@ import { endpoint, ok, type Endpoint } from "../http/endpoint";
 import { text } from "../http/params";
 import type { Row } from "../objects";
 import { chooseMethod } from "./choose-method";
+import { requireKnownCustomer } from "./customers";
 import { requireKnownTypes } from "./offered-types";
 import { confirmSetup } from "./setup-confirmation";
 import { applySetupDetails, newSetupIntent } from "./setup-intent-details";
@@ -113,8 +114,10 @@ const list = endpoint({
   method: "GET",
   path: "/setup_intents",
   params: setupIntentListParams,
-  handle: async ({ work, params: { created, customer, payment_method, ...page } }) =>
-    ok(await work.list("setup_intent", { created, customer, payment_method }, page)),
+  handle: async ({ work, params: { created, customer, payment_method, ...page } }) => {
+    await requireKnownCustomer(work, customer);
+    return ok(await work.list("setup_intent", { created, customer, payment_method }, page));
+  },
 });
 
 export const setupIntentEndpoints: readonly Endpoint[] = [create, retrieve, update, confirm, cancel, list];

@@ -47,6 +47,25 @@ test("a list is filtered by customer and by time", async () => {
   ).toHaveLength(2);
 });
 
+test("a list of a customer's is refused for a customer that never was, and stays that of one that is gone", async () => {
+  const { id: gone } = await stripe.customers.create();
+  await stripe.customers.del(gone);
+  const lists = [
+    (of: string) => stripe.paymentIntents.list({ customer: of }),
+    (of: string) => stripe.setupIntents.list({ customer: of }),
+    (of: string) => stripe.paymentMethods.list({ customer: of, type: "card" }),
+    (of: string) => stripe.charges.list({ customer: of }),
+  ];
+  for (const list of lists) {
+    expect(await refusalOf(list("cus_nobody"))).toMatchObject({
+      statusCode: 400,
+      code: "resource_missing",
+      param: "customer",
+    });
+    expect((await list(gone)).data).toEqual([]);
+  }
+});
+
 test("events are filtered by type", async () => {
   const { data } = await stripe.events.list({ types: ["customer.created"], limit: 100 });
   expect(new Set(data.map(({ type }) => type))).toEqual(new Set(["customer.created"]));
@@ -58,7 +77,7 @@ test("a star in a type stands for anything", async () => {
     const { data } = await stripe.events.list({ type, limit: 100 });
     return new Set(data.map((event) => event.type));
   };
-  expect(await types("customer.*")).toEqual(new Set(["customer.created"]));
+  expect(await types("customer.*")).toEqual(new Set(["customer.created", "customer.deleted"]));
   expect(await types("*.created")).toEqual(new Set(["customer.created", "payment_intent.created"]));
   expect(await types("payment_intent_created")).toEqual(new Set());
 });
