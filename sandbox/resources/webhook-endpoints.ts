@@ -5,6 +5,7 @@ import { flag, listParams, metadata, text, unsettable } from "../http/params";
 import { newId, randomText, unixNow } from "../ids";
 import { API_VERSION, type Row, type WebhookEndpoint } from "../objects";
 import type { Work } from "../store/work";
+import { isEventType } from "../webhooks/event-types";
 import { mergeMetadata } from "./metadata";
 
 const NOUN = "webhook endpoint";
@@ -13,10 +14,7 @@ const url = z.url({
   protocol: /^https?$/,
   error: "Invalid URL: URL must be publicly accessible or local, and start with http:// or https://.",
 });
-const enabledEvents = z
-  .array(z.string().regex(/^(\*|[a-z_0-9]+(\.[a-z_0-9]+)+)$/, "Invalid event type."))
-  .min(1)
-  .max(200);
+const enabledEvents = z.array(z.string().refine(isEventType, "Invalid event type.")).min(1).max(200);
 
 type Settings = { url: string; enabledEvents: string[]; secret: string; fromEnvironment: boolean };
 

@@ -126,3 +126,9 @@ export function stripeExpandable(name: string): string[] {
   const fields: unknown = at(document, "components", "schemas", name, "properties");
   return isJson(fields) ? Object.keys(fields).filter((field) => at(fields, field, "x-expandable")) : [];
 }
+
+/** Every type of event that a webhook endpoint can be registered for. */
+export function stripeEventTypes(): string[] {
+  const params = at(document, "components", "schemas", "webhook_endpoint_create_params", "properties");
+  return strings(at(params, "enabled_events", "items", "enum"));
+}
