@@ -54,7 +54,11 @@ async function prepareKeyed(context: Context, endpoint: Endpoint, sent: RawParam
 }
 
 async function respond(context: Context, endpoint: Endpoint, options: ApiOptions, requestId: string) {
-  const sent = await readParams(context);
+  const sent = await readParams(context).catch((error: unknown) => {
+    // Who may not ask isn't told what is wrong with the question.
+    authenticate(context.req.header("authorization"), {});
+    throw error;
+  });
   const prepared = await prepareKeyed(context, endpoint, sent, options);
   if (context.req.method === "GET") return read(options, prepared);
   const keyed = keyOf(context, sent);

@@ -164,6 +164,9 @@ test("a JSON body is refused", async () => {
   });
   expect(reply.status).toBe(400);
   expect(await reply.text()).toContain("application/x-www-form-urlencoded");
+  const stranger = { ...headers, authorization: "Bearer nobody" };
+  const refused = await fetch(`${sandbox.url}${INTENTS}`, { method: "POST", headers: stranger, body: "{}" });
+  expect(refused.status).toBe(401);
 });
 
 test("an address that Stripe doesn't have is answered as Stripe answers it", async () => {
