@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 import { setTimeout as sleep } from "node:timers/promises";
-import { inTransaction } from "../store/database";
+import { inTransaction, isDeadlock } from "../store/database";
 import type { Settings } from "../settings";
 import { Work, type Cause } from "../store/work";
 import type { Caller } from "./auth";
 import type { Answer, Endpoint } from "./endpoint";
-import { ApiError } from "../errors";
+import { ApiError, lockTimeout } from "../errors";
 import { expand } from "./expand";
 import { serialize } from "./serialize";
 import { claimKey, saveAnswer, type IdempotentRequest, type SavedAnswer } from "./idempotency";
@@ -61,7 +61,8 @@ async function carryOut(
 
 /**
  * A refusal or a fault met on the way undoes what was done, and is an answer like any other: under the same key it
- * is given again, also a 500. Throws only when the database is gone, so that nothing can be saved anyway.
+ * is given again, also a 500. Throws only when the database is gone, or has given the transaction up for a deadlock:
+ * nothing can be saved then.
  */
 async function attempt(
   client: PoolClient,
@@ -76,6 +77,7 @@ async function attempt(
     await work.flush();
     return answer;
   } catch (error) {
+    if (isDeadlock(error)) throw error;
     await client.query("rollback to savepoint work");
     return { failed: failure(error, caller) };
   }
@@ -92,6 +94,7 @@ export async function read(
 
 /** What a thrown error is answered with. */
 export function failure(error: unknown, caller: Caller = "secret"): Reply {
+  if (isDeadlock(error)) return failure(lockTimeout());
   if (error instanceof ApiError)
     return { status: error.status, body: serialize({ error: error.body }, caller) };
   console.error("sandbox:", error);

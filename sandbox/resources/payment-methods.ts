@@ -87,8 +87,9 @@ const attach = endpoint({
   path: "/payment_methods/:id/attach",
   params: z.strictObject({ customer: text() }),
   handle: async ({ work, id, params }) => {
-    const row = await requirePaymentMethod(work, id, "path");
+    // In the order of a payment's: the customer first.
     const { data: customer } = await requireCustomer(work, params.customer, "body");
+    const row = await requirePaymentMethod(work, id, "path");
     if (row.data.customer === customer.id) return ok(row.data);
     if (row.data.customer)
       throw badRequest("The payment method you provided has already been attached to a customer.");

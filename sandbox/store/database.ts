@@ -1,4 +1,4 @@
-import { Pool, type PoolClient } from "pg";
+import { DatabaseError, Pool, type PoolClient } from "pg";
 import { now } from "../clock";
 
 /**
@@ -84,7 +84,28 @@ export function openPool(databaseUrl: string): Pool {
   return pool;
 }
 
-export async function inTransaction<T>(pool: Pool, run: (client: PoolClient) => Promise<T>): Promise<T> {
+/** Of two transactions that wait for each other PostgreSQL gives one up; it failed by no fault of its own. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "40P01";
+}
+
+const MOST_TRIES = 3;
+
+/** Runs it once more, from its beginning, when it was given up for a deadlock. */
+export async function inTransaction<T>(
+  pool: Pool,
+  run: (client: PoolClient) => Promise<T>,
+  tries = MOST_TRIES,
+): Promise<T> {
+  try {
+    return await transact(pool, run);
+  } catch (error) {
+    if (tries > 1 && isDeadlock(error)) return inTransaction(pool, run, tries - 1);
+    throw error;
+  }
+}
+
+async function transact<T>(pool: Pool, run: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("begin");
