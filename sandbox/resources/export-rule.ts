@@ -15,7 +15,7 @@ function isExport({ currency }: PaymentIntent, { card, billing_details: billing 
 }
 
 async function customerOf(work: Work, { customer: id }: PaymentIntent): Promise<Named> {
-  const row = id ? await work.get("customer", id) : null;
+  const row = id ? await work.look("customer", id) : null;
   return row && !row.data.deleted ? row.data : null;
 }
 

@@ -70,7 +70,7 @@ export type RefundCourse = "at once" | "later" | "fail later";
 
 /** How refunds of a charge go: as its test card says; by UPI they take their time. */
 export async function courseOf(work: Work, { payment_method: id }: Charge | Refund): Promise<RefundCourse> {
-  const method = id ? await work.get("payment_method", id) : null;
+  const method = id ? await work.look("payment_method", id) : null;
   if (!method) return "at once";
   return testCardOf(method)?.refunds ?? "later";
 }

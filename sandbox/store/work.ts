@@ -20,6 +20,7 @@ export type Cause = StripeEvent["request"];
 /** For what no API request asked for: a timer, a customer at the bank's page. */
 const BY_ITSELF: Cause = { id: null, idempotency_key: null };
 
+type Lock = "" | "for update";
 type Later = { task: Task; objectId: string; seconds: number };
 
 /** Objects and events, one delivery per event and enabled endpoint that asked for its type, and timers: in one go. */
@@ -53,7 +54,7 @@ export class Work {
 
   private constructor(
     private readonly db: Pool | PoolClient,
-    private readonly lock: "" | "for update",
+    private readonly lock: Lock,
     private readonly cause: Cause,
   ) {}
 
@@ -66,9 +67,18 @@ export class Work {
     return new Work(client, "for update", cause);
   }
 
-  async get<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
-    const text = `select data, hidden from sandbox.objects where id = $1 and kind = $2 ${this.lock}`;
-    const { rows } = await this.db.query<Row<K>>({ name: `get ${this.lock}`, text, values: [id, kind] });
+  get<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
+    return this.find(kind, id, this.lock);
+  }
+
+  /** For what is only read: nobody is kept from changing it meanwhile. */
+  look<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
+    return this.find(kind, id, "");
+  }
+
+  private async find<K extends Kind>(kind: K, id: string, lock: Lock): Promise<Row<K> | null> {
+    const text = `select data, hidden from sandbox.objects where id = $1 and kind = $2 ${lock}`;
+    const { rows } = await this.db.query<Row<K>>({ name: `get ${lock}`, text, values: [id, kind] });
     return rows[0] ?? null;
   }
 
