@@ -2,7 +2,7 @@ import { asSystem } from "@/lib/db";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { payOnPage, pressPay } from "./acts/customer";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";
-import { HOUR_MS, MINUTE_MS } from "./clock";
+import { clock, HOUR_MS, MINUTE_MS } from "./clock";
 import { afterCredit, mustAnswer } from "./oracle/pressing";
 import { wrongAtTheEnd, wrongSetAside } from "./oracle/end";
 import { passTime, runJobs } from "./perform";
@@ -86,6 +86,9 @@ async function compare(play: Play): Promise<void> {
 async function putAway({ customer }: Play): Promise<void> {
   const where = { customerId: customer.id, status: { in: ["pending", "failed"] } };
   await asSystem((tx) =>
-    tx.payment.updateMany({ where, data: { status: "failed", failureCode: "canceled" } }),
+    tx.payment.updateMany({
+      where,
+      data: { status: "failed", failureCode: "canceled", endedAt: clock.now() },
+    }),
   );
 }

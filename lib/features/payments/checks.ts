@@ -56,13 +56,7 @@ function paymentsToCheck(tx: Tx, now: Date, { pendingForMinutes, afterId }: Chec
       id: { gt: afterId },
       OR: [
         { status: "pending", createdAt: { lte: pendingSince } },
-        // what was canceled or never existed can't be paid any more
-        {
-          status: "failed",
-          updatedAt: { gte: failedSince },
-          failureCode: { notIn: ["canceled", "missing-at-gateway"] },
-          bill: { isPaid: false },
-        },
+        { status: "failed", updatedAt: { gte: failedSince }, endedAt: null },
       ],
     },
     orderBy: { id: "asc" },

@@ -69,12 +69,9 @@ async function oneRound(flow: CustomerFlow, { billId, seen }: PaymentOrder): Pro
   const online = sumPaise(succeeded.map(({ amount }) => paise(amount)));
   const refusal = whyNotOnline({ online, open: bill.open });
   if (refusal) return refuse(refusal);
-  const lastFailed = bill.payments.at(-1);
-  if (lastFailed && !["canceled", "set-aside"].includes(lastFailed.failureCode ?? "")) {
-    const refused = await giveUpFailed(flow, lastFailed.stripePaymentIntentId);
-    if (refused) return refused;
-  }
-  return beginPayment(flow, bill);
+  // before another attempt the last one must be dead at the gateway, or the bill could be paid twice
+  const declined = bill.payments.find(({ status, endedAt }) => status === "failed" && endedAt === null);
+  return declined ? giveUp(flow, declined.stripePaymentIntentId) : beginPayment(flow, bill);
 }
 
 type Payable = NonNullable<Awaited<ReturnType<typeof loadPayable>>>;
@@ -114,7 +111,7 @@ async function continuePayment(flow: CustomerFlow, intentId: string): Promise<St
   }
 }
 
-/** A pending attempt whose amount the bill no longer asks for. */
+/** Ends an attempt that could still be paid: one that was declined, or whose amount the bill no longer asks for. */
 async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | null> {
   const intent = await cancelIntent(intentId);
   if (!intent) {
@@ -123,22 +120,6 @@ async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | n
   }
   if (intent.state !== "succeeded" && intent.state !== "canceled") return refuse("processing");
   return afterSettling(await settleNow(flow, intent));
-}
-
-/** Before another attempt the last one must be dead at the gateway, or the bill could be paid twice. */
-async function giveUpFailed(flow: CustomerFlow, intentId: string): Promise<Started | null> {
-  const intent = await cancelIntent(intentId);
-  switch (intent?.state) {
-    case undefined:
-    case "canceled":
-      return null;
-    case "succeeded":
-      return afterSettling(await settleNow(flow, intent)) ?? refuse("already-paid");
-    case "processing":
-    case "failed":
-    case "open":
-      return refuse("processing");
-  }
 }
 
 function settleNow({ system, now }: CustomerFlow, intent: Intent): Promise<Settlement> {

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
-import { giveUpOnline } from "./give-up";
+import { giveUpOnline, STILL_PAYABLE } from "./give-up";
 import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "./mails";
 import type { StaffFlow } from "./refunds";
 
@@ -26,7 +26,7 @@ type Taken = {
   doorPaymentId: number;
   receipt: string;
   open: Paise;
-  /** A payment online was under way that could not be given up: its customer might still approve it. */
+  /** A payment online was begun that could not be given up: its customer might still approve it, or try it again. */
   onlineMayStillCome: boolean;
 };
 
@@ -68,7 +68,7 @@ async function takeAtDoor(
   await sendDoorReceipt(tx, now, letter);
   const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId };
   await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount, method, reference } });
-  const onlineMayStillCome = (await tx.payment.count({ where: { billId, status: "pending" } })) > 0;
+  const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
 }
 

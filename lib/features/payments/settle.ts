@@ -44,7 +44,7 @@ export async function settle(scope: SettleScope, report: Report): Promise<Settle
     case "failed":
       return fail(scope, payment, { failureCode: report.failureCode ?? "declined", method: report.method });
     case "canceled":
-      return fail(scope, payment, { failureCode: "canceled" });
+      return end(scope, payment, "canceled");
     case "processing":
     case "open":
       return { kind: "unchanged", sentence: `payment ${payment.id} is still open at the gateway` };
@@ -59,7 +59,7 @@ export async function settleMissing(scope: SettleScope, intentId: string): Promi
     ...aboutPayment(payment),
     details: { amount: payment.amount },
   });
-  return fail(scope, payment, { failureCode: "missing-at-gateway" });
+  return end(scope, payment, "missing-at-gateway");
 }
 
 type PaymentRow = Prisma.PaymentGetPayload<{ include: { bill: true } }>;
@@ -127,7 +127,7 @@ async function keepAside(
   payment: PaymentRow,
   { kind, resolvedAt }: { kind: string; resolvedAt: Date | null },
 ): Promise<Settlement> {
-  if (resolvedAt) return fail(scope, payment, { failureCode: "set-aside" });
+  if (resolvedAt) return end(scope, payment, "set-aside");
   return { kind: "set-aside", sentence: `the money of payment ${payment.id} waits for a person: ${kind}` };
 }
 
@@ -157,6 +157,16 @@ async function noteHowItCame(scope: SettleScope, payment: PaymentRow): Promise<v
   const about = { ...aboutPayment(payment), details };
   if (payment.status === "failed") await raiseFlag(scope, "success-after-failure", about);
   if (scope.via === "reconciled") await raiseFlag(scope, "found-by-reconciliation", about);
+}
+
+/** The attempt has failed, and can't be tried again either. One that was declined before keeps the reason for that. */
+async function end(scope: SettleScope, payment: PaymentRow, failureCode: string): Promise<Settlement> {
+  const settlement = await fail(scope, payment, { failureCode });
+  await scope.tx.payment.updateMany({
+    where: { id: payment.id, status: "failed", endedAt: null },
+    data: { endedAt: scope.now },
+  });
+  return settlement;
 }
 
 type Failure = { failureCode: string; method?: string | null };
