@@ -57,7 +57,8 @@ async function takeAtDoor(
   if (open !== seen) return refuse("changed-meanwhile");
   if (amount > open) return refuse("too-much");
   if (method === "upi" && !reference) return refuse("reference-needed");
-  const data = [{ billId, customerId, method, amount, reference, collectorId: staff.id }];
+  const referenceUse = reference === null ? 0 : await earlierUsesOf(tx, reference);
+  const data = [{ billId, customerId, method, amount, reference, referenceUse, collectorId: staff.id }];
   const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
   if (!row) return refuse("reference-used");
   const cause = { doorPaymentId: row.id, billId, customerId, actor: staff };
@@ -70,6 +71,17 @@ async function takeAtDoor(
   await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount, method, reference } });
   const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
+}
+
+/**
+ * How often a UPI reference was written and taken back. The number is the next use's own, by a unique index: while one
+ * payment with this reference stands, or another driver is writing it down just now, a second can't be.
+ */
+async function earlierUsesOf(tx: Tx, reference: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT written.id FROM door_payments written JOIN door_payments counter ON counter.reverses_id = written.id
+    WHERE lower(written.reference) = lower(${reference}) AND written.method = 'upi' AND written.amount > 0`;
+  return rows.length;
 }
 
 export type CounterRefusal = "not-found" | "already-taken-back";

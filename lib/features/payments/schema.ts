@@ -104,7 +104,8 @@ export const doorPaymentSchema = z
     method: z.enum(["cash", "upi"]),
     reference: z
       .string()
-      .trim()
+      // in groups of four digits or without a space, it is the same transaction
+      .overwrite((typed) => typed.replace(/\s/g, ""))
       .max(50, "too-long")
       .transform((text) => text || null),
     seen: seenPaise,
