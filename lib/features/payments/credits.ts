@@ -27,11 +27,13 @@ type Given = { creditId: number; applied: Paise };
 
 /**
  * Gives a customer credit: taken off unpaid bills at once, and what is left off the next one. What they have under way
- * online is given up first, so that they pay what is open then.
+ * online is given up before, so that they pay what is open then; unless the credit is refused anyway.
  */
 export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<Result<Given, CreditRefusal>> {
   const { customerId, amount: given, reason, billId, day } = input;
   const { now, staff, system } = flow;
+  const refused = await system((tx) => whyNoCredit(tx, input));
+  if (refused) return refuse(refused);
   await giveUpOnline(flow, { customerId });
   return system(async (tx) => {
     const refusal = await whyNoCredit(tx, input);

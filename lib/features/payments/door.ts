@@ -1,3 +1,4 @@
+import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS, type DoorMethod } from "@/lib/domain/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
@@ -22,6 +23,8 @@ export type DoorPaymentInput = {
 export type DoorRefusal =
   "not-found" | "already-paid" | "changed-meanwhile" | "too-much" | "reference-needed" | "reference-used";
 
+type BillRow = Prisma.BillGetPayload<object>;
+
 type Taken = {
   doorPaymentId: number;
   receipt: string;
@@ -32,32 +35,47 @@ type Taken = {
 
 /**
  * Writes down money taken at the door, for the whole open amount of a bill or a part of it. A payment that is under way
- * online is given up first; with the gateway out of reach it may still come in, and is set aside then: the collector is
- * told.
+ * online is given up before, unless this one is refused anyway; with the gateway out of reach it may still come in, and is
+ * set aside then: the collector is told.
  */
 export async function takeDoorPayment(
   flow: StaffFlow,
   input: DoorPaymentInput,
 ): Promise<Result<Taken, DoorRefusal>> {
+  const checked = await flow.system((tx) => checkDoorPayment(tx, input));
+  if (!checked.ok) return checked;
   await giveUpOnline(flow, { billId: input.billId });
   return flow.system((tx) => takeAtDoor(tx, flow, input));
+}
+
+/** Locks the customer: what is found holds until the transaction ends. */
+async function checkDoorPayment(
+  tx: Tx,
+  { billId, amount, method, reference, seen }: DoorPaymentInput,
+): Promise<Result<{ bill: BillRow; referenceUse: number }, DoorRefusal>> {
+  const bill = await tx.bill.findUnique({ where: { id: billId } });
+  if (!bill) return refuse("not-found");
+  await lockCustomer(tx, bill.customerId);
+  const open = await openOf(tx, billId);
+  if (open === 0) return refuse("already-paid");
+  if (open !== seen) return refuse("changed-meanwhile");
+  if (amount > open) return refuse("too-much");
+  if (method === "cash") return ok({ bill, referenceUse: 0 });
+  if (!reference) return refuse("reference-needed");
+  const referenceUse = await nextUseOf(tx, reference);
+  return referenceUse === null ? refuse("reference-used") : ok({ bill, referenceUse });
 }
 
 async function takeAtDoor(
   tx: Tx,
   { now, staff }: StaffFlow,
-  { billId, amount, method, reference, seen }: DoorPaymentInput,
+  input: DoorPaymentInput,
 ): Promise<Result<Taken, DoorRefusal>> {
-  const bill = await tx.bill.findUnique({ where: { id: billId } });
-  if (!bill) return refuse("not-found");
+  const checked = await checkDoorPayment(tx, input);
+  if (!checked.ok) return checked;
+  const { bill, referenceUse } = checked.value;
   const { customerId } = bill;
-  await lockCustomer(tx, customerId);
-  const open = await openOf(tx, billId);
-  if (open === 0) return refuse("already-paid");
-  if (open !== seen) return refuse("changed-meanwhile");
-  if (amount > open) return refuse("too-much");
-  if (method === "upi" && !reference) return refuse("reference-needed");
-  const referenceUse = reference === null ? 0 : await earlierUsesOf(tx, reference);
+  const { billId, amount, method, reference } = input;
   const data = [{ billId, customerId, method, amount, reference, referenceUse, collectorId: staff.id }];
   const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
   if (!row) return refuse("reference-used");
@@ -74,14 +92,15 @@ async function takeAtDoor(
 }
 
 /**
- * How often a UPI reference was written and taken back. The number is the next use's own, by a unique index: while one
- * payment with this reference stands, or another driver is writing it down just now, a second can't be.
+ * How often a UPI reference was written and taken back; null while a payment with it stands. The number is the next use's
+ * own, by a unique index: of two drivers who write it down at the same moment, one can.
  */
-async function earlierUsesOf(tx: Tx, reference: string): Promise<number> {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT written.id FROM door_payments written JOIN door_payments counter ON counter.reverses_id = written.id
+async function nextUseOf(tx: Tx, reference: string): Promise<number | null> {
+  const uses = await tx.$queryRaw<{ isTakenBack: boolean }[]>`
+    SELECT counter.id IS NOT NULL AS "isTakenBack"
+    FROM door_payments written LEFT JOIN door_payments counter ON counter.reverses_id = written.id
     WHERE lower(written.reference) = lower(${reference}) AND written.method = 'upi' AND written.amount > 0`;
-  return rows.length;
+  return uses.every(({ isTakenBack }) => isTakenBack) ? uses.length : null;
 }
 
 export type CounterRefusal = "not-found" | "already-taken-back";

@@ -1,9 +1,10 @@
 import { asSystem } from "@/lib/db";
-import { rupees, toPaise } from "@/lib/domain/money";
+import { paise, rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { giveCredit } from "@/lib/features/payments/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
 import { fetchIntent } from "@/lib/features/payments/gateway";
+import { reconcile } from "@/lib/features/payments/reconcile";
 import { openOf } from "@/lib/features/books/queries";
 import {
   BILLING_DAY,
@@ -12,6 +13,7 @@ import {
   readBill,
   readFlags,
   staffFlow,
+  systemFlow,
 } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
@@ -70,9 +72,24 @@ test("a card that goes through although cash was taken while the gateway was awa
   await gateway.confirm(clientSecret);
   const again = await pressPay(bill);
   expect(again).toEqual({ ok: false, error: "already-paid" });
-  await takeCash(bill, 1);
+  await reconcile(systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000)));
   expect((await readFlags()).at(-1)).toMatchObject({ kind: "paid-twice", billId: bill.billId });
   expect(await standing(bill)).toEqual({ open: 0, credit: 0, isPaid: true });
+});
+
+test.each([
+  ["for more than is open", { amount: paise(120_001) }, "too-much"],
+  ["on a page that shows another amount", { seen: paise(119_900) }, "changed-meanwhile"],
+  ["by a UPI reference that counts already", { method: "upi", reference: "UPI-TWICE" }, "reference-used"],
+] as const)("a press %s leaves the customer's payment online as it is", async (_what, wrong, error) => {
+  const [bill, other] = [await makeBilledCustomer(), await makeBilledCustomer()];
+  const driver = staffFlow(await makeStaff("driver"));
+  const cash = { amount: paise(50_000), method: "cash", reference: null, seen: paise(120_000) } as const;
+  await takeDoorPayment(driver, { ...cash, billId: other.billId, method: "upi", reference: "UPI-TWICE" });
+  const { intentId } = await begin(bill);
+  const refused = await takeDoorPayment(driver, { ...cash, billId: bill.billId, ...wrong });
+  expect(refused).toEqual({ ok: false, error });
+  expect(await fetchIntent(intentId)).toMatchObject({ state: "open" });
 });
 
 test("pressed twice, it is taken once", async () => {
@@ -195,8 +212,9 @@ describe("credit", () => {
   test.each([
     ["of another month than the bill's", true],
     ["without a bill", false],
-  ])("for a day %s is refused", async (_what, hasBill) => {
+  ])("for a day %s is refused, and leaves the payment online as it is", async (_what, hasBill) => {
     const bill = await makeBilledCustomer();
+    const { intentId } = await begin(bill);
     const input = {
       customerId: bill.customerId,
       amount: rupees(100),
@@ -209,5 +227,6 @@ describe("credit", () => {
       ok: false,
       error: "day-of-another-bill",
     });
+    expect(await fetchIntent(intentId)).toMatchObject({ state: "open" });
   });
 });
