@@ -40,7 +40,7 @@ type Ending = Pick<History, "ending" | "isPaidOff">;
 async function payOff(play: Play): Promise<void> {
   const paid: number[] = [];
   for (const billId of play.customer.billIds) {
-    const before = mustAnswer(play.books, billId, await play.rows());
+    const before = mustAnswer(play.books, billId, await play.rows(), await play.world());
     const [answer] = (await pressPay(play, billId, 1, QUIET)) ?? [];
     await play.audit();
     const is = answer?.ok ? "to be paid" : answer?.error;

@@ -9,6 +9,7 @@ import { creditOf, openOf } from "@/lib/features/books/queries";
 import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "./gateway";
 import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
 import { createIntent, type Order } from "./gateway-orders";
+import { setAsideOf } from "./set-aside";
 import { settle, settleMissing, type Settlement } from "./settle";
 
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -58,6 +59,8 @@ async function oneRound(flow: CustomerFlow, { billId, seen }: PaymentOrder): Pro
   const bill = await flow.run((tx) => loadPayable(tx, flow.customerId, billId));
   if (!bill) return refuse("not-found");
   if (bill.open === 0) return refuse("already-paid");
+  // money came in for it that may be just this; a page that was opened before doesn't know
+  if (bill.setAside > 0) return refuse("under-review");
   const pending = bill.payments.find((payment) => payment.status === "pending");
   // something was received or credited in the meantime: the old amount must not be paid any more
   const isStale = pending && (pending.amount !== bill.open || bill.credit > 0);
@@ -81,7 +84,9 @@ async function loadPayable(tx: Tx, customerId: CustomerId, billId: number) {
     where: { id: billId, customerId },
     include: { payments: { orderBy: { id: "asc" } }, customer: true },
   });
-  return bill && { ...bill, open: await openOf(tx, billId), credit: await creditOf(tx, customerId) };
+  if (!bill) return null;
+  const setAside = await setAsideOf(tx, { customerId, billId });
+  return { ...bill, open: await openOf(tx, billId), credit: await creditOf(tx, customerId), setAside };
 }
 
 /** Credit first: what it covers needs no card. */

@@ -15,26 +15,30 @@ import { settleRefund } from "@/lib/features/payments/settle-refund";
 import { stripe } from "@/lib/stripe";
 import {
   BILLING_DAY,
+  billMonth,
   customerFlow,
   lettersTo,
   makeBilledCustomer,
+  readBill,
   readFlags,
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
-import { makeAdmin, makeStaff } from "@/tests/support/make";
+import { at, makeAdmin, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 import {
   begin,
   paidTwice,
   payBesideTheGateway,
   payOnline,
+  pressPay,
   takeCash,
   type Billed,
 } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 
+const JANUARY = at("2027-01-01", "01:00");
 const laterThatHour = systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000));
 
 /** As that customer sees it, with the rights of a customer. */
@@ -151,6 +155,29 @@ describe("an unpaid bill for which money is set aside", () => {
     expect(await obstacleFor(other.customerId)).toBeNull();
     await settleLatest("refund");
     expect(await obstacleFor(bill.customerId)).toBeNull();
+  });
+
+  test("isn't paid from a page that was opened before either, until that is settled", async () => {
+    const bill = await makeBilledCustomer();
+    await payPastUs(String(bill.billId));
+    expect(await pressPay(bill)).toEqual({ ok: false, error: "under-review" });
+    expect((await readBill(bill.billId)).payments).toEqual([]);
+    await settleLatest("refund");
+    expect(await pressPay(bill)).toMatchObject({ ok: true });
+  });
+
+  test("leaves its customer's other bills payable", async () => {
+    const { customerId: id, billId } = await makeBilledCustomer();
+    await makeSubscription({
+      customerId: id,
+      plan: await makePlan(),
+      startDate: "2026-12-01",
+      endDate: "2026-12-10",
+    });
+    await billMonth("2026-12", JANUARY);
+    await payPastUs(String(billId));
+    const other = await asSystem((tx) => tx.bill.findFirstOrThrow({ where: { customerId: id, month: 12 } }));
+    expect(await pressPay({ customerId: id, billId: other.id })).toMatchObject({ ok: true });
   });
 
   test("is told to the driver, who sees nothing of money that is set aside for a paid one", async () => {

@@ -1,19 +1,27 @@
 import type { Rows } from "../facts";
 import type { Books } from "./books";
+import type { World } from "./words";
 
 const ASIDE = ["amount-differs", "currency-differs", "paid-twice"];
 
 /** What a customer is told who wants to pay a bill, once nothing is under way any more. */
-export function mustAnswer(books: Books, billId: number, rows: Rows): string {
+export function mustAnswer(books: Books, billId: number, rows: Rows, world: World): string {
   const bill = books.bills.get(billId);
   if (!bill || bill.open === 0) return "already-paid";
   const attempts = rows.payments.filter((payment) => payment.billId === billId);
   const last = attempts.at(-1);
-  const waits = rows.flags.some(
+  const isUndecided = rows.flags.some(
     ({ kind, objectId, isOpen }) => ASIDE.includes(kind) && isOpen && objectId === last?.intentId,
   );
-  if (waits) return "under-review";
+  if (isUndecided || moneyWaits(books, billId, world)) return "under-review";
   return bill.hasPayment ? "pay-at-door" : "to be paid";
+}
+
+/** Through whichever intent it came in for the bill, it may be what the customer is about to pay. */
+function moneyWaits({ money }: Books, billId: number, { intents }: World): boolean {
+  return [...money].some(
+    ([id, { place, left }]) => place === "aside" && left > 0 && intents.get(id)?.billId === billId,
+  );
 }
 
 const LEAST_PAISE = 50;
