@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { act, type Act } from "./acts";
 import { advanceClock, now, resetClock } from "./clock";
 import type { FaultPlan, Faults } from "./faults/faults";
-import { emptyTables } from "./store/database";
+import { emptyTables, forgetOld } from "./store/database";
 import { runDueTimers } from "./timers";
 import { markDelivered, waitingDeliveries, type WaitingDelivery } from "./webhooks/queue";
 
@@ -12,7 +12,7 @@ export type SandboxControl = {
   now: () => Date;
   /** Moves the time on. What is due then happens with `runTimers`. Throws a RangeError for less than nothing. */
   advance: (ms: number) => void;
-  /** Does everything that is due by now, and what becomes due by that. */
+  /** Does everything that is due by now, and what becomes due by that; forgets what is too old to be kept. */
   runTimers: () => Promise<void>;
   /** The deliveries that wait, oldest first, signed at this moment: ask again for a fresh signature. */
   undelivered: () => Promise<WaitingDelivery[]>;
@@ -34,6 +34,7 @@ export function createControl(pool: Pool, faults: Faults): SandboxControl {
     advance: advanceClock,
     async runTimers() {
       while (await runDueTimers(pool, () => {}));
+      await forgetOld(pool);
     },
     undelivered: () => waitingDeliveries(pool),
     markDelivered: (deliveryIds) => markDelivered(pool, deliveryIds),

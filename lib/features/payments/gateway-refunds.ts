@@ -35,6 +35,10 @@ export function readRefundObject(refund: Stripe.Refund): GatewayRefund {
   };
 }
 
+const HOUR_MS = 3_600_000;
+/** The gateway forgets a key after a day; asked for under it again, a refund would then be made again. */
+const KEY_KEPT_MS = 20 * HOUR_MS;
+
 export type RefundOrder = { refundId: number; requestedAt: Date; intentId: string; amount: number };
 
 /** A refund that the gateway will never make: over what is left, disputed, too old. `code` is its word for why. */
@@ -42,11 +46,14 @@ export type RefusedRefund = { refused: string };
 
 /**
  * Has the gateway give money back. The idempotency key is that of our refund, so that asking again, after a lost reply
- * or a crash, never gives back twice; where the gateway has spoilt the key by a fault of its own, its list is looked
- * through before another is used.
+ * or a crash, never gives back twice; where the gateway may have forgotten the key, or has spoilt it by a fault of its
+ * own, its list is looked through first.
  */
-export function createRefund(order: RefundOrder): Promise<GatewayRefund | RefusedRefund> {
+export function createRefund(order: RefundOrder, now: Date): Promise<GatewayRefund | RefusedRefund> {
   return ask(async () => {
+    const isKeyKept = now.getTime() - order.requestedAt.getTime() < KEY_KEPT_MS;
+    const madeBefore = isKeyKept ? null : await findRefund(order);
+    if (madeBefore) return madeBefore;
     for (let generation = 0; ; generation++) {
       try {
         return await requestRefund(order, generation);

@@ -3,10 +3,10 @@ import type { Tx } from "@/lib/db";
 import { paise, type Paise } from "@/lib/domain/money";
 import { isRefundAlive, refundStatus, type RefundStatus } from "@/lib/domain/refund";
 
-/** What may still be given back of a payment: not what was, is on its way, or is contested with the bank. */
+/** What may still be given back of a payment: not what was, is on its way, became credit, or is contested with the bank. */
 export async function refundableOf(
   tx: Tx,
-  payment: { id: number; amount: number; status: string },
+  payment: { id: number; billId: number; amount: number; status: string },
 ): Promise<Paise> {
   if (payment.status !== "succeeded") return paise(0);
   const refunds = await tx.refund.findMany({ where: { paymentId: payment.id, paymentFlagId: null } });
@@ -15,7 +15,23 @@ export async function refundableOf(
     .reduce((sum, { amount }) => sum + amount, 0);
   const disputes = await tx.dispute.findMany({ where: { paymentId: payment.id, status: { not: "won" } } });
   const contested = disputes.reduce((sum, { amount }) => sum + amount, 0);
-  return paise(Math.max(0, payment.amount - given - contested));
+  const returned = await returnedOf(tx, payment.billId);
+  return paise(Math.max(0, payment.amount - given - contested - returned));
+}
+
+/**
+ * What of a bill's online payment became credit already when the bill was made smaller: what was returned beyond all that
+ * it had received otherwise.
+ */
+async function returnedOf(tx: Tx, billId: number): Promise<number> {
+  const lines = await tx.journalLine.findMany({
+    where: { billId, account: "receivable" },
+    select: { amount: true, entry: { select: { kind: true } } },
+  });
+  const sum = (...kinds: string[]) =>
+    lines.reduce((total, { amount, entry }) => total + (kinds.includes(entry.kind) ? amount : 0), 0);
+  const otherwise = -sum("door-payment", "door-counter-entry", "credit-applied");
+  return Math.max(0, sum("credit-returned") - otherwise);
 }
 
 export type RefundSummary = {

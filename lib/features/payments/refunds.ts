@@ -113,7 +113,7 @@ export async function sendRefund(flow: Flow, refundId: number): Promise<Requeste
   const refund = await flow.system((tx) => tx.refund.findUniqueOrThrow({ where: { id: refundId } }));
   const { amount, stripePaymentIntentId: intentId, createdAt: requestedAt } = refund;
   try {
-    const answer = await createRefund({ refundId, requestedAt, intentId, amount });
+    const answer = await createRefund({ refundId, requestedAt, intentId, amount }, flow.now);
     const report =
       "refused" in answer ? { id: null, status: "failed" as const, failureReason: answer.refused } : answer;
     await flow.system((tx) => advanceRefund({ tx, now: flow.now }, refundId, report));

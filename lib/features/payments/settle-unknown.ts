@@ -1,9 +1,8 @@
 import type { Tx } from "@/lib/db";
 import { raiseFlag, type SettleScope } from "./odd-cases";
+import { ourId } from "./our-id";
 import { bookSetAside, type BillOfMoney } from "./set-aside";
 import type { Report, Settlement } from "./settle";
-
-const MAX_ID = 2_147_483_647;
 
 /**
  * A report about an intent that no payment of ours holds. An account may serve other shops: only an intent that carries
@@ -28,9 +27,8 @@ export async function settleUnknown(scope: SettleScope, report: Report): Promise
 }
 
 async function knownBill(tx: Tx, text: string): Promise<BillOfMoney | null> {
-  const id = Number(text);
-  if (!Number.isInteger(id) || id < 1 || id > MAX_ID) return null;
-  return tx.bill.findUnique({ where: { id } });
+  const id = ourId(text);
+  return id === null ? null : tx.bill.findUnique({ where: { id } });
 }
 
 /** Two events of one intent may come at once: the case's row lets them in one after the other. */

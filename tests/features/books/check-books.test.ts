@@ -4,6 +4,7 @@ import { latestBookCheck } from "@/lib/features/books/check-queries";
 import { accountBalances, balanceOf, takingsOn } from "@/lib/features/books/queries";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { counterDoorPayment } from "@/lib/features/payments/door";
+import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, staffFlow, systemFlow } from "@/tests/support/bills";
 import { startGateway, type TestGateway } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
@@ -140,4 +141,17 @@ test("without the gateway the rest is proved, and it says so", async () => {
   gateway.control.down(true);
   expect(await check()).toMatchObject({ isComplete: false, differences: [] });
   gateway.control.down(false);
+});
+
+test("a report that can't be brought in keeps the job from ending well, but not the books from being proved", async () => {
+  const { payment } = await lively();
+  await stripe().refunds.create({ payment_intent: payment.stripePaymentIntentId, amount: 1_000 });
+  await sql.query(
+    "ALTER TABLE refunds ADD CONSTRAINT no_more CHECK (requested_by_role <> 'gateway') NOT VALID",
+  );
+  const later = new Date(BILLING_DAY.getTime() + 60_000);
+  await expect(checkBooks(systemFlow(later))).rejects.toThrow(/no_more/);
+  await sql.query("ALTER TABLE refunds DROP CONSTRAINT no_more");
+  const kept = await asSystem((tx) => latestBookCheck(tx));
+  expect(kept?.differences).toMatchObject([{ kind: "gateway-refunds" }]);
 });

@@ -1,5 +1,7 @@
-import { asSystem } from "@/lib/db";
+import { asStaff, asSystem } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
+import { recalculateBill } from "@/lib/features/billing/recalculate";
+import { counterDoorPayment } from "@/lib/features/payments/door";
 import { refundPayment } from "@/lib/features/payments/refunds";
 import { settleRefund } from "@/lib/features/payments/settle-refund";
 import { reconcile } from "@/lib/features/payments/reconcile";
@@ -13,10 +15,12 @@ import {
   systemFlow,
 } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
-import { at, makeAdmin, makePlan, makeSubscription } from "@/tests/support/make";
-import { payOnline, refund, standing } from "@/tests/support/money";
+import { at, makeAdmin, makePause, makePlan, makeSubscription } from "@/tests/support/make";
+import { payOnline, refund, standing, takeCash } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
+
+const HOUR_MS = 3_600_000;
 
 const refundsOf = (paymentId: number) =>
   asSystem((tx) => tx.refund.findMany({ where: { paymentId }, orderBy: { id: "asc" } }));
@@ -97,6 +101,51 @@ test("one whose answer was lost is asked for again by the job, and made once", a
   ]);
   const { data } = await stripe().refunds.list({ payment_intent: payment.stripePaymentIntentId });
   expect(data).toHaveLength(1);
+});
+
+test.each([20_000, 120_000])(
+  "one of %i paise whose answer was lost is made once also after the gateway has forgotten its key",
+  async (amount) => {
+    const { payment } = await paid();
+    gateway.control.failNext({ path: "/v1/refunds", fault: "lose-reply", times: 3 });
+    await refund(payment.id, { amount, seen: 120_000 });
+    gateway.control.advance(30 * HOUR_MS);
+    await gateway.control.runTimers();
+    await reconcile(systemFlow(new Date(BILLING_DAY.getTime() + 30 * HOUR_MS)));
+    expect(await refundsOf(payment.id)).toMatchObject([{ status: "succeeded" }]);
+    const { data } = await stripe().refunds.list({ payment_intent: payment.stripePaymentIntentId });
+    expect(data.map((made) => made.amount)).toEqual([amount]);
+  },
+);
+
+test("of another shop on the same account, which numbers its own otherwise, it is not ours", async () => {
+  const intent = await stripe().paymentIntents.create({
+    ...{ amount: 1_000, currency: "inr", payment_method: "pm_card_in", confirm: true },
+    ...{ return_url: "http://127.0.0.1:3000/bills", metadata: { order: "of another shop" } },
+  });
+  await stripe().refunds.create({ payment_intent: intent.id, metadata: { refund_id: "20261121000001" } });
+  const before = await asSystem((tx) => tx.refund.count());
+  await reconcile(systemFlow(BILLING_DAY));
+  expect(await asSystem((tx) => tx.refund.count())).toBe(before);
+});
+
+test("what became credit when the bill was made smaller isn't given back once more", async () => {
+  const bill = await makeBilledCustomer();
+  const cash = await takeCash(bill, 500);
+  const payment = await payOnline(gateway, bill);
+  const admin = await makeAdmin();
+  const doorPaymentId = cash.ok ? cash.value.doorPaymentId : 0;
+  await counterDoorPayment(staffFlow(admin), { doorPaymentId, reason: "Wrong door" });
+  for (const day of [1, 2, 3, 4, 5]) await makePause(bill.customerId, `2026-11-0${day}`);
+  const scope = { now: BILLING_DAY, staff: admin };
+  const made = { billId: bill.billId, reason: "They were away" };
+  await asStaff(admin, (tx) => recalculateBill({ tx, ...scope }, made), BILLING_DAY);
+  expect(await standing(bill)).toMatchObject({ open: 0, credit: 10_000 });
+  expect(await refund(payment.id, { amount: 60_001, seen: 60_000 })).toEqual({
+    ok: false,
+    error: "too-much",
+  });
+  expect(await refund(payment.id, { amount: 60_000, seen: 60_000 })).toMatchObject({ ok: true });
 });
 
 test("one made at the gateway itself is found, booked and shown", async () => {
