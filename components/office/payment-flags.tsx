@@ -90,11 +90,11 @@ function Flag({ flag, maySettle, isOfOneBill }: ListProps & { flag: OpenFlag }) 
 }
 
 /** The money that waits, and why it waits again where it came back. */
-function useWaitingInWords({ waiting, failed }: OpenFlag): string | null {
+function useWaitingInWords({ waiting, failed, ways }: OpenFlag): string | null {
   const t = useTranslations("adminPayments.flags");
   const money = useMoneyInWords();
   const why = useFailureInWords();
   if (!waiting) return null;
-  const waits = t("waits", { amount: money(waiting) });
+  const waits = t(ways.length === 0 ? "held" : "waits", { amount: money(waiting) });
   return failed ? [t("cameBack", { amount: money(failed) }), why(failed.reason), waits].join(" ") : waits;
 }

@@ -9,6 +9,7 @@ const tones: Record<Aside["state"], Tone> = {
   "going-back": "accent",
   "sent-back": "neutral",
   credit: "neutral",
+  "by-bank": "neutral",
 };
 
 /** What became of an attempt's money that came in and that no bill took. */

@@ -48,6 +48,8 @@ const move = (amount: number, to: Account, from: Account): Posting[] => [
   { account: from, amount: -amount },
 ];
 
+const withoutEmpty = (postings: Posting[]): Posting[] => postings.filter(({ amount }) => amount !== 0);
+
 /** The postings of each kind of entry. All amounts are paise and positive unless said otherwise. */
 export const POSTINGS = {
   "bill-issued": (amount: Paise) => move(amount, "receivable", "revenue"),
@@ -72,7 +74,13 @@ export const POSTINGS = {
     move(amount, "receivable", DOOR_ACCOUNTS[method]),
   "dispute-opened": (amount: Paise) => move(amount, "disputed", "gateway"),
   "dispute-won": (amount: Paise) => move(amount, "gateway", "disputed"),
-  "dispute-lost": (amount: Paise) => move(amount, "dispute-losses", "disputed"),
+  /** `aside`: what of it no bill had taken. That is no loss: the bank gave back what waited to go back. */
+  "dispute-lost": (amount: Paise, aside: Paise): Posting[] =>
+    withoutEmpty([
+      { account: "dispute-losses", amount: amount - aside },
+      { account: "unmatched", amount: aside },
+      { account: "disputed", amount: -amount },
+    ]),
 } as const;
 
 export type EntryKind = keyof typeof POSTINGS;

@@ -74,7 +74,17 @@ test.each<[string, readonly Posting[], Partial<Record<Account, number>>]>([
   ],
   ["a dispute", POSTINGS["dispute-opened"](amount), { disputed: 120_000, gateway: -120_000 }],
   ["won", POSTINGS["dispute-won"](amount), { gateway: 120_000, disputed: -120_000 }],
-  ["lost", POSTINGS["dispute-lost"](amount), { "dispute-losses": 120_000, disputed: -120_000 }],
+  ["lost", POSTINGS["dispute-lost"](amount, paise(0)), { "dispute-losses": 120_000, disputed: -120_000 }],
+  [
+    "lost of what was set aside",
+    POSTINGS["dispute-lost"](amount, amount),
+    { unmatched: 120_000, disputed: -120_000 },
+  ],
+  [
+    "lost, a part of it set aside",
+    POSTINGS["dispute-lost"](amount, paise(50_000)),
+    { "dispute-losses": 70_000, unmatched: 50_000, disputed: -120_000 },
+  ],
 ])("%s", (_what, postings, expected) => expect(of(postings)).toEqual(expected));
 
 test("every entry balances, whatever the amount", () => {

@@ -6,7 +6,7 @@ export type Aside =
   | { state: "waiting" }
   /** The gateway hasn't said yet that it is paid out. */
   | { state: "going-back" }
-  | { state: "sent-back" | "credit"; on: Date };
+  | { state: "sent-back" | "credit" | "by-bank"; on: Date };
 
 /** What `asideOf` reads of a payment; all of it is open to its customer. */
 export const withAside = {
@@ -35,6 +35,8 @@ export function asideOf({
   if (lines.reduce((sum, { amount }) => sum + amount, 0) < 0) return { state: "waiting" };
   const kept = journal.findLast(({ kind }) => kind === "unmatched-to-credit");
   if (kept) return { state: "credit", on: kept.createdAt };
+  const lost = journal.findLast(({ kind }) => kind === "dispute-lost");
+  if (lost) return { state: "by-bank", on: lost.createdAt };
   const refund = refunds.findLast(({ status }) => isRefundAlive(refundStatus(status)));
   if (!refund) return null;
   if (refund.status !== "succeeded") return { state: "going-back" };

@@ -79,6 +79,11 @@ export async function clearFlag(
   });
 }
 
+/** A case that a person had settled is on the list again: what it tells of has begun anew. */
+export async function reopenFlag({ tx }: SettleScope, id: number): Promise<void> {
+  await tx.paymentFlag.update({ where: { id }, data: { resolvedAt: null, resolvedById: null } });
+}
+
 /** The case for which this intent's money was set aside; null when it was not. */
 export function setAsideCase(tx: Tx, intentId: string) {
   return tx.paymentFlag.findFirst({
@@ -90,10 +95,14 @@ export function setAsideCase(tx: Tx, intentId: string) {
 /** Each is null while we don't know it: of money that was set aside, its case may name nobody. */
 export type Whose = { customerId: number | null; billId: number | null; paymentId: number | null };
 
-/** Whose money an intent holds: of our payment, else of money that was set aside; null when we know neither. */
+/**
+ * Whose money an intent holds: what was set aside, or what paid a bill. Null until we have heard that it came in: before
+ * that nobody knows which of the two it is.
+ */
 export async function whoseMoney(tx: Tx, intentId: string): Promise<Whose | null> {
-  const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
-  if (payment) return { customerId: payment.customerId, billId: payment.billId, paymentId: payment.id };
   const aside = await setAsideCase(tx, intentId);
-  return aside && { customerId: aside.customerId, billId: aside.billId, paymentId: null };
+  if (aside) return { customerId: aside.customerId, billId: aside.billId, paymentId: aside.paymentId };
+  const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
+  if (payment?.status !== "succeeded") return null;
+  return { customerId: payment.customerId, billId: payment.billId, paymentId: payment.id };
 }

@@ -62,3 +62,18 @@ export async function setAsideOf(tx: Tx, of: { customerId: number; billId?: numb
   }
   return sumPaise([...waiting.values()].map((amount) => paise(Math.max(0, amount))));
 }
+
+/** The attempt whose money was set aside is over: the bill is payable again, if it still asks for something. */
+export async function endAttempt(
+  tx: Tx,
+  now: Date,
+  { paymentId }: { paymentId: number | null },
+): Promise<void> {
+  if (paymentId === null) return;
+  const aside = await tx.journalEntry.count({ where: { paymentId, kind: "money-unmatched" } });
+  if (aside === 0) return;
+  await tx.payment.updateMany({
+    where: { id: paymentId, status: "pending" },
+    data: { status: "failed", failureCode: "set-aside", updatedAt: now },
+  });
+}

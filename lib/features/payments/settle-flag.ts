@@ -6,13 +6,20 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { sendCreditMail } from "./mails";
-import { moneyOf } from "./flags";
 import { sendRefund, type StaffFlow } from "./refunds";
 import type { FlagWay } from "./schema";
+import { endAttempt } from "./set-aside";
 import { postRequested } from "./settle-refund";
+import { waitingOf } from "./waiting";
 
 export type FlagRefusal =
-  "already-settled" | "money-waits" | "nothing-waits" | "no-customer" | "no-such-customer";
+  | "already-settled"
+  | "money-waits"
+  | "nothing-waits"
+  | "contested"
+  | "only-back"
+  | "no-customer"
+  | "no-such-customer";
 
 type FlagRow = Prisma.PaymentFlagGetPayload<object>;
 type Order = {
@@ -76,12 +83,14 @@ async function settleBy(
   flag: FlagRow,
   { way, note }: Pick<Order, "way" | "note">,
 ): Promise<Result<number | null, FlagRefusal>> {
-  const waiting = await moneyOf(tx, flag);
-  if (way === "note") return waiting ? refuse("money-waits") : ok(null);
-  if (!waiting) return refuse("nothing-waits");
-  if (way === "refund") return ok(await refundAside(tx, flow, flag, { ...waiting, note }));
-  if (flag.customerId === null || waiting.currency !== "inr") return refuse("no-customer");
-  await keepAsCredit(tx, flow, { ...flag, customerId: flag.customerId }, waiting.amount, note);
+  const waiting = await waitingOf(tx, flag);
+  if (!waiting) return way === "note" ? ok(null) : refuse("nothing-waits");
+  if (waiting.ways.length === 0) return refuse("contested");
+  if (way === "note") return refuse("money-waits");
+  if (!waiting.ways.includes(way)) return refuse("only-back");
+  if (way === "refund") return ok(await refundAside(tx, flow, flag, { ...waiting.money, note }));
+  if (flag.customerId === null) return refuse("no-customer");
+  await keepAsCredit(tx, flow, { ...flag, customerId: flag.customerId }, waiting.money.amount, note);
   return ok(null);
 }
 
@@ -111,15 +120,4 @@ async function keepAsCredit(
   await endAttempt(tx, now, { paymentId });
   const applied = await applyCredit(tx, customerId, now);
   await sendCreditMail(tx, customerId, { amount, reason, applied });
-}
-
-/** The attempt whose money was set aside is over: the bill is payable again, if it still asks for something. */
-async function endAttempt(tx: Tx, now: Date, { paymentId }: { paymentId: number | null }): Promise<void> {
-  if (paymentId === null) return;
-  const aside = await tx.journalEntry.count({ where: { paymentId, kind: "money-unmatched" } });
-  if (aside === 0) return;
-  await tx.payment.updateMany({
-    where: { id: paymentId, status: "pending" },
-    data: { status: "failed", failureCode: "set-aside", updatedAt: now },
-  });
 }

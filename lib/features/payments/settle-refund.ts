@@ -7,7 +7,16 @@ import { post, type Actor } from "@/lib/features/books/commands";
 import { clearCovered } from "./covered-refunds";
 import type { GatewayRefund } from "./gateway-refunds";
 import { sendRefundMail } from "./mails";
-import { clearFlag, NOT_OURS, raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import {
+  clearFlag,
+  NOT_OURS,
+  raiseFlag,
+  reopenFlag,
+  setAsideCase,
+  whoseMoney,
+  type SettleScope,
+} from "./odd-cases";
+import { ourId } from "./our-id";
 
 type RefundRow = Prisma.RefundGetPayload<object>;
 
@@ -25,8 +34,8 @@ export async function settleRefund(scope: SettleScope, report: GatewayRefund): P
 
 async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number } | null> {
   const byId = await tx.refund.findUnique({ where: { stripeRefundId: report.id }, select: { id: true } });
-  const ours = Number(report.metadata.refund_id);
-  if (byId || !Number.isInteger(ours) || !report.intentId) return byId;
+  const ours = ourId(report.metadata.refund_id);
+  if (byId || ours === null || !report.intentId) return byId;
   // the reply to our request was lost, or is still on its way
   const where = { id: ours, stripePaymentIntentId: report.intentId, stripeRefundId: null };
   return tx.refund.findFirst({ where, select: { id: true } });
@@ -36,14 +45,10 @@ async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number }
 async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{ id: number } | null> {
   const { tx, now } = scope;
   const { id: stripeRefundId, intentId, amount, currency } = report;
-  if (!intentId) return null;
+  const whose = intentId && (await whoseMoney(tx, intentId));
+  if (!whose) return null;
+  if (whose.customerId !== null) await lockCustomer(tx, whose.customerId);
   const aside = await setAsideCase(tx, intentId);
-  const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intentId } });
-  // until its success is told, nobody knows whether its money is a bill's or set aside: both are in the gateway's list
-  const of = aside ?? (payment?.status === "succeeded" ? payment : null);
-  if (!of) return null;
-  if (of.customerId !== null) await lockCustomer(tx, of.customerId);
-  const whose = { customerId: of.customerId, billId: of.billId, paymentId: payment?.id ?? null };
   const what = {
     paymentFlagId: aside?.id ?? null,
     stripePaymentIntentId: intentId,
@@ -141,8 +146,7 @@ async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void>
   });
   if (refund.paymentFlagId === null) return;
   // what was set aside waits for a person again: in its own case, and in no second one
-  const data = { resolvedAt: null, resolvedById: null };
-  await scope.tx.paymentFlag.update({ where: { id: refund.paymentFlagId }, data });
+  await reopenFlag(scope, refund.paymentFlagId);
   await clearFlag(scope, "refund-failed", stripeObjectId);
 }
 

@@ -56,6 +56,12 @@ test("tells in plain words what happened, and leads to the bill and the customer
   expect(screen.getByText("2 more come up as these are settled.")).toBeInTheDocument();
 });
 
+test("money that the bank holds can go nowhere, and that is said", () => {
+  renderWithTexts(<PaymentFlags flags={[{ ...flag, ways: [] }]} count={1} maySettle />);
+  expect(screen.getByText(/₹1,000 is held by the bank: it can go nowhere until/)).toBeInTheDocument();
+  expect(screen.queryByRole("button")).not.toBeInTheDocument();
+});
+
 test("beside its bill a case can be settled, and does not lead to where one is; without one nothing stands there", () => {
   const { container, unmount } = renderWithTexts(<PaymentFlags flags={[]} count={0} maySettle isOfOneBill />);
   expect(container).toBeEmptyDOMElement();

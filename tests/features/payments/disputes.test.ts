@@ -1,13 +1,21 @@
 import fc from "fast-check";
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { disputesOf } from "@/lib/features/payments/dispute-queries";
+import { openFlags } from "@/lib/features/payments/flags";
+import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/payments/refund-overview";
-import { settleDispute, type GatewayDispute } from "@/lib/features/payments/settle-dispute";
+import {
+  readDisputeObject,
+  settleDispute,
+  type GatewayDispute,
+} from "@/lib/features/payments/settle-dispute";
 import { reconcile } from "@/lib/features/payments/reconcile";
-import { BILLING_DAY, makeBilledCustomer, readFlags, systemFlow } from "@/tests/support/bills";
+import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
-import { contest, paidTwice, payOnline, refund, standing } from "@/tests/support/money";
+import { begin, contest, paidTwice, payOnline, refund, standing } from "@/tests/support/money";
 
 const gateway = gatewayOfFile();
 async function disputed() {
@@ -92,6 +100,115 @@ test("one that no webhook told of is found in the gateway's list of events", asy
   await gateway.control.runTimers();
   await reconcile(systemFlow(BILLING_DAY));
   expect(await accountsOf(payment.id)).toEqual({ disputed: 120_000 });
+});
+
+test("once it has begun, an inquiry that was settled with a note is on the list again", async () => {
+  const { tell, id } = await disputed();
+  await tell("inquiry");
+  const flagId = (await readFlags()).find((flag) => flag.stripeObjectId === id)?.id ?? 0;
+  await settleFlag(staffFlow(await makeAdmin()), { flagId, way: "note", note: "Answered the bank" });
+  expect(await openKinds(id)).toEqual([]);
+  await tell("open");
+  expect(await openKinds(id)).toEqual(["dispute-opened"]);
+});
+
+test("as much as was withheld comes to an end, whatever amount is told then", async () => {
+  const { payment, tell } = await disputed();
+  await tell("open");
+  await contest({ ...payment, amount: 100_000 }, "won");
+  expect(await accountsOf(payment.id)).toEqual({ gateway: 120_000 });
+});
+
+test.each([
+  ["needs_response", "open"],
+  ["under_review", "open"],
+  ["warning_needs_response", "inquiry"],
+  ["prevented", "inquiry"],
+  ["won", "won"],
+  ["lost", "lost"],
+] as const)("the gateway's %s is %s to us", (status, expected) => {
+  const dispute = { id: "du_1", payment_intent: "pi_1", amount: 1, currency: "inr", reason: "fraudulent" };
+  expect(readDisputeObject({ ...dispute, status }).status).toBe(expected);
+});
+
+describe("of money that was set aside", () => {
+  async function contestedAside(amount = 120_000) {
+    const bill = await paidTwice(gateway);
+    const { id: flagId, stripeObjectId: intentId } = (await readFlags()).at(-1) ?? {
+      id: 0,
+      stripeObjectId: "",
+    };
+    const tell = (status: "open" | "won" | "lost") =>
+      contest({ stripePaymentIntentId: intentId, amount }, status);
+    const settle = async (way: "refund" | "credit" | "note") =>
+      settleFlag(staffFlow(await makeAdmin()), { flagId, way, note: "Talked to them" });
+    const shown = async () => {
+      const admin = await makeAdmin();
+      const flags = await asStaff(admin, (tx) => openFlags(tx, 500));
+      return flags.find(({ id }) => id === flagId) ?? null;
+    };
+    const aside = () => asSystem((tx) => setAsideOf(tx, bill));
+    return { bill, tell, settle, shown, aside };
+  }
+
+  test("open: it can go nowhere, since the bank holds it", async () => {
+    const { tell, settle, shown } = await contestedAside();
+    await tell("open");
+    expect(await shown()).toMatchObject({ waiting: { amount: 120_000 }, ways: [] });
+    for (const way of ["refund", "credit", "note"] as const) {
+      expect(await settle(way)).toEqual({ ok: false, error: "contested" });
+    }
+  });
+
+  test("won: it waits for a decision again", async () => {
+    const { tell, shown, settle } = await contestedAside();
+    await tell("open");
+    await tell("won");
+    expect(await shown()).toMatchObject({ waiting: { amount: 120_000 }, ways: ["refund", "credit"] });
+    expect(await settle("credit")).toMatchObject({ ok: true });
+  });
+
+  test("lost: its customer has it back, so it waits no more, nobody is offered it, and it is no loss", async () => {
+    const { bill, tell, shown, settle, aside } = await contestedAside();
+    await tell("open");
+    await tell("lost");
+    expect(await shown()).toBeNull();
+    expect(await settle("credit")).toEqual({ ok: false, error: "already-settled" });
+    expect(await aside()).toBe(0);
+    expect(await standing(bill)).toMatchObject({ credit: 0 });
+    const { customerId } = bill;
+    const losses = { account: "dispute-losses", entry: { customerId } };
+    expect(await asSystem((tx) => tx.journalLine.count({ where: losses }))).toBe(0);
+    const [attempt] = await asCustomer(customerId, (tx) => attemptsOf(tx, customerId));
+    expect(attempt?.aside).toMatchObject({ state: "by-bank" });
+  });
+
+  test("a part of it lost: the rest waits", async () => {
+    const { tell, shown, aside } = await contestedAside(50_000);
+    await tell("open");
+    await tell("lost");
+    expect(await shown()).toMatchObject({ waiting: { amount: 70_000 }, ways: ["refund", "credit"] });
+    expect(await aside()).toBe(70_000);
+  });
+
+  test("lost after it was kept as credit: that is a loss", async () => {
+    const { bill, tell, settle } = await contestedAside();
+    await settle("credit");
+    await tell("open");
+    await tell("lost");
+    const losses = { account: "dispute-losses", entry: { customerId: bill.customerId } };
+    const { _sum } = await asSystem((tx) =>
+      tx.journalLine.aggregate({ where: losses, _sum: { amount: true } }),
+    );
+    expect(_sum.amount).toBe(120_000);
+  });
+});
+
+test("told before its payment, it is taken in once that is known", async () => {
+  const bill = await makeBilledCustomer();
+  const { intentId } = await begin(bill);
+  const told = { stripePaymentIntentId: intentId, amount: 120_000 };
+  expect(await contest(told, "lost")).toBe("not ours");
 });
 
 describe("who sees it", () => {

@@ -1,7 +1,9 @@
 import { asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/books/check";
+import { openFlags } from "@/lib/features/payments/flags";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { settleRefund } from "@/lib/features/payments/settle-refund";
 import type { FlagWay } from "@/lib/features/payments/schema";
 import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
@@ -57,6 +59,25 @@ describe("money that was paid twice", () => {
     expect(await standing(bill)).toEqual({ open: 0, credit: 120_000, isPaid: true });
     const [payment] = await asSystem((tx) => tx.payment.findMany({ where: { billId: bill.billId } }));
     expect(payment).toMatchObject({ status: "failed", failureCode: "set-aside" });
+  });
+
+  test("a part that was on its way back when the rest became credit, and came back, can be sent again", async () => {
+    const bill = await paidTwice(gateway);
+    const { id, stripeObjectId: intentId } = await latestFlag();
+    const part = { id: `re_of_${intentId}`, intentId, amount: 20_000, currency: "inr", metadata: {} };
+    const tell = (status: "pending" | "failed") =>
+      asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, { ...part, status, failureReason: null }));
+    await tell("pending");
+    expect(await settleAs(id, "credit")).toMatchObject({ ok: true });
+    await tell("failed");
+    const open = await asSystem((tx) => openFlags(tx, 500, { billId: bill.billId }));
+    expect(open).toMatchObject([
+      { id, ways: ["refund"], waiting: { amount: 20_000 } },
+      { kind: "refunded-at-gateway" },
+    ]);
+    expect(await settleAs(id, "credit")).toEqual({ ok: false, error: "only-back" });
+    expect(await settleAs(id, "refund")).toMatchObject({ ok: true });
+    expect(await accounts(id)).toEqual({ gateway: 100_000, "customer-credit": -100_000 });
   });
 
   test("two admins at once: it goes back once", async () => {

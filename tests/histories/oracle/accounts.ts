@@ -20,13 +20,13 @@ const MOVES: Record<string, readonly [to: string, from: string]> = {
   "door-counter-entry": ["receivable", "door"],
   "dispute-opened": ["disputed", "gateway"],
   "dispute-won": ["gateway", "disputed"],
-  "dispute-lost": ["dispute-losses", "disputed"],
 };
 
 const LESS_IS_POSSIBLE = "bill-adjusted";
 
 /** The amount that an entry moves from one account to the other; null when it is no such entry, or not balanced. */
 export function amountMoved(entry: Entry, as = entry.kind): number | null {
+  if (as === "dispute-lost") return amountLost(entry);
   const [to, from] = MOVES[as] ?? [];
   const [debit, credit, ...more] = entry.lines;
   if (!to || !from || !debit || !credit || more.length > 0) return null;
@@ -36,4 +36,14 @@ export function amountMoved(entry: Entry, as = entry.kind): number | null {
     account === (wanted === "source" ? source : wanted) ||
     (wanted === "door" && ["cash", "door-upi"].includes(account));
   return fits(debit.account, to) && fits(credit.account, from) ? debit.amount : null;
+}
+
+/** What the bank keeps: a cost, but for what was owed to somebody anyway. */
+function amountLost({ lines }: Entry): number | null {
+  const from = lines.filter(({ account }) => account === "disputed");
+  const to = lines.filter(({ account }) => account === "dispute-losses" || account === "unmatched");
+  const [only] = from;
+  if (!only || from.length > 1 || from.length + to.length < lines.length) return null;
+  if (to.some(({ amount }) => amount <= 0)) return null;
+  return to.reduce((sum, { amount }) => sum + amount, only.amount) === 0 ? -only.amount : null;
 }

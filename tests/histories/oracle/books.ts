@@ -38,7 +38,7 @@ export class Books {
     else if (kind.startsWith("door-")) this.door(entry, amount);
     else if (kind.startsWith("bill-")) this.bill(entry, amount);
     else if (kind === "payment-received" || kind === "money-unmatched") this.arrive(entry, amount, world);
-    else this.moveCredit(entry, amount);
+    else this.moveCredit(entry, amount, world);
   }
 
   /** After a step no bill may have received more than it asks for, and nobody have less than no credit. */
@@ -143,6 +143,21 @@ export class Books {
     const verdict = entry.kind === "dispute-won" ? "won" : "lost";
     this.must(contested?.status === verdict, entry, `the bank says ${contested?.status}`);
     this.disputes.set(id, verdict);
+    if (verdict === "lost") this.loseWhatWaits(entry, amount);
+  }
+
+  private isContested({ intentId }: Entry, world: World): boolean {
+    const own = world.disputes.filter((dispute) => dispute.intentId === intentId);
+    return own.some(({ id }) => this.disputes.get(id) === "open");
+  }
+
+  /** Money that no bill had taken waits no more once the bank has given it back. */
+  private loseWhatWaits(entry: Entry, amount: number): void {
+    const money = this.money.get(entry.intentId ?? "");
+    const waiting = money?.place === "aside" ? Math.min(amount, Math.max(0, money.left)) : 0;
+    const ended = entry.lines.find(({ account }) => account === "unmatched")?.amount ?? 0;
+    this.must(ended === waiting, entry, `ended ${ended} of what waits, not ${waiting}`);
+    if (money) money.left -= waiting;
   }
 
   private door(entry: Entry, amount: number): void {
@@ -158,7 +173,7 @@ export class Books {
     }
   }
 
-  private moveCredit(entry: Entry, amount: number): void {
+  private moveCredit(entry: Entry, amount: number, world: World): void {
     const { kind } = entry;
     const bill = this.billOf(entry);
     const aside = this.money.get(entry.intentId ?? "");
@@ -174,6 +189,7 @@ export class Books {
       bill.open += amount;
     } else if (kind === "unmatched-to-credit") {
       this.must(aside?.place === "aside" && aside.left === amount, entry, `waiting were ${aside?.left}`);
+      this.must(!this.isContested(entry, world), entry, "the bank holds this money");
       if (aside) aside.left -= amount;
     } else if (kind === "credit-taken-back") {
       this.must(this.credits.get(entry.reversesId ?? 0) === amount, entry, "nothing to take back");
