@@ -74,6 +74,6 @@ export async function endAttempt(
   if (aside === 0) return;
   await tx.payment.updateMany({
     where: { id: paymentId, status: "pending" },
-    data: { status: "failed", failureCode: "set-aside", updatedAt: now },
+    data: { status: "failed", failureCode: "set-aside", endedAt: now, updatedAt: now },
   });
 }
