@@ -1,5 +1,5 @@
 import type { Paise } from "./money";
-import { LEAST_GATEWAY_AMOUNT } from "./payment";
+import { LEAST_GATEWAY_AMOUNT, MOST_GATEWAY_AMOUNT } from "./payment";
 
 /**
  * How a bill comes to what is open of it:
@@ -19,8 +19,8 @@ export type BillStatement = {
 
 /** Whether anything but one payment online of the whole amount has come to a bill, so that its amount doesn't tell it. */
 export function needsTelling(statement: BillStatement): boolean {
-  const { credited, atDoor, returned } = statement;
-  return credited + atDoor + returned > 0 || whyNotOnline(statement) !== null;
+  const { credited, online, atDoor, returned, open } = statement;
+  return credited + atDoor + returned > 0 || (online > 0 && open > 0);
 }
 
 /** Whether credit alone has settled a bill: no card and no cash. */
@@ -48,14 +48,15 @@ export function obstacleOf({
 }
 
 /**
- * Why what is open of a bill can be paid to the driver alone; null when it can be paid online. `pay-at-door`: the gateway
- * pays a bill once, and has. `below-minimum`: the gateway takes no amount as small.
+ * Why what is open of a bill can't be paid online, but to the driver; null when it can. `pay-at-door`: the gateway pays a
+ * bill once, and has. `below-minimum`, `above-maximum`: the gateway takes no amount as small, or as large at once.
  */
 export function whyNotOnline({
   online,
   open,
-}: Pick<BillStatement, "online" | "open">): "pay-at-door" | "below-minimum" | null {
+}: Pick<BillStatement, "online" | "open">): "pay-at-door" | "below-minimum" | "above-maximum" | null {
   if (open === 0) return null;
   if (online > 0) return "pay-at-door";
-  return open < LEAST_GATEWAY_AMOUNT ? "below-minimum" : null;
+  if (open < LEAST_GATEWAY_AMOUNT) return "below-minimum";
+  return open > MOST_GATEWAY_AMOUNT ? "above-maximum" : null;
 }

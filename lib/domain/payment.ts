@@ -39,5 +39,8 @@ export function paymentMethod(name: string | null): PaymentMethod {
   return name === "card" || name === "upi" ? name : "other";
 }
 
-/** The least that the gateway takes in one payment. */
+/** The least that the gateway takes in one payment, in paise. */
 export const LEAST_GATEWAY_AMOUNT = 50;
+
+/** The most: it reads eight digits. */
+export const MOST_GATEWAY_AMOUNT = 99_999_999;

@@ -29,6 +29,8 @@ test.each([
   ["lowered after it was paid", { amount: 800, online: 1000, returned: 200 }, [true, false, null]],
   ["covered by credit but for half a rupee", { credited: 950 }, [true, false, null]],
   ["covered by credit but for less", { credited: 951 }, [true, false, "below-minimum"]],
+  ["as large as one payment can be", { amount: 99_999_999 }, [false, false, null]],
+  ["larger", { amount: 100_000_000 }, [false, false, "above-maximum"]],
   ["free", { amount: 0 }, [false, false, null]],
 ] as const)("a bill that is %s", (_what, given, expected) => {
   const statement = bill(given);
@@ -46,6 +48,7 @@ test.each([
   ],
   ["only the driver can take the rest", { online: 600 }, 0, { reason: "pay-at-door", amount: 400 }],
   ["too little is open", { credited: 960 }, 0, { reason: "below-minimum", amount: 40 }],
+  ["too much is open", { amount: 100_000_000 }, 0, { reason: "above-maximum", amount: 100_000_000 }],
   ["money is set aside, but it is paid", { online: 1000 }, 300, null],
 ] as const)("a bill can be paid online now, or not: %s", (_what, given, setAside, expected) => {
   expect(obstacleOf({ ...bill(given), setAside: paise(setAside) })).toEqual(expected);

@@ -22,6 +22,7 @@ type StartRefusal =
   | "processing"
   | "under-review"
   | "below-minimum"
+  | "above-maximum"
   | "pay-at-door"
   | "gateway-unavailable";
 /** With the client secret, and nothing else, the browser can pay this intent at the gateway. */

@@ -59,6 +59,11 @@ test.each([
   ["set-aside", 300_000, "₹3,000 is set aside: don't pay again yet."],
   ["pay-at-door", 50_000, "Please pay ₹500 to the driver."],
   ["below-minimum", 40, "Too little to be paid online: please pay the driver."],
+  [
+    "above-maximum",
+    100_000_000,
+    "Too much to be paid online at once: please pay a part of it to the driver.",
+  ],
 ] as const)("a bill that isn't to be paid online now says why instead: %s", (reason, amount, words) => {
   const november = bill({ id: 1, obstacle: { reason, amount: paise(amount) } });
   renderWithTexts(

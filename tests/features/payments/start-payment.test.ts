@@ -165,6 +165,14 @@ describe("a bill that can't be paid (again)", () => {
     expect((await readBill(bill.billId)).paymentLogs).toHaveLength(1);
   });
 
+  it("is more than the gateway takes at once, until the driver has taken a part of it", async () => {
+    const bill = await makeBilledCustomer({ days: 10, dailyRate: 100_000 });
+    expect(await pressPay(bill)).toEqual({ ok: false, error: "above-maximum" });
+    await takeCash(bill, 1);
+    await started(bill);
+    expect(await intentsOf(bill.billId)).toMatchObject([{ amount: 99_999_900 }]);
+  });
+
   it("waits for a person when a different amount was received", async () => {
     const bill = await makeBilledCustomer();
     const { intentId, clientSecret } = await started(bill);
