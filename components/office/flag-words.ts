@@ -5,7 +5,8 @@ import { useMoneyInWords } from "./money-words";
 import { useFailureInWords } from "./refund-state";
 
 /** What the sentences about an odd case speak of, in words. */
-export function useFlagWords({ bill, billId, customer, received, expected, failureReason }: FlagFacts) {
+export function useFlagWords(facts: FlagFacts) {
+  const { bill, billId, customer, received, expected, excess, failureReason } = facts;
   const t = useTranslations("adminPayments.flags");
   const money = useMoneyInWords();
   const because = useFailureInWords()(failureReason);
@@ -17,5 +18,6 @@ export function useFlagWords({ bill, billId, customer, received, expected, failu
     why: failureReason ?? "unknown",
     because: because ? ` ${because}` : "",
     expected: expected ? money(expected) : t("someAmount"),
+    excess: excess ? money(excess) : "none",
   };
 }

@@ -18,6 +18,8 @@ export type FlagFacts = {
   received: Money | null;
   /** What was asked for. */
   expected: Money | null;
+  /** Of a refund made at the gateway: what of it had been given back here already. */
+  excess: Money | null;
   /** The bill it names, and that bill where it is one of ours. */
   billId: number | null;
   bill: { id: number; month: PlainMonth } | null;
@@ -33,6 +35,7 @@ const money = z.object({ amount, currency: z.string() });
 const details = z.object({
   received: money.optional().catch(undefined),
   expected: money.optional().catch(undefined),
+  excess: money.optional().catch(undefined),
   /** Of a payment that the gateway has lost, in paise. */
   amount: amount.optional().catch(undefined),
   /** Of a refund that failed. */
@@ -73,6 +76,7 @@ export async function flagFacts(
       raisedAt: row.createdAt,
       received: known.received ?? null,
       expected: expectedIn(known),
+      excess: known.excess ?? null,
       billId,
       bill: found?.bill ?? null,
       customer: found?.customer ?? people.get(row.customerId ?? 0) ?? null,

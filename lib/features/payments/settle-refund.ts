@@ -15,7 +15,10 @@ import {
   setAsideCase,
   whoseMoney,
   type SettleScope,
+  type Whose,
 } from "./odd-cases";
+import { refundableOf } from "./refund-queries";
+import { waitingOf } from "./waiting";
 import { ourId } from "./our-id";
 
 type RefundRow = Prisma.RefundGetPayload<object>;
@@ -43,39 +46,38 @@ async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number }
 
 /** A refund that somebody made in the gateway's own dashboard, of a payment or of money set aside. */
 async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{ id: number } | null> {
-  const { tx, now } = scope;
+  const { tx } = scope;
   const { id: stripeRefundId, intentId, amount, currency } = report;
   const whose = intentId && (await whoseMoney(tx, intentId));
   if (!whose) return null;
   if (whose.customerId !== null) await lockCustomer(tx, whose.customerId);
   const aside = await setAsideCase(tx, intentId);
-  const what = {
-    paymentFlagId: aside?.id ?? null,
-    stripePaymentIntentId: intentId,
-    stripeRefundId,
-    amount,
-    currency,
-  };
-  const how = {
-    destination: "gateway",
-    status: "requested",
-    requestedByRole: "gateway",
-    reason: "Made at the gateway",
-  };
+  const left = aside ? ((await waitingOf(tx, aside))?.money.amount ?? 0) : await leftOf(tx, whose);
+  const about = { ...whose, paymentFlagId: aside?.id ?? null, stripePaymentIntentId: intentId };
   const [row] = await tx.refund.createManyAndReturn({
-    data: [{ ...whose, ...what, ...how }],
+    data: [{ ...about, ...MADE_AT_GATEWAY, stripeRefundId, amount, currency }],
     skipDuplicates: true,
   });
   if (!row) return tx.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
   await postRequested(scope, row);
-  const details = { received: { amount, currency } };
-  await raiseFlag({ ...scope, now }, "refunded-at-gateway", {
-    stripeObjectId: stripeRefundId,
-    ...whose,
-    details,
-  });
+  const excess = amount > left ? { amount: amount - left, currency } : undefined;
+  const details = { received: { amount, currency }, excess };
+  await raiseFlag(scope, "refunded-at-gateway", { stripeObjectId: stripeRefundId, ...whose, details });
   if (row.paymentId !== null) await clearCovered(scope, row.paymentId);
   return row;
+}
+
+const MADE_AT_GATEWAY = {
+  destination: "gateway",
+  status: "requested",
+  requestedByRole: "gateway",
+  reason: "Made at the gateway",
+};
+
+/** What could still be given back of a payment. */
+async function leftOf(tx: Tx, { paymentId }: Whose): Promise<number> {
+  const payment = paymentId === null ? null : await tx.payment.findUnique({ where: { id: paymentId } });
+  return payment ? refundableOf(tx, payment) : 0;
 }
 
 /** The first entry of a refund: promised to the customer. Money of other currencies is in no account. */

@@ -28,6 +28,7 @@ const flag: OpenFlag = {
   billId: 3,
   bill: { id: 3, month: parsePlainMonth("2026-11") },
   customer: { id: 5, fullname: "Meera Joshi" },
+  excess: null,
   failureReason: null,
   waiting: inr(100_000),
   failed: null,
@@ -54,6 +55,17 @@ test("tells in plain words what happened, and leads to the bill and the customer
     "/admin/customers/5",
   );
   expect(screen.getByText("2 more come up as these are settled.")).toBeInTheDocument();
+});
+
+test.each([
+  [null, "It is in the books; nothing is left to do."],
+  [inr(20_000), "₹200 of it had been given back here before, or is held by the bank: talk to Meera Joshi."],
+])("a refund made at the gateway says what of it was given back twice: %j", (excess, words) => {
+  const told = { ...flag, ...noMoney, kind: "refunded-at-gateway" as const, isNotice: true, excess };
+  renderWithTexts(<PaymentFlags flags={[told]} count={1} maySettle />);
+  expect(
+    screen.getByText(`₹1,000 was refunded to Meera Joshi at the gateway itself. ${words}`),
+  ).toBeInTheDocument();
 });
 
 test("money that the bank holds can go nowhere, and that is said", () => {

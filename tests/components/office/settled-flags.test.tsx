@@ -23,6 +23,7 @@ const flag: SettledFlag = {
   billId: 3,
   bill: { id: 3, month: parsePlainMonth("2026-11") },
   customer: { id: 5, fullname: "Meera Joshi" },
+  excess: null,
   failureReason: null,
   settledAt: new Date("2026-12-04T05:00:00Z"),
   settledBy: sentBack,

@@ -162,6 +162,15 @@ test("one made at the gateway itself is found, booked and shown", async () => {
   });
 });
 
+test("one made at the gateway of what had been given back as credit says what went twice", async () => {
+  const { payment } = await paid();
+  await refund(payment.id, { amount: 100_000, seen: 120_000, destination: "credit" });
+  await stripe().refunds.create({ payment_intent: payment.stripePaymentIntentId });
+  await reconcile(systemFlow(BILLING_DAY));
+  const excess = { amount: 100_000, currency: "inr" };
+  expect((await readFlags()).at(-1)).toMatchObject({ kind: "refunded-at-gateway", details: { excess } });
+});
+
 test("one that has failed before its answer reached us stands on the list under the gateway's name", async () => {
   const { payment } = await paid();
   gateway.control.failNext({ path: "/v1/refunds", fault: "500", times: 3 });
