@@ -4,6 +4,7 @@ import { openOf } from "@/lib/features/books/queries";
 import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
 import { confirm, type Means } from "../browser";
 import type { Trouble } from "../life";
+import type { Intent } from "../oracle/words";
 import type { Play } from "../play";
 
 /** Presses Pay, in two tabs at once perhaps: both must lead to the one intent that can be paid. */
@@ -16,7 +17,7 @@ export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble:
   for (const answer of answers ?? []) {
     if (answer.ok && !pages.includes(answer.value.clientSecret)) pages.push(answer.value.clientSecret);
   }
-  if (answers?.some(({ ok }) => ok)) play.expect(() => severalPayable(play, billId, pages));
+  if (answers?.some(({ ok }) => ok)) play.expect(() => severalPayable(play, billId));
   return answers;
 }
 
@@ -34,12 +35,18 @@ async function pressAsShown(customer: CustomerFlow, billId: number) {
   }
 }
 
-/** Of all the pages that were ever opened for a bill, no two may take money. */
-async function severalPayable(play: Play, billId: number, pages: string[]): Promise<string | null> {
-  const payable = [...(await play.world()).intents.values()].filter(
+/** The intents of all the pages that were ever opened for a bill, as far as they may still take money. */
+export async function payableOf(play: Play, billId: number): Promise<Intent[]> {
+  const pages = play.pages.get(billId) ?? [];
+  return [...(await play.world()).intents.values()].filter(
     ({ clientSecret, status }) =>
       pages.includes(clientSecret) && status !== "canceled" && status !== "succeeded",
   );
+}
+
+/** No two of them may. */
+async function severalPayable(play: Play, billId: number): Promise<string | null> {
+  const payable = await payableOf(play, billId);
   if (payable.length > 1) {
     play.counts["double payments"] += 1;
     return `bill ${billId} can be paid by ${payable.length} intents at once`;

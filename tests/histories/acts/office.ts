@@ -6,6 +6,7 @@ import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/doo
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { paise } from "@/lib/domain/money";
 import { asSystem } from "@/lib/db";
+import { payableOf } from "./customer";
 import { at } from "../../support/make";
 import { MONTHS } from "../kitchen";
 import type { Trouble } from "../life";
@@ -31,6 +32,13 @@ export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door):
   const input = { billId, amount, seen: paise(open), ...how };
   const answer = await play.act(trouble, ({ staff }) => takeDoorPayment(staff, input));
   play.expectEntry("door-payment", amount, answer);
+  if (answer?.ok && !answer.value.onlineMayStillCome) play.expect(() => nonePayable(play, billId));
+}
+
+/** What the driver was told: whatever page was left open, it takes nothing any more. */
+async function nonePayable(play: Play, billId: number): Promise<string | null> {
+  const [left] = play.isCrowded ? [] : await payableOf(play, billId);
+  return left ? `bill ${billId} was paid at the door, and ${left.id} can still be paid` : null;
 }
 
 export async function takeBackDoorPayment(play: Play, which: number, trouble: Trouble): Promise<void> {

@@ -25,6 +25,17 @@ const tryAgain = fc
     { do: "answer the bank", bill: which, agrees },
   ]);
 
+/** A card is declined, the driver is paid, and the page that was left open is tried once more. */
+const declinedBeforeDoor = fc
+  .record({ bill, told: deliverSome, part, upi: fc.boolean(), trouble: seldom, means })
+  .map(({ bill: which, told, means: by, ...door }): Step[] => [
+    press(which),
+    payWith(which, "declined"),
+    told,
+    { do: "pay at the door", bill: which, ...door },
+    payWith(which, by),
+  ]);
+
 /** Somebody has a bill paid by hand; the money goes back, or is contested, and all is told in any order. */
 const byHand = fc
   .record({
@@ -73,4 +84,4 @@ const deleted = fc
   ]);
 
 /** What goes wrong now and then. */
-export const odd = fc.oneof(pressAgain, tryAgain, byHand, backByHand, deleted);
+export const odd = fc.oneof(pressAgain, tryAgain, declinedBeforeDoor, byHand, backByHand, deleted);
