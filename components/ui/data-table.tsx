@@ -1,4 +1,5 @@
 import type { Key, ReactNode } from "react";
+import { formatCount } from "./format-count";
 import {
   Table,
   TableBody,
@@ -15,7 +16,7 @@ export type Column<Row> = {
   name: string;
   /** For a column of buttons, which speak for themselves: the name is only there for those who can't see them. */
   isNameHidden?: boolean;
-  /** Money, counts: right-aligned tabular figures. */
+  /** Money, counts: right-aligned tabular figures. A count is written with its thousands apart. */
   numeric?: boolean;
   className?: string | ((row: Row) => string | undefined);
   cell: (row: Row) => ReactNode;
@@ -80,11 +81,13 @@ type DataCellProps<Row> = { row: Row; column: Column<Row>; isRowHead: boolean };
 
 function DataCell<Row>({ row, column, isRowHead }: DataCellProps<Row>) {
   const { name, isNameHidden, numeric, cell } = column;
+  const value = cell(row);
+  const shown = numeric && typeof value === "number" ? formatCount(value) : value;
   const className = typeof column.className === "function" ? column.className(row) : column.className;
-  if (isRowHead) return <TableRowHead className={className}>{cell(row)}</TableRowHead>;
+  if (isRowHead) return <TableRowHead className={className}>{shown}</TableRowHead>;
   return (
     <TableCell label={isNameHidden ? undefined : name} numeric={numeric} className={className}>
-      {cell(row)}
+      {shown}
     </TableCell>
   );
 }

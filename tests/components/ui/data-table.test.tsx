@@ -59,3 +59,10 @@ test("the total stands below the rows, in the same columns", () => {
   expect(total.getByRole("cell", { name: "12" })).toHaveAttribute("data-label", "Sold");
   expect(rows.map((row) => row.classList.contains("align-top"))).toEqual([false, true, true, false]);
 });
+
+test("a count is written with its thousands and lakhs apart", () => {
+  const table = renderTable({ name: "Together", sold: 214_512 });
+  expect(textsOf(within(table.getByRole("row", { name: /^Together/ })).getAllByRole("cell"))[0]).toBe(
+    "2,14,512",
+  );
+});
