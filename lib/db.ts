@@ -79,12 +79,14 @@ async function transaction<T>(
 ): Promise<T> {
   return prisma().$transaction(
     async (tx) => {
+      // the time zone, too: Prisma writes and reads instants without their offset, as if every session spoke UTC
       await tx.$queryRaw`
       SELECT set_config('role', ${identity.databaseRole}, true),
              set_config('app.user_id', ${String(identity.userId ?? "")}, true),
              set_config('app.role', ${identity.role ?? ""}, true),
              set_config('app.now', ${now.toISOString()}, true),
-             set_config('app.today', ${toBusinessDate(now)}, true)`;
+             set_config('app.today', ${toBusinessDate(now)}, true),
+             set_config('timezone', 'UTC', true)`;
       return fn(tx);
     },
     { ...TRANSACTION, isolationLevel: ISOLATION[view] },
