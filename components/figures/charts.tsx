@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatPaise, sumPaise } from "@/lib/domain/money";
+import { formatBalance, formatPaise, sumPaise } from "@/lib/domain/money";
 import { addDays, formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { ChartCard } from "./chart-card";
 import { LazyMealsChart, LazyMoneyChart } from "./lazy-charts";
@@ -61,7 +61,7 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
       title={t("title")}
       summary={t("summary", {
         billed: formatPaise(sumPaise(months.map(({ billed }) => billed))),
-        collected: formatPaise(sumPaise(months.map(({ collected }) => collected))),
+        collected: formatBalance(months.reduce((sum, { collected }) => sum + collected, 0)),
       })}
       legend={[
         { label: t("billed"), className: "bg-accent-fill" },
@@ -81,7 +81,7 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
           columns={[
             { name: t("month"), cell: ({ month }) => formatMonth(month) },
             { name: t("billed"), numeric: true, cell: ({ billed }) => formatPaise(billed) },
-            { name: t("collected"), numeric: true, cell: ({ collected }) => formatPaise(collected) },
+            { name: t("collected"), numeric: true, cell: ({ collected }) => formatBalance(collected) },
           ]}
         />
       }

@@ -91,7 +91,7 @@ function Figures({ figures }: { figures: MondayFigures }) {
         />
         <Stat
           label={t("collected")}
-          value={formatPaise(money.collected)}
+          value={formatBalance(money.collected)}
           hint={t("collectedHint", { amount: formatPaise(money.outstanding) })}
           tone="good"
         />

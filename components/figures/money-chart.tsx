@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatPaise, paise, type Paise } from "@/lib/domain/money";
+import { formatBalance, type Paise } from "@/lib/domain/money";
 import { firstDayOf, formatMonth, isPlainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { axisTick, ChartTip, grid } from "./chart-parts";
 
-export type BilledMonth = { month: PlainMonth; billed: Paise; collected: Paise };
+export type BilledMonth = { month: PlainMonth; billed: Paise; collected: number };
 
 const shortMonth = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 
@@ -32,7 +32,7 @@ export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
           tickLine={false}
           axisLine={false}
           allowDecimals={false}
-          tickFormatter={(amount: number) => formatPaise(paise(amount))}
+          tickFormatter={(amount: number) => formatBalance(amount)}
         />
         <Tooltip
           cursor={{ fill: "var(--surface-sunken)" }}
@@ -42,7 +42,7 @@ export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
                 title={formatMonth(label)}
                 lines={payload.map(({ dataKey, value }) => {
                   const words = dataKey === "billed" ? t("billed") : t("collected");
-                  return `${words} ${formatPaise(paise(Number(value ?? 0)))}`;
+                  return `${words} ${formatBalance(Number(value ?? 0))}`;
                 })}
               />
             ) : null

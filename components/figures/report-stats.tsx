@@ -17,7 +17,7 @@ export function ReportStats({ report }: { report: MonthReport }) {
       />
       <Stat
         label={t("collected")}
-        value={formatPaise(money.collected)}
+        value={formatBalance(money.collected)}
         hint={t("collectedHint")}
         tone="good"
       />

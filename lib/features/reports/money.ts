@@ -19,7 +19,8 @@ import {
 export type Money = {
   bills: number;
   billed: Paise;
-  collected: Paise;
+  /** Negative where credit that was given back for a bill made smaller outlived the payment it came from. */
+  collected: number;
   outstanding: Paise;
   overdue: Paise;
 };
@@ -69,7 +70,7 @@ function sumUp(rows: readonly MoneyRow[]): Money {
   return {
     bills: sum("bills"),
     billed: paise(billed),
-    collected: paise(billed - outstanding),
+    collected: billed - outstanding,
     outstanding: paise(outstanding),
     overdue: paise(sum("overdue")),
   };

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { isPlainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 
-/** Which month a report is about; what can't be read counts as not given. */
+const isReported = (text: unknown) => isPlainMonth(text) && text >= "2000-01" && text <= "2199-12";
+
+/** Which month a report is about; what can't be read, or lies further away than any bill, counts as not given. */
 export const reportFilterSchema = z.object({
-  month: z.custom<PlainMonth>(isPlainMonth).optional().catch(undefined),
+  month: z.custom<PlainMonth>(isReported).optional().catch(undefined),
 });
