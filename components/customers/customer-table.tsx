@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
-import { formatRupees } from "@/lib/domain/money";
+import { formatPaise } from "@/lib/domain/money";
 import type { ListedCustomer } from "@/lib/features/customers/queries";
 
 export function CustomerTable({ customers }: { customers: readonly ListedCustomer[] }) {
@@ -24,7 +24,7 @@ export function CustomerTable({ customers }: { customers: readonly ListedCustome
           name: t("unpaid"),
           numeric: true,
           className: ({ unpaid }) => (unpaid > 0 ? "font-semibold text-bad" : undefined),
-          cell: ({ unpaid }) => formatRupees(unpaid),
+          cell: ({ unpaid }) => formatPaise(unpaid),
         },
       ]}
     />

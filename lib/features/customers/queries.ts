@@ -1,8 +1,9 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { toSqlDate, type Tx } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
-import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
+import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { openAmounts } from "@/lib/features/books/queries";
 import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { CustomerFilter } from "./schema";
@@ -15,7 +16,8 @@ export type ListedCustomer = {
   area: string;
   /** Subscriptions that run today or begin later. */
   active: number;
-  unpaid: Rupees;
+  /** What is open of their bills. */
+  unpaid: Paise;
   joinedAt: Date;
 };
 
@@ -27,7 +29,7 @@ export async function listCustomers(
 ): Promise<Page<ListedCustomer>> {
   const found = await tx.user.findMany({ ...customerQuery(filter, today), ...pageArgs(filter) });
   const { rows, ...keys } = pageOf(found, filter);
-  return { rows: rows.map(listed), ...keys };
+  return { rows: await listed(tx, rows), ...keys };
 }
 
 /** The same list whole, for its export. */
@@ -37,7 +39,7 @@ export async function listCustomersForExport(
   today: PlainDate,
 ): Promise<ListedCustomer[]> {
   const rows = await tx.user.findMany({ ...customerQuery(filter, today), take: EXPORT_LIMIT });
-  return rows.map(listed);
+  return listed(tx, rows);
 }
 
 export type CustomerDetails = {
@@ -77,25 +79,25 @@ function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate
     orderBy: [{ fullname: "asc" }, { id: "asc" }],
     include: {
       _count: { select: { subscriptions: { where: running } } },
-      bills: { where: { isPaid: false }, select: { amount: true } },
+      bills: { where: { isPaid: false }, select: { id: true } },
     },
   } satisfies Prisma.UserFindManyArgs;
 }
 
 type CustomerRow = Prisma.UserGetPayload<{
   omit: { password: true };
-  include: { _count: { select: { subscriptions: true } }; bills: { select: { amount: true } } };
+  include: { _count: { select: { subscriptions: true } }; bills: { select: { id: true } } };
 }>;
 
-function listed(row: CustomerRow): ListedCustomer {
-  return {
-    id: row.id,
-    fullname: row.fullname,
-    email: row.email,
-    phone: row.phone,
-    area: row.area,
+async function listed(tx: Tx, rows: readonly CustomerRow[]): Promise<ListedCustomer[]> {
+  const open = await openAmounts(
+    tx,
+    rows.flatMap(({ bills }) => bills.map(({ id }) => id)),
+  );
+  return rows.map(({ id, fullname, email, phone, area, bills, ...row }) => ({
+    ...{ id, fullname, email, phone, area },
     active: row._count.subscriptions,
-    unpaid: sumRupees(row.bills.map(({ amount }) => rupees(amount))),
+    unpaid: sumPaise(bills.map((bill) => open.get(bill.id) ?? paise(0))),
     joinedAt: row.createdAt,
-  };
+  }));
 }

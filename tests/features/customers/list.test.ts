@@ -1,10 +1,11 @@
-import { asCustomer, asStaff } from "@/lib/db";
+import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { getCustomer, listCustomers, listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema, customerIdIn } from "@/lib/features/customers/schema";
 import { PAGE_SIZE } from "@/lib/paging";
-import { billMonth } from "../../support/bills";
+import { billMonth, makeBilledCustomer } from "../../support/bills";
 import { at, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "../../support/make";
+import { credit, takeCash } from "../../support/money";
 
 const today = parsePlainDate("2026-12-10");
 const now = at("2026-12-10", "10:00");
@@ -33,6 +34,14 @@ test("takes the signs of a pattern for what they are, and nonsense for nothing",
   expect(names(await asOffice({ search: "t %\0 S", state: "nonsense" }))).toEqual(["Percent % Sign"]);
 });
 
+test("what a customer owes is what is open of their bills, not all that these asked for", async () => {
+  const bill = await makeBilledCustomer();
+  await takeCash(bill, 1_000);
+  await credit(bill, 150);
+  const { email } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: bill.customerId } }));
+  expect((await asOffice({ search: email })).rows).toMatchObject([{ unpaid: 50_00 }]);
+});
+
 test("narrows to an area, to those with something running, and to those who owe", async () => {
   const plan = await makePlan({ dailyRate: 100 });
   const owes = await makeCustomer({ fullname: "Owes Patil", area: "Digha" });
@@ -45,7 +54,7 @@ test("narrows to an area, to those with something running, and to those who owe"
   expect(names(await asOffice({ area: "Digha" }))).toEqual(["Eats Shah", "New Rao", "Owes Patil"]);
   expect(names(await asOffice({ area: "Digha", state: "active" }))).toEqual(["Eats Shah"]);
   const page = await asOffice({ area: "Digha", state: "owes" });
-  expect(page.rows).toMatchObject([{ fullname: "Owes Patil", unpaid: 1000, active: 0 }]);
+  expect(page.rows).toMatchObject([{ fullname: "Owes Patil", unpaid: 1_000_00, active: 0 }]);
 });
 
 test("goes through the list by key, both ways, without losing or repeating anybody", async () => {

@@ -20,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
     row.phone,
     row.area,
     row.active,
-    row.unpaid,
+    row.unpaid / 100,
     toBusinessDate(row.joinedAt),
   ]);
   return csvResponse("customers.csv", header, rows);
