@@ -15,6 +15,7 @@ import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { worthOfDays, type MonthAmount } from "@/lib/domain/worth";
 import { audit } from "@/lib/features/audit/commands";
+import { decidedAt } from "@/lib/features/billing/in-time";
 import {
   calendarOf,
   isCustomer,
@@ -101,7 +102,7 @@ async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult>
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
   const { pausedDates, closures } = calendarOf(schedule);
   const { subscriptions } = schedule;
-  const decided = decidePauses({ days, subscriptions, pausedDates, closures, now: act.decideAt });
+  const decided = decidePauses({ days, subscriptions, pausedDates, closures, now: await cutoffAt(act) });
   const [first] = decided.refused;
   if (decided.accepted.length === 0 && first) return refuse(first.reason);
   const data = decided.accepted.map((day) => ({ customerId, pauseDate: toSqlDate(day) }));
@@ -116,7 +117,7 @@ async function resume(act: Act, days: readonly PlainDate[]): Promise<ResumeResul
   await lockCustomer(tx, customerId);
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
   const { pausedDates, subscriptions } = schedule;
-  const decided = decideResumes({ days, pausedDates, now: act.decideAt });
+  const decided = decideResumes({ days, pausedDates, now: await cutoffAt(act) });
   const [first] = decided.refused;
   if (decided.accepted.length === 0 && first) return refuse(first.reason);
   await tx.pause.deleteMany({ where: { customerId, pauseDate: { in: decided.accepted.map(toSqlDate) } } });
@@ -132,7 +133,7 @@ async function skip(act: Act, { subscriptionId, day }: SkipInput): Promise<SkipR
   if (!subscription) return refuse("not-found");
   const schedule = await loadSchedule(tx, customerId, day, day);
   const { closures } = calendarOf(schedule);
-  const check = checkSkip({ subscription, day, closures, now: act.decideAt });
+  const check = checkSkip({ subscription, day, closures, now: await cutoffAt(act) });
   if (!check.ok) return check;
   await tx.skip.createMany({ data: [{ subscriptionId, skipDate: toSqlDate(day) }], skipDuplicates: true });
   await record(act, "skip-day", "subscription", subscriptionId, { after: { day } });
@@ -144,7 +145,7 @@ async function unskip(act: Act, { subscriptionId, day }: SkipInput): Promise<Uns
   await lockCustomer(tx, customerId);
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
-  const check = checkUnskip({ subscription, day, now: act.decideAt });
+  const check = checkUnskip({ subscription, day, now: await cutoffAt(act) });
   if (!check.ok) return check;
   await tx.skip.deleteMany({ where: { subscriptionId, skipDate: toSqlDate(day) } });
   await record(act, "unskip-day", "subscription", subscriptionId, { before: { day } });
@@ -163,6 +164,11 @@ function worth(
 
 function ends(days: readonly PlainDate[]): [PlainDate, PlainDate] {
   return [days.reduce(earlierOf), days.reduce(laterOf)];
+}
+
+/** What an admin decided as if asked in time stays in time. */
+async function cutoffAt({ tx, customerId, actor, decideAt }: Act): Promise<Date> {
+  return actor.role === "customer" ? decidedAt(tx, customerId, decideAt) : decideAt;
 }
 
 function asThemselves({ tx, now, customerId }: CustomerScope): Act {

@@ -15,6 +15,7 @@ import {
   type NewSubscriptionRefusal,
 } from "@/lib/domain/subscription";
 import { audit } from "@/lib/features/audit/commands";
+import { decidedAt } from "@/lib/features/billing/in-time";
 import {
   calendarOf,
   closuresBetween,
@@ -59,7 +60,7 @@ export async function subscribe(
   input: SubscribeInput,
 ): Promise<Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many">> {
   await lockCustomer(tx, customerId);
-  const check = checkNewSubscription({ ...input, now });
+  const check = checkNewSubscription({ ...input, now: await decidedAt(tx, customerId, now) });
   if (!check.ok) return check;
   if (daysBetween(toBusinessDate(now), input.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");
   if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
@@ -135,10 +136,11 @@ function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
 async function end(
   act: Act,
   subscriptionId: number,
-  decideAt: Date,
+  askedAt: Date,
 ): Promise<Result<Ended, Refusal<"already-ended">>> {
-  const { tx, customerId } = act;
+  const { tx, customerId, actor } = act;
   await lockCustomer(tx, customerId);
+  const decideAt = actor.role === "customer" ? await decidedAt(tx, customerId, askedAt) : askedAt;
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
   const { startDate, endDate, planName } = subscription;
