@@ -6,7 +6,7 @@ import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { post, refreshPaid } from "@/lib/features/books/commands";
+import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { excessOf } from "@/lib/features/books/queries";
 import { giveUpOnline } from "@/lib/features/payments/give-up";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
@@ -21,12 +21,18 @@ type Recalculation = { billId: number; reason: string };
 
 export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pending" | "no-delivery-day";
 
-/** An admin's press: what the customer has under way online is given up first, or it would stand in the way for days. */
+/**
+ * An admin's press. What the customer has under way online, also for another bill that credit may be taken off, is given up
+ * first, or it would stand in the way for days.
+ */
 export async function recalculateForStaff(
   flow: StaffFlow,
   input: Recalculation,
 ): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
-  await giveUpOnline(flow, { billId: input.billId });
+  const bill = await flow.run((tx) => tx.bill.findUnique({ where: { id: input.billId } }));
+  if (!bill) return refuse("not-found");
+  if (bill.isPaid) return refuse("already-paid");
+  await giveUpOnline(flow, { customerId: bill.customerId });
   return flow.run((tx) => recalculateBill({ ...flow, tx }, input));
 }
 
@@ -94,4 +100,5 @@ async function bookDifference(
   const excess = await excessOf(tx, billId);
   if (excess > 0) await post(tx, "credit-returned", cause, POSTINGS["credit-returned"](excess));
   await refreshPaid(tx, billId, now);
+  await applyCredit(tx, customerId, now);
 }

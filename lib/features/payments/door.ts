@@ -4,7 +4,7 @@ import { POSTINGS, type DoorMethod } from "@/lib/domain/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { post, refreshPaid } from "@/lib/features/books/commands";
+import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
 import { giveUpOnline, STILL_PAYABLE } from "./give-up";
 import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "./mails";
@@ -103,31 +103,52 @@ async function nextUseOf(tx: Tx, reference: string): Promise<number | null> {
   return uses.every(({ isTakenBack }) => isTakenBack) ? uses.length : null;
 }
 
+type CounterEntry = { doorPaymentId: number; reason: string };
+
 export type CounterRefusal = "not-found" | "already-taken-back";
 
 /** Takes back a payment at the door that was written down wrongly: the counter-entry stands beside it for good. */
 export async function counterDoorPayment(
-  { now, staff, system }: StaffFlow,
-  { doorPaymentId, reason }: { doorPaymentId: number; reason: string },
+  flow: StaffFlow,
+  input: CounterEntry,
 ): Promise<Result<{ open: Paise }, CounterRefusal>> {
-  return system(async (tx) => {
-    const where = { id: doorPaymentId };
-    const wrong = await tx.doorPayment.findUnique({ where, include: { bill: true } });
-    if (!wrong || wrong.reversesId !== null) return refuse("not-found");
-    const { bill, billId, customerId, method, reference } = wrong;
-    const amount = paise(wrong.amount);
-    await lockCustomer(tx, customerId);
-    const counter = { billId, customerId, method, amount: -amount, reference, reason };
-    const data = [{ ...counter, reversesId: doorPaymentId, collectorId: staff.id }];
-    const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
-    if (!row) return refuse("already-taken-back");
-    const postings = POSTINGS["door-counter-entry"](amount, method === "upi" ? "upi" : "cash");
-    const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
-    await post(tx, "door-counter-entry", cause, postings);
-    const { open } = await refreshPaid(tx, billId, now);
-    await sendDoorTakenBackMail(tx, { doorPaymentId, bill, amount, open, reason });
-    const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId, reason };
-    await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -amount } });
-    return ok({ open });
-  });
+  const found = await flow.system((tx) => findWrong(tx, input.doorPaymentId));
+  if (!found.ok) return found;
+  await giveUpOnline(flow, { customerId: found.value.customerId });
+  return flow.system((tx) => takeBack(tx, flow, input));
+}
+
+type WrongPayment = Prisma.DoorPaymentGetPayload<{ include: { bill: true; reversedBy: true } }>;
+
+async function findWrong(tx: Tx, id: number): Promise<Result<WrongPayment, CounterRefusal>> {
+  const include = { bill: true, reversedBy: true } as const;
+  const wrong = await tx.doorPayment.findUnique({ where: { id }, include });
+  if (!wrong || wrong.reversesId !== null) return refuse("not-found");
+  return wrong.reversedBy ? refuse("already-taken-back") : ok(wrong);
+}
+
+async function takeBack(
+  tx: Tx,
+  { now, staff }: StaffFlow,
+  { doorPaymentId, reason }: CounterEntry,
+): Promise<Result<{ open: Paise }, CounterRefusal>> {
+  const found = await findWrong(tx, doorPaymentId);
+  if (!found.ok) return found;
+  const { bill, billId, customerId, method, reference } = found.value;
+  const amount = paise(found.value.amount);
+  await lockCustomer(tx, customerId);
+  const counter = { billId, customerId, method, amount: -amount, reference, reason };
+  const data = [{ ...counter, reversesId: doorPaymentId, collectorId: staff.id }];
+  const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+  if (!row) return refuse("already-taken-back");
+  const postings = POSTINGS["door-counter-entry"](amount, method === "upi" ? "upi" : "cash");
+  const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
+  await post(tx, "door-counter-entry", cause, postings);
+  await refreshPaid(tx, billId, now);
+  await applyCredit(tx, customerId, now);
+  const open = await openOf(tx, billId);
+  await sendDoorTakenBackMail(tx, { doorPaymentId, bill, amount, open, reason });
+  const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId, reason };
+  await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -amount } });
+  return ok({ open });
 }
