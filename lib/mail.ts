@@ -45,9 +45,17 @@ export const letters = {
     subject: t("passwordChanged.subject"),
     text: t("passwordChanged.text", values),
   }),
-  billIssued: (values: BillWords & { amount: string; due: string }): Words => ({
+  billIssued: (values: BillWords & { open: string; due: string }): Words => ({
     subject: t("billIssued.subject", values),
     text: t("billIssued.text", values),
+  }),
+  billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>): Words => ({
+    subject: t("billPartlyCovered.subject", values),
+    text: t("billPartlyCovered.text", values),
+  }),
+  billCovered: (values: BillWords & { amount: string }): Words => ({
+    subject: t("billCovered.subject", values),
+    text: t("billCovered.text", values),
   }),
   billWithNothingToPay: (values: BillWords): Words => ({
     subject: t("billWithNothingToPay.subject", values),

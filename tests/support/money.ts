@@ -49,7 +49,7 @@ export async function takeCash({ billId }: Billed, amount: number, now = BILLING
 }
 
 /** Gives credit, in rupees. */
-export async function credit({ customerId }: Billed, amount: number, now = BILLING_DAY) {
+export async function credit({ customerId }: Pick<Billed, "customerId">, amount: number, now = BILLING_DAY) {
   const seen = await asSystem((tx) => tx.credit.count({ where: { customerId } }));
   const what = { customerId, amount: rupees(amount), reason: "Burnt dal", billId: null, day: null, seen };
   return giveCredit(staffFlow(await makeAdmin(), now), what);

@@ -117,10 +117,11 @@ async function customersToBill(
   return rows.map((row) => row.id);
 }
 
+type Issued = IssuedTo & Pick<ExplainedBill, "amount">;
 type Drafted = { customerId: number; bill: ExplainedBill };
 
 /** Saves the bills that aren't there yet, with their lines and a mail each; a run at the same time may have been first. */
-async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted[]): Promise<IssuedTo[]> {
+async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted[]): Promise<Issued[]> {
   const { dueDays } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
   const dueDate = dueDateOf(toBusinessDate(now), dueDays);
   const rows = await tx.bill.createManyAndReturn({

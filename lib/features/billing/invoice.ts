@@ -39,7 +39,7 @@ export async function invoiceOf(tx: Tx, customerId: CustomerId, billId: number):
     customer: await billedCustomer(tx, customerId),
     kitchen: await billingKitchen(tx),
     receipt: await receiptOf(tx, customerId, billId),
-    statement: await statementOf(tx, bill),
+    statement: await statementOf(tx, bill.id),
     doorPayments: atDoor.filter(({ takenBack }) => !takenBack),
     refunds: await refundsOfPayments(tx, billId),
     disputes: await disputesOf(tx, { billId }),

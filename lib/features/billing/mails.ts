@@ -1,34 +1,49 @@
 import type { Tx } from "@/lib/db";
-import { formatRupees, type Rupees } from "@/lib/domain/money";
+import { isPaidByCredit, type BillStatement } from "@/lib/domain/bill-statement";
+import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { appUrl, letters, queueLetters } from "@/lib/mail";
+import { statementsOf } from "./statement";
 
 export type IssuedTo = {
   id: number;
   customerId: number;
   month: PlainMonth;
   dueDate: PlainDate;
-  amount: Rupees;
 };
 
-/** Tells each customer of their new bill. Nobody is left at an account that was anonymised. */
+/** Tells each customer of their new bill and what it asks for, once their credit is off it. Nobody is left at an account that was anonymised. */
 export async function sendBillMails(tx: Tx, issued: IssuedTo[]): Promise<void> {
   const people = await tx.user.findMany({
     where: { id: { in: issued.map((bill) => bill.customerId) }, anonymisedAt: null },
     select: { id: true, email: true, fullname: true },
   });
   const billOf = new Map(issued.map((bill) => [bill.customerId, bill]));
+  const statements = await statementsOf(
+    tx,
+    issued.map(({ id }) => id),
+  );
   const queued = people.flatMap(({ id, email, fullname }) => {
     const bill = billOf.get(id);
-    return bill ? [{ recipient: email, ...billLetter(fullname, bill) }] : [];
+    const statement = bill && statements.get(bill.id);
+    return statement ? [{ recipient: email, ...billLetter(fullname, bill, statement) }] : [];
   });
   await queueLetters(tx, queued);
 }
 
-function billLetter(name: string, bill: IssuedTo) {
-  const month = formatMonth(bill.month);
-  const link = appUrl(`/bills/${bill.id}`);
-  if (bill.amount === 0) return letters.billWithNothingToPay({ name, month, link });
+function billLetter(name: string, bill: IssuedTo, statement: BillStatement) {
+  const words = { name, month: formatMonth(bill.month), link: appUrl(`/bills/${bill.id}`) };
+  if (statement.amount === 0) return letters.billWithNothingToPay(words);
+  const amount = formatPaise(statement.amount);
+  if (isPaidByCredit(statement)) return letters.billCovered({ ...words, amount });
   const due = formatDay(bill.dueDate, "short");
-  return letters.billIssued({ name, month, amount: formatRupees(bill.amount), due, link });
+  const open = formatPaise(statement.open);
+  if (statement.credited === 0) return letters.billIssued({ ...words, open, due });
+  return letters.billPartlyCovered({
+    ...words,
+    amount,
+    credited: formatPaise(statement.credited),
+    open,
+    due,
+  });
 }

@@ -96,13 +96,17 @@ async function recalculatedAt(tx: Tx, billId: number): Promise<Date | null> {
   return calculatedAt > createdAt ? calculatedAt : null;
 }
 
-/** What the current month would cost if nothing changed any more; null while it has no delivery day. */
+/**
+ * What the current month would cost if nothing changed any more. Null while it has no delivery day, and once it has its
+ * bill: then that says what is asked.
+ */
 export async function runningEstimate(
   tx: Tx,
   customerId: CustomerId,
   now: Date,
 ): Promise<RunningEstimate | null> {
   const month = toBusinessMonth(now);
+  if (await tx.bill.count({ where: { customerId, ...monthParts(month) } })) return null;
   const bill = billForMonth(
     billingInput(month, await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month))),
   );

@@ -1,42 +1,48 @@
 import type { Tx } from "@/lib/db";
 import type { BillStatement } from "@/lib/domain/bill-statement";
 import type { EntryKind } from "@/lib/domain/ledger";
-import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
+import { paise, rupees, toPaise } from "@/lib/domain/money";
 
-/** What came to each of several bills online, by id; one to which nothing came is missing. */
-export async function onlineByBill(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
-  const kind: EntryKind = "payment-received";
-  const sums = await tx.journalLine.groupBy({
-    by: ["billId"],
-    where: { account: "receivable", billId: { in: [...billIds] }, entry: { kind } },
-    _sum: { amount: true },
+/**
+ * What is asked for each of some bills and how it comes to that, from the books: the one answer for every page, letter,
+ * document and file. A bill that is not there is missing.
+ */
+export async function statementsOf(
+  tx: Tx,
+  billIds: readonly number[],
+): Promise<ReadonlyMap<number, BillStatement>> {
+  const where = { id: { in: [...billIds] } };
+  const bills = await tx.bill.findMany({ where, select: { id: true, amount: true } });
+  const lines = await tx.journalLine.findMany({
+    where: { billId: where.id, account: "receivable" },
+    select: { billId: true, amount: true, entry: { select: { kind: true } } },
   });
+  const byBill = Map.groupBy(lines, ({ billId }) => billId);
   return new Map(
-    sums.flatMap(({ billId, _sum }) =>
-      billId === null ? [] : [[billId, paise(Math.abs(_sum.amount ?? 0))] as const],
-    ),
+    bills.map(({ id, amount }) => {
+      const booked = (byBill.get(id) ?? []).map((line) => ({ amount: line.amount, kind: line.entry.kind }));
+      return [id, { amount: toPaise(rupees(amount)), ...settled(booked) }];
+    }),
   );
 }
 
-/** What a bill has received and been credited, from the books. */
-export async function statementOf(
-  tx: Tx,
-  bill: { id: number; amount: Rupees; open: Paise },
-): Promise<BillStatement> {
-  const lines = await tx.journalLine.findMany({
-    where: { billId: bill.id, account: "receivable" },
-    select: { amount: true, entry: { select: { kind: true } } },
-  });
+/** The same of one bill that is there. */
+export async function statementOf(tx: Tx, billId: number): Promise<BillStatement> {
+  const statement = (await statementsOf(tx, [billId])).get(billId);
+  if (!statement) throw new Error(`there is no bill ${billId}`);
+  return statement;
+}
+
+function settled(lines: readonly { amount: number; kind: string }[]): Omit<BillStatement, "amount"> {
   const sum = (...kinds: EntryKind[]) =>
     lines
-      .filter(({ entry }) => kinds.some((kind) => kind === entry.kind))
+      .filter(({ kind }) => kinds.some((wanted) => wanted === kind))
       .reduce((total, { amount }) => total + amount, 0);
   return {
-    amount: toPaise(bill.amount),
     credited: paise(Math.abs(sum("credit-applied"))),
     online: paise(Math.abs(sum("payment-received"))),
     atDoor: paise(Math.abs(sum("door-payment", "door-counter-entry"))),
     returned: paise(sum("credit-returned")),
-    open: bill.open,
+    open: paise(lines.reduce((total, { amount }) => total + amount, 0)),
   };
 }

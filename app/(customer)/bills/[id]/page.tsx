@@ -33,7 +33,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
     if (!bill) return null;
     return {
       bill,
-      statement: await statementOf(tx, bill),
+      statement: await statementOf(tx, bill.id),
       days: await whyOf(tx, bill),
       creditedDays: await creditedDaysOf(tx, bill.id),
       receipt: await receiptOf(tx, customerId, bill.id),

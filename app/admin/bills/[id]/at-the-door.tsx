@@ -8,7 +8,7 @@ import { readAsStaff } from "@/lib/read";
 /** What was taken at the door for a bill, and what may be done about it. */
 export async function AtTheDoor({ bill }: { bill: IssuedBill }) {
   const { statement, payments, staff } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
-    statement: await statementOf(tx, bill),
+    statement: await statementOf(tx, bill.id),
     payments: await doorPaymentsOf(tx, bill.id),
     staff,
   }));

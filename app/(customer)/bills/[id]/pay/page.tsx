@@ -35,7 +35,7 @@ export default async function PayBillPage({ params, searchParams }: PageProps<"/
     if (!bill) return null;
     return {
       bill,
-      statement: await statementOf(tx, bill),
+      statement: await statementOf(tx, bill.id),
       credit: await creditOf(tx, customerId),
       attempt: await latestAttemptOf(tx, customerId, bill.id),
       receipt: await receiptOf(tx, customerId, bill.id),
