@@ -1,16 +1,29 @@
+import type { Databases } from "./databases";
+
 export type Benchmark = {
   name: string;
   /** How many times the yardstick (one empty transaction) it may take. */
   limit: number;
   runs: number;
+  /** What must be there before it, once on its fresh database. */
+  prepare?: () => Promise<unknown>;
+  /** For work that can be done only once on a database: each run gets one of its own. */
+  isOnce?: boolean;
+  /** Throws when it did not do what it is measured for. */
   work: (run: number) => Promise<unknown>;
 };
 
-/** Median time of `runs` runs in milliseconds, after one that warms up. */
-export async function medianOf({ runs, work }: Pick<Benchmark, "runs" | "work">): Promise<number> {
+/** Median time in milliseconds on a fresh database, after a run that warms up. */
+export async function medianOf(
+  { fresh }: Databases,
+  { runs, prepare, isOnce, work }: Omit<Benchmark, "name" | "limit">,
+): Promise<number> {
+  await fresh();
+  await prepare?.();
   await work(0);
   const times: number[] = [];
   for (let run = 1; run <= runs; run++) {
+    if (isOnce) await fresh();
     const started = performance.now();
     await work(run);
     times.push(performance.now() - started);

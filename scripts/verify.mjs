@@ -28,6 +28,7 @@ const checks = [
 
 // One after the other: each takes the whole machine.
 const heavy = [
+  ["bench", {}],
   ["domain", { report: DOMAIN_REPORT, args: domainArguments() }],
   ["tests", { report: JEST_REPORT, args: jestArguments() }],
   ["build", {}],
@@ -87,6 +88,16 @@ async function runTests(supervisor, name, { report: file, args }) {
   report(name, started, failures ? output || String(code) : null, `${passed} passed, ${failures} failed`);
 }
 
+/** The quick form of the benchmarks: that they run to their end is checked, how long they take is only said. */
+async function runBench(supervisor) {
+  const started = performance.now();
+  const args = ["--import", "tsx", inRoot("bench", "run.ts"), "--quick"];
+  const { code, output } = await supervisor.attempt("bench", args, { env });
+  if (code !== 0) totals.failed += 1;
+  report("bench", started, code === 0 ? null : output || String(code));
+  if (code === 0) console.log(output.trim().replace(/^/gm, " ".repeat(10)));
+}
+
 async function runBuild(supervisor) {
   const started = performance.now();
   if (isBuilt()) return report("build", started, null, "up to date");
@@ -98,6 +109,8 @@ async function runBuild(supervisor) {
     return report("build", started, error.message);
   }
 }
+
+const whole = { bench: runBench, build: runBuild };
 
 await runEntry(async () => {
   checkLeastNode();
@@ -111,8 +124,7 @@ await runEntry(async () => {
     while (queue.length) await runCheck(supervisor, queue.shift());
   };
   await Promise.all([lane(), lane()]);
-  for (const [name, task] of heavy)
-    await (name === "build" ? runBuild(supervisor) : runTests(supervisor, name, task));
+  for (const [name, task] of heavy) await (whole[name]?.(supervisor) ?? runTests(supervisor, name, task));
   console.log(`  ${secondsSince(started)} in all`);
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed ? 1 : 0);

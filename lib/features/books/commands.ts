@@ -25,7 +25,10 @@ type Entry = { kind: EntryKind; cause: Cause; postings: readonly Posting[] };
 
 const OF_CUSTOMER: readonly Account[] = ["receivable", "customer-credit"];
 
-/** Writes entries into the books; one that is there already (the same kind of the same cause, once only) stays alone. */
+/**
+ * Writes entries into the books. One of a kind that its cause may have only once, and has, is a fault: the database refuses
+ * it, and the whole act with it.
+ */
 export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const rows = await tx.journalEntry.createManyAndReturn({
     data: entries.map(entryRow),
@@ -50,7 +53,7 @@ function lineRow(entryId: number, { customerId, billId }: Cause, { account, amou
   return { entryId, account, amount, ...ofCustomer, billId: billId ?? null };
 }
 
-/** One entry of a kind that takes nothing but its amount; the others are made with `POSTINGS` and `postAll`. */
+/** The same of one entry, with the postings that `POSTINGS` makes of its amount. */
 export function post(tx: Tx, kind: EntryKind, cause: Cause, postings: readonly Posting[]): Promise<void> {
   return postAll(tx, [{ kind, cause, postings }]);
 }

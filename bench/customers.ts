@@ -4,8 +4,8 @@ import { Client } from "pg";
 export const BENCH_DAY = "2027-02-09";
 export const BENCH_MONTH = "2027-02";
 
-/** A thousand customers with a subscription each, a pause a week and a festival: what a large kitchen has in a month. */
-export async function loadThousandCustomers(url: string): Promise<void> {
+/** Customers with a subscription each, a pause a week and a festival: what a kitchen has in a month. Their ids begin at 1. */
+export async function loadCustomers(url: string, count: number): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -15,7 +15,7 @@ export async function loadThousandCustomers(url: string): Promise<void> {
         SELECT 'Plan ' || n, 80 + 20 * n, '["Rice","Dal","Roti"]' FROM generate_series(1, 7) n;
       INSERT INTO users (fullname, email, phone, password, addr1, area, pincode)
         SELECT 'Customer ' || n, 'customer' || n || '@example.test', (9820000000 + n)::text, 'x', 'Flat ' || n,
-               (SELECT name FROM areas WHERE id = 1 + n % 16), '400703' FROM generate_series(1, 1000) n;
+               (SELECT name FROM areas WHERE id = 1 + n % 16), '400703' FROM generate_series(1, ${count}) n;
       INSERT INTO customer_plans (customer_id, plan_id, start_date, end_date, weekdays, daily_rate)
         SELECT u.id, p.id, '2027-01-20', '2027-03-20', '{1,2,3,4,5,6}', p.daily_rate
         FROM users u JOIN plans p ON p.id = 1 + u.id % 7;
