@@ -7,6 +7,7 @@ import { clockNow } from "./clock";
 import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "./db";
 import type { CustomerId, StaffRole } from "./domain/identity";
 import type { Result } from "./domain/result";
+import { isFieldError } from "./field-error";
 import { issueKey } from "./issue-key";
 import { logFault, withRequestId } from "./log";
 import { takeTry, type RateLimit } from "./rate-limit";
@@ -189,7 +190,7 @@ export function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.path.join(".");
-    fields[field] ??= /^[a-z-]+$/.test(issue.message) ? issue.message : issueKey(issue);
+    fields[field] ??= isFieldError(issue.message) ? issue.message : issueKey(issue);
   }
   return fields;
 }

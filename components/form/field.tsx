@@ -12,6 +12,7 @@ import {
 } from "react-hook-form";
 import { cn } from "@/components/ui/cn";
 import { Label } from "@/components/ui/label";
+import { readFieldError } from "@/lib/field-error";
 import type { Messages } from "@/lib/messages";
 import { useTypedEarly, type ReadTyped } from "./use-typed-early";
 
@@ -35,7 +36,8 @@ function useErrorWords() {
     if (!error) return null;
     const message = error.message ?? "";
     if (error.type === "refusal") return message;
-    return t(isKey(message) ? message : "invalid");
+    const { key, values } = readFieldError(message);
+    return t(isKey(key) ? key : "invalid", values);
   };
 }
 

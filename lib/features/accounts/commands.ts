@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { lockCustomer, type Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { normalPassword } from "@/lib/domain/typed-text";
 import { audit } from "@/lib/features/audit/commands";
 import { letters, queueMail } from "@/lib/mail";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
@@ -28,7 +29,7 @@ export async function verifyCredentials(
     await earliestRefusal;
     return null;
   }
-  if (needsRehash(account.password)) await replaceHash(system, account, password);
+  if (await needsRehash(account.password, password)) await replaceHash(system, account, password);
   return { id: account.id, fullname: account.fullname, email: account.email };
 }
 
@@ -51,7 +52,7 @@ export async function changePassword(
 ): Promise<Result<void, PasswordRefusal | "password-wrong" | "password-same">> {
   const account = await system((tx) => findAccount(tx, user.email));
   if (!account || !(await verifyPassword(account.password, currentPassword))) return refuse("password-wrong");
-  if (password === currentPassword) return refuse("password-same");
+  if (normalPassword(password) === normalPassword(currentPassword)) return refuse("password-same");
   const allowed = checkNewPassword(password, account);
   if (!allowed.ok) return allowed;
   const hash = await hashPassword(password);

@@ -1,6 +1,7 @@
 import { pbkdf2, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { hash, verify } from "@node-rs/argon2";
+import { normalPassword } from "@/lib/domain/typed-text";
 
 // OWASP's figures for argon2id; `needsRehash` compares a stored hash with them, so raising them here upgrades everybody.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,22 +15,35 @@ export const NOBODYS_HASH = `${CURRENT}+kgJXBOQqKeEWZ8asKBsJw$52BFfg2niUnW/WLHxe
 
 /** An argon2id hash with a salt of its own. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return hash(normalPassword(password), COST);
 }
 
-/** Whether a password belongs to a stored hash: ours, or one that Werkzeug made for an imported user. */
+/**
+ * Whether a password belongs to a stored hash: ours, or one that Werkzeug made for an imported user. A hash of letters in
+ * two parts, from before they were normalised, still lets its owner in, typed either way.
+ */
 export async function verifyPassword(stored: string, password: string): Promise<boolean> {
+  for (const spelling of spellingsOf(password)) if (await verifySpelling(stored, spelling)) return true;
+  return false;
+}
+
+/** Whether a hash that lets this password in is weaker than, or other than, what `hashPassword` makes today. */
+export async function needsRehash(stored: string, password: string): Promise<boolean> {
+  if (!stored.startsWith(CURRENT)) return true;
+  return spellingsOf(password).length > 1 && !(await verifySpelling(stored, normalPassword(password)));
+}
+
+function spellingsOf(password: string): string[] {
+  return [...new Set([normalPassword(password), password, password.normalize("NFD")])];
+}
+
+async function verifySpelling(stored: string, password: string): Promise<boolean> {
   if (stored.startsWith("$argon2")) return verify(stored, password);
   const [method = "", salt = "", hex = ""] = stored.split("$");
   const expected = Buffer.from(hex, "hex");
   if (expected.length === 0) return false;
   const actual = await deriveAsWerkzeug(method, password, salt, expected.length);
   return actual !== null && timingSafeEqual(actual, expected);
-}
-
-/** Whether a hash is weaker than, or other than, what `hashPassword` makes today. */
-export function needsRehash(stored: string): boolean {
-  return !stored.startsWith(CURRENT);
 }
 
 const pbkdf2Async = promisify(pbkdf2);

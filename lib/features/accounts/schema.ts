@@ -1,59 +1,46 @@
 import { z } from "zod";
+import { normalPassword } from "@/lib/domain/typed-text";
+import {
+  emailField,
+  lineField,
+  mobileField,
+  nameField,
+  optionalLineField,
+  ownTextField,
+  pincodeField,
+  secretField,
+} from "@/lib/fields";
 
 /** Shortest password for a new account; there are no rules about its characters. */
 const MIN_PASSWORD = 12;
 /** Longest password: hashing takes any length, so a limit keeps out megabytes. */
 const MAX_PASSWORD = 128;
 
-const requiredText = (max: number) => z.string().trim().min(1, "required").max(max);
-
-const email = z.string().trim().toLowerCase().min(1, "required").max(120).regex(z.regexes.email, "email");
-
-/** An Indian mobile number as people write it ("+91 98200 12345"), kept as its ten digits. */
-const phone = z
-  .string()
-  .transform((text) => text.replace(/[\s()-]/g, "").replace(/^(\+91|0)(?=\d{10}$)/, ""))
-  .pipe(
-    z
-      .string()
-      .min(1, "required")
-      .regex(/^\d{10}$/, "phone"),
-  );
-
-const pincode = z
-  .string()
-  .transform((text) => text.replace(/\s/g, ""))
-  .pipe(
-    z
-      .string()
-      .min(1, "required")
-      .regex(/^\d{6}$/, "pincode"),
-  );
-
-const newPassword = z
-  .string()
-  .min(1, "required")
+// Accents in one part or in two are one password: another device types them the other way.
+const newPassword = secretField(MAX_PASSWORD * 4)
+  .overwrite(normalPassword)
   .min(MIN_PASSWORD, "password-short")
   .max(MAX_PASSWORD, "password-long");
-const knownPassword = z.string().min(1, "required").max(1024);
+const knownPassword = secretField(1024);
 
 /** Name and phone, which may change at any time. */
-export const detailsSchema = z.object({ fullname: z.string().trim().min(1, "fullname").max(100), phone });
+export const detailsSchema = z.object({
+  fullname: nameField(100, "fullname", "fullname"),
+  phone: mobileField,
+});
 
 /** Where the tiffin goes. */
 export const addressSchema = z.object({
-  addr1: requiredText(255),
-  addr2: z.string().trim().max(255).default(""),
-  area: z.string().trim().min(1, "area").max(100),
-  city: requiredText(100),
-  state: requiredText(100),
-  pincode,
+  addr1: nameField(255),
+  addr2: optionalLineField(255).default(""),
+  area: lineField(100, "area"),
+  city: nameField(100),
+  state: nameField(100),
+  pincode: pincodeField,
 });
 
 // Where to go afterwards; anything but a path of our own is forgotten.
-const next = z
-  .string()
-  .max(500)
+const next = ownTextField(500)
   .optional()
   .transform((path) => (path && isLocalPath(path) ? path : undefined));
 
@@ -67,19 +54,19 @@ function isLocalPath(path: string): boolean {
 
 export const signUpSchema = z.object({
   ...detailsSchema.shape,
-  email,
+  email: emailField,
   password: newPassword,
   ...addressSchema.shape,
   next,
 });
 
-export const logInSchema = z.object({ email, password: knownPassword, next });
+export const logInSchema = z.object({ email: emailField, password: knownPassword, next });
 
-export const forgotPasswordSchema = z.object({ email });
+export const forgotPasswordSchema = z.object({ email: emailField });
 
 export const resetPasswordSchema = z.object({
-  email,
-  token: z.string().min(1).max(200),
+  email: emailField,
+  token: secretField(200),
   password: newPassword,
 });
 
@@ -88,7 +75,7 @@ export const changePasswordSchema = z.object({ currentPassword: knownPassword, p
 export const revokeSessionSchema = z.object({ sessionId: z.number().int().positive() });
 
 /** What a mailed link carries in its address. */
-export const resetLinkSchema = z.object({ email, token: z.string().min(1).max(200) });
+export const resetLinkSchema = z.object({ email: emailField, token: secretField(200) });
 
 /** The search of the log-in and sign-up pages: where to go afterwards. */
 export const nextSchema = z.object({ next: next.catch(undefined) });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BillStatus } from "@/lib/domain/bill-status";
 import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
+import { lineField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -13,7 +14,7 @@ const id = z.coerce.number().int().positive().max(2_147_483_647);
 
 export const recalculateBillSchema = z.object({
   billId: id,
-  reason: z.string().trim().min(1, "reason").max(500, "too-long"),
+  reason: lineField(500, "reason"),
 });
 
 export const BILL_STATUSES = ["unpaid", "overdue", "paid"] as const satisfies readonly BillStatus[];

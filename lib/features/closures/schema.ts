@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { isPlainDate } from "@/lib/domain/plain-date";
+import { lineField, optionalLineField } from "@/lib/fields";
 
 const daySchema = z.string().trim().min(1).refine(isPlainDate, "date");
-const lateReasonSchema = z.string().trim().max(500);
+const lateReasonSchema = optionalLineField(500);
 
 /** The days are both included; without a last day it is one day. */
 export const closureSchema = z.object({
   from: daySchema,
   to: z.union([z.literal("").transform(() => undefined), daySchema]).optional(),
-  reason: z.string().trim().min(1).max(100),
+  reason: lineField(100),
   lateReason: lateReasonSchema,
 });
 

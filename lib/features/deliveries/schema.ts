@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownTextField } from "@/lib/fields";
 import { isPlainDate, parsePlainDate } from "@/lib/domain/plain-date";
 
 const FIRST_DAY = parsePlainDate("2000-01-01");
@@ -12,5 +13,5 @@ export const dayQuerySchema = z.object({
     .refine((day) => FIRST_DAY <= day && day <= LAST_DAY)
     .optional()
     .catch(undefined),
-  area: z.string().min(1).max(100).optional().catch(undefined),
+  area: ownTextField(100).optional().catch(undefined),
 });

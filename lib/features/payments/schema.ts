@@ -2,6 +2,7 @@ import { z } from "zod";
 import { paise, rupees } from "@/lib/domain/money";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
 import { isPlainDate, parsePlainDate } from "@/lib/domain/plain-date";
+import { emailField, figuresField, lineField } from "@/lib/fields";
 import { dayRangeShape, searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -35,11 +36,9 @@ export const caseSearchSchema = z.object({
 
 export type CaseSearch = z.output<typeof caseSearchSchema>;
 
-const reason = z.string().trim().min(1, "reason").max(500, "too-long");
+const reason = lineField(500, "reason");
 /** An amount as typed, "1,200" or "99.50". In paise. */
-const typedPaise = z
-  .string()
-  .transform((typed) => typed.replace(/[\s,₹]/g, ""))
+const typedPaise = figuresField
   .refine((text) => /^\d{1,7}(\.\d{1,2})?$/.test(text) && Number(text) > 0, "amount")
   .transform((text) => {
     const [whole = "0", rest = ""] = text.split(".");
@@ -47,14 +46,12 @@ const typedPaise = z
   });
 
 /** An amount as typed in whole rupees. */
-const typedRupees = z
-  .string()
-  .transform((typed) => typed.replace(/[\s,₹]/g, ""))
+const typedRupees = figuresField
   .refine((text) => /^\d{1,7}$/.test(text) && Number(text) > 0, "money")
   .transform((text) => rupees(Number(text)));
 
 /** The e-mail of an account, as it is stored; a field that is left empty counts as none. */
-const accountEmail = z.string().trim().toLowerCase().max(120, "too-long").regex(z.regexes.email, "email");
+const accountEmail = emailField;
 
 /** What is done about an odd case; the audit log keeps the note. */
 export const settleFlagSchema = z.object({
@@ -102,12 +99,8 @@ export const doorPaymentSchema = z
     billId: id,
     amount: typedPaise,
     method: z.enum(["cash", "upi"]),
-    reference: z
-      .string()
-      // in groups of four digits or without a space, it is the same transaction
-      .overwrite((typed) => typed.replace(/\s/g, ""))
-      .max(50, "too-long")
-      .transform((text) => text || null),
+    // in groups of four digits or without a space, it is the same transaction
+    reference: figuresField.max(50, "too-long").transform((text) => text || null),
     seen: seenPaise,
   })
   .refine(({ method, reference }) => method === "cash" || reference !== null, {
@@ -121,22 +114,14 @@ const CARD_EXPIRY = /^(0?[1-9]|1[0-2])\s*[/-]?\s*(\d{2}|20\d{2})$/;
 
 /** A card as typed on the sandbox's form. It goes from the browser to the gateway and never to us. */
 export const cardSchema = z.object({
-  number: z
-    .string()
-    .transform((typed) => typed.replace(/[\s-]/g, ""))
+  number: figuresField
+    .overwrite((typed) => typed.replaceAll("-", ""))
     .refine((digits) => /^\d{12,19}$/.test(digits), "card-number"),
-  expiry: z
-    .string()
-    .trim()
-    .regex(CARD_EXPIRY, "card-expiry")
-    .transform((typed) => {
-      const [, month = "", year = ""] = CARD_EXPIRY.exec(typed) ?? [];
-      return { month: month.padStart(2, "0"), year: year.slice(-2) };
-    }),
-  cvc: z
-    .string()
-    .trim()
-    .regex(/^\d{3,4}$/, "card-cvc"),
+  expiry: figuresField.regex(CARD_EXPIRY, "card-expiry").transform((typed) => {
+    const [, month = "", year = ""] = CARD_EXPIRY.exec(typed) ?? [];
+    return { month: month.padStart(2, "0"), year: year.slice(-2) };
+  }),
+  cvc: figuresField.regex(/^\d{3,4}$/, "card-cvc"),
 });
 
 export type TypedCard = z.input<typeof cardSchema>;

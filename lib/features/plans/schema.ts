@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { figuresField, linesField, nameField, optionalLineField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -8,27 +9,18 @@ const MAX_ITEM_LENGTH = 100;
 const MAX_RATE = 100_000;
 
 /** Dishes as they are typed, one a line; empty lines fall out. */
-export const itemLinesSchema = z
-  .string()
-  .max(MAX_ITEMS * (MAX_ITEM_LENGTH + 2))
-  .transform(splitLines)
-  .pipe(z.array(z.string().max(MAX_ITEM_LENGTH, "item-long")).max(MAX_ITEMS, "items-many"));
+export const itemLinesSchema = linesField({ lines: MAX_ITEMS, length: MAX_ITEM_LENGTH });
 
 /** What the form of a plan sends. A picture is judged by its content in the command; its size is known before it is sent. */
 export const planSchema = z.object({
   planId: z.int().positive().optional(),
-  name: z
-    .string()
-    .transform((text) => text.trim().replace(/\s+/g, " "))
-    .pipe(z.string().min(1).max(100)),
-  dailyRate: z
-    .string()
-    .trim()
+  name: nameField(100),
+  dailyRate: figuresField
     .min(1)
     .regex(/^\d{1,6}$/, "money")
     .transform(Number)
     .pipe(z.int().min(1, "money").max(MAX_RATE, "money")),
-  description: z.string().trim().max(255),
+  description: optionalLineField(255),
   items: itemLinesSchema,
   picture: z
     .instanceof(Blob)
@@ -56,11 +48,4 @@ const storedItems = z.array(z.string());
 export function parseItems(json: string | null): string[] {
   if (!json) return [];
   return storedItems.parse(JSON.parse(json));
-}
-
-function splitLines(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }

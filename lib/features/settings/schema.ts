@@ -1,22 +1,11 @@
 import { z } from "zod";
-
-const oneLine = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.trim().replace(/\s+/g, " "))
-    .pipe(z.string().min(1).max(max));
+import { anyPhoneField, figuresField, nameField } from "@/lib/fields";
 
 export const settingsSchema = z.object({
-  kitchenName: oneLine(100),
-  kitchenPhone: z
-    .string()
-    .trim()
-    .min(1)
-    .regex(/^\d{10}$/, "phone"),
-  kitchenAddress: oneLine(255),
-  dueDays: z
-    .string()
-    .trim()
+  kitchenName: nameField(100),
+  kitchenPhone: anyPhoneField,
+  kitchenAddress: nameField(255),
+  dueDays: figuresField
     .min(1)
     .regex(/^\d{1,2}$/, "due-days")
     .transform(Number)
@@ -25,4 +14,4 @@ export const settingsSchema = z.object({
 
 export type SettingsInput = z.output<typeof settingsSchema>;
 
-export const areaSchema = z.object({ name: oneLine(100) });
+export const areaSchema = z.object({ name: nameField(100) });

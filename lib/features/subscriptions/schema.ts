@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_WEEKDAYS, isPlainDate, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { lineField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -16,7 +17,7 @@ export const dayField = z
   .transform((text) => parsePlainDate(text));
 
 /** Why an admin acts for a customer: the audit log keeps it. */
-export const reasonField = z.string().trim().min(1, "required").max(500);
+export const reasonField = lineField(500);
 
 export const idField = z.number().int().positive().max(2_147_483_647);
 

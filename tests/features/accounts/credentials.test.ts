@@ -1,3 +1,4 @@
+import { hash, verify as argonVerify } from "@node-rs/argon2";
 import { asSystem, disconnect } from "@/lib/db";
 import { changePassword, verifyCredentials } from "@/lib/features/accounts/commands";
 import { hashPassword, needsRehash, verifyPassword } from "@/lib/features/accounts/passwords";
@@ -49,7 +50,7 @@ test.each([["pbkdf2", IMPORTED.pbkdf2] as const, ["scrypt", IMPORTED.scrypt] as 
     expect(await verify(`${method}@example.test`, IMPORTED.password)).toMatchObject({ id });
 
     const { password } = await findUser(id);
-    expect(needsRehash(password)).toBe(false);
+    expect(await needsRehash(password, IMPORTED.password)).toBe(false);
     expect(await verifyPassword(password, IMPORTED.password)).toBe(true);
     expect(await verify(`${method}@example.test`, IMPORTED.password)).toMatchObject({ id });
   },
@@ -77,8 +78,37 @@ test("an erased user never gets in", async () => {
 test("raising the cost of a hash asks for new hashes", async () => {
   const current = await hashPassword(GOOD_PASSWORD);
 
-  expect(needsRehash(current)).toBe(false);
-  expect(needsRehash(current.replace("m=19456", "m=4096"))).toBe(true);
+  expect(await needsRehash(current, GOOD_PASSWORD)).toBe(false);
+  expect(await needsRehash(current.replace("m=19456", "m=4096"), GOOD_PASSWORD)).toBe(true);
+});
+
+describe("a password with an accent", () => {
+  const inParts = "cafe\u0301 dosa kolhapur";
+  const inOne = "caf\u00e9 dosa kolhapur";
+
+  test("is the same on a device that types it in other parts", async () => {
+    await openAccount("accent@example.test", { password: inParts });
+
+    expect(await verify("accent@example.test", inOne)).not.toBeNull();
+    expect(await verify("accent@example.test", inParts)).not.toBeNull();
+    expect(await verify("accent@example.test", "cafe dosa kolhapur")).toBeNull();
+  });
+
+  test.each([
+    ["parts", inParts, inOne],
+    ["parts, typed so again", inParts, inParts],
+  ])("still lets in who has a hash of it in %s, which is replaced", async (name, hashed, typed) => {
+    const email = `old-${name.length}@example.test`;
+    const id = await importUser(
+      email,
+      await hash(hashed, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+    );
+
+    expect(await verify(email, typed)).toMatchObject({ id });
+    const { password } = await findUser(id);
+    expect(await needsRehash(password, inOne)).toBe(false);
+    expect(await argonVerify(password, inOne)).toBe(true);
+  });
 });
 
 describe("changing the password", () => {

@@ -59,7 +59,7 @@ test.each<StaffRole>(["kitchen", "driver", "support"])(
 );
 
 test.each([
-  [{ kitchenPhone: "98200" }, "kitchenPhone", "phone"],
+  [{ kitchenPhone: "98200" }, "kitchenPhone", "phone-any"],
   [{ kitchenName: "  " }, "kitchenName", expect.any(String)],
   [{ dueDays: "0" }, "dueDays", "due-days"],
   [{ dueDays: "61" }, "dueDays", "due-days"],

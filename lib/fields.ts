@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { latinDigits } from "./domain/digits";
+import { readMobile, readPhone } from "./domain/phone";
+import { cleanLine, cleanLines, hasLetter, lengthOf } from "./domain/typed-text";
+
+/** A line that people type, as it is kept: clean, and no longer than its column. */
+export function lineField(max: number, whenEmpty = "required") {
+  return optionalLineField(max).refine((line) => line !== "", whenEmpty);
+}
+
+/** The same where it may be left empty. */
+export function optionalLineField(max: number) {
+  return z
+    .string()
+    .overwrite(cleanLine)
+    .refine((line) => lengthOf(line) <= max, "too-long");
+}
+
+/** A name or a line of an address: digits and pictures alone are none. */
+export function nameField(max: number, whenEmpty = "required", whenNone = "no-letter") {
+  return lineField(max, whenEmpty).refine((line) => line === "" || hasLetter(line), whenNone);
+}
+
+/** Several lines, each clean, without the empty ones. */
+export function linesField({ lines, length }: { lines: number; length: number }) {
+  return z
+    .string()
+    .max(lines * (length + 2) * 4)
+    .transform(cleanLines)
+    .refine((all) => all.every((line) => lengthOf(line) <= length), "item-long")
+    .refine((all) => all.length <= lines, "items-many");
+}
+
+/** Figures as they are typed, in the digits of any script, without the spaces and commas between them. */
+export const figuresField = z
+  .string()
+  .overwrite((typed) => latinDigits(cleanLine(typed)).replace(/[\s,₹]/g, ""));
+
+/** A customer's or driver's phone, kept as its ten digits. */
+export const mobileField = phoneField(readMobile, "phone");
+/** The same, or a landline. */
+export const anyPhoneField = phoneField(readPhone, "phone-any");
+
+function phoneField(read: (typed: string) => string | null, whenNone: string) {
+  return z
+    .string()
+    .overwrite((typed) => read(typed) ?? cleanLine(typed))
+    .refine((text) => text !== "", "required")
+    .refine((text) => text === "" || read(text) !== null, whenNone);
+}
+
+export const pincodeField = figuresField
+  .refine((text) => text !== "", "required")
+  .refine((text) => text === "" || /^[1-9]\d{5}$/.test(text), "pincode");
+
+export const emailField = z
+  .string()
+  .overwrite((typed) => cleanLine(typed).toLowerCase())
+  .min(1, "required")
+  .max(120, "too-long")
+  .regex(z.regexes.email, "email");
+
+/** What is compared as it is, never shown: a password that is known, a key from a link. */
+export function secretField(max: number) {
+  return z.string().min(1, "required").max(max);
+}
+
+/** A choice from a list of ours, or a value that our own pages put into an address. */
+export function ownTextField(max: number) {
+  return z.string().min(1).max(max);
+}
