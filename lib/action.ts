@@ -1,4 +1,4 @@
-import { revalidatePath } from "next/cache";
+import { refresh as readPageAnew, revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { ActionResult, CommonError } from "./action-result";
@@ -7,6 +7,7 @@ import { clockNow } from "./clock";
 import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "./db";
 import type { CustomerId, StaffRole } from "./domain/identity";
 import type { Result } from "./domain/result";
+import { isStale, type Reason } from "./domain/stale";
 import { isFieldError } from "./field-error";
 import { issueKey } from "./issue-key";
 import { logFault, withRequestId } from "./log";
@@ -33,7 +34,7 @@ type Run<S extends z.ZodType, V, E extends string> = (
 ) => Promise<Result<V, E | CommonError>>;
 
 /** An action of a customer: the command runs in one transaction as that customer and is undone when it refuses. */
-export function customerAction<S extends z.ZodType, V, E extends string = never>(
+export function customerAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: S,
   command: (scope: CustomerScope, input: z.output<S>) => Promise<Result<V, E>>,
@@ -48,7 +49,7 @@ export function customerAction<S extends z.ZodType, V, E extends string = never>
 }
 
 /** An action of a customer whose command opens its own transactions. */
-export function customerFlowAction<S extends z.ZodType, V, E extends string = never>(
+export function customerFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: S,
   command: (flow: CustomerFlow, input: z.output<S>) => Promise<Result<V, E>>,
@@ -66,7 +67,7 @@ export function customerFlowAction<S extends z.ZodType, V, E extends string = ne
 }
 
 /** An action of staff with one of `roles`, in one transaction that is undone when the command refuses. */
-export function staffAction<S extends z.ZodType, V, E extends string = never>(
+export function staffAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   roles: readonly StaffRole[],
   schema: S,
@@ -83,7 +84,7 @@ export function staffAction<S extends z.ZodType, V, E extends string = never>(
 }
 
 /** An action of staff whose command opens its own transactions. */
-export function staffFlowAction<S extends z.ZodType, V, E extends string = never>(
+export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   roles: readonly StaffRole[],
   schema: S,
@@ -102,7 +103,7 @@ export function staffFlowAction<S extends z.ZodType, V, E extends string = never
 }
 
 /** An action of anybody who is logged in, on their own account: password and sessions. */
-export function userFlowAction<S extends z.ZodType, V, E extends string = never>(
+export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: S,
   command: (flow: UserFlow, input: z.output<S>) => Promise<Result<V, E>>,
@@ -115,7 +116,7 @@ export function userFlowAction<S extends z.ZodType, V, E extends string = never>
 }
 
 /** An action that needs no session: sign-up, log-in, a forgotten password. Always with a rate limit of its own. */
-export function guestAction<S extends z.ZodType, V, E extends string = never>(
+export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: S,
   command: (flow: GuestFlow, input: z.output<S>) => Promise<Result<V, E>>,
@@ -126,7 +127,7 @@ export function guestAction<S extends z.ZodType, V, E extends string = never>(
   );
 }
 
-function action<S extends z.ZodType, V, E extends string>(
+function action<S extends z.ZodType, V, E extends Reason>(
   name: string,
   schema: S,
   options: Options,
@@ -143,6 +144,8 @@ function action<S extends z.ZodType, V, E extends string>(
         if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
         const result = await withPatience(SOMEBODY_WAITS, () => run(caller, parsed.data));
         if (result.ok) options.revalidate?.forEach(refresh);
+        // pressed on a page that was old: what is true now comes with the answer
+        else if (isStale(result.error)) readPageAnew();
         return result;
       } catch (fault) {
         return { ok: false, error: "unexpected", reference: logFault(name, fault) };

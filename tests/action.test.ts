@@ -1,11 +1,11 @@
-import { revalidatePath } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { z } from "zod";
 import { staffAction } from "@/lib/action";
 import { getViewer } from "@/lib/auth";
 import { ADMIN_ROLES, userId, type Role } from "@/lib/domain/identity";
 import { ok, refuse } from "@/lib/domain/result";
 
-jest.mock("next/cache", () => ({ revalidatePath: jest.fn() }));
+jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
 jest.mock("@/lib/clock", () => ({ clockNow: () => new Date(0) }));
 jest.mock("@/lib/rate-limit", () => ({ takeTry: async () => true }));
@@ -30,12 +30,23 @@ test("a path with a parameter is refreshed as every page under it", async () => 
   expect(revalidated.mock.calls).toEqual([["/admin/bills"], ["/admin/customers/[id]", "page"]]);
 });
 
-test("nothing is refreshed after a refusal", async () => {
+test("nothing is read anew after a refusal of what was sent", async () => {
   jest.mocked(getViewer).mockResolvedValue(viewer("owner"));
-  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse("no"), options);
-  expect(await act({})).toEqual({ ok: false, error: "no" });
+  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse("too-long"), options);
+  expect(await act({})).toEqual({ ok: false, error: "too-long" });
   expect(revalidated).not.toHaveBeenCalled();
+  expect(refresh).not.toHaveBeenCalled();
 });
+
+test.each(["already-paused", "already-paid", "changed-meanwhile", "after-cutoff"] as const)(
+  "%s means that the page was old: what is true now comes with the answer",
+  async (reason) => {
+    jest.mocked(getViewer).mockResolvedValue(viewer("owner"));
+    const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse(reason), options);
+    expect(await act({})).toEqual({ ok: false, error: reason });
+    expect(refresh).toHaveBeenCalledTimes(1);
+  },
+);
 
 test.each(["customer", "driver", "kitchen", "support"] as const)(
   "an admin's action isn't there for %s",

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { CommonError } from "@/lib/action-result";
+import { isStale } from "@/lib/domain/stale";
 
 /** What the screen says about a refusal; `signedOut` asks for a way to log in next to it. */
 export type Refusal = { text: string; signedOut: boolean };
@@ -26,9 +27,13 @@ function isCommon(error: string): error is CommonError | Unreachable {
 export function useRefusalWords<E extends string>(own?: (error: E) => string) {
   const t = useTranslations("common.refusals");
   return ({ error, reference }: RefusedResult<E>): Refusal => {
-    if (isCommon(error)) {
-      return { text: t(error, { reference: reference ?? "—" }), signedOut: error === "signed-out" };
-    }
-    return { text: own ? own(error) : t("unexpected", { reference: reference ?? "—" }), signedOut: false };
+    const said = wordsOf(error, reference ?? "—");
+    // the action has brought the page as it is now
+    return { ...said, text: isStale(error) ? `${said.text} ${t("renewed")}` : said.text };
   };
+
+  function wordsOf(error: E | CommonError | Unreachable, reference: string): Refusal {
+    if (isCommon(error)) return { text: t(error, { reference }), signedOut: error === "signed-out" };
+    return { text: own ? own(error) : t("unexpected", { reference }), signedOut: false };
+  }
 }

@@ -42,6 +42,8 @@ function Sentence({ report }: { report: Report }) {
       return <Meal report={report} />;
     case "refused":
       return <Refused report={report} />;
+    case "locked":
+      return <Locked reason={report.reason} />;
     case "closed":
       return (
         <Alert>
@@ -108,6 +110,16 @@ function Meal({ report }: { report: Extract<Report, { kind: "meal" }> }) {
         {t(isSkip ? "skipped" : "unskipped", words)}
         {money ? ` ${t(isSkip ? "saved" : "added", { amounts: money })}` : null}
       </p>
+    </Alert>
+  );
+}
+
+/** What the page knows by itself of a day that was pressed. */
+function Locked({ reason }: Pick<Extract<Report, { kind: "locked" }>, "reason">) {
+  const t = useTranslations("pauses.refusals");
+  return (
+    <Alert tone="bad">
+      <p>{t(reason)}</p>
     </Alert>
   );
 }

@@ -34,7 +34,7 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
 
   /** Says why a day can't be changed; false when it can. */
   function explain({ day, lock, state, closure }: CalendarDay): boolean {
-    if (lock) changes.say({ kind: "refused", error: lock });
+    if (lock) changes.say({ kind: "locked", reason: lock });
     else if (state === "closed") changes.say({ kind: "closed", day, reason: closure ?? "" });
     else if (state === "none") changes.say({ kind: "nothing-due", day });
     else return false;

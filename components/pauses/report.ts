@@ -1,5 +1,6 @@
 import type { Unreachable } from "@/components/form/refusal";
 import type { CommonError } from "@/lib/action-result";
+import type { DayChangeRefusal } from "@/lib/domain/cutoff";
 import type { PauseRefusal, ResumeRefusal, SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { MonthAmount } from "@/lib/domain/worth";
@@ -19,5 +20,6 @@ export type Report =
     }
   | { kind: "meal"; change: "skip" | "unskip"; day: PlainDate; planName: string; amounts: MonthAmount[] }
   | { kind: "refused"; error: ChangeRefusal | CommonError | Unreachable; reference?: string }
+  | { kind: "locked"; reason: DayChangeRefusal }
   | { kind: "closed"; day: PlainDate; reason: string }
   | { kind: "nothing-due"; day: PlainDate };

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalWords, type Refusal } from "@/components/form/refusal";
@@ -32,7 +31,6 @@ export function usePayment({ billId, amount }: Order) {
   const [watched, setWatched] = useState<"received" | "unknown" | null>(null);
   const [refusal, setRefusal] = useState<PaymentRefusal | null>(null);
   const busy = useRef(false);
-  const router = useRouter();
   const t = useTranslations("payments.refusals");
   const words = useRefusalWords((error: Parameters<typeof t>[0]) => t(error));
 
@@ -44,7 +42,6 @@ export function usePayment({ billId, amount }: Order) {
     }
     const isPassing = started.error === "gateway-unavailable" || started.error === "unreachable";
     setRefusal({ ...words(started), isPassing });
-    if (started.error === "already-paid" || started.error === "changed-meanwhile") router.refresh();
     return null;
   }
 

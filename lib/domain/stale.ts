@@ -1,0 +1,93 @@
+const STALE = true;
+const FRESH = false;
+
+/**
+ * Every reason for which an action may be refused, and whether it means that the page was old: what it showed has changed
+ * since, by somebody else, in another window or because its time came. Such a page is read anew with the refusal. An
+ * action's reasons must stand here, or it does not compile.
+ */
+const REASONS = {
+  // any action
+  invalid: FRESH,
+  "signed-out": FRESH,
+  "not-found": STALE,
+  "rate-limited": FRESH,
+  unexpected: FRESH,
+  // days
+  past: STALE,
+  "after-cutoff": STALE,
+  "already-paused": STALE,
+  "not-paused": STALE,
+  "nothing-to-pause": STALE,
+  "already-skipped": STALE,
+  "not-skipped": STALE,
+  "nothing-to-skip": STALE,
+  // subscriptions
+  "start-past": STALE,
+  "start-after-cutoff": STALE,
+  "start-too-far": FRESH,
+  "end-before-start": FRESH,
+  "no-delivery-day": FRESH,
+  "too-long": FRESH,
+  "too-many": FRESH,
+  "not-later": STALE,
+  ended: STALE,
+  "already-ended": STALE,
+  "plan-not-offered": STALE,
+  "price-changed": STALE,
+  // bills and payments
+  "already-paid": STALE,
+  "not-paid": STALE,
+  "payment-pending": STALE,
+  "changed-meanwhile": STALE,
+  "under-review": STALE,
+  processing: STALE,
+  "pay-at-door": STALE,
+  "below-minimum": STALE,
+  "above-maximum": STALE,
+  "gateway-unavailable": FRESH,
+  "month-not-closed": FRESH,
+  "too-much": STALE,
+  "reference-needed": FRESH,
+  "reference-used": FRESH,
+  "already-taken-back": STALE,
+  "already-used": STALE,
+  "day-of-another-bill": FRESH,
+  // cases
+  "already-settled": STALE,
+  "money-waits": STALE,
+  "nothing-waits": STALE,
+  contested: STALE,
+  "only-back": STALE,
+  "no-customer": FRESH,
+  "no-such-customer": FRESH,
+  // plans, menus, closures, settings
+  "name-taken": FRESH,
+  "picture-unreadable": FRESH,
+  "nothing-to-copy": STALE,
+  "already-closed": STALE,
+  "late-reason-needed": FRESH,
+  "too-many-days": FRESH,
+  "area-exists": STALE,
+  // accounts
+  area: STALE,
+  "address-locked": STALE,
+  "email-taken": FRESH,
+  "link-invalid": STALE,
+  "password-common": FRESH,
+  "password-personal": FRESH,
+  "password-wrong": FRESH,
+  "password-same": FRESH,
+  "session-gone": STALE,
+  "wrong-credentials": FRESH,
+  "too-many-tries": FRESH,
+} as const satisfies Record<string, boolean>;
+
+export type Reason = keyof typeof REASONS;
+
+const staleReasons = new Set(Object.entries(REASONS).flatMap(([reason, isOld]) => (isOld ? [reason] : [])));
+
+/** Does this refusal mean that the page it was pressed on no longer showed what is true? */
+export function isStale(reason: string): boolean {
+  return staleReasons.has(reason);
+}
