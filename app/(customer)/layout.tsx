@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CustomerShell } from "@/components/shell/customer-shell";
+import { freshness } from "@/lib/freshness";
 
 const namespaces = [
   "common",
@@ -16,6 +18,7 @@ export default function CustomerLayout({ children }: { children: ReactNode }) {
   return (
     <ClientMessages namespaces={namespaces}>
       <CustomerShell>{children}</CustomerShell>
+      <KeepFresh {...freshness()} />
     </ClientMessages>
   );
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { homeOf } from "@/lib/auth";
 import { isStaffRole } from "@/lib/domain/identity";
+import { freshness } from "@/lib/freshness";
 import { getViewer } from "@/lib/read";
 
 const namespaces = [
@@ -39,6 +41,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
         {children}
       </StaffShell>
+      <KeepFresh {...freshness()} />
     </ClientMessages>
   );
 }

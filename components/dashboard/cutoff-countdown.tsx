@@ -1,8 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useTimeLeft } from "@/components/fresh/use-time-left";
 
 type CutoffCountdownProps = {
   /** Epoch ms on the server's clock, at which the page was made: the browser's own clock may be wrong. */
@@ -14,31 +13,19 @@ type CutoffCountdownProps = {
 
 const SECOND = 1000;
 
-/** How long a day can still be changed, ticking from the server's time. Reloads the page when it is over. */
+/** How long a day can still be changed, ticking from the server's time. */
 export function CutoffCountdown({ serverNow, cutoffAt, time }: CutoffCountdownProps) {
   const t = useTranslations("pauses.next");
-  const router = useRouter();
-  const [left, setLeft] = useState(cutoffAt - serverNow);
-  useEffect(() => {
-    const start = performance.now();
-    const timer = setInterval(() => {
-      const now = cutoffAt - serverNow - (performance.now() - start);
-      setLeft(now);
-      if (now > 0) return;
-      clearInterval(timer);
-      router.refresh();
-    }, SECOND);
-    return () => clearInterval(timer);
-  }, [cutoffAt, serverNow, router]);
-  const words = useTimeLeft()(left);
+  const words = useDurationInWords();
+  const left = useTimeLeft(serverNow, cutoffAt);
   return (
     <p className="text-ink-soft tabular-nums" role="timer">
-      {left > 0 ? t("left", { time, left: words }) : t("over")}
+      {left > 0 ? t("left", { time, left: words(left) }) : t("over")}
     </p>
   );
 }
 
-function useTimeLeft() {
+function useDurationInWords() {
   const t = useTranslations("pauses.next");
   return (milliseconds: number): string => {
     const seconds = Math.max(0, Math.floor(milliseconds / SECOND));

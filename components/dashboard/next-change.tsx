@@ -1,36 +1,57 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useTimeLeft } from "@/components/fresh/use-time-left";
 import { ChangeReport } from "@/components/pauses/change-report";
 import { useDayChanges } from "@/components/pauses/use-day-changes";
 import { Button } from "@/components/ui/button";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 
-type NextChangeProps = { today: PlainDate; pausable: PlainDate | null; resumable: PlainDate | null };
+/** A day that may be changed up to an instant, in epoch ms on the server's clock. */
+type Changeable = { day: PlainDate; until: number };
+
+type NextChangeProps = {
+  today: PlainDate;
+  serverNow: number;
+  pausable: Changeable | null;
+  resumable: Changeable | null;
+};
 
 /** The one button of the day: pause the next tiffin that can be paused; and take back a pause that comes before it. */
-export function NextChange({ today, pausable, resumable }: NextChangeProps) {
+export function NextChange({ today, serverNow, pausable, resumable }: NextChangeProps) {
   const t = useTranslations("pauses.next");
   const { change, report, isBusy } = useDayChanges();
-  const when = (day: PlainDate) => {
-    if (day === today) return "Today";
-    return day === addDays(today, 1) ? "Tomorrow" : "Day";
+  const nameOf = (kind: "pause" | "resume", day: PlainDate) => {
+    const words = { day: formatDay(day, "short") };
+    if (day === today) return t(`${kind}Today`, words);
+    return t(day === addDays(today, 1) ? `${kind}Tomorrow` : `${kind}Day`, words);
   };
   return (
     <div>
       <div className="flex flex-wrap gap-3">
         {pausable ? (
-          <Button loading={isBusy} onClick={() => change("pause", [pausable])}>
-            {t(`pause${when(pausable)}`, { day: formatDay(pausable, "short") })}
-          </Button>
+          <UntilCutoff serverNow={serverNow} until={pausable.until}>
+            <Button loading={isBusy} onClick={() => change("pause", [pausable.day])}>
+              {nameOf("pause", pausable.day)}
+            </Button>
+          </UntilCutoff>
         ) : null}
         {resumable ? (
-          <Button variant="outline" loading={isBusy} onClick={() => change("resume", [resumable])}>
-            {t(`resume${when(resumable)}`, { day: formatDay(resumable, "short") })}
-          </Button>
+          <UntilCutoff serverNow={serverNow} until={resumable.until}>
+            <Button variant="outline" loading={isBusy} onClick={() => change("resume", [resumable.day])}>
+              {nameOf("resume", resumable.day)}
+            </Button>
+          </UntilCutoff>
         ) : null}
       </div>
       <ChangeReport report={report} className="not-empty:mt-4" />
     </div>
   );
+}
+
+type UntilCutoffProps = { serverNow: number; until: number; children: React.ReactNode };
+
+/** What is offered goes with its time, also before the page has been read anew. */
+function UntilCutoff({ serverNow, until, children }: UntilCutoffProps) {
+  return useTimeLeft(serverNow, until) > 0 ? children : null;
 }

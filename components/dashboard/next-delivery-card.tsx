@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import { Thali } from "@/components/illustrations/thali";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatInstant } from "@/lib/domain/business-time";
-import { addDays, formatDay } from "@/lib/domain/plain-date";
+import { formatMoment } from "@/lib/domain/business-time";
+import { cutoffOf } from "@/lib/domain/cutoff";
+import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { TodayView } from "@/lib/features/pauses/queries";
 import { CutoffCountdown } from "./cutoff-countdown";
 import { NextChange } from "./next-change";
@@ -33,7 +34,12 @@ export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
         )}
         {next ? <Deadline next={next} now={now} /> : null}
         <div className="mt-5 flex flex-wrap items-start gap-3">
-          <NextChange today={view.today.day} pausable={view.pausable} resumable={view.resumable} />
+          <NextChange
+            today={view.today.day}
+            serverNow={now.getTime()}
+            pausable={changeable(view.pausable)}
+            resumable={changeable(view.resumable)}
+          />
           <LinkButton href="/calendar" variant="ghost">
             {t("calendar")}
           </LinkButton>
@@ -45,6 +51,8 @@ export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
     </Card>
   );
 }
+
+const changeable = (day: PlainDate | null) => day && { day, until: cutoffOf(day).getTime() };
 
 function When({ view: { today, next } }: { view: TodayView }) {
   const t = useTranslations("dashboard.next");
@@ -78,7 +86,7 @@ function Deadline({ next, now }: { next: Next; now: Date }) {
           key={next.day}
           serverNow={now.getTime()}
           cutoffAt={next.cutoffAt.getTime()}
-          time={formatInstant(next.cutoffAt)}
+          time={formatMoment(next.cutoffAt)}
         />
       ) : (
         <p className="text-ink-soft">{t("locked")}</p>

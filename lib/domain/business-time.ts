@@ -1,5 +1,13 @@
 import { fromZonedTime, getTimezoneOffset } from "date-fns-tz";
-import { dateLocale, monthOf, plainDate, type PlainDate, type PlainMonth } from "./plain-date";
+import {
+  dateLocale,
+  formatDay,
+  monthOf,
+  plainDate,
+  withShortMonth,
+  type PlainDate,
+  type PlainMonth,
+} from "./plain-date";
 
 /** Where the kitchen cooks: the zone of every day and every cutoff, wherever server, database and browser are. */
 export const BUSINESS_TIME_ZONE = "Asia/Kolkata";
@@ -27,7 +35,7 @@ export function instantAt(day: PlainDate, time: string): Date {
 
 /** "3 Nov 2026, 21:04", on the kitchen's clock. */
 export function formatInstant(instant: Date, locale = "en"): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
+  const format = new Intl.DateTimeFormat(dateLocale(locale), {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -35,7 +43,13 @@ export function formatInstant(instant: Date, locale = "en"): string {
     minute: "2-digit",
     hourCycle: "h23",
     timeZone: BUSINESS_TIME_ZONE,
-  }).format(instant);
+  });
+  return withShortMonth(format.format(instant));
+}
+
+/** "Tue 3 Nov, 21:04", on the kitchen's clock: of the days around today. */
+export function formatMoment(instant: Date): string {
+  return `${formatDay(toBusinessDate(instant), "short")}, ${formatTime(instant)}`;
 }
 
 /** "21:04", on the kitchen's clock. */

@@ -2,6 +2,7 @@ import { instantAt, toBusinessDate, toBusinessMonth } from "./business-time";
 import { addDays, addMonths, lastDayOf, parsePlainDate, type PlainDate, type PlainMonth } from "./plain-date";
 
 const CUTOFF_TIME = "08:00";
+const DELIVERED_BY = "14:00";
 
 export type DayChangeRefusal = "past" | "after-cutoff";
 export type DayChange = { ok: true } | { ok: false; reason: DayChangeRefusal };
@@ -24,6 +25,11 @@ export function checkDayChange(day: string, now: Date, cutoffTime = CUTOFF_TIME)
 /** The last instant at which a day may be changed. @throws RangeError unless `cutoffTime` is `HH:MM`. */
 export function cutoffOf(day: PlainDate, cutoffTime = CUTOFF_TIME): Date {
   return instantAt(day, cutoffTime);
+}
+
+/** When the last tiffin of a day has come: from then on the next one is another day's. */
+export function deliveredBy(day: PlainDate): Date {
+  return instantAt(day, DELIVERED_BY);
 }
 
 /** Today up to and including its cutoff, tomorrow after it. */

@@ -139,7 +139,12 @@ export function formatMonth(month: PlainMonth, locale = "en"): string {
 function formatUtc(day: PlainDate, options: Intl.DateTimeFormatOptions, locale: string): string {
   const format = new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone: "UTC" });
   // engines differ in whether a comma follows the weekday: server and browser must print the same text
-  return format.format(Date.parse(day)).replaceAll(",", "");
+  return withShortMonth(format.format(Date.parse(day)).replaceAll(",", ""));
+}
+
+/** British English shortens every month to three letters but one. */
+export function withShortMonth(text: string): string {
+  return text.replace(/\bSept\b/, "Sep");
 }
 
 /** Plain "en" would print dates the American way, month first. */

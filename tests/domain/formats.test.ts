@@ -1,6 +1,13 @@
-import { formatInstant, formatTime } from "@/lib/domain/business-time";
+import { formatInstant, formatMoment, formatTime } from "@/lib/domain/business-time";
 import { formatBalance, formatForField, formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
-import { dateLocale, formatDay, formatMonth, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import {
+  dateLocale,
+  formatDay,
+  formatMonth,
+  parsePlainDate,
+  parsePlainMonth,
+  plainDate,
+} from "@/lib/domain/plain-date";
 
 const tuesday = parsePlainDate("2026-11-24");
 const evening = new Date("2026-11-03T15:34:59.999Z");
@@ -33,6 +40,14 @@ describe("a day is written", () => {
   });
 });
 
+test("every month has three letters where it is short, September too", () => {
+  const days = Array.from({ length: 12 }, (_, index) => plainDate(2026, index + 1, 5));
+  const months = days.map((day) => formatDay(day, "short").split(" ")[2]);
+  expect(months.join(" ")).toBe("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec");
+  expect(formatDay(plainDate(2026, 9, 5), "long")).toBe("Saturday 5 September 2026");
+  expect(formatInstant(new Date("2026-09-05T02:30:00Z"))).toBe("5 Sep 2026, 08:00");
+});
+
 test("a month is written with its name and year", () => {
   expect(formatMonth(parsePlainMonth("2026-11"))).toBe("November 2026");
   expect(formatMonth(parsePlainMonth("2026-11"), "hi")).toBe("नवंबर 2026");
@@ -46,6 +61,10 @@ describe("an instant is written on the kitchen's clock", () => {
 
   test("in the reader's language", () => {
     expect(formatInstant(evening, "hi")).toContain("नव॰");
+  });
+
+  test("with its weekday, near today", () => {
+    expect(formatMoment(evening)).toBe("Tue 3 Nov, 21:04");
   });
 
   test("as a time alone", () => {

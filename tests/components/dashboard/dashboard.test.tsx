@@ -9,9 +9,7 @@ import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { pauseDaysAction, resumeDaysAction } from "@/lib/features/pauses/actions";
 import { renderWithTexts } from "../../support/render";
 
-const refresh = jest.fn();
-const router = { refresh };
-jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => router }));
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/pauses/actions", () => ({
   pauseDaysAction: jest.fn(),
   resumeDaysAction: jest.fn(),
@@ -25,19 +23,43 @@ const today = day("2026-11-20");
 beforeEach(() => jest.resetAllMocks());
 afterEach(() => jest.useRealTimers());
 
-test("the time left until the kitchen counts ticks down from the server's clock, and then the page is read anew", () => {
-  jest.useFakeTimers();
-  const serverNow = Date.parse("2026-11-20T00:00:00Z");
-  const cutoffAt = serverNow + 61 * 60_000;
-  renderWithTexts(<CutoffCountdown serverNow={serverNow} cutoffAt={cutoffAt} time="20 Nov 2026, 08:00" />);
-  expect(screen.getByRole("timer")).toHaveTextContent("until 20 Nov 2026, 08:00: 1 h 1 min left.");
-  act(() => jest.advanceTimersByTime(2 * 60_000));
-  expect(screen.getByRole("timer")).toHaveTextContent("59 min 0 s left.");
-  expect(refresh).not.toHaveBeenCalled();
-  act(() => jest.advanceTimersByTime(59 * 60_000));
-  expect(screen.getByRole("timer")).toHaveTextContent("The kitchen has counted just now");
-  expect(refresh).toHaveBeenCalledTimes(1);
+const serverNow = Date.parse("2026-11-20T00:00:00Z");
+const MINUTE = 60_000;
+const countdown = (until: number) =>
+  renderWithTexts(<CutoffCountdown serverNow={serverNow} cutoffAt={until} time="Fri 20 Nov, 08:00" />);
+const timer = () => screen.getByRole("timer");
+
+test("the time left until the kitchen counts ticks down from the server's clock", () => {
+  jest.useFakeTimers({ now: serverNow - 40 * MINUTE }); // a device whose clock is wrong
+  countdown(serverNow + 61 * MINUTE);
+  expect(timer()).toHaveTextContent("until Fri 20 Nov, 08:00: 1 h 1 min left.");
+  act(() => jest.advanceTimersByTime(2 * MINUTE));
+  expect(timer()).toHaveTextContent("59 min 0 s left.");
+  act(() => jest.advanceTimersByTime(59 * MINUTE));
+  expect(timer()).toHaveTextContent("The kitchen has counted just now");
 });
+
+test("after a sleep, in which timers and the page's own time stood still, it says at once what is left", () => {
+  jest.useFakeTimers({ now: serverNow });
+  const until = serverNow + 3 * MINUTE;
+  countdown(until);
+  jest.setSystemTime(until + 4_000); // no timer runs for that
+  act(() => void window.dispatchEvent(new Event("pageshow")));
+  expect(timer()).toHaveTextContent("The kitchen has counted just now");
+});
+
+test("with the time of a day goes the button that would change it", () => {
+  jest.useFakeTimers({ now: serverNow });
+  const pausable = { day: today, until: serverNow + 3 * MINUTE };
+  renderWithTexts(<NextChange today={today} serverNow={serverNow} pausable={pausable} resumable={null} />);
+  expect(screen.getByRole("button", { name: "Pause today" })).toBeEnabled();
+  jest.setSystemTime(pausable.until + 4_000);
+  act(() => void document.dispatchEvent(new Event("visibilitychange")));
+  expect(screen.queryByRole("button")).not.toBeInTheDocument();
+});
+
+const at = { today, serverNow };
+const later = { until: Date.parse("2027-01-01T00:00:00Z") };
 
 test.each([
   ["2026-11-20", "Pause today"],
@@ -46,7 +68,7 @@ test.each([
 ])("the one button of the day pauses %s as %s", async (pausable, name) => {
   const saved = [{ month: parsePlainMonth("2026-11"), amount: rupees(120) }];
   pause.mockResolvedValue({ ok: true, value: { paused: [day(pausable)], refused: [], saved } });
-  renderWithTexts(<NextChange today={today} pausable={day(pausable)} resumable={null} />);
+  renderWithTexts(<NextChange {...at} pausable={{ ...later, day: day(pausable) }} resumable={null} />);
   await userEvent.click(screen.getByRole("button", { name }));
   expect(pause).toHaveBeenCalledWith({ days: [pausable] });
   await waitFor(() =>
@@ -56,10 +78,10 @@ test.each([
 
 test("a pause that comes before the next tiffin can be taken back on the spot", async () => {
   resume.mockResolvedValue({ ok: false, error: "after-cutoff" });
-  renderWithTexts(<NextChange today={today} pausable={null} resumable={day("2026-11-21")} />);
+  renderWithTexts(<NextChange {...at} pausable={null} resumable={{ ...later, day: day("2026-11-21") }} />);
   await userEvent.click(screen.getByRole("button", { name: "Resume tomorrow" }));
   expect(resume).toHaveBeenCalledWith({ days: ["2026-11-21"] });
-  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Too late to change today"));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("This page is up to date now."));
 });
 
 const owed = {
