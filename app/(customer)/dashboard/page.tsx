@@ -54,8 +54,9 @@ async function readDashboard({ tx, now, customerId }: Scope & { customerId: Cust
 async function Dashboard() {
   const { now, view, dishes, bills, credit, estimate, subscriptions } = await readAsCustomer(readDashboard);
   const t = await getTranslations("dashboard");
-  const { today } = view;
-  const state = t(`today.${today.state}`, { reason: today.closure ?? "" });
+  const { today, isTodayOver } = view;
+  const hasCome = today.state === "delivery" && isTodayOver;
+  const state = t(`today.${hasCome ? "delivered" : today.state}`, { reason: today.closure ?? "" });
   return (
     <>
       <PageHeader title={t("title")} description={`${formatDay(today.day, "long")}. ${state}`} />

@@ -1,6 +1,12 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { checkDayChange, cutoffOf, firstChangeableDay, type DayChangeRefusal } from "@/lib/domain/cutoff";
+import {
+  checkDayChange,
+  cutoffOf,
+  deliveredBy,
+  firstChangeableDay,
+  type DayChangeRefusal,
+} from "@/lib/domain/cutoff";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
 import {
@@ -83,7 +89,9 @@ export async function calendarMonth(
 
 export type TodayView = {
   today: CalendarDay;
-  /** The next day with a tiffin, today included; null when none is to come. */
+  /** Today's tiffins have come, if any were due. */
+  isTodayOver: boolean;
+  /** The next day with a tiffin to come, today until its delivery is over; null when none is to come. */
   next: { day: PlainDate; meals: DayMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
   /** The first day that the customer may still pause. */
   pausable: PlainDate | null;
@@ -96,7 +104,9 @@ export async function todayView(tx: Tx, customerId: CustomerId, now: Date): Prom
   const today = toBusinessDate(now);
   const schedule = await loadSchedule(tx, customerId, today, addDays(today, HORIZON_DAYS));
   const calendar = calendarOf(schedule);
-  const next = nextDelivery(schedule.subscriptions, today, HORIZON_DAYS, calendar);
+  const isTodayOver = now > deliveredBy(today);
+  const comesFrom = isTodayOver ? addDays(today, 1) : today;
+  const next = nextDelivery(schedule.subscriptions, comesFrom, HORIZON_DAYS, calendar);
   const changeableFrom = firstChangeableDay(now);
   const pausable = nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar);
   const paused = schedule.pausedDates.find((day) => day >= changeableFrom) ?? null;
@@ -111,6 +121,7 @@ export async function todayView(tx: Tx, customerId: CustomerId, now: Date): Prom
       closure,
       pausedAt: null,
     },
+    isTodayOver,
     next: next && {
       day: next,
       meals: mealsOn(schedule.subscriptions, next, calendar).filter(({ cause }) => cause === "delivery"),

@@ -97,6 +97,15 @@ test("after eight today's tiffin comes for sure, and the next one that can be pa
   expect(view.pausable).toBe("2026-11-21");
 });
 
+test("once today's delivery is over, the next tiffin is another day's", async () => {
+  const { customerId } = await household();
+  const two = at("2026-11-20", "14:00");
+  expect(await today(customerId, two)).toMatchObject({ isTodayOver: false, next: { day: "2026-11-20" } });
+  const evening = await today(customerId, at("2026-11-20", "20:10"));
+  expect(evening.today).toMatchObject({ state: "delivery" });
+  expect(evening).toMatchObject({ isTodayOver: true, next: { day: "2026-11-21", isChangeable: true } });
+});
+
 test("a paused tomorrow is offered to be resumed, and the day after it to be paused", async () => {
   const { customerId } = await household();
   for (const day of ["2026-11-20", "2026-11-21"]) await makePause(customerId, day);
