@@ -2,8 +2,19 @@ import { z } from "zod";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-const port = z.coerce.number().int().min(0).max(65535);
-const url = z.url({ protocol: /^https?$/ });
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number(`must be a whole number from ${least} to ${most}`)
+    .int(`must be a whole number from ${least} to ${most}`)
+    .min(least, `must be a whole number from ${least} to ${most}`)
+    .max(most, `must be a whole number from ${least} to ${most}`);
+const url = (protocol: RegExp, example: string) =>
+  z.url({
+    protocol,
+    abort: true,
+    error: (issue) => (issue.input === undefined ? undefined : `must be like ${example}`),
+  });
+const key = (start: RegExp, example: string) => z.string().regex(start, `must begin with ${example}`);
 
 const webhookSecrets = z
   .string()
@@ -13,28 +24,91 @@ const webhookSecrets = z
   )
   .transform((text) => text.split(",").map((secret) => secret.trim()));
 
+/** "Name <box@host>" or "box@host", as a letter's From wants it. */
+const mailbox = z
+  .string()
+  .refine(
+    (text) => z.email().safeParse(/^[^<>]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim()).success,
+    'must be an address like "Asha\'s Kitchen <kitchen@example.com>"',
+  );
+
+const UNSENDABLE = "TiffinTrack <kitchen@tiffintrack.test>";
+
 const schema = z
   .object({
-    PORT: port.default(3000),
-    APP_URL: url.default("http://127.0.0.1:3000"),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    AUTH_SECRET: z.string().min(32),
-    STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_/),
-    STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/),
+    PORT: whole(0, 65_535).default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    APP_URL: url(/^https?$/, "https://tiffin.example.com"),
+    TRUSTED_PROXIES: whole(0, 10).default(0),
+    DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database"),
+    AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
+    STRIPE_SECRET_KEY: key(/^[sr]k_(test|live)_/, "sk_live_ or sk_test_"),
+    STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_/, "pk_live_ or pk_test_"),
     STRIPE_WEBHOOK_SECRET: webhookSecrets,
-    STRIPE_API_BASE: optional(url),
-    SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
-    MAIL_FROM: z.string().default("TiffinTrack <kitchen@tiffintrack.test>"),
+    STRIPE_API_BASE: optional(url(/^https?$/, "http://127.0.0.1:12111")),
+    SMTP_URL: optional(url(/^smtps?$/, "smtps://user:password@host:465")),
+    MAIL_FROM: mailbox.default(UNSENDABLE),
     UPLOAD_DIR: z.string().default(".data/uploads"),
-    METRICS_TOKEN: optional(z.string().min(16)),
-    TIFFINTRACK_NOW: optional(z.iso.datetime({ offset: true }).transform((text) => new Date(text))),
+    METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
+    TIFFINTRACK_NOW: optional(
+      z.iso
+        .datetime({ offset: true, error: "must be an instant like 2026-11-24T06:30:00Z" })
+        .transform((text) => new Date(text)),
+    ),
     TIFFINTRACK_NOW_ORIGIN: optional(z.coerce.number().int().positive()),
+    /** Set by `npm run up` alone: the passwords of the demo may be in force. */
+    TIFFINTRACK_DEMO_LOGINS: optional(z.literal("1")),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
-  .refine((value) => !(value.TIFFINTRACK_NOW && /_live_/.test(value.STRIPE_SECRET_KEY)), {
-    path: ["TIFFINTRACK_NOW"],
-    message: "must not be set together with a live Stripe key",
+  .superRefine((value, context) => {
+    for (const [path, message] of unsafe(value)) context.addIssue({ code: "custom", path: [path], message });
   });
+
+type Given = {
+  APP_URL: string;
+  STRIPE_SECRET_KEY: string;
+  STRIPE_PUBLISHABLE_KEY: string;
+  STRIPE_API_BASE?: string | undefined;
+  SMTP_URL?: string | undefined;
+  MAIL_FROM: string;
+  TIFFINTRACK_NOW?: Date | undefined;
+};
+
+const isLiveKey = (text: string) => text.includes("_live_");
+const isLoopback = (text: string) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname);
+
+/** Settings that are well formed and would still do harm, each with what to do about it. */
+function unsafe(given: Given): [keyof Given, string][] {
+  const isLive = isLiveKey(given.STRIPE_SECRET_KEY);
+  const isPlain = new URL(given.APP_URL).protocol === "http:";
+  const found: [keyof Given, string | false][] = [
+    [
+      "APP_URL",
+      isPlain && !isLoopback(given.APP_URL) && "must begin with https://, unless it names this machine only",
+    ],
+    ["APP_URL", isPlain && isLoopback(given.APP_URL) && isLive && "must be https:// with a live Stripe key"],
+    [
+      "STRIPE_PUBLISHABLE_KEY",
+      isLive !== isLiveKey(given.STRIPE_PUBLISHABLE_KEY) &&
+        "must be of the same mode as STRIPE_SECRET_KEY: both live or both test",
+    ],
+    [
+      "STRIPE_API_BASE",
+      isLive && given.STRIPE_API_BASE !== undefined && "must not be set together with a live Stripe key",
+    ],
+    [
+      "TIFFINTRACK_NOW",
+      isLive && given.TIFFINTRACK_NOW !== undefined && "must not be set together with a live Stripe key",
+    ],
+    [
+      "MAIL_FROM",
+      given.SMTP_URL !== undefined && given.MAIL_FROM === UNSENDABLE && "must be set together with SMTP_URL",
+    ],
+  ];
+  return found.flatMap(([name, message]) =>
+    message ? [[name, message] satisfies [keyof Given, string]] : [],
+  );
+}
 
 export type Env = z.infer<typeof schema>;
 

@@ -1,6 +1,7 @@
 import { parseEnv } from "@/lib/env";
 
 const complete = {
+  APP_URL: "https://tiffin.example.com",
   DATABASE_URL: "postgresql://kitchen@127.0.0.1/tiffintrack",
   AUTH_SECRET: "a-secret-of-more-than-thirty-two-characters",
   STRIPE_SECRET_KEY: "sk_test_1",
@@ -22,11 +23,17 @@ test.each([
   ["STRIPE_SECRET_KEY", "pk_test_1"],
   ["STRIPE_PUBLISHABLE_KEY", "sk_test_1"],
   ["STRIPE_WEBHOOK_SECRET", "secret"],
-  ["STRIPE_API_BASE", "127.0.0.1:12111"],
+  ["STRIPE_API_BASE", "localhost:9"],
   ["SMTP_URL", "https://mail.example.com"],
   ["TIFFINTRACK_NOW", "tomorrow"],
   ["PORT", "eighty"],
   ["LOG_LEVEL", "loud"],
+  ["APP_URL", "asha.example"],
+  ["MAIL_FROM", "the kitchen"],
+  ["MAIL_FROM", "Kitchen <kitchen@>"],
+  ["TRUSTED_PROXIES", "-1"],
+  ["TRUSTED_PROXIES", "10.0.0.1"],
+  ["METRICS_TOKEN", "short"],
 ])("a malformed %s is named, and its value kept out of the message", (name, value) => {
   const parse = () => parseEnv({ ...complete, [name]: value });
   expect(parse).toThrow(new RegExp(`^Environment: ${name}: .+$`));
@@ -52,8 +59,33 @@ test("an empty variable counts as not set", () => {
   expect(parseEnv({ ...complete, SMTP_URL: "", TIFFINTRACK_NOW: "" })).toMatchObject({ SMTP_URL: undefined });
 });
 
-test("a moved clock and a live Stripe key never go together", () => {
-  const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_PUBLISHABLE_KEY: "pk_live_1" };
+const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_PUBLISHABLE_KEY: "pk_live_1" };
+
+test("a live shop at a public address starts", () => {
   expect(parseEnv(live).STRIPE_SECRET_KEY).toBe("sk_live_1");
-  expect(() => parseEnv({ ...live, TIFFINTRACK_NOW: "2026-11-21T06:00:00Z" })).toThrow("TIFFINTRACK_NOW");
+});
+
+test("plain http is for this machine alone", () => {
+  expect(parseEnv({ ...complete, APP_URL: "http://localhost:3000" }).APP_URL).toBe("http://localhost:3000");
+});
+
+test.each([
+  ["a live key with a test one", { ...live, STRIPE_PUBLISHABLE_KEY: "pk_test_1" }, "STRIPE_PUBLISHABLE_KEY"],
+  [
+    "a test key with a live one",
+    { ...complete, STRIPE_PUBLISHABLE_KEY: "pk_live_1" },
+    "STRIPE_PUBLISHABLE_KEY",
+  ],
+  [
+    "a live key on another gateway",
+    { ...live, STRIPE_API_BASE: "https://proxy.example.com" },
+    "STRIPE_API_BASE",
+  ],
+  ["a live key and a moved clock", { ...live, TIFFINTRACK_NOW: "2026-11-21T06:00:00Z" }, "TIFFINTRACK_NOW"],
+  ["a live key over plain http", { ...live, APP_URL: "http://127.0.0.1:3000" }, "APP_URL"],
+  ["a public address over plain http", { ...complete, APP_URL: "http://tiffin.example.com" }, "APP_URL"],
+  ["mail from nobody", { ...complete, SMTP_URL: "smtp://mail.example.com" }, "MAIL_FROM"],
+])("refuses %s, in one line that names the variable", (_what, source, name) => {
+  const parse = () => parseEnv(source);
+  expect(parse).toThrow(new RegExp(`^Environment: ${name}: .+$`));
 });
