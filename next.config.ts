@@ -13,8 +13,8 @@ const securityHeaders = [
   },
 ];
 
-// Headers are fixed when the product is built, the address only when it starts: so the proxy in front, which says
-// whether the visitor came over https, decides.
+// Headers are fixed when the product is built, the address only when it starts: the web server sets this one of a request
+// from APP_URL (scripts/web/forwarded.mjs).
 const onlyOverHttps = {
   source: "/:path*",
   has: [{ type: "header" as const, key: "x-forwarded-proto", value: "https" }],
@@ -23,6 +23,7 @@ const onlyOverHttps = {
 
 const config: NextConfig = {
   poweredByHeader: false,
+  generateBuildId: () => process.env.TIFFINTRACK_BUILD_ID ?? null,
   // Native or self-locating packages, which a bundle breaks.
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -93,9 +93,15 @@ async function transaction<T>(
   );
 }
 
-/** Whether the database answers at all; throws what keeps it from doing so. */
-export async function pingDatabase(): Promise<void> {
-  await prisma().$queryRaw`SELECT 1`;
+/** The migrations this database has had; none when it was never migrated. Throws what keeps it from answering. */
+export async function appliedMigrations(): Promise<string[]> {
+  const [table] = await prisma().$queryRaw<{ found: boolean }[]>`
+    SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`;
+  if (!table?.found) return [];
+  const rows = await prisma().$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM public._prisma_migrations
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  return rows.map(({ name }) => name);
 }
 
 /** Ends the pool: for jobs, the worker and tests, which would not exit otherwise. */

@@ -3,17 +3,16 @@ import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { asSystem } from "./db";
 import { env } from "./env";
 import { countUndecided } from "./features/payments/flags";
-
-const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
+import { secondsSinceHeartbeat } from "./heartbeat";
+import { LOCAL_CALLER } from "./local-caller.mjs";
 
 const kept: typeof globalThis & { tiffintrackMetrics?: Registry } = globalThis;
 
-/** For the operator alone: with METRICS_TOKEN whoever sends it as a bearer token, without it a caller on this machine. */
+/** For the operator alone: whoever sends METRICS_TOKEN as a bearer token, and without one a caller on this machine. */
 export function mayReadMetrics(sent: Headers): boolean {
   const token = env().METRICS_TOKEN;
   if (token) return sameText(sent.get("authorization") ?? "", `Bearer ${token}`);
-  const addresses = (sent.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
-  return addresses.every((address) => LOOPBACK.test(address));
+  return sent.has(LOCAL_CALLER);
 }
 
 /** Prometheus text: the process's own figures and how many payments wait. */
@@ -39,6 +38,14 @@ function makeRegistry(): Registry {
     registers: [registry],
     async collect() {
       this.set(await asSystem(countUndecided));
+    },
+  });
+  new Gauge({
+    name: "tiffintrack_worker_silent_seconds",
+    help: "Seconds since a worker was last heard of; -1 for never",
+    registers: [registry],
+    async collect() {
+      this.set((await asSystem(secondsSinceHeartbeat)) ?? -1);
     },
   });
   return registry;

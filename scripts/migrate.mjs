@@ -1,37 +1,38 @@
 // npm run db:migrate            applies the migrations that are missing
-// npm run db:migrate -- --down  takes back the last one with its down.sql
+// npm run db:migrate -- --down  takes back the last one with its down.sql; what is lost must be named: --yes-lose DATABASE
 // npm run db:diff               prints the SQL still missing between prisma/migrations and prisma/schema.prisma
 import fs from "node:fs";
-import pg from "pg";
+import { appliedMigrations, checkRights, compareMigrations, withDatabase } from "./stack/check-database.mjs";
 import { closeOnSignals, openDatabase } from "./stack/database.mjs";
-import { applyMigrations, diffFromMigrations, migrationFile } from "./stack/engine.mjs";
+import { refuseLoss } from "./stack/loss.mjs";
+import { applyMigrations, diffFromMigrations } from "./stack/engine.mjs";
+import { migrationFile } from "./stack/migrations.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 
-async function withClient(url, work) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
+// A number of our own: whoever migrates this database holds it until they are done.
+const MIGRATING = 7_262_026;
+
+/** Lets one migration at a time work on the database; `work` gets the connection that holds the lock. */
+const alone = (url, work) =>
+  withDatabase(url, async (client) => {
+    await client.query("select pg_advisory_lock($1)", [MIGRATING]);
+    return work(client);
+  });
 
 // Each migration.sql runs as one transaction, so of one that failed or was killed nothing stayed but its row.
 // Left as it is, that row would stop every later attempt.
-const forgetUnfinished = (url) =>
-  withClient(url, async (client) => {
-    const { rows } = await client.query("select to_regclass('_prisma_migrations') as found");
-    if (rows[0].found) await client.query("delete from _prisma_migrations where finished_at is null");
-  });
+async function forgetUnfinished(client) {
+  const { rows } = await client.query("select to_regclass('_prisma_migrations') is not null as found");
+  if (rows[0].found) await client.query("delete from _prisma_migrations where finished_at is null");
+}
 
 const takeBackLast = (url) =>
-  withClient(url, async (client) => {
-    await forgetUnfinished(url);
-    const last = "select migration_name from _prisma_migrations order by migration_name desc limit 1";
-    const name = (await client.query(last)).rows[0]?.migration_name;
+  alone(url, async (client) => {
+    await forgetUnfinished(client);
+    const name = (await appliedMigrations(client)).sort().at(-1);
     if (!name) throw new StackError("no migration is applied");
+    await refuseLoss(client, `taking back ${name}`);
     await client.query("begin");
     await client.query(fs.readFileSync(migrationFile(name, "down.sql"), "utf8"));
     await client.query("delete from _prisma_migrations where migration_name = $1", [name]);
@@ -40,9 +41,17 @@ const takeBackLast = (url) =>
   });
 
 async function migrate(url) {
-  await forgetUnfinished(url);
-  const names = await applyMigrations(url);
-  return names.length ? names.map((name) => `applied: ${name}`).join("\n") : "nothing to apply";
+  await checkRights(url);
+  return alone(url, async (client) => {
+    const { unknown } = compareMigrations(await appliedMigrations(client));
+    if (unknown.length)
+      throw new StackError(
+        `this database was migrated by a newer version (${unknown.at(-1)}): run that version's db:migrate`,
+      );
+    await forgetUnfinished(client);
+    const names = await applyMigrations(url);
+    return names.length ? names.map((name) => `applied: ${name}`).join("\n") : "nothing to apply";
+  });
 }
 
 // The engine's message ends in its own call chain ("   0: schema_engine...").

@@ -1,12 +1,15 @@
-// npm run db:reset: an empty, migrated database. Asks first, unless --yes.
+// npm run db:reset: an empty, migrated database. The embedded one asks first, unless --yes; one of your own that holds
+// rows must be named: --yes-lose DATABASE.
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import { createInterface } from "node:readline/promises";
+import { withDatabase } from "./stack/check-database.mjs";
 import { closeOnSignals, openDatabase } from "./stack/database.mjs";
 import { emptyDatabase } from "./stack/demo.mjs";
 import { isLive, usesEmbeddedDatabase } from "./stack/environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
+import { refuseLoss } from "./stack/loss.mjs";
 import { inData, inRoot } from "./stack/paths.mjs";
 import { endLeftovers } from "./stack/recorded.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
@@ -30,7 +33,8 @@ await runEntry(async () => {
   const { url, close } = await openDatabase();
   closeOnSignals(close);
   try {
-    await confirm(url);
+    if (usesEmbeddedDatabase()) await confirm(url);
+    else await withDatabase(url, (client) => refuseLoss(client, "emptying it"));
     await emptyDatabase(url);
     const env = { ...process.env, DATABASE_URL: url };
     execFileSync(process.execPath, [inRoot("scripts", "migrate.mjs")], { env, stdio: "pipe" });

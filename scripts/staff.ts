@@ -3,7 +3,10 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { asSystem, disconnect } from "@/lib/db";
 import { ROLES } from "@/lib/domain/identity";
+import { env } from "@/lib/env";
 import { addStaff } from "@/lib/features/accounts/add-staff";
+import { checkEnvAtStart } from "@/lib/start";
+import { checkMigrated } from "./stack/check-database.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
@@ -24,6 +27,8 @@ void runEntry(async () => {
   const [role, email, phone, fullname] = parsed.data;
   const password = randomBytes(12).toString("base64url");
   const close = await useLocalEnvironment();
+  checkEnvAtStart();
+  await checkMigrated(env().DATABASE_URL);
   try {
     const added = await addStaff({ system: asSystem }, { role, email, phone, fullname, password });
     if (!added.ok) throw new StackError(`not added: ${added.error}`);

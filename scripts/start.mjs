@@ -1,7 +1,7 @@
 // npm start: the web server alone, as built; everything else it needs is named by the environment.
+import { actionsKey } from "./stack/action-keys.mjs";
 import { isBuilt } from "./stack/build-stamp.mjs";
-import { webArguments } from "./stack/environment.mjs";
-import { inRoot } from "./stack/paths.mjs";
+import { checkStart } from "./stack/check-start.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
@@ -9,9 +9,20 @@ import { runEntry, StackError } from "./stack/stack-error.mjs";
 await runEntry(async () => {
   await ensureWantedNode();
   if (!isBuilt()) throw new StackError("there is no build of these sources: run npm run build first");
-  if (!process.env.DATABASE_URL) await useLocalEnvironment();
+  const close = process.env.DATABASE_URL ? async () => {} : await useLocalEnvironment();
   process.env.NODE_ENV = "production";
-  process.argv.push(...webArguments(process.env.PORT || "3000"));
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  const { PORT, HOST, APP_URL, TRUSTED_PROXIES, AUTH_SECRET } = await checkStart();
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey(AUTH_SECRET);
   // In this process: no other one to stop, and signals reach it directly.
-  await import(inRoot("node_modules", "next", "dist", "bin", "next"));
+  const { serve } = await import("./web/server.mjs");
+  const origin = { appUrl: APP_URL, trustedProxies: TRUSTED_PROXIES };
+  const web = await serve({ port: PORT, host: HOST, origin });
+  console.log(`serving ${APP_URL} on ${HOST} port ${PORT}`);
+  const stop = async () => {
+    await web.stop();
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop());
 });

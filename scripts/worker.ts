@@ -1,6 +1,8 @@
 // npm run worker: the background jobs alone, on as many machines as you like.
 import { startWorker } from "@/lib/jobs/worker";
+import { env } from "@/lib/env";
 import { checkEnvAtStart } from "@/lib/start";
+import { checkMigrated } from "./stack/check-database.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry } from "./stack/stack-error.mjs";
@@ -9,6 +11,7 @@ void runEntry(async () => {
   await ensureWantedNode();
   const close = await useLocalEnvironment();
   checkEnvAtStart();
+  await checkMigrated(env().DATABASE_URL);
   const worker = await startWorker();
   console.log("worker started");
   const stop = async () => {

@@ -1,7 +1,8 @@
 import { PgBoss } from "pg-boss";
-import { disconnect } from "@/lib/db";
+import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { env } from "@/lib/env";
+import { beat } from "@/lib/heartbeat";
 import { log, logFault } from "@/lib/log";
 import { JOB_NAMES, runJob, type JobName } from "./registry";
 
@@ -33,6 +34,7 @@ const QUEUE = {
 const POLLING_SECONDS = 2;
 const SUPERVISE_SECONDS = 30;
 const STOP_WITHIN_MS = 2_000;
+const BEAT_EVERY_MS = 30_000;
 
 type Run = (name: JobName) => Promise<string>;
 
@@ -49,7 +51,22 @@ export async function startWorker(run: Run = runJob): Promise<Worker> {
   boss.on("error", (fault) => logFault("worker", fault));
   await boss.start();
   for (const name of JOB_NAMES) await startJob(boss, name, run);
-  return { stop: () => stop(boss) };
+  const heart = setInterval(() => void sayAlive(), BEAT_EVERY_MS);
+  await sayAlive();
+  return {
+    stop: () => {
+      clearInterval(heart);
+      return stop(boss);
+    },
+  };
+}
+
+async function sayAlive(): Promise<void> {
+  try {
+    await asSystem(beat);
+  } catch (fault) {
+    logFault("heartbeat", fault);
+  }
 }
 
 async function startJob(boss: PgBoss, name: JobName, run: Run): Promise<void> {

@@ -1,8 +1,11 @@
-// Whether .next was built from the sources as they are now. Only node built-ins.
+// Whether .next was built from the sources as they are now, and the build's name. Only node built-ins.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { BUILD_SALT } from "./action-keys.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
+import { keepingStatic } from "./static-files.mjs";
 
 const folders = ["app", "components", "lib", "messages", "public", "prisma/generated"];
 const rootFile =
@@ -43,15 +46,49 @@ export const isBuilt = () => fs.existsSync(stampFile) && fs.readFileSync(stampFi
 export const dropStaleTypes = () =>
   fs.rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
 
+function git(...args) {
+  try {
+    return execFileSync("git", args, {
+      cwd: ROOT,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return null; // no git, or no repository: an unpacked archive
+  }
+}
+
+const versioned = [
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.ts",
+  "package-lock.json",
+  "prisma/schema.prisma",
+];
+
+/** The commit that last changed what is built, so that two machines that build it agree; the sources' digest without one. */
+function buildId(sourceStamp) {
+  const places = [...folders.filter((name) => name !== "prisma/generated"), ...versioned];
+  const commit = git("log", "-1", "--format=%h", "--abbrev=12", "--", ...places);
+  const digest = sourceStamp.slice(0, 12);
+  if (!commit) return digest;
+  return git("status", "--porcelain", "--", ...places) ? `${commit}-${digest}` : commit;
+}
+
 /** Builds; `run(name, args, { env })` runs a Node script to its end. The stamp comes last, so half a build is stale. */
 export async function build(run) {
   fs.rmSync(stampFile, { force: true });
   dropStaleTypes();
-  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const before = stamp();
-  const output = await run("next build", [inRoot("node_modules", "next", "dist", "bin", "next"), "build"], {
-    env,
-  });
+  const env = {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: BUILD_SALT,
+    TIFFINTRACK_BUILD_ID: buildId(before),
+  };
+  const next = inRoot("node_modules", "next", "dist", "bin", "next");
+  const output = await keepingStatic(inRoot(".next"), () => run("next build", [next, "build"], { env }));
   fs.writeFileSync(stampFile, before);
   return output;
 }

@@ -2,16 +2,15 @@
 // It leaves a 10 s timer behind, so whoever uses it exits explicitly (scripts/migrate.mjs runs as a child).
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
 import pg from "pg";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { migrationFile, migrationNames, migrationsDir } from "./migrations.mjs";
 import { inRoot } from "./paths.mjs";
 
 const require = createRequire(import.meta.url);
 const schemaFile = inRoot("prisma", "schema.prisma");
-const migrationsDir = inRoot("prisma", "migrations");
 const filters = { externalTables: [], externalEnums: [] };
 
 globalThis.PRISMA_WASM_PANIC_REGISTRY = {
@@ -78,16 +77,6 @@ async function withEngine(connection, work) {
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
   return work(engine);
 }
-
-function migrationNames() {
-  const entries = fs.existsSync(migrationsDir) ? fs.readdirSync(migrationsDir, { withFileTypes: true }) : [];
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-export const migrationFile = (name, file) => path.join(migrationsDir, name, file);
 
 function migrationsList() {
   const read = (name) => fs.readFileSync(migrationFile(name, "migration.sql"), "utf8");

@@ -7,16 +7,7 @@ import { StackError } from "./stack-error.mjs";
 export const usesSandbox = () => !process.env.STRIPE_SECRET_KEY;
 export const usesEmbeddedDatabase = () => !process.env.DATABASE_URL;
 export const isLive = () => /_live_/.test(process.env.STRIPE_SECRET_KEY ?? "");
-export const host = () => process.env.HOST || "0.0.0.0";
-
-// Longer than a proxy or the gateway keeps a connection to us (a minute): closed as it is used again, a call is lost.
-const KEEP_ALIVE_MS = 75_000;
-
-/** What Next is called with. */
-export function webArguments(port, { isDev = false } = {}) {
-  const [command, ...more] = isDev ? ["dev"] : ["start", "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
-  return [command, "-p", String(port), "-H", host(), ...more];
-}
+export const host = () => process.env.HOST || "127.0.0.1";
 
 /** Where this machine reaches the web server. */
 export function localAddress(port) {
@@ -27,7 +18,7 @@ export function localAddress(port) {
 /** Says in one line what is missing before anything is started. */
 export function checkEnvironment() {
   const required = [];
-  if (!usesEmbeddedDatabase()) required.push("AUTH_SECRET");
+  if (!usesEmbeddedDatabase()) required.push("AUTH_SECRET", "APP_URL");
   if (!usesSandbox()) required.push("STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET");
   const missing = required.filter((name) => !process.env[name]);
   if (missing.length) throw new StackError(`${missing.join(" and ")} must be set (see README.md)`);

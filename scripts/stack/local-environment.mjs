@@ -1,9 +1,10 @@
 // For commands that work beside a running product, or without one: the environment of the embedded default.
 import { openDatabase } from "./database.mjs";
-import { keptVariables } from "./environment.mjs";
+import { keptVariables, localAddress } from "./environment.mjs";
 import { keptSecret } from "./secrets.mjs";
 
 const withoutAProduct = () => ({
+  APP_URL: localAddress(process.env.PORT || 3000),
   AUTH_SECRET: keptSecret("auth-secret"),
   STRIPE_SECRET_KEY: keptSecret("sandbox-secret-key", "sk_test_"),
   STRIPE_PUBLISHABLE_KEY: keptSecret("sandbox-publishable-key", "pk_test_"),

@@ -26,11 +26,12 @@ export async function claimPort(name, fallback, host) {
     await tryListen(port, "127.0.0.1");
     return await tryListen(port, host);
   } catch (error) {
-    throw new StackError(sentenceFor(name, port, host, error));
+    throw new StackError(sentenceForPort(name, port, host, error));
   }
 }
 
-function sentenceFor(name, port, host, error) {
+/** Why `name`'s port can't be listened on, as one line. */
+export function sentenceForPort(name, port, host, error) {
   if (error.code === "EADDRINUSE")
     return `port ${port} is taken by another program: end that program or set ${name} to another port`;
   if (error.code === "EACCES")

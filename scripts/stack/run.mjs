@@ -55,7 +55,8 @@ async function loadDemoData(supervisor, url, env) {
 
 async function startWeb(supervisor, { ports, env, isDev }) {
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
-  const args = [next, ...environment.webArguments(ports.web, { isDev })];
+  const dev = [next, "dev", "-p", String(ports.web), "-H", environment.host()];
+  const args = isDev ? dev : [inRoot("scripts", "start.mjs")];
   supervisor.start("web", args, { env, patience: PATIENCE.web, mirror: isDev ? "all" : "errors" });
   const address = environment.localAddress(ports.web);
   const isHealthy = () =>

@@ -44,6 +44,7 @@ export function variablesOf(
     AUTH_SECRET: secret(),
     PORT: String(ports.web),
     APP_URL: addresses.web,
+    TRUSTED_PROXIES: "1", // each visitor of the drill comes from an address of their own
     UPLOAD_DIR: path.join(folder, "uploads"),
     STRIPE_SECRET_KEY: `sk_test_${secret()}`,
     STRIPE_PUBLISHABLE_KEY: `pk_test_${secret()}`,
@@ -59,7 +60,6 @@ type Facts = Places & { variables: Variables; onEnd: (what: string) => void };
 export function productParts({ folder, variables, ports, addresses, onEnd }: Facts) {
   const env = { ...inherited(), ...variables };
   const of = (name: string) => ({ name, env, logFile: path.join(folder, `${name}.log`), onEnd });
-  const next = inRoot("node_modules", "next", "dist", "bin", "next");
   const sandboxEnv = {
     ...env,
     SANDBOX_PORT: String(ports.sandbox),
@@ -70,7 +70,7 @@ export function productParts({ folder, variables, ports, addresses, onEnd }: Fac
   return {
     web: processPart({
       ...of("web"),
-      args: [next, "start", "-p", String(ports.web), "-H", "127.0.0.1"],
+      args: [inRoot("scripts", "start.mjs")],
       isReady: () =>
         answers(`${addresses.web}/health`, async (answer) => (await answer.json()).status === "ok"),
     }),

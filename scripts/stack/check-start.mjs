@@ -1,0 +1,41 @@
+// What must hold before a process serves, each failure as one line: the environment, the folder for pictures, the database.
+import fs from "node:fs";
+import path from "node:path";
+import { randomBytes } from "node:crypto";
+import { checkMigrated } from "./check-database.mjs";
+import { ROOT } from "./paths.mjs";
+import { StackError } from "./stack-error.mjs";
+
+/** @throws StackError when nothing can be written to `folder` (relative to the project) */
+function checkWritable(folder) {
+  const place = path.resolve(ROOT, folder);
+  const probe = path.join(place, `.probe-${randomBytes(6).toString("hex")}`);
+  try {
+    fs.mkdirSync(place, { recursive: true });
+    fs.writeFileSync(probe, "");
+    fs.rmSync(probe);
+  } catch (error) {
+    throw new StackError(
+      `UPLOAD_DIR: ${place} can't be written (${error.code}); pictures of dishes are kept there`,
+    );
+  }
+}
+
+/** Parses process.env as the product does; answers it. */
+async function readEnvironment() {
+  const { tsImport } = await import("tsx/esm/api");
+  const { parseEnv } = await tsImport("../../lib/env.ts", import.meta.url);
+  try {
+    return parseEnv(process.env);
+  } catch (error) {
+    throw new StackError(error.message);
+  }
+}
+
+/** The environment, once everything that a serving process needs was found in order. */
+export async function checkStart() {
+  const env = await readEnvironment();
+  checkWritable(env.UPLOAD_DIR);
+  await checkMigrated(env.DATABASE_URL);
+  return env;
+}

@@ -1,0 +1,46 @@
+// The scripts and styles of the build before this one stay beside the new ones: a page that was opened before an update
+// still finds its parts. Only node built-ins.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const OWN = "static-files.json";
+
+const filesOf = (folder) =>
+  fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    : [];
+
+/** The files a build made itself, without what it kept of the one before. */
+function ownFiles(buildDir) {
+  const list = path.join(buildDir, OWN);
+  return fs.existsSync(list) ? JSON.parse(fs.readFileSync(list, "utf8")) : [];
+}
+
+function copy(names, from, to) {
+  for (const name of names) {
+    const [source, target] = [path.join(from, name), path.join(to, name)];
+    if (!fs.existsSync(source) || fs.existsSync(target)) continue;
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.copyFileSync(source, target);
+  }
+}
+
+/** Builds by `work` into `buildDir`, and puts the files of the build that was there beside the new ones: one version back. */
+export async function keepingStatic(buildDir, work) {
+  const served = path.join(buildDir, "static");
+  const aside = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-static-"));
+  const before = ownFiles(buildDir);
+  copy(before, served, aside);
+  try {
+    const answer = await work();
+    fs.writeFileSync(path.join(buildDir, OWN), JSON.stringify(filesOf(served)));
+    copy(before, aside, served);
+    return answer;
+  } finally {
+    fs.rmSync(aside, { recursive: true, force: true });
+  }
+}

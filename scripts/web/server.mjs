@@ -1,0 +1,41 @@
+// The web server: Next.js behind a door that settles where each request comes from.
+import http from "node:http";
+import next from "next";
+import { ROOT } from "../stack/paths.mjs";
+import { sentenceForPort } from "../stack/ports.mjs";
+import { StackError } from "../stack/stack-error.mjs";
+import { settleForwarded } from "./forwarded.mjs";
+
+// Longer than a proxy or the gateway keeps a connection to us (a minute): closed as it is used again, a call is lost.
+const KEEP_ALIVE_MS = 75_000;
+const DRAIN_MS = 2_000;
+
+function listen(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(new StackError(sentenceForPort("PORT", port, host, error))));
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Serves what was built. `origin`: { appUrl, trustedProxies }, see forwarded.mjs. Answers `stop`, which lets requests end. */
+export async function serve({ port, host, origin }) {
+  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
+  await listen(server, port, host);
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on("request", (request, response) => {
+    settleForwarded(request.headers, request.socket.remoteAddress, origin);
+    void handle(request, response);
+  });
+  return { stop: () => stop(server, app) };
+}
+
+async function stop(server, app) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+  await app.close();
+}
