@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 import { layers } from "./scripts/lint/layers.mjs";
-import { handmadeDays, machineClock, spokenAttributes } from "./scripts/lint/syntax.mjs";
+import { billSums, handmadeDays, machineClock, spokenAttributes } from "./scripts/lint/syntax.mjs";
 
 const product = ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "prisma/**/*.ts"];
 const screens = ["app/**/*.tsx", "components/**/*.tsx"];
@@ -65,11 +65,14 @@ export default defineConfig([
     files: ["sandbox/**/*.ts", "scripts/**/*.ts"],
     rules: { "no-restricted-syntax": ["error", ...handmadeDays] },
   },
-  { files: product, rules: { "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock] } },
+  {
+    files: product,
+    rules: { "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock, ...billSums] },
+  },
   {
     files: screens,
     rules: {
-      "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock, ...spokenAttributes],
+      "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock, ...billSums, ...spokenAttributes],
       // Every sentence lives in messages/.
       "react/jsx-no-literals": [
         "error",
@@ -80,6 +83,10 @@ export default defineConfig([
         },
       ],
     },
+  },
+  {
+    files: ["lib/domain/ledger.ts", "lib/features/books/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock] },
   },
   // the browser has a clock of its own, which one module alone reads
   {

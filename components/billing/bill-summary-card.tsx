@@ -2,10 +2,10 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonVariants } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
-import { isPaidByCredit, obstacleOf, type BillStatement } from "@/lib/domain/bill-statement";
+import { isOpenInPart, isPaidByCredit, obstacleOf, type BillStatement } from "@/lib/domain/bill-statement";
 import { billStatus } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { formatPaise, formatRupees, toPaise, type Paise } from "@/lib/domain/money";
+import { formatPaise, formatRupees, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { IssuedBill } from "@/lib/features/billing/queries";
 import type { GivenBack } from "@/lib/features/payments/queries";
@@ -82,9 +82,10 @@ export function BillSummaryCard({ bill, statement, setAside, givenBack, today }:
   }
 }
 
-function Amount({ bill: { amount, open, isPaid } }: { bill: IssuedBill }) {
+function Amount({ bill }: { bill: IssuedBill }) {
   const t = useTranslations("money.statement");
-  const isPart = !isPaid && open < toPaise(amount);
+  const { amount, open } = bill;
+  const isPart = isOpenInPart(bill);
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 tabular-nums">
       <span className="text-4xl leading-11 font-bold">

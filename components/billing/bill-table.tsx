@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
-import { billStatus } from "@/lib/domain/bill-status";
-import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
+import { isOpenInPart } from "@/lib/domain/bill-statement";
+import { billStatus, mostUrgentOf } from "@/lib/domain/bill-status";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import type { ListedBill } from "@/lib/features/payments/obstacles";
@@ -14,6 +15,7 @@ import { PayObstacle } from "./pay-obstacle";
 /** A customer's bills; what is owed comes first, with the way to pay it or why there is none. */
 export function BillTable({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {
   const t = useTranslations("billing.table");
+  const urgent = mostUrgentOf(bills, today);
   return (
     <DataTable
       caption={t("caption")}
@@ -41,7 +43,7 @@ export function BillTable({ bills, today }: { bills: readonly ListedBill[]; toda
           name: t("action"),
           isNameHidden: true,
           className: "sm:text-end",
-          cell: (bill) => <PayOrOpen bill={bill} />,
+          cell: (bill) => <PayOrOpen bill={bill} isUrgent={bill === urgent} />,
         },
       ]}
     />
@@ -56,24 +58,30 @@ function BillLink({ id, children }: { id: number; children: ReactNode }) {
   );
 }
 
-function Amount({ bill: { amount, open, isPaid } }: { bill: BillSummary }) {
+function Amount({ bill }: { bill: BillSummary }) {
   const t = useTranslations("billing.table");
   return (
     <span>
-      {formatRupees(amount)}
-      {!isPaid && open < toPaise(amount) ? (
+      {formatRupees(bill.amount)}
+      {isOpenInPart(bill) ? (
         <span className="block text-sm font-normal text-ink-soft">
-          {t("openPart", { open: formatPaise(open) })}
+          {t("openPart", { open: formatPaise(bill.open) })}
         </span>
       ) : null}
     </span>
   );
 }
 
-function PayOrOpen({ bill: { id, month, open, isPaid, obstacle } }: { bill: ListedBill }) {
+function PayOrOpen({
+  bill: { id, month, open, isPaid, obstacle },
+  isUrgent,
+}: {
+  bill: ListedBill;
+  isUrgent: boolean;
+}) {
   const t = useTranslations("billing.table");
   if (obstacle) return <PayObstacle obstacle={obstacle} />;
-  if (!isPaid) return <PayButton billId={id} amount={open} variant="outline" />;
+  if (!isPaid) return <PayButton billId={id} amount={open} variant={isUrgent ? "default" : "outline"} />;
   const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
   return <BillLink id={id}>{t.rich("open", { month: formatMonth(month), hidden })}</BillLink>;
 }

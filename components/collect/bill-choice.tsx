@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { BillStatusBadge } from "@/components/billing/bill-status-badge";
+import { isOpenInPart } from "@/lib/domain/bill-statement";
 import { billStatus } from "@/lib/domain/bill-status";
-import { formatPaise, formatRupees, toPaise } from "@/lib/domain/money";
+import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { DoorBill } from "@/lib/features/payments/payers";
 
@@ -44,7 +45,7 @@ function BillFacts({ bill, today }: { bill: DoorBill; today: PlainDate }) {
   const status = billStatus(bill, today);
   const day = formatDay(bill.dueDate, "short");
   const [open, amount] = [formatPaise(bill.open), formatRupees(bill.amount)];
-  const isPart = bill.open < toPaise(bill.amount);
+  const isPart = isOpenInPart(bill);
   return (
     <>
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">

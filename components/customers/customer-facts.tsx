@@ -3,9 +3,9 @@ import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Stat, StatGrid } from "@/components/ui/stat";
-import { billStatus } from "@/lib/domain/bill-status";
+import { billStatus, owedOf } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { formatPaise, sumPaise } from "@/lib/domain/money";
+import { formatPaise } from "@/lib/domain/money";
 import { earlierOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import type { CustomerDetails } from "@/lib/features/customers/queries";
@@ -22,7 +22,7 @@ export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
   const t = useTranslations("adminCustomers.customer.stats");
   const unpaid = bills.filter(({ isPaid }) => !isPaid);
   const overdue = unpaid.filter((bill) => billStatus(bill, today) === "overdue");
-  const sum = (list: readonly BillSummary[]) => formatPaise(sumPaise(list.map(({ open }) => open)));
+  const owed = owedOf(bills, today);
   const next = running.flatMap(({ nextDelivery }) => nextDelivery ?? []);
   const begun = running.filter(({ hasBegun }) => hasBegun).length;
   return (
@@ -32,10 +32,10 @@ export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
         value={next.length > 0 ? formatDay(next.reduce(earlierOf), "short") : t("none")}
       />
       <Stat label={t("active")} value={begun} hint={t("activeHint", { count: running.length - begun })} />
-      <Stat label={t("owes")} value={sum(unpaid)} hint={t("owesHint", { count: unpaid.length })} />
+      <Stat label={t("owes")} value={formatPaise(owed.open)} hint={t("owesHint", { count: unpaid.length })} />
       <Stat
         label={t("overdue")}
-        value={sum(overdue)}
+        value={formatPaise(owed.overdue)}
         hint={t("overdueHint", { count: overdue.length })}
         tone={overdue.length > 0 ? "bad" : "ink"}
       />

@@ -1,4 +1,4 @@
-import type { Paise } from "./money";
+import { toPaise, type Paise, type Rupees } from "./money";
 import { LEAST_GATEWAY_AMOUNT, MOST_GATEWAY_AMOUNT } from "./payment";
 
 /**
@@ -21,6 +21,11 @@ export type BillStatement = {
 export function needsTelling(statement: BillStatement): boolean {
   const { credited, online, atDoor, returned, open } = statement;
   return credited + atDoor + returned > 0 || (online > 0 && open > 0);
+}
+
+/** Whether a part of what a bill came to is settled and the rest still asked for: then both are said. */
+export function isOpenInPart({ amount, open }: { amount: Rupees; open: Paise }): boolean {
+  return open > 0 && open < toPaise(amount);
 }
 
 /** Whether credit alone has settled a bill: no card and no cash. */

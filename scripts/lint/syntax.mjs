@@ -31,6 +31,15 @@ export const machineClock = [
   },
 ];
 
+const askedMessage =
+  "What is asked for a bill is added up in one place: lib/features/books/asked (bill_statements in the database).";
+
+/** Sums over what bills ask for. */
+export const billSums = [
+  { selector: "Literal[value='receivable']", message: askedMessage },
+  { selector: "TemplateElement[value.raw=/'receivable'/]", message: askedMessage },
+];
+
 /** Attributes that are read aloud or shown. */
 export const spokenAttributes = [
   {

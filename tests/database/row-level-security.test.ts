@@ -44,6 +44,7 @@ const visible: Record<string, (number | null)[]> = {
   day_changes: [null, 3, 0, 0, 6, 6, 6],
   // the driver sees what is still to be paid
   bills: [null, 1, 0, 2, 2, 2, 2],
+  bill_statements: [null, 1, 0, 2, 2, 2, 2],
   bill_lines: [null, 1, 0, 0, 2, 2, 2],
   payments: [null, 1, 0, 0, 2, 2, 2],
   payment_logs: [null, 1, 0, 0, 1, 1, 1],

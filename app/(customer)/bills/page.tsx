@@ -3,7 +3,9 @@ import { BillTable } from "@/components/billing/bill-table";
 import { RunningEstimate } from "@/components/billing/running-estimate";
 import { EmptyBills } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TotalOwed } from "@/components/billing/total-owed";
 import { PageHeader } from "@/components/ui/page-header";
+import { owedOf } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { billsOf, runningEstimate } from "@/lib/features/billing/queries";
 import { withObstacles } from "@/lib/features/payments/obstacles";
@@ -26,7 +28,10 @@ export default async function BillsPage() {
       <div className="space-y-6">
         {estimate ? <RunningEstimate estimate={estimate} /> : null}
         {bills.length > 0 ? (
-          <BillTable bills={bills} today={today} />
+          <section aria-labelledby="owed" className="space-y-3">
+            <TotalOwed owed={owedOf(bills, today)} />
+            <BillTable bills={bills} today={today} />
+          </section>
         ) : (
           <EmptyState
             illustration={<EmptyBills />}

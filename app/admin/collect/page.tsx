@@ -36,7 +36,7 @@ async function Doors({ query }: { query: string }) {
   const { payers, collection } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => {
     const today = toBusinessDate(now);
     return {
-      payers: await (query ? findPayers(tx, query) : payersOnRound(tx, today)),
+      payers: await (query ? findPayers(tx, query, today) : payersOnRound(tx, today)),
       collection: await collectionOf(tx, staff.id, today),
     };
   });

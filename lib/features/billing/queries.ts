@@ -1,5 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { inOrderToPay } from "@/lib/domain/bill-status";
 import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";
@@ -64,14 +65,14 @@ export type RunningEstimate = Bill & { month: PlainMonth };
 
 const MAX_BILLS = 240;
 
-/** A customer's bills, unpaid ones first, then the latest month first. */
+/** A customer's bills: what is to be paid first, in the order in which it is due, then the latest month first. */
 export async function billsOf(tx: Tx, customerId: CustomerId): Promise<BillSummary[]> {
   return summaries(tx, { customerId });
 }
 
-/** The same, of those still to be paid: the oldest debt first. */
+/** The same, of those still to be paid. */
 export async function unpaidBillsOf(tx: Tx, customerId: CustomerId): Promise<BillSummary[]> {
-  return (await summaries(tx, { customerId, isPaid: false })).reverse();
+  return summaries(tx, { customerId, isPaid: false });
 }
 
 /** One bill with its lines and days; null when there is none with this id, or when it is somebody else's. */
@@ -129,7 +130,7 @@ async function summaries(tx: Tx, where: Prisma.BillWhereInput): Promise<BillSumm
     { month: "desc" },
   ];
   const rows = await tx.bill.findMany({ where, orderBy, take: MAX_BILLS });
-  return billSummaries(tx, rows);
+  return inOrderToPay(await billSummaries(tx, rows));
 }
 
 async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedBill | null> {

@@ -4,6 +4,7 @@ import { instantAt } from "@/lib/domain/business-time";
 import { ACCOUNTS, TAKINGS_ACCOUNTS, type Account } from "@/lib/domain/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { askedForBills } from "./asked";
 
 /** What a bill still asks for: its amount less all that was received and credited. */
 export async function openOf(tx: Tx, billId: number): Promise<Paise> {
@@ -12,14 +13,7 @@ export async function openOf(tx: Tx, billId: number): Promise<Paise> {
 
 /** The same of several bills; one that asks for nothing may be missing. */
 export async function openAmounts(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
-  const sums = await tx.journalLine.groupBy({
-    by: ["billId"],
-    where: { account: "receivable", billId: { in: [...billIds] } },
-    _sum: { amount: true },
-  });
-  return new Map(
-    sums.flatMap(({ billId, _sum }) => (billId === null ? [] : [[billId, paise(_sum.amount ?? 0)] as const])),
-  );
+  return new Map((await askedForBills(tx, billIds)).map(({ billId, open }) => [billId, open]));
 }
 
 /** What the kitchen owes a customer and has not taken off a bill yet. */

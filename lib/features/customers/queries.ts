@@ -1,9 +1,9 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { toSqlDate, type Tx } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
-import { paise, sumPaise, type Paise } from "@/lib/domain/money";
+import { paise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { openAmounts } from "@/lib/features/books/queries";
+import { owedByCustomer } from "@/lib/features/books/asked";
 import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { CustomerFilter } from "./schema";
@@ -29,7 +29,7 @@ export async function listCustomers(
 ): Promise<Page<ListedCustomer>> {
   const found = await tx.user.findMany({ ...customerQuery(filter, today), ...pageArgs(filter) });
   const { rows, ...keys } = pageOf(found, filter);
-  return { rows: await listed(tx, rows), ...keys };
+  return { rows: await listed(tx, rows, today), ...keys };
 }
 
 /** The same list whole, for its export. */
@@ -39,7 +39,7 @@ export async function listCustomersForExport(
   today: PlainDate,
 ): Promise<ListedCustomer[]> {
   const rows = await tx.user.findMany({ ...customerQuery(filter, today), take: EXPORT_LIMIT });
-  return listed(tx, rows);
+  return listed(tx, rows, today);
 }
 
 export type CustomerDetails = {
@@ -79,25 +79,25 @@ function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate
     orderBy: [{ fullname: "asc" }, { id: "asc" }],
     include: {
       _count: { select: { subscriptions: { where: running } } },
-      bills: { where: { isPaid: false }, select: { id: true } },
     },
   } satisfies Prisma.UserFindManyArgs;
 }
 
 type CustomerRow = Prisma.UserGetPayload<{
   omit: { password: true };
-  include: { _count: { select: { subscriptions: true } }; bills: { select: { id: true } } };
+  include: { _count: { select: { subscriptions: true } } };
 }>;
 
-async function listed(tx: Tx, rows: readonly CustomerRow[]): Promise<ListedCustomer[]> {
-  const open = await openAmounts(
+async function listed(tx: Tx, rows: readonly CustomerRow[], today: PlainDate): Promise<ListedCustomer[]> {
+  const owed = await owedByCustomer(
     tx,
-    rows.flatMap(({ bills }) => bills.map(({ id }) => id)),
+    rows.map(({ id }) => id),
+    today,
   );
-  return rows.map(({ id, fullname, email, phone, area, bills, ...row }) => ({
+  return rows.map(({ id, fullname, email, phone, area, ...row }) => ({
     ...{ id, fullname, email, phone, area },
     active: row._count.subscriptions,
-    unpaid: sumPaise(bills.map((bill) => open.get(bill.id) ?? paise(0))),
+    unpaid: owed.get(id)?.open ?? paise(0),
     joinedAt: row.createdAt,
   }));
 }

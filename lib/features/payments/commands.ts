@@ -1,9 +1,10 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import { whyNotOnline } from "@/lib/domain/bill-statement";
 import type { CustomerId } from "@/lib/domain/identity";
-import { paise, sumPaise, type Paise } from "@/lib/domain/money";
+import type { Paise } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { statementOf } from "@/lib/features/billing/statement";
 import { applyCredit } from "@/lib/features/books/commands";
 import { creditOf, openOf } from "@/lib/features/books/queries";
 import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "./gateway";
@@ -69,9 +70,7 @@ async function oneRound(flow: CustomerFlow, { billId, seen }: PaymentOrder): Pro
   if (bill.credit > 0) return takeCreditOff(flow);
   if (bill.open !== seen) return refuse("changed-meanwhile");
   if (pending) return continuePayment(flow, pending.stripePaymentIntentId);
-  const succeeded = bill.payments.filter(({ status }) => status === "succeeded");
-  const online = sumPaise(succeeded.map(({ amount }) => paise(amount)));
-  const refusal = whyNotOnline({ online, open: bill.open });
+  const refusal = whyNotOnline(bill);
   if (refusal) return refuse(refusal);
   // before another attempt the last one must be dead at the gateway, or the bill could be paid twice
   const declined = bill.payments.find(({ status, endedAt }) => status === "failed" && endedAt === null);
@@ -86,8 +85,9 @@ async function loadPayable(tx: Tx, customerId: CustomerId, billId: number) {
     include: { payments: { orderBy: { id: "asc" } }, customer: true },
   });
   if (!bill) return null;
+  const { open, online } = await statementOf(tx, billId);
   const setAside = await setAsideOf(tx, { customerId, billId });
-  return { ...bill, open: await openOf(tx, billId), credit: await creditOf(tx, customerId), setAside };
+  return { ...bill, open, online, credit: await creditOf(tx, customerId), setAside };
 }
 
 /** Credit first: what it covers needs no card. */

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
-import { openAmounts } from "@/lib/features/books/queries";
+import { owedByCustomer } from "@/lib/features/books/asked";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { containing } from "@/lib/list-filter";
 import { PAYERS_SHOWN } from "./collect-schema";
@@ -28,7 +28,7 @@ export type DoorBill = BillSummary & {
 const who = { id: true, fullname: true, phone: true, area: true, addr1: true, addr2: true } as const;
 
 /** Customers with an unpaid bill, by a part of their name, phone or area. At most `PAYERS_SHOWN`. */
-export async function findPayers(tx: Tx, query: string): Promise<Payer[]> {
+export async function findPayers(tx: Tx, query: string, today: PlainDate): Promise<Payer[]> {
   const text = containing(query);
   const customers = await tx.user.findMany({
     where: {
@@ -40,7 +40,7 @@ export async function findPayers(tx: Tx, query: string): Promise<Payer[]> {
     orderBy: [{ fullname: "asc" }, { id: "asc" }],
     take: PAYERS_SHOWN,
   });
-  return owing(tx, customers);
+  return owing(tx, customers, today);
 }
 
 /** The doors of a day's round at which something is to be paid, in the order of the round. */
@@ -50,7 +50,7 @@ export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
       ...{ id, fullname, phone, area, addr1, addr2 },
     })),
   );
-  return owing(tx, stops);
+  return owing(tx, stops, day);
 }
 
 /** One customer with their unpaid bills, the oldest first; null when there is no such customer. */
@@ -73,20 +73,13 @@ export async function payerWithBills(
   return { ...customer, open: sumPaise(bills.map(({ open }) => open)), bills };
 }
 
-async function owing(tx: Tx, customers: readonly Omit<Payer, "open">[]): Promise<Payer[]> {
-  const bills = await tx.bill.findMany({
-    where: { isPaid: false, customerId: { in: customers.map(({ id }) => id) } },
-    select: { id: true, customerId: true },
-  });
-  const open = await openAmounts(
+async function owing(tx: Tx, customers: readonly Omit<Payer, "open">[], today: PlainDate): Promise<Payer[]> {
+  const owed = await owedByCustomer(
     tx,
-    bills.map(({ id }) => id),
+    customers.map(({ id }) => id),
+    today,
   );
-  const own = Map.groupBy(bills, ({ customerId }) => customerId);
   return customers
-    .map((customer) => ({
-      ...customer,
-      open: sumPaise((own.get(customer.id) ?? []).flatMap(({ id }) => open.get(id) ?? [])),
-    }))
+    .map((customer) => ({ ...customer, open: owed.get(customer.id)?.open ?? paise(0) }))
     .filter((payer) => payer.open > 0);
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise, type Paise } from "@/lib/domain/money";
+import { statementOf } from "@/lib/features/billing/statement";
 import { isRefundAlive, refundStatus, type RefundStatus } from "@/lib/domain/refund";
 
 /** What may still be given back of a payment: not what was, is on its way, became credit, or is contested with the bank. */
@@ -24,14 +25,8 @@ export async function refundableOf(
  * it had received otherwise.
  */
 async function returnedOf(tx: Tx, billId: number): Promise<number> {
-  const lines = await tx.journalLine.findMany({
-    where: { billId, account: "receivable" },
-    select: { amount: true, entry: { select: { kind: true } } },
-  });
-  const sum = (...kinds: string[]) =>
-    lines.reduce((total, { amount, entry }) => total + (kinds.includes(entry.kind) ? amount : 0), 0);
-  const otherwise = -sum("door-payment", "door-counter-entry", "credit-applied");
-  return Math.max(0, sum("credit-returned") - otherwise);
+  const { returned, atDoor, credited } = await statementOf(tx, billId);
+  return Math.max(0, returned - atDoor - credited);
 }
 
 export type RefundSummary = {

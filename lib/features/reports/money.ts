@@ -54,11 +54,10 @@ export async function moneyByArea(tx: Tx, month: PlainMonth, today: PlainDate): 
 function moneyRows(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
   return tx.$queryRaw<(MoneyRow & { year: number; month: number })[]>`
     SELECT b.year, b.month, u.area, count(*)::integer AS bills, sum(b.amount)::bigint * 100 AS billed,
-           coalesce(sum(open.amount), 0)::bigint AS outstanding,
-           coalesce(sum(open.amount) FILTER (WHERE b.due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
+           coalesce(sum(asked.open), 0)::bigint AS outstanding,
+           coalesce(sum(asked.open) FILTER (WHERE b.due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
     FROM bills b JOIN users u ON u.id = b.customer_id
-    LEFT JOIN LATERAL (SELECT sum(l.amount) AS amount FROM journal_lines l
-      WHERE NOT b.is_paid AND l.bill_id = b.id AND l.account = 'receivable') open ON true
+    LEFT JOIN (SELECT bill_id, open FROM bill_statements WHERE NOT is_paid) asked ON asked.bill_id = b.id
     WHERE b.year * 12 + b.month BETWEEN ${ordinal(from)}::integer AND ${ordinal(to)}::integer
     GROUP BY b.year, b.month, u.area`;
 }
@@ -91,12 +90,10 @@ export async function receivedIn(tx: Tx, month: PlainMonth): Promise<number> {
 
 /** All bills that are past their due date today, and what is open of them. */
 export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: number; amount: Paise }> {
-  const overdue = { isPaid: false, dueDate: { lt: toSqlDate(today) } };
-  const { _sum } = await tx.journalLine.aggregate({
-    where: { account: "receivable", bill: overdue },
-    _sum: { amount: true },
-  });
-  return { count: await tx.bill.count({ where: overdue }), amount: paise(_sum.amount ?? 0) };
+  const [row] = await tx.$queryRaw<{ count: number; amount: bigint }[]>`
+    SELECT count(*)::integer AS count, coalesce(sum(open), 0)::bigint AS amount
+    FROM bill_statements WHERE NOT is_paid AND due_date < ${toSqlDate(today)}::date`;
+  return { count: row?.count ?? 0, amount: paise(Number(row?.amount ?? 0)) };
 }
 
 /** Prisma's condition for an instant of a calendar month, by the kitchen's clock. */

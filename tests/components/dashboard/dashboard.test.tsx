@@ -113,10 +113,16 @@ test("an unpaid bill says by when it is due, an overdue one that it was, each wi
       today={today}
     />,
   );
+  expect(screen.getByRole("heading", { name: "You owe ₹1,88,880" })).toBeInTheDocument();
+  expect(screen.getByText("₹2,880 of it is overdue.")).toBeInTheDocument();
   expect(screen.getByText("Overdue")).toBeInTheDocument();
   expect(screen.getByText("Was due by Thu 8 Oct")).toBeInTheDocument();
   expect(screen.getByText("Due by Fri 20 Nov")).toBeInTheDocument();
-  expect(screen.getByRole("link", { name: "Pay ₹1,86,000" })).toHaveAttribute("href", "/bills/2/pay");
+  const later = screen.getByRole("link", { name: "Pay ₹1,86,000" });
+  expect(later).toHaveAttribute("href", "/bills/2/pay");
+  // what is late is the one thing to do
+  expect(later).not.toHaveClass("bg-accent");
+  expect(screen.getByRole("link", { name: "Pay ₹2,880" })).toHaveClass("bg-accent");
 });
 
 test("a bill for which money is set aside isn't offered to be paid again", () => {

@@ -28,10 +28,10 @@ async function customerWithBills() {
 }
 
 describe("a customer's bills", () => {
-  it("come unpaid first, then the latest month first; the oldest debt leads what is owed", async () => {
+  it("come with what is due first at the head, and what is paid after it", async () => {
     const customerId = await customerWithBills();
     const all = await asCustomer(customerId, (tx) => billsOf(tx, customerId));
-    expect(all.map((bill) => bill.month)).toEqual(["2026-10", "2026-08", "2026-09"]);
+    expect(all.map((bill) => bill.month)).toEqual(["2026-08", "2026-10", "2026-09"]);
     const owed = await asCustomer(customerId, (tx) => unpaidBillsOf(tx, customerId));
     expect(owed.map((bill) => bill.month)).toEqual(["2026-08", "2026-10"]);
   });
