@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
+import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { freshness } from "@/lib/freshness";
@@ -19,6 +20,7 @@ export default function CustomerLayout({ children }: { children: ReactNode }) {
     <ClientMessages namespaces={namespaces}>
       <CustomerShell>{children}</CustomerShell>
       <KeepFresh {...freshness()} />
+      <StaleNotice />
     </ClientMessages>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
+import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { homeOf } from "@/lib/auth";
@@ -42,6 +43,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         {children}
       </StaffShell>
       <KeepFresh {...freshness()} />
+      <StaleNotice />
     </ClientMessages>
   );
 }

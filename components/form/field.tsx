@@ -10,6 +10,7 @@ import {
   type FieldPath,
   type FieldValues,
 } from "react-hook-form";
+import { useWordsPlace } from "@/components/fresh/last-word";
 import { cn } from "@/components/ui/cn";
 import { Label } from "@/components/ui/label";
 import { readFieldError } from "@/lib/field-error";
@@ -47,6 +48,7 @@ export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, 
   const { field: controlled, fieldState } = useController({ control: props.control, name: props.name });
   const field = { ...controlled, ref: useTypedEarly(controlled, readTyped) };
   const error = useErrorWords()(fieldState.error);
+  useWordsPlace(error ?? undefined);
   const t = useTranslations("common.fields");
   const parts = { hint: `${id}-hint`, error: `${id}-error` };
   const hint = props.hint ?? (props.optional ? t("optional") : undefined);

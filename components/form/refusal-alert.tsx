@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, type ReactNode } from "react";
+import { useWordsPlace } from "@/components/fresh/last-word";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import type { Refusal } from "./refusal";
@@ -20,6 +21,7 @@ export function RefusalAlert({ refusal, className, children }: RefusalAlertProps
   useEffect(() => {
     if (refusal) box.current?.scrollIntoView?.({ block: "nearest" });
   }, [refusal]);
+  useWordsPlace(refusal?.text);
   if (!refusal) return null;
   return (
     <Alert ref={box} tone="bad" role="alert" className={className}>

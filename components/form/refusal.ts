@@ -5,7 +5,12 @@ import type { CommonError } from "@/lib/action-result";
 import { isStale } from "@/lib/domain/stale";
 
 /** What the screen says about a refusal; `signedOut` asks for a way to log in next to it. */
-export type Refusal = { text: string; signedOut: boolean };
+export type Refusal = {
+  text: string;
+  signedOut: boolean;
+  /** The page was old, and is read anew with this. */
+  isStale?: boolean;
+};
 
 /** No answer came: the connection, not the product, said no. */
 export type Unreachable = "unreachable";
@@ -29,7 +34,7 @@ export function useRefusalWords<E extends string>(own?: (error: E) => string) {
   return ({ error, reference }: RefusedResult<E>): Refusal => {
     const said = wordsOf(error, reference ?? "—");
     // the action has brought the page as it is now
-    return { ...said, text: isStale(error) ? `${said.text} ${t("renewed")}` : said.text };
+    return isStale(error) ? { ...said, text: `${said.text} ${t("renewed")}`, isStale: true } : said;
   };
 
   function wordsOf(error: E | CommonError | Unreachable, reference: string): Refusal {

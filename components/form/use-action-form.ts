@@ -10,6 +10,7 @@ import {
   type UseFormReturn,
 } from "react-hook-form";
 import type { z } from "zod";
+import { keepWords } from "@/components/fresh/last-word";
 import { issueKey } from "@/lib/issue-key";
 import { useRefusalWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";
@@ -48,6 +49,7 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
 
   function onRefused(refused: Refused<E>): void {
     const spoken = words(refused);
+    if (spoken.isStale) keepWords(spoken.text);
     const field = fieldOf(options.refusalField, refused.error);
     if (field) form.setError(field, { type: "refusal", message: spoken.text }, { shouldFocus: true });
     else if (!markFields(form, refused.fields ?? {})) setRefusal(spoken);

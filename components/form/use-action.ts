@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { keepWords } from "@/components/fresh/last-word";
 import { useRefusalWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action } from "./server-call";
 
@@ -22,7 +23,9 @@ export function useAction<V, E extends string>(options: Options<V, E> & OwnWords
       options.onSuccess?.(value);
     },
     onRefused: (refused) => {
-      setRefusal(words(refused));
+      const spoken = words(refused);
+      if (spoken.isStale) keepWords(spoken.text);
+      setRefusal(spoken);
       options.onRefused?.();
     },
   });

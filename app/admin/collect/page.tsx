@@ -117,7 +117,7 @@ function Payable({ customerId, name, bills, billId, today }: PayableProps) {
       <SetAsideWarning amount={bill.setAside} name={name} />
       <Card aria-labelledby="take">
         <CardContent>
-          <DoorForm key={`${id} ${open}`} bill={{ id, open, month: formatMonth(bill.month) }} name={name} />
+          <DoorForm key={id} bill={{ id, open, month: formatMonth(bill.month) }} name={name} />
         </CardContent>
       </Card>
     </div>

@@ -4,7 +4,7 @@ import { DoorForm } from "@/components/collect/door-form";
 import { OnlineWarning } from "@/components/collect/online-warning";
 import { paise } from "@/lib/domain/money";
 import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
-import { renderWithTexts } from "@/tests/support/render";
+import { renderWithTexts, withTexts } from "@/tests/support/render";
 
 jest.mock("@/lib/features/payments/actions", () => ({ takeDoorPaymentAction: jest.fn() }));
 const router = { push: jest.fn(), refresh: jest.fn() };
@@ -16,11 +16,16 @@ const taken = { doorPaymentId: 12, receipt: "D-00012", open: paise(0), onlineMay
 const amount = () => screen.getByRole("textbox", { name: "Amount" });
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
+let shown: ReturnType<typeof renderWithTexts>;
+
 beforeEach(() => {
   jest.resetAllMocks();
   take.mockResolvedValue({ ok: true, value: taken });
-  renderWithTexts(<DoorForm bill={bill} name="Meera Kulkarni" />);
+  shown = renderWithTexts(<DoorForm bill={bill} name="Meera Kulkarni" />);
 });
+
+const readAnew = (open: number) =>
+  shown.rerender(withTexts(<DoorForm bill={{ ...bill, open: paise(open) }} name="Meera Kulkarni" />));
 
 /** The question that is asked before anything is written down. */
 async function confirm(name: string) {
@@ -110,4 +115,19 @@ test("a payment online that couldn't be given up is told on the receipt", async 
   await waitFor(() => expect(router.push).toHaveBeenCalledWith("/admin/collect/receipts/12?online=may-come"));
   renderWithTexts(<OnlineWarning />);
   expect(screen.getByText(/Ask them not to approve it/)).toBeInTheDocument();
+});
+
+test("a page read anew offers what is open now, unless somebody has typed an amount", async () => {
+  readAnew(60_000);
+  expect(amount()).toHaveValue("600");
+  await userEvent.clear(amount());
+  await userEvent.type(amount(), "500");
+  readAnew(55_000);
+  readAnew(70_000);
+  expect(amount()).toHaveValue("500");
+  await press("Take ₹500");
+  await confirm("Take ₹500");
+  await waitFor(() =>
+    expect(take).toHaveBeenCalledWith(expect.objectContaining({ amount: "500", seen: 70_000 })),
+  );
 });

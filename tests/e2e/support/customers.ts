@@ -54,6 +54,13 @@ function newSubscription(
   });
 }
 
+/** A customer with a tiffin each day of the next four weeks, from today. */
+export async function newSubscriber(fullname?: string): Promise<Customer & { today: PlainDate }> {
+  const customer = await newCustomer(fullname);
+  await newSubscription(customer.id, { startDate: today(), endDate: addDays(today(), 27) });
+  return { ...customer, today: today() };
+}
+
 /** What is open on a bill stands in the books: $1 owes $3 paise for bill $2. */
 const BOOK_BILL = `
   with entry as (
