@@ -3,36 +3,49 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { StaleAlert } from "@/components/form/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/form/use-stale-edit";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";
-import { addressSchema, type Address } from "@/lib/features/accounts/schema";
+import { changeAddressSchema, type Address } from "@/lib/features/accounts/schema";
 import { ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { SavedNote } from "./saved-note";
 
-type AddressFormProps = { address: Address; areas: readonly string[]; locked: boolean; labelledBy: string };
+type AddressFormProps = {
+  address: Address & { version: number };
+  areas: readonly string[];
+  locked: boolean;
+  labelledBy: string;
+};
 
 /** Where the tiffin goes; locked, with the reason, while a subscription is active. */
 export function AddressForm({ address, areas, locked, labelledBy }: AddressFormProps) {
   const t = useTranslations("accounts");
   const [saved, setSaved] = useState(false);
+  const watch = useStaleWatch(changeAddressAction);
   const state = useActionForm({
-    schema: addressSchema,
-    action: changeAddressAction,
+    schema: changeAddressSchema,
+    action: watch.action,
     defaultValues: address,
-    onSuccess: () => setSaved(true),
+    onSuccess: (value) => {
+      setSaved(true);
+      state.form.reset({ ...state.form.getValues(), ...value });
+    },
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: { area: "area" },
   });
   const { control, pending } = state;
+  const stale = useStaleEdit(watch, state);
   return (
     <ActionForm
-      state={state}
+      state={watch.quiet(state)}
       labelledBy={labelledBy}
       footer={
         locked ? null : (
           <>
+            <AddressStale stale={stale} />
             <SubmitButton pending={pending} variant="outline">
               {t("profile.saveAddress")}
             </SubmitButton>
@@ -49,4 +62,10 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
       <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} disabled={locked} />
     </ActionForm>
   );
+}
+
+function AddressStale({ stale }: { stale: StaleEdit | null }) {
+  const t = useTranslations("accounts.fields");
+  const labels = Object.fromEntries(Object.values(ADDRESS_NAMES).map((name) => [name, t(name)]));
+  return <StaleAlert stale={stale} labels={labels} />;
 }

@@ -3,38 +3,49 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { StaleAlert } from "@/components/form/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useStaleEdit, useStaleWatch } from "@/components/form/use-stale-edit";
 import { changeDetailsAction } from "@/lib/features/accounts/actions";
-import { detailsSchema } from "@/lib/features/accounts/schema";
+import { changeDetailsSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";
 
 /** Name and phone: may change at any time. */
 export function DetailsForm({
   fullname,
   phone,
+  version,
   labelledBy,
 }: {
   fullname: string;
   phone: string;
+  version: number;
   labelledBy: string;
 }) {
   const t = useTranslations("accounts");
   const [saved, setSaved] = useState(false);
+  const watch = useStaleWatch<{ version: number }, never>(changeDetailsAction);
   const state = useActionForm({
-    schema: detailsSchema,
-    action: changeDetailsAction,
-    defaultValues: { fullname, phone },
-    onSuccess: () => setSaved(true),
+    schema: changeDetailsSchema,
+    action: watch.action,
+    defaultValues: { fullname, phone, version },
+    onSuccess: (value) => {
+      setSaved(true);
+      state.form.reset({ ...state.form.getValues(), ...value });
+    },
   });
   const { control, pending } = state;
+  const stale = useStaleEdit(watch, state);
+  const labels = { fullname: t("fields.fullname"), phone: t("fields.phone") };
   return (
     <ActionForm
-      state={state}
+      state={watch.quiet(state)}
       labelledBy={labelledBy}
       footer={
         <>
+          <StaleAlert stale={stale} labels={labels} />
           <SubmitButton pending={pending} variant="outline">
             {t("profile.saveDetails")}
           </SubmitButton>
@@ -43,11 +54,11 @@ export function DetailsForm({
       }
     >
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextField control={control} name="fullname" label={t("fields.fullname")} autoComplete="name" />
+        <TextField control={control} name="fullname" label={labels.fullname} autoComplete="name" />
         <TextField
           control={control}
           name="phone"
-          label={t("fields.phone")}
+          label={labels.phone}
           type="tel"
           autoComplete="tel"
           inputMode="tel"

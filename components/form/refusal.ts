@@ -22,7 +22,15 @@ export type OwnWords<E extends string> = [E] extends [never]
 
 type RefusedResult<E extends string> = { error: E | CommonError | Unreachable; reference?: string };
 
-const COMMON = ["invalid", "signed-out", "not-found", "rate-limited", "unexpected", "unreachable"] as const;
+const COMMON = [
+  "invalid",
+  "signed-out",
+  "not-found",
+  "rate-limited",
+  "stale",
+  "unexpected",
+  "unreachable",
+] as const;
 
 function isCommon(error: string): error is CommonError | Unreachable {
   return COMMON.some((known) => known === error);

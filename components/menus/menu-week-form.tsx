@@ -1,17 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { StaleAlert } from "@/components/form/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
-import { useActionForm } from "@/components/form/use-action-form";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import { saveMenusAction } from "@/lib/features/menus/actions";
 import type { MenuRow } from "@/lib/features/menus/queries";
-import { saveMenusSchema } from "@/lib/features/menus/schema";
+import { useMenuWeek } from "./use-menu-week";
 
 type MenuWeekFormProps = { row: MenuRow; today: PlainDate; closures: Readonly<Record<PlainDate, string>> };
 
@@ -62,26 +60,19 @@ type OpenWeekProps = {
 
 function OpenWeek({ planId, headingId, gone, open, closures }: OpenWeekProps) {
   const t = useTranslations("adminMenus");
-  const [saved, setSaved] = useState(false);
-  const cells = open.map(({ date, items }) => ({ planId, date, items: items.join("\n") }));
-  const state = useActionForm({
-    schema: saveMenusSchema,
-    action: saveMenusAction,
-    defaultValues: { cells },
-    onSuccess: () => setSaved(true),
-    refusalText: (refusal) => t(`refusals.${refusal}`),
-  });
+  const { state, saved, stale } = useMenuWeek(
+    open.map(({ date, items, version }) => ({ planId, date, items: items.join("\n"), version })),
+  );
   const { control, form, pending } = state;
   const { isDirty } = form.formState;
-  const stored = JSON.stringify(cells);
-  // what another window or "Copy last week" stored since
-  useEffect(() => form.reset({ cells: JSON.parse(stored) }), [form, stored]);
+  const labels = Object.fromEntries(open.map(({ date }) => [date, formatDay(date, "short")]));
   return (
     <ActionForm
       state={state}
       labelledBy={headingId}
       footer={
         <>
+          <StaleAlert stale={stale} labels={labels} />
           <SubmitButton pending={pending} variant={isDirty ? "default" : "outline"} size="sm">
             {t("save")}
           </SubmitButton>

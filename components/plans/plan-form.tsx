@@ -4,16 +4,18 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useWatch, type Control } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
+import { StaleAlert } from "@/components/form/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/form/use-stale-edit";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatRupees } from "@/lib/domain/money";
 import { savePlanAction } from "@/lib/features/plans/actions";
 import type { CataloguePlan } from "@/lib/features/plans/queries";
-import { planSchema, type PlanFormValues } from "@/lib/features/plans/schema";
+import { planSchema, planTexts, type PlanFormValues } from "@/lib/features/plans/schema";
 import { PictureField } from "./picture-field";
 
 const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items: "" };
@@ -22,21 +24,24 @@ const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items:
 export function PlanForm({ plan }: { plan?: CataloguePlan }) {
   const t = useTranslations("adminPlans");
   const router = useRouter();
+  const watch = useStaleWatch(savePlanAction);
   const state = useActionForm({
     schema: planSchema,
-    action: savePlanAction,
-    defaultValues: plan ? valuesOf(plan) : fresh,
+    action: watch.action,
+    defaultValues: plan ? { planId: plan.id, version: plan.version, ...planTexts(plan) } : fresh,
     onSuccess: ({ planId }) => router.push(`/admin/plans?saved=${planId}`),
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: { "name-taken": "name", "picture-unreadable": "picture" },
   });
   const { control, pending } = state;
+  const stale = useStaleEdit(watch, state);
   return (
     <ActionForm
-      state={state}
+      state={watch.quiet(state)}
       className="max-w-2xl"
       footer={
         <>
+          <PlanStale stale={stale} />
           <SubmitButton pending={pending}>{t("form.save")}</SubmitButton>
           <LinkButton variant="ghost" href="/admin/plans">
             {t("form.cancel")}
@@ -89,6 +94,17 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
   );
 }
 
+function PlanStale({ stale }: { stale: StaleEdit | null }) {
+  const t = useTranslations("adminPlans.form");
+  const labels = {
+    name: t("name"),
+    dailyRate: t("rate"),
+    description: t("description"),
+    items: t("items"),
+  };
+  return <StaleAlert stale={stale} labels={labels} otherwise={t("pictureReplaced")} />;
+}
+
 /** Said before saving: a new rate is not for those who run the plan now. */
 function RateNote({ control, plan }: { control: Control<PlanFormValues>; plan: CataloguePlan }) {
   const t = useTranslations("adminPlans.form");
@@ -99,14 +115,4 @@ function RateNote({ control, plan }: { control: Control<PlanFormValues>; plan: C
       <p>{t("rateChange", { count: plan.running, rate: formatRupees(plan.dailyRate) })}</p>
     </Alert>
   );
-}
-
-function valuesOf(plan: CataloguePlan): PlanFormValues {
-  return {
-    planId: plan.id,
-    name: plan.name,
-    dailyRate: String(plan.dailyRate),
-    description: plan.description ?? "",
-    items: plan.items.join("\n"),
-  };
 }

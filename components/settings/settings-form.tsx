@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { StaleAlert } from "@/components/form/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useStaleEdit, useStaleWatch } from "@/components/form/use-stale-edit";
 import { saveSettingsAction } from "@/lib/features/settings/actions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { settingsSchema } from "@/lib/features/settings/schema";
@@ -15,21 +17,30 @@ import { settingsSchema } from "@/lib/features/settings/schema";
 export function SettingsForm({ settings }: { settings: KitchenSettings }) {
   const t = useTranslations("settings.kitchen");
   const [saved, setSaved] = useState(false);
+  const watch = useStaleWatch<{ version: number }, never>(saveSettingsAction);
   const state = useActionForm({
     schema: settingsSchema,
-    action: saveSettingsAction,
+    action: watch.action,
     defaultValues: { ...settings, dueDays: String(settings.dueDays) },
-    onSuccess: () => {
+    onSuccess: ({ version }) => {
       setSaved(true);
-      state.form.reset(state.form.getValues());
+      state.form.reset({ ...state.form.getValues(), version });
     },
   });
   const { control, pending, form } = state;
+  const stale = useStaleEdit(watch, state);
+  const labels = {
+    kitchenName: t("name"),
+    kitchenPhone: t("phone"),
+    kitchenAddress: t("address"),
+    dueDays: t("dueDays"),
+  };
   return (
     <ActionForm
-      state={state}
+      state={watch.quiet(state)}
       footer={
         <>
+          <StaleAlert stale={stale} labels={labels} />
           <SubmitButton pending={pending}>{t("save")}</SubmitButton>
           <p role="status" className="text-sm text-ink-soft">
             {saved && !form.formState.isDirty ? t("saved") : null}

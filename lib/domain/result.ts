@@ -1,5 +1,11 @@
-/** What a rule or a command answers: a value, or the reason why not. Faults are thrown, never returned. */
-export type Result<T, E extends string> = { ok: true; value: T } | { ok: false; error: E };
+import type { Meanwhile } from "./meanwhile";
+
+/**
+ * What a rule or a command answers: a value, or the reason why not. Faults are thrown, never returned. With the reason
+ * `stale` comes what changed meanwhile.
+ */
+export type Result<T, E extends string> =
+  { ok: true; value: T } | { ok: false; error: E; meanwhile?: Meanwhile };
 
 export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };

@@ -12,6 +12,7 @@ const REASONS = {
   "signed-out": FRESH,
   "not-found": STALE,
   "rate-limited": FRESH,
+  stale: STALE,
   unexpected: FRESH,
   // days
   past: STALE,

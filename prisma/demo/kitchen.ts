@@ -84,6 +84,7 @@ export async function writeMenus(
       planId,
       date: addDays(monday, index),
       items,
+      version: 0,
     })),
   );
   const open = cells.filter(({ date }) => date >= today);

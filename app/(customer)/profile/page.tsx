@@ -23,7 +23,7 @@ export default async function ProfilePage() {
     }),
   );
   const t = await getTranslations("accounts.profile");
-  const { fullname, phone, email, addressLocked, ...address } = profile;
+  const { fullname, phone, email, addressLocked, detailsVersion, addressVersion, ...address } = profile;
   return (
     <>
       <PageHeader
@@ -37,7 +37,12 @@ export default async function ProfilePage() {
             <CardTitle id="details-title">{t("details")}</CardTitle>
           </CardHeader>
           <CardContent>
-            <DetailsForm fullname={fullname} phone={phone} labelledBy="details-title" />
+            <DetailsForm
+              fullname={fullname}
+              phone={phone}
+              version={detailsVersion}
+              labelledBy="details-title"
+            />
           </CardContent>
         </Card>
         <Card aria-labelledby="address-title">
@@ -45,7 +50,12 @@ export default async function ProfilePage() {
             <CardTitle id="address-title">{t("address")}</CardTitle>
           </CardHeader>
           <CardContent>
-            <AddressForm address={address} areas={areas} locked={addressLocked} labelledBy="address-title" />
+            <AddressForm
+              address={{ ...address, version: addressVersion }}
+              areas={areas}
+              locked={addressLocked}
+              labelledBy="address-title"
+            />
           </CardContent>
         </Card>
         <AccountSecurity sessions={sessions} currentId={sessionId} />

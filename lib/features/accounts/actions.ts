@@ -6,9 +6,9 @@ import { logIn, logOut, signUpAndLogIn } from "@/lib/log-in";
 import { changeAddress, changeDetails, changePassword } from "./commands";
 import { requestReset, resetPassword } from "./recovery";
 import {
-  addressSchema,
+  changeAddressSchema,
+  changeDetailsSchema,
   changePasswordSchema,
-  detailsSchema,
   forgotPasswordSchema,
   logInSchema,
   nothingSchema,
@@ -47,11 +47,11 @@ export const changePasswordAction = userFlowAction("change-password", changePass
   revalidate: PROFILES,
 });
 
-export const changeDetailsAction = customerAction("change-details", detailsSchema, changeDetails, {
+export const changeDetailsAction = customerAction("change-details", changeDetailsSchema, changeDetails, {
   revalidate: PROFILES,
 });
 
-export const changeAddressAction = customerAction("change-address", addressSchema, changeAddress, {
+export const changeAddressAction = customerAction("change-address", changeAddressSchema, changeAddress, {
   revalidate: PROFILES,
 });
 

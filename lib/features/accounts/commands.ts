@@ -1,8 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { normalPassword } from "@/lib/domain/typed-text";
+import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { audit } from "@/lib/features/audit/commands";
 import { letters, queueMail } from "@/lib/mail";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
@@ -92,34 +94,59 @@ export async function signUp(
 
 /** Changes a customer's name and phone, which is allowed at any time. */
 export async function changeDetails(
-  { tx, customerId }: CustomerScope,
-  details: Details,
-): Promise<Result<void, never>> {
-  await lockCustomer(tx, customerId);
-  await changeUser(tx, customerId, "change-details", details);
-  return ok(undefined);
+  scope: CustomerScope,
+  { version, ...details }: Versioned<Details>,
+): Promise<Result<{ version: number }, "stale">> {
+  await lockCustomer(scope.tx, scope.customerId);
+  const before = await personOf(scope);
+  if (before.detailsVersion !== version) return refuseStale(await detailsOfNow(scope, before));
+  await changeUser(scope, "change-details", before, details);
+  return ok({ version: (await personOf(scope)).detailsVersion });
 }
 
 /** Changes where a customer's tiffins go: never while a subscription is active, the delivery list counts on it. */
 export async function changeAddress(
-  { tx, now, customerId }: CustomerScope,
-  address: Address,
-): Promise<Result<void, "address-locked" | "area">> {
+  scope: CustomerScope,
+  { version, ...address }: Versioned<Address>,
+): Promise<Result<{ version: number }, "stale" | "address-locked" | "area">> {
+  const { tx, customerId, now } = scope;
   await lockCustomer(tx, customerId);
   if (await hasActiveSubscription(tx, customerId, now)) return refuse("address-locked");
   if (!(await isArea(tx, address.area))) return refuse("area");
-  await changeUser(tx, customerId, "change-address", { ...address, addr2: address.addr2 || null });
-  return ok(undefined);
+  const before = await personOf(scope);
+  if (before.addressVersion !== version) return refuseStale(await addressOfNow(scope, before));
+  await changeUser(scope, "change-address", before, { ...address, addr2: address.addr2 || null });
+  return ok({ version: (await personOf(scope)).addressVersion });
+}
+
+type Versioned<T> = T & { version: number };
+type Person = Awaited<ReturnType<typeof personOf>>;
+
+// the customer's row is locked by whoever changes it, so what is read here stays until the end
+function personOf({ tx, customerId }: CustomerScope) {
+  return tx.user.findUniqueOrThrow({ where: { id: customerId }, omit: { stripeCustomerId: true } });
+}
+
+function detailsOfNow({ tx, customerId }: CustomerScope, person: Person): Promise<Meanwhile> {
+  const { detailsVersion: version, detailsChangedAt: changedAt, detailsChangedById: changedById } = person;
+  const now = { fullname: person.fullname, phone: person.phone };
+  return meanwhileOf(tx, customerId, { version, changedAt, changedById }, now);
+}
+
+function addressOfNow({ tx, customerId }: CustomerScope, person: Person): Promise<Meanwhile> {
+  const { addressVersion: version, addressChangedAt: changedAt, addressChangedById: changedById } = person;
+  const { addr1, addr2, area, city, state, pincode } = person;
+  const now = { addr1, addr2: addr2 ?? "", area, city, state, pincode };
+  return meanwhileOf(tx, customerId, { version, changedAt, changedById }, now);
 }
 
 // The audit log can't forget, so it keeps which fields changed and not what a person's details were.
 async function changeUser(
-  tx: Tx,
-  customerId: CustomerId,
+  { tx, customerId }: CustomerScope,
   action: string,
+  before: Readonly<Record<string, unknown>>,
   data: Details | (Omit<Address, "addr2"> & { addr2: string | null }),
 ): Promise<void> {
-  const before: Record<string, unknown> = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
   const changed = Object.entries(data).flatMap(([field, value]) => (before[field] === value ? [] : [field]));
   if (changed.length === 0) return;
   await tx.user.updateMany({ where: { id: customerId }, data });

@@ -17,7 +17,8 @@ export async function findAccount(tx: Tx, email: string): Promise<Account | null
   return row ? { ...row, role: parseRole(row.role) } : null;
 }
 
-export type Profile = Details & Address & { email: string; addressLocked: boolean };
+export type Profile = Details &
+  Address & { email: string; addressLocked: boolean; detailsVersion: number; addressVersion: number };
 
 /** A customer's own details, and whether their address is locked by an active subscription. */
 export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Promise<Profile> {
@@ -33,6 +34,8 @@ export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Pro
       city: true,
       state: true,
       pincode: true,
+      detailsVersion: true,
+      addressVersion: true,
     },
   });
   return { ...user, addr2: addr2 ?? "", addressLocked: await hasActiveSubscription(tx, customerId, now) };

@@ -10,6 +10,7 @@ import {
   pincodeField,
   secretField,
 } from "@/lib/fields";
+import { versionSchema } from "@/lib/version-field";
 
 /** Shortest password for a new account; there are no rules about its characters. */
 const MIN_PASSWORD = 12;
@@ -38,6 +39,10 @@ export const addressSchema = z.object({
   state: nameField(100),
   pincode: pincodeField,
 });
+
+/** Their change, at the version it was opened at. */
+export const changeDetailsSchema = z.object({ ...detailsSchema.shape, version: versionSchema });
+export const changeAddressSchema = z.object({ ...addressSchema.shape, version: versionSchema });
 
 // Where to go afterwards; anything but a path of our own is forgotten.
 const next = ownTextField(500)

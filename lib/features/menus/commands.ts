@@ -4,27 +4,34 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { refuseStale } from "@/lib/domain/meanwhile";
 import { parseItems } from "@/lib/features/plans/schema";
 import { mondayOf } from "./queries";
 import type { SaveMenusInput } from "./schema";
+import { cellsOfNow, menusOfNow, ofCells, type SavedCell } from "./stale";
 
 type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Cell = SaveMenusInput["cells"][number];
 
-/** Sets what a plan serves on a day; a cell without items takes its menu away. Days gone by are history and stay. */
+/**
+ * Sets what a plan serves on a day; a cell without items takes its menu away. Days gone by are history and stay. A cell
+ * that somebody else changed since it was opened is refused, and all of the request with it.
+ */
 export async function saveMenus(
   { tx, now, staff }: Scope,
   { cells }: SaveMenusInput,
-): Promise<Result<{ saved: number }, "past" | "not-found">> {
+): Promise<Result<{ saved: SavedCell[] }, "past" | "not-found" | "stale">> {
   const today = toBusinessDate(now);
   if (cells.some(({ date }) => date < today)) return refuse("past");
   const planIds = [...new Set(cells.map(({ planId }) => planId))];
   if ((await tx.plan.count({ where: { id: { in: planIds } } })) < planIds.length) return refuse("not-found");
   const before = await currentItems(tx, cells);
   const changed = cells.filter((cell) => !sameItems(before.get(keyOf(cell)) ?? [], cell.items));
-  for (const cell of changed) await saveCell(tx, cell);
+  const stale: Cell[] = [];
+  for (const cell of changed) if (!(await saveCell(tx, cell))) stale.push(cell);
+  if (stale.length > 0) return refuseStale(await menusOfNow(tx, staff.id, stale));
   if (changed.length > 0) await auditChange({ tx, staff, changed, before });
-  return ok({ saved: changed.length });
+  return ok({ saved: await cellsOfNow(tx, cells) });
 }
 
 /** Copies the menus of the week before into the days of this week that have none yet and are not gone by. */
@@ -54,27 +61,24 @@ export async function copyLastWeek(
   return ok({ copied });
 }
 
-async function saveCell(tx: Tx, { planId, date, items }: Cell): Promise<void> {
+/** False when the cell isn't any more as it was opened. */
+async function saveCell(tx: Tx, { planId, date, items, version }: Cell): Promise<boolean> {
   const key = { planId, date: toSqlDate(date) };
-  if (items.length === 0) {
-    await tx.menu.deleteMany({ where: key });
-    return;
-  }
   const text = JSON.stringify(items);
-  await tx.menu.upsert({
-    where: { date_planId: key },
-    create: { ...key, items: text },
-    update: { items: text },
-  });
+  if (version === 0) {
+    const made = await tx.menu.createMany({ data: [{ ...key, items: text }], skipDuplicates: true });
+    return made.count > 0;
+  }
+  const where = { ...key, version };
+  const { count } =
+    items.length === 0
+      ? await tx.menu.deleteMany({ where })
+      : await tx.menu.updateMany({ where, data: { items: text } });
+  return count > 0;
 }
 
-async function currentItems(tx: Tx, cells: Cell[]): Promise<Map<string, string[]>> {
-  const menus = await tx.menu.findMany({
-    where: {
-      date: { in: cells.map(({ date }) => toSqlDate(date)) },
-      planId: { in: cells.map(({ planId }) => planId) },
-    },
-  });
+async function currentItems(tx: Tx, cells: readonly Cell[]): Promise<Map<string, string[]>> {
+  const menus = await tx.menu.findMany({ where: ofCells(cells) });
   return new Map(
     menus.map(({ planId, date, items }) => [keyOf({ planId, date: fromSqlDate(date) }), parseItems(items)]),
   );

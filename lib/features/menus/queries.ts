@@ -11,7 +11,7 @@ export type MenuRow = {
   planId: number;
   planName: string;
   isActive: boolean;
-  days: { date: PlainDate; items: string[] }[];
+  days: { date: PlainDate; items: string[]; version: number }[];
 };
 
 /** A week of menus, one row a plan: the active ones, and any other that has a menu in it. */
@@ -24,12 +24,16 @@ export async function listMenuWeek(tx: Tx, monday: PlainDate): Promise<MenuRow[]
     orderBy: [{ isActive: "desc" }, { name: "asc" }],
   });
   return plans.map(({ id, name, isActive, menus }) => {
-    const items = new Map(menus.map((menu) => [fromSqlDate(menu.date), parseItems(menu.items)]));
+    const kept = new Map(menus.map((menu) => [fromSqlDate(menu.date), menu]));
     return {
       planId: id,
       planName: name,
       isActive,
-      days: days.map((day) => ({ date: day, items: items.get(day) ?? [] })),
+      days: days.map((date) => ({
+        date,
+        items: parseItems(kept.get(date)?.items ?? null),
+        version: kept.get(date)?.version ?? 0,
+      })),
     };
   });
 }

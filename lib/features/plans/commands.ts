@@ -1,60 +1,77 @@
+import { meanwhileOf } from "@/lib/changed-by";
 import { audit } from "@/lib/features/audit/commands";
 import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { removeDishPicture, storeDishPicture } from "@/lib/uploads";
-import { parseItems, type PlanInput } from "./schema";
+import { parseItems, planTexts, type PlanInput } from "./schema";
 
 type Staff = { id: UserId; role: StaffRole };
 type Scope = { tx: Tx; staff: Staff };
 type Flow = { staff: Staff; run: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 
 type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
-type Saved = { planId: number; replacedPicture: string | null };
-export type PlanRefusal = "name-taken" | "picture-unreadable" | "not-found";
+type Saved = { planId: number; version: number; replacedPicture: string | null };
+type SaveRefusal = "name-taken" | "not-found" | "stale";
+export type PlanRefusal = SaveRefusal | "picture-unreadable";
 
 /** Saves a plan and its picture: the new file lies there before the plan names it, the old one goes once nothing does. */
 export async function savePlanWithPicture(
   { staff, run }: Flow,
   { picture, ...terms }: PlanInput,
-): Promise<Result<{ planId: number }, PlanRefusal>> {
+): Promise<Result<{ planId: number; version: number }, PlanRefusal>> {
   const stored = picture && picture.size > 0 ? await storeDishPicture(picture) : null;
   if (stored && !stored.ok) return stored;
   const imageFilename = stored?.value;
-  let saved: Result<Saved, "name-taken" | "not-found"> | undefined;
+  let saved: Result<Saved, SaveRefusal> | undefined;
   try {
     saved = await run((tx) => savePlan({ tx, staff }, { ...terms, imageFilename }));
   } finally {
     if (imageFilename && !saved?.ok) await removeDishPicture(imageFilename);
   }
   if (!saved.ok) return saved;
-  if (saved.value.replacedPicture) await removeDishPicture(saved.value.replacedPicture);
-  return ok({ planId: saved.value.planId });
+  const { replacedPicture, ...value } = saved.value;
+  if (replacedPicture) await removeDishPicture(replacedPicture);
+  return ok(value);
 }
 
 /** Makes a plan, or changes the one with `planId`. Subscriptions keep the rate at which they were taken. */
-export async function savePlan(
+export async function savePlan(scope: Scope, input: PlanTerms): Promise<Result<Saved, SaveRefusal>> {
+  const { planId, version, items, description, ...terms } = input;
+  await lockPlanNames(scope.tx);
+  if (await isNameTaken(scope.tx, terms.name, planId)) return refuse("name-taken");
+  const data = { ...terms, description: description || null, items: JSON.stringify(items) };
+  return planId === undefined ? createPlan(scope, data) : changePlan(scope, { planId, version }, data);
+}
+
+type PlanData = Omit<PlanRow, "imageFilename"> & { imageFilename?: string };
+
+async function createPlan({ tx, staff }: Scope, data: PlanData): Promise<Result<Saved, never>> {
+  const plan = await tx.plan.create({ data });
+  const entry = { actor: staff, action: "create-plan", entity: "plan", entityId: plan.id };
+  await audit(tx, { ...entry, after: snapshot(plan) });
+  return ok({ planId: plan.id, version: plan.version, replacedPicture: null });
+}
+
+async function changePlan(
   { tx, staff }: Scope,
-  { planId, items, description, imageFilename, ...terms }: PlanTerms,
-): Promise<Result<Saved, "name-taken" | "not-found">> {
-  await lockPlanNames(tx);
-  if (await isNameTaken(tx, terms.name, planId)) return refuse("name-taken");
-  const before = planId === undefined ? null : await tx.plan.findUnique({ where: { id: planId } });
-  if (planId !== undefined && !before) return refuse("not-found");
-  const data = { ...terms, description: description || null, items: JSON.stringify(items), imageFilename };
-  const plan = before
-    ? await tx.plan.update({ where: { id: before.id }, data })
-    : await tx.plan.create({ data });
-  await audit(tx, {
-    actor: staff,
-    action: before ? "change-plan" : "create-plan",
-    entity: "plan",
-    entityId: plan.id,
-    before: before ? snapshot(before) : undefined,
-    after: snapshot(plan),
-  });
-  const replacedPicture = imageFilename ? (before?.imageFilename ?? null) : null;
-  return ok({ planId: plan.id, replacedPicture });
+  { planId, version }: { planId: number; version: number | undefined },
+  data: PlanData,
+): Promise<Result<Saved, "not-found" | "stale">> {
+  const before = await tx.plan.findUnique({ where: { id: planId } });
+  if (!before) return refuse("not-found");
+  const [plan] = await tx.plan.updateManyAndReturn({ where: { id: planId, version: version ?? 0 }, data });
+  if (!plan) return refuseStale(await asOfNow(tx, staff, planId));
+  const entry = { actor: staff, action: "change-plan", entity: "plan", entityId: plan.id };
+  await audit(tx, { ...entry, before: snapshot(before), after: snapshot(plan) });
+  const replacedPicture = data.imageFilename ? before.imageFilename : null;
+  return ok({ planId, version: plan.version, replacedPicture });
+}
+
+async function asOfNow(tx: Tx, staff: Staff, id: number): Promise<Meanwhile> {
+  const plan = await tx.plan.findUniqueOrThrow({ where: { id } });
+  return meanwhileOf(tx, staff.id, plan, planTexts({ ...plan, items: parseItems(plan.items) }));
 }
 
 /** A deactivated plan leaves the shop and keeps its running subscriptions. */

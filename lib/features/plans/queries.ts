@@ -14,6 +14,7 @@ export type CataloguePlan = {
   items: string[];
   imageFilename: string | null;
   isActive: boolean;
+  version: number;
   /** Subscriptions that run today or begin later. */
   running: number;
 };
@@ -122,6 +123,8 @@ function toCataloguePlan({
   dailyRate,
   items,
   createdAt: _createdAt,
+  changedAt: _changedAt,
+  changedById: _changedById,
   ...plan
 }: CatalogueRow): CataloguePlan {
   return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items), running: _count.subscriptions };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { figuresField, linesField, nameField, optionalLineField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
+import { versionSchema } from "@/lib/version-field";
 import { pageKeySchema } from "@/lib/paging";
 
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
@@ -11,9 +12,10 @@ const MAX_RATE = 100_000;
 /** Dishes as they are typed, one a line; empty lines fall out. */
 export const itemLinesSchema = linesField({ lines: MAX_ITEMS, length: MAX_ITEM_LENGTH });
 
-/** What the form of a plan sends. A picture is judged by its content in the command; its size is known before it is sent. */
+/** What the form of a plan sends; of a plan that is there, also the version it was opened at. A picture is judged by its content in the command; its size is known before it is sent. */
 export const planSchema = z.object({
   planId: z.int().positive().optional(),
+  version: versionSchema.optional(),
   name: nameField(100),
   dailyRate: figuresField
     .min(1)
@@ -30,6 +32,18 @@ export const planSchema = z.object({
 
 export type PlanFormValues = z.input<typeof planSchema>;
 export type PlanInput = z.output<typeof planSchema>;
+
+/** A plan as its form shows it. */
+export function planTexts(plan: PlanTexts) {
+  return {
+    name: plan.name,
+    dailyRate: String(plan.dailyRate),
+    description: plan.description ?? "",
+    items: plan.items.join("\n"),
+  };
+}
+
+type PlanTexts = { name: string; dailyRate: number; description: string | null; items: readonly string[] };
 
 export const planStateSchema = z.object({ planId: z.int().positive(), isActive: z.boolean() });
 

@@ -1,7 +1,9 @@
+import { meanwhileOf } from "@/lib/changed-by";
 import { audit } from "@/lib/features/audit/commands";
 import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { getSettings } from "./queries";
 import type { SettingsInput } from "./schema";
 
@@ -10,19 +12,22 @@ type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 /** Changes the kitchen's details. Bills that were issued keep the due date they have. */
 export async function saveSettings(
   { tx, now, staff }: Scope,
-  input: SettingsInput,
-): Promise<Result<void, never>> {
-  const before = await getSettings(tx);
-  await tx.settings.update({ where: { id: 1 }, data: { ...input, updatedAt: now } });
-  await audit(tx, {
-    actor: staff,
-    action: "save-settings",
-    entity: "settings",
-    entityId: 1,
-    before,
-    after: input,
-  });
-  return ok(undefined);
+  { version, ...data }: SettingsInput,
+): Promise<Result<{ version: number }, "stale">> {
+  const { version: _version, ...before } = await getSettings(tx);
+  const where = { id: 1, version };
+  const [saved] = await tx.settings.updateManyAndReturn({ where, data: { ...data, updatedAt: now } });
+  if (!saved) return refuseStale(await asOfNow(tx, staff.id));
+  const entry = { actor: staff, action: "save-settings", entity: "settings", entityId: 1 };
+  await audit(tx, { ...entry, before, after: data });
+  return ok({ version: saved.version });
+}
+
+async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
+  const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
+  const { kitchenName, kitchenPhone, kitchenAddress, dueDays } = row;
+  const now = { kitchenName, kitchenPhone, kitchenAddress, dueDays: String(dueDays) };
+  return meanwhileOf(tx, viewerId, row, now);
 }
 
 /** Adds an area that is delivered to: from now on a customer may live there. */

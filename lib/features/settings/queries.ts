@@ -5,15 +5,16 @@ export type KitchenSettings = {
   kitchenPhone: string;
   kitchenAddress: string;
   dueDays: number;
+  version: number;
 };
 export type AreaRow = { id: number; name: string; customers: number };
 
 /** The kitchen's own details and terms; the row is there from the first migration on. */
 export async function getSettings(tx: Tx): Promise<KitchenSettings> {
-  const { kitchenName, kitchenPhone, kitchenAddress, dueDays } = await tx.settings.findUniqueOrThrow({
-    where: { id: 1 },
-  });
-  return { kitchenName, kitchenPhone, kitchenAddress, dueDays };
+  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, version } = await tx.settings.findUniqueOrThrow(
+    { where: { id: 1 } },
+  );
+  return { kitchenName, kitchenPhone, kitchenAddress, dueDays, version };
 }
 
 /** The areas served, with how many customers live in each. */

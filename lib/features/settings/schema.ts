@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { anyPhoneField, figuresField, nameField } from "@/lib/fields";
+import { versionSchema } from "@/lib/version-field";
 
 export const settingsSchema = z.object({
+  version: versionSchema,
   kitchenName: nameField(100),
   kitchenPhone: anyPhoneField,
   kitchenAddress: nameField(255),

@@ -36,6 +36,7 @@ describe("the delivery address", () => {
     city: "Navi Mumbai",
     state: "Maharashtra",
     pincode: "400703",
+    version: 3,
   };
   const show = (locked: boolean) =>
     renderWithTexts(
@@ -54,7 +55,7 @@ describe("the delivery address", () => {
   });
 
   test("can be changed otherwise", async () => {
-    actions.changeAddressAction.mockResolvedValue({ ok: true, value: undefined });
+    actions.changeAddressAction.mockResolvedValue({ ok: true, value: { version: 4 } });
     show(false);
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Area" }), "Nerul");
     await userEvent.click(button("Save address"));
@@ -76,8 +77,10 @@ describe("the delivery address", () => {
 });
 
 test("name and phone are saved, and a bad phone is refused at its field", async () => {
-  actions.changeDetailsAction.mockResolvedValue({ ok: true, value: undefined });
-  renderWithTexts(<DetailsForm fullname="Meera Joshi" phone="9820011111" labelledBy="details-title" />);
+  actions.changeDetailsAction.mockResolvedValue({ ok: true, value: { version: 4 } });
+  renderWithTexts(
+    <DetailsForm fullname="Meera Joshi" phone="9820011111" version={3} labelledBy="details-title" />,
+  );
   await userEvent.clear(box("Phone"));
   await userEvent.type(box("Phone"), "98200");
   await userEvent.click(button("Save details"));
@@ -87,7 +90,11 @@ test("name and phone are saved, and a bad phone is refused at its field", async 
   await userEvent.click(button("Save details"));
 
   await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Details saved"));
-  expect(actions.changeDetailsAction).toHaveBeenCalledWith({ fullname: "Meera Joshi", phone: "9820022222" });
+  expect(actions.changeDetailsAction).toHaveBeenCalledWith({
+    fullname: "Meera Joshi",
+    phone: "9820022222",
+    version: 3,
+  });
 });
 
 describe("the password", () => {

@@ -18,11 +18,12 @@ const row = {
   days: eachDay(monday, addDays(monday, 6)).map((date) => ({
     date,
     items: date === monday ? ["Rajma"] : [],
+    version: 0,
   })),
 };
 
 test("lets the days to come be written, one dish a line, and shows those gone by", async () => {
-  save.mockResolvedValue({ ok: true, value: { saved: 1 } });
+  save.mockResolvedValue({ ok: true, value: { saved: [] } });
   renderWithTexts(<MenuWeekForm row={row} today={saturday} closures={{ [saturday]: "Diwali" }} />);
   const section = screen.getByRole("region", { name: "Veg Thali" });
   expect(within(section).getByText("Rajma")).toBeInTheDocument();
@@ -34,10 +35,7 @@ test("lets the days to come be written, one dish a line, and shows those gone by
   await userEvent.click(screen.getByRole("button", { name: "Save menu" }));
   await waitFor(() =>
     expect(save).toHaveBeenCalledWith({
-      cells: [
-        { planId: 7, date: "2026-11-28", items: "Chole\nPuri" },
-        { planId: 7, date: "2026-11-29", items: "" },
-      ],
+      cells: [{ planId: 7, date: "2026-11-28", items: "Chole\nPuri", version: 0 }],
     }),
   );
 });

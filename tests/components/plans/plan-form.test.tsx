@@ -29,6 +29,7 @@ const plan = {
   items: ["4 roti", "Dal"],
   imageFilename: null,
   isActive: true,
+  version: 4,
   running: 3,
 };
 
@@ -45,7 +46,7 @@ async function fill() {
 }
 
 test("sends what was typed and the chosen picture, then goes back to the list", async () => {
-  save.mockResolvedValue({ ok: true, value: { planId: 9 } });
+  save.mockResolvedValue({ ok: true, value: { planId: 9, version: 1 } });
   renderWithTexts(<PlanForm />);
   await fill();
   const picture = new File(["bytes"], "thali.jpg", { type: "image/jpeg" });

@@ -19,8 +19,16 @@ function fail(): never {
   throw new Error("no day");
 }
 
+/** A plan that is there is saved as it was opened just before. */
 const save = (input: Parameters<typeof savePlan>[1], staff = admin) =>
-  asStaff(staff, (tx) => savePlan({ tx, staff }, input), now);
+  asStaff(
+    staff,
+    async (tx) => {
+      const opened = await tx.plan.findUnique({ where: { id: input.planId ?? 0 } });
+      return savePlan({ tx, staff }, { version: opened?.version, ...input });
+    },
+    now,
+  );
 const toggle = (planId: number, isActive: boolean) =>
   asStaff(admin, (tx) => setPlanActive({ tx, staff: admin }, { planId, isActive }), now);
 const auditOf = (entityId: number) =>

@@ -29,7 +29,7 @@ afterAll(async () => {
 const stored = () =>
   fs.existsSync(path.join(root, "dishes")) ? fs.readdirSync(path.join(root, "dishes")) : [];
 
-function save(picture: Blob | undefined, more: { planId?: number; name?: string } = {}) {
+function save(picture: Blob | undefined, more: { planId?: number; version?: number; name?: string } = {}) {
   const input = {
     name: `Plan ${randomUUID()}`,
     dailyRate: 120,
@@ -129,7 +129,7 @@ test("refuses more than 5 MB before anything is read, and takes 5 MB", () => {
 test("removes the old picture once the new one is saved, and keeps it when none is sent", async () => {
   const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
   const first = await planOf(await save(asFile(jpeg, "a.jpg", "image/jpeg")));
-  const again = { planId: first.id, name: first.name };
+  const again = { planId: first.id, name: first.name, version: first.version };
   expect((await planOf(await save(undefined, again))).imageFilename).toBe(first.imageFilename);
   const second = await planOf(await save(asFile(jpeg, "a.jpg", "image/jpeg"), again));
   expect(second.imageFilename).not.toBe(first.imageFilename);

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { MenuCellValues } from "@/lib/features/menus/schema";
+
+type Cells = readonly MenuCellValues[];
+
+const sentSchema = z.object({
+  cells: z.array(z.object({ planId: z.number(), date: z.string(), items: z.string(), version: z.number() })),
+});
+
+/** Of what a form would send, the cells that are not as they were opened: others may be at work on the rest. */
+export function touchedCells(sent: unknown, opened: Cells): MenuCellValues[] {
+  return sentSchema.parse(sent).cells.filter((cell) => cell.items !== cellOn(opened, cell.date)?.items);
+}
+
+/** What is stored comes in; a cell that was touched stays as it was typed, at the version it was opened at. */
+export function takeIn({ typed, opened }: { typed: Cells; opened: Cells }, stored: Cells) {
+  const rows = stored.map((cell) => {
+    const [mine, was] = [cellOn(typed, cell.date), cellOn(opened, cell.date)];
+    const isKept = mine && was && mine.items !== was.items && linesOf(mine) !== linesOf(cell);
+    return isKept ? { mine, was } : { mine: cell, was: cell };
+  });
+  return { typed: rows.map(({ mine }) => mine), opened: rows.map(({ was }) => was) };
+}
+
+export function cellOn(cells: Cells, date: string): MenuCellValues | undefined {
+  return cells.find((cell) => cell.date === date);
+}
+
+// as the server reads them, so that a cell that was saved is no longer touched
+function linesOf({ items }: MenuCellValues): string {
+  const lines = items.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join("\n");
+}
