@@ -1,13 +1,15 @@
 import { createTranslator } from "next-intl";
-import nodemailer from "nodemailer";
+import type { Tx } from "./db";
+import { HIDDEN_LINK, type LetterKind } from "./domain/letter";
 import { env } from "./env";
 import { messages } from "./messages";
-import type { Tx } from "./db";
 
-export type Words = { subject: string; text: string };
+type Kitchen = { kitchenName: string; kitchenPhone: string };
+type Values = Record<string, string | number>;
+
+/** What a letter says; the kitchen signs it, and is named in it, as it is put into the outbox. */
+export type Words = { kind: LetterKind; values: Values };
 export type Letter = Words & { recipient: string };
-/** Hands a letter to a mail server; throws when it is not taken. */
-export type Deliver = (letter: Letter) => Promise<void>;
 
 type BillWords = { name: string; month: string; link: string };
 type ReceiptWords = BillWords & { amount: string; date: string; method: string; reference: string };
@@ -31,68 +33,26 @@ type CreditWords = MoneyBackWords & {
   uses: "none" | "some" | "all";
 };
 
-const SMTP_TIMEOUT_MS = 10_000;
-
 const t = createTranslator({ locale: "en", messages: messages.mail });
 
 /** Each letter in its final words, which stand in messages/en/mail.json. */
 export const letters = {
-  resetPassword: (values: { name: string; link: string; hours: number }): Words => ({
-    subject: t("resetPassword.subject"),
-    text: t("resetPassword.text", values),
-  }),
-  passwordChanged: (values: { name: string }): Words => ({
-    subject: t("passwordChanged.subject"),
-    text: t("passwordChanged.text", values),
-  }),
-  billIssued: (values: BillWords & { open: string; due: string }): Words => ({
-    subject: t("billIssued.subject", values),
-    text: t("billIssued.text", values),
-  }),
-  billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>): Words => ({
-    subject: t("billPartlyCovered.subject", values),
-    text: t("billPartlyCovered.text", values),
-  }),
-  billCovered: (values: BillWords & { amount: string }): Words => ({
-    subject: t("billCovered.subject", values),
-    text: t("billCovered.text", values),
-  }),
-  billWithNothingToPay: (values: BillWords): Words => ({
-    subject: t("billWithNothingToPay.subject", values),
-    text: t("billWithNothingToPay.text", values),
-  }),
-  paymentReceived: (values: ReceiptWords): Words => ({
-    subject: t("paymentReceived.subject", values),
-    text: t("paymentReceived.text", values),
-  }),
-  doorPaymentReceived: (values: DoorReceiptWords): Words => ({
-    subject: t("doorPaymentReceived.subject", values),
-    text: t("doorPaymentReceived.text", values),
-  }),
-  doorPaymentTakenBack: (values: TakenBackWords): Words => ({
-    subject: t("doorPaymentTakenBack.subject", values),
-    text: t("doorPaymentTakenBack.text", values),
-  }),
-  moneySetAside: (values: BillWords & { amount: string }): Words => ({
-    subject: t("moneySetAside.subject", values),
-    text: t("moneySetAside.text", values),
-  }),
-  refunded: (values: MoneyBackWords): Words => ({
-    subject: t("refunded.subject", values),
-    text: t("refunded.text", values),
-  }),
-  refundFailed: (values: MoneyBackWords): Words => ({
-    subject: t("refundFailed.subject", values),
-    text: t("refundFailed.text", values),
-  }),
-  creditGiven: (values: CreditWords): Words => ({
-    subject: t("creditGiven.subject", values),
-    text: t("creditGiven.text", values),
-  }),
-  creditTakenBack: (values: CreditTakenBackWords): Words => ({
-    subject: t("creditTakenBack.subject", values),
-    text: t("creditTakenBack.text", values),
-  }),
+  resetPassword: (values: { name: string; hours: number }) =>
+    words("resetPassword", { ...values, link: HIDDEN_LINK }),
+  passwordChanged: (values: { name: string }) => words("passwordChanged", values),
+  billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
+  billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>
+    words("billPartlyCovered", values),
+  billCovered: (values: BillWords & { amount: string }) => words("billCovered", values),
+  billWithNothingToPay: (values: BillWords) => words("billWithNothingToPay", values),
+  paymentReceived: (values: ReceiptWords) => words("paymentReceived", values),
+  doorPaymentReceived: (values: DoorReceiptWords) => words("doorPaymentReceived", values),
+  doorPaymentTakenBack: (values: TakenBackWords) => words("doorPaymentTakenBack", values),
+  moneySetAside: (values: BillWords & { amount: string }) => words("moneySetAside", values),
+  refunded: (values: MoneyBackWords) => words("refunded", values),
+  refundFailed: (values: MoneyBackWords) => words("refundFailed", values),
+  creditGiven: (values: CreditWords) => words("creditGiven", values),
+  creditTakenBack: (values: CreditTakenBackWords) => words("creditTakenBack", values),
 };
 
 /** Puts a letter into the outbox, in the transaction of the act it tells of: no act without its letter, no letter without its act. */
@@ -101,24 +61,37 @@ export async function queueMail(tx: Tx, recipient: string, words: Words): Promis
 }
 
 /** Many letters at once, as a billing run writes them. */
-export async function queueLetters(tx: Tx, queued: Letter[]): Promise<void> {
+export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<void> {
+  if (queued.length === 0) return;
+  const kitchen = await tx.settings.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { kitchenName: true, kitchenPhone: true },
+  });
   // createMany, since the writer may add letters but not read them back
-  await tx.mail.createMany({ data: queued });
+  await tx.mail.createMany({ data: queued.map((letter) => written(letter, kitchen)) });
 }
 
-/** The way out by SMTP_URL; null when there is none, and letters stay in the outbox. */
-export function smtpDelivery(): Deliver | null {
-  const { SMTP_URL: url, MAIL_FROM: from } = env();
-  if (!url) return null;
-  const timeouts = {
-    connectionTimeout: SMTP_TIMEOUT_MS,
-    greetingTimeout: SMTP_TIMEOUT_MS,
-    socketTimeout: SMTP_TIMEOUT_MS,
-  };
-  const transport = nodemailer.createTransport({ url, ...timeouts });
-  return async ({ recipient, subject, text }) => {
-    await transport.sendMail({ from, to: recipient, subject, text });
-  };
+function words(kind: LetterKind, values: Values): Words {
+  return { kind, values };
+}
+
+function written(
+  { kind, values, recipient }: Letter,
+  { kitchenName: kitchen, kitchenPhone: phone }: Kitchen,
+) {
+  const filled = onOneLine({ ...values, kitchen, phone });
+  const subject = t(`${kind}.subject`, filled);
+  const text = `${t(`${kind}.text`, filled)}\n\n${t("signature", filled)}`;
+  return { kind, recipient, subject, text };
+}
+
+// What people typed stays within its line: a name can't write a paragraph of its own into a letter of ours.
+function onOneLine(values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.replace(/\s+/g, " ").trim() : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** Whether letters leave the house, or are only kept. */

@@ -6,12 +6,12 @@ import { addMonths } from "@/lib/domain/plain-date";
 import { generateBills, type BillingReport } from "@/lib/features/billing/commands";
 import { replayBills } from "@/lib/features/billing/replay";
 import type { ReplayDifference } from "@/lib/features/billing/replay-compare";
-import { sendMails } from "@/lib/features/notifications/commands";
+import { sendMails, showLinks } from "@/lib/features/notifications/commands";
 import { checkBooks } from "@/lib/features/books/check";
 import { differenceInWords } from "@/lib/features/books/difference";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
-import { smtpDelivery } from "@/lib/mail";
+import { isDemoWithoutPost, openPost, senderOf, showOnTerminal } from "@/lib/post";
 import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
 
 export const JOB_NAMES = [
@@ -111,6 +111,15 @@ function inWords({ billId, subscriptionId, field, issued, recomputed }: ReplayDi
 }
 
 async function send(): Promise<string> {
-  const { sent, failed } = await sendMails(flow(), smtpDelivery());
-  return `${sent} mails sent, ${failed} not taken`;
+  const scope = { system: asSystem, clock: clockNow };
+  if (isDemoWithoutPost())
+    return `${await showLinks(scope, showOnTerminal)} links shown, all other letters wait`;
+  const post = openPost(await asSystem(senderOf));
+  try {
+    const { sent, failed, trouble } = await sendMails(scope, post);
+    const counts = `${sent} letters sent, ${failed} not taken`;
+    return trouble === null ? counts : `${counts}; the mail server takes none: ${String(trouble)}`;
+  } finally {
+    post?.close();
+  }
 }

@@ -31,6 +31,8 @@ const QUEUE = {
   heartbeatSeconds: 30,
   expireInSeconds: 3600,
 };
+// What comes again within minutes is not tried again before: a retry would wait ever longer and keep the schedule out.
+const FREQUENT: readonly JobName[] = ["send-mails", "check-payments"];
 const POLLING_SECONDS = 2;
 const SUPERVISE_SECONDS = 30;
 const STOP_WITHIN_MS = 2_000;
@@ -70,7 +72,11 @@ async function sayAlive(): Promise<void> {
 }
 
 async function startJob(boss: PgBoss, name: JobName, run: Run): Promise<void> {
-  await boss.createQueue(name, QUEUE);
+  const queue = FREQUENT.includes(name) ? { ...QUEUE, retryLimit: 0 } : QUEUE;
+  await boss.createQueue(name, queue);
+  // a queue that an earlier version made keeps its options otherwise; its policy can't change
+  const { policy: _policy, ...options } = queue;
+  await boss.updateQueue(name, options);
   await boss.schedule(name, CRON[name], null, { tz: BUSINESS_TIME_ZONE });
   await boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS }, () => runLogged(name, run));
   // dropped when it waits or runs already, here or on another machine

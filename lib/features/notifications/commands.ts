@@ -1,54 +1,66 @@
 import type { Tx } from "@/lib/db";
-import type { Deliver } from "@/lib/mail";
+import { LANES, type Outgoing, type Post } from "@/lib/post";
+import { claimNext, endOverdue, isAnyDue, markFailed, markSent, markShown, noteTrouble } from "./claims";
 
-type Scope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; now: Date };
-type Unsent = { id: number; recipient: string; subject: string; text: string };
+type Scope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; clock: () => Date };
+type Outcome = "sent" | "failed";
+/** `trouble`: why no letter at all could leave. */
+export type Sent = Record<Outcome, number> & { trouble: unknown };
 
-// A letter older than this is no news any more (and a link in it is long void): it stays in the outbox.
-const MAX_AGE_MS = 24 * 60 * 60 * 1000;
-const MAX_ERROR = 500;
+/** Letters of one run at the most; the next run takes the rest. */
+const RUN_LIMIT = 5_000;
 
 /**
- * Hands waiting letters to the mail server, oldest first, each tried once a run. A letter is locked while it is under
- * way, so two workers never send one twice. Without a server (`deliver` null) all of them stay in the outbox.
+ * Hands the letters that are due to the mail server. Each is claimed, delivered and marked in steps of their own, so that
+ * no transaction waits for a mail server; a worker that dies in between leaves its letter to whoever finds the lease over,
+ * and then alone a letter may leave twice. A letter that hangs holds up its lane and no other. When nobody can talk to the
+ * server the run ends, and its letters wait untouched. Without a post all of them do.
  */
-export async function sendMails(
-  { system, now }: Scope,
-  deliver: Deliver | null,
-): Promise<{ sent: number; failed: number }> {
-  const done = { sent: 0, failed: 0 };
-  if (!deliver) return done;
-  const since = new Date(now.getTime() - MAX_AGE_MS);
-  let last = 0;
-  for (;;) {
-    const tried = await system((tx) => sendNext(tx, { after: last, since, now }, deliver));
-    if (!tried) return done;
-    last = tried.id;
-    done[tried.outcome] += 1;
+export async function sendMails({ system, clock }: Scope, post: Post | null): Promise<Sent> {
+  const sent: Sent = { sent: 0, failed: 0, trouble: null };
+  await system((tx) => endOverdue(tx, clock()));
+  if (!post || !(await system((tx) => isAnyDue(tx, clock())))) return sent;
+  sent.trouble = await thrownBy(post.check);
+  let left = RUN_LIMIT;
+  const lane = async () => {
+    while (sent.trouble === null && left-- > 0) {
+      const outcome = await sendNext({ system, clock }, post);
+      if (outcome === null) return;
+      sent[outcome] += 1;
+      if (outcome === "failed") sent.trouble ??= await thrownBy(post.check);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  if (sent.trouble !== null) await system((tx) => noteTrouble(tx, sent.trouble, clock()));
+  return sent;
+}
+
+async function sendNext({ system, clock }: Scope, post: Post): Promise<Outcome | null> {
+  const claim = await system((tx) => claimNext(tx, clock()));
+  if (claim === null) return null;
+  const fault = await thrownBy(() => post.deliver(claim));
+  if (fault === null) await system((tx) => markSent(tx, claim, clock()));
+  else await system((tx) => markFailed(tx, claim, fault, clock()));
+  return fault === null ? "sent" : "failed";
+}
+
+/** For a machine without a mail server: shows letters with a link where they would be sent; all others wait. */
+export async function showLinks({ system, clock }: Scope, show: (letter: Outgoing) => void): Promise<number> {
+  await system((tx) => endOverdue(tx, clock()));
+  for (let shown = 0; ; shown += 1) {
+    const claim = await system((tx) => claimNext(tx, clock(), "links"));
+    if (claim === null) return shown;
+    show(claim);
+    await system((tx) => markShown(tx, claim));
   }
 }
 
-async function sendNext(
-  tx: Tx,
-  { after, since, now }: { after: number; since: Date; now: Date },
-  deliver: Deliver,
-) {
-  const [mail] = await tx.$queryRaw<Unsent[]>`
-    SELECT id, recipient, subject, text FROM mails
-    WHERE sent_at IS NULL AND id > ${after} AND created_at > ${since}
-    ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`;
-  if (!mail) return null;
-  const error = await tryToDeliver(mail, deliver);
-  const data = error === null ? { sentAt: now, error: null } : { error };
-  await tx.mail.updateMany({ where: { id: mail.id }, data });
-  return { id: mail.id, outcome: error === null ? ("sent" as const) : ("failed" as const) };
-}
-
-async function tryToDeliver({ recipient, subject, text }: Unsent, deliver: Deliver): Promise<string | null> {
+/** What `fn` throws; null when it doesn't. */
+async function thrownBy(fn: () => Promise<void>): Promise<unknown> {
   try {
-    await deliver({ recipient, subject, text });
+    await fn();
     return null;
   } catch (fault) {
-    return String(fault).slice(0, MAX_ERROR);
+    return fault ?? new Error("nothing was said of why");
   }
 }

@@ -1,33 +1,10 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
-import { requestReset, resetPassword } from "@/lib/features/accounts/recovery";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
-import { GOOD_PASSWORD, NEW_PASSWORD, NOW, openAccount, scopeAt } from "./sample";
+import { forgetful, lastLink, mailsTo, minutesLater, request, reset } from "./reset";
+import { GOOD_PASSWORD, NEW_PASSWORD, openAccount, scopeAt } from "./sample";
 
 afterAll(disconnect);
-
-const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-const request = (email: string, now = NOW) => requestReset(scopeAt(now), { email });
-const mailsTo = (recipient: string) =>
-  asSystem((tx) => tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } }));
-
-async function lastLink(email: string): Promise<URL> {
-  const mail = (await mailsTo(email)).at(-1);
-  const [link] = mail?.text.match(/http\S+/) ?? [];
-  if (!link) throw new Error("no link was mailed");
-  return new URL(link);
-}
-
-async function reset(link: URL, password: string, now = minutesLater(5)) {
-  const { token = "", email = "" } = Object.fromEntries(link.searchParams);
-  return resetPassword(scopeAt(now), { token, email, password });
-}
-
-async function forgetful(email: string) {
-  const id = await openAccount(email);
-  await request(email);
-  return { id, link: await lastLink(email) };
-}
 
 const canLogIn = async (email: string, password: string) =>
   (await verifyCredentials(scopeAt(), { email, password })) !== null;
@@ -108,7 +85,7 @@ test("a second request makes the first link useless", async () => {
   await request("twice@example.test", minutesLater(1));
 
   expect(await reset(first, NEW_PASSWORD)).toEqual({ ok: false, error: "link-invalid" });
-  expect((await reset(await lastLink("twice@example.test"), NEW_PASSWORD)).ok).toBe(true);
+  expect((await reset(await lastLink("twice@example.test", minutesLater(1)), NEW_PASSWORD)).ok).toBe(true);
 });
 
 test("a refused password leaves the link usable", async () => {

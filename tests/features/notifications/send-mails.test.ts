@@ -1,159 +1,202 @@
-import { createServer, type Server, type Socket } from "node:net";
-import { asCustomer, asStaff, asSystem, disconnect, type Tx } from "@/lib/db";
-import { customerId } from "@/lib/domain/identity";
+import { asSystem, disconnect, type Tx } from "@/lib/db";
+import { LEASE_MS, MAX_TRIES } from "@/lib/domain/letter";
 import { sendMails } from "@/lib/features/notifications/commands";
-import { getMail, listMails } from "@/lib/features/notifications/queries";
-import { PAGE_SIZE } from "@/lib/paging";
-import { letters, queueMail, smtpDelivery, type Letter } from "@/lib/mail";
-import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
+import { answer } from "../../support/smtp";
+import { HOUR, MINUTE, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 
 afterAll(disconnect);
 beforeEach(() => asSystem((tx) => tx.mail.deleteMany()));
 
-const NOW = at("2026-11-20", "10:00");
-const HOUR = 3_600_000;
-const scope = { now: NOW, system: <T>(fn: (tx: Tx) => Promise<T>) => asSystem(fn, NOW) };
-const words = (name: string) => letters.passwordChanged({ name });
+const refused = Object.assign(answer("550 no such mailbox"), { command: "RCPT TO" });
+const putOff = Object.assign(answer("451 come back later"), { command: "RCPT TO" });
+/** Letters leave side by side, in no order. */
+const recipients = ({ taken }: ReturnType<typeof postbox>) => taken.map(({ recipient }) => recipient).sort();
+const only = (recipient: string, fault: Error) => (to: string) => (to === recipient ? fault : null);
 
-function queue(recipient: string, now = NOW) {
-  return asSystem((tx) => queueMail(tx, recipient, words("Meera")), now);
-}
+describe("a run", () => {
+  it("sends each waiting letter once", async () => {
+    await queue("first@example.test");
+    await queue("second@example.test");
+    const { scope } = runAt();
+    const post = postbox();
 
-const outbox = () => asSystem((tx) => tx.mail.findMany({ orderBy: { id: "asc" } }));
+    expect(await sendMails(scope, post)).toEqual({ sent: 2, failed: 0, trouble: null });
+    expect(await sendMails(scope, post)).toEqual({ sent: 0, failed: 0, trouble: null });
 
-/** Delivers nothing, remembers all; refuses what goes to `refused`. */
-function postbox(refused?: string) {
-  const taken: Letter[] = [];
-  const deliver = async (letter: Letter) => {
-    if (letter.recipient === refused) throw new Error("550 no such mailbox");
-    taken.push(letter);
-  };
-  return { taken, deliver };
-}
-
-test("sends each waiting letter once, the oldest first", async () => {
-  await queue("first@example.test");
-  await queue("second@example.test");
-  const { taken, deliver } = postbox();
-
-  expect(await sendMails(scope, deliver)).toEqual({ sent: 2, failed: 0 });
-  expect(await sendMails(scope, deliver)).toEqual({ sent: 0, failed: 0 });
-
-  expect(taken.map((letter) => letter.recipient)).toEqual(["first@example.test", "second@example.test"]);
-  expect(await outbox()).toMatchObject([
-    { sentAt: NOW, error: null },
-    { sentAt: NOW, error: null },
-  ]);
-});
-
-test("two workers never send a letter twice", async () => {
-  for (let index = 0; index < 10; index += 1) await queue(`${index}@example.test`);
-  const { taken, deliver } = postbox();
-
-  const done = await Promise.all([
-    sendMails(scope, deliver),
-    sendMails(scope, deliver),
-    sendMails(scope, deliver),
-  ]);
-
-  expect(taken).toHaveLength(10);
-  expect(done.reduce((sum, each) => sum + each.sent, 0)).toBe(10);
-});
-
-test("a letter that is refused says why, stops no other and is tried again", async () => {
-  await queue("gone@example.test");
-  await queue("there@example.test");
-
-  expect(await sendMails(scope, postbox("gone@example.test").deliver)).toEqual({ sent: 1, failed: 1 });
-  expect(await outbox()).toMatchObject([
-    { sentAt: null, error: "Error: 550 no such mailbox" },
-    { sentAt: NOW },
-  ]);
-  expect(await sendMails(scope, postbox().deliver)).toEqual({ sent: 1, failed: 0 });
-  expect(await outbox()).toMatchObject([{ sentAt: NOW, error: null }, { sentAt: NOW }]);
-});
-
-test("without a mail server letters wait, and are not sent when they are no news any more", async () => {
-  await queue("old@example.test", new Date(NOW.getTime() - 24 * HOUR));
-  await queue("new@example.test");
-  const { taken, deliver } = postbox();
-
-  expect(smtpDelivery()).toBeNull();
-  expect(await sendMails(scope, null)).toEqual({ sent: 0, failed: 0 });
-  await sendMails(scope, deliver);
-
-  expect(taken.map((letter) => letter.recipient)).toEqual(["new@example.test"]);
-});
-
-test("speaks SMTP to the server that SMTP_URL names", async () => {
-  const { server, url, received } = await startSmtpServer();
-  process.env.SMTP_URL = url;
-  await jest.isolateModulesAsync(async () => {
-    const fresh = await import("@/lib/mail");
-    await fresh.smtpDelivery()?.({ recipient: "meera@example.test", ...words("Meera") });
-  });
-  delete process.env.SMTP_URL;
-  await new Promise((resolve) => server.close(resolve));
-
-  expect(received.join("")).toMatch(/RCPT TO:<meera@example\.test>/);
-  expect(received.join("")).toMatch(/Subject: Your TiffinTrack password was changed/);
-  expect(received.join("")).toMatch(/Hello Meera,/);
-});
-
-describe("the outbox", () => {
-  test("is read by an admin, page by page, the newest first", async () => {
-    const admin = await makeAdmin();
-    for (let index = 0; index < PAGE_SIZE + 2; index += 1) await queue(`${index}@example.test`);
-
-    const first = await asStaff(admin, (tx) => listMails(tx, {}));
-    const second = await asStaff(admin, (tx) => listMails(tx, { after: first.after ?? undefined }));
-
-    expect(first.rows).toHaveLength(PAGE_SIZE);
-    expect(first.rows[0]?.recipient).toBe(`${PAGE_SIZE + 1}@example.test`);
-    expect(second.rows.map((mail) => mail.recipient)).toEqual(["1@example.test", "0@example.test"]);
-    expect(second.after).toBeNull();
-    const opened = await asStaff(admin, (tx) => getMail(tx, first.rows[0]?.id ?? 0));
-    expect(opened?.text).toContain("Hello Meera");
+    expect(recipients(post)).toEqual(["first@example.test", "second@example.test"]);
+    expect(await outbox()).toMatchObject([
+      { sentAt: NOW, error: null, claimedUntil: null },
+      { sentAt: NOW, error: null, claimedUntil: null },
+    ]);
   });
 
-  test("shows nothing to the kitchen and is closed to customers", async () => {
-    await queue("secret@example.test");
-    const cook = await makeStaff("kitchen");
-    const customer = customerId(await makeCustomer());
+  it("beside others never sends a letter twice", async () => {
+    for (let index = 0; index < 20; index += 1) await queue(`${index}@example.test`);
+    const { scope } = runAt();
+    const post = postbox();
 
-    expect(await asStaff(cook, (tx) => listMails(tx, {}))).toMatchObject({ rows: [], after: null });
-    await expect(asCustomer(customer, (tx) => listMails(tx, {}))).rejects.toThrow(/permission denied/);
+    const done = await Promise.all([1, 2, 3].map(() => sendMails(scope, post)));
+
+    expect(new Set(post.taken.map(({ id }) => id)).size).toBe(20);
+    expect(post.taken).toHaveLength(20);
+    expect(done.reduce((sum, each) => sum + each.sent, 0)).toBe(20);
   });
 
-  test("takes a customer's letters to themselves and to nobody else", async () => {
-    const customer = customerId(await makeCustomer({ email: "self@example.test" }));
+  it("holds no lock on a letter while it is under way", async () => {
+    await queue("slow@example.test");
+    const lock = (tx: Tx) => tx.$queryRaw`SELECT id FROM mails FOR UPDATE NOWAIT`;
+    const post = { ...postbox(), deliver: async () => void (await asSystem(lock)) };
 
-    await asCustomer(customer, (tx) => queueMail(tx, "self@example.test", words("Self")));
-    await expect(
-      asCustomer(customer, (tx) => queueMail(tx, "other@example.test", words("Other"))),
-    ).rejects.toThrow();
+    expect(await sendMails(runAt().scope, post)).toEqual({ sent: 1, failed: 0, trouble: null });
+  });
+
+  it("leaves all letters untouched when nobody can talk to the server, and says why at each", async () => {
+    await queue("first@example.test");
+    await queue("second@example.test");
+    const fault = new Error("connect ECONNREFUSED 127.0.0.1:25");
+    const { scope } = runAt();
+
+    const done = await sendMails(scope, { ...postbox(), check: () => Promise.reject(fault) });
+
+    expect(done).toEqual({ sent: 0, failed: 0, trouble: fault });
+    expect(await outbox()).toMatchObject([1, 2].map(() => ({ tries: 0, ended: null, error: fault.message })));
+    expect(await sendMails(scope, postbox())).toMatchObject({ sent: 2 });
+  });
+
+  it("ends when the server dies under it", async () => {
+    for (let index = 0; index < 30; index += 1) await queue(`${index}@example.test`);
+    const fault = new Error("Connection closed unexpectedly");
+    let isDead = false;
+    const post = {
+      ...postbox(),
+      check: () => (isDead ? Promise.reject(fault) : Promise.resolve()),
+      deliver: () => {
+        isDead = true;
+        return Promise.reject(fault);
+      },
+    };
+
+    const done = await sendMails(runAt().scope, post);
+
+    expect(done.trouble).toBe(fault);
+    expect(done.failed).toBeLessThanOrEqual(4);
   });
 });
 
-async function startSmtpServer(): Promise<{ server: Server; url: string; received: string[] }> {
-  const received: string[] = [];
-  const server = createServer((socket) => speakSmtp(socket, received));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (!address || typeof address === "string") throw new Error("no port");
-  return { server, url: `smtp://127.0.0.1:${address.port}`, received };
-}
+describe("a letter that is put off", () => {
+  it("stops no other, and is tried again after a minute, then later and later", async () => {
+    await queue("busy@example.test");
+    await queue("there@example.test");
+    const { scope, watch } = runAt();
+    const post = postbox(only("busy@example.test", putOff));
 
-function speakSmtp(socket: Socket, received: string[]): void {
-  let inData = false;
-  socket.write("220 test\r\n");
-  socket.on("data", (chunk) => {
-    const text = chunk.toString();
-    received.push(text);
-    if (inData && text.endsWith("\r\n.\r\n")) inData = false;
-    if (inData) return;
-    if (text.startsWith("DATA")) inData = true;
-    if (text.startsWith("QUIT")) return void socket.end("221 bye\r\n");
-    socket.write(inData ? "354 go on\r\n" : "250 fine\r\n");
+    expect(await sendMails(scope, post)).toMatchObject({ sent: 1, failed: 1 });
+    const waits: number[] = [];
+    for (let tries = 1; tries < 6; tries += 1) {
+      const [busy] = await outbox();
+      expect(busy).toMatchObject({ sentAt: null, ended: null, tries, error: "come back later" });
+      const next = busy?.nextTryAt ?? NOW;
+      waits.push((next.getTime() - watch.now.getTime()) / MINUTE);
+      watch.now = new Date(next.getTime() - 1);
+      expect(await sendMails(scope, post)).toMatchObject({ sent: 0, failed: 0 });
+      watch.now = next;
+      expect(await sendMails(scope, post)).toMatchObject({ sent: 0, failed: 1 });
+    }
+    expect(waits).toEqual([1, 2, 5, 15, 60]);
+    watch.now = new Date(watch.now.getTime() + 4 * HOUR);
+    expect(await sendMails(scope, postbox())).toMatchObject({ sent: 1 });
+    expect(await outbox()).toMatchObject([{ error: null, ended: null }, {}]);
   });
-}
+
+  it("is given up in the end, and stays in the list as that", async () => {
+    await queue("busy@example.test");
+    await asSystem((tx) => tx.mail.updateMany({ data: { tries: MAX_TRIES - 1 } }));
+
+    await sendMails(
+      runAt().scope,
+      postbox(() => putOff),
+    );
+
+    expect(await outbox()).toMatchObject([{ ended: "gave-up", tries: MAX_TRIES, error: "come back later" }]);
+  });
+
+  it("is not tried again once the server refused it for good", async () => {
+    await queue("gone@example.test");
+    const { scope, watch } = runAt();
+
+    expect(
+      await sendMails(
+        scope,
+        postbox(() => refused),
+      ),
+    ).toMatchObject({ failed: 1 });
+    watch.now = new Date(NOW.getTime() + 48 * HOUR);
+    expect(await sendMails(scope, postbox())).toMatchObject({ sent: 0 });
+    expect(await outbox()).toMatchObject([{ ended: "refused", tries: 1, error: "no such mailbox" }]);
+  });
+});
+
+describe("a worker that dies between delivering and marking", () => {
+  it("leaves the letter to another after the lease, with the same id", async () => {
+    await queue("twice@example.test");
+    const post = postbox();
+    const { scope, watch } = runAt();
+    const dying = <T>(fn: (tx: Tx) => Promise<T>) =>
+      post.taken.length > 0 ? Promise.reject<T>(new Error("killed")) : asSystem(fn);
+
+    await expect(sendMails({ ...scope, system: dying }, post)).rejects.toThrow("killed");
+    expect(await outbox()).toMatchObject([
+      { sentAt: null, claimedUntil: new Date(NOW.getTime() + LEASE_MS) },
+    ]);
+
+    watch.now = new Date(NOW.getTime() + LEASE_MS - 1);
+    expect(await sendMails(scope, post)).toMatchObject({ sent: 0 });
+    watch.now = new Date(NOW.getTime() + LEASE_MS);
+    expect(await sendMails(scope, post)).toMatchObject({ sent: 1 });
+    expect(await sendMails(scope, post)).toMatchObject({ sent: 0 });
+    expect(new Set(post.taken.map(({ id }) => id)).size).toBe(1);
+    expect(post.taken).toHaveLength(2);
+  });
+
+  it("again and again does not send for ever", async () => {
+    await queue("poison@example.test");
+    await asSystem((tx) => tx.mail.updateMany({ data: { tries: MAX_TRIES, claimedUntil: NOW } }));
+
+    expect(await sendMails(runAt().scope, postbox())).toMatchObject({ sent: 0 });
+    expect(await outbox()).toMatchObject([{ ended: "gave-up" }]);
+  });
+
+  it("and comes back late can't undo what another has done", async () => {
+    await queue("late@example.test");
+    const other = postbox();
+    const later = runAt(new Date(NOW.getTime() + LEASE_MS));
+    const slow = {
+      ...postbox(),
+      deliver: async () => {
+        await sendMails(later.scope, other);
+        throw refused;
+      },
+    };
+
+    await sendMails(runAt().scope, slow);
+
+    expect(other.taken).toHaveLength(1);
+    expect(await outbox()).toMatchObject([{ ended: null, error: null, sentAt: later.watch.now }]);
+  });
+});
+
+describe("without a mail server", () => {
+  it("letters wait, and all that still say something go out once there is one", async () => {
+    await queue("stale@example.test", new Date(NOW.getTime() - 31 * 24 * HOUR));
+    await queue("last-week@example.test", new Date(NOW.getTime() - 7 * 24 * HOUR));
+    await queue("new@example.test");
+    const { scope } = runAt();
+
+    expect(await sendMails(scope, null)).toMatchObject({ sent: 0, failed: 0 });
+    const post = postbox();
+    expect(await sendMails(scope, post)).toMatchObject({ sent: 2 });
+
+    expect(recipients(post)).toEqual(["last-week@example.test", "new@example.test"]);
+    expect(await outbox()).toMatchObject([{ ended: "too-old", sentAt: null }, {}, {}]);
+  });
+});

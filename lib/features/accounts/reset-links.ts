@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Tx } from "@/lib/db";
+import { appUrl } from "@/lib/mail";
+import { authAdapter } from "@/lib/session-adapter";
+import { findAccount } from "./queries";
+
+export const LINK_HOURS = 1;
+const LINK_MS = LINK_HOURS * 60 * 60 * 1000;
+
+/**
+ * A link that lets its bearer choose a new password, made as its letter leaves; null when the account is gone. A letter
+ * that leaves twice takes two links along, each good for one hour: the first may have arrived as well.
+ */
+export async function makeResetLink(
+  tx: Tx,
+  { email, now }: { email: string; now: Date },
+): Promise<string | null> {
+  const account = await findAccount(tx, email);
+  if (!account) return null;
+  const token = randomBytes(32).toString("base64url");
+  const key = linkKey(account.email, token);
+  await tx.verificationToken.deleteMany({ where: { identifier: key.identifier, expires: { lte: now } } });
+  const expires = new Date(now.getTime() + LINK_MS);
+  await authAdapter(tx).createVerificationToken({ ...key, expires });
+  return appUrl(`/reset-password?${new URLSearchParams({ token, email: account.email })}`);
+}
+
+/** Makes every link to this account useless, those that still wait to be sent too. */
+export async function voidResetLinks(tx: Tx, email: string): Promise<void> {
+  await tx.verificationToken.deleteMany({ where: { identifier: identifierOf(email) } });
+  await tx.mail.updateMany({
+    where: { kind: "resetPassword", recipient: email, sentAt: null, ended: null },
+    data: { ended: "replaced", error: null },
+  });
+}
+
+/** The row of a link, which holds a digest: who reads the table can't use the links. */
+export function linkKey(email: string, token: string): { identifier: string; token: string } {
+  return { identifier: identifierOf(email), token: createHash("sha256").update(token).digest("hex") };
+}
+
+// however the account writes its e-mail: people type it back in other letters
+function identifierOf(email: string): string {
+  return email.toLowerCase();
+}

@@ -1,0 +1,114 @@
+import type { Tx } from "@/lib/db";
+import {
+  HIDDEN_LINK,
+  isFinal,
+  LEASE_MS,
+  MAX_TRIES,
+  nextTryAt,
+  usefulSince,
+  type LetterEnd,
+} from "@/lib/domain/letter";
+import { faultSchema } from "./schema";
+import { makeResetLink } from "@/lib/features/accounts/reset-links";
+
+type Row = { id: number; recipient: string; subject: string; text: string; kind: string; tries: number };
+
+/** A letter that this worker alone has in hand until its lease ends; its text is whole, the link in it. */
+export type Claim = Row & { until: Date };
+
+const MAX_ERROR = 500;
+
+/** Whether a letter could leave now. */
+export async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
+  const free = { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] };
+  const due = { sentAt: null, ended: null, nextTryAt: { lte: now }, ...free };
+  return (await tx.mail.findFirst({ where: due, select: { id: true } })) !== null;
+}
+
+/** Takes the next letter that is due: links to forgetful people first, who wait for them, then (or never) the oldest. */
+export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"): Promise<Claim | null> {
+  for (;;) {
+    const [row] = await tx.$queryRaw<Row[]>`
+      SELECT id, recipient, subject, text, kind, tries FROM mails
+      WHERE sent_at IS NULL AND ended IS NULL AND next_try_at <= ${now}::timestamptz
+        AND (claimed_until IS NULL OR claimed_until <= ${now}::timestamptz)
+        AND (${only} = 'all' OR kind = 'resetPassword')
+      ORDER BY kind = 'resetPassword' DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    if (!row) return null;
+    const text = await wholeText(tx, row, now);
+    if (text === null) {
+      await tx.mail.update({ where: { id: row.id }, data: { ended: "too-old" } });
+      continue;
+    }
+    const until = new Date(now.getTime() + LEASE_MS);
+    const tries = row.tries + 1;
+    await tx.mail.update({ where: { id: row.id }, data: { claimedUntil: until, tries } });
+    return { ...row, text, tries, until };
+  }
+}
+
+/** The text as it leaves: with the link that its kept text doesn't hold; null when there is nobody left to open it. */
+async function wholeText(tx: Tx, { kind, recipient, text }: Row, now: Date): Promise<string | null> {
+  if (kind !== "resetPassword") return text;
+  const link = await makeResetLink(tx, { email: recipient, now });
+  if (link === null) return null;
+  return text
+    .split("\n")
+    .map((line) => (line === HIDDEN_LINK ? link : line))
+    .join("\n");
+}
+
+/** Whatever became of the lease meanwhile: the server has taken it. */
+export async function markSent(tx: Tx, { id }: Claim, now: Date): Promise<void> {
+  const data = { sentAt: now, ended: null, error: null, claimedUntil: null };
+  await tx.mail.updateMany({ where: { id, sentAt: null }, data });
+}
+
+/** Not sent, but shown to whoever runs this machine. */
+export async function markShown(tx: Tx, { id }: Claim): Promise<void> {
+  await tx.mail.updateMany({
+    where: { id, sentAt: null },
+    data: { ended: "shown-here", claimedUntil: null },
+  });
+}
+
+/** Keeps why a letter was not taken and when it is tried again, unless somebody else has it in hand by now. */
+export async function markFailed(tx: Tx, claim: Claim, fault: unknown, now: Date): Promise<void> {
+  const next = nextTryAt(claim.tries, now);
+  const ended: LetterEnd | null = isFinal(faultSchema.parse(fault))
+    ? "refused"
+    : next === null
+      ? "gave-up"
+      : null;
+  const data = { error: inWords(fault), ended, claimedUntil: null, nextTryAt: next ?? now };
+  const own = { id: claim.id, sentAt: null, ended: null, claimedUntil: claim.until };
+  await tx.mail.updateMany({ where: own, data });
+}
+
+/** Says at each letter that could leave why none of them does. */
+export async function noteTrouble(tx: Tx, fault: unknown, now: Date): Promise<void> {
+  const error = inWords(fault);
+  const unsaid = { OR: [{ error: null }, { error: { not: error } }] };
+  await tx.mail.updateMany({
+    where: { sentAt: null, ended: null, nextTryAt: { lte: now }, ...unsaid },
+    data: { error },
+  });
+}
+
+/** Ends what nobody needs any more, and what a worker died of again and again. */
+export async function endOverdue(tx: Tx, now: Date): Promise<void> {
+  const free = { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] };
+  const waiting = { sentAt: null, ended: null, ...free };
+  const overdue = [
+    { kind: "resetPassword", waitingSince: { lt: usefulSince("resetPassword", now) } },
+    { waitingSince: { lt: usefulSince("any", now) } },
+  ];
+  await tx.mail.updateMany({ where: { ...waiting, AND: { OR: overdue } }, data: { ended: "too-old" } });
+  await tx.mail.updateMany({ where: { ...waiting, tries: { gte: MAX_TRIES } }, data: { ended: "gave-up" } });
+}
+
+function inWords(fault: unknown): string {
+  return String(fault)
+    .replace(/^Error: /, "")
+    .slice(0, MAX_ERROR);
+}

@@ -1,0 +1,90 @@
+import nodemailer from "nodemailer";
+import addressparser from "nodemailer/lib/addressparser";
+import type { Tx } from "./db";
+import { env } from "./env";
+import { letterHtml } from "./letter-html";
+import { isLoopback, smtpOptions, SMTP_LIMITS, type SmtpLimits } from "./smtp-options";
+
+/** A letter as it leaves the house, its link in it where it has one. */
+export type Outgoing = { id: number; recipient: string; subject: string; text: string };
+
+/** A way out for letters. */
+export type Post = {
+  /** @throws when no letter at all can leave: nobody answers, the log-in is refused, the certificate is wrong */
+  check: () => Promise<void>;
+  /** @throws when this letter is not taken */
+  deliver: (letter: Outgoing) => Promise<void>;
+  close: () => void;
+};
+
+/** The house that a letter comes from. */
+export type Sender = { name: string; phone: string; replyTo: string | null; installation: string };
+
+/** Who signs today's letters. */
+export async function senderOf(tx: Tx): Promise<Sender> {
+  const { kitchenName, kitchenPhone, kitchenEmail } = await tx.settings.findUniqueOrThrow({
+    where: { id: 1 },
+  });
+  const { key } = await tx.installation.findUniqueOrThrow({ where: { id: 1 } });
+  return { name: kitchenName, phone: kitchenPhone, replyTo: kitchenEmail, installation: key };
+}
+
+/** How many letters are under way at once, each over a connection that is kept for the next one. */
+export const LANES = 4;
+
+/** The way out by SMTP_URL, or null when there is none and letters wait. Close it when done. */
+export function openPost(sender: Sender): Post | null {
+  const { SMTP_URL: url, MAIL_FROM: from } = env();
+  return url ? smtpPost(sender, { url, from }) : null;
+}
+
+/** Letters by a mail server, `from` the address that it lets us write from. */
+export function smtpPost(
+  sender: Sender,
+  { url, from }: { url: string; from: string },
+  limits: SmtpLimits = SMTP_LIMITS,
+): Post {
+  const options = {
+    ...smtpOptions(url, limits),
+    pool: true as const,
+    maxConnections: LANES,
+    // a letter that was cut off is tried again by us, who count its tries
+    maxRequeues: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+  const transport = nodemailer.createTransport(options);
+  // a fault of an idle connection; those of a letter are thrown by its delivery
+  transport.on("error", () => {});
+  const address = addressparser(from, { flatten: true })[0]?.address ?? from;
+  return {
+    check: async () => void (await transport.verify()),
+    deliver: async (letter) => void (await transport.sendMail(message(letter, sender, address))),
+    close: () => transport.close(),
+  };
+}
+
+function message({ id, recipient, subject, text }: Outgoing, sender: Sender, address: string) {
+  return {
+    from: { name: sender.name, address },
+    replyTo: { name: sender.name, address: sender.replyTo ?? address },
+    to: { name: "", address: recipient },
+    subject,
+    text,
+    html: letterHtml(text, sender),
+    // the same at each try, so that a letter that arrives twice is known as one
+    messageId: `<letter-${id}.${sender.installation}@${address.split("@").at(-1)}>`,
+    headers: { "Auto-Submitted": "auto-generated" },
+  };
+}
+
+/** The demo on somebody's own machine, beside the payment sandbox: nothing there sends mail. */
+export function isDemoWithoutPost(): boolean {
+  const { SMTP_URL, STRIPE_API_BASE, APP_URL } = env();
+  return !SMTP_URL && STRIPE_API_BASE !== undefined && [STRIPE_API_BASE, APP_URL].every(isLoopback);
+}
+
+/** Shows a letter where the demo was started: to whoever runs it, and on no page. */
+export function showOnTerminal({ recipient, text }: Outgoing): void {
+  process.stderr.write(`\nNo mail server here. A letter to ${recipient}:\n${text}\n\n`);
+}

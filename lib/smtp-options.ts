@@ -1,0 +1,51 @@
+/** How long a mail server may take: to be reached, to greet, and to answer a command. */
+export type SmtpLimits = { connectMs: number; greetMs: number; answerMs: number };
+
+// Slow servers say yes to a letter after half a minute: hanging up before means that it arrives and is sent again.
+export const SMTP_LIMITS: SmtpLimits = { connectMs: 10_000, greetMs: 20_000, answerMs: 120_000 };
+
+/** What may stand behind the `?` of SMTP_URL. */
+const OPTIONS = ["requireTLS", "ignoreTLS", "tls.rejectUnauthorized"] as const;
+const PORTS: Record<string, number> = { "smtp:": 587, "smtps:": 465 };
+
+/**
+ * nodemailer's options for an SMTP_URL, part by part: given `url`, it drops every option beside it, the limits too.
+ * @throws when the URL has an option that isn't known
+ */
+export function smtpOptions(smtpUrl: string, limits: SmtpLimits) {
+  const url = new URL(smtpUrl);
+  const switches = switchesOf(url);
+  const auth = url.username
+    ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
+    : undefined;
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port ? Number(url.port) : PORTS[url.protocol],
+    secure: url.protocol === "smtps:",
+    auth,
+    ignoreTLS: switches.ignoreTLS ?? false,
+    // a password is not sent in the clear because somebody in between took STARTTLS out of the answer
+    requireTLS: switches.requireTLS ?? (auth !== undefined && !switches.ignoreTLS && !isLoopback(smtpUrl)),
+    tls: { rejectUnauthorized: switches["tls.rejectUnauthorized"] ?? true },
+    connectionTimeout: limits.connectMs,
+    dnsTimeout: limits.connectMs,
+    greetingTimeout: limits.greetMs,
+    socketTimeout: limits.answerMs,
+  };
+}
+
+function switchesOf({ searchParams }: URL): Partial<Record<(typeof OPTIONS)[number], boolean>> {
+  const unknown = [...searchParams.keys()].find((name) => !OPTIONS.some((option) => option === name));
+  if (unknown !== undefined)
+    throw new Error(`SMTP_URL: unknown option ${unknown}, there are ${OPTIONS.join(", ")}`);
+  const entries = OPTIONS.filter((name) => searchParams.has(name)).map((name) => [
+    name,
+    searchParams.get(name) === "true",
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Whether an address leads to this machine. */
+export function isLoopback(address: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname);
+}

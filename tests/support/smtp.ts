@@ -1,0 +1,93 @@
+// A real mail server on this machine, as well or badly behaved as a test wants it.
+import { createServer } from "node:net";
+import { text } from "node:stream/consumers";
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
+
+type Received = { recipient: string; raw: string; connection: string };
+
+type Ways = {
+  /** What RCPT TO is answered, where it isn't taken: "550 no such mailbox". */
+  refuses?: (recipient: string) => string | null;
+  /** Called when a letter is there whole, before it is answered; what it throws is the answer. */
+  onLetter?: (letter: Received) => Promise<void> | void;
+  options?: SMTPServerOptions;
+};
+
+export type Catcher = {
+  url: string;
+  received: Received[];
+  connections: () => number;
+  close: () => Promise<void>;
+};
+
+/** A refusal as smtp-server answers it: "451 come back later". */
+export function answer(line: string): Error {
+  return Object.assign(new Error(line.slice(4)), { responseCode: Number(line.slice(0, 3)) });
+}
+
+export async function catchMail({ refuses, onLetter, options }: Ways = {}): Promise<Catcher> {
+  const received: Received[] = [];
+  const connections = new Set<string>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      const refusal = refuses?.(address) ?? null;
+      done(refusal === null ? null : answer(refusal));
+    },
+    onData(stream, session, done) {
+      void take(stream, session).then(
+        () => done(),
+        (fault: Error) => done(fault),
+      );
+    },
+    ...options,
+  });
+  server.on("error", () => {});
+
+  async function take(stream: NodeJS.ReadableStream & AsyncIterable<Buffer>, session: SMTPServerSession) {
+    const raw = await text(stream);
+    const recipient = session.envelope.rcptTo[0]?.address ?? "";
+    const letter = { recipient, raw, connection: session.id };
+    await onLetter?.(letter);
+    connections.add(session.id);
+    received.push(letter);
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `smtp://127.0.0.1:${portOf(server.server.address())}`,
+    received,
+    connections: () => connections.size,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+/** Takes connections and answers what `speak` writes, down to nothing at all. */
+export async function rawServer(
+  speak: (said: string, reply: (line: string) => void, cut: () => void) => void,
+) {
+  const sockets = new Set<{ destroy: () => void }>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    const reply = (line: string) => void socket.write(`${line}\r\n`);
+    const cut = () => void socket.destroy();
+    socket.on("error", () => {});
+    speak("", reply, cut);
+    socket.on("data", (chunk) => speak(chunk.toString(), reply, cut));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `smtp://127.0.0.1:${portOf(server.address())}`,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise<unknown>((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function portOf(address: ReturnType<ReturnType<typeof createServer>["address"]>): number {
+  if (!address || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
