@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import type { UseFormReturn } from "react-hook-form";
-import type { z } from "zod";
+import { useEffect, useState } from "react";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useOffered } from "@/components/form/use-offered";
 import { formatForField, type Paise } from "@/lib/domain/money";
 import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
 import { doorPaymentSchema } from "@/lib/features/payments/schema";
@@ -29,7 +28,9 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtD
     refusalField: { "too-much": "amount", "reference-needed": "reference", "reference-used": "reference" },
     onSuccess: onTaken,
   });
-  useOpenAmount(state.form, open);
+  const { setValue } = state.form;
+  useEffect(() => setValue("seen", open), [setValue, open]);
+  useOffered(state.form, "amount", formatForField(open));
   const ask = state.form.handleSubmit(({ amount: typed }) => {
     const amount = readAmount(typed);
     if (amount !== null && amount <= open) return setAsked(true);
@@ -43,19 +44,6 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtD
   };
   const submit: typeof state.submit = (event) => void ask(event);
   return { state: { ...state, submit }, isAsked, confirm, cancel: () => setAsked(false) };
-}
-
-/** The page was read anew: what it offered follows what is open now, what somebody typed stays theirs. */
-function useOpenAmount(
-  { getValues, setValue }: UseFormReturn<z.input<typeof doorPaymentSchema>>,
-  open: Paise,
-) {
-  const offered = useRef(open);
-  useEffect(() => {
-    setValue("seen", open);
-    if (getValues("amount") === formatForField(offered.current)) setValue("amount", formatForField(open));
-    offered.current = open;
-  }, [getValues, setValue, open]);
 }
 
 /** The typed amount; null while it is none. */

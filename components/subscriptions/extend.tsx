@@ -20,12 +20,13 @@ import { formatRupees } from "@/lib/domain/money";
 import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
 import { extendAction } from "@/lib/features/subscriptions/actions";
-import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import type { LoadedClosure, LoadedSubscription } from "@/lib/features/subscriptions/queries";
 import { extendSchema } from "@/lib/features/subscriptions/schema";
+import { ClosedDays } from "./closed-days";
 
 type ExtendProps = {
   subscription: LoadedSubscription;
-  closures: readonly PlainDate[];
+  closures: readonly LoadedClosure[];
   today: PlainDate;
   onDone: (sentence: string) => void;
 };
@@ -93,21 +94,33 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
         min={addDays(subscription.endDate, 1)}
         max={latest}
       />
-      <p aria-live="polite" className="min-h-6 font-medium tabular-nums">
-        {added ? t("extend.quote", { days: added.days, total: formatRupees(added.total) }) : null}
-      </p>
+      <div aria-live="polite" className="min-h-6 tabular-nums">
+        {added ? (
+          <>
+            <p className="font-medium">
+              {t("extend.quote", { days: added.days, total: formatRupees(added.total) })}
+            </p>
+            <p className="text-sm text-ink-soft">
+              {t("quote.days", { count: added.days })} ×{" "}
+              {t("quote.perDay", { amount: formatRupees(subscription.dailyRate) })}
+            </p>
+            <ClosedDays run={added.run} closures={closures} />
+          </>
+        ) : null}
+      </div>
     </ActionForm>
   );
 }
 
 function addedBy(wish: {
   subscription: LoadedSubscription;
-  closures: readonly PlainDate[];
+  closures: readonly LoadedClosure[];
   latest: PlainDate;
   endDate: string;
 }) {
   const { subscription, closures, latest, endDate } = wish;
   if (!isPlainDate(endDate) || endDate <= subscription.endDate || endDate > latest) return null;
   const { dailyRate, weekdays } = subscription;
-  return quote({ dailyRate, weekdays, closures, startDate: addDays(subscription.endDate, 1), endDate });
+  const run = { weekdays, startDate: addDays(subscription.endDate, 1), endDate };
+  return { run, ...quote({ ...run, dailyRate, closures: closures.map(({ date }) => date) }) };
 }

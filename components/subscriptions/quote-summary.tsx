@@ -1,12 +1,12 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
-import { daysBetween, formatDay, isPlainDate, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
-import { isDeliveryDay } from "@/lib/domain/schedule";
+import { daysBetween, isPlainDate, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
 import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
+import { ClosedDays } from "./closed-days";
 
 type QuoteSummaryProps = {
   dailyRate: Rupees;
@@ -52,15 +52,6 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
       <p className="mt-3 text-sm text-ink-soft">{t("note")}</p>
     </section>
   );
-}
-
-function ClosedDays({ run, closures }: { run: Run; closures: readonly LoadedClosure[] }) {
-  const t = useTranslations("subscriptions.quote");
-  const format = useFormatter();
-  const closed = closures.filter((closure) => isDeliveryDay({ id: 0, ...run }, closure.date));
-  if (closed.length === 0) return null;
-  const days = closed.map(({ date, reason }) => t("closedDay", { day: formatDay(date, "short"), reason }));
-  return <p className="mt-2 text-sm">{t("closed", { days: format.list(days) })}</p>;
 }
 
 /** Null while what is typed is not a run that could be subscribed to. */

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
 import { EndEarly } from "./end-early";
 import { Extend } from "./extend";
 import { Terms } from "./terms";
@@ -13,7 +14,7 @@ import { UpcomingDays } from "./upcoming-days";
 
 type RunningListProps = {
   running: readonly RunningSubscription[];
-  closures: readonly PlainDate[];
+  closures: readonly LoadedClosure[];
   today: PlainDate;
   /** What the page has to say when it opens: a subscription was just taken. */
   notice: string | null;
@@ -58,7 +59,7 @@ function Notice({ text }: { text: string | null }) {
 
 type RunningCardProps = {
   subscription: RunningSubscription;
-  closures: readonly PlainDate[];
+  closures: readonly LoadedClosure[];
   today: PlainDate;
   onDone: (sentence: string) => void;
 };

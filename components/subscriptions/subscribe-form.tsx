@@ -7,6 +7,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
+import { useOffered } from "@/components/form/use-offered";
 import { WeekdaysField } from "@/components/form/weekdays-field";
 import type { Rupees } from "@/lib/domain/money";
 import { addDays, ALL_WEEKDAYS, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
@@ -50,6 +51,7 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
     },
     onSuccess: ({ subscriptionId }) => router.push(`/subscriptions?taken=${subscriptionId}`),
   });
+  useOffered(state.form, "startDate", firstDay);
   const [startDate, endDate, weekdays] = useWatch({
     control: state.control,
     name: ["startDate", "endDate", "weekdays"],

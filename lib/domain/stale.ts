@@ -34,6 +34,8 @@ const REASONS = {
   "not-later": STALE,
   ended: STALE,
   "already-ended": STALE,
+  "last-day-counted": STALE,
+  "not-earlier": STALE,
   "plan-not-offered": STALE,
   "price-changed": STALE,
   // bills and payments

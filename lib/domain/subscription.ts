@@ -11,6 +11,7 @@ export const MAX_SUBSCRIPTION_DAYS = 366;
 export type NewSubscriptionRefusal =
   "start-past" | "start-after-cutoff" | "end-before-start" | "no-delivery-day" | "too-long";
 export type ExtensionRefusal = "not-later" | "too-long" | "ended";
+export type EarlyEndRefusal = "already-ended" | "last-day-counted" | "not-earlier";
 export type EarlyEnd = { kind: "remove" } | { kind: "shorten"; endDate: PlainDate };
 
 type Run = { startDate: PlainDate; endDate: PlainDate; weekdays?: readonly Weekday[] };
@@ -47,17 +48,21 @@ export function quote(run: Run & { dailyRate: Rupees; closures: Iterable<PlainDa
 }
 
 /**
- * Ends a subscription after the last day that can't be changed any more: today once its cutoff has passed, else yesterday.
- * One that has delivered nothing by then is removed. `calendar` covers the whole run.
+ * Ends a subscription after `lastDate`, or after the last day that can't be changed any more: today once its cutoff has
+ * passed, else yesterday. One that delivers nothing by then is removed. `calendar` covers the whole run.
  */
 export function endEarly(request: {
   subscription: ScheduledSubscription;
   calendar: DeliveryCalendar;
+  lastDate?: PlainDate;
   now: Date;
-}): Result<EarlyEnd, "already-ended"> {
+}): Result<EarlyEnd, EarlyEndRefusal> {
   const { subscription, calendar } = request;
-  const lastDay = addDays(firstChangeableDay(request.now), -1);
-  if (subscription.endDate <= lastDay) return refuse("already-ended");
+  const earliest = addDays(firstChangeableDay(request.now), -1);
+  const lastDay = request.lastDate ?? earliest;
+  if (subscription.endDate <= earliest) return refuse("already-ended");
+  if (lastDay < earliest) return refuse("last-day-counted");
+  if (lastDay >= subscription.endDate) return refuse("not-earlier");
   const delivered = deliveryDays(subscription, subscription.startDate, lastDay).some(
     (day) => causeOn(subscription, day, calendar) === "delivery",
   );

@@ -57,7 +57,7 @@ async function Subscriptions({ taken }: { taken: number }) {
           <h2 className="sr-only">{t("running")}</h2>
           <RunningList
             running={running}
-            closures={closures.map((closure) => closure.date)}
+            closures={closures}
             today={today}
             notice={await noticeOf(running.find(({ id }) => id === taken))}
           />

@@ -11,6 +11,7 @@ import {
   checkNewSubscription,
   endEarly as decideEnd,
   quote,
+  type EarlyEndRefusal,
   type ExtensionRefusal,
   type NewSubscriptionRefusal,
 } from "@/lib/domain/subscription";
@@ -76,20 +77,20 @@ export async function subscribe(
   return ok({ subscriptionId: taken.value, ...quote({ dailyRate, startDate, endDate, weekdays, closures }) });
 }
 
-/** Ends a subscription after the last day that can't be changed any more. */
+/** Ends a subscription after the day that was chosen, or else the last one that can't be changed any more. */
 export function endEarly(
   { customerId, ...scope }: CustomerScope,
-  { subscriptionId }: EndEarlyInput,
-): Promise<Result<Ended, Refusal<"already-ended">>> {
+  { subscriptionId, lastDate }: EndEarlyInput,
+): Promise<Result<Ended, Refusal<EarlyEndRefusal>>> {
   const act = { ...scope, customerId, actor: { id: customerId, role: "customer" as const } };
-  return end(act, subscriptionId, scope.now);
+  return end(act, subscriptionId, scope.now, lastDate);
 }
 
 /** An admin ends a customer's subscription after `lastDate`, which may lie in the past. */
 export async function adminEndEarly(
   { staff, ...scope }: StaffScope,
   { customerId, subscriptionId, lastDate, reason }: AdminEndEarlyInput,
-): Promise<Result<Ended, Refusal<"already-ended">>> {
+): Promise<Result<Ended, Refusal<EarlyEndRefusal>>> {
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
   // decided as if asked when `lastDate` was the last day that could not be changed any more
   const decideAt = lastDate ? instantAt(addDays(lastDate, 1), "00:00") : scope.now;
@@ -137,7 +138,8 @@ async function end(
   act: Act,
   subscriptionId: number,
   askedAt: Date,
-): Promise<Result<Ended, Refusal<"already-ended">>> {
+  lastDate?: PlainDate,
+): Promise<Result<Ended, Refusal<EarlyEndRefusal>>> {
   const { tx, customerId, actor } = act;
   await lockCustomer(tx, customerId);
   const decideAt = actor.role === "customer" ? await decidedAt(tx, customerId, askedAt) : askedAt;
@@ -145,9 +147,9 @@ async function end(
   if (!subscription) return refuse("not-found");
   const { startDate, endDate, planName } = subscription;
   const calendar = calendarOf(await loadSchedule(tx, customerId, startDate, endDate));
-  const decided = decideEnd({ subscription, calendar, now: decideAt });
+  const decided = decideEnd({ subscription, calendar, lastDate, now: decideAt });
   if (!decided.ok) return decided;
-  const lastDay = laterOf(startDate, addDays(firstChangeableDay(decideAt), -1));
+  const lastDay = laterOf(startDate, lastDate ?? addDays(firstChangeableDay(decideAt), -1));
   const removed = decided.value.kind === "remove" && !(await isOnBill(tx, subscriptionId));
   if (removed) await tx.subscription.delete({ where: { id: subscriptionId } });
   else await shorten(tx, subscriptionId, lastDay);

@@ -13,8 +13,12 @@ const UPCOMING_SHOWN = 7;
 
 export type UpcomingDay = { day: PlainDate; cause: DayCause; isChangeable: boolean };
 
-/** What ending now would do: gone altogether, or a new end and the last tiffin before it; null when it can't be ended. */
-type EarlyEndPreview = { kind: "remove" } | { kind: "shorten"; lastDelivery: PlainDate } | null;
+/**
+ * What ending it would do: gone altogether, or a new end, at `earliest` or later. `deliveries` are all its tiffins as long
+ * as nothing else changes. Null when it can't be ended.
+ */
+type EarlyEndPreview =
+  { kind: "remove" } | { kind: "shorten"; earliest: PlainDate; deliveries: PlainDate[] } | null;
 
 export type RunningSubscription = LoadedSubscription & {
   hasBegun: boolean;
@@ -69,11 +73,10 @@ function previewOf(subscription: LoadedSubscription, calendar: DeliveryCalendar,
   const decided = endEarly({ subscription, calendar, now });
   if (!decided.ok) return null;
   if (decided.value.kind === "remove") return { kind: "remove" };
-  const { endDate } = decided.value;
-  const delivered = deliveryDays(subscription, subscription.startDate, endDate).filter(
+  const deliveries = deliveryDays(subscription, subscription.startDate, subscription.endDate).filter(
     (day) => causeOn(subscription, day, calendar) === "delivery",
   );
-  return { kind: "shorten", lastDelivery: delivered.at(-1) ?? endDate };
+  return { kind: "shorten", earliest: decided.value.endDate, deliveries };
 }
 
 function byStart(a: LoadedSubscription, b: LoadedSubscription): number {

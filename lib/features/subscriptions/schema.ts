@@ -34,13 +34,13 @@ export const subscribeSchema = z.object({
   weekdays: weekdaysField,
 });
 
-export const endEarlySchema = z.object({ subscriptionId: idField });
+/** `lastDate` is the last day still delivered; without it the earliest there is. */
+export const endEarlySchema = z.object({ subscriptionId: idField, lastDate: dayField.optional() });
 export const extendSchema = z.object({ subscriptionId: idField, endDate: dayField });
 
 const forCustomer = { customerId: idField, reason: reasonField };
 
-/** `lastDate` is the last day still delivered; without it the rule for customers says which. */
-export const adminEndEarlySchema = endEarlySchema.extend({ ...forCustomer, lastDate: dayField.optional() });
+export const adminEndEarlySchema = endEarlySchema.extend(forCustomer);
 export const adminExtendSchema = extendSchema.extend(forCustomer);
 
 export type SubscribeInput = z.output<typeof subscribeSchema>;

@@ -39,14 +39,18 @@ const running: RunningSubscription = {
     { day: day("2026-11-23"), cause: "delivery", isChangeable: true },
     { day: day("2026-11-24"), cause: "paused", isChangeable: true },
   ],
-  earlyEnd: { kind: "shorten", lastDelivery: day("2026-11-20") },
+  earlyEnd: {
+    kind: "shorten",
+    earliest: day("2026-11-20"),
+    deliveries: ["2026-11-19", "2026-11-20", "2026-11-23", "2026-11-25"].map((one) => day(one)),
+  },
 };
 
 const says = (words: string) =>
   waitFor(() => expect(screen.getAllByRole("status")[0]).toHaveTextContent(words));
 
 function show(changes: Partial<RunningSubscription> = {}) {
-  const closures = [day("2026-12-02")];
+  const closures = [{ date: day("2026-12-02"), reason: "Gas ran out" }];
   renderWithTexts(
     <RunningList
       running={[{ ...running, ...changes }]}
@@ -73,9 +77,26 @@ test("ending early names the last tiffin before anything happens, and says it ag
   expect(dialog.getByText(/The last tiffin comes on Friday 20 Nov/)).toBeInTheDocument();
   expect(end).not.toHaveBeenCalled();
   await userEvent.click(dialog.getByRole("button", { name: "End on Fri 20 Nov" }));
-  expect(end).toHaveBeenCalledWith({ subscriptionId: 5 });
+  expect(end).toHaveBeenCalledWith({ subscriptionId: 5, lastDate: "2026-11-20" });
   await says("Veg Thali ends with Friday 20 Nov.");
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+});
+
+test("a later last day can be chosen, with what its month then costs, or days be paused instead", async () => {
+  end.mockResolvedValue({ ok: true, value: { planName: "Veg Thali", endDate: day("2026-11-24") } });
+  const card = show();
+  await userEvent.click(card.getByRole("button", { name: "End early" }));
+  const dialog = within(screen.getByRole("alertdialog", { name: "End Veg Thali early?" }));
+  expect(dialog.getByText("Its part of your November bill is then ₹240, for 2 tiffins.")).toBeVisible();
+  const last = dialog.getByRole("textbox", { name: "Last day" });
+  await userEvent.clear(last);
+  await userEvent.type(last, "2026-11-24");
+  expect(dialog.getByText(/The last tiffin comes on Monday 23 Nov\. Nothing/)).toBeVisible();
+  expect(dialog.getByText("Its part of your November bill is then ₹360, for 3 tiffins.")).toBeVisible();
+  expect(dialog.getByRole("link", { name: "Pause days instead" })).toHaveAttribute("href", "/calendar");
+  await userEvent.click(dialog.getByRole("button", { name: "End on Mon 23 Nov" }));
+  expect(end).toHaveBeenCalledWith({ subscriptionId: 5, lastDate: "2026-11-24" });
+  await says("Veg Thali ends with Tuesday 24 Nov.");
 });
 
 test("one that has brought nothing yet is announced to be removed", async () => {
@@ -102,6 +123,10 @@ test("extending shows the days and the price that are added, closed days left ou
   const dialog = within(screen.getByRole("dialog", { name: "Extend Veg Thali" }));
   await userEvent.type(dialog.getByRole("textbox", { name: "New last day" }), "2026-12-04");
   expect(dialog.getByText("3 more days for ₹360")).toBeInTheDocument();
+  expect(dialog.getByText("3 days × ₹120 a day")).toBeInTheDocument();
+  expect(
+    dialog.getByText(/Not counted, because the kitchen is closed: Wed 2 Dec \(Gas ran out\)\./),
+  ).toBeVisible();
   await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
   expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04" });
   await says("Veg Thali now runs until Friday 4 Dec");

@@ -4,7 +4,7 @@ import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
 import { rupees } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
-import { renderWithTexts } from "../../support/render";
+import { renderWithTexts, withTexts } from "../../support/render";
 
 const push = jest.fn();
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => ({ push }) }));
@@ -94,4 +94,22 @@ test("a date that does not exist is refused in words", async () => {
   await press("Subscribe");
   expect(box("Start date")).toHaveAccessibleDescription(/year-month-day/);
   expect(subscribe).not.toHaveBeenCalled();
+});
+
+test("the first day offered moves with the cutoff while the form is open, one that was typed stays", async () => {
+  const at = (firstDay: string) => (
+    <SubscribeForm
+      plan={{ id: 7, dailyRate: rupees(120) }}
+      closures={[]}
+      today={parsePlainDate("2026-11-20")}
+      firstDay={parsePlainDate(firstDay)}
+    />
+  );
+  const shown = renderWithTexts(at("2026-11-20"));
+  const offered = box("Start date").getAttribute("value");
+  shown.rerender(withTexts(at("2026-11-21")));
+  await waitFor(() => expect(box("Start date")).not.toHaveValue(offered));
+  await write("Start date", "2026-11-25");
+  shown.rerender(withTexts(at("2026-11-22")));
+  expect(box("Start date")).toHaveValue("2026-11-25");
 });

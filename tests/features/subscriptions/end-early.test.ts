@@ -23,8 +23,9 @@ async function subscriber(startDate = "2026-11-10", endDate = "2026-12-31") {
   return { customerId, plan, id: await makeSubscription({ customerId, plan, startDate, endDate }) };
 }
 
-function end(customerId: CustomerId, subscriptionId: number, now = noon) {
-  return asCustomer(customerId, (tx) => endEarly({ tx, now, customerId }, { subscriptionId }), now);
+function end(customerId: CustomerId, subscriptionId: number, now = noon, last?: string) {
+  const lastDate = last === undefined ? undefined : parsePlainDate(last);
+  return asCustomer(customerId, (tx) => endEarly({ tx, now, customerId }, { subscriptionId, lastDate }), now);
 }
 
 function endOf(id: number): Promise<string | null> {
@@ -55,6 +56,26 @@ test("until eight sharp yesterday's tiffin was the last one, a millisecond later
   await end(late.customerId, late.id, new Date(eight.getTime() + 1));
   expect(await endOf(early.id)).toBe("2026-11-22");
   expect(await endOf(late.id)).toBe("2026-11-23");
+});
+
+test("a later last day can be chosen, none before the one that is counted, none that makes it longer", async () => {
+  const { customerId, id } = await subscriber();
+  expect(await end(customerId, id, noon, "2026-11-22")).toEqual({ ok: false, error: "last-day-counted" });
+  expect(await end(customerId, id, noon, "2026-12-31")).toEqual({ ok: false, error: "not-earlier" });
+  await makePause(customerId, "2026-11-28");
+  await makePause(customerId, "2026-12-02");
+  expect(await end(customerId, id, noon, "2026-11-30")).toMatchObject({
+    ok: true,
+    value: { endDate: "2026-11-30" },
+  });
+  expect(await endOf(id)).toBe("2026-11-30");
+  expect(await pausesOf(customerId)).toEqual(["2026-11-28"]);
+});
+
+test("one that has delivered nothing yet but will by the chosen day is kept until then", async () => {
+  const { customerId, id } = await subscriber("2026-11-25");
+  await end(customerId, id, noon, "2026-11-27");
+  expect(await endOf(id)).toBe("2026-11-27");
 });
 
 test("one that has delivered nothing yet is removed, and the audit log keeps what it was", async () => {

@@ -1,6 +1,6 @@
 import { asCustomer, asSystem, disconnect } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
-import { parsePlainDate } from "@/lib/domain/plain-date";
+import { eachDay, parsePlainDate } from "@/lib/domain/plain-date";
 import { offeredPlans, subscriptionsOverview } from "@/lib/features/subscriptions/overview";
 import { loadSchedule, loadSchedules } from "@/lib/features/subscriptions/queries";
 import {
@@ -63,7 +63,13 @@ test("ending early is announced with the last tiffin, or as a removal when none 
   await makeSubscription({ customerId, plan, startDate: "2026-11-21", endDate: "2026-11-30" });
   await makePause(customerId, "2026-11-20");
   const previews = (await overview(customerId)).running.map(({ earlyEnd }) => earlyEnd);
-  expect(previews).toEqual([null, { kind: "shorten", lastDelivery: "2026-11-19" }, { kind: "remove" }]);
+  const deliveries = eachDay(parsePlainDate("2026-11-02"), parsePlainDate("2026-11-30"));
+  const shorten = {
+    kind: "shorten",
+    earliest: "2026-11-20",
+    deliveries: deliveries.filter((day) => !["2026-11-20", "2026-11-27"].includes(day)),
+  };
+  expect(previews).toEqual([null, shorten, { kind: "remove" }]);
 });
 
 test("only active plans are offered, the cheapest first", async () => {
