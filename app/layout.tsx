@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { DemoBanner } from "@/components/shell/demo-banner";
+import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
@@ -30,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={fontVariables}>
       <body className="font-sans">
+        {env().TIFFINTRACK_DEMO_LOGINS ? <DemoBanner /> : null}
         <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
       </body>
     </html>

@@ -1,8 +1,10 @@
 // Demo data: loaded once into an empty database, told by its logins.
 import fs from "node:fs";
+import { verify } from "@node-rs/argon2";
 import pg from "pg";
-import { isLive } from "./environment.mjs";
+import { host, isLive, isLoopback, usesEmbeddedDatabase } from "./environment.mjs";
 import { inData, inRoot } from "./paths.mjs";
+import { StackError } from "./stack-error.mjs";
 
 // Stands while demo data is being loaded: a load that was killed half-way is started over from nothing.
 const marker = () => inData("demo-loading");
@@ -20,7 +22,13 @@ async function asSystem(url, work) {
   }
 }
 
-export const wantsDemo = () => process.env.TIFFINTRACK_DEMO !== "0" && !isLive();
+/** Whether nobody but this machine can come in: neither by the port nor through a proxy at a public address. */
+const staysHere = () =>
+  isLoopback(host()) && (!process.env.APP_URL || isLoopback(new URL(process.env.APP_URL).hostname));
+
+/** The demo's passwords stand in README.md: they go into no database but the embedded one, and never beyond this machine. */
+export const wantsDemo = () =>
+  process.env.TIFFINTRACK_DEMO !== "0" && !isLive() && usesEmbeddedDatabase() && staysHere();
 
 export const wasInterrupted = () => fs.existsSync(marker());
 
@@ -36,14 +44,26 @@ export async function loadDemo(url, run, env) {
   return true;
 }
 
-/** The demo logins that exist in this database. */
+/** The demo logins that let somebody in, here and now. */
 export async function demoLogins(url) {
   const all = JSON.parse(fs.readFileSync(inRoot("prisma", "demo-logins.json"), "utf8"));
   const emails = all.map(({ email }) => email);
-  const find = "select email from users where email = any($1)";
+  const find = "select email, password from users where email = any($1)";
   const { rows } = await asSystem(url, (client) => client.query(find, [emails]));
-  const present = new Set(rows.map(({ email }) => email));
-  return all.filter(({ email }) => present.has(email));
+  const inForce = [];
+  for (const login of all) {
+    const stored = rows.find(({ email }) => email === login.email)?.password;
+    if (stored?.startsWith("$argon2") && (await verify(stored, login.password))) inForce.push(login);
+  }
+  return inForce;
+}
+
+/** @throws StackError when others than this machine could come in by a password that everybody can read */
+export function refuseOpenDemo(logins) {
+  if (logins.length === 0 || staysHere()) return;
+  throw new StackError(
+    `${logins[0].email} still has the password that README.md prints: for others than this machine (HOST, APP_URL), change the demo's passwords first, or begin with an empty database (TIFFINTRACK_DEMO=0 npm run db:reset)`,
+  );
 }
 
 const OUR_SCHEMAS = ["public", "sandbox", "pgboss"];

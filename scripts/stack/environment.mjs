@@ -9,6 +9,8 @@ export const usesEmbeddedDatabase = () => !process.env.DATABASE_URL;
 export const isLive = () => /_live_/.test(process.env.STRIPE_SECRET_KEY ?? "");
 export const host = () => process.env.HOST || "127.0.0.1";
 
+export const isLoopback = (name) => ["127.0.0.1", "::1", "[::1]", "localhost"].includes(name);
+
 /** Where this machine reaches the web server. */
 export function localAddress(port) {
   const name = ["0.0.0.0", "::", ""].includes(host()) ? "127.0.0.1" : host();

@@ -1,6 +1,6 @@
 // The parts of the product, started in the order in which they need each other.
 import { startEmbedded } from "./database.mjs";
-import { demoLogins, emptyDatabase, loadDemo, wantsDemo, wasInterrupted } from "./demo.mjs";
+import { demoLogins, emptyDatabase, loadDemo, refuseOpenDemo, wantsDemo, wasInterrupted } from "./demo.mjs";
 import * as environment from "./environment.mjs";
 import { inRoot } from "./paths.mjs";
 import { secondsSince } from "./prepare.mjs";
@@ -86,9 +86,11 @@ export async function seedOnly(supervisor, { ports }) {
 
 export async function startProduct(supervisor, { ports, isDev }) {
   const { env } = await startFoundations(supervisor, { ports, isDev });
+  const logins = await demoLogins(env.DATABASE_URL);
+  refuseOpenDemo(logins);
+  if (logins.length) env.TIFFINTRACK_DEMO_LOGINS = "1";
   supervisor.start("worker", script("worker.ts"), { env, patience: PATIENCE.worker });
   await startWeb(supervisor, { ports, env, isDev });
-  const logins = await demoLogins(env.DATABASE_URL);
   supervisor.refuseWhenStopping();
   console.log(`\n${env.APP_URL}`);
   for (const { role, email, password } of logins) console.log(`login ${role} ${email} ${password}`);
