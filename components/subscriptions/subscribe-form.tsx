@@ -27,13 +27,19 @@ type SubscribeFormProps = {
   firstDay: PlainDate;
 };
 
+function withSeenRate(input: unknown, seenRate: Rupees): unknown {
+  return typeof input === "object" ? { ...input, seenRate } : input;
+}
+
 /** From when to when, on which weekdays, and what that costs. */
 export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeFormProps) {
   const t = useTranslations("subscriptions");
   const router = useRouter();
+  const atSeenRate: typeof subscribeAction = (input, ...sent) =>
+    subscribeAction(withSeenRate(input, plan.dailyRate), ...sent);
   const state = useActionForm({
     schema: subscribeSchema,
-    action: subscribeAction,
+    action: atSeenRate,
     defaultValues: {
       planId: plan.id,
       startDate: firstDay,

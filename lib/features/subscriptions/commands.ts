@@ -67,9 +67,11 @@ export async function subscribe(
   if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
   const dailyRate = await offeredRate(tx, input.planId);
   if (dailyRate === null) return refuse("plan-not-offered");
-  const { startDate, endDate, weekdays } = input;
+  const { seenRate = dailyRate, ...asked } = input;
+  if (seenRate !== dailyRate) return refuse("price-changed");
+  const { startDate, endDate, weekdays } = asked;
   const closures = (await closuresBetween(tx, startDate, endDate)).map((closure) => closure.date);
-  const terms = { ...input, dailyRate };
+  const terms = { ...asked, dailyRate };
   const taken = await takePlan(tx, customerId, terms);
   if (!taken.ok) return taken;
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };

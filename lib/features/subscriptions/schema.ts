@@ -32,6 +32,8 @@ export const subscribeSchema = z.object({
   startDate: dayField,
   endDate: dayField,
   weekdays: weekdaysField,
+  /** The daily rate that was shown: never the price, only compared with it. */
+  seenRate: z.int().positive().optional(),
 });
 
 /** `lastDate` is the last day still delivered; without it the earliest there is. */

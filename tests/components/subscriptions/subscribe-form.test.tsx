@@ -64,6 +64,7 @@ test("sends dates and weekdays but no price, and goes where the subscription sta
     startDate: "2026-11-23",
     endDate: "2026-11-29",
     weekdays: [1, 2, 3, 4, 5, 6, 7],
+    seenRate: 120,
   });
 });
 

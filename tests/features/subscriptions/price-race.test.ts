@@ -57,3 +57,14 @@ test("a plan that is withdrawn while somebody subscribes is not taken", async ()
     count: 0,
   });
 });
+
+test("a price that changed since the page was opened is told, not charged", async () => {
+  const customerId = await makeCustomer();
+  const plan = await makePlan({ dailyRate: 150 });
+  const input = { planId: plan.id, ...run, weekdays: [...ALL_WEEKDAYS] };
+  const take = (seenRate: number) =>
+    asCustomer(customerId, (tx) => subscribe({ tx, now: noon, customerId }, { ...input, seenRate }), noon);
+  expect(await take(120)).toEqual({ ok: false, error: "price-changed" });
+  expect(await countOf(customerId)).toBe(0);
+  expect(await take(150)).toMatchObject({ ok: true });
+});

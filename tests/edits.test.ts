@@ -1,0 +1,107 @@
+// Every action that edits takes the version its form was opened at, or says here why it needs none.
+import fs from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { z } from "zod";
+
+const FEATURES = path.join(process.cwd(), "lib", "features");
+
+/** The names under which an input says what its page showed: a version, or the amount or count that was seen. */
+const SAYS_WHAT_WAS_SEEN = ["version", "seen", "seenRate"];
+
+const NEW_ROW = "makes a row of its own; what it meets there is refused by name";
+const STATE = "names the state it wants: twice, or after somebody else, it is the same";
+const OWN_RULES = "moves on from a state that the command checks under a lock, and is refused from any other";
+const READS = "changes nothing of what anybody typed";
+
+const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
+  "add-area": NEW_ROW,
+  "add-closures": "adds days; those that are closed stay as they are and are counted",
+  "remove-closure": "a closure is never rewritten: its id is its version, and a new one has another",
+  "copy-last-week": "fills days that have no menu, and leaves every other",
+  "set-plan-active": STATE,
+  "pause-days": STATE,
+  "resume-days": STATE,
+  "skip-day": STATE,
+  "unskip-day": STATE,
+  "pause-days-for-customer": STATE,
+  "resume-days-for-customer": STATE,
+  "skip-day-for-customer": STATE,
+  "unskip-day-for-customer": STATE,
+  extend: "names the last day it wants, and is refused unless that is later",
+  "extend-for-customer": "names the last day it wants, and is refused unless that is later",
+  "end-early": "names the subscription alone: it ends at the first moment it can, whoever asks",
+  "end-early-for-customer": "names the subscription alone: it ends at the first moment it can, whoever asks",
+  "generate-bills": "adds what is missing; twice changes nothing",
+  "recalculate-bill": "computes from the days as they are, not from what a page showed",
+  "settle-flag": OWN_RULES,
+  "take-back-credit": OWN_RULES,
+  "counter-door-payment": OWN_RULES,
+  "check-bill-payment": READS,
+  "check-books": READS,
+  "preview-closure": READS,
+  "log-in": NEW_ROW,
+  "sign-up": NEW_ROW,
+  "request-reset": NEW_ROW,
+  "reset-password": "the link is good once, and a new password takes no account of the old",
+  "change-password": "carries the present password: another's change in between makes that a wrong one",
+  "revoke-session": "takes away a row by its id",
+  "revoke-sessions": "takes away every row but the own",
+};
+
+type Found = { name: string; folder: string; schema: string };
+
+/** The actions of a feature: a call of `…Action("name", …, someSchema, …)` in its actions.ts. */
+function actionsOf(folder: string): Found[] {
+  const file = path.join(FEATURES, folder, "actions.ts");
+  if (!fs.existsSync(file)) return [];
+  const source = ts.createSourceFile(file, fs.readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+  const found: Found[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /Action$/.test(node.expression.getText())) {
+      const name = node.arguments.find(ts.isStringLiteral)?.text;
+      const schema = node.arguments.filter(ts.isIdentifier).find(({ text }) => text.endsWith("Schema"))?.text;
+      if (!name || !schema) throw new Error(`unreadable action in ${file}: ${node.getText()}`);
+      found.push({ name, folder, schema });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const actions = fs.readdirSync(FEATURES).flatMap(actionsOf);
+
+/** The names of all fields of an input, however deep. */
+function fieldsOf(schema: unknown): string[] {
+  if (!(schema instanceof z.ZodType)) throw new Error("no schema");
+  const json = JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
+  return [...json.matchAll(/"([A-Za-z]+)":/g)].map(([, name]) => name ?? "");
+}
+
+test.each(actions)(
+  "$folder: $name says what was seen, or why it need not",
+  async ({ name, folder, schema }) => {
+    const schemas: unknown = await import(path.join(FEATURES, folder, schemaFile(folder, schema)));
+    if (typeof schemas !== "object" || schemas === null) throw new Error("no module");
+    const fields = fieldsOf(new Map(Object.entries(schemas)).get(schema));
+    const says = SAYS_WHAT_WAS_SEEN.some((field) => fields.includes(field));
+    expect({ name, says }).toEqual({ name, says: NEEDS_NO_VERSION[name] === undefined });
+  },
+);
+
+function schemaFile(folder: string, schema: string): string {
+  const files = fs.readdirSync(path.join(FEATURES, folder)).filter((file) => /schema\.ts$/.test(file));
+  const holds = (file: string) =>
+    new RegExp(`export const ${schema}\\b`).test(fs.readFileSync(path.join(FEATURES, folder, file), "utf8"));
+  return files.find(holds) ?? "schema.ts";
+}
+
+test("no reason stands here for an action that is gone", () => {
+  const names = new Set(actions.map(({ name }) => name));
+  expect(Object.keys(NEEDS_NO_VERSION).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test("finds the actions", () => {
+  expect(actions.length).toBeGreaterThan(30);
+});
