@@ -29,6 +29,7 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
     schema: changeAddressSchema,
     action: watch.action,
     defaultValues: address,
+    onTry: () => setSaved(false),
     onSuccess: (value) => {
       setSaved(true);
       state.form.reset({ ...state.form.getValues(), ...value });

@@ -31,6 +31,7 @@ export function DetailsForm({
     schema: changeDetailsSchema,
     action: watch.action,
     defaultValues: { fullname, phone, version },
+    onTry: () => setSaved(false),
     onSuccess: (value) => {
       setSaved(true);
       state.form.reset({ ...state.form.getValues(), ...value });

@@ -19,6 +19,7 @@ export function PasswordForm({ labelledBy }: { labelledBy: string }) {
     schema: changePasswordSchema,
     action: changePasswordAction,
     defaultValues: empty,
+    onTry: () => setSaved(false),
     onSuccess: () => {
       setSaved(true);
       state.form.reset(empty);

@@ -12,7 +12,11 @@ import { checkBooksAction } from "@/lib/features/books/actions";
 export function CheckNow() {
   const t = useTranslations("books.check");
   const [isDone, setDone] = useState(false);
-  const { run, pending, refusal } = useAction({ action: checkBooksAction, onSuccess: () => setDone(true) });
+  const { run, pending, refusal } = useAction({
+    action: checkBooksAction,
+    onSuccess: () => setDone(true),
+    onRefused: () => setDone(false),
+  });
   return (
     <div className="flex flex-col gap-3 sm:items-end">
       <Button loading={pending} onClick={() => run({})}>

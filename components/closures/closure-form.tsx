@@ -24,6 +24,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
     schema: closureSchema,
     action: previewClosureAction,
     defaultValues: fresh,
+    onTry: () => setAdded(null),
     onSuccess: setPreview,
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: { "end-before-start": "to", "too-many-days": "to" },

@@ -42,6 +42,7 @@ export function ChangeDays({ customerId, today, unpaidBills }: ChangeDaysProps) 
     action: changeDaysOf(customerId),
     defaultValues: { first: "", last: "", reason: "", change: "pause" },
     refusalText: (error) => refusals(error),
+    onTry: () => setChanged(null),
     onSuccess: (done) => {
       state.form.reset();
       setChanged(done);

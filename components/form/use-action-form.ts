@@ -21,6 +21,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   action: Action<V, E>;
   defaultValues: DefaultValues<I>;
   onSuccess: (value: V) => void;
+  /** At each press: what an earlier one did is no longer said, a refusal would stand beside it. */
+  onTry?: () => void;
   /** The field at which a refusal stands; without one it stands above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
 };
@@ -60,7 +62,11 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     setRefusal(null);
     call(values);
   });
-  return { form, control: form.control, submit: (event) => void validated(event), pending, refusal };
+  const submit = (event?: React.BaseSyntheticEvent) => {
+    options.onTry?.();
+    void validated(event);
+  };
+  return { form, control: form.control, submit, pending, refusal };
 }
 
 function fieldOf<I extends FieldValues>(

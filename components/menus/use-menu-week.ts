@@ -29,6 +29,7 @@ export function useMenuWeek(stored: Cells) {
     schema: saveMenusSchema,
     action: touchedOnly,
     defaultValues: { cells: [...stored] },
+    onTry: () => setSaved(false),
     onSuccess: (value) => {
       setSaved(true);
       comeIn(opened.map((cell) => cellOn(value.saved, cell.date) ?? cell));

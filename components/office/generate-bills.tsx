@@ -24,9 +24,10 @@ export function GenerateBills({ month }: { month: PlainMonth }) {
     schema: generateBillsSchema,
     action: generateBillsAction,
     defaultValues: { month },
+    onTry: () => setReport(null),
     onSuccess: setReport,
     refusalText: (refusal) => refusals(refusal),
-    refusalField: { "month-not-closed": "month" },
+    refusalField: { "month-not-closed": "month", "before-first-subscription": "month" },
   });
   return (
     <Card className="mb-6">

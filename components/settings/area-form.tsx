@@ -17,6 +17,7 @@ export function AreaForm() {
     schema: areaSchema,
     action: addAreaAction,
     defaultValues: { name: "" },
+    onTry: () => setAdded(null),
     onSuccess: () => {
       setAdded(state.form.getValues("name").trim());
       state.form.reset({ name: "" });

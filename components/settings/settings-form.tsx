@@ -22,6 +22,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     schema: settingsSchema,
     action: watch.action,
     defaultValues: { ...settings, dueDays: String(settings.dueDays) },
+    onTry: () => setSaved(false),
     onSuccess: ({ version }) => {
       setSaved(true);
       state.form.reset({ ...state.form.getValues(), version });

@@ -50,6 +50,7 @@ const REASONS = {
   "above-maximum": STALE,
   "gateway-unavailable": FRESH,
   "month-not-closed": FRESH,
+  "before-first-subscription": FRESH,
   "too-much": STALE,
   "reference-needed": FRESH,
   "reference-used": FRESH,

@@ -45,8 +45,11 @@ export async function generateBills(
   flow: Flow,
   { month }: { month: PlainMonth },
   batchSize = BATCH_SIZE,
-): Promise<Result<BillingReport, "month-not-closed">> {
+): Promise<Result<BillingReport, "month-not-closed" | "before-first-subscription">> {
   if (!isMonthClosed(month, flow.now)) return refuse("month-not-closed");
+  // a person is told that they mistyped; the job finds nothing to do, and that is no fault
+  if (flow.staff && !(await flow.system((tx) => hasBegun(tx, month))))
+    return refuse("before-first-subscription");
   let done = { created: 0, skipped: 0, amount: rupees(0) };
   let afterId = 0;
   for (;;) {
@@ -63,6 +66,12 @@ export async function generateBills(
   const report = { month, ...done, existing: bills - done.created };
   if (flow.staff || report.created > 0) await auditRun(flow, report);
   return ok(report);
+}
+
+/** Whether anybody had a subscription in the month, or before. */
+async function hasBegun(tx: Tx, month: PlainMonth): Promise<boolean> {
+  const startDate = { lte: toSqlDate(lastDayOf(month)) };
+  return (await tx.subscription.findFirst({ where: { startDate }, select: { id: true } })) !== null;
 }
 
 type Batch = Pick<BillingReport, "created" | "skipped" | "amount"> & { lastId: number | null };

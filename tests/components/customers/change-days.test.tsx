@@ -97,3 +97,15 @@ test("says why nothing was changed", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("There is nothing to pause");
   expect(box("First day")).toHaveValue("2026-11-26");
 });
+
+test("doesn't leave what an earlier press did beside a refusal", async () => {
+  pause.mockResolvedValueOnce({ ok: true, value: { paused: days("2026-11-26"), refused: [], saved: [] } });
+  pause.mockResolvedValueOnce({ ok: false, error: "nothing-to-pause" });
+  await fill("2026-11-26", "", "Called");
+  await press("Pause days");
+  expect(await screen.findByText(/^Paused: Thursday 26 Nov/)).toBeVisible();
+  await fill("2026-11-27", "", "Called");
+  await press("Pause days");
+  expect(await screen.findByRole("alert")).toHaveTextContent("There is nothing to pause");
+  expect(screen.queryByText(/^Paused:/)).not.toBeInTheDocument();
+});

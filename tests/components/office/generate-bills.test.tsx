@@ -47,6 +47,15 @@ test("refuses a month that isn't over at its field, and keeps what was typed", a
   expect(month()).toHaveValue("2026-11");
 });
 
+test("says of a month before anybody subscribed that there is nothing to bill, not that it was billed", async () => {
+  generate.mockResolvedValue({ ok: false, error: "before-first-subscription" });
+  await userEvent.clear(month());
+  await userEvent.type(month(), "1999-01");
+  await press();
+  expect(await screen.findByText(/Nobody had a subscription in this month yet/)).toBeVisible();
+  expect(screen.queryByText(/are made/)).not.toBeInTheDocument();
+});
+
 test.each(["2026-13", "October", "{selectall}{backspace}"])("takes %s for no month", async (typed) => {
   await userEvent.clear(month());
   await userEvent.type(month(), typed);

@@ -226,6 +226,18 @@ describe("a billing run", () => {
     expect(entry).toMatchObject({ action: "generate-bills", entityId: "2026-11", after: { created: 2 } });
   });
 
+  it("refuses an admin a month before anybody subscribed, and lets the job find nothing to do", async () => {
+    await customers(1);
+    const staff = await makeAdmin();
+    const month = parsePlainMonth("1999-01");
+    const refused = await generateBills({ ...systemFlow(BILLING_DAY), staff }, { month });
+    expect(refused).toEqual({ ok: false, error: "before-first-subscription" });
+    expect(await generateBills(systemFlow(BILLING_DAY), { month })).toMatchObject({
+      ok: true,
+      value: { created: 0 },
+    });
+  });
+
   function dyingAfter(batches: number) {
     const { now, system } = systemFlow(BILLING_DAY);
     let left = batches;

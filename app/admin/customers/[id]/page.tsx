@@ -13,6 +13,7 @@ import { OfficePaymentTable } from "@/components/office/office-payment-table";
 import { PastList } from "@/components/subscriptions/past-list";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { formatDay } from "@/lib/domain/plain-date";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { readCustomerFile, type CustomerFile } from "./read-customer-file";
@@ -39,6 +40,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         description={t("since", { day: formatDay(toBusinessDate(customer.joinedAt), "medium") })}
         back={{ href: "/admin/customers", label: t("back") }}
       />
+      <PartLinks mayChange={mayChange} />
       <div className="space-y-8">
         <CustomerStats bills={bills} running={overview.running} today={today} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -65,6 +67,25 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   );
 }
 
+/** On a phone the page is long: what the office came for is one tap away. */
+async function PartLinks({ mayChange }: { mayChange: boolean }) {
+  const t = await getTranslations("adminCustomers.customer");
+  const change = await getTranslations("adminCustomers.change");
+  const parts = [
+    ...(mayChange ? [{ id: "change-days", label: change("title") }] : []),
+    ...(["subscriptions", "bills", "payments"] as const).map((id) => ({ id, label: t(id) })),
+  ];
+  return (
+    <nav aria-label={t("parts")} className="-mt-2 mb-5 flex flex-wrap gap-x-4 gap-y-2 lg:hidden print:hidden">
+      {parts.map(({ id, label }) => (
+        <TextLink key={id} href={`#${id}`}>
+          {label}
+        </TextLink>
+      ))}
+    </nav>
+  );
+}
+
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="space-y-3">
@@ -83,7 +104,9 @@ async function ChangeCard({ file: { customer, bills, today } }: { file: Customer
     <Card aria-labelledby="change-days">
       <CardHeader>
         <div>
-          <CardTitle id="change-days">{t("title")}</CardTitle>
+          <CardTitle id="change-days" className="scroll-mt-4">
+            {t("title")}
+          </CardTitle>
           <CardDescription>{t("description")}</CardDescription>
         </div>
       </CardHeader>
