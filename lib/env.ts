@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasKnownOptions, SMTP_OPTIONS_SAID } from "./smtp-options";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -46,7 +47,9 @@ const schema = z
     STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_/, "pk_live_ or pk_test_"),
     STRIPE_WEBHOOK_SECRET: webhookSecrets,
     STRIPE_API_BASE: optional(url(/^https?$/, "http://127.0.0.1:12111")),
-    SMTP_URL: optional(url(/^smtps?$/, "smtps://user:password@host:465")),
+    SMTP_URL: optional(
+      url(/^smtps?$/, "smtps://user:password@host:465").refine(hasKnownOptions, SMTP_OPTIONS_SAID),
+    ),
     MAIL_FROM: mailbox.default(UNSENDABLE),
     UPLOAD_DIR: z.string().default(".data/uploads"),
     METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),

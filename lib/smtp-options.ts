@@ -34,10 +34,16 @@ export function smtpOptions(smtpUrl: string, limits: SmtpLimits) {
   };
 }
 
-function switchesOf({ searchParams }: URL): Partial<Record<(typeof OPTIONS)[number], boolean>> {
-  const unknown = [...searchParams.keys()].find((name) => !OPTIONS.some((option) => option === name));
-  if (unknown !== undefined)
-    throw new Error(`SMTP_URL: unknown option ${unknown}, there are ${OPTIONS.join(", ")}`);
+export const SMTP_OPTIONS_SAID = `may have these options and no others: ${OPTIONS.join(", ")}`;
+
+/** Whether each option of an SMTP_URL is one that we heed. */
+export function hasKnownOptions(smtpUrl: string): boolean {
+  if (!URL.canParse(smtpUrl)) return true;
+  return [...new URL(smtpUrl).searchParams.keys()].every((name) => OPTIONS.some((option) => option === name));
+}
+
+function switchesOf({ href, searchParams }: URL): Partial<Record<(typeof OPTIONS)[number], boolean>> {
+  if (!hasKnownOptions(href)) throw new Error(`SMTP_URL ${SMTP_OPTIONS_SAID}`);
   const entries = OPTIONS.filter((name) => searchParams.has(name)).map((name) => [
     name,
     searchParams.get(name) === "true",
