@@ -3,6 +3,7 @@ import type { Tx } from "./db";
 import { HIDDEN_LINK, type LetterKind } from "./domain/letter";
 import { env } from "./env";
 import { messages } from "./messages";
+import { isLoopback } from "./smtp-options";
 
 type Kitchen = { kitchenName: string; kitchenPhone: string };
 type Values = Record<string, string | number>;
@@ -94,9 +95,14 @@ function onOneLine(values: Values): Values {
   return Object.fromEntries(entries);
 }
 
-/** Whether letters leave the house, or are only kept. */
-export function isMailSent(): boolean {
-  return env().SMTP_URL !== undefined;
+/**
+ * How letters leave: by the mail server of SMTP_URL; on the demo's own machine, beside the payment sandbox, not at all, only
+ * links are shown to whoever runs it; elsewhere they wait for a mail server to be named.
+ */
+export function mailWay(): "server" | "demo" | "none" {
+  const { SMTP_URL, STRIPE_API_BASE, APP_URL } = env();
+  if (SMTP_URL) return "server";
+  return STRIPE_API_BASE && isLoopback(STRIPE_API_BASE) && isLoopback(APP_URL) ? "demo" : "none";
 }
 
 /** A page of ours as a link in a letter. */

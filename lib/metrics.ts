@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { clockNow } from "./clock";
 import { asSystem } from "./db";
 import { env } from "./env";
+import { countFailedLetters, waitingLetters } from "./features/notifications/queries";
 import { countUndecided } from "./features/payments/flags";
 import { secondsSinceHeartbeat } from "./heartbeat";
 import { LOCAL_CALLER } from "./local-caller.mjs";
@@ -48,7 +50,36 @@ function makeRegistry(): Registry {
       this.set((await asSystem(secondsSinceHeartbeat)) ?? -1);
     },
   });
+  letterGauges(registry);
   return registry;
+}
+
+function letterGauges(registry: Registry): void {
+  new Gauge({
+    name: "tiffintrack_letters_waiting",
+    help: "Letters that wait to be sent",
+    registers: [registry],
+    async collect() {
+      this.set((await asSystem(waitingLetters)).count);
+    },
+  });
+  new Gauge({
+    name: "tiffintrack_oldest_letter_waiting_seconds",
+    help: "For how long the oldest letter waits to be sent",
+    registers: [registry],
+    async collect() {
+      const { oldestSince } = await asSystem(waitingLetters);
+      this.set(oldestSince === null ? 0 : Math.max(0, clockNow().getTime() - oldestSince.getTime()) / 1000);
+    },
+  });
+  new Gauge({
+    name: "tiffintrack_letters_failed",
+    help: "Letters that the mail server would not take and that nobody has sent again",
+    registers: [registry],
+    async collect() {
+      this.set(await asSystem(countFailedLetters));
+    },
+  });
 }
 
 function sameText(a: string, b: string): boolean {

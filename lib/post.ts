@@ -3,7 +3,7 @@ import addressparser from "nodemailer/lib/addressparser";
 import type { Tx } from "./db";
 import { env } from "./env";
 import { letterHtml } from "./letter-html";
-import { isLoopback, smtpOptions, SMTP_LIMITS, type SmtpLimits } from "./smtp-options";
+import { smtpOptions, SMTP_LIMITS, type SmtpLimits } from "./smtp-options";
 
 /** A letter as it leaves the house, its link in it where it has one. */
 export type Outgoing = { id: number; recipient: string; subject: string; text: string };
@@ -76,12 +76,6 @@ function message({ id, recipient, subject, text }: Outgoing, sender: Sender, add
     messageId: `<letter-${id}.${sender.installation}@${address.split("@").at(-1)}>`,
     headers: { "Auto-Submitted": "auto-generated" },
   };
-}
-
-/** The demo on somebody's own machine, beside the payment sandbox: nothing there sends mail. */
-export function isDemoWithoutPost(): boolean {
-  const { SMTP_URL, STRIPE_API_BASE, APP_URL } = env();
-  return !SMTP_URL && STRIPE_API_BASE !== undefined && [STRIPE_API_BASE, APP_URL].every(isLoopback);
 }
 
 /** Shows a letter where the demo was started: to whoever runs it, and on no page. */

@@ -5,7 +5,7 @@ import { formatInstant } from "@/lib/domain/business-time";
 import type { MailEntry } from "@/lib/features/notifications/queries";
 import { MailState } from "./mail-state";
 
-export function MailTable({ mails, isMailSent }: { mails: readonly MailEntry[]; isMailSent: boolean }) {
+export function MailTable({ mails }: { mails: readonly MailEntry[] }) {
   const t = useTranslations("accounts.outbox");
   return (
     <DataTable
@@ -24,7 +24,7 @@ export function MailTable({ mails, isMailSent }: { mails: readonly MailEntry[]; 
           className: "tabular-nums",
           cell: ({ createdAt }) => formatInstant(createdAt),
         },
-        { name: t("state"), cell: (mail) => <MailState mail={mail} isMailSent={isMailSent} /> },
+        { name: t("state"), cell: (mail) => <MailState mail={mail} /> },
       ]}
     />
   );

@@ -1,9 +1,13 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { TextLink } from "@/components/ui/text-link";
+import { HIDDEN_LINK } from "@/lib/domain/letter";
 
-/** A letter as plain text, its links to be followed; nothing else in it is taken for more than text. */
+/** A letter as plain text, its links to be followed but those that are hidden; nothing else in it is more than text. */
 export function MailText({ text }: { text: string }) {
-  const parts = text.split(/(https?:\/\/[^\s<>"]+)/);
+  const t = useTranslations("accounts.outbox");
+  const lines = text.split("\n").map((line) => (line === HIDDEN_LINK ? t("linkHidden") : line));
+  const parts = lines.join("\n").split(/(https?:\/\/[^\s<>"]+)/);
   return (
     <p className="pt-5 break-words whitespace-pre-wrap text-ink">
       {parts.map((part, index) => (

@@ -19,7 +19,17 @@ export type LetterKind =
  * Why a letter that was not sent is not tried any more: the mail server refused it for good, it would not take it in days,
  * nobody needs it by now, a newer one stands in its place, or it was shown on a machine that has no mail server.
  */
-export type LetterEnd = "refused" | "gave-up" | "too-old" | "replaced" | "shown-here";
+export const LETTER_ENDS = ["refused", "gave-up", "too-old", "replaced", "shown-here"] as const;
+
+export type LetterEnd = (typeof LETTER_ENDS)[number];
+
+/** What the office tells letters apart by; every letter is in one of these states. */
+export const LETTER_STATES = ["waiting", "sent", "failed", "given-up"] as const;
+
+export type LetterState = (typeof LETTER_STATES)[number];
+
+/** The ends that were the mail server's doing. */
+export const FAILED_ENDS: readonly LetterEnd[] = ["refused", "gave-up"];
 
 /** Stands in a letter's kept text where the letter itself has a link that nobody else may open; on a line of its own. */
 export const HIDDEN_LINK = "[the link, made when this letter is sent]";
@@ -63,4 +73,18 @@ export function usefulSince(kind: LetterKind | "any", now: Date): Date {
 export function isFinal({ code, responseCode, command }: DeliveryFault): boolean {
   if (responseCode === undefined) return code === "EENVELOPE";
   return responseCode >= 500 && (command === "RCPT TO" || command === "DATA");
+}
+
+type Kept = { kind: string; sentAt: Date | null; ended: LetterEnd | null };
+
+export function letterState({ sentAt, ended }: Pick<Kept, "sentAt" | "ended">): LetterState {
+  if (sentAt !== null) return "sent";
+  if (ended === null) return "waiting";
+  return FAILED_ENDS.includes(ended) ? "failed" : "given-up";
+}
+
+/** Whether the office may let it be tried again. A link that came too late is asked for anew by the person themselves. */
+export function canSendAgain({ kind, sentAt, ended }: Kept): boolean {
+  if (sentAt !== null || ended === null) return false;
+  return FAILED_ENDS.includes(ended) || (ended === "too-old" && kind !== "resetPassword");
 }

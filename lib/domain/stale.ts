@@ -73,6 +73,8 @@ const REASONS = {
   "late-reason-needed": FRESH,
   "too-many-days": FRESH,
   "area-exists": STALE,
+  // letters
+  "not-ended": STALE,
   // accounts
   area: STALE,
   "address-locked": STALE,

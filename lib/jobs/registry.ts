@@ -11,7 +11,8 @@ import { checkBooks } from "@/lib/features/books/check";
 import { differenceInWords } from "@/lib/features/books/difference";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
-import { isDemoWithoutPost, openPost, senderOf, showOnTerminal } from "@/lib/post";
+import { mailWay } from "@/lib/mail";
+import { openPost, senderOf, showOnTerminal } from "@/lib/post";
 import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
 
 export const JOB_NAMES = [
@@ -112,7 +113,7 @@ function inWords({ billId, subscriptionId, field, issued, recomputed }: ReplayDi
 
 async function send(): Promise<string> {
   const scope = { system: asSystem, clock: clockNow };
-  if (isDemoWithoutPost())
+  if (mailWay() === "demo")
     return `${await showLinks(scope, showOnTerminal)} links shown, all other letters wait`;
   const post = openPost(await asSystem(senderOf));
   try {

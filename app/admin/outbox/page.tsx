@@ -1,13 +1,21 @@
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { isNarrowed, MailFilter } from "@/components/accounts/mail-filter";
 import { MailTable } from "@/components/accounts/mail-table";
+import { OutboxNotes } from "@/components/accounts/outbox-notes";
+import { EmptySearch } from "@/components/illustrations/empty";
+import { ListPages } from "@/components/office/list-pages";
+import { ListSkeleton } from "@/components/office/list-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { listMails } from "@/lib/features/notifications/queries";
-import { isMailSent } from "@/lib/mail";
-import { pageAddress, pageKeySchema } from "@/lib/paging";
-import { readAsStaff } from "@/lib/read";
+import { countFailedLetters, listMails, waitingLetters } from "@/lib/features/notifications/queries";
+import { mailFilterSchema, type MailFilter as Filter } from "@/lib/features/notifications/schema";
+import { mailWay } from "@/lib/mail";
+import { pageAddress } from "@/lib/paging";
+import { readAsStaff, requireStaff } from "@/lib/read";
+
+const PATH = "/admin/outbox";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.outbox");
@@ -15,27 +23,41 @@ export async function generateMetadata() {
 }
 
 export default async function OutboxPage({ searchParams }: PageProps<"/admin/outbox">) {
-  const key = pageKeySchema.parse(await searchParams);
-  const { rows, after, before } = await readAsStaff(ADMIN_ROLES, ({ tx }) => listMails(tx, key));
+  const filter = mailFilterSchema.parse(await searchParams);
+  await requireStaff(ADMIN_ROLES);
   const t = await getTranslations("accounts.outbox");
-  const common = await getTranslations("common");
+  const address = pageAddress(PATH, filter, filter);
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      {rows.length === 0 ? (
-        <EmptyState title={t("empty")} description={t("emptyDescription")} />
-      ) : (
-        <MailTable mails={rows} isMailSent={isMailSent()} />
-      )}
-      <Pagination
-        previousHref={before === null ? null : pageAddress("/admin/outbox", {}, { before })}
-        nextHref={after === null ? null : pageAddress("/admin/outbox", {}, { after })}
-        labels={{
-          nav: common("pages.label"),
-          previous: common("actions.previous"),
-          next: common("actions.next"),
-        }}
-      />
+      <MailFilter key={`filter ${address}`} filter={filter} />
+      <Suspense key={address} fallback={<ListSkeleton />}>
+        <Letters filter={filter} />
+      </Suspense>
     </>
+  );
+}
+
+async function Letters({ filter }: { filter: Filter }) {
+  const { page, waiting, failed } = await readAsStaff(ADMIN_ROLES, async ({ tx }) => ({
+    page: await listMails(tx, filter),
+    waiting: await waitingLetters(tx),
+    failed: await countFailedLetters(tx),
+  }));
+  return (
+    <>
+      <OutboxNotes way={mailWay()} waiting={waiting} failed={failed} />
+      {page.rows.length > 0 ? <MailTable mails={page.rows} /> : <NoLetters filter={filter} />}
+      <ListPages path={PATH} filter={filter} page={page} />
+    </>
+  );
+}
+
+async function NoLetters({ filter }: { filter: Filter }) {
+  const t = await getTranslations("accounts.outbox");
+  return isNarrowed(filter) ? (
+    <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
+  ) : (
+    <EmptyState title={t("empty")} description={t("emptyDescription")} />
   );
 }

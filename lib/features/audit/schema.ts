@@ -16,6 +16,7 @@ export const AUDIT_ENTITIES = [
   "closure",
   "area",
   "settings",
+  "letter",
 ] as const;
 
 /** Every act that is kept, in the order of the filter; tests/features/audit finds one that is missing here. */
@@ -46,6 +47,7 @@ export const AUDIT_ACTIONS = [
   "remove-closure",
   "add-area",
   "save-settings",
+  "send-letter-again",
   "sign-up",
   "add-staff",
   "change-details",

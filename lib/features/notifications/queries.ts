@@ -1,31 +1,81 @@
 import type { Tx } from "@/lib/db";
-import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/paging";
+import { FAILED_ENDS, type LetterEnd, type LetterState } from "@/lib/domain/letter";
+import { containing } from "@/lib/list-filter";
+import { pageArgs, pageOf, type Page } from "@/lib/paging";
+import type { Prisma } from "@/prisma/generated/client";
+import { endSchema, type MailFilter } from "./schema";
 
 export type MailEntry = {
   id: number;
+  kind: string;
   recipient: string;
   subject: string;
   createdAt: Date;
   sentAt: Date | null;
+  ended: LetterEnd | null;
+  /** What kept the last try from succeeding. */
   error: string | null;
+  nextTryAt: Date;
 };
 
 const entry = {
   id: true,
+  kind: true,
   recipient: true,
   subject: true,
   createdAt: true,
   sentAt: true,
+  ended: true,
   error: true,
+  nextTryAt: true,
 } as const;
 
+const inState: Record<LetterState, Prisma.MailWhereInput> = {
+  waiting: { sentAt: null, ended: null },
+  sent: { sentAt: { not: null } },
+  failed: { ended: { in: [...FAILED_ENDS] } },
+  "given-up": { ended: { not: null, notIn: [...FAILED_ENDS] } },
+};
+
 /** A page of letters, the newest first. */
-export async function listMails(tx: Tx, key: PageKey): Promise<Page<MailEntry>> {
-  const found = await tx.mail.findMany({ orderBy: { id: "desc" }, select: entry, ...pageArgs(key) });
-  return pageOf(found, key);
+export async function listMails(tx: Tx, filter: MailFilter): Promise<Page<MailEntry>> {
+  const { search, state } = filter;
+  const text = containing(search);
+  const found = await tx.mail.findMany({
+    where: {
+      ...(state && inState[state]),
+      ...(search !== "" && { OR: [{ recipient: text }, { subject: text }] }),
+    },
+    orderBy: { id: "desc" },
+    select: entry,
+    ...pageArgs(filter),
+  });
+  return pageOf(found.map(withEnd), filter);
 }
 
 /** One letter with its text, or null. */
 export async function getMail(tx: Tx, id: number): Promise<(MailEntry & { text: string }) | null> {
-  return tx.mail.findUnique({ where: { id }, select: { ...entry, text: true } });
+  const found = await tx.mail.findUnique({ where: { id }, select: { ...entry, text: true } });
+  return found && withEnd(found);
+}
+
+export type Waiting = { count: number; oldestSince: Date | null };
+
+/** How many letters wait, and since when the oldest does. */
+export async function waitingLetters(tx: Tx): Promise<Waiting> {
+  const { _count, _min } = await tx.mail.aggregate({
+    where: inState.waiting,
+    _count: true,
+    _min: { waitingSince: true },
+  });
+  return { count: _count, oldestSince: _min.waitingSince };
+}
+
+/** Letters that the mail server would not take and that nobody has sent again. */
+export function countFailedLetters(tx: Tx): Promise<number> {
+  return tx.mail.count({ where: inState.failed });
+}
+
+function withEnd<T extends { ended: string | null }>(row: T): T & { ended: LetterEnd | null } {
+  return { ...row, ended: endSchema.parse(row.ended) };
 }

@@ -1,6 +1,24 @@
 import { z } from "zod";
+import { LETTER_ENDS, LETTER_STATES } from "@/lib/domain/letter";
+import { searchField } from "@/lib/list-filter";
+import { pageKeySchema } from "@/lib/paging";
 
 export const mailIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
+
+export const sendAgainSchema = z.object({ mailId: mailIdSchema });
+
+/** What the outbox is narrowed by; a value that can't be read counts as not given. */
+export const mailFilterSchema = z.object({
+  ...pageKeySchema.shape,
+  /** A part of whom a letter is to, or of its subject. */
+  search: searchField,
+  state: z.enum(LETTER_STATES).optional().catch(undefined),
+});
+
+export type MailFilter = z.output<typeof mailFilterSchema>;
+
+/** The column `ended`, whose words the database holds to. */
+export const endSchema = z.enum(LETTER_ENDS).nullable();
 
 /** What a mail library throws, as far as it can be read. */
 export const faultSchema = z

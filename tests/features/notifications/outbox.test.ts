@@ -1,12 +1,18 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { customerId } from "@/lib/domain/identity";
+import { sendMails } from "@/lib/features/notifications/commands";
 import { getMail, listMails } from "@/lib/features/notifications/queries";
+import { mailFilterSchema } from "@/lib/features/notifications/schema";
+import { sendAgain } from "@/lib/features/notifications/send-again";
 import { letters, queueMail } from "@/lib/mail";
+import { readMetrics } from "@/lib/metrics";
 import { PAGE_SIZE } from "@/lib/paging";
 import { makeAdmin, makeCustomer, makeStaff } from "../../support/make";
-import { outbox, queue } from "./outbox-scope";
+import { HOUR, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 
 afterAll(disconnect);
+const everything = mailFilterSchema.parse({});
+
 beforeEach(() => asSystem((tx) => tx.mail.deleteMany()));
 
 describe("a letter", () => {
@@ -41,8 +47,10 @@ describe("the outbox", () => {
     const admin = await makeAdmin();
     for (let index = 0; index < PAGE_SIZE + 2; index += 1) await queue(`${index}@example.test`);
 
-    const first = await asStaff(admin, (tx) => listMails(tx, {}));
-    const second = await asStaff(admin, (tx) => listMails(tx, { after: first.after ?? undefined }));
+    const first = await asStaff(admin, (tx) => listMails(tx, everything));
+    const second = await asStaff(admin, (tx) =>
+      listMails(tx, { ...everything, after: first.after ?? undefined }),
+    );
 
     expect(first.rows).toHaveLength(PAGE_SIZE);
     expect(first.rows[0]?.recipient).toBe(`${PAGE_SIZE + 1}@example.test`);
@@ -57,8 +65,10 @@ describe("the outbox", () => {
     const cook = await makeStaff("kitchen");
     const customer = customerId(await makeCustomer());
 
-    expect(await asStaff(cook, (tx) => listMails(tx, {}))).toMatchObject({ rows: [], after: null });
-    await expect(asCustomer(customer, (tx) => listMails(tx, {}))).rejects.toThrow(/permission denied/);
+    expect(await asStaff(cook, (tx) => listMails(tx, everything))).toMatchObject({ rows: [], after: null });
+    await expect(asCustomer(customer, (tx) => listMails(tx, everything))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   test("takes a customer's letters to themselves and to nobody else", async () => {
@@ -68,4 +78,89 @@ describe("the outbox", () => {
     await asCustomer(customer, (tx) => queueMail(tx, "self@example.test", words));
     await expect(asCustomer(customer, (tx) => queueMail(tx, "other@example.test", words))).rejects.toThrow();
   });
+});
+
+const end = (recipient: string, ended: string) =>
+  asSystem((tx) =>
+    tx.mail.updateMany({ where: { recipient }, data: { ended, error: "550 no such mailbox" } }),
+  );
+
+test("letters are found by whom they are to, by their subject and by what became of them", async () => {
+  const admin = await makeAdmin();
+  for (const name of ["sent", "refused", "old", "waiting"]) await queue(`${name}@example.test`);
+  await asSystem((tx) =>
+    tx.mail.updateMany({ where: { recipient: "sent@example.test" }, data: { sentAt: NOW } }),
+  );
+  await end("refused@example.test", "refused");
+  await end("old@example.test", "too-old");
+  const found = async (query: object) => {
+    const { rows } = await asStaff(admin, (tx) => listMails(tx, mailFilterSchema.parse(query)));
+    return rows.map(({ recipient }) => recipient.split("@")[0]);
+  };
+
+  expect(await found({ state: "waiting" })).toEqual(["waiting"]);
+  expect(await found({ state: "sent" })).toEqual(["sent"]);
+  expect(await found({ state: "failed" })).toEqual(["refused"]);
+  expect(await found({ state: "given-up" })).toEqual(["old"]);
+  expect(await found({ search: "OLD@" })).toEqual(["old"]);
+  expect(await found({ search: "password was changed", state: "failed" })).toEqual(["refused"]);
+  expect(await found({ search: "100%_" })).toEqual([]);
+  expect(await found({ state: "nonsense" })).toHaveLength(4);
+});
+
+describe("sending again", () => {
+  const again = async (recipient: string, staff: Awaited<ReturnType<typeof makeStaff>>) => {
+    const [letter] = (await outbox()).filter((mail) => mail.recipient === recipient);
+    return asStaff(staff, (tx) => sendAgain({ tx, now: NOW, staff }, { mailId: letter?.id ?? 0 }), NOW);
+  };
+
+  it("lets a refused letter be tried from the start, and is written down", async () => {
+    const admin = await makeAdmin();
+    await queue("refused@example.test", new Date(NOW.getTime() - 40 * 24 * HOUR));
+    await end("refused@example.test", "refused");
+
+    expect(await again("refused@example.test", admin)).toEqual({ ok: true, value: undefined });
+    const post = postbox();
+    expect(await sendMails(runAt().scope, post)).toMatchObject({ sent: 1 });
+
+    const entries = await asSystem((tx) => tx.auditLog.findMany({ where: { action: "send-letter-again" } }));
+    expect(entries).toMatchObject([{ actorId: admin.id, entity: "letter", before: { ended: "refused" } }]);
+  });
+
+  it("is refused for one that was sent, that waits, or that a newer one replaced", async () => {
+    const admin = await makeAdmin();
+    await queue("waiting@example.test");
+    await queue("replaced@example.test");
+    await end("replaced@example.test", "replaced");
+
+    expect(await again("waiting@example.test", admin)).toEqual({ ok: false, error: "not-ended" });
+    expect(await again("replaced@example.test", admin)).toEqual({ ok: false, error: "not-ended" });
+    await sendMails(runAt().scope, postbox());
+    expect(await again("waiting@example.test", admin)).toEqual({ ok: false, error: "not-ended" });
+    expect(await again("nobody@example.test", admin)).toEqual({ ok: false, error: "not-ended" });
+  });
+
+  it("can't change whom a letter is to, nor be done by anybody else", async () => {
+    const [admin, cook] = [await makeAdmin(), await makeStaff("kitchen")];
+    await queue("refused@example.test");
+    await end("refused@example.test", "refused");
+
+    expect(await again("refused@example.test", cook)).toEqual({ ok: false, error: "not-ended" });
+    const divert = asStaff(admin, (tx) => tx.mail.updateMany({ data: { recipient: "admin@example.test" } }));
+    await expect(divert).rejects.toThrow(/permission denied/);
+  });
+});
+
+test("the operator sees how many letters wait, for how long, and how many were not taken", async () => {
+  await queue("refused@example.test");
+  await end("refused@example.test", "refused");
+  await queue("waiting@example.test", new Date(Date.now() - HOUR));
+
+  const { text } = await readMetrics();
+
+  expect(text).toMatch(/^tiffintrack_letters_waiting 1$/m);
+  expect(text).toMatch(/^tiffintrack_letters_failed 1$/m);
+  expect(Number(/^tiffintrack_oldest_letter_waiting_seconds (\S+)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(
+    3_599,
+  );
 });

@@ -2,14 +2,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { MailState } from "@/components/accounts/mail-state";
 import { MailText } from "@/components/accounts/mail-text";
+import { SendAgain } from "@/components/accounts/send-again";
 import { Card, CardContent } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { canSendAgain } from "@/lib/domain/letter";
 import { getMail } from "@/lib/features/notifications/queries";
 import { mailIdSchema } from "@/lib/features/notifications/schema";
-import { isMailSent } from "@/lib/mail";
 import { readAsStaff } from "@/lib/read";
 
 export async function generateMetadata() {
@@ -35,10 +36,12 @@ export default async function LetterPage({ params }: PageProps<"/admin/outbox/[m
               {formatInstant(mail.createdAt)}
             </DescriptionItem>
             <DescriptionItem term={t("state")}>
-              <MailState mail={mail} isMailSent={isMailSent()} />
+              <MailState mail={mail} />
             </DescriptionItem>
+            {mail.error ? <DescriptionItem term={t("what")}>{mail.error}</DescriptionItem> : null}
           </DescriptionList>
           <MailText text={mail.text} />
+          <SendAgain mailId={mail.id} isOffered={canSendAgain(mail)} />
         </CardContent>
       </Card>
     </>

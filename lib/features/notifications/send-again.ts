@@ -1,0 +1,30 @@
+import type { Tx } from "@/lib/db";
+import type { StaffRole, UserId } from "@/lib/domain/identity";
+import { canSendAgain } from "@/lib/domain/letter";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { audit } from "@/lib/features/audit/commands";
+import { getMail } from "./queries";
+
+type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+
+/** Lets a letter that ended be tried again from the start, to whom and with what it was written. */
+export async function sendAgain(
+  { tx, now, staff }: Scope,
+  { mailId }: { mailId: number },
+): Promise<Result<void, "not-ended">> {
+  const letter = await getMail(tx, mailId);
+  if (!letter || !canSendAgain(letter)) return refuse("not-ended");
+  const { count } = await tx.mail.updateMany({
+    where: { id: mailId, sentAt: null, ended: letter.ended },
+    data: { ended: null, tries: 0, nextTryAt: now, waitingSince: now, claimedUntil: null },
+  });
+  if (count === 0) return refuse("not-ended");
+  await audit(tx, {
+    actor: staff,
+    action: "send-letter-again",
+    entity: "letter",
+    entityId: mailId,
+    before: { ended: letter.ended },
+  });
+  return ok(undefined);
+}
