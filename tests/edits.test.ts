@@ -35,6 +35,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "generate-bills": "adds what is missing; twice changes nothing",
   "recalculate-bill": "computes from the days as they are, not from what a page showed",
   "settle-flag": OWN_RULES,
+  "send-letter-again": OWN_RULES,
   "take-back-credit": OWN_RULES,
   "counter-door-payment": OWN_RULES,
   "check-bill-payment": READS,
