@@ -28,6 +28,7 @@ const config: NextConfig = {
   serverExternalPackages: [
     "@node-rs/argon2",
     "@prisma/adapter-pg",
+    "fontkit",
     "nodemailer",
     "pdfkit",
     "pg",

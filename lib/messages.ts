@@ -14,6 +14,7 @@ import collect from "@/messages/en/collect.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import deliveries from "@/messages/en/deliveries.json";
+import documents from "@/messages/en/documents.json";
 import errors from "@/messages/en/errors.json";
 import kitchen from "@/messages/en/kitchen.json";
 import mail from "@/messages/en/mail.json";
@@ -49,6 +50,7 @@ export const messages = {
   collect,
   kitchen,
   deliveries,
+  documents,
   reports,
   audit,
   settings,

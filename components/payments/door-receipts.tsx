@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { FileLink } from "@/components/ui/file-link";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
@@ -34,7 +36,11 @@ export function DoorReceipts({ payments, isOfOneBill = false }: DoorReceiptsProp
         rows={payments}
         rowKey={({ id }) => id}
         columns={[
-          { name: t("receipt"), className: "tabular-nums", cell: ({ receipt }) => receipt },
+          {
+            name: t("receipt"),
+            className: "tabular-nums",
+            cell: (payment) => <ReceiptFile payment={payment} />,
+          },
           { name: t("when"), className: "tabular-nums", cell: ({ takenAt }) => formatInstant(takenAt) },
           isOfOneBill ? null : bill,
           { name: t("method"), cell: (payment) => <Method payment={payment} /> },
@@ -47,6 +53,16 @@ export function DoorReceipts({ payments, isOfOneBill = false }: DoorReceiptsProp
         ]}
       />
     </section>
+  );
+}
+
+function ReceiptFile({ payment: { id, receipt } }: { payment: DoorPayment }) {
+  const t = useTranslations("documents.list");
+  const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
+  return (
+    <FileLink href={`/payments/door/${id}/receipt`}>
+      {t.rich("receiptFile", { number: receipt, hidden })}
+    </FileLink>
   );
 }
 

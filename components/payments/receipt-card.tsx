@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { FileLink } from "@/components/ui/file-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
 import { paymentMethod } from "@/lib/domain/payment";
@@ -10,6 +11,7 @@ import type { Receipt } from "@/lib/features/payments/queries";
 /** What was received for a bill, from the payment log. */
 export function ReceiptCard({ receipt, month }: { receipt: Receipt; month: PlainMonth }) {
   const t = useTranslations("payments");
+  const documents = useTranslations("documents.list");
   return (
     <Card aria-labelledby="receipt" id="receipt-card">
       <CardHeader>
@@ -31,6 +33,7 @@ export function ReceiptCard({ receipt, month }: { receipt: Receipt; month: Plain
             <span className="break-all">{receipt.reference}</span>
           </DescriptionItem>
         </DescriptionList>
+        <FileLink href={`/payments/${receipt.paymentId}/receipt`}>{documents("downloadReceipt")}</FileLink>
       </CardContent>
     </Card>
   );

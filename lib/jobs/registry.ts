@@ -9,6 +9,7 @@ import type { ReplayDifference } from "@/lib/features/billing/replay-compare";
 import { sendMails, showLinks } from "@/lib/features/notifications/commands";
 import { checkBooks } from "@/lib/features/books/check";
 import { differenceInWords } from "@/lib/features/books/difference";
+import { issueMissing } from "@/lib/features/documents/missing";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { mailWay } from "@/lib/mail";
@@ -18,6 +19,7 @@ import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
 export const JOB_NAMES = [
   "expire-subscriptions",
   "generate-bills",
+  "issue-documents",
   "check-payments",
   "check-books",
   "replay-bills",
@@ -37,6 +39,8 @@ function runNow(name: JobName): Promise<string> {
       return expire();
     case "generate-bills":
       return bill();
+    case "issue-documents":
+      return issue();
     case "check-payments":
       return check();
     case "check-books":
@@ -75,6 +79,11 @@ async function bill(): Promise<string> {
     reports.reduce((total, report) => total + report[key], 0);
   const amount = formatRupees(sumRupees(reports.map((report) => report.amount)));
   return `months up to ${latest}: ${sum("created")} bills made (${amount}), ${sum("existing")} there already, ${sum("skipped")} customers without a delivery day`;
+}
+
+async function issue(): Promise<string> {
+  const { invoices, receipts } = await issueMissing(flow());
+  return `${invoices} invoices and ${receipts} receipts issued that were missing`;
 }
 
 async function check(): Promise<string> {

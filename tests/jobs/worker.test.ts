@@ -60,6 +60,7 @@ describe("the worker", () => {
       new Map([
         ["expire-subscriptions", "5 0 * * *"],
         ["generate-bills", "0 1 1 * *"],
+        ["issue-documents", "20 3 * * *"],
         ["check-payments", "*/10 * * * *"],
         ["check-books", "30 3 * * *"],
         ["replay-bills", "0 4 * * *"],

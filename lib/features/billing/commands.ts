@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, postAll } from "@/lib/features/books/commands";
 import { customersWithCredit } from "@/lib/features/books/queries";
+import { keepInvoices } from "@/lib/features/documents/commands";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
@@ -145,6 +146,8 @@ async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted
   });
   await tx.billLine.createMany({ data: issued.flatMap(({ id, bill }) => lineRows(id, bill)) });
   await bookIssued(tx, now, issued);
+  const billIds = issued.map(({ id }) => id);
+  await keepInvoices(tx, billIds, now);
   const sent = issued.map(({ id, customerId, bill }) => ({
     id,
     customerId,

@@ -20,11 +20,3 @@ export async function billedCustomer(tx: Tx, customerId: number): Promise<Billed
   const address = [user.addr1, user.addr2, user.area, place].flatMap((line) => (line ? [line] : []));
   return { id: user.id, fullname: user.fullname, email: user.email, address };
 }
-
-/** Who issues the bills. */
-export async function billingKitchen(tx: Tx) {
-  const { kitchenName, kitchenPhone, kitchenAddress } = await tx.settings.findUniqueOrThrow({
-    where: { id: 1 },
-  });
-  return { name: kitchenName, phone: kitchenPhone, address: kitchenAddress };
-}

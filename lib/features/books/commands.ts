@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import { POSTINGS, type Account, type EntryKind, type Posting } from "@/lib/domain/ledger";
+import { keepInvoices } from "@/lib/features/documents/commands";
 import { creditOf, openOf } from "./queries";
 
 export type Actor = { id: number; role: Role };
@@ -58,7 +59,10 @@ export function post(tx: Tx, kind: EntryKind, cause: Cause, postings: readonly P
   return postAll(tx, [{ kind, cause, postings }]);
 }
 
-/** Whether a bill is paid follows from the books: nothing of it is open. The caller holds the customer's lock. */
+/**
+ * Whether a bill is paid follows from the books: nothing of it is open. Its invoice says how it stands. The caller holds the
+ * customer's lock.
+ */
 export async function refreshPaid(tx: Tx, billId: number, now: Date): Promise<{ open: Paise }> {
   const open = await openOf(tx, billId);
   const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId }, select: { isPaid: true } });
@@ -66,6 +70,7 @@ export async function refreshPaid(tx: Tx, billId: number, now: Date): Promise<{ 
   if (bill.isPaid !== isPaid) {
     await tx.bill.update({ where: { id: billId }, data: { isPaid, updatedAt: now } });
   }
+  await keepInvoices(tx, [billId], now);
   return { open };
 }
 

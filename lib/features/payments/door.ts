@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
+import { keepDoorReceipt } from "@/lib/features/documents/receipts";
 import { giveUpOnline, STILL_PAYABLE } from "./give-up";
 import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "./mails";
 import type { StaffFlow } from "./refunds";
@@ -82,6 +83,7 @@ async function takeAtDoor(
   const cause = { doorPaymentId: row.id, billId, customerId, actor: staff };
   await post(tx, "door-payment", cause, POSTINGS["door-payment"](amount, method));
   const left = (await refreshPaid(tx, billId, now)).open;
+  await keepDoorReceipt(tx, row.id, now);
   const collector = await tx.user.findUniqueOrThrow({ where: { id: staff.id } });
   const letter = { id: row.id, bill, customerId, amount, open: left, collector: collector.fullname };
   await sendDoorReceipt(tx, now, letter);
@@ -145,6 +147,7 @@ async function takeBack(
   const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
   await post(tx, "door-counter-entry", cause, postings);
   await refreshPaid(tx, billId, now);
+  await keepDoorReceipt(tx, doorPaymentId, now);
   await applyCredit(tx, customerId, now);
   const open = await openOf(tx, billId);
   await sendDoorTakenBackMail(tx, { doorPaymentId, bill, amount, open, reason });

@@ -12,10 +12,15 @@ export type Intent = {
   amountReceived: number;
   currency: string;
   method: string | null;
+  /** What it was paid with, where the answer tells; null for what is no card. */
+  card: Card | null;
   failureCode: string | null;
   metadata: Partial<Record<string, string>>;
   clientSecret: string | null;
 };
+
+/** "visa" and "4242". */
+export type Card = { cardBrand: string; cardLast4: string };
 
 /** No answer, a busy gateway or a fault of its own: nothing is known, and the same may be asked again later. */
 export class GatewayUnavailable extends Error {
@@ -33,6 +38,7 @@ export function readIntentObject(intent: Stripe.PaymentIntent): Intent {
     amountReceived: intent.amount_received,
     currency: intent.currency,
     method: methodOf(intent),
+    card: cardOf(intent),
     failureCode: error?.decline_code ?? error?.code ?? null,
     metadata: intent.metadata,
     clientSecret: intent.client_secret,
@@ -56,6 +62,17 @@ function methodOf(intent: Stripe.PaymentIntent): string | null {
   if (method && typeof method === "object") return method.type;
   const declined = error?.payment_method?.type;
   return declined ?? (types.length === 1 ? (types[0] ?? null) : null);
+}
+
+function cardOf({ payment_method: method }: Stripe.PaymentIntent): Card | null {
+  return method && typeof method === "object" ? readCard(method.card) : null;
+}
+
+/** The parts of a card that may be shown, of a payment method or of a charge. */
+export function readCard(
+  card: { brand: string | null; last4: string | null } | null | undefined,
+): Card | null {
+  return card?.brand && card.last4 ? { cardBrand: card.brand, cardLast4: card.last4 } : null;
 }
 
 /** An intent as it stands at the gateway now; null when the gateway knows none with this id. */

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
+import { keepInvoices } from "@/lib/features/documents/commands";
 import { GatewayUnavailable } from "./gateway";
 import { createRefund } from "./gateway-refunds";
 import { sendCreditMail } from "./mails";
@@ -105,6 +106,7 @@ async function refundToCredit(
   const cause = { refundId, customerId, billId, paymentId, actor };
   await post(tx, "refund-to-credit", cause, POSTINGS["refund-to-credit"](amount));
   const applied = await applyCredit(tx, customerId, now);
+  if (billId !== null) await keepInvoices(tx, [billId], now);
   await sendCreditMail(tx, customerId, { amount, reason, applied });
 }
 

@@ -3,6 +3,7 @@ import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
 import { disputeStatus, nextDisputeStatus, type DisputeStatus } from "@/lib/domain/refund";
+import { keepInvoices } from "@/lib/features/documents/commands";
 import { post } from "@/lib/features/books/commands";
 import {
   clearFlag,
@@ -111,6 +112,7 @@ async function decideDispute(
   const cause = { ...whose, disputeId, stripeEventId: scope.eventId };
   if (status === "won") await bookWon(scope, decided, cause);
   else await bookLost(scope, decided, cause);
+  if (whose.billId !== null) await keepInvoices(tx, [whose.billId], now);
   await clearFlag(scope, "dispute-opened", report.id);
   await raiseFlag(scope, status === "won" ? "dispute-won" : "dispute-lost", oddCase(decided, whose));
   return `dispute ${disputeId}: ${status}`;

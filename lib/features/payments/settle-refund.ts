@@ -4,6 +4,7 @@ import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
 import { nextRefundStatus, refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { post, type Actor } from "@/lib/features/books/commands";
+import { keepInvoices } from "@/lib/features/documents/commands";
 import { clearCovered } from "./covered-refunds";
 import type { GatewayRefund } from "./gateway-refunds";
 import { sendRefundMail } from "./mails";
@@ -104,6 +105,7 @@ export async function advanceRefund(
     data: { status, failureReason, updatedAt: now, ...(isNewId && { stripeRefundId }) },
   });
   if (status !== current) await follow(scope, moved, { from: current, to: status });
+  if (moved.billId !== null) await keepInvoices(tx, [moved.billId], now);
   return `refund ${refundId}: ${current} -> ${status}`;
 }
 

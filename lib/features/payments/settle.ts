@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/payment";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
+import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
 import type { Intent } from "./gateway";
 import { sendReceipt } from "./mails";
 import { raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
@@ -29,7 +30,8 @@ export type Settlement = {
 export type Report = Pick<
   Intent,
   "id" | "state" | "amountReceived" | "currency" | "method" | "failureCode" | "metadata"
->;
+> &
+  Partial<Pick<Intent, "card">>;
 
 /**
  * Brings our books to what the gateway reports of an intent, by event or when asked: the one way in which a payment
@@ -93,7 +95,7 @@ async function succeed(scope: SettleScope, payment: PaymentRow, report: Report):
   });
   switch (decision) {
     case "book":
-      await book(scope, payment, report.method);
+      await book(scope, payment, report);
       return { kind: "booked", sentence: `payment ${payment.id} succeeded, bill ${payment.billId} is paid` };
     case "already-booked":
       return { kind: "unchanged", sentence: `payment ${payment.id} had succeeded already` };
@@ -131,22 +133,30 @@ async function keepAside(
   return { kind: "set-aside", sentence: `the money of payment ${payment.id} waits for a person: ${kind}` };
 }
 
-async function book(scope: SettleScope, payment: PaymentRow, told: string | null): Promise<void> {
+async function book(scope: SettleScope, payment: PaymentRow, report: Report): Promise<void> {
   const { tx, now, eventId: stripeEventId } = scope;
   const { id: paymentId, bill, billId, customerId, amount, stripePaymentIntentId } = payment;
   // an intent that offers several ways to pay doesn't say which it was; its charge may have said so already
+  const { method: told, card } = report;
   const method = told ?? payment.paymentMethod;
   await tx.payment.update({
     where: { id: paymentId },
     // what its charge says at this very moment is not overwritten with nothing
-    data: { status: "succeeded", paymentMethod: told ?? undefined, failureCode: null, updatedAt: now },
+    data: {
+      status: "succeeded",
+      paymentMethod: told ?? undefined,
+      ...card,
+      failureCode: null,
+      updatedAt: now,
+    },
   });
-  const cause = { paymentId, billId, customerId, stripeEventId };
-  await post(tx, "payment-received", cause, POSTINGS["payment-received"](paise(amount)));
-  await refreshPaid(tx, billId, now);
   const billingPeriod = `${String(bill.month).padStart(2, "0")}/${bill.year}`;
   const what = { paymentId, billId, customerId, amount, paymentMethod: method };
   await tx.paymentLog.create({ data: { ...what, stripePaymentIntentId, billingPeriod } });
+  const cause = { paymentId, billId, customerId, stripeEventId };
+  await post(tx, "payment-received", cause, POSTINGS["payment-received"](paise(amount)));
+  await refreshPaid(tx, billId, now);
+  await keepOnlineReceipt(tx, paymentId, now);
   await sendReceipt(tx, now, payment, method);
   await noteHowItCame(scope, payment);
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { BillSummaryCard } from "@/components/billing/bill-summary-card";
 import { WhyBill } from "@/components/billing/why-bill";
+import { DocumentList } from "@/components/documents/document-list";
 import { DisputeNote } from "@/components/payments/dispute-note";
 import { DoorReceipts } from "@/components/payments/door-receipts";
 import { ReceiptCard } from "@/components/payments/receipt-card";
@@ -15,6 +16,7 @@ import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
+import { documentsOf } from "@/lib/features/documents/queries";
 import { disputesOf } from "@/lib/features/payments/dispute-queries";
 import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
 import { givenBackOf, receiptOf } from "@/lib/features/payments/queries";
@@ -42,6 +44,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
       givenBack: await givenBackOf(tx, bill.id),
       disputes: await disputesOf(tx, { billId: bill.id }),
       setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
+      documents: await documentsOf(tx, bill.id),
       today: toBusinessDate(now),
     };
   });
@@ -69,6 +72,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         <RefundTable refunds={found.refunds} isOfOneBill />
         <BillLines bill={bill} />
         <WhyBill bill={bill} days={found.days} creditedDays={found.creditedDays} />
+        <DocumentList documents={found.documents} path="/documents" />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { BillLines } from "@/components/billing/bill-lines";
 import { WhyBill } from "@/components/billing/why-bill";
+import { DocumentList } from "@/components/documents/document-list";
 import { BillDisputes } from "@/components/office/bill-disputes";
 import { BillPayments } from "@/components/office/bill-payments";
 import { OfficeBillCard } from "@/components/office/office-bill-card";
@@ -16,6 +17,7 @@ import { formatMonth } from "@/lib/domain/plain-date";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
+import { documentsOf } from "@/lib/features/documents/queries";
 import { openFlags } from "@/lib/features/payments/flags";
 import { paymentsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/payments/refund-overview";
@@ -32,9 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BillPage({ params }: Props) {
   const billId = billIdOf((await params).id);
-  const { bill, days, creditedDays, payments, refunds, cases, today, mayChange } = await readAsStaff(
-    OFFICE_ROLES,
-    async ({ tx, now, staff }) => {
+  const { bill, days, creditedDays, payments, refunds, cases, documents, today, mayChange } =
+    await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => {
       const found = billId && (await billForStaff(tx, billId));
       return {
         bill: found,
@@ -43,11 +44,11 @@ export default async function BillPage({ params }: Props) {
         payments: billId ? await paymentsOf(tx, { billId }) : [],
         cases: billId ? await openFlags(tx, CASES_SHOWN, { billId }) : [],
         refunds: billId && found ? await refundOverview(tx, billId) : null,
+        documents: billId ? await documentsOf(tx, billId) : [],
         today: toBusinessDate(now),
         mayChange: ADMIN_ROLES.includes(staff.role),
       };
-    },
-  );
+    });
   if (!bill) notFound();
   const t = await getTranslations("adminBills.bill");
   const { id, month, isPaid, customer } = bill;
@@ -70,6 +71,7 @@ export default async function BillPage({ params }: Props) {
         <AtTheDoor bill={bill} />
         <BillLines bill={bill} />
         <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
+        <DocumentList documents={documents} path="/admin/documents" />
       </div>
     </>
   );

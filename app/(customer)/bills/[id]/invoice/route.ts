@@ -1,25 +1,17 @@
 import { notFound } from "next/navigation";
-import { invoiceOf } from "@/lib/features/billing/invoice";
 import { billIdOf } from "@/lib/features/billing/schema";
-import { invoicePdf } from "@/lib/invoice-pdf";
+import { findDocument } from "@/lib/features/documents/queries";
+import { documentFile } from "@/lib/paper/document-file";
 import { readAsCustomer } from "@/lib/read";
 
-/** The bill as a PDF, for its customer alone. */
+/** The bill's invoice as it was issued, in its latest edition, for its customer alone. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/bills/[id]/invoice">,
 ): Promise<Response> {
   const billId = billIdOf((await params).id);
-  const invoice = await readAsCustomer(
-    async ({ tx, customerId }) => billId && invoiceOf(tx, customerId, billId),
+  const found = await readAsCustomer(
+    async ({ tx }) => billId && findDocument(tx, { billId, kind: "invoice" }),
   );
-  if (!invoice) notFound();
-  const pdf = await invoicePdf(invoice);
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": `attachment; filename="tiffintrack-${invoice.bill.month}-bill-${invoice.bill.id}.pdf"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return found ? documentFile(found) : notFound();
 }

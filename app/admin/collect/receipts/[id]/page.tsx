@@ -5,6 +5,7 @@ import { DoorReceipt } from "@/components/collect/door-receipt";
 import { OnlineWarning } from "@/components/collect/online-warning";
 import { ShareReceipt } from "@/components/collect/share-receipt";
 import { PrintButton } from "@/components/deliveries/print-button";
+import { FileLink } from "@/components/ui/file-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
@@ -30,6 +31,7 @@ export default async function DoorReceiptPage({ params, searchParams }: Props) {
   const receipt = await readAsStaff(COLLECTOR_ROLES, async ({ tx }) => id && doorReceipt(tx, id));
   if (!receipt) notFound();
   const t = await getTranslations("collect.receipt");
+  const documents = await getTranslations("documents.list");
   const { online } = receiptQuerySchema.parse(await searchParams);
   const { customer } = receipt;
   const title = t("title", { number: receipt.receipt });
@@ -43,6 +45,7 @@ export default async function DoorReceiptPage({ params, searchParams }: Props) {
           {t("next")}
         </LinkButton>
         <PrintButton />
+        <FileLink href={`/admin/collect/receipts/${receipt.id}/pdf`}>{documents("downloadReceipt")}</FileLink>
         <ShareReceipt title={title} text={await wordsOf(receipt)} />
         {receipt.open > 0 ? (
           <LinkButton href={`/admin/collect?customer=${customer.id}`} variant="ghost">

@@ -1,0 +1,15 @@
+import { notFound } from "next/navigation";
+import { findDocument } from "@/lib/features/documents/queries";
+import { documentFile } from "@/lib/paper/document-file";
+import { doorPaymentIdOf } from "@/lib/features/payments/collect-schema";
+import { readAsCustomer } from "@/lib/read";
+
+/** The receipt of money paid at the door. */
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<"/payments/door/[id]/receipt">,
+): Promise<Response> {
+  const doorPaymentId = doorPaymentIdOf((await params).id);
+  const found = await readAsCustomer(async ({ tx }) => doorPaymentId && findDocument(tx, { doorPaymentId }));
+  return found ? documentFile(found) : notFound();
+}

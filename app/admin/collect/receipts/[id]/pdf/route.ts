@@ -1,0 +1,19 @@
+import { notFound } from "next/navigation";
+import { COLLECTOR_ROLES } from "@/lib/domain/identity";
+import { findDocument } from "@/lib/features/documents/queries";
+import { doorPaymentIdOf } from "@/lib/features/payments/collect-schema";
+import { documentFile } from "@/lib/paper/document-file";
+import { readAsStaff } from "@/lib/read";
+
+/** A receipt of the door as a file; drivers get their own alone. */
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<"/admin/collect/receipts/[id]/pdf">,
+): Promise<Response> {
+  const doorPaymentId = doorPaymentIdOf((await params).id);
+  const found = await readAsStaff(
+    COLLECTOR_ROLES,
+    async ({ tx }) => doorPaymentId && findDocument(tx, { doorPaymentId }),
+  );
+  return found ? documentFile(found) : notFound();
+}

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { seriesOf } from "@/lib/domain/document-number";
+import { billFacts, issuerFacts, type BillFacts, type Issuer } from "./facts";
+import { invoiceHead, invoicePaper, invoiceRows, invoiceState } from "./invoice-paper";
+import { nextNumbers, type Numbered } from "./numbers";
+import { parsePaper } from "./schema";
+
+/** Of those in lib/paper. */
+export const RENDERER = 1;
+
+type DocumentRow = Prisma.DocumentGetPayload<object>;
+type Draft = Prisma.DocumentCreateManyInput;
+
+/**
+ * Issues what bills lack: their invoice, a new one once they were recalculated, or another edition of it once something was
+ * paid, taken back or given back. What was issued before stays as it is. Changes nothing where nothing has changed.
+ */
+export async function keepInvoices(tx: Tx, billIds: readonly number[], now: Date): Promise<void> {
+  if (billIds.length === 0) return;
+  const bills = await billFacts(tx, billIds);
+  const latest = await latestInvoices(tx, billIds);
+  const issuer = await issuerFacts(tx);
+  const editions = bills.flatMap((bill) => {
+    const known = latest.get(bill.id);
+    return known && !isRecalculated(bill, known) ? nextEdition(bill, known, now) : [];
+  });
+  const anew = bills.filter((bill) => {
+    const known = latest.get(bill.id);
+    return !known || isRecalculated(bill, known);
+  });
+  const issued = await invoicesAnew(tx, anew, { issuer, latest, now });
+  await tx.document.createMany({ data: [...editions, ...issued] });
+}
+
+async function latestInvoices(tx: Tx, billIds: readonly number[]): Promise<Map<number, DocumentRow>> {
+  const rows = await tx.document.findMany({
+    where: { billId: { in: [...billIds] }, kind: "invoice" },
+    orderBy: { id: "asc" },
+  });
+  return new Map(rows.map((row) => [row.billId, row]));
+}
+
+/** Whether its lines are others than those that were issued; a calculation that comes to the same is no correction. */
+function isRecalculated(bill: BillFacts, known: DocumentRow): boolean {
+  const { rows } = parsePaper(known.content);
+  const anew = invoiceRows(bill);
+  const figures = (lines: typeof rows) => lines.map(({ cells }) => cells);
+  if (!isDeepStrictEqual(figures(rows), figures(anew))) return true;
+  return (
+    known.calculatedAt !== null && bill.calculatedAt > known.calculatedAt && !isDeepStrictEqual(rows, anew)
+  );
+}
+
+/** The same invoice with what came to it since; none when nothing did. */
+function nextEdition(bill: BillFacts, known: DocumentRow, now: Date): Draft[] {
+  const paper = parsePaper(known.content);
+  const { mark, sums, balance, notes } = paper;
+  if (isDeepStrictEqual(invoiceState(bill), { mark, sums, balance, notes })) return [];
+  const { series, position, number, calculatedAt } = known;
+  return [
+    {
+      ...aboutBill(bill),
+      ...{ series, position, number, calculatedAt },
+      edition: known.edition + 1,
+      replacesId: known.id,
+      issuedAt: now,
+      content: invoicePaper(paper, bill, now),
+    },
+  ];
+}
+
+type Scope = { issuer: Issuer; latest: ReadonlyMap<number, DocumentRow>; now: Date };
+
+async function invoicesAnew(tx: Tx, bills: readonly BillFacts[], scope: Scope): Promise<Draft[]> {
+  const dated = bills.map((bill) => ({ bill, issuedAt: issueDateOf(bill, scope) }));
+  const bySeries = Map.groupBy(dated, ({ issuedAt }) => seriesOf("invoice", toBusinessDate(issuedAt)));
+  const drafts: Draft[] = [];
+  // in one order, so that two runs at once wait for each other instead of locking each other out
+  for (const [series, group] of [...bySeries].sort(([a], [b]) => a.localeCompare(b))) {
+    const numbers = await nextNumbers(tx, series, group.length);
+    group.forEach(({ bill, issuedAt }, index) => {
+      const numbered = numbers[index];
+      if (numbered) drafts.push(invoiceAnew(bill, { ...scope, numbered, issuedAt }));
+    });
+  }
+  return drafts;
+}
+
+/** A bill from before there were documents keeps the day it was issued on; a correction has its own. */
+function issueDateOf(bill: BillFacts, { latest, now }: Scope): Date {
+  return latest.has(bill.id) ? now : bill.createdAt;
+}
+
+function invoiceAnew(
+  bill: BillFacts,
+  { issuer, latest, numbered, issuedAt }: Scope & { numbered: Numbered; issuedAt: Date },
+): Draft {
+  const replaces = latest.get(bill.id) ?? null;
+  const head = invoiceHead(bill, issuer, { number: numbered.number, issuedAt, replaces });
+  return {
+    ...aboutBill(bill),
+    ...numbered,
+    calculatedAt: bill.calculatedAt,
+    replacesId: replaces?.id ?? null,
+    issuedAt,
+    content: invoicePaper(head, bill, null),
+  };
+}
+
+function aboutBill({ id: billId, customerId }: BillFacts) {
+  return { kind: "invoice", billId, customerId, renderer: RENDERER };
+}

@@ -1,0 +1,58 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { parsePaper, type Paper } from "./schema";
+
+/** A document as it was issued, with what makes its pages. */
+export type IssuedDocument = {
+  number: string;
+  issuedAt: Date;
+  edition: number;
+  renderer: number;
+  paper: Paper;
+};
+
+/** A document in a list. */
+export type DocumentSummary = {
+  id: number;
+  kind: "invoice" | "receipt";
+  number: string;
+  issuedAt: Date;
+  edition: number;
+  /** A later one stands in its place. */
+  isReplaced: boolean;
+};
+
+type Which =
+  { id: number } | { billId: number; kind: "invoice" } | { paymentId: number } | { doorPaymentId: number };
+
+/** The latest of what is asked for, among those that who asks may see; null when there is none. */
+export async function findDocument(tx: Tx, which: Which): Promise<IssuedDocument | null> {
+  const row = await tx.document.findFirst({ where: which, orderBy: { id: "desc" } });
+  if (!row) return null;
+  const { number, issuedAt, edition, renderer, content } = row;
+  return { number, issuedAt, edition, renderer, paper: parsePaper(content) };
+}
+
+const MAX_DOCUMENTS = 200;
+
+/** All that was ever issued for a bill, in its order. */
+export async function documentsOf(tx: Tx, billId: number): Promise<DocumentSummary[]> {
+  const rows = await tx.document.findMany({
+    where: { billId },
+    include: { replacedBy: { select: { id: true } } },
+    omit: { content: true },
+    orderBy: { id: "asc" },
+    take: MAX_DOCUMENTS,
+  });
+  return rows.map(summary);
+}
+
+type Row = Omit<Prisma.DocumentGetPayload<{ include: { replacedBy: { select: { id: true } } } }>, "content">;
+
+function summary({ id, kind, number, issuedAt, edition, replacedBy }: Row): DocumentSummary {
+  return {
+    ...{ id, number, issuedAt, edition },
+    kind: kind === "receipt" ? "receipt" : "invoice",
+    isReplaced: replacedBy !== null,
+  };
+}

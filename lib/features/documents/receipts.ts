@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { seriesOf } from "@/lib/domain/document-number";
+import { doorReceiptNumber } from "@/lib/features/payments/mails";
+import { RENDERER } from "./commands";
+import { doorFacts, issuerFacts, onlineFacts } from "./facts";
+import { nextNumbers, type Numbered } from "./numbers";
+import { doorReceiptPaper, onlineReceipt } from "./receipt-paper";
+import { parsePaper, type Paper } from "./schema";
+
+/**
+ * Issues the receipt of a payment that the gateway took, or another edition of it once its card is known. Does nothing for
+ * one that brought nothing.
+ */
+export async function keepOnlineReceipt(tx: Tx, paymentId: number, now: Date): Promise<void> {
+  const facts = await onlineFacts(tx, paymentId);
+  if (!facts) return;
+  const { billId, customerId } = facts;
+  const issuer = await issuerFacts(tx);
+  await keep(
+    tx,
+    { paymentId, billId, customerId, issuedAt: facts.createdAt, now },
+    {
+      number: async () => {
+        const [numbered] = await nextNumbers(tx, seriesOf("receipt", toBusinessDate(facts.createdAt)), 1);
+        if (!numbered) throw new Error("no number was given out");
+        return numbered;
+      },
+      paper: (number) => onlineReceipt(facts, issuer, number),
+    },
+  );
+}
+
+const DOOR_SERIES = "D";
+
+/** Issues the receipt of money taken at the door, or another edition of it once it was taken back. */
+export async function keepDoorReceipt(tx: Tx, doorPaymentId: number, now: Date): Promise<void> {
+  const facts = await doorFacts(tx, doorPaymentId);
+  if (!facts) return;
+  const { billId, customerId } = facts;
+  const issuer = await issuerFacts(tx);
+  const numbered = {
+    series: DOOR_SERIES,
+    position: doorPaymentId,
+    number: doorReceiptNumber(doorPaymentId),
+  };
+  await keep(
+    tx,
+    { doorPaymentId, billId, customerId, issuedAt: facts.createdAt, now },
+    {
+      number: async () => numbered,
+      paper: (number) => doorReceiptPaper(facts, issuer, number),
+    },
+  );
+}
+
+type About = {
+  paymentId?: number;
+  doorPaymentId?: number;
+  billId: number;
+  customerId: number;
+  issuedAt: Date;
+  now: Date;
+};
+
+type Receipt = { number: () => Promise<Numbered>; paper: (number: string) => Paper };
+
+async function keep(tx: Tx, { now, issuedAt, ...about }: About, receipt: Receipt): Promise<void> {
+  const { paymentId, doorPaymentId } = about;
+  const where = { kind: "receipt", paymentId, doorPaymentId };
+  const known = await tx.document.findFirst({ where, orderBy: { id: "desc" } });
+  const base = { ...about, kind: "receipt", renderer: RENDERER };
+  if (!known) {
+    const numbered = await receipt.number();
+    await tx.document.create({
+      data: { ...base, ...numbered, issuedAt, content: receipt.paper(numbered.number) },
+    });
+    return;
+  }
+  const { series, position, number } = known;
+  const issued = parsePaper(known.content);
+  const { issuer, party } = issued;
+  // whom it was from and who received it stay as they were
+  const content = { ...receipt.paper(number), issuer, party };
+  if (isDeepStrictEqual(content, issued)) return;
+  const edition = { edition: known.edition + 1, replacesId: known.id, issuedAt: now };
+  await tx.document.create({ data: { ...base, series, position, number, ...edition, content } });
+}
