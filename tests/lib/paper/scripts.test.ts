@@ -74,7 +74,7 @@ test("a name in another script can be copied out of the file", async () => {
   const said = Buffer.from(`\ufeff${name}`, "utf16le").swap16().toString("latin1");
   expect(streamsOf(pdf)).toContain(said);
   const [text = ""] = await pagesOfPaper(paperOf(1, { party }));
-  expect(text.normalize("NFKC")).toContain("عائشة");
+  expect(text.normalize("NFKC").replace(/\s/g, "")).toContain("عائشة");
 });
 
 /** All drawing instructions of a file, as bytes. */
