@@ -60,6 +60,13 @@ export const emailField = z
   .max(120, "too-long")
   .regex(z.regexes.email, "email");
 
+/** An e-mail that need not be given; empty when it isn't. */
+export const emailOrNoneField = z
+  .string()
+  .overwrite((typed) => cleanLine(typed).toLowerCase())
+  .max(120, "too-long")
+  .refine((text) => text === "" || z.regexes.email.test(text), "email");
+
 /** What is compared as it is, never shown: a password that is known, a key from a link. */
 export function secretField(max: number) {
   return z.string().min(1, "required").max(max);

@@ -34,6 +34,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     kitchenName: t("name"),
     kitchenPhone: t("phone"),
     kitchenAddress: t("address"),
+    kitchenEmail: t("email"),
     dueDays: t("dueDays"),
   };
   return (
@@ -59,6 +60,16 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
         numeric
       />
       <TextAreaField control={control} name="kitchenAddress" label={t("address")} rows={2} maxLength={255} />
+      <TextField
+        control={control}
+        name="kitchenEmail"
+        label={t("email")}
+        hint={t("emailHint")}
+        type="email"
+        inputMode="email"
+        maxLength={120}
+        optional
+      />
       <TextField
         control={control}
         name="dueDays"

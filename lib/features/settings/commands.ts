@@ -16,7 +16,12 @@ export async function saveSettings(
 ): Promise<Result<{ version: number }, "stale">> {
   const { version: _version, ...before } = await getSettings(tx);
   const where = { id: 1, version };
-  const [saved] = await tx.settings.updateManyAndReturn({ where, data: { ...data, updatedAt: now } });
+  const columns = {
+    ...data,
+    kitchenEmail: data.kitchenEmail === "" ? null : data.kitchenEmail,
+    updatedAt: now,
+  };
+  const [saved] = await tx.settings.updateManyAndReturn({ where, data: columns });
   if (!saved) return refuseStale(await asOfNow(tx, staff.id));
   const entry = { actor: staff, action: "save-settings", entity: "settings", entityId: 1 };
   await audit(tx, { ...entry, before, after: data });
@@ -26,7 +31,8 @@ export async function saveSettings(
 async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
   const { kitchenName, kitchenPhone, kitchenAddress, dueDays } = row;
-  const now = { kitchenName, kitchenPhone, kitchenAddress, dueDays: String(dueDays) };
+  const kitchenEmail = row.kitchenEmail ?? "";
+  const now = { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail, dueDays: String(dueDays) };
   return meanwhileOf(tx, viewerId, row, now);
 }
 

@@ -4,6 +4,8 @@ export type KitchenSettings = {
   kitchenName: string;
   kitchenPhone: string;
   kitchenAddress: string;
+  /** Where letters are answered to; empty: at the address they come from. */
+  kitchenEmail: string;
   dueDays: number;
   version: number;
 };
@@ -11,10 +13,9 @@ export type AreaRow = { id: number; name: string; customers: number };
 
 /** The kitchen's own details and terms; the row is there from the first migration on. */
 export async function getSettings(tx: Tx): Promise<KitchenSettings> {
-  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, version } = await tx.settings.findUniqueOrThrow(
-    { where: { id: 1 } },
-  );
-  return { kitchenName, kitchenPhone, kitchenAddress, dueDays, version };
+  const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
+  const { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail, dueDays, version } = row;
+  return { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail: kitchenEmail ?? "", dueDays, version };
 }
 
 /** The areas served, with how many customers live in each. */

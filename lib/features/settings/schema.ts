@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyPhoneField, figuresField, nameField } from "@/lib/fields";
+import { anyPhoneField, emailOrNoneField, figuresField, nameField } from "@/lib/fields";
 import { versionSchema } from "@/lib/version-field";
 
 export const settingsSchema = z.object({
@@ -7,6 +7,7 @@ export const settingsSchema = z.object({
   kitchenName: nameField(100),
   kitchenPhone: anyPhoneField,
   kitchenAddress: nameField(255),
+  kitchenEmail: emailOrNoneField,
   dueDays: figuresField
     .min(1)
     .regex(/^\d{1,2}$/, "due-days")

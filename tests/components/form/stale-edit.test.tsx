@@ -96,10 +96,17 @@ test("shows both where both wrote another phone, and the next save goes on from 
     kitchenName: "Aaji",
     kitchenPhone: "9820000000",
     kitchenAddress: "Vashi",
+    kitchenEmail: "",
     dueDays: 7,
     version: 2,
   };
-  const now = { kitchenName: "Aaji", kitchenPhone: "9820011111", kitchenAddress: "Vashi", dueDays: "7" };
+  const now = {
+    kitchenName: "Aaji",
+    kitchenPhone: "9820011111",
+    kitchenAddress: "Vashi",
+    kitchenEmail: "",
+    dueDays: "7",
+  };
   saveSettings.mockResolvedValueOnce({ ok: true, value: { version: 3 } });
   saveSettings.mockResolvedValueOnce({
     ok: false,

@@ -12,6 +12,7 @@ const details = {
   kitchenName: "Aaji's Kitchen",
   kitchenPhone: "9820099999",
   kitchenAddress: "Sector 9, Vashi",
+  kitchenEmail: "aaji@tiffins.test",
   dueDays: 10,
 };
 let admin: { id: UserId; role: StaffRole };

@@ -59,7 +59,14 @@ function savePlanAs(staff: Staff, plan: { id: number; name: string }, version: n
 }
 
 function saveSettingsAs(staff: Staff, version: number, kitchenPhone: string) {
-  const input = { kitchenName: "Aaji", kitchenPhone, kitchenAddress: "Vashi", dueDays: 7, version };
+  const input = {
+    kitchenName: "Aaji",
+    kitchenPhone,
+    kitchenAddress: "Vashi",
+    kitchenEmail: "",
+    dueDays: 7,
+    version,
+  };
   return asStaff(staff, (tx) => saveSettings({ tx, now, staff }, input), now);
 }
 
