@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 import { layers } from "./scripts/lint/layers.mjs";
-import { billSums, handmadeDays, machineClock, spokenAttributes } from "./scripts/lint/syntax.mjs";
+import { bareTexts, billSums, handmadeDays, machineClock, spokenAttributes } from "./scripts/lint/syntax.mjs";
 
 const product = ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "prisma/**/*.ts"];
 const screens = ["app/**/*.tsx", "components/**/*.tsx"];
@@ -68,6 +68,10 @@ export default defineConfig([
   {
     files: product,
     rules: { "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock, ...billSums] },
+  },
+  {
+    files: ["lib/features/**/{schema,*-schema}.ts"],
+    rules: { "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock, ...billSums, ...bareTexts] },
   },
   {
     files: screens,

@@ -5,7 +5,9 @@ import type { ActionResult, CommonError } from "./action-result";
 import { customerIdOf, getViewer, staffOf, type Viewer } from "./auth";
 import { clockNow } from "./clock";
 import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "./db";
+import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole } from "./domain/identity";
+import type { PlainDate } from "./domain/plain-date";
 import type { Result } from "./domain/result";
 import { isStale, type Reason } from "./domain/stale";
 import { isFieldError } from "./field-error";
@@ -25,6 +27,9 @@ export type StaffFlow = { now: Date; staff: Staff; run: Transact; system: Transa
 export type UserFlow = { now: Date; user: Viewer; system: Transact };
 export type GuestFlow = { now: Date; run: Transact; system: Transact; address: string };
 
+/** A schema, or one that has to know the business's today: a day is typed as "5 Dec". */
+type SchemaOf<S> = S | ((today: PlainDate) => S);
+
 type Options = { revalidate?: readonly string[]; rateLimit?: RateLimit };
 type Action<V, E extends string> = (input: unknown) => Promise<ActionResult<V, E>>;
 type Caller = { viewer: Viewer | null; now: Date; address: string };
@@ -36,7 +41,7 @@ type Run<S extends z.ZodType, V, E extends string> = (
 /** An action of a customer: the command runs in one transaction as that customer and is undone when it refuses. */
 export function customerAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
-  schema: S,
+  schema: SchemaOf<S>,
   command: (scope: CustomerScope, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
@@ -51,7 +56,7 @@ export function customerAction<S extends z.ZodType, V, E extends Reason = never>
 /** An action of a customer whose command opens its own transactions. */
 export function customerFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
-  schema: S,
+  schema: SchemaOf<S>,
   command: (flow: CustomerFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
@@ -70,7 +75,7 @@ export function customerFlowAction<S extends z.ZodType, V, E extends Reason = ne
 export function staffAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   roles: readonly StaffRole[],
-  schema: S,
+  schema: SchemaOf<S>,
   command: (scope: StaffScope, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
@@ -87,7 +92,7 @@ export function staffAction<S extends z.ZodType, V, E extends Reason = never>(
 export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   roles: readonly StaffRole[],
-  schema: S,
+  schema: SchemaOf<S>,
   command: (flow: StaffFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
@@ -105,7 +110,7 @@ export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never
 /** An action of anybody who is logged in, on their own account: password and sessions. */
 export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
-  schema: S,
+  schema: SchemaOf<S>,
   command: (flow: UserFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
@@ -118,7 +123,7 @@ export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>
 /** An action that needs no session: sign-up, log-in, a forgotten password. Always with a rate limit of its own. */
 export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
-  schema: S,
+  schema: SchemaOf<S>,
   command: (flow: GuestFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options & { rateLimit: RateLimit },
 ): Action<V, E> {
@@ -129,7 +134,7 @@ export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
 
 function action<S extends z.ZodType, V, E extends Reason>(
   name: string,
-  schema: S,
+  schema: SchemaOf<S>,
   options: Options,
   run: Run<S, V, E>,
 ): Action<V, E> {
@@ -137,7 +142,7 @@ function action<S extends z.ZodType, V, E extends Reason>(
     const sent = await headers();
     return withRequestId(sent.get("x-request-id") ?? "none", async () => {
       try {
-        const parsed = schema.safeParse(input);
+        const parsed = schemaAt(schema, clockNow()).safeParse(input);
         if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
         const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
         const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
@@ -152,6 +157,14 @@ function action<S extends z.ZodType, V, E extends Reason>(
       }
     });
   };
+}
+
+function schemaAt<S>(schema: SchemaOf<S>, now: Date): S {
+  return isDated(schema) ? schema(toBusinessDate(now)) : schema;
+}
+
+function isDated<S>(schema: SchemaOf<S>): schema is (today: PlainDate) => S {
+  return typeof schema === "function";
 }
 
 /** A path with a parameter names every page under it, which Next.js wants to be told. */

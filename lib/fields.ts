@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { latinDigits } from "./domain/digits";
 import { readMobile, readPhone } from "./domain/phone";
+import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
+import { fullDayIn, readDay, readMonth, type TypedDay } from "./domain/typed-day";
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "./domain/typed-text";
+import { fieldError } from "./field-error";
 
 /** A line that people type, as it is kept: clean, and no longer than its column. */
 export function lineField(max: number, whenEmpty = "required") {
@@ -71,6 +74,56 @@ export const emailOrNoneField = z
 export function secretField(max: number) {
   return z.string().min(1, "required").max(max);
 }
+
+/** A day as people type it. `today` says which year "5 Dec" means, and what is too far away to be meant. */
+export function dayField(today: PlainDate) {
+  return z.string().transform((typed, ctx) => dayOr(readDay(typed, today), ctx, z.NEVER));
+}
+
+/** The same where it may be left empty. */
+export function optionalDayField(today: PlainDate) {
+  return z
+    .string()
+    .optional()
+    .transform((typed, ctx) => {
+      const read = readDay(typed ?? "", today);
+      return !read.ok && read.error === "empty" ? undefined : dayOr(read, ctx, z.NEVER);
+    })
+    .optional();
+}
+
+function dayOr<N extends never>(read: TypedDay, ctx: z.RefinementCtx, never: N): PlainDate | N {
+  if (read.ok) return read.day;
+  ctx.addIssue({ code: "custom", message: dayError(read) });
+  return never;
+}
+
+/** Why a text is no day, as the message of its field. */
+export function dayError(read: Exclude<TypedDay, { ok: true }>): string {
+  if (read.error === "no-such-day")
+    return fieldError("date-none", { month: formatMonth(read.month), days: read.days });
+  return { empty: "required", unreadable: "date", "too-far": "date-far" }[read.error];
+}
+
+/** A day that our own pages chose: from a list or a table, `YYYY-MM-DD`. */
+export const chosenDayField = z.string().transform((text, ctx) => {
+  if (isPlainDate(text) && fullDayIn(text) === text) return text;
+  ctx.addIssue({ code: "custom", message: "date" });
+  return z.NEVER;
+});
+
+/** A month as people type it. */
+export function monthField(today: PlainDate) {
+  return z.string().transform((typed, ctx) => {
+    const month = readMonth(typed, today);
+    if (month !== null) return month;
+    ctx.addIssue({ code: "custom", message: "month" });
+    return z.NEVER;
+  });
+}
+
+/** A text that no person typed: from our own database, or from a library. */
+export const givenText = z.string();
 
 /** A choice from a list of ours, or a value that our own pages put into an address. */
 export function ownTextField(max: number) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantAt } from "./domain/business-time";
-import { addDays, isPlainDate, type PlainDate } from "./domain/plain-date";
+import { addDays, type PlainDate } from "./domain/plain-date";
+import { fullDayIn } from "./domain/typed-day";
 
 /** A part of a name, typed into a list's search; nonsense counts as nothing. PostgreSQL takes no NUL in a text. */
 export const searchField = z
@@ -9,11 +10,12 @@ export const searchField = z
   .transform((text) => text.replaceAll("\0", "").trim().slice(0, 100))
   .catch("");
 
-/** A day in an address; what can't be read counts as not given. */
+/** A whole day in an address, written in any way; what can't be read counts as not given. */
 export const dayInAddress = z
-  .custom<PlainDate>((text) => isPlainDate(text) && text >= "2000-01-01" && text <= "2199-12-31")
+  .unknown()
   .optional()
-  .catch(undefined);
+  .transform((typed) => fullDayIn(typed) ?? undefined)
+  .optional();
 
 /** First and last day of a list, both included. */
 export const dayRangeShape = { from: dayInAddress, to: dayInAddress };

@@ -14,7 +14,7 @@ export function TakingsDay({ day, today }: { day: PlainDate; today: PlainDate })
   return (
     <div className="space-y-1.5 sm:w-44">
       <Label htmlFor={id}>{t("day")}</Label>
-      <DayInput id={id} name="day" value={value} onChange={setValue} today={today} max={today} />
+      <DayInput id={id} name="day" value={value} onChange={setValue} today={today} max={today} inAddress />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
   const [preview, setPreview] = useState<ClosurePreview | null>(null);
   const [added, setAdded] = useState<{ added: number; deliveries: number } | null>(null);
   const state = useActionForm({
-    schema: closureSchema,
+    schema: closureSchema(today),
     action: previewClosureAction,
     defaultValues: fresh,
     onTry: () => setAdded(null),

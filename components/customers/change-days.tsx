@@ -38,8 +38,8 @@ export function ChangeDays({ customerId, today, unpaidBills }: ChangeDaysProps) 
   const refusals = useTranslations("pauses.refusals");
   const [changed, setChanged] = useState<Changed | null>(null);
   const state = useActionForm({
-    schema: changeDaysSchema,
-    action: changeDaysOf(customerId),
+    schema: changeDaysSchema(today),
+    action: changeDaysOf(customerId, today),
     defaultValues: { first: "", last: "", reason: "", change: "pause" },
     refusalText: (error) => refusals(error),
     onTry: () => setChanged(null),
@@ -72,10 +72,10 @@ export function ChangeDays({ customerId, today, unpaidBills }: ChangeDaysProps) 
   );
 }
 
-function changeDaysOf(customerId: number) {
+function changeDaysOf(customerId: number, today: PlainDate) {
   return async (input: unknown): Promise<ActionResult<Changed, Reason>> => {
     // the form has checked it already: what still fails is the action's to say
-    const parsed = changeDaysSchema.safeParse(input);
+    const parsed = changeDaysSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { first, last = first, reason, change } = parsed.data;
     const sent = { customerId, days: eachDay(first, last), reason };

@@ -42,8 +42,8 @@ function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps)
   const t = useTranslations("adminCustomers.end");
   const refusals = useTranslations("subscriptions.refusals");
   const state = useActionForm({
-    schema: endForCustomerSchema,
-    action: endOf({ customerId, subscriptionId: subscription.id }),
+    schema: endForCustomerSchema(today),
+    action: endOf({ customerId, subscriptionId: subscription.id }, today),
     defaultValues: { lastDate: "", reason: "" },
     refusalText: (error) => refusals(error),
     onSuccess: ({ planName, endDate }) =>
@@ -75,10 +75,10 @@ function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps)
   );
 }
 
-function endOf(about: { customerId: number; subscriptionId: number }) {
+function endOf(about: { customerId: number; subscriptionId: number }, today: PlainDate) {
   return (input: unknown) => {
     // an empty last day is left out: the rule for customers then says which it is
-    const { data } = endForCustomerSchema.safeParse(input);
+    const { data } = endForCustomerSchema(today).safeParse(input);
     return adminEndEarlyAction({ ...about, ...data });
   };
 }

@@ -42,7 +42,7 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
   const refusals = useTranslations("subscriptions.refusals");
   const { id, startDate, endDate } = subscription;
   const state = useActionForm({
-    schema: adminExtendSchema,
+    schema: adminExtendSchema(today),
     action: adminExtendAction,
     defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "" },
     refusalText: (error) => refusals(error),

@@ -44,8 +44,8 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
   const amounts = useAmountsInWords();
   const { id: subscriptionId, planName: plan, startDate, endDate } = subscription;
   const state = useActionForm({
-    schema: skipForCustomerSchema,
-    action: skipOf({ customerId, subscriptionId }),
+    schema: skipForCustomerSchema(today),
+    action: skipOf({ customerId, subscriptionId }, today),
     defaultValues: { day: "", reason: "", change: "skip" },
     refusalText: (error) => refusals(error),
     onSuccess: ({ change, day, amounts: list }) => {
@@ -83,10 +83,10 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
   );
 }
 
-function skipOf(about: { customerId: number; subscriptionId: number }) {
+function skipOf(about: { customerId: number; subscriptionId: number }, today: PlainDate) {
   return async (input: unknown): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal>> => {
     // the form has checked it already: what still fails is the action's to say
-    const parsed = skipForCustomerSchema.safeParse(input);
+    const parsed = skipForCustomerSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { change, ...sent } = parsed.data;
     if (change === "skip") {

@@ -4,24 +4,29 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DatePicker } from "@/components/ui/date-picker";
+import { DayInput } from "@/components/form/day-input";
 import { Label } from "@/components/ui/label";
 import { LinkButton } from "@/components/ui/link-button";
 import { addDays, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { dayIn, fullDayIn } from "@/lib/domain/typed-day";
 
 type DayBarProps = { day: PlainDate; today: PlainDate; path: string };
 
-/** One day back, one day on, or any day as `YYYY-MM-DD`. */
+/** One day back, one day on, or any day. */
 export function DayBar({ day, today, path }: DayBarProps) {
   const t = useTranslations("deliveries.day");
-  const common = useTranslations("common");
   const router = useRouter();
   const [typed, setTyped] = useState<string>(day);
   const hrefOf = (other: string) => `${path}?date=${other}`;
-  const choose = (value: string) => {
-    setTyped(value);
-    if (isPlainDate(value) && value !== day) router.push(hrefOf(value));
+  const open = (wanted: PlainDate | null) => {
+    if (wanted !== null && wanted !== day) router.push(hrefOf(wanted));
   };
+  // "5/12" is a day already while its year is still to come: only a whole one opens while it is typed
+  const type = (value: string) => {
+    setTyped(value);
+    if (isPlainDate(value)) open(fullDayIn(value));
+  };
+  const leave = () => open(dayIn(typed, today) ?? fullDayIn(typed));
   return (
     <div className="flex items-end gap-2 print:hidden">
       <LinkButton variant="outline" size="icon" href={hrefOf(addDays(day, -1))}>
@@ -32,18 +37,13 @@ export function DayBar({ day, today, path }: DayBarProps) {
         <Label htmlFor="day" className="sr-only">
           {t("label")}
         </Label>
-        <DatePicker
+        <DayInput
           id="day"
           value={typed}
-          onChange={choose}
+          onChange={type}
+          onBlur={leave}
+          onKeyDown={({ key }) => (key === "Enter" ? leave() : undefined)}
           today={today}
-          placeholder={common("fields.dateFormat")}
-          labels={{
-            openCalendar: common("actions.chooseDate"),
-            calendar: common("actions.chooseDate"),
-            previousMonth: common("actions.previousMonth"),
-            nextMonth: common("actions.nextMonth"),
-          }}
         />
       </div>
       <LinkButton variant="outline" size="icon" href={hrefOf(addDays(day, 1))}>

@@ -1,41 +1,56 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { DayInput, dayInWords } from "./day-input";
+import { dayIn } from "@/lib/domain/typed-day";
+import { DayInput, dayInWords, useDaySlip } from "./day-input";
 import { FieldFrame, useField, type FieldProps } from "./field";
 
 type DateFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
-  /** The business's today, from the page: the calendar opens there. */
+  /** The business's today, from the page: it says which year "5 Dec" means, and the calendar opens there. */
   today: PlainDate;
   min?: PlainDate;
   max?: PlainDate;
 };
 
-/** A day as text (`YYYY-MM-DD`) or from a calendar; the day in words stands below once it is one. */
+/** A day as people type it or from a calendar; what it was read as stands below, and in the box once that is left. */
 export function DateField<I extends FieldValues, O = I>(props: DateFieldProps<I, O>) {
   const { label, disabled, className, today, min, max } = props;
   const t = useTranslations("common");
-  const ownHint = props.hint ?? t("fields.dateHint", { example: today });
-  const { id, field, error, parts, aria } = useField({ ...props, hint: ownHint });
+  const ownHint = props.hint ?? t("fields.dateHint");
+  // what the server printed is the day as it is shown: nobody typed that
+  const asHeld = ([typed]: readonly string[]) => dayIn(typed, today) ?? typed;
+  const { id, field, error, parts, aria } = useField({ ...props, hint: ownHint }, asHeld);
   const { ref, name, value, onChange, onBlur } = field;
+  const text = typeof value === "string" ? value : "";
+  const [isLeft, setLeft] = useState(false);
+  const slip = useDaySlip(text, today);
+  const shownError = error ?? (isLeft ? slip : null);
+  const described = shownError === null ? parts.hint : `${parts.hint} ${parts.error}`;
   return (
     <FieldFrame
       id={id}
       label={label}
-      hint={dayInWords(value) ?? ownHint}
-      error={error}
+      hint={dayInWords(dayIn(text, today)) ?? ownHint}
+      error={shownError}
       parts={parts}
       className={className}
     >
       <DayInput
         id={id}
         {...aria}
+        aria-invalid={shownError === null ? undefined : true}
+        aria-describedby={described}
         name={name}
         ref={ref}
-        onBlur={onBlur}
-        value={typeof value === "string" ? value : ""}
+        onFocus={() => setLeft(false)}
+        onBlur={() => {
+          setLeft(true);
+          onBlur();
+        }}
+        value={text}
         onChange={onChange}
         today={today}
         min={min}

@@ -1,39 +1,81 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
+import { useState, type ComponentProps } from "react";
 import { DatePicker } from "@/components/ui/date-picker";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { dayIn, fullDayIn, readDay } from "@/lib/domain/typed-day";
+import { dayError } from "@/lib/fields";
+import { useErrorWords } from "./field";
 
 type DayInputProps = Omit<
   ComponentProps<typeof DatePicker>,
-  "labels" | "locale" | "placeholder" | "today" | "min" | "max"
+  "labels" | "locale" | "placeholder" | "today" | "min" | "max" | "day" | "onChoose"
 > & {
-  /** The business's today, from the page: the calendar opens there. */
+  /** The business's today, from the page: it says which year "5 Dec" means, and the calendar opens there. */
   today: PlainDate;
   min?: PlainDate;
   max?: PlainDate;
+  /** A day was chosen in the calendar; without it that counts as typed. */
+  onChoose?: (day: string) => void;
+  /** In a form that asks with GET: the address gets the day itself, however it was typed. */
+  inAddress?: boolean;
 };
 
-/** The date picker in our words, for places without a form around it. Its label is the caller's: `<Label htmlFor>`. */
-export function DayInput(props: DayInputProps) {
+/**
+ * The date picker in our words, for places without a form around it. Its label is the caller's: `<Label htmlFor>`. Holds
+ * what was typed; once the box is left, a day stands there as we write days.
+ */
+export function DayInput(given: DayInputProps) {
+  const { value, onChange, onChoose, onBlur, today, name, inAddress = false, ...props } = given;
+
   const t = useTranslations("common");
+  const [isTyping, setTyping] = useState(false);
+  const day = dayIn(value, today);
+  const isApart = useHydrated() && inAddress;
   return (
-    <DatePicker
-      {...props}
-      placeholder={t("fields.dateFormat")}
-      labels={{
-        openCalendar: t("actions.chooseDate"),
-        calendar: t("actions.chooseDate"),
-        previousMonth: t("actions.previousMonth"),
-        nextMonth: t("actions.nextMonth"),
-        day: (day) => dayInWords(day) ?? day,
-      }}
-    />
+    <>
+      {isApart ? <input type="hidden" name={name} value={day ?? fullDayIn(value) ?? value} /> : null}
+      <DatePicker
+        {...props}
+        name={isApart ? undefined : name}
+        value={isTyping || day === null ? value : formatDay(day, "medium")}
+        day={day ?? undefined}
+        today={today}
+        onChange={(typed) => {
+          setTyping(true);
+          onChange(typed);
+        }}
+        onChoose={(chosen) => {
+          setTyping(false);
+          (onChoose ?? onChange)(chosen);
+        }}
+        onBlur={(event) => {
+          setTyping(false);
+          onBlur?.(event);
+        }}
+        placeholder={t("fields.dateFormat")}
+        labels={{
+          openCalendar: t("actions.chooseDate"),
+          calendar: t("actions.chooseDate"),
+          previousMonth: t("actions.previousMonth"),
+          nextMonth: t("actions.nextMonth"),
+          day: (day) => dayInWords(day) ?? day,
+        }}
+      />
+    </>
   );
 }
 
 /** "Tuesday 24 November 2026", or nothing while it isn't a day yet. */
 export function dayInWords(value: unknown): string | undefined {
   return isPlainDate(value) ? formatDay(value, "long") : undefined;
+}
+
+/** Why a text is no day, in words; null when it is one, or empty. */
+export function useDaySlip(typed: string, today: PlainDate): string | null {
+  const words = useErrorWords();
+  const read = readDay(typed, today);
+  return read.ok || read.error === "empty" ? null : words(dayError(read));
 }

@@ -28,18 +28,22 @@ export type FieldProps<I extends FieldValues, O = I> = {
   className?: string;
 };
 
-/** The words for a field's error: a key of errors.json, or the sentence of a refusal that stands at the field. */
-function useErrorWords() {
+/** The words for a message of a schema: a key of errors.json. */
+export function useErrorWords() {
   const t = useTranslations("errors");
   const { errors } = useMessages();
   const isKey = (key: string): key is keyof Messages["errors"] => Object.hasOwn(errors, key);
-  return (error: FieldError | undefined): string | null => {
-    if (!error) return null;
-    const message = error.message ?? "";
-    if (error.type === "refusal") return message;
+  return (message: string): string => {
     const { key, values } = readFieldError(message);
     return t(isKey(key) ? key : "invalid", values);
   };
+}
+
+/** A refusal that stands at a field is a sentence already. */
+function wordsOf(error: FieldError | undefined, words: (message: string) => string): string | null {
+  if (!error) return null;
+  const message = error.message ?? "";
+  return error.type === "refusal" ? message : words(message);
 }
 
 /** Ids, error and description of one field, ready to be put on its control. */
@@ -47,7 +51,8 @@ export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, 
   const id = useId();
   const { field: controlled, fieldState } = useController({ control: props.control, name: props.name });
   const field = { ...controlled, ref: useTypedEarly(controlled, readTyped) };
-  const error = useErrorWords()(fieldState.error);
+  const words = useErrorWords();
+  const error = wordsOf(fieldState.error, words);
   useWordsPlace(error ?? undefined);
   const t = useTranslations("common.fields");
   const parts = { hint: `${id}-hint`, error: `${id}-error` };

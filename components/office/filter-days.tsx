@@ -8,7 +8,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 
 type FilterDaysProps = { from: PlainDate | undefined; to: PlainDate | undefined; today: PlainDate };
 
-/** First and last day of what a list shows, typed as `YYYY-MM-DD` or picked. */
+/** First and last day of what a list shows, typed or picked. */
 export function FilterDays({ from, to, today }: FilterDaysProps) {
   const t = useTranslations("common.fields");
   return (
@@ -27,7 +27,7 @@ function FilterDay({ name, label, initial, today }: FilterDayProps) {
   return (
     <div className="space-y-1.5 sm:w-44">
       <Label htmlFor={id}>{label}</Label>
-      <DayInput id={id} name={name} value={value} onChange={setValue} today={today} />
+      <DayInput id={id} name={name} value={value} onChange={setValue} today={today} inAddress />
     </div>
   );
 }

@@ -9,19 +9,19 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent } from "@/components/ui/card";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
-import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { formatMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { generateBillsAction } from "@/lib/features/billing/actions";
 import { generateBillsSchema } from "@/lib/features/billing/schema";
 
 type Report = { month: PlainMonth; created: number; existing: number; skipped: number; amount: Rupees };
 
 /** Makes the bills of a month, and says what it did. */
-export function GenerateBills({ month }: { month: PlainMonth }) {
+export function GenerateBills({ month, today }: { month: PlainMonth; today: PlainDate }) {
   const t = useTranslations("adminBills.generate");
   const [report, setReport] = useState<Report | null>(null);
   const refusals = useTranslations("billing.refusals");
   const state = useActionForm({
-    schema: generateBillsSchema,
+    schema: generateBillsSchema(today),
     action: generateBillsAction,
     defaultValues: { month },
     onTry: () => setReport(null),
@@ -46,7 +46,6 @@ export function GenerateBills({ month }: { month: PlainMonth }) {
             name="month"
             label={t("month")}
             hint={t("hint")}
-            maxLength={7}
             numeric
             className="sm:w-72"
           />

@@ -28,7 +28,7 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
 
   function press(day: PlainDate): void {
     const pressed = find(day);
-    if (mode === "several") setRange(withPressed(range, day));
+    if (mode === "several") setRange(withPressed(range, day, shown.today));
     else if (pressed && !explain(pressed)) act(pressed);
   }
 
@@ -50,7 +50,7 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
   }
 
   function changeRange(kind: "pause" | "resume"): void {
-    const days = daysOf(range);
+    const days = daysOf(range, shown.today);
     const from = kind === "pause" ? "delivery" : "paused";
     const hinted = days.filter((day) => find(day)?.state === from && find(day)?.lock === null);
     changes.change(kind, days, hinted);
@@ -88,7 +88,12 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
             {t(mode === "meals" ? "mealsHint" : "dayHint")}
           </ChangeReport>
         )}
-        <MonthGrid shown={shown} pending={changes.pending} selected={daysOf(range)} onPress={press} />
+        <MonthGrid
+          shown={shown}
+          pending={changes.pending}
+          selected={daysOf(range, shown.today)}
+          onPress={press}
+        />
       </div>
       <div className="flex flex-col gap-6">
         {mode === "several" ? (

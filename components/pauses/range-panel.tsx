@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState, type ReactNode } from "react";
-import { DayInput } from "@/components/form/day-input";
+import { DayInput, useDaySlip } from "@/components/form/day-input";
 import { FieldFrame } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
-import { daysBetween, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { daysBetween, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { endsOf, type Range } from "./range";
 
 type RangePanelProps = {
@@ -25,7 +25,7 @@ export function RangePanel(props: RangePanelProps) {
   const { range, today, isBusy, onChange, onPause, onResume, children } = props;
   const t = useTranslations("pauses.range");
   const titleId = useId();
-  const ends = endsOf(range);
+  const ends = endsOf(range, today);
   const isTooLong = ends !== null && daysBetween(...ends) >= MAX_PAUSE_DAYS;
   const isReady = ends !== null && !isTooLong;
   return (
@@ -83,11 +83,11 @@ type DayBoxProps = {
 
 /** A day to write; a slip is named once the box is left, not while it is being written. */
 function DayBox({ label, value, today, refusal = null, onChange }: DayBoxProps) {
-  const t = useTranslations("errors");
+  const slip = useDaySlip(value, today);
   const [isLeft, setLeft] = useState(false);
   const id = useId();
   const parts = { hint: `${id}-hint`, error: `${id}-error` };
-  const error = isLeft && value !== "" && !isPlainDate(value) ? t("date") : refusal;
+  const error = (isLeft ? slip : null) ?? refusal;
   return (
     <FieldFrame id={id} label={label} error={error} parts={parts}>
       <DayInput

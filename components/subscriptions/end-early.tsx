@@ -10,9 +10,10 @@ import { useOffered } from "@/components/form/use-offered";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { dayIn } from "@/lib/domain/typed-day";
 import { endEarlyAction } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
-import { dayField, endEarlySchema } from "@/lib/features/subscriptions/schema";
+import { endEarlySchema } from "@/lib/features/subscriptions/schema";
 import { LastBill } from "./last-bill";
 
 type Preview = NonNullable<RunningSubscription["earlyEnd"]>;
@@ -27,7 +28,7 @@ type EndEarlyProps = {
 /** Asks for the last day, the earliest unless another is chosen, and says what that does before anything ends. */
 export function EndEarly({ subscription, preview, today, onDone }: EndEarlyProps) {
   const t = useTranslations("subscriptions");
-  const { state, open, setOpen, chosen } = useEndEarly(subscription, preview, onDone);
+  const { state, open, setOpen, chosen } = useEndEarly(subscription, preview, today, onDone);
   const last = preview.kind === "remove" || !chosen ? null : lastTiffin(preview, chosen);
   return (
     <ConfirmAction
@@ -76,13 +77,14 @@ function lastTiffin({ deliveries }: Shortened, day: PlainDate): PlainDate {
 function useEndEarly(
   { id, planName }: RunningSubscription,
   preview: Preview,
+  today: PlainDate,
   onDone: EndEarlyProps["onDone"],
 ) {
   const t = useTranslations("subscriptions");
   const [open, setOpen] = useState(false);
   const earliest = preview.kind === "shorten" ? preview.earliest : undefined;
   const state = useActionForm({
-    schema: endEarlySchema,
+    schema: endEarlySchema(today),
     action: endEarlyAction,
     defaultValues: { subscriptionId: id, lastDate: earliest },
     refusalText: (error) => t(`refusals.${error}`),
@@ -95,7 +97,7 @@ function useEndEarly(
   });
   useOffered(state.form, "lastDate", earliest);
   const typed = useWatch({ control: state.control, name: "lastDate" });
-  return { state, open, setOpen, chosen: dayField.safeParse(typed).data ?? null };
+  return { state, open, setOpen, chosen: dayIn(typed, today) };
 }
 
 type ConsequenceProps = { preview: Preview; last: PlainDate | null; today: PlainDate };

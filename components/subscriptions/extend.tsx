@@ -17,8 +17,9 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { formatRupees } from "@/lib/domain/money";
-import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
+import { dayIn } from "@/lib/domain/typed-day";
 import { extendAction } from "@/lib/features/subscriptions/actions";
 import type { LoadedClosure, LoadedSubscription } from "@/lib/features/subscriptions/queries";
 import { extendSchema } from "@/lib/features/subscriptions/schema";
@@ -63,7 +64,7 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
   const t = useTranslations("subscriptions");
   const latest = addDays(subscription.startDate, MAX_SUBSCRIPTION_DAYS - 1);
   const state = useActionForm({
-    schema: extendSchema,
+    schema: extendSchema(today),
     action: extendAction,
     defaultValues: { subscriptionId: subscription.id, endDate: "" },
     refusalText: (error) => t(`refusals.${error}`),
@@ -78,7 +79,7 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
         }),
       ),
   });
-  const endDate = useWatch({ control: state.control, name: "endDate" });
+  const endDate = dayIn(useWatch({ control: state.control, name: "endDate" }), today);
   const added = addedBy({ subscription, closures, latest, endDate });
   return (
     <ActionForm
@@ -116,10 +117,10 @@ function addedBy(wish: {
   subscription: LoadedSubscription;
   closures: readonly LoadedClosure[];
   latest: PlainDate;
-  endDate: string;
+  endDate: PlainDate | null;
 }) {
   const { subscription, closures, latest, endDate } = wish;
-  if (!isPlainDate(endDate) || endDate <= subscription.endDate || endDate > latest) return null;
+  if (endDate === null || endDate <= subscription.endDate || endDate > latest) return null;
   const { dailyRate, weekdays } = subscription;
   const run = { weekdays, startDate: addDays(subscription.endDate, 1), endDate };
   return { run, ...quote({ ...run, dailyRate, closures: closures.map(({ date }) => date) }) };

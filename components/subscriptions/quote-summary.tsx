@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
-import { daysBetween, isPlainDate, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { daysBetween, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
 import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
 import { ClosedDays } from "./closed-days";
@@ -11,9 +11,9 @@ import { ClosedDays } from "./closed-days";
 type QuoteSummaryProps = {
   dailyRate: Rupees;
   closures: readonly LoadedClosure[];
-  /** As typed so far. */
-  startDate: string;
-  endDate: string;
+  /** As typed so far; null while it is no day. */
+  startDate: PlainDate | null;
+  endDate: PlainDate | null;
   weekdays: readonly Weekday[];
 };
 
@@ -60,7 +60,7 @@ function runOf({
   endDate,
   weekdays,
 }: Omit<QuoteSummaryProps, "dailyRate" | "closures">): Run | null {
-  if (!isPlainDate(startDate) || !isPlainDate(endDate) || weekdays.length === 0) return null;
+  if (!startDate || !endDate || weekdays.length === 0) return null;
   const length = daysBetween(startDate, endDate) + 1;
   return length >= 1 && length <= MAX_SUBSCRIPTION_DAYS ? { startDate, endDate, weekdays } : null;
 }

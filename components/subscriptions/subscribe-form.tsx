@@ -10,8 +10,9 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { useOffered } from "@/components/form/use-offered";
 import { WeekdaysField } from "@/components/form/weekdays-field";
 import type { Rupees } from "@/lib/domain/money";
-import { addDays, ALL_WEEKDAYS, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, ALL_WEEKDAYS, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import { dayIn } from "@/lib/domain/typed-day";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
 import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
 import { subscribeSchema } from "@/lib/features/subscriptions/schema";
@@ -38,7 +39,7 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
   const atSeenRate: typeof subscribeAction = (input, ...sent) =>
     subscribeAction(withSeenRate(input, plan.dailyRate), ...sent);
   const state = useActionForm({
-    schema: subscribeSchema,
+    schema: subscribeSchema(today),
     action: atSeenRate,
     defaultValues: {
       planId: plan.id,
@@ -62,7 +63,7 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
     control: state.control,
     name: ["startDate", "endDate", "weekdays"],
   });
-  const from = isPlainDate(startDate) ? startDate : firstDay;
+  const from = dayIn(startDate, today) ?? firstDay;
   return (
     <ActionForm
       state={state}
@@ -93,8 +94,8 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
       <QuoteSummary
         dailyRate={plan.dailyRate}
         closures={closures}
-        startDate={startDate}
-        endDate={endDate}
+        startDate={dayIn(startDate, today)}
+        endDate={dayIn(endDate, today)}
         weekdays={weekdays}
       />
     </ActionForm>

@@ -43,9 +43,13 @@ function calendarLabels(labels: DatePickerLabels): Partial<Labels> {
 }
 
 type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type" | "min" | "max"> & {
-  /** `YYYY-MM-DD`, or whatever was typed so far. */
+  /** What stands in the box. */
   value: string;
-  onChange: (value: string) => void;
+  onChange: (typed: string) => void;
+  /** The day that it means (`YYYY-MM-DD`), when it means one. */
+  day: string | undefined;
+  /** Called with the day that was chosen in the calendar. */
+  onChoose: (day: string) => void;
   /** The business's today: the calendar opens there and marks it. */
   today: string;
   min?: string;
@@ -54,20 +58,21 @@ type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "typ
   locale?: Partial<DayPickerLocale>;
 };
 
-/** A text box that takes `YYYY-MM-DD`, and a calendar for those who would rather point. */
+/** A text box for a day, and a calendar for those who would rather point. */
 export function DatePicker(props: DatePickerProps) {
-  const { value, onChange, today, min, max, labels, locale, className, disabled, ...input } = props;
+  const { value, onChange, day, onChoose, today, min, max, labels, locale, className, disabled, ...input } =
+    props;
   const [open, setOpen] = useState(false);
-  const selected = toLocalDate(value);
+  const selected = toLocalDate(day);
   const choose = (date: Date) => {
-    onChange(format(date, ISO));
+    onChoose(format(date, ISO));
     setOpen(false);
   };
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <div className="relative">
         <Input
-          inputMode="numeric"
+          inputMode="text"
           autoComplete="off"
           {...input}
           disabled={disabled}

@@ -15,7 +15,7 @@ import {
 import { cleanLine } from "./typed-text";
 
 /** How far a day that somebody types may lie from today, either way: what lies further is a slip of the keyboard. */
-export const NEAR_DAYS = 731;
+const NEAR_DAYS = 731;
 
 // A day without a year is the one around now: the last one up to this long ago, else the next one.
 const AGO_DAYS = 90;
@@ -27,6 +27,10 @@ export type TypedDay =
   /** Such as 31 April: the month and how many days it has. */
   | { ok: false; error: "no-such-day"; month: PlainMonth; days: number };
 
+// What a bill or a log may be from; beyond it day arithmetic could leave the calendar.
+const FIRST_DAY = "2000-01-01";
+const LAST_DAY = "2199-12-31";
+
 type Parts = { day: string; month: string; year?: string };
 
 /**
@@ -34,15 +38,27 @@ type Parts = { day: string; month: string; year?: string };
  * `2026-12-05` and `20261205`. The day always stands before the month, unless the year comes first.
  */
 export function readDay(typed: string, today: PlainDate): TypedDay {
+  const read = readAnyDay(typed, today);
+  return read.ok && !isNear(read.day, today) ? { ok: false, error: "too-far" } : read;
+}
+
+/** The day that a whole date means, however long ago: what an address or a filter may hold. Null for anything else. */
+export function fullDayIn(typed: unknown): PlainDate | null {
+  const read = typeof typed === "string" ? readAnyDay(typed, null) : null;
+  return read?.ok && FIRST_DAY <= read.day && read.day <= LAST_DAY ? read.day : null;
+}
+
+function readAnyDay(typed: string, today: PlainDate | null): TypedDay {
   const tokens = tokensOf(typed);
   if (tokens.length === 0) return { ok: false, error: "empty" };
   const parts = partsOf(tokens);
   const month = parts && monthIn(parts.month);
   if (!parts || !month) return { ok: false, error: "unreadable" };
   const day = Number(parts.day);
-  if (parts.year === undefined) return aroundToday({ month, day }, today);
+  if (parts.year === undefined)
+    return today === null ? { ok: false, error: "unreadable" } : aroundToday({ month, day }, today);
   const year = yearIn(parts.year);
-  return year === null ? { ok: false, error: "unreadable" } : existing({ year, month, day }, today);
+  return year === null ? { ok: false, error: "unreadable" } : existing({ year, month, day });
 }
 
 /** The day that a text means, when it means one near enough; null otherwise. */
@@ -114,10 +130,9 @@ function yearIn(text: string): number | null {
   return /^[1-9]\d{3}$/.test(text) ? Number(text) : null;
 }
 
-function existing(parts: { year: number; month: number; day: number }, today: PlainDate): TypedDay {
+function existing(parts: { year: number; month: number; day: number }): TypedDay {
   const text = `${plainMonth(parts.year, parts.month)}-${String(parts.day).padStart(2, "0")}`;
-  if (isPlainDate(text))
-    return isNear(text, today) ? { ok: true, day: text } : { ok: false, error: "too-far" };
+  if (isPlainDate(text)) return { ok: true, day: text };
   if (parts.day < 1 || parts.day > 31) return { ok: false, error: "unreadable" };
   const month = plainMonth(parts.year, parts.month);
   return { ok: false, error: "no-such-day", month, days: daysOfMonth(month).length };
@@ -127,5 +142,5 @@ function aroundToday({ month, day }: { month: number; day: number }, today: Plai
   const earliest = addDays(today, -AGO_DAYS);
   const { year } = monthParts(monthOf(earliest));
   const text = `${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  return existing({ year: `${year}-${text}` >= earliest ? year : year + 1, month, day }, today);
+  return existing({ year: `${year}-${text}` >= earliest ? year : year + 1, month, day });
 }

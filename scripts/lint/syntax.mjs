@@ -40,6 +40,15 @@ export const billSums = [
   { selector: "TemplateElement[value.raw=/'receivable'/]", message: askedMessage },
 ];
 
+/** A text that people send is read by the one module that knows how they type. */
+export const bareTexts = [
+  {
+    selector: "CallExpression[callee.object.name='z'][callee.property.name='string']",
+    message:
+      "What people type is read by the fields of lib/fields.ts: they clean it, or say that they don't.",
+  },
+];
+
 /** Attributes that are read aloud or shown. */
 export const spokenAttributes = [
   {

@@ -26,11 +26,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BillsPage({ searchParams }: PageProps<"/admin/bills">) {
   const search = billSearchSchema.parse(await searchParams);
-  const { months, latest, mayGenerate } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
-    months: await billedMonths(tx),
-    latest: lastClosedMonth(now),
-    mayGenerate: ADMIN_ROLES.includes(staff.role),
-  }));
+  const { months, latest, today, mayGenerate } = await readAsStaff(
+    OFFICE_ROLES,
+    async ({ tx, now, staff }) => ({
+      months: await billedMonths(tx),
+      latest: lastClosedMonth(now),
+      today: toBusinessDate(now),
+      mayGenerate: ADMIN_ROLES.includes(staff.role),
+    }),
+  );
   const t = await getTranslations("adminBills");
   const address = pageAddress(PATH, search, search);
   return (
@@ -40,7 +44,7 @@ export default async function BillsPage({ searchParams }: PageProps<"/admin/bill
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
-      {mayGenerate ? <GenerateBills month={latest} /> : null}
+      {mayGenerate ? <GenerateBills month={latest} today={today} /> : null}
       <OfficeBillFilter key={`filter ${address}`} search={search} months={months} />
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Bills search={search} />

@@ -2,13 +2,11 @@ import { z } from "zod";
 import type { BillStatus } from "@/lib/domain/bill-status";
 import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
-import { lineField } from "@/lib/fields";
+import { lineField, monthField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
-const month = z.string("month").trim().pipe(z.custom<PlainMonth>(isPlainMonth, "month"));
-
-export const generateBillsSchema = z.object({ month });
+export const generateBillsSchema = (today: PlainDate) => z.object({ month: monthField(today) });
 
 const id = z.coerce.number().int().positive().max(2_147_483_647);
 
@@ -21,7 +19,7 @@ export const BILL_STATUSES = ["unpaid", "overdue", "paid"] as const satisfies re
 
 /** What the staff's list of bills is narrowed by; a value that can't be read counts as not given. */
 export const billSearchSchema = z.object({
-  month: month.optional().catch(undefined),
+  month: z.custom<PlainMonth>(isPlainMonth).optional().catch(undefined),
   status: z.enum(BILL_STATUSES).optional().catch(undefined),
   query: searchField,
   ...pageKeySchema.shape,

@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { isPlainDate } from "@/lib/domain/plain-date";
-import { lineField, optionalLineField } from "@/lib/fields";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { dayField, lineField, optionalDayField, optionalLineField } from "@/lib/fields";
 
-const daySchema = z.string().trim().min(1).refine(isPlainDate, "date");
 const lateReasonSchema = optionalLineField(500);
 
 /** The days are both included; without a last day it is one day. */
-export const closureSchema = z.object({
-  from: daySchema,
-  to: z.union([z.literal("").transform(() => undefined), daySchema]).optional(),
-  reason: lineField(100),
-  lateReason: lateReasonSchema,
-});
+export const closureSchema = (today: PlainDate) =>
+  z.object({
+    from: dayField(today),
+    to: optionalDayField(today),
+    reason: lineField(100),
+    lateReason: lateReasonSchema,
+  });
 
-export type ClosureInput = z.output<typeof closureSchema>;
+export type ClosureInput = z.output<ReturnType<typeof closureSchema>>;
 
-export const closureDaysSchema = closureSchema.pick({ from: true, to: true });
+export const closureDaysSchema = (today: PlainDate) => closureSchema(today).pick({ from: true, to: true });
 
 export const removeClosureSchema = z.object({ closureId: z.int().positive(), lateReason: lateReasonSchema });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
-import { daysBetween } from "@/lib/domain/plain-date";
-import { dayField, reasonField } from "@/lib/features/subscriptions/schema";
+import { daysBetween, type PlainDate } from "@/lib/domain/plain-date";
+import { reasonField } from "@/lib/features/subscriptions/schema";
+import { dayField, optionalDayField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -24,28 +25,31 @@ export function customerIdIn(text: string): number | null {
 }
 
 /** The form with which an admin changes a customer's days: one day, or from a first to a last one. */
-export const changeDaysSchema = z
-  .object({
-    first: dayField,
-    last: z.union([z.literal("").transform(() => undefined), dayField]),
-    reason: reasonField,
-    change: z.enum(["pause", "resume"]),
-  })
-  .refine(({ first, last }) => last === undefined || last >= first, { path: ["last"], error: "date-order" })
-  .refine(({ first, last }) => last === undefined || daysBetween(first, last) < MAX_PAUSE_DAYS, {
-    path: ["last"],
-    error: "days-too-many",
-  });
+export const changeDaysSchema = (today: PlainDate) =>
+  z
+    .object({
+      first: dayField(today),
+      last: optionalDayField(today),
+      reason: reasonField,
+      change: z.enum(["pause", "resume"]),
+    })
+    .refine(({ first, last }) => last === undefined || last >= first, { path: ["last"], error: "date-order" })
+    .refine(({ first, last }) => last === undefined || daysBetween(first, last) < MAX_PAUSE_DAYS, {
+      path: ["last"],
+      error: "days-too-many",
+    });
 
 /** The form with which an admin ends a subscription; an empty last day means now. */
-export const endForCustomerSchema = z.object({
-  lastDate: z.union([z.literal("").transform(() => undefined), dayField]),
-  reason: reasonField,
-});
+export const endForCustomerSchema = (today: PlainDate) =>
+  z.object({
+    lastDate: optionalDayField(today),
+    reason: reasonField,
+  });
 
 /** The form with which an admin skips one meal of a day, or takes that back. */
-export const skipForCustomerSchema = z.object({
-  day: dayField,
-  reason: reasonField,
-  change: z.enum(["skip", "unskip"]),
-});
+export const skipForCustomerSchema = (today: PlainDate) =>
+  z.object({
+    day: dayField(today),
+    reason: reasonField,
+    change: z.enum(["skip", "unskip"]),
+  });

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { isPlainDate } from "@/lib/domain/plain-date";
 import { itemLinesSchema } from "@/lib/features/plans/schema";
+import { chosenDayField } from "@/lib/fields";
 
-const daySchema = z.string().refine(isPlainDate, "date");
 const MAX_CELLS = 7 * 50;
 
 /** What a plan serves on a day; the version it was opened at is 0 where there was no menu. */
 const menuCellSchema = z.object({
   planId: z.int().positive(),
-  date: daySchema,
+  date: chosenDayField,
   items: itemLinesSchema,
   version: z.int().min(0),
 });
@@ -21,4 +20,4 @@ export const saveMenusSchema = z.object({
 
 export type SaveMenusInput = z.output<typeof saveMenusSchema>;
 
-export const copyWeekSchema = z.object({ week: daySchema });
+export const copyWeekSchema = z.object({ week: chosenDayField });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LETTER_ENDS, LETTER_STATES } from "@/lib/domain/letter";
+import { givenText } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -23,8 +24,8 @@ export const endSchema = z.enum(LETTER_ENDS).nullable();
 /** What a mail library throws, as far as it can be read. */
 export const faultSchema = z
   .object({
-    code: z.string().optional().catch(undefined),
+    code: givenText.optional().catch(undefined),
     responseCode: z.number().optional().catch(undefined),
-    command: z.string().optional().catch(undefined),
+    command: givenText.optional().catch(undefined),
   })
   .catch({});

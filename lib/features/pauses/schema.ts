@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
-import { dayField, idField, reasonField } from "@/lib/features/subscriptions/schema";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { idField, reasonField } from "@/lib/features/subscriptions/schema";
+import { dayField } from "@/lib/fields";
 
-const daysField = z.array(dayField).min(1).max(MAX_PAUSE_DAYS);
 const forCustomer = { customerId: idField, reason: reasonField };
 
 /** Days to pause, or to resume. */
-export const daysSchema = z.object({ days: daysField });
+export const daysSchema = (today: PlainDate) =>
+  z.object({ days: z.array(dayField(today)).min(1).max(MAX_PAUSE_DAYS) });
 /** One subscription's day, to skip or to have after all. */
-export const skipSchema = z.object({ subscriptionId: idField, day: dayField });
+export const skipSchema = (today: PlainDate) => z.object({ subscriptionId: idField, day: dayField(today) });
 
-export const adminDaysSchema = daysSchema.extend(forCustomer);
-export const adminSkipSchema = skipSchema.extend(forCustomer);
+export const adminDaysSchema = (today: PlainDate) => daysSchema(today).extend(forCustomer);
+export const adminSkipSchema = (today: PlainDate) => skipSchema(today).extend(forCustomer);
 
-export type DaysInput = z.output<typeof daysSchema>;
-export type SkipInput = z.output<typeof skipSchema>;
-export type AdminDaysInput = z.output<typeof adminDaysSchema>;
-export type AdminSkipInput = z.output<typeof adminSkipSchema>;
+export type DaysInput = z.output<ReturnType<typeof daysSchema>>;
+export type SkipInput = z.output<ReturnType<typeof skipSchema>>;
+export type AdminDaysInput = z.output<ReturnType<typeof adminDaysSchema>>;
+export type AdminSkipInput = z.output<ReturnType<typeof adminSkipSchema>>;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { paise, rupees } from "@/lib/domain/money";
 import { PAYMENT_STATUSES } from "@/lib/domain/payment";
-import { isPlainDate, parsePlainDate } from "@/lib/domain/plain-date";
-import { emailField, figuresField, lineField } from "@/lib/fields";
+import { chosenDayField, emailField, figuresField, lineField } from "@/lib/fields";
 import { dayRangeShape, searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
 
@@ -83,12 +82,7 @@ export const giveCreditSchema = z.object({
   amount: typedRupees,
   reason,
   billId: noChoice.or(id).nullable().default(null),
-  day: z
-    .string()
-    .refine((text) => text === "" || isPlainDate(text), "date")
-    .transform((text) => (text === "" ? null : parsePlainDate(text)))
-    .nullable()
-    .default(null),
+  day: noChoice.or(chosenDayField).nullable().default(null),
   seen: z.coerce.number().int().min(0),
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { figuresField, linesField, nameField, optionalLineField } from "@/lib/fields";
+import { figuresField, linesField, nameField, optionalLineField, givenText } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { versionSchema } from "@/lib/version-field";
 import { pageKeySchema } from "@/lib/paging";
@@ -56,7 +56,7 @@ export const planFilterSchema = z.object({
 
 export type PlanFilter = z.output<typeof planFilterSchema>;
 
-const storedItems = z.array(z.string());
+const storedItems = z.array(givenText);
 
 /** The dishes of a plan or a menu, from the JSON array that the `items` column holds. */
 export function parseItems(json: string | null): string[] {

@@ -130,6 +130,6 @@ test("a day's takings tell where the money lies; more may go back than comes in"
   renderWithTexts(<DaysTakings takings={takings} today={parsePlainDate("2026-12-04")} />);
   expect(screen.getByRole("heading", { name: "Takings of Thursday 3 December 2026" })).toBeInTheDocument();
   for (const amount of ["₹300", "−₹200", "₹500", "₹0"]) expect(screen.getByText(amount)).toBeInTheDocument();
-  expect(screen.getByRole("textbox", { name: "Day" })).toHaveValue("2026-12-03");
+  expect(screen.getByRole("textbox", { name: "Day" })).toHaveValue("Thu 3 Dec 2026");
   expect(screen.getByRole("link", { name: "Clear filters" })).toHaveAttribute("href", "/admin/books");
 });

@@ -95,7 +95,7 @@ test("says why nothing was changed", async () => {
   await fill("2026-11-26", "", "Called");
   await press("Pause days");
   expect(await screen.findByRole("alert")).toHaveTextContent("There is nothing to pause");
-  expect(box("First day")).toHaveValue("2026-11-26");
+  expect(box("First day")).toHaveValue("Thu 26 Nov 2026");
 });
 
 test("doesn't leave what an earlier press did beside a refusal", async () => {

@@ -3,7 +3,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { GenerateBills } from "@/components/office/generate-bills";
 import { rupees } from "@/lib/domain/money";
-import { parsePlainMonth } from "@/lib/domain/plain-date";
+import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBillsAction } from "@/lib/features/billing/actions";
 import { renderWithTexts } from "../../support/render";
 
@@ -11,13 +11,14 @@ jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/billing/actions", () => ({ generateBillsAction: jest.fn() }));
 
 const generate = jest.mocked(generateBillsAction);
+const today = parsePlainDate("2026-11-21");
 const october = parsePlainMonth("2026-10");
 const month = () => screen.getByRole("textbox", { name: "Month" });
 const press = () => userEvent.click(screen.getByRole("button", { name: "Generate bills" }));
 
 beforeEach(() => {
   jest.resetAllMocks();
-  renderWithTexts(<GenerateBills month={october} />);
+  renderWithTexts(<GenerateBills today={today} month={october} />);
 });
 
 test("starts from the latest month that is over, and tells what was done", async () => {

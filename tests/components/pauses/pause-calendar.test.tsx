@@ -146,8 +146,8 @@ test("several days are chosen by first and last and paused in one step, with the
   expect(button("Pause days")).toBeDisabled();
   await press("Monday 30 November 2026, delivery");
   await press("Monday 23 November 2026, delivery");
-  expect(screen.getByRole("textbox", { name: "First day" })).toHaveValue("2026-11-23");
-  expect(screen.getByRole("textbox", { name: "Last day" })).toHaveValue("2026-11-30");
+  expect(screen.getByRole("textbox", { name: "First day" })).toHaveValue("Mon 23 Nov 2026");
+  expect(screen.getByRole("textbox", { name: "Last day" })).toHaveValue("Mon 30 Nov 2026");
   expect(screen.getByText("8 days: Mon 23 Nov 2026 to Mon 30 Nov 2026")).toBeInTheDocument();
   await press("Pause days");
   expect(pause.mock.calls[0]?.[0]).toMatchObject({

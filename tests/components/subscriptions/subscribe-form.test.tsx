@@ -78,7 +78,7 @@ test.each([
   await press("Subscribe");
   await waitFor(() => expect(box(field)).toHaveAccessibleDescription(words));
   expect(box(field)).toBeInvalid();
-  expect(box("Start date")).toHaveValue("2026-11-22");
+  expect(box("Start date")).toHaveValue("Sun 22 Nov 2026");
   expect(push).not.toHaveBeenCalled();
 });
 
@@ -93,7 +93,21 @@ test("a date that does not exist is refused in words", async () => {
   show();
   await write("Start date", "2026-02-30");
   await press("Subscribe");
-  expect(box("Start date")).toHaveAccessibleDescription(/year-month-day/);
+  expect(box("Start date")).toHaveAccessibleDescription(/February 2026 has 28 days/);
+  expect(subscribe).not.toHaveBeenCalled();
+});
+
+test("dates are typed the Indian way, shown in words, and the page stands a year of 9999", async () => {
+  show();
+  await write("Start date", "5/12/2026");
+  await write("End date", "11 Dec");
+  expect(box("Start date")).toHaveValue("Sat 5 Dec 2026");
+  expect(screen.getByText(/7 days × ₹120 a day/)).toBeInTheDocument();
+  await write("Start date", "9999-01-01");
+  await userEvent.tab();
+  expect(box("Start date")).toHaveValue("9999-01-01");
+  expect(box("Start date")).toHaveAccessibleDescription(/within two years of today/);
+  await press("Subscribe");
   expect(subscribe).not.toHaveBeenCalled();
 });
 
