@@ -79,14 +79,18 @@ async function transaction<T>(
 ): Promise<T> {
   return prisma().$transaction(
     async (tx) => {
-      // the time zone, too: Prisma writes and reads instants without their offset, as if every session spoke UTC
+      // and all that the server's or the login's own defaults could change about what is written and read: Prisma takes
+      // instants without their offset for UTC, and dates for ISO. By transaction, since a pooler shares the sessions.
       await tx.$queryRaw`
       SELECT set_config('role', ${identity.databaseRole}, true),
              set_config('app.user_id', ${String(identity.userId ?? "")}, true),
              set_config('app.role', ${identity.role ?? ""}, true),
              set_config('app.now', ${now.toISOString()}, true),
              set_config('app.today', ${toBusinessDate(now)}, true),
-             set_config('timezone', 'UTC', true)`;
+             set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true),
+             set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true),
+             set_config('extra_float_digits', '1', true), set_config('search_path', 'public', true),
+             set_config('standard_conforming_strings', 'on', true), set_config('row_security', 'on', true)`;
       return fn(tx);
     },
     { ...TRANSACTION, isolationLevel: ISOLATION[view] },

@@ -95,6 +95,8 @@ function migrationsList() {
 export async function applyMigrations(url) {
   // The engine takes an advisory lock that only the end of its connection releases: own the pool, end it.
   const pool = new pg.Pool({ connectionString: url });
+  // The engine reads instants as ISO writes them, whatever the server's or the login's default is.
+  pool.on("connect", (client) => void client.query("set datestyle = 'ISO, YMD'"));
   try {
     return await withEngine(pool, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({
@@ -119,6 +121,7 @@ export async function diffFromMigrations(url) {
     password: decodeURIComponent(at.password),
     database: at.pathname.slice(1),
     idleTimeoutMillis: 1,
+    options: "-c datestyle=ISO,YMD",
   };
   const to = { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: readSchema() }] };
   const from = { tag: "migrations", ...migrationsList() };

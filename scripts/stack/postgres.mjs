@@ -81,10 +81,16 @@ async function ensureDatabase(url) {
  * Starts PostgreSQL over `dir`, making the cluster and the database `database` the first time.
  * `isDurable: false` trades safety for speed (tests). `isDetached: true` keeps a Ctrl-C in the terminal from
  * reaching the server, so that the caller can stop things in order. `onSpawn(child)` hears of the server before it is
- * ready; `run(name, args, options)` runs a program to its end. `port`: any free one unless said.
+ * ready; `moreSettings`: further ones, as "name=value"; `run(name, args, options)` runs a program to its end. `port`: any free one unless said.
  */
 export async function startPostgres({ dir, database, logFile, ...options }) {
-  const { isDurable = true, isDetached = true, onSpawn = () => {}, run = runProgram } = options;
+  const {
+    isDurable = true,
+    isDetached = true,
+    moreSettings = [],
+    onSpawn = () => {},
+    run = runProgram,
+  } = options;
   const programs = await binaries();
   const account = postgresAccount(dir);
   await stopPostgres(dir);
@@ -96,6 +102,7 @@ export async function startPostgres({ dir, database, logFile, ...options }) {
     "timezone=UTC",
     "log_timezone=UTC",
   ];
+  settings.push(...moreSettings);
   if (!isDurable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const args = ["-D", dir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const command = commandAs(account, dir, programs.postgres, args);

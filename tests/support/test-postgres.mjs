@@ -7,13 +7,30 @@ import { promisify } from "node:util";
 import { startPostgres } from "../../scripts/stack/postgres.mjs";
 import { inRoot } from "../../scripts/stack/paths.mjs";
 
+// A server that was set up by somebody else, for something else: what the product relies on it must say itself.
+const hostile = [
+  "timezone=Pacific/Kiritimati",
+  "datestyle=SQL, DMY",
+  "intervalstyle=sql_standard",
+  "bytea_output=escape",
+  "extra_float_digits=-10",
+  "default_transaction_isolation=repeatable read",
+];
+
 /** Answers { url, stop }. `database` is created empty. */
 export async function startTestPostgres(database) {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-postgres-"));
   fs.chmodSync(base, 0o711);
   const logFile = path.join(base, "log");
   // In our own process group: a Ctrl-C in the terminal, which Jest does not pass on, ends it too.
-  const options = { dir: path.join(base, "data"), database, logFile, isDurable: false, isDetached: false };
+  const options = {
+    dir: path.join(base, "data"),
+    database,
+    logFile,
+    isDurable: false,
+    isDetached: false,
+    moreSettings: hostile,
+  };
   const server = await startPostgres(options);
   const stop = async () => {
     await server.stop();
