@@ -48,18 +48,14 @@ function phoneField(read: (typed: string) => string | null, whenNone: string) {
   return z
     .string()
     .overwrite((typed) => read(typed) ?? cleanLine(typed))
-    .refine((text) => text !== "", "required")
-    .refine((text) => text === "" || read(text) !== null, whenNone);
+    .refine((text) => read(text) !== null, whenNone);
 }
 
-export const pincodeField = figuresField
-  .refine((text) => text !== "", "required")
-  .refine((text) => text === "" || /^[1-9]\d{5}$/.test(text), "pincode");
+export const pincodeField = figuresField.refine((text) => /^[1-9]\d{5}$/.test(text), "pincode");
 
 export const emailField = z
   .string()
   .overwrite((typed) => cleanLine(typed).toLowerCase())
-  .min(1, "required")
   .max(120, "too-long")
   .regex(z.regexes.email, "email");
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { clearSent } from "@/components/form/clear-sent";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -20,9 +21,9 @@ export function PasswordForm({ labelledBy }: { labelledBy: string }) {
     action: changePasswordAction,
     defaultValues: empty,
     onTry: () => setSaved(false),
-    onSuccess: () => {
+    onSuccess: (_, sent) => {
       setSaved(true);
-      state.form.reset(empty);
+      clearSent(state.form, sent, ["currentPassword", "password"]);
     },
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: {

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { clearSent } from "@/components/form/clear-sent";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -43,8 +44,8 @@ export function ChangeDays({ customerId, today, unpaidBills }: ChangeDaysProps) 
     defaultValues: { first: "", last: "", reason: "", change: "pause" },
     refusalText: (error) => refusals(error),
     onTry: () => setChanged(null),
-    onSuccess: (done) => {
-      state.form.reset();
+    onSuccess: (done, sent) => {
+      clearSent(state.form, sent, ["first", "last", "reason"]);
       setChanged(done);
     },
   });

@@ -56,7 +56,9 @@ export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, 
   useWordsPlace(error ?? undefined);
   const t = useTranslations("common.fields");
   const parts = { hint: `${id}-hint`, error: `${id}-error` };
-  const hint = props.hint ?? (props.optional ? t("optional") : undefined);
+  const said = props.hint ?? (props.optional ? t("optional") : undefined);
+  // an error that says the same takes its place
+  const hint = isIn(error, said) ? undefined : said;
   const describedBy = [hint ? parts.hint : "", error ? parts.error : ""].filter(Boolean).join(" ");
   const aria = {
     "aria-invalid": error ? true : undefined,
@@ -65,6 +67,9 @@ export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, 
   };
   return { id, field, error, hint, parts, aria };
 }
+
+const isIn = (error: string | null, hint: ReactNode) =>
+  error !== null && typeof hint === "string" && error.endsWith(hint.split(". ").at(-1) ?? hint);
 
 type FrameProps = {
   id: string;

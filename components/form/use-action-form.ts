@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   useForm,
   type DefaultValues,
@@ -20,7 +20,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   schema: z.ZodType<O, I>;
   action: Action<V, E>;
   defaultValues: DefaultValues<I>;
-  onSuccess: (value: V) => void;
+  /** `sent` is what the action was given: more may have been typed since. */
+  onSuccess: (value: V, sent: I) => void;
   /** At each press: what an earlier one did is no longer said, a refusal would stand beside it. */
   onTry?: () => void;
   /** The field at which a refusal stands; without one it stands above the button. */
@@ -57,15 +58,18 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     else if (!markFields(form, refused.fields ?? {})) setRefusal(spoken);
   }
 
-  const { call, pending } = useServerCall(options.action, { onSuccess: options.onSuccess, onRefused });
-  const validated = form.handleSubmit((values) => {
+  const sent = useRef<I | null>(null);
+  const onSuccess = (value: V) => options.onSuccess(value, sent.current ?? form.getValues());
+  const { call, pending } = useServerCall(options.action, { onSuccess, onRefused });
+  function send(values: I): void {
     setRefusal(null);
+    sent.current = { ...values };
     call(values);
-  });
-  const submit = (event?: React.BaseSyntheticEvent) => {
+  }
+  function submit(event?: React.BaseSyntheticEvent): void {
     options.onTry?.();
-    void validated(event);
-  };
+    void form.handleSubmit(send)(event);
+  }
   return { form, control: form.control, submit, pending, refusal };
 }
 

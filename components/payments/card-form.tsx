@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 import { cardSchema, type TypedCard } from "@/lib/features/payments/schema";
+import { CardNumberField } from "./card-number-field";
 import { confirmCard, type Gateway } from "./confirm-card";
 import { fieldOf, type Decline } from "./decline";
 import { DeclineAlert } from "./decline-alert";
@@ -22,7 +23,7 @@ export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
   const t = useTranslations("payments");
   const [declined, setDeclined] = useState<Decline | null>(null);
   const { pay, isPending, watched, refusal } = payment;
-  const { control, handleSubmit, setError, setValue } = useForm<TypedCard>({
+  const { control, handleSubmit, setError, setValue, getValues } = useForm<TypedCard>({
     resolver: zodResolver(cardSchema, undefined, { raw: true }),
     defaultValues: { number: "", expiry: "", cvc: "" },
   });
@@ -39,7 +40,8 @@ export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
     const decline = await pay((clientSecret) => confirmCard(gateway, { clientSecret, card, returnUrl }));
     if (!decline) return;
     const field = fieldOf(decline);
-    setValue("cvc", "");
+    // one typed meanwhile is for the next try
+    if (getValues("cvc") === typed.cvc) setValue("cvc", "");
     if (field) setError(field, { type: "refusal", message: t(`declines.${decline}`) }, { shouldFocus: true });
     else setDeclined(decline);
   }
@@ -52,13 +54,7 @@ export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
       aria-busy={isPending}
       className="flex flex-col gap-5"
     >
-      <TextField
-        control={control}
-        name="number"
-        label={t("pay.cardNumber")}
-        hint={t("pay.test")}
-        {...typing("cc-number", 23)}
-      />
+      <CardNumberField control={control} label={t("pay.cardNumber")} hint={t("pay.test")} />
       <div className="grid grid-cols-2 items-start gap-4">
         <TextField
           control={control}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { clearSent } from "@/components/form/clear-sent";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -18,9 +19,9 @@ export function AreaForm() {
     action: addAreaAction,
     defaultValues: { name: "" },
     onTry: () => setAdded(null),
-    onSuccess: () => {
-      setAdded(state.form.getValues("name").trim());
-      state.form.reset({ name: "" });
+    onSuccess: (_, sent) => {
+      setAdded(sent.name.trim());
+      clearSent(state.form, sent, ["name"]);
     },
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: { "area-exists": "name" },

@@ -32,11 +32,11 @@ export const detailsSchema = z.object({
 
 /** Where the tiffin goes. */
 export const addressSchema = z.object({
-  addr1: nameField(255),
+  addr1: nameField(255, "address"),
   addr2: optionalLineField(255).default(""),
   area: lineField(100, "area"),
-  city: nameField(100),
-  state: nameField(100),
+  city: nameField(100, "city"),
+  state: nameField(100, "state"),
   pincode: pincodeField,
 });
 

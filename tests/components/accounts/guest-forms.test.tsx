@@ -68,8 +68,10 @@ describe("signing up", () => {
 
     await waitFor(() => expect(box("Full name")).toHaveFocus());
     expect(box("Full name")).toHaveAccessibleDescription(/name as the driver should read it/);
-    expect(box("Email")).toBeInvalid();
-    expect(box("Phone")).toHaveAccessibleDescription(/fill this in/);
+    expect(box("Email")).toHaveAccessibleDescription(/looks like name@example.com/);
+    expect(box("Phone")).toHaveAccessibleDescription(/10 digits/);
+    expect(box("Address line 1")).toHaveAccessibleDescription(/the flat and the building/);
+    expect(box("PIN code")).toHaveAccessibleDescription(/6 digits/);
     expect(password()).toBeInvalid();
     expect(screen.getByRole("combobox", { name: "Area" })).toHaveAccessibleDescription(/one of the areas/);
     expect(box("Address line 2")).toBeValid();

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AddressForm } from "@/components/accounts/address-form";
 import { DetailsForm } from "@/components/accounts/details-form";
@@ -97,6 +97,19 @@ test("name and phone are saved, and a bad phone is refused at its field", async 
   });
 });
 
+test("what was saved is not said beside a refusal of the next press", async () => {
+  actions.changeDetailsAction.mockResolvedValue({ ok: true, value: { version: 4 } });
+  renderWithTexts(
+    <DetailsForm fullname="Meera Joshi" phone="9820011111" version={3} labelledBy="details-title" />,
+  );
+  await userEvent.click(button("Save details"));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Details saved"));
+  await userEvent.clear(box("Full name"));
+  await userEvent.click(button("Save details"));
+  await waitFor(() => expect(box("Full name")).toBeInvalid());
+  expect(screen.getByRole("status")).toBeEmptyDOMElement();
+});
+
 describe("the password", () => {
   async function change() {
     renderWithTexts(<PasswordForm labelledBy="password-title" />);
@@ -112,6 +125,17 @@ describe("the password", () => {
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Password changed"));
     expect(screen.getByLabelText("Present password")).toHaveValue("");
     expect(screen.getByLabelText("New password")).toHaveValue("");
+  });
+
+  test("one that was typed while the last was being saved stays", async () => {
+    let answer: (result: object) => void = () => {};
+    actions.changePasswordAction.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    await change();
+    await userEvent.type(screen.getByLabelText("New password"), " and more");
+    await act(async () => answer({ ok: true, value: undefined }));
+    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Password changed"));
+    expect(screen.getByLabelText("Present password")).toHaveValue("");
+    expect(screen.getByLabelText("New password")).toHaveValue("two mangoes and a lime and more");
   });
 
   test("a wrong old one is said at its field", async () => {

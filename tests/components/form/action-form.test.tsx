@@ -102,7 +102,7 @@ test("sends what was typed, once, however often the button is pressed", async ()
   expect(send()).toHaveAttribute("aria-busy", "true");
   expect(sent.mock.calls).toEqual([[typed]]);
   await act(async () => answer({ ok: true, value: { id: 7 } }));
-  expect(onSuccess).toHaveBeenCalledWith({ id: 7 });
+  expect(onSuccess).toHaveBeenCalledWith({ id: 7 }, sent.mock.calls[0]?.[0]);
 });
 
 test("puts the server's field messages at their fields and keeps the text", async () => {

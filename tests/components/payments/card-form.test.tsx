@@ -108,6 +108,29 @@ describe("the card form", () => {
     expect(await screen.findByText("Payment received, confirming…")).toBeInTheDocument();
   });
 
+  it("leaves a CVC that was typed while the bank was asked", async () => {
+    let answer: (answer: Answer) => void = () => {};
+    gateway.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    await type();
+    await waitFor(() => expect(gateway).toHaveBeenCalled());
+    await userEvent.clear(field("CVC"));
+    await userEvent.type(field("CVC"), "987");
+    const error = { code: "card_declined", payment_intent: { status: "requires_payment_method" } };
+    await act(async () => answer({ status: 402, json: async () => ({ error }) }));
+    expect(await screen.findByRole("alert")).toBeInTheDocument();
+    expect(field("CVC")).toHaveValue("987");
+  });
+
+  it("shows the number in the groups of the card and whose card it is", async () => {
+    await userEvent.type(field("Card number"), "4242424242424242");
+    expect(field("Card number")).toHaveValue("4242 4242 4242 4242");
+    expect(screen.getByText("Visa")).toBeInTheDocument();
+    await userEvent.clear(field("Card number"));
+    await userEvent.type(field("Card number"), "378282246310005");
+    expect(field("Card number")).toHaveValue("3782 822463 10005");
+    expect(screen.getByText("American Express")).toBeInTheDocument();
+  });
+
   it.each([
     ["incorrect_number", "Card number"],
     ["expired_card", "Expiry"],
