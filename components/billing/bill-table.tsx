@@ -43,7 +43,7 @@ export function BillTable({ bills, today }: { bills: readonly ListedBill[]; toda
           name: t("action"),
           isNameHidden: true,
           className: "sm:text-end",
-          cell: (bill) => <PayOrOpen bill={bill} isUrgent={bill === urgent} />,
+          cell: (bill) => <Pay bill={bill} isUrgent={bill === urgent} />,
         },
       ]}
     />
@@ -72,16 +72,9 @@ function Amount({ bill }: { bill: BillSummary }) {
   );
 }
 
-function PayOrOpen({
-  bill: { id, month, open, isPaid, obstacle },
-  isUrgent,
-}: {
-  bill: ListedBill;
-  isUrgent: boolean;
-}) {
-  const t = useTranslations("billing.table");
+function Pay({ bill: { id, open, isPaid, obstacle }, isUrgent }: { bill: ListedBill; isUrgent: boolean }) {
   if (obstacle) return <PayObstacle obstacle={obstacle} />;
-  if (!isPaid) return <PayButton billId={id} amount={open} variant={isUrgent ? "default" : "outline"} />;
-  const hidden = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>;
-  return <BillLink id={id}>{t.rich("open", { month: formatMonth(month), hidden })}</BillLink>;
+  // a paid bill opens by its month
+  if (isPaid) return null;
+  return <PayButton billId={id} amount={open} variant={isUrgent ? "default" : "outline"} />;
 }

@@ -26,7 +26,7 @@ export function WhyBill({ bill, days, creditedDays = [] }: WhyBillProps) {
         </h2>
         <p className="text-ink-soft">{t("description")}</p>
       </div>
-      <Card aria-labelledby="why">
+      <Card>
         <CardContent className="flex flex-col gap-6">
           <WhySums bill={bill} />
           <WhyCalendar month={bill.month} days={days} credits={credits} hasSeveral={hasSeveral} />

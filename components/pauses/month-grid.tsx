@@ -8,6 +8,7 @@ import { firstDayOf, formatMonth, isoWeekday, parsePlainDate, type PlainDate } f
 import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
 import { DayButton, MonthDaysContext } from "./day-button";
 import type { Pending } from "./use-day-changes";
+import { useMonthKeys } from "./use-month-keys";
 
 const ISO = "yyyy-MM-dd";
 // the page's heading names the month, the grid's label too
@@ -19,7 +20,8 @@ const fromLocal = (date: Date) => parsePlainDate(format(date, ISO));
 
 const looks = {
   months: "block",
-  month_grid: "w-full table-fixed border-separate border-spacing-1",
+  // on the narrowest phones the days reach from edge to edge: each stays as wide as a thumb
+  month_grid: "w-full table-fixed border-separate border-spacing-1 max-[359px]:border-spacing-px",
   weekday: "h-8 text-sm font-medium text-ink-soft",
   day: "p-0",
   day_button: "",
@@ -39,6 +41,7 @@ export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps)
   const t = useTranslations("pauses");
   const common = useTranslations("common");
   const id = useId();
+  const changeMonth = useMonthKeys(shown.month);
   const context = useMemo(() => {
     const days = new Map<string, CalendarDay>(shown.days.map((day) => [day.day, day]));
     return { days, pending, lockIds: { past: `${id}-past`, "after-cutoff": `${id}-late` } };
@@ -53,7 +56,8 @@ export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps)
         hideNavigation
         disableNavigation
         components={components}
-        className="w-full"
+        onDayKeyDown={(date, _, event) => changeMonth(fromLocal(date), event)}
+        className="w-full max-[359px]:-mx-4 max-[359px]:w-auto"
         classNames={looks}
         labels={{
           labelGrid: () => t("grid", { month: formatMonth(shown.month) }),

@@ -24,7 +24,8 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
   const t = useTranslations("subscriptions.quote");
   const units = useTranslations("common.units");
   const id = useId();
-  const run = runOf(typed);
+  const read = runOf(typed);
+  const { run } = read;
   const quoted = run && quote({ ...run, dailyRate, closures: closures.map((closure) => closure.date) });
   return (
     <section aria-labelledby={id} className="rounded-card border border-line bg-surface-sunken p-5">
@@ -32,7 +33,7 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
         {t("title")}
       </h2>
       <div aria-live="polite" className="mt-3 min-h-16 tabular-nums">
-        {quoted ? (
+        {run && quoted ? (
           <>
             <p className="flex flex-wrap items-baseline justify-between gap-x-6">
               <span className="text-ink-soft">
@@ -46,7 +47,7 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
             <ClosedDays run={run} closures={closures} />
           </>
         ) : (
-          <p className="text-ink-soft">{t("empty")}</p>
+          <p className="text-ink-soft">{read.run === null ? t(read.missing) : null}</p>
         )}
       </div>
       <p className="mt-3 text-sm text-ink-soft">{t("note")}</p>
@@ -54,13 +55,14 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
   );
 }
 
-/** Null while what is typed is not a run that could be subscribed to. */
-function runOf({
-  startDate,
-  endDate,
-  weekdays,
-}: Omit<QuoteSummaryProps, "dailyRate" | "closures">): Run | null {
-  if (!startDate || !endDate || weekdays.length === 0) return null;
-  const length = daysBetween(startDate, endDate) + 1;
-  return length >= 1 && length <= MAX_SUBSCRIPTION_DAYS ? { startDate, endDate, weekdays } : null;
+type Typed = Omit<QuoteSummaryProps, "dailyRate" | "closures">;
+type Missing = "empty" | "noWeekday" | "wrongOrder" | "tooLong";
+
+/** What is typed as a run that could be subscribed to, or what keeps it from being one. */
+function runOf({ startDate, endDate, weekdays }: Typed): { run: Run } | { run: null; missing: Missing } {
+  if (!startDate || !endDate) return { run: null, missing: "empty" };
+  if (weekdays.length === 0) return { run: null, missing: "noWeekday" };
+  if (endDate < startDate) return { run: null, missing: "wrongOrder" };
+  if (daysBetween(startDate, endDate) >= MAX_SUBSCRIPTION_DAYS) return { run: null, missing: "tooLong" };
+  return { run: { startDate, endDate, weekdays } };
 }

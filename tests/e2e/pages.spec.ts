@@ -87,6 +87,6 @@ async function seriousFindings(page: Page, colorScheme: "light" | "dark"): Promi
   if (colorScheme === "dark") axe.withRules(["color-contrast"]);
   const { violations } = await axe.analyze();
   return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .filter(({ id, impact }) => ["serious", "critical"].includes(impact ?? "") || id === "landmark-unique")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
 }

@@ -3,7 +3,9 @@ import { ResetPasswordForm } from "@/components/accounts/reset-password-form";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
+import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
 import { resetLinkSchema } from "@/lib/features/accounts/schema";
+import { readAsBearer } from "@/lib/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.reset");
@@ -13,22 +15,23 @@ export async function generateMetadata() {
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
   const link = resetLinkSchema.safeParse(await searchParams);
-  const t = await getTranslations("accounts.reset");
+  const isGood = link.success && (await readAsBearer(({ tx, now }) => isResetLinkGood(tx, link.data, now)));
+  const t = await getTranslations("accounts");
   return (
     <>
       <PageHeader
-        title={t("title")}
-        description={link.success ? t("description", { email: link.data.email }) : null}
+        title={t("reset.title")}
+        description={isGood ? t("reset.description", { email: link.data.email }) : null}
       />
-      {link.success ? (
+      {isGood ? (
         <ResetPasswordForm email={link.data.email} token={link.data.token} />
       ) : (
         <Alert tone="bad">
-          <p>{t("broken")}</p>
+          <p>{t(link.success ? "refusals.link-invalid" : "reset.broken")}</p>
         </Alert>
       )}
       <p className="mt-8">
-        <TextLink href="/forgot-password">{t("askAgain")}</TextLink>
+        <TextLink href="/forgot-password">{t("reset.askAgain")}</TextLink>
       </p>
     </>
   );

@@ -46,12 +46,9 @@ describe("the table of bills", () => {
     expect(within(rowOf("September")).queryByRole("button")).not.toBeInTheDocument();
   });
 
-  it("leads to each bill", () => {
+  it("leads to each bill by one link", () => {
     expect(screen.getByRole("link", { name: "October 2026" })).toHaveAttribute("href", "/bills/2");
-    expect(screen.getByRole("link", { name: "Open the bill of September 2026" })).toHaveAttribute(
-      "href",
-      "/bills/3",
-    );
+    expect(screen.getByRole("link", { name: /September 2026/ })).toHaveAttribute("href", "/bills/3");
   });
 });
 

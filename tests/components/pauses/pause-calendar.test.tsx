@@ -7,7 +7,9 @@ import { pauseDaysAction, resumeDaysAction, skipDayAction } from "@/lib/features
 import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
 import { renderWithTexts } from "../../support/render";
 
-jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
+const push = jest.fn();
+const router = { push };
+jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => router }));
 jest.mock("@/lib/features/pauses/actions", () => ({
   pauseDaysAction: jest.fn(),
   resumeDaysAction: jest.fn(),
@@ -198,4 +200,15 @@ test("arrow keys move among the days and the Enter key pauses one", async () => 
   act(() => button("Friday 20 November 2026, delivery").focus());
   await userEvent.keyboard("{ArrowRight}{Enter}");
   expect(pause).toHaveBeenCalledWith({ days: ["2026-11-21"] });
+});
+
+test.each([
+  ["{PageDown}", "/calendar?month=2026-12"],
+  ["{PageUp}", "/calendar?month=2026-10"],
+  ["{Shift>}{PageDown}{/Shift}", "/calendar?month=2027-11"],
+])("%s in the grid leads to %s, and to the same day there", async (keys, address) => {
+  show();
+  await userEvent.click(button("Sunday 29 November 2026, no delivery"));
+  await userEvent.keyboard(keys);
+  expect(push).toHaveBeenCalledWith(address, { scroll: false });
 });

@@ -43,6 +43,14 @@ test("days and price follow what is typed, without the days on which the kitchen
   expect(screen.getByText("₹600")).toBeInTheDocument();
 });
 
+test("dates the wrong way round are named as such, not as missing", async () => {
+  show();
+  await write("Start date", "2026-12-10");
+  await write("End date", "2026-12-01");
+  expect(screen.getByText("The last day can't be before the first day.")).toBeInTheDocument();
+  expect(screen.queryByText("Write both dates to see the price.")).not.toBeInTheDocument();
+});
+
 test("without two dates there is no price, and nothing can be sent", async () => {
   show();
   await write("End date", "");

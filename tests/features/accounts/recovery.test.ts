@@ -1,5 +1,6 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
+import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
 import { forgetful, lastLink, mailsTo, minutesLater, request, reset } from "./reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, openAccount, scopeAt } from "./sample";
@@ -45,6 +46,20 @@ test("a link works once", async () => {
 
   expect(await reset(link, "another good one, this")).toEqual({ ok: false, error: "link-invalid" });
   expect(await canLogIn("once@example.test", NEW_PASSWORD)).toBe(true);
+});
+
+test("a link tells as it is opened whether it still holds", async () => {
+  const { link } = await forgetful("opened@example.test");
+  const { token = "", email = "" } = Object.fromEntries(link.searchParams);
+  const isGood = (key: { token: string; email: string }, now = minutesLater(5)) =>
+    asSystem((tx) => isResetLinkGood(tx, key, now));
+  expect(await isGood({ token, email })).toBe(true);
+  expect(await isGood({ token, email: email.toUpperCase() })).toBe(true);
+  expect(await isGood({ token: `${token}x`, email })).toBe(false);
+  expect(await isGood({ token, email: "somebody@example.test" })).toBe(false);
+  expect(await isGood({ token, email }, minutesLater(61))).toBe(false);
+  await reset(link, NEW_PASSWORD);
+  expect(await isGood({ token, email })).toBe(false);
 });
 
 test("of ten racing uses of a link one wins", async () => {

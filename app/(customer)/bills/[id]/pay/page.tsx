@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { BillSum } from "@/components/billing/bill-sum";
 import { CreditNote } from "@/components/payments/credit-note";
 import { DisputeNote } from "@/components/payments/dispute-note";
@@ -29,7 +29,11 @@ export async function generateMetadata() {
  */
 export default async function PayBillPage({ params, searchParams }: PageProps<"/bills/[id]/pay">) {
   const billId = billIdOf((await params).id);
-  const hasReturned = (await searchParams).payment_intent !== undefined;
+  const returned = await searchParams;
+  const hasReturned = returned.payment_intent !== undefined;
+  // the bank's way back carries the payment's secret: it must not stay in the address, its history and what is copied from it
+  if (billId && returned.payment_intent_client_secret !== undefined)
+    redirect(`/bills/${billId}/pay?payment_intent=back`);
   const found = await readAsCustomer(async ({ tx, customerId }) => {
     const bill = billId && (await billOf(tx, customerId, billId));
     if (!bill) return null;
