@@ -1,15 +1,25 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Brand } from "@/components/shell/brand";
+import { CustomerShell } from "@/components/shell/customer-shell";
 import { MainContent } from "@/components/shell/main-content";
 import { MissingPage } from "@/components/shell/missing-page";
+import { getViewer } from "@/lib/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common.notFound");
   return { title: t("title") };
 }
 
-export default function NotFound() {
+/** Paths that nobody knows: a customer stays among the customer's own places. */
+export default async function NotFound() {
+  const viewer = await getViewer();
+  if (viewer?.role === "customer")
+    return (
+      <CustomerShell>
+        <MissingPage />
+      </CustomerShell>
+    );
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="mx-auto flex h-16 w-full max-w-content items-center px-4 sm:px-6">

@@ -1,11 +1,17 @@
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { GuestShell } from "@/components/shell/guest-shell";
+import { KitchenContact } from "@/components/shell/kitchen-contact";
+import { getSettings } from "@/lib/features/settings/queries";
+import { readAsGuest } from "@/lib/read";
 
-export default function AuthLayout({ children }: { children: ReactNode }) {
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const { kitchenPhone } = await readAsGuest(({ tx }) => getSettings(tx));
   return (
     <ClientMessages namespaces={["common", "errors", "accounts"]}>
-      <GuestShell>{children}</GuestShell>
+      <KitchenContact phone={kitchenPhone}>
+        <GuestShell>{children}</GuestShell>
+      </KitchenContact>
     </ClientMessages>
   );
 }

@@ -3,7 +3,10 @@ import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CustomerShell } from "@/components/shell/customer-shell";
+import { KitchenContact } from "@/components/shell/kitchen-contact";
+import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
+import { readAsGuest } from "@/lib/read";
 
 const namespaces = [
   "common",
@@ -15,12 +18,15 @@ const namespaces = [
   "payments",
 ] as const;
 
-export default function CustomerLayout({ children }: { children: ReactNode }) {
+export default async function CustomerLayout({ children }: { children: ReactNode }) {
+  const { kitchenPhone } = await readAsGuest(({ tx }) => getSettings(tx));
   return (
     <ClientMessages namespaces={namespaces}>
-      <CustomerShell>{children}</CustomerShell>
-      <KeepFresh {...freshness()} />
-      <StaleNotice />
+      <KitchenContact phone={kitchenPhone}>
+        <CustomerShell>{children}</CustomerShell>
+        <KeepFresh {...freshness()} />
+        <StaleNotice />
+      </KitchenContact>
     </ClientMessages>
   );
 }

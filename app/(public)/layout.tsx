@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { CustomerShell } from "@/components/shell/customer-shell";
+import { KitchenContact } from "@/components/shell/kitchen-contact";
 import { PublicShell } from "@/components/shell/public-shell";
 import { homeOf } from "@/lib/auth";
 import { getSettings } from "@/lib/features/settings/queries";
@@ -10,17 +11,19 @@ import { getViewer, readAsGuest } from "@/lib/read";
 /** A customer who looks at the menu stays among the customer's own places. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
-  if (viewer?.role === "customer")
-    return (
-      <CustomerShell>
-        {children}
-        <KeepFresh {...freshness()} />
-      </CustomerShell>
-    );
   const kitchen = await readAsGuest(({ tx }) => getSettings(tx));
   return (
-    <PublicShell staffHome={viewer && homeOf(viewer.role)} kitchen={kitchen}>
-      {children}
-    </PublicShell>
+    <KitchenContact phone={kitchen.kitchenPhone}>
+      {viewer?.role === "customer" ? (
+        <CustomerShell>
+          {children}
+          <KeepFresh {...freshness()} />
+        </CustomerShell>
+      ) : (
+        <PublicShell staffHome={viewer && homeOf(viewer.role)} kitchen={kitchen}>
+          {children}
+        </PublicShell>
+      )}
+    </KitchenContact>
   );
 }

@@ -5,8 +5,10 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { homeOf } from "@/lib/auth";
 import { isStaffRole } from "@/lib/domain/identity";
+import { KitchenContact } from "@/components/shell/kitchen-contact";
+import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { getViewer } from "@/lib/read";
+import { getViewer, readAsGuest } from "@/lib/read";
 
 const namespaces = [
   "common",
@@ -37,13 +39,16 @@ const namespaces = [
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer || !isStaffRole(viewer.role)) return children;
+  const { kitchenPhone } = await readAsGuest(({ tx }) => getSettings(tx));
   return (
     <ClientMessages namespaces={namespaces}>
-      <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
-        {children}
-      </StaffShell>
-      <KeepFresh {...freshness()} />
-      <StaleNotice />
+      <KitchenContact phone={kitchenPhone}>
+        <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
+          {children}
+        </StaffShell>
+        <KeepFresh {...freshness()} />
+        <StaleNotice />
+      </KitchenContact>
     </ClientMessages>
   );
 }

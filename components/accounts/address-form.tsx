@@ -7,6 +7,7 @@ import { StaleAlert } from "@/components/form/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/form/use-stale-edit";
+import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";
 import { changeAddressSchema, type Address } from "@/lib/features/accounts/schema";
@@ -57,7 +58,9 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
     >
       {locked ? (
         <Alert tone="paused" title={t("profile.lockedTitle")}>
-          <p>{t("profile.locked")}</p>
+          <p>
+            <WithCall text={t("profile.locked")} />
+          </p>
         </Alert>
       ) : null}
       <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} disabled={locked} />

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useWordsPlace } from "@/components/fresh/last-word";
+import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import type { Refusal } from "./refusal";
@@ -25,7 +26,9 @@ export function RefusalAlert({ refusal, className, children }: RefusalAlertProps
   if (!refusal) return null;
   return (
     <Alert ref={box} tone="bad" role="alert" className={className}>
-      <p>{refusal.text}</p>
+      <p>
+        <WithCall text={refusal.text} />
+      </p>
       {refusal.signedOut ? <TextLink href="/login">{t("logIn")}</TextLink> : null}
       {children}
     </Alert>

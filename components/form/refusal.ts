@@ -40,13 +40,15 @@ function isCommon(error: string): error is CommonError | Unreachable {
 export function useRefusalWords<E extends string>(own?: (error: E) => string) {
   const t = useTranslations("common.refusals");
   return ({ error, reference }: RefusedResult<E>): Refusal => {
-    const said = wordsOf(error, reference ?? "—");
+    const said = wordsOf(error, reference);
     // the action has brought the page as it is now
     return isStale(error) ? { ...said, text: `${said.text} ${t("renewed")}`, isStale: true } : said;
   };
 
-  function wordsOf(error: E | CommonError | Unreachable, reference: string): Refusal {
-    if (isCommon(error)) return { text: t(error, { reference }), signedOut: error === "signed-out" };
-    return { text: own ? own(error) : t("unexpected", { reference }), signedOut: false };
+  function wordsOf(error: E | CommonError | Unreachable, reference: string | undefined): Refusal {
+    const failed = reference ? t("unexpected", { reference }) : t("unexpectedPlain");
+    if (error === "unexpected") return { text: failed, signedOut: false };
+    if (isCommon(error)) return { text: t(error), signedOut: error === "signed-out" };
+    return { text: own ? own(error) : failed, signedOut: false };
   }
 }

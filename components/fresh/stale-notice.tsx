@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { dropWords, useHomelessWords } from "./last-word";
 
@@ -18,7 +19,9 @@ export function StaleNotice() {
     <div className="fixed inset-x-4 bottom-20 z-40 mx-auto max-w-lg lg:bottom-6 print:hidden">
       <Alert tone="bad" role="alert" className="shadow-float">
         <div className="flex items-start gap-3">
-          <p className="grow">{words}</p>
+          <p className="grow">
+            <WithCall text={words} />
+          </p>
           <button
             type="button"
             onClick={dropWords}

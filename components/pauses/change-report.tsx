@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useRefusalWords } from "@/components/form/refusal";
+import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
@@ -130,7 +131,9 @@ function Refused({ report }: { report: Extract<Report, { kind: "refused" }> }) {
   const refusal = useRefusalWords<ChangeRefusal>((error) => t(error))(report);
   return (
     <Alert tone="bad">
-      <p>{refusal.text}</p>
+      <p>
+        <WithCall text={refusal.text} />
+      </p>
       {refusal.signedOut ? <TextLink href="/login">{nav("logIn")}</TextLink> : null}
     </Alert>
   );

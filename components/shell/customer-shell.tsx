@@ -10,6 +10,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
+import { CallLink } from "./kitchen-contact";
 import { LogOutButton } from "./log-out-button";
 import { MainContent } from "./main-content";
 import { MoreMenu } from "./more-menu";
@@ -35,7 +36,10 @@ export function CustomerShell({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <TopBar />
-      <MainContent className="mx-auto max-w-content pb-28 lg:pb-16">{children}</MainContent>
+      <MainContent className="mx-auto max-w-content pb-28 lg:pb-16">
+        {children}
+        <CallLink className="mt-12 inline-flex min-h-11 items-center text-sm text-ink-soft tabular-nums underline underline-offset-4 max-lg:hidden print:hidden" />
+      </MainContent>
       <BottomBar />
     </div>
   );
@@ -63,6 +67,7 @@ function TopBar() {
                 {t(name)}
               </NavLink>
             ))}
+            <CallLink className="flex min-h-11 items-center rounded-control px-3 font-medium text-ink-soft tabular-nums hover:bg-surface-sunken hover:text-ink" />
             <hr className="my-2" />
             <LogOutButton className="w-full gap-3 [&_svg]:size-5" />
           </MoreMenu>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { EmptyDabba } from "@/components/illustrations/empty";
+import { WithCall } from "./kitchen-contact";
 
 type FailedPageProps = { reference: string | undefined; retry: () => void };
 
@@ -15,7 +16,7 @@ export function FailedPage({ reference, retry }: FailedPageProps) {
       <EmptyDabba className="mb-8 h-36 w-auto" />
       <h1 className="text-3xl leading-9 font-bold tracking-tight">{t("failure.title")}</h1>
       <p className="mt-2 mb-6 text-ink-soft">
-        {t("failure.description", { reference: reference ?? t("failure.noReference") })}
+        <WithCall text={reference ? t("failure.description", { reference }) : t("failure.noReference")} />
       </p>
       <div className="flex flex-wrap justify-center gap-3">
         <Button onClick={retry}>{t("actions.tryAgain")}</Button>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { telLink } from "./tel-link";
 
 /** The kitchen as its settings name it. */
 export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };
@@ -11,7 +12,13 @@ export function SiteFooter({ kitchen }: { kitchen: Kitchen | null }) {
         <div className="space-y-1">
           <p className="font-semibold text-ink">{kitchen?.kitchenName || t("appName")}</p>
           {kitchen?.kitchenAddress ? <p>{kitchen.kitchenAddress}</p> : null}
-          {kitchen?.kitchenPhone ? <p className="tabular-nums">{kitchen.kitchenPhone}</p> : null}
+          {kitchen?.kitchenPhone ? (
+            <p>
+              <a href={telLink(kitchen.kitchenPhone)} className="tabular-nums underline underline-offset-4">
+                {kitchen.kitchenPhone}
+              </a>
+            </p>
+          ) : null}
         </div>
         <div className="space-y-1 sm:text-end">
           <p>{t("footer.cutoff")}</p>

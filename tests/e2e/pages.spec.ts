@@ -87,6 +87,6 @@ async function seriousFindings(page: Page, colorScheme: "light" | "dark"): Promi
   if (colorScheme === "dark") axe.withRules(["color-contrast"]);
   const { violations } = await axe.analyze();
   return violations
-    .filter(({ id, impact }) => ["serious", "critical"].includes(impact ?? "") || id === "landmark-unique")
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyDabba } from "@/components/illustrations/empty";
+import { WithCall } from "@/components/shell/kitchen-contact";
 import { PlanChoice } from "@/components/subscriptions/plan-choice";
 import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
 import { Alert } from "@/components/ui/alert";
@@ -68,7 +69,7 @@ async function Choice({ plans, isGone }: { plans: OfferedPlan[]; isGone: boolean
         <EmptyState
           illustration={<EmptyDabba />}
           title={t("form.noPlans")}
-          description={t("form.noPlansHint")}
+          description={<WithCall text={t("form.noPlansHint")} />}
         />
       )}
     </>
