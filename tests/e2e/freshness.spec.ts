@@ -67,6 +67,22 @@ test("a page that goes back to a place it knew shows that place as it is now", a
   await expect(dayButton(laptop, day, "paused")).toBeVisible();
 });
 
+test("on the narrowest phone a day of the calendar is as wide as a thumb, and PageDown leads to the same day of the next month", async ({
+  visit,
+}) => {
+  const { today, ...customer } = await newSubscriber();
+  const page = await visit(customer, { viewport: { width: 320, height: 640 } });
+  await page.goto(calendarOf(today));
+  const box = await dayButton(page, today, "delivery").boundingBox();
+  expect(box?.width).toBeGreaterThanOrEqual(44);
+  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(320);
+  await dayButton(page, today, "delivery").focus();
+  await page.keyboard.press("PageDown");
+  const month = addMonths(monthOf(today), 1);
+  await expect(page).toHaveURL(new RegExp(`month=${month}`));
+  await expect(page.locator(`[data-day^="${month}"] button:focus`)).toHaveCount(1);
+});
+
 test("a laptop that slept over the cutoff says that the kitchen has counted, and offers no button", async ({
   browser,
 }) => {
