@@ -55,6 +55,7 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
       "end-before-start": "endDate",
       "too-long": "endDate",
       "no-delivery-day": "weekdays",
+      "no-tiffin": "endDate",
     },
     onSuccess: ({ subscriptionId }) => router.push(`/subscriptions?taken=${subscriptionId}`),
   });

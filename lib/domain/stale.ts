@@ -29,6 +29,7 @@ const REASONS = {
   "start-too-far": FRESH,
   "end-before-start": FRESH,
   "no-delivery-day": FRESH,
+  "no-tiffin": FRESH,
   "too-long": FRESH,
   "too-many": FRESH,
   "not-later": STALE,

@@ -1,7 +1,8 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { containing, withinDays } from "@/lib/list-filter";
+import { withinDays } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { personMatching } from "@/lib/search";
 import type { AuditFilter } from "./schema";
 
 type Values = Prisma.JsonValue;
@@ -75,9 +76,8 @@ const MAX_ACTORS = 500;
 
 async function byActor(tx: Tx, actor: string): Promise<Prisma.AuditLogWhereInput> {
   if (actor.toLowerCase() === "system") return { actorId: null };
-  const text = containing(actor);
   const people = await tx.user.findMany({
-    where: { OR: [{ fullname: text }, { email: text }] },
+    where: personMatching(actor),
     select: { id: true },
     take: MAX_ACTORS,
   });

@@ -15,8 +15,8 @@ import {
 } from "@/lib/domain/plain-date";
 import { openAmounts } from "@/lib/features/books/queries";
 import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
-import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { billMatching } from "@/lib/search";
 import { billedCustomer, type BilledCustomer } from "./parties";
 import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
 
@@ -192,14 +192,13 @@ async function foundBills(
 }
 
 function searched({ month, status, query }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
-  const text = containing(query);
   const due = toSqlDate(today);
   return {
     ...(month && monthParts(month)),
     ...(status && { isPaid: status === "paid" }),
     ...(status === "overdue" && { dueDate: { lt: due } }),
     ...(status === "unpaid" && { dueDate: { gte: due } }),
-    ...(query && { customer: { OR: [{ fullname: text }, { email: text }, { phone: text }] } }),
+    ...(query && billMatching(query)),
   };
 }
 

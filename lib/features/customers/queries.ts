@@ -4,8 +4,8 @@ import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { owedByCustomer } from "@/lib/features/books/asked";
-import { containing } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { personMatching } from "@/lib/search";
 import type { CustomerFilter } from "./schema";
 
 export type ListedCustomer = {
@@ -65,11 +65,10 @@ export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails |
 }
 
 function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate) {
-  const text = containing(search);
   const running = { isActive: true, endDate: { gte: toSqlDate(today) } };
   const where: Prisma.UserWhereInput = {
     role: "customer",
-    ...(search && { OR: [{ fullname: text }, { email: text }, { phone: text }] }),
+    ...(search && personMatching(search)),
     ...(area && { area }),
     ...(state === "active" && { subscriptions: { some: running } }),
     ...(state === "owes" && { bills: { some: { isPaid: false } } }),

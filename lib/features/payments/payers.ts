@@ -4,7 +4,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
 import { owedByCustomer } from "@/lib/features/books/asked";
 import { listStops } from "@/lib/features/deliveries/queries";
-import { containing } from "@/lib/list-filter";
+import { personMatching } from "@/lib/search";
 import { PAYERS_SHOWN } from "./collect-schema";
 import { setAsideByBill } from "./set-aside";
 
@@ -27,14 +27,13 @@ export type DoorBill = BillSummary & {
 
 const who = { id: true, fullname: true, phone: true, area: true, addr1: true, addr2: true } as const;
 
-/** Customers with an unpaid bill, by a part of their name, phone or area. At most `PAYERS_SHOWN`. */
+/** Customers with an unpaid bill, by what is known of them. At most `PAYERS_SHOWN`. */
 export async function findPayers(tx: Tx, query: string, today: PlainDate): Promise<Payer[]> {
-  const text = containing(query);
   const customers = await tx.user.findMany({
     where: {
       role: "customer",
       bills: { some: { isPaid: false } },
-      OR: [{ fullname: text }, { phone: text }, { area: text }],
+      ...(query && personMatching(query)),
     },
     select: who,
     orderBy: [{ fullname: "asc" }, { id: "asc" }],

@@ -7,6 +7,7 @@ import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { containing, withinDays } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { byDoorOrCustomer } from "@/lib/search";
 import { asideOf, withAside, type Aside } from "./aside";
 import type { PaymentSearch } from "./schema";
 import { paymentStatus } from "./settle";
@@ -134,15 +135,11 @@ export async function paymentsOf(
 }
 
 function searched({ status, query, from, to }: PaymentSearch): Prisma.PaymentWhereInput {
-  const text = containing(query);
-  const who: Prisma.PaymentWhereInput[] = [
-    { customer: { OR: [{ fullname: text }, { email: text }, { phone: text }] } },
-    { stripePaymentIntentId: text },
-  ];
+  const own = { stripePaymentIntentId: containing(query) };
   return {
     ...(status && { status }),
     ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
-    ...(query && { OR: who }),
+    ...(query && { OR: [own, { bill: byDoorOrCustomer(query) }] }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { containing } from "@/lib/list-filter";
+import { eachWord } from "@/lib/search";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { Prisma } from "@/prisma/generated/client";
 import { parseItems, type PlanFilter } from "./schema";
@@ -102,7 +102,7 @@ export async function usualItems(tx: Tx): Promise<Map<number, string[]>> {
 
 function catalogueQuery(filter: PlanFilter, today: PlainDate) {
   const where: Prisma.PlanWhereInput = {};
-  if (filter.search) where.name = containing(filter.search);
+  if (filter.search) where.AND = eachWord(filter.search, (name) => [{ name }]).AND;
   if (filter.state !== "all") where.isActive = filter.state === "active";
   return {
     where,

@@ -59,7 +59,9 @@ type Extended = { planName: string; endDate: PlainDate; days: number; total: Rup
 export async function subscribe(
   { tx, now, customerId }: CustomerScope,
   input: SubscribeInput,
-): Promise<Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many">> {
+): Promise<
+  Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many" | "no-tiffin">
+> {
   await lockCustomer(tx, customerId);
   const check = checkNewSubscription({ ...input, now: await decidedAt(tx, customerId, now) });
   if (!check.ok) return check;
@@ -70,13 +72,21 @@ export async function subscribe(
   const { seenRate = dailyRate, ...asked } = input;
   if (seenRate !== dailyRate) return refuse("price-changed");
   const { startDate, endDate, weekdays } = asked;
-  const closures = (await closuresBetween(tx, startDate, endDate)).map((closure) => closure.date);
+  const off = await daysOff(tx, customerId, startDate, endDate);
+  const quoted = quote({ dailyRate, startDate, endDate, weekdays, closures: off });
+  if (quoted.days === 0) return refuse("no-tiffin");
   const terms = { ...asked, dailyRate };
   const taken = await takePlan(tx, customerId, terms);
   if (!taken.ok) return taken;
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
   await record(act, "subscribe", taken.value, { after: terms });
-  return ok({ subscriptionId: taken.value, ...quote({ dailyRate, startDate, endDate, weekdays, closures }) });
+  return ok({ subscriptionId: taken.value, ...quoted });
+}
+
+/** Days on which this customer gets nothing whatever they subscribe to: closed ones, and those they paused. */
+async function daysOff(tx: Tx, customerId: CustomerId, from: PlainDate, to: PlainDate): Promise<PlainDate[]> {
+  const { closures, pausedDates } = await loadSchedule(tx, customerId, from, to);
+  return [...closures.map(({ date }) => date), ...pausedDates];
 }
 
 /** Ends a subscription after the day that was chosen, or else the last one that can't be changed any more. */

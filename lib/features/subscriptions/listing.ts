@@ -3,7 +3,7 @@ import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { isActive } from "@/lib/domain/subscription";
-import { containing } from "@/lib/list-filter";
+import { personMatching } from "@/lib/search";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
 import type { SubscriptionFilter, SubscriptionState } from "./schema";
 
@@ -45,13 +45,12 @@ const withNames = {
 } as const;
 
 function listQuery({ search, plan, area, state }: SubscriptionFilter, today: PlainDate) {
-  const text = containing(search);
   return {
     where: {
       ...(plan && { planId: plan }),
       customer: {
         ...(area && { area }),
-        ...(search && { OR: [{ fullname: text }, { email: text }, { phone: text }] }),
+        ...(search && personMatching(search)),
       },
       ...(state && inState(state, today)),
     },

@@ -106,3 +106,24 @@ test.each(["0", "-1", "1e3", "1.5", " 7", "12345678901", "seven", ""])("%j is no
 });
 
 test("an id is read from an address", () => expect(customerIdIn("72")).toBe(72));
+
+test.each([
+  ["+91 98111 10137"],
+  ["98111-10137"],
+  ["९८१११ १०१३७"],
+  ["souza joseph"],
+  ["D\u2019SOUZA"],
+  ["D'Souza"],
+  ["sai krupa"],
+  ["joseph sai krupa"],
+])("finds Joseph D'Souza of Sai Krupa by %s", async (search) => {
+  const known = { fullname: "Joseph D\u2019Souza", phone: "9811110137", addr1: "B-4 Sai Krupa CHS" };
+  if (names(await asOffice({ search: "9811110137" })).length === 0) await makeCustomer(known);
+  expect(names(await asOffice({ search }))).toEqual(["Joseph D\u2019Souza"]);
+});
+
+test("finds a customer by number, and a name with one letter in two spellings", async () => {
+  const id = await makeCustomer({ fullname: "\u092b\u093cरहान शेख" });
+  expect((await asOffice({ search: `#${id}` })).rows.map((row) => row.id)).toContain(id);
+  expect(names(await asOffice({ search: "\u095eरहान" }))).toEqual(["\u092b\u093cरहान शेख"]);
+});

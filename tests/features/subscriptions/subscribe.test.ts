@@ -1,4 +1,4 @@
-import { asCustomer, asSystem, disconnect, fromSqlDate } from "@/lib/db";
+import { asCustomer, asSystem, disconnect, fromSqlDate, toSqlDate } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { ALL_WEEKDAYS, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { expireSubscriptions, subscribe } from "@/lib/features/subscriptions/commands";
@@ -128,4 +128,21 @@ test("the daily job clears what ended before today, a batch at a time, and nothi
   const inactive = (await rowsOf(customerId)).filter((row) => !row.isActive).map((row) => row.id);
   expect(inactive.sort()).toEqual(expired.sort());
   expect(inactive).not.toContain(ending);
+});
+
+test("a subscription without a single tiffin is refused: the kitchen is closed, or the customer has paused", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan({ dailyRate: 100 });
+  await makeClosure("2027-05-01", "Maharashtra Day");
+  const closed = { planId: plan.id, startDate: "2027-05-01", endDate: "2027-05-01" };
+  expect(await take(customer, closed, at("2027-04-20", "12:00"))).toEqual({ ok: false, error: "no-tiffin" });
+  await asSystem((tx) =>
+    tx.pause.create({ data: { customerId: customer, pauseDate: toSqlDate(parsePlainDate("2027-05-02")) } }),
+  );
+  const both = { ...closed, endDate: "2027-05-02" };
+  expect(await take(customer, both, at("2027-04-20", "12:00"))).toEqual({ ok: false, error: "no-tiffin" });
+  expect(await rowsOf(customer)).toHaveLength(0);
+  const longer = { ...closed, endDate: "2027-05-03" };
+  const taken = await take(customer, longer, at("2027-04-20", "12:00"));
+  expect(taken).toMatchObject({ ok: true, value: { days: 1, total: 100 } });
 });
