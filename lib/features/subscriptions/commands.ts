@@ -20,6 +20,7 @@ import { decidedAt } from "@/lib/features/billing/in-time";
 import {
   calendarOf,
   closuresBetween,
+  daysOff,
   isCustomer,
   loadSchedule,
   subscriptionOf,
@@ -81,12 +82,6 @@ export async function subscribe(
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
   await record(act, "subscribe", taken.value, { after: terms });
   return ok({ subscriptionId: taken.value, ...quoted });
-}
-
-/** Days on which this customer gets nothing whatever they subscribe to: closed ones, and those they paused. */
-async function daysOff(tx: Tx, customerId: CustomerId, from: PlainDate, to: PlainDate): Promise<PlainDate[]> {
-  const { closures, pausedDates } = await loadSchedule(tx, customerId, from, to);
-  return [...closures.map(({ date }) => date), ...pausedDates];
 }
 
 /** Ends a subscription after the day that was chosen, or else the last one that can't be changed any more. */
