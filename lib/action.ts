@@ -13,12 +13,20 @@ import { isStale, type Reason } from "./domain/stale";
 import { isFieldError } from "./field-error";
 import { issueKey } from "./issue-key";
 import { logFault, withRequestId } from "./log";
+import {
+  afterFault,
+  duringPress,
+  ONCE,
+  pressOf,
+  PressUnderWay,
+  PressWithdrawn,
+  type Press,
+  type PressWay,
+} from "./press";
 import { takeTry, type RateLimit } from "./rate-limit";
 import type { Staff } from "./read";
 import { SOMEBODY_WAITS, withPatience } from "./stripe-patience";
-
-/** Opens transactions for a command that needs several, because it calls out (to Stripe) between them. */
-type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+import { wholly, type Transact } from "./wholly";
 
 export type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
 export type StaffScope = { tx: Tx; now: Date; staff: Staff };
@@ -30,8 +38,18 @@ export type GuestFlow = { now: Date; run: Transact; system: Transact; address: s
 /** A schema, or one that has to know the business's today: a day is typed as "5 Dec". */
 type SchemaOf<S> = S | ((today: PlainDate) => S);
 
-type Options = { revalidate?: readonly string[]; rateLimit?: RateLimit };
-type Action<V, E extends string> = (input: unknown) => Promise<ActionResult<V, E>>;
+type Options = {
+  revalidate?: readonly string[];
+  rateLimit?: RateLimit;
+  /**
+   * How a press is one act. `flow`: claimed before, kept by the command in the transaction that decides. `repeatable`: it may
+   * be done any number of times, so who hears no answer does it again. `own`: the command sees to it.
+   */
+  press?: PressWay;
+  isOfGuest?: boolean;
+};
+/** `key`: of the press, made by the form; the same key again answers what the first one did. */
+type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
 type Caller = { viewer: Viewer | null; now: Date; address: string };
 type Run<S extends z.ZodType, V, E extends string> = (
   caller: Caller,
@@ -49,7 +67,7 @@ export function customerAction<S extends z.ZodType, V, E extends Reason = never>
     name,
     schema,
     (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)),
-    options,
+    { ...options, press: "transaction" },
   );
 }
 
@@ -84,7 +102,7 @@ export function staffAction<S extends z.ZodType, V, E extends Reason = never>(
     roles,
     schema,
     (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)),
-    options,
+    { ...options, press: "transaction" },
   );
 }
 
@@ -127,7 +145,7 @@ export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
   command: (flow: GuestFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options & { rateLimit: RateLimit },
 ): Action<V, E> {
-  return action<S, V, E>(name, schema, options, ({ now, address }, input) =>
+  return action<S, V, E>(name, schema, { ...options, isOfGuest: true }, ({ now, address }, input) =>
     command({ now, address, run: (fn) => asGuest(fn, now), system: (fn) => asSystem(fn, now) }, input),
   );
 }
@@ -138,22 +156,28 @@ function action<S extends z.ZodType, V, E extends Reason>(
   options: Options,
   run: Run<S, V, E>,
 ): Action<V, E> {
-  return async (input) => {
+  return async (input, key) => {
     const sent = await headers();
     return withRequestId(sent.get("x-request-id") ?? "none", async () => {
+      let press: Press | undefined;
       try {
         const parsed = schemaAt(schema, clockNow()).safeParse(input);
         if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
         const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
         const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
         if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
-        const result = await withPatience(SOMEBODY_WAITS, () => run(caller, parsed.data));
+        const userId = options.isOfGuest ? null : (caller.viewer?.id ?? null);
+        press = await pressOf(key, { action: name, userId, input: parsed.data });
+        const act = () => run(caller, parsed.data);
+        const result = await withPatience(SOMEBODY_WAITS, () =>
+          duringPress(press, () => ONCE[options.press ?? "flow"](act)),
+        );
         if (result.ok) options.revalidate?.forEach(refresh);
         // pressed on a page that was old: what is true now comes with the answer
         else if (isStale(result.error)) readPageAnew();
         return result;
       } catch (fault) {
-        return { ok: false, error: "unexpected", reference: logFault(name, fault) };
+        return recover<V, E>(name, press, options, fault);
       }
     });
   };
@@ -167,37 +191,34 @@ function isDated<S>(schema: SchemaOf<S>): schema is (today: PlainDate) => S {
   return typeof schema === "function";
 }
 
+/**
+ * What was done before a fault was done: its outcome is the answer.
+ * @throws when it can't be told now; the page then asks by its key
+ */
+async function recover<V, E extends string>(
+  name: string,
+  press: Press | undefined,
+  { press: way, revalidate }: Options,
+  fault: unknown,
+): Promise<ActionResult<V, E>> {
+  if (fault instanceof PressUnderWay) throw fault;
+  if (fault instanceof PressWithdrawn) return { ok: false, error: "withdrawn" };
+  const reference = logFault(name, fault);
+  const done = press ? await afterFault<V>(press) : null;
+  if (done === null) return { ok: false, error: "unexpected", reference };
+  if (way === "own") throw fault;
+  revalidate?.forEach(refresh);
+  return done;
+}
+
 /** A path with a parameter names every page under it, which Next.js wants to be told. */
 function refresh(path: string): void {
   if (path.includes("[")) revalidatePath(path, "page");
   else revalidatePath(path);
 }
 
-class Refused<E extends string> extends Error {
-  constructor(readonly result: { ok: false; error: E }) {
-    super(result.error);
-  }
-}
-
-async function wholly<V, E extends string>(
-  run: Transact,
-  command: (tx: Tx) => Promise<Result<V, E>>,
-): Promise<Result<V, E>> {
-  let refused: Refused<E> | undefined;
-  try {
-    return await run(async (tx) => {
-      const result = await command(tx);
-      if (!result.ok) throw (refused = new Refused(result));
-      return result;
-    });
-  } catch (error) {
-    if (refused && error === refused) return refused.result;
-    throw error;
-  }
-}
-
 /** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */
-function addressOf(sent: Headers): string {
+export function addressOf(sent: Headers): string {
   return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
 

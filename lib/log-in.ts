@@ -8,6 +8,7 @@ import { signUp } from "./features/accounts/commands";
 import { findAccount } from "./features/accounts/queries";
 import type { LogInInput, SignUpInput } from "./features/accounts/schema";
 import { closeSessionById } from "./features/accounts/sessions";
+import { onceInFlow } from "./press";
 import { forgetTries, takeTry } from "./rate-limit";
 
 // Guessing one account's password from one place, and from many places at once.
@@ -37,9 +38,9 @@ export async function logIn(
   return account ? ok({ to: landingOf(account.role, next) }) : refuse("wrong-credentials");
 }
 
-/** Opens an account and logs its owner in. */
+/** Opens an account and logs its owner in: also whoever presses again, as far as the password is theirs still. */
 export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
-  const result = await signUp(flow, input);
+  const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
   await proves(input.email, input.password);
   return ok({ to: landingOf("customer", input.next) });

@@ -29,6 +29,7 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
   const state = useActionForm({
     schema: changeAddressSchema,
     action: watch.action,
+    keepAs: "address",
     defaultValues: address,
     onTry: () => setSaved(false),
     onSuccess: (value) => {

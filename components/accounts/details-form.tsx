@@ -30,6 +30,7 @@ export function DetailsForm({
   const state = useActionForm({
     schema: changeDetailsSchema,
     action: watch.action,
+    keepAs: "details",
     defaultValues: { fullname, phone, version },
     onTry: () => setSaved(false),
     onSuccess: (value) => {

@@ -37,6 +37,7 @@ export function SignUpForm({ areas, home, next }: SignUpFormProps) {
   const state = useActionForm({
     schema: signUpSchema,
     action: signUpAction,
+    keepAs: "sign-up",
     defaultValues: { ...empty, ...home, next },
     onSuccess: ({ to }) => router.push(to),
     refusalText: (refusal) => t(`refusals.${refusal}`),

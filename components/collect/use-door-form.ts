@@ -19,6 +19,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtD
   const state = useActionForm({
     schema: doorPaymentSchema,
     action: takeDoorPaymentAction,
+    keepAs: `door:${id}`,
     defaultValues: {
       ...{ billId: id, seen: open, reference: "" },
       amount: formatForField(open),

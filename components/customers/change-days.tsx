@@ -74,25 +74,25 @@ export function ChangeDays({ customerId, today, unpaidBills }: ChangeDaysProps) 
 }
 
 function changeDaysOf(customerId: number, today: PlainDate) {
-  return async (input: unknown): Promise<ActionResult<Changed, Reason>> => {
+  return async (input: unknown, key?: string): Promise<ActionResult<Changed, Reason>> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = changeDaysSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { first, last = first, reason, change } = parsed.data;
     const sent = { customerId, days: eachDay(first, last), reason };
-    return change === "pause" ? pause(sent) : resume(sent);
+    return change === "pause" ? pause(sent, key) : resume(sent, key);
   };
 }
 
-async function pause(sent: object): Promise<ActionResult<Changed, Reason>> {
-  const result = await adminPauseDaysAction(sent);
+async function pause(sent: object, key?: string): Promise<ActionResult<Changed, Reason>> {
+  const result = await adminPauseDaysAction(sent, key);
   if (!result.ok) return result;
   const { paused: days, saved: amounts, refused } = result.value;
   return { ok: true, value: { change: "pause", days, amounts, refused } };
 }
 
-async function resume(sent: object): Promise<ActionResult<Changed, Reason>> {
-  const result = await adminResumeDaysAction(sent);
+async function resume(sent: object, key?: string): Promise<ActionResult<Changed, Reason>> {
+  const result = await adminResumeDaysAction(sent, key);
   if (!result.ok) return result;
   const { resumed: days, added: amounts, refused } = result.value;
   return { ok: true, value: { change: "resume", days, amounts, refused } };

@@ -76,9 +76,9 @@ function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps)
 }
 
 function endOf(about: { customerId: number; subscriptionId: number }, today: PlainDate) {
-  return (input: unknown) => {
+  return (input: unknown, key?: string) => {
     // an empty last day is left out: the rule for customers then says which it is
     const { data } = endForCustomerSchema(today).safeParse(input);
-    return adminEndEarlyAction({ ...about, ...data });
+    return adminEndEarlyAction({ ...about, ...data }, key);
   };
 }

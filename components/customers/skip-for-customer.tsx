@@ -84,16 +84,19 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
 }
 
 function skipOf(about: { customerId: number; subscriptionId: number }, today: PlainDate) {
-  return async (input: unknown): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal>> => {
+  return async (
+    input: unknown,
+    key?: string,
+  ): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal>> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = skipForCustomerSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { change, ...sent } = parsed.data;
     if (change === "skip") {
-      const result = await adminSkipDayAction({ ...about, ...sent });
+      const result = await adminSkipDayAction({ ...about, ...sent }, key);
       return result.ok ? done(change, result.value.day, result.value.saved) : result;
     }
-    const result = await adminUnskipDayAction({ ...about, ...sent });
+    const result = await adminUnskipDayAction({ ...about, ...sent }, key);
     return result.ok ? done(change, result.value.day, result.value.added) : result;
   };
 }

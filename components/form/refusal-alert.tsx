@@ -6,6 +6,7 @@ import { useWordsPlace } from "@/components/fresh/last-word";
 import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
+import { withNext } from "@/lib/features/accounts/schema";
 import type { Refusal } from "./refusal";
 
 type RefusalAlertProps = {
@@ -14,6 +15,8 @@ type RefusalAlertProps = {
   /** What can be done about it. */
   children?: ReactNode;
 };
+
+const hereOf = ({ pathname, search }: Location) => pathname + search;
 
 /** Why something was refused, read out as it appears and brought into view. */
 export function RefusalAlert({ refusal, className, children }: RefusalAlertProps) {
@@ -25,11 +28,13 @@ export function RefusalAlert({ refusal, className, children }: RefusalAlertProps
   useWordsPlace(refusal?.text);
   if (!refusal) return null;
   return (
-    <Alert ref={box} tone="bad" role="alert" className={className}>
+    <Alert ref={box} tone={refusal.isOpen ? "info" : "bad"} role="alert" className={className}>
       <p>
         <WithCall text={refusal.text} />
       </p>
-      {refusal.signedOut ? <TextLink href="/login">{t("logIn")}</TextLink> : null}
+      {refusal.signedOut ? (
+        <TextLink href={withNext("/login", hereOf(window.location))}>{t("logIn")}</TextLink>
+      ) : null}
       {children}
     </Alert>
   );

@@ -1,34 +1,23 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
-import { useRef, useTransition } from "react";
-import type { ActionResult, CommonError } from "@/lib/action-result";
-import type { Unreachable } from "./refusal";
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { findOut, send, type Action, type Answer, type Refused } from "./attempt";
+import { keepUnheard, unheardOf } from "./kept";
+import { newPressKey } from "./press-key";
 
-export type Action<V, E extends string> = (input: unknown) => Promise<ActionResult<V, E>>;
-
-export type Refused<E extends string> = {
-  ok: false;
-  error: E | CommonError | Unreachable;
-  fields?: Record<string, string>;
-  reference?: string;
-};
+export { attempt, type Action, type Refused } from "./attempt";
 
 type Handlers<V, E extends string> = {
   onSuccess: (value: V) => void;
   onRefused: (refused: Refused<E>) => void;
+  /** No answer came, and the server is being asked: one of the other two follows. */
+  onUnheard: () => void;
+  /** Names the form: a press of it that was not answered is asked about also after the page was loaded anew. */
+  keepAs?: string;
 };
 
-/** The answer of an action, or "unreachable" when none came. */
-export async function attempt<V, E extends string>(action: Action<V, E>, input: unknown) {
-  try {
-    return await action(input);
-  } catch (fault) {
-    unstable_rethrow(fault);
-    const unreachable: Refused<E> = { ok: false, error: "unreachable" };
-    return unreachable;
-  }
-}
+/** After these the key is spent: the server does nothing more by it. */
+const SPENT = ["not-reached", "stopped", "broke-off", "withdrawn"];
 
 /**
  * Calls an action once at a time: a second press while one is under way does nothing. `pending` lasts until the page that
@@ -36,20 +25,60 @@ export async function attempt<V, E extends string>(action: Action<V, E>, input: 
  */
 export function useServerCall<V, E extends string>(action: Action<V, E>, handlers: Handlers<V, E>) {
   const [pending, startTransition] = useTransition();
+  // not in a transition: it may last, and would hold up every page that is opened meanwhile
+  const [isAsking, setAsking] = useState(false);
   const busy = useRef(false);
+  const key = useRef<string | null>(null);
+  const left = useLeft();
+  const { keepAs, onUnheard } = handlers;
+
+  function settle(result: Answer<V, E>): void {
+    busy.current = false;
+    const isUnheard = !result.ok && result.error === "unheard-signed-out";
+    if (!isUnheard) keepUnheard(keepAs, null);
+    if (result.ok || SPENT.includes(result.error)) key.current = null;
+    setAsking(false);
+    startTransition(() => {
+      if (result.ok) handlers.onSuccess(result.value);
+      else handlers.onRefused(result);
+    });
+  }
+
+  function find(...about: Parameters<typeof findOut<V, E>>): void {
+    busy.current = true;
+    setAsking(true);
+    onUnheard();
+    void findOut<V, E>(...about).then(settle);
+  }
 
   function call(input: unknown): void {
     if (busy.current || pending) return;
     busy.current = true;
+    const own = (key.current ??= newPressKey());
+    keepUnheard(keepAs, own);
     startTransition(async () => {
-      const result = await attempt(action, input);
-      busy.current = false;
-      startTransition(() => {
-        if (result.ok) handlers.onSuccess(result.value);
-        else handlers.onRefused(result);
-      });
+      const sent = await send(action, input, own);
+      if ("lost" in sent) find(() => action(input, own), { key: own, signal: left(), ...sent });
+      else settle(sent);
     });
   }
 
-  return { call, pending };
+  const askAnew = useEffectEvent(() => {
+    const unheard = unheardOf(keepAs);
+    if (!unheard || busy.current) return;
+    find(null, { key: unheard, lost: "not-reached", signal: left() });
+  });
+  useEffect(() => askAnew(), []);
+
+  return { call, pending: pending || isAsking };
+}
+
+/** Tells when the page was left. */
+function useLeft(): () => AbortSignal {
+  const controller = useRef(new AbortController());
+  useEffect(() => {
+    if (controller.current.signal.aborted) controller.current = new AbortController();
+    return () => controller.current.abort();
+  }, []);
+  return () => controller.current.signal;
 }

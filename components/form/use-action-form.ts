@@ -12,7 +12,8 @@ import {
 import type { z } from "zod";
 import { keepWords } from "@/components/fresh/last-word";
 import { issueKey } from "@/lib/issue-key";
-import { useRefusalWords, type OwnWords, type Refusal } from "./refusal";
+import { useKeptForm } from "./use-kept-form";
+import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";
 
 type Options<I extends FieldValues, O, V, E extends string> = {
@@ -26,6 +27,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   onTry?: () => void;
   /** The field at which a refusal stands; without one it stands above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
+  /** Names the form in this tab: what was typed, and a press without an answer, outlive a page that is loaded anew. */
+  keepAs?: string;
 };
 
 export type ActionFormState<I extends FieldValues> = {
@@ -48,19 +51,33 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     defaultValues: options.defaultValues,
   });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const unheard = useUnheardWords();
   const words = useRefusalWords<E>(options.refusalText);
+  const kept = useKeptForm(form, options.keepAs, () => setRefusal(words({ error: "updated" })));
 
   function onRefused(refused: Refused<E>): void {
     const spoken = words(refused);
     if (spoken.isStale) keepWords(spoken.text);
+    if (refused.error === "signed-out" || refused.error === "updated") kept.keep();
+    if (refused.error === "updated") kept.loadAnew();
     const field = fieldOf(options.refusalField, refused.error);
     if (field) form.setError(field, { type: "refusal", message: spoken.text }, { shouldFocus: true });
     else if (!markFields(form, refused.fields ?? {})) setRefusal(spoken);
   }
 
   const sent = useRef<I | null>(null);
-  const onSuccess = (value: V) => options.onSuccess(value, sent.current ?? form.getValues());
-  const { call, pending } = useServerCall(options.action, { onSuccess, onRefused });
+  function onSuccess(value: V): void {
+    kept.forget();
+    setRefusal(null);
+    options.onSuccess(value, sent.current ?? form.getValues());
+  }
+
+  const { keepAs } = options;
+  const onUnheard = () => {
+    kept.keep();
+    setRefusal(unheard);
+  };
+  const { call, pending } = useServerCall(options.action, { onSuccess, onRefused, onUnheard, keepAs });
   function send(values: I): void {
     setRefusal(null);
     sent.current = { ...values };

@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { keepWords } from "@/components/fresh/last-word";
-import { useRefusalWords, type OwnWords, type Refusal } from "./refusal";
+import { loadPageAnew } from "./line";
+import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action } from "./server-call";
 
 type Options<V, E extends string> = {
@@ -17,14 +18,17 @@ type Call = { run: (input: unknown) => void; pending: boolean; refusal: Refusal 
 export function useAction<V, E extends string>(options: Options<V, E> & OwnWords<E>): Call {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const words = useRefusalWords<E>(options.refusalText);
+  const unheard = useUnheardWords();
   const { call, pending } = useServerCall(options.action, {
     onSuccess: (value) => {
       setRefusal(null);
       options.onSuccess?.(value);
     },
+    onUnheard: () => setRefusal(unheard),
     onRefused: (refused) => {
       const spoken = words(refused);
       if (spoken.isStale) keepWords(spoken.text);
+      if (refused.error === "updated") loadPageAnew();
       setRefusal(spoken);
       options.onRefused?.();
     },

@@ -23,6 +23,7 @@ export function GenerateBills({ month, today }: { month: PlainMonth; today: Plai
   const state = useActionForm({
     schema: generateBillsSchema(today),
     action: generateBillsAction,
+    keepAs: "generate-bills",
     defaultValues: { month },
     onTry: () => setReport(null),
     onSuccess: setReport,

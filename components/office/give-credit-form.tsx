@@ -96,6 +96,7 @@ function useGiveCredit({ customerId, bills, seen }: CreditedCustomer, onDone: Gi
   const state = useActionForm({
     schema: giveCreditSchema,
     action: giveCreditAction,
+    keepAs: `give-credit:${customerId}`,
     defaultValues: { customerId, amount: "", reason: "", billId: "", day: "", seen },
     refusalText: (error) => t(error),
     onSuccess: ({ applied }) =>

@@ -73,6 +73,7 @@ function ReasonForm({ billId, onDone }: { billId: number; onDone: (done: Recalcu
   const state = useActionForm({
     schema: recalculateBillSchema,
     action: recalculateBillAction,
+    keepAs: `recalculate:${billId}`,
     defaultValues: { billId, reason: "" },
     refusalText: (error) => refusals(error),
     onSuccess: onDone,

@@ -87,6 +87,7 @@ function SettleForm({ flag, way, onDone }: Omit<WayProps, "describedBy"> & { onD
   const state = useActionForm({
     schema: settleFlagSchema,
     action: settleFlagAction,
+    keepAs: `settle-flag:${flag.id}:${way}`,
     defaultValues: { flagId: flag.id, way, note: "", email: "" },
     refusalText: (error) => t(`refusals.${error}`),
     refusalField: mustName ? { "no-customer": "email", "no-such-customer": "email" } : {},

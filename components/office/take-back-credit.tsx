@@ -58,6 +58,7 @@ function TakeBackForm({ creditId, name, onDone }: TakeBackFormProps) {
   const state = useActionForm({
     schema: takeBackCreditSchema,
     action: takeBackCreditAction,
+    keepAs: `take-back-credit:${creditId}`,
     defaultValues: { creditId, reason: "" },
     refusalText: (error) => t(`refusals.${error}`),
     onSuccess: onDone,

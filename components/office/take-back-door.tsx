@@ -57,6 +57,7 @@ function ReasonForm({ payment: { id, amount, name }, onDone }: { payment: Wrong;
   const state = useActionForm({
     schema: counterDoorPaymentSchema,
     action: counterDoorPaymentAction,
+    keepAs: `take-back-door:${id}`,
     defaultValues: { doorPaymentId: id, reason: "" },
     refusalText: (error) => refusals(error),
     onSuccess: onDone,

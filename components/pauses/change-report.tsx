@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useRefusalWords } from "@/components/form/refusal";
+import { useRefusalWords, useUnheardWords } from "@/components/form/refusal";
 import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
@@ -37,6 +37,8 @@ function Sentence({ report }: { report: Report }) {
           {t(report.change === "pause" ? "pausing" : "resuming", { days: days(report.days) })}
         </p>
       );
+    case "unheard":
+      return <Unheard />;
     case "done":
       return <Done report={report} />;
     case "meal":
@@ -58,6 +60,14 @@ function Sentence({ report }: { report: Report }) {
         </Alert>
       );
   }
+}
+
+function Unheard() {
+  return (
+    <Alert>
+      <p>{useUnheardWords().text}</p>
+    </Alert>
+  );
 }
 
 function Done({ report }: { report: Extract<Report, { kind: "done" }> }) {

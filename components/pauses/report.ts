@@ -1,4 +1,4 @@
-import type { Unreachable } from "@/components/form/refusal";
+import type { Trouble } from "@/components/form/attempt";
 import type { CommonError } from "@/lib/action-result";
 import type { DayChangeRefusal } from "@/lib/domain/cutoff";
 import type { PauseRefusal, ResumeRefusal, SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
@@ -11,6 +11,7 @@ export type ChangeRefusal = DayRefusal | SkipRefusal | UnskipRefusal;
 /** What came of a press in the calendar, to be told in words. */
 export type Report =
   | { kind: "working"; change: "pause" | "resume"; days: PlainDate[] }
+  | { kind: "unheard" }
   | {
       kind: "done";
       change: "pause" | "resume";
@@ -19,7 +20,7 @@ export type Report =
       refused: { day: PlainDate; reason: DayRefusal }[];
     }
   | { kind: "meal"; change: "skip" | "unskip"; day: PlainDate; planName: string; amounts: MonthAmount[] }
-  | { kind: "refused"; error: ChangeRefusal | CommonError | Unreachable; reference?: string }
+  | { kind: "refused"; error: ChangeRefusal | CommonError | Trouble; reference?: string }
   | { kind: "locked"; reason: DayChangeRefusal }
   | { kind: "closed"; day: PlainDate; reason: string }
   | { kind: "nothing-due"; day: PlainDate };

@@ -16,17 +16,22 @@ export type DayChange = "pause" | "resume";
 /** Days on their way to a new state: the screen may hint at it, but only the answer makes it so. */
 export type Pending = ReadonlyMap<PlainDate, DayChange>;
 
+type Meal = { subscriptionId: number; day: PlainDate };
+type OnUnheard = () => void;
+
 /** Sends changes of days, several at once if need be, and tells what came of the last one. */
 export function useDayChanges() {
   const [pending, setPending] = useState<Pending>(new Map());
   const [report, setReport] = useState<Report | null>(null);
   const [isBusy, startTransition] = useTransition();
 
+  const onUnheard = () => setReport({ kind: "unheard" });
+
   function change(kind: DayChange, days: PlainDate[], hinted: readonly PlainDate[] = days): void {
     setPending((before) => new Map([...before, ...hinted.map((day) => [day, kind] as const)]));
     setReport({ kind: "working", change: kind, days });
     startTransition(async () => {
-      const answer = kind === "pause" ? await pause(days) : await resume(days);
+      const answer = kind === "pause" ? await pause(days, onUnheard) : await resume(days, onUnheard);
       startTransition(() => {
         setPending((before) => new Map([...before].filter(([day]) => !hinted.includes(day))));
         setReport(answer);
@@ -34,9 +39,9 @@ export function useDayChanges() {
     });
   }
 
-  function changeMeal(kind: "skip" | "unskip", meal: { subscriptionId: number; day: PlainDate }): void {
+  function changeMeal(kind: "skip" | "unskip", meal: Meal): void {
     startTransition(async () => {
-      const answer = kind === "skip" ? await skip(meal) : await unskip(meal);
+      const answer = kind === "skip" ? await skip(meal, onUnheard) : await unskip(meal, onUnheard);
       startTransition(() => setReport(answer));
     });
   }
@@ -44,29 +49,29 @@ export function useDayChanges() {
   return { pending, report, isBusy, change, changeMeal, say: setReport };
 }
 
-async function pause(days: PlainDate[]): Promise<Report> {
-  const result = await attempt(pauseDaysAction, { days });
+async function pause(days: PlainDate[], onUnheard: OnUnheard): Promise<Report> {
+  const result = await attempt(pauseDaysAction, { days }, onUnheard);
   if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
   const { paused, refused, saved } = result.value;
   return { kind: "done", change: "pause", days: paused, amounts: saved, refused };
 }
 
-async function resume(days: PlainDate[]): Promise<Report> {
-  const result = await attempt(resumeDaysAction, { days });
+async function resume(days: PlainDate[], onUnheard: OnUnheard): Promise<Report> {
+  const result = await attempt(resumeDaysAction, { days }, onUnheard);
   if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
   const { resumed, refused, added } = result.value;
   return { kind: "done", change: "resume", days: resumed, amounts: added, refused };
 }
 
-async function skip(meal: { subscriptionId: number; day: PlainDate }): Promise<Report> {
-  const result = await attempt(skipDayAction, meal);
+async function skip(meal: Meal, onUnheard: OnUnheard): Promise<Report> {
+  const result = await attempt(skipDayAction, meal, onUnheard);
   if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
   const { day, planName, saved } = result.value;
   return { kind: "meal", change: "skip", day, planName, amounts: saved };
 }
 
-async function unskip(meal: { subscriptionId: number; day: PlainDate }): Promise<Report> {
-  const result = await attempt(unskipDayAction, meal);
+async function unskip(meal: Meal, onUnheard: OnUnheard): Promise<Report> {
+  const result = await attempt(unskipDayAction, meal, onUnheard);
   if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
   const { day, planName, added } = result.value;
   return { kind: "meal", change: "unskip", day, planName, amounts: added };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { useRefusalWords, type Refusal } from "@/components/form/refusal";
+import { useRefusalWords, useUnheardWords, type Refusal } from "@/components/form/refusal";
 import { attempt } from "@/components/form/server-call";
 import type { Paise } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
@@ -15,6 +15,9 @@ type Order = {
   amount: Paise;
 };
 type Confirm = (clientSecret: string) => Promise<Outcome>;
+
+/** The same may go well in a moment. */
+const PASSING = new Set<string>(["gateway-unavailable", "not-sent", "not-reached", "stopped"]);
 
 /** Why our server did not start the payment. `isPassing`: the same may go well in a moment. */
 export type PaymentRefusal = Refusal & { isPassing: boolean };
@@ -34,13 +37,17 @@ export function usePayment({ billId, amount }: Order) {
   const t = useTranslations("payments.refusals");
   const words = useRefusalWords((error: Parameters<typeof t>[0]) => t(error));
 
+  const unheard = useUnheardWords();
+
   async function start(confirm: Confirm): Promise<Outcome | null> {
-    const started = await attempt(startPaymentAction, { billId, seen: amount });
+    const started = await attempt(startPaymentAction, { billId, seen: amount }, () =>
+      setRefusal({ ...unheard, isPassing: true }),
+    );
     if (started.ok) {
       setRefusal(null);
       return confirm(started.value.clientSecret);
     }
-    const isPassing = started.error === "gateway-unavailable" || started.error === "unreachable";
+    const isPassing = PASSING.has(started.error);
     setRefusal({ ...words(started), isPassing });
     return null;
   }

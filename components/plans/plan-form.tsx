@@ -28,6 +28,7 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
   const state = useActionForm({
     schema: planSchema,
     action: watch.action,
+    keepAs: `plan:${plan?.id ?? "new"}`,
     defaultValues: plan ? { planId: plan.id, version: plan.version, ...planTexts(plan) } : fresh,
     onSuccess: ({ planId }) => router.push(`/admin/plans?saved=${planId}`),
     refusalText: (refusal) => t(`refusals.${refusal}`),

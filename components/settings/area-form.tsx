@@ -17,6 +17,7 @@ export function AreaForm() {
   const state = useActionForm({
     schema: areaSchema,
     action: addAreaAction,
+    keepAs: "area",
     defaultValues: { name: "" },
     onTry: () => setAdded(null),
     onSuccess: (_, sent) => {

@@ -21,6 +21,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
   const state = useActionForm({
     schema: settingsSchema,
     action: watch.action,
+    keepAs: "settings",
     defaultValues: { ...settings, dueDays: String(settings.dueDays) },
     onTry: () => setSaved(false),
     onSuccess: ({ version }) => {

@@ -66,6 +66,7 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
   const state = useActionForm({
     schema: extendSchema(today),
     action: extendAction,
+    keepAs: `extend:${subscription.id}`,
     defaultValues: { subscriptionId: subscription.id, endDate: "" },
     refusalText: (error) => t(`refusals.${error}`),
     refusalField: { "not-later": "endDate", "too-long": "endDate" },

@@ -41,6 +41,7 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
   const state = useActionForm({
     schema: subscribeSchema(today),
     action: atSeenRate,
+    keepAs: `subscribe:${plan.id}`,
     defaultValues: {
       planId: plan.id,
       startDate: firstDay,

@@ -14,6 +14,7 @@ import { reconcile } from "@/lib/features/payments/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { mailWay } from "@/lib/mail";
 import { openPost, senderOf, showOnTerminal } from "@/lib/post";
+import { forgetPresses } from "@/lib/press-ask";
 import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
 
 export const JOB_NAMES = [
@@ -24,6 +25,7 @@ export const JOB_NAMES = [
   "check-books",
   "replay-bills",
   "send-mails",
+  "forget-presses",
 ] as const;
 
 export type JobName = (typeof JOB_NAMES)[number];
@@ -49,6 +51,8 @@ function runNow(name: JobName): Promise<string> {
       return replay();
     case "send-mails":
       return send();
+    case "forget-presses":
+      return forget();
   }
 }
 
@@ -132,4 +136,9 @@ async function send(): Promise<string> {
   } finally {
     post?.close();
   }
+}
+
+async function forget(): Promise<string> {
+  const now = clockNow();
+  return `${await asSystem((tx) => forgetPresses({ tx, now }), now)} presses forgotten`;
 }

@@ -20,6 +20,7 @@ const CRON: Record<JobName, string> = {
   "check-books": "30 3 * * *",
   "replay-bills": "0 4 * * *",
   "send-mails": "* * * * *",
+  "forget-presses": "15 * * * *",
 };
 
 // Exclusive: a job is queued or running once in the whole house, however many workers there are and however often it

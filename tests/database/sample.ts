@@ -43,6 +43,12 @@ export async function loadSample(sql: Sql): Promise<void> {
   await sql.query(
     `INSERT INTO sessions (session_token, user_id, expires) VALUES ('a', 101, '2027-01-01'), ('b', 102, '2027-01-01')`,
   );
+  const run = "00000000-0000-4000-8000-000000000000";
+  const press = (n: number, userId: string) =>
+    `('00000000-0000-4000-8000-00000000000${n}', ${userId}, 'try', '', '${run}')`;
+  await sql.query(
+    `INSERT INTO presses (key, user_id, action, digest, run) VALUES ${press(1, "101")}, ${press(2, "103")}, ${press(3, "NULL")}`,
+  );
   await sql.query(
     `INSERT INTO audit_logs (actor_role, action, entity, entity_id) VALUES ('system', 'made', 'plan', '201')`,
   );

@@ -65,6 +65,7 @@ describe("the worker", () => {
         ["check-books", "30 3 * * *"],
         ["replay-bills", "0 4 * * *"],
         ["send-mails", "* * * * *"],
+        ["forget-presses", "15 * * * *"],
       ]),
     );
     expect(new Set(schedules.map(({ timezone }) => timezone))).toEqual(new Set(["Asia/Kolkata"]));

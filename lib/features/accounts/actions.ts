@@ -22,10 +22,12 @@ const QUARTER_HOUR = 15 * 60;
 const PROFILES = ["/profile", "/admin/profile"] as const;
 
 export const logInAction = guestAction("log-in", logInSchema, logIn, {
+  press: "repeatable",
   rateLimit: { points: 300, seconds: QUARTER_HOUR },
 });
 
 export const signUpAction = guestAction("sign-up", signUpSchema, signUpAndLogIn, {
+  press: "own",
   rateLimit: { points: 40, seconds: QUARTER_HOUR },
 });
 

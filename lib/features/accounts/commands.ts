@@ -7,6 +7,7 @@ import { normalPassword } from "@/lib/domain/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { audit } from "@/lib/features/audit/commands";
 import { letters, queueMail } from "@/lib/mail";
+import { kept } from "@/lib/press";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword, needsRehash, NOBODYS_HASH, verifyPassword } from "./passwords";
 import { findAccount, hasActiveSubscription } from "./queries";
@@ -65,7 +66,7 @@ export async function changePassword(
     await tx.session.deleteMany({ where: { userId: account.id, id: { not: user.sessionId } } });
     await audit(tx, { actor: account, action: "change-password", entity: "user", entityId: account.id });
     await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
-    return ok(undefined);
+    return kept(tx, undefined);
   });
 }
 
@@ -88,7 +89,7 @@ export async function signUp(
     if (!user) return refuse("email-taken");
     const actor = { id: user.id, role: "customer" } as const;
     await audit(tx, { actor, action: "sign-up", entity: "user", entityId: user.id });
-    return ok({ userId: user.id });
+    return kept(tx, { userId: user.id });
   });
 }
 

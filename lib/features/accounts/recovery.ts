@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { letters, queueMail } from "@/lib/mail";
+import { keepOutcome, kept } from "@/lib/press";
 import { authAdapter } from "@/lib/session-adapter";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword } from "./passwords";
@@ -26,6 +27,7 @@ export async function requestReset(
   const earliestAnswer = delay(ANSWER_MS);
   await system(async (tx) => {
     const account = await findAccount(tx, email);
+    await keepOutcome(tx, undefined);
     if (!account || (await wasAskedOften(tx, account.email, now))) return;
     await voidResetLinks(tx, account.email);
     const letter = letters.resetPassword({ name: account.fullname, hours: LINK_HOURS });
@@ -55,7 +57,7 @@ export async function resetPassword(
     await tx.session.deleteMany({ where: { userId: account.id } });
     await audit(tx, { actor: account, action: "reset-password", entity: "user", entityId: account.id });
     await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
-    return ok(undefined);
+    return kept(tx, undefined);
   });
 }
 

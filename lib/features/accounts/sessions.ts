@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
-import { ok, refuse, type Result } from "@/lib/domain/result";
+import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
+import { kept } from "@/lib/press";
 import { authAdapter } from "@/lib/session-adapter";
 
 /** How long a session lasts without being opened anew. */
@@ -76,7 +77,7 @@ export async function revokeSession(
       entityId: user.id,
       after: { sessionId },
     });
-    return ok(undefined);
+    return kept(tx, undefined);
   });
 }
 
@@ -98,7 +99,7 @@ export async function revokeOtherSessions({
         after: { revoked: count },
       });
     }
-    return ok({ revoked: count });
+    return kept(tx, { revoked: count });
   });
 }
 

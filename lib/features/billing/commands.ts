@@ -12,6 +12,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, postAll } from "@/lib/features/books/commands";
 import { customersWithCredit } from "@/lib/features/books/queries";
 import { keepInvoices } from "@/lib/features/documents/commands";
+import { keepOutcome } from "@/lib/press";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
@@ -78,15 +79,16 @@ async function hasBegun(tx: Tx, month: PlainMonth): Promise<boolean> {
 type Batch = Pick<BillingReport, "created" | "skipped" | "amount"> & { lastId: number | null };
 
 function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void> {
-  return system((tx) =>
-    audit(tx, {
+  return system(async (tx) => {
+    await keepOutcome(tx, report);
+    await audit(tx, {
       actor: staff ?? "system",
       action: "generate-bills",
       entity: "month",
       entityId: report.month,
       after: report,
-    }),
-  );
+    });
+  });
 }
 
 type BatchOrder = { month: PlainMonth; now: Date; afterId: number; batchSize: number };

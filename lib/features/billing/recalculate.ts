@@ -5,6 +5,7 @@ import { POSTINGS } from "@/lib/domain/ledger";
 import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { keeping } from "@/lib/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { excessOf } from "@/lib/features/books/queries";
@@ -33,7 +34,7 @@ export async function recalculateForStaff(
   if (!bill) return refuse("not-found");
   if (bill.isPaid) return refuse("already-paid");
   await giveUpOnline(flow, { customerId: bill.customerId });
-  return flow.run((tx) => recalculateBill({ ...flow, tx }, input));
+  return flow.run(keeping((tx) => recalculateBill({ ...flow, tx }, input)));
 }
 
 /**

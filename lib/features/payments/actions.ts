@@ -22,6 +22,7 @@ import { settleFlag } from "./settle-flag";
 const rateLimit = { points: 60, seconds: 600 };
 
 export const startPaymentAction = customerFlowAction("start-payment", startPaymentSchema, startPayment, {
+  press: "repeatable",
   rateLimit,
 });
 export const checkBillPaymentAction = customerFlowAction(
@@ -29,6 +30,7 @@ export const checkBillPaymentAction = customerFlowAction(
   checkPaymentSchema,
   checkBillPayment,
   {
+    press: "repeatable",
     rateLimit,
     revalidate: ["/bills", "/payments", "/dashboard"],
   },

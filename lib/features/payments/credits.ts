@@ -2,7 +2,8 @@ import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
 import { monthOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
-import { ok, refuse, type Result } from "@/lib/domain/result";
+import { refuse, type Result } from "@/lib/domain/result";
+import { kept } from "@/lib/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { creditOf } from "@/lib/features/books/queries";
@@ -48,7 +49,7 @@ export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<R
     await sendCreditMail(tx, customerId, { amount, reason, applied });
     const entry = { actor: staff, action: "give-credit", entity: "customer", entityId: customerId, reason };
     await audit(tx, { ...entry, after: { creditId, amount, billId, day } });
-    return ok({ creditId, applied });
+    return kept(tx, { creditId, applied });
   });
 }
 
@@ -92,6 +93,6 @@ export function takeBackCredit(
     await sendCreditTakenBackMail(tx, customerId, { amount: paise(amount), left: paise(left), reason });
     const what = { action: "take-back-credit", entity: "customer", entityId: customerId };
     await audit(tx, { actor: staff, ...what, reason, after: { creditId, amount } });
-    return ok({ left: paise(left) });
+    return kept(tx, { left: paise(left) });
   });
 }

@@ -3,6 +3,7 @@ import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS, type DoorMethod } from "@/lib/domain/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { keeping } from "@/lib/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
@@ -46,7 +47,7 @@ export async function takeDoorPayment(
   const checked = await flow.system((tx) => checkDoorPayment(tx, input));
   if (!checked.ok) return checked;
   await giveUpOnline(flow, { billId: input.billId });
-  return flow.system((tx) => takeAtDoor(tx, flow, input));
+  return flow.system(keeping((tx) => takeAtDoor(tx, flow, input)));
 }
 
 /** Locks the customer: what is found holds until the transaction ends. */
@@ -117,7 +118,7 @@ export async function counterDoorPayment(
   const found = await flow.system((tx) => findWrong(tx, input.doorPaymentId));
   if (!found.ok) return found;
   await giveUpOnline(flow, { customerId: found.value.customerId });
-  return flow.system((tx) => takeBack(tx, flow, input));
+  return flow.system(keeping((tx) => takeBack(tx, flow, input)));
 }
 
 type WrongPayment = Prisma.DoorPaymentGetPayload<{ include: { bill: true; reversedBy: true } }>;

@@ -4,6 +4,7 @@ import { POSTINGS } from "@/lib/domain/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
+import { keeping } from "@/lib/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { keepInvoices } from "@/lib/features/documents/commands";
@@ -39,7 +40,7 @@ export async function refundPayment(
   flow: StaffFlow,
   input: RefundInput,
 ): Promise<Result<Requested, RefundRefusal>> {
-  const requested = await flow.system((tx) => requestRefund(tx, flow, input));
+  const requested = await flow.system(keeping((tx) => requestRefund(tx, flow, input)));
   if (!requested.ok || input.destination === "credit") return requested;
   return ok(await sendRefund(flow, requested.value.refundId));
 }

@@ -3,6 +3,7 @@ import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { paise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { keeping } from "@/lib/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { sendCreditMail } from "./mails";
@@ -33,7 +34,7 @@ type Settled = { flagId: number; refundId: number | null };
 
 /** A person settles an odd case: it leaves the list, its money goes where they say, and the note says why. */
 export async function settleFlag(flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
-  const settled = await flow.system((tx) => settleOne(tx, flow, order));
+  const settled = await flow.system(keeping((tx) => settleOne(tx, flow, order)));
   if (settled.ok && settled.value.refundId !== null) await sendRefund(flow, settled.value.refundId);
   return settled;
 }

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
+import { keeping } from "@/lib/press";
 import { removeDishPicture, storeDishPicture } from "@/lib/uploads";
 import { parseItems, planTexts, type PlanInput } from "./schema";
 
@@ -26,7 +27,7 @@ export async function savePlanWithPicture(
   const imageFilename = stored?.value;
   let saved: Result<Saved, SaveRefusal> | undefined;
   try {
-    saved = await run((tx) => savePlan({ tx, staff }, { ...terms, imageFilename }));
+    saved = await run(keeping((tx) => savePlan({ tx, staff }, { ...terms, imageFilename })));
   } finally {
     if (imageFilename && !saved?.ok) await removeDishPicture(imageFilename);
   }

@@ -9,6 +9,7 @@ import { checkBooksAction } from "@/lib/features/books/actions";
 import type { BookCheck } from "@/lib/features/books/check-queries";
 import { differenceSchema, type Difference } from "@/lib/features/books/difference";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("next/form", () => ({
@@ -100,7 +101,7 @@ test("checks now, and says when the check was refused", async () => {
   expect(screen.getByText("The books were not checked yet.")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Check now" }));
   expect(await screen.findByText("Checked just now.")).toBeInTheDocument();
-  expect(checkBooks).toHaveBeenCalledWith({});
+  expect(checkBooks).toHaveBeenCalledWith({}, A_KEY);
 
   checkBooks.mockResolvedValueOnce({ ok: false, error: "rate-limited" });
   await userEvent.click(screen.getByRole("button", { name: "Check now" }));

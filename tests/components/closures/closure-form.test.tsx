@@ -4,6 +4,7 @@ import { ClosureForm } from "@/components/closures/closure-form";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { addClosuresAction, previewClosureAction } from "@/lib/features/closures/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/closures/actions", () => ({
@@ -36,12 +37,15 @@ test("says how many tiffins are affected before anything is closed, then closes"
   expect(await screen.findByRole("alertdialog")).toHaveTextContent("84 tiffins are not cooked");
   expect(add).not.toHaveBeenCalled();
   await press("Close 2 days");
-  expect(add).toHaveBeenCalledWith({
-    from: "2026-11-24",
-    to: "2026-11-25",
-    reason: "Diwali",
-    lateReason: "",
-  });
+  expect(add).toHaveBeenCalledWith(
+    {
+      from: "2026-11-24",
+      to: "2026-11-25",
+      reason: "Diwali",
+      lateReason: "",
+    },
+    A_KEY,
+  );
   expect(await screen.findByRole("status")).toHaveTextContent("2 days closed, 84 tiffins affected.");
   expect(box("Reason")).toHaveValue("");
 });
@@ -60,7 +64,7 @@ test("asks why when the kitchen has counted already", async () => {
   await userEvent.type(box("Why after the cutoff"), "Gas line cut");
   await press("Close 1 day");
   await waitFor(() =>
-    expect(add).toHaveBeenLastCalledWith(expect.objectContaining({ lateReason: "Gas line cut" })),
+    expect(add).toHaveBeenLastCalledWith(expect.objectContaining({ lateReason: "Gas line cut" }), A_KEY),
   );
 });
 

@@ -5,6 +5,7 @@ import { OnlineWarning } from "@/components/collect/online-warning";
 import { paise } from "@/lib/domain/money";
 import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts, withTexts } from "@/tests/support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("@/lib/features/payments/actions", () => ({ takeDoorPaymentAction: jest.fn() }));
 const router = { push: jest.fn(), refresh: jest.fn() };
@@ -43,13 +44,16 @@ test("offers all that is open, asks once more, and leads to the receipt", async 
   expect(take).not.toHaveBeenCalled();
   await confirm("Take ₹1,160.50");
   await waitFor(() => expect(router.push).toHaveBeenCalledWith("/admin/collect/receipts/12"));
-  expect(take).toHaveBeenCalledWith({
-    billId: 7,
-    seen: 116_050,
-    amount: "1,160.50",
-    method: "cash",
-    reference: "",
-  });
+  expect(take).toHaveBeenCalledWith(
+    {
+      billId: 7,
+      seen: 116_050,
+      amount: "1,160.50",
+      method: "cash",
+      reference: "",
+    },
+    A_KEY,
+  );
 });
 
 test("a part by UPI needs the transaction's number, which the question repeats", async () => {
@@ -128,6 +132,6 @@ test("a page read anew offers what is open now, unless somebody has typed an amo
   await press("Take ₹500");
   await confirm("Take ₹500");
   await waitFor(() =>
-    expect(take).toHaveBeenCalledWith(expect.objectContaining({ amount: "500", seen: 70_000 })),
+    expect(take).toHaveBeenCalledWith(expect.objectContaining({ amount: "500", seen: 70_000 }), A_KEY),
   );
 });

@@ -6,6 +6,7 @@ import { rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { adminPauseDaysAction, adminResumeDaysAction } from "@/lib/features/pauses/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/pauses/actions", () => ({
@@ -49,11 +50,14 @@ test("pauses the days between for the customer, and says what that is worth and 
   await fill("2026-10-14", "2026-10-16", "Burnt dal");
   await press("Pause days");
 
-  expect(pause).toHaveBeenCalledWith({
-    customerId: 5,
-    days: ["2026-10-14", "2026-10-15", "2026-10-16"],
-    reason: "Burnt dal",
-  });
+  expect(pause).toHaveBeenCalledWith(
+    {
+      customerId: 5,
+      days: ["2026-10-14", "2026-10-15", "2026-10-16"],
+      reason: "Burnt dal",
+    },
+    A_KEY,
+  );
   const said = within(screen.getByRole("status"));
   expect(
     await said.findByText(/Paused: Wed 14 Oct and Thu 15 Oct. Worth ₹240 on the October bill./),
@@ -71,7 +75,10 @@ test("resumes a single day when no last day is written", async () => {
   await fill("2026-11-26", "", "Wants it after all");
   await press("Resume days");
 
-  expect(resume).toHaveBeenCalledWith({ customerId: 5, days: ["2026-11-26"], reason: "Wants it after all" });
+  expect(resume).toHaveBeenCalledWith(
+    { customerId: 5, days: ["2026-11-26"], reason: "Wants it after all" },
+    A_KEY,
+  );
   expect(await screen.findByText(/^Resumed: Thursday 26 Nov\./)).toBeVisible();
   expect(pause).not.toHaveBeenCalled();
 });

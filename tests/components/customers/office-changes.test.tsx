@@ -8,6 +8,7 @@ import { adminSkipDayAction, adminUnskipDayAction } from "@/lib/features/pauses/
 import { adminEndEarlyAction, adminExtendAction } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/subscriptions/actions", () => ({
@@ -65,12 +66,15 @@ test("ends a subscription from a day on that may lie in the past, with a reason"
   await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Moves away");
   await confirm("End early");
 
-  expect(end).toHaveBeenCalledWith({
-    customerId: 5,
-    subscriptionId: 8,
-    lastDate: "2026-11-10",
-    reason: "Moves away",
-  });
+  expect(end).toHaveBeenCalledWith(
+    {
+      customerId: 5,
+      subscriptionId: 8,
+      lastDate: "2026-11-10",
+      reason: "Moves away",
+    },
+    A_KEY,
+  );
   expect(await screen.findByText("Veg Thali ends with Tuesday 10 Nov.")).toBeVisible();
 });
 
@@ -81,12 +85,15 @@ test("ends it now when no last day is written", async () => {
   await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Moves away");
   await confirm("End early");
 
-  expect(end).toHaveBeenCalledWith({
-    customerId: 5,
-    subscriptionId: 8,
-    lastDate: undefined,
-    reason: "Moves away",
-  });
+  expect(end).toHaveBeenCalledWith(
+    {
+      customerId: 5,
+      subscriptionId: 8,
+      lastDate: undefined,
+      reason: "Moves away",
+    },
+    A_KEY,
+  );
   expect(await screen.findByText("Veg Thali is removed: nothing of it was delivered.")).toBeVisible();
 });
 
@@ -108,7 +115,7 @@ test("extends it, and says what the added days come to", async () => {
   await confirm("Extend");
 
   const sent = { customerId: 5, subscriptionId: 8, endDate: "2026-12-27", reason: "On the phone" };
-  expect(extend).toHaveBeenCalledWith(sent);
+  expect(extend).toHaveBeenCalledWith(sent, A_KEY);
   expect(
     await screen.findByText("Veg Thali now runs until Sunday 27 Dec: 7 more days for ₹840."),
   ).toBeVisible();
@@ -135,12 +142,15 @@ test("skips one meal of a day, and says what that is worth", async () => {
   await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Got two");
   await confirm("Skip the day");
 
-  expect(skip).toHaveBeenCalledWith({
-    customerId: 5,
-    subscriptionId: 8,
-    day: "2026-11-10",
-    reason: "Got two",
-  });
+  expect(skip).toHaveBeenCalledWith(
+    {
+      customerId: 5,
+      subscriptionId: 8,
+      day: "2026-11-10",
+      reason: "Got two",
+    },
+    A_KEY,
+  );
   const sentence = "Veg Thali is skipped on Tuesday 10 Nov. Worth ₹120 on the November bill.";
   expect(await screen.findByText(sentence)).toBeVisible();
 });

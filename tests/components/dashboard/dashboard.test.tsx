@@ -8,6 +8,7 @@ import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { pauseDaysAction, resumeDaysAction } from "@/lib/features/pauses/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/pauses/actions", () => ({
@@ -70,7 +71,7 @@ test.each([
   pause.mockResolvedValue({ ok: true, value: { paused: [day(pausable)], refused: [], saved } });
   renderWithTexts(<NextChange {...at} pausable={{ ...later, day: day(pausable) }} resumable={null} />);
   await userEvent.click(screen.getByRole("button", { name }));
-  expect(pause).toHaveBeenCalledWith({ days: [pausable] });
+  expect(pause).toHaveBeenCalledWith({ days: [pausable] }, A_KEY);
   await waitFor(() =>
     expect(screen.getByRole("status")).toHaveTextContent("You save ₹120 on the November bill."),
   );
@@ -80,7 +81,7 @@ test("a pause that comes before the next tiffin can be taken back on the spot", 
   resume.mockResolvedValue({ ok: false, error: "after-cutoff" });
   renderWithTexts(<NextChange {...at} pausable={null} resumable={{ ...later, day: day("2026-11-21") }} />);
   await userEvent.click(screen.getByRole("button", { name: "Resume tomorrow" }));
-  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-21"] });
+  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-21"] }, A_KEY);
   await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("This page is up to date now."));
 });
 

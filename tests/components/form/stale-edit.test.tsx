@@ -9,6 +9,7 @@ import { saveMenusAction } from "@/lib/features/menus/actions";
 import { savePlanAction } from "@/lib/features/plans/actions";
 import { saveSettingsAction } from "@/lib/features/settings/actions";
 import { renderWithTexts, withTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({
   unstable_rethrow: () => undefined,
@@ -68,7 +69,7 @@ test("Keep mine saves what was touched over theirs, and leaves the rest as it is
   await screen.findByRole("alert");
   await press("Keep mine");
   const sent = { planId: 7, version: 9, ...theirPlan, description: "With curd" };
-  await waitFor(() => expect(savePlan).toHaveBeenLastCalledWith(sent));
+  await waitFor(() => expect(savePlan).toHaveBeenLastCalledWith(sent, A_KEY));
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
 
@@ -80,7 +81,9 @@ test("Take theirs shows the row as it is now, and saves on its version", async (
   expect(box("Daily rate")).toHaveValue("130");
   expect(savePlan).toHaveBeenCalledTimes(1);
   await press("Save plan");
-  await waitFor(() => expect(savePlan).toHaveBeenLastCalledWith({ planId: 7, version: 9, ...theirPlan }));
+  await waitFor(() =>
+    expect(savePlan).toHaveBeenLastCalledWith({ planId: 7, version: 9, ...theirPlan }, A_KEY),
+  );
 });
 
 test("says so when only the picture was replaced", async () => {
@@ -120,7 +123,7 @@ test("shows both where both wrote another phone, and the next save goes on from 
   await userEvent.type(box("Phone"), "9820022222");
   await press("Save settings");
   const alert = await screen.findByRole("alert");
-  expect(saveSettings).toHaveBeenLastCalledWith(expect.objectContaining({ version: 3 }));
+  expect(saveSettings).toHaveBeenLastCalledWith(expect.objectContaining({ version: 3 }), A_KEY);
   expect(alert).toHaveTextContent("You changed it yourself in another window");
   expect(alert).toHaveTextContent("Phone: 9820000000 → 9820011111. You wrote: 9820022222.");
 });
@@ -146,7 +149,7 @@ test("a menu takes in what others store, except into a cell that was touched, wh
   expect(box("Sat 28 Nov")).toHaveValue("Chole");
   await press("Save menu");
   const cells = [{ planId: 7, date: "2026-11-28", items: "Chole", version: 0 }];
-  await waitFor(() => expect(saveMenus).toHaveBeenCalledWith({ cells }));
+  await waitFor(() => expect(saveMenus).toHaveBeenCalledWith({ cells }, A_KEY));
 });
 
 test("a menu's cell that somebody else wrote is told by its day, and kept or taken", async () => {
@@ -160,7 +163,7 @@ test("a menu's cell that somebody else wrote is told by its day, and kept or tak
   );
   await press("Keep mine");
   const kept = [{ planId: 7, date: "2026-11-28", items: "Chole", version: 6 }];
-  await waitFor(() => expect(saveMenus).toHaveBeenLastCalledWith({ cells: kept }));
+  await waitFor(() => expect(saveMenus).toHaveBeenLastCalledWith({ cells: kept }, A_KEY));
   await screen.findByRole("alert");
   await press("Take theirs");
   expect(box("Sat 28 Nov")).toHaveValue("Rajma");
@@ -179,5 +182,5 @@ test("a menu that was saved is touched no more, and its next save has the new ve
   await userEvent.type(box("Sat 28 Nov"), "{enter}Puri");
   await press("Save menu");
   const cells = [{ planId: 7, date: "2026-11-28", items: "Chole\nPuri", version: 6 }];
-  await waitFor(() => expect(saveMenus).toHaveBeenLastCalledWith({ cells }));
+  await waitFor(() => expect(saveMenus).toHaveBeenLastCalledWith({ cells }, A_KEY));
 });

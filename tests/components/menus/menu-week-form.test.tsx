@@ -4,6 +4,7 @@ import { MenuWeekForm } from "@/components/menus/menu-week-form";
 import { addDays, eachDay, parsePlainDate } from "@/lib/domain/plain-date";
 import { saveMenusAction } from "@/lib/features/menus/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/menus/actions", () => ({ saveMenusAction: jest.fn() }));
@@ -34,9 +35,10 @@ test("lets the days to come be written, one dish a line, and shows those gone by
   expect(screen.getByRole("status")).toHaveTextContent("Not saved yet.");
   await userEvent.click(screen.getByRole("button", { name: "Save menu" }));
   await waitFor(() =>
-    expect(save).toHaveBeenCalledWith({
-      cells: [{ planId: 7, date: "2026-11-28", items: "Chole\nPuri", version: 0 }],
-    }),
+    expect(save).toHaveBeenCalledWith(
+      { cells: [{ planId: 7, date: "2026-11-28", items: "Chole\nPuri", version: 0 }] },
+      A_KEY,
+    ),
   );
 });
 

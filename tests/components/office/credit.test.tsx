@@ -7,6 +7,7 @@ import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import type { CreditAccount, CreditEntry } from "@/lib/features/books/credit-account";
 import { giveCreditAction, takeBackCreditAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 const refresh = jest.fn();
 jest.mock("next/navigation", () => ({
@@ -78,10 +79,13 @@ test("gives credit for a day of a bill, and says what was taken off", async () =
   await press("Give ₹120");
 
   await waitFor(() =>
-    expect(give).toHaveBeenCalledWith({
-      ...{ customerId: 5, amount: "120", reason: "Cold food" },
-      ...{ billId: "2", day: "2026-10-05", seen: 1 },
-    }),
+    expect(give).toHaveBeenCalledWith(
+      {
+        ...{ customerId: 5, amount: "120", reason: "Cold food" },
+        ...{ billId: "2", day: "2026-10-05", seen: 1 },
+      },
+      A_KEY,
+    ),
   );
   expect(await screen.findByText("₹120 given, and ₹50 of it taken off unpaid bills.")).toBeInTheDocument();
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
@@ -97,7 +101,9 @@ test("a day goes with the bill that it was chosen for", async () => {
   await userEvent.selectOptions(choice("For which day"), "Mon 5 Oct 2026");
   await userEvent.selectOptions(choice("For which bill"), "No bill in particular");
   await press("Give ₹120");
-  await waitFor(() => expect(give).toHaveBeenCalledWith(expect.objectContaining({ billId: "", day: "" })));
+  await waitFor(() =>
+    expect(give).toHaveBeenCalledWith(expect.objectContaining({ billId: "", day: "" }), A_KEY),
+  );
   expect(await screen.findByText("₹120 given. It waits for the next bill.")).toBeInTheDocument();
 });
 
@@ -133,7 +139,9 @@ test("takes an unused one back, with a reason", async () => {
   expect(screen.getByText(/^Meera Joshi reads it in the mail and under Payments/)).toBeInTheDocument();
   await userEvent.type(field("Reason"), "The wrong customer");
   await press("Take back");
-  await waitFor(() => expect(takeBack).toHaveBeenCalledWith({ creditId: 7, reason: "The wrong customer" }));
+  await waitFor(() =>
+    expect(takeBack).toHaveBeenCalledWith({ creditId: 7, reason: "The wrong customer" }, A_KEY),
+  );
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
 

@@ -7,6 +7,7 @@ import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { counterDoorPaymentAction } from "@/lib/features/payments/actions";
 import type { AuditedDoorPayment } from "@/lib/features/payments/door-queries";
 import { renderWithTexts } from "@/tests/support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("@/lib/features/payments/actions", () => ({ counterDoorPaymentAction: jest.fn() }));
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
@@ -79,7 +80,7 @@ test("taking back says what follows and wants a reason", async () => {
   await userEvent.type(reason, "Wrong flat");
   await userEvent.click(within(dialog).getByRole("button", { name: "Take back ₹500" }));
   await waitFor(() => expect(dialog).not.toBeInTheDocument());
-  expect(counter).toHaveBeenCalledWith({ doorPaymentId: 13, reason: "Wrong flat" });
+  expect(counter).toHaveBeenCalledWith({ doorPaymentId: 13, reason: "Wrong flat" }, A_KEY);
 });
 
 test("one that somebody else has taken back is told", async () => {

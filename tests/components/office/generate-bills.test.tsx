@@ -6,6 +6,7 @@ import { rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBillsAction } from "@/lib/features/billing/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/billing/actions", () => ({ generateBillsAction: jest.fn() }));
@@ -29,7 +30,7 @@ test("starts from the latest month that is over, and tells what was done", async
   expect(month()).toHaveValue("2026-10");
   await press();
 
-  expect(generate).toHaveBeenCalledWith({ month: "2026-10" });
+  expect(generate).toHaveBeenCalledWith({ month: "2026-10" }, A_KEY);
   expect(await screen.findByText("The bills of October 2026 are made.")).toBeVisible();
   expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
     "2 new bills, ₹3,720 together",

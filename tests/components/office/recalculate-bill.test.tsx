@@ -6,6 +6,7 @@ import { rupees } from "@/lib/domain/money";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { recalculateBillAction } from "@/lib/features/billing/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/billing/actions", () => ({ recalculateBillAction: jest.fn() }));
@@ -33,7 +34,7 @@ test("wants a reason", async () => {
 test("says what the bill came to before and now", async () => {
   recalculate.mockResolvedValue({ ok: true, value: { before: rupees(3000), after: rupees(2880) } });
   await giveReason("Burnt dal");
-  expect(recalculate).toHaveBeenCalledWith({ billId: 3, reason: "Burnt dal" });
+  expect(recalculate).toHaveBeenCalledWith({ billId: 3, reason: "Burnt dal" }, A_KEY);
   expect(await screen.findByText("Recalculated: ₹3,000 before, ₹2,880 now.")).toBeInTheDocument();
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
 });

@@ -8,6 +8,7 @@ import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { refundPaymentAction } from "@/lib/features/payments/actions";
 import type { OfficeRefund } from "@/lib/features/payments/refund-overview";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 const refresh = jest.fn();
 jest.mock("next/navigation", () => ({
@@ -65,13 +66,16 @@ test("sends what the admin saw, and says that it is on its way", async () => {
   await press("Refund ₹200");
 
   expect(await screen.findByText("₹200 is on its way to Meera Joshi.")).toBeInTheDocument();
-  expect(refund).toHaveBeenCalledWith({
-    paymentId: 4,
-    amount: "200",
-    seen: 150_050,
-    destination: "gateway",
-    reason: "Cold food",
-  });
+  expect(refund).toHaveBeenCalledWith(
+    {
+      paymentId: 4,
+      amount: "200",
+      seen: 150_050,
+      destination: "gateway",
+      reason: "Cold food",
+    },
+    A_KEY,
+  );
   const window = screen.getByRole("dialog");
   const [button] = within(window).getAllByRole("button", { name: "Close" });
   if (!button) throw new Error("no way to close");

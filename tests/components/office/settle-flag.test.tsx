@@ -8,6 +8,7 @@ import { settleFlagAction } from "@/lib/features/payments/actions";
 import type { OpenFlag } from "@/lib/features/payments/flags";
 import { FLAG_KINDS } from "@/lib/features/payments/odd-cases";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/payments/actions", () => ({ settleFlagAction: jest.fn() }));
@@ -176,12 +177,15 @@ test("money of nobody becomes credit of the customer who is named; one that does
   await press("Keep ₹1,000 as credit");
   await waitFor(() => expect(email).toBeInvalid());
   expect(email).toHaveAccessibleDescription(/No customer has this e-mail address/);
-  expect(settle).toHaveBeenCalledWith({
-    flagId: 7,
-    way: "credit",
-    note: "She called",
-    email: "meera@example.com",
-  });
+  expect(settle).toHaveBeenCalledWith(
+    {
+      flagId: 7,
+      way: "credit",
+      note: "She called",
+      email: "meera@example.com",
+    },
+    A_KEY,
+  );
 });
 
 test("says so when nothing is open", () => {
@@ -207,7 +211,7 @@ test("is settled with a note, which must not be empty", async () => {
   await press("Mark as settled");
 
   await waitFor(() =>
-    expect(settle).toHaveBeenCalledWith({ flagId: 7, way: "note", note: "Given back", email: "" }),
+    expect(settle).toHaveBeenCalledWith({ flagId: 7, way: "note", note: "Given back", email: "" }, A_KEY),
   );
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 });
@@ -223,7 +227,7 @@ test.each([
   await userEvent.type(note(), "Agreed on the phone");
   await press(submit);
   await waitFor(() =>
-    expect(settle).toHaveBeenCalledWith({ flagId: 7, way, note: "Agreed on the phone", email: "" }),
+    expect(settle).toHaveBeenCalledWith({ flagId: 7, way, note: "Agreed on the phone", email: "" }, A_KEY),
   );
 });
 

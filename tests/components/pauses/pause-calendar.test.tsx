@@ -6,10 +6,15 @@ import { daysOfMonth, parsePlainDate, parsePlainMonth, plainMonth } from "@/lib/
 import { pauseDaysAction, resumeDaysAction, skipDayAction } from "@/lib/features/pauses/actions";
 import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 const push = jest.fn();
 const router = { push };
-jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => router }));
+jest.mock("next/navigation", () => ({
+  unstable_rethrow: () => undefined,
+  unstable_isUnrecognizedActionError: () => false,
+  useRouter: () => router,
+}));
 jest.mock("@/lib/features/pauses/actions", () => ({
   pauseDaysAction: jest.fn(),
   resumeDaysAction: jest.fn(),
@@ -81,7 +86,7 @@ test("pressing a day pauses it and says what is saved", async () => {
   pause.mockResolvedValue({ ok: true, value: { paused: days, refused: [], saved: amounts } });
   show();
   await press("Tuesday 24 November 2026, delivery");
-  expect(pause).toHaveBeenCalledWith({ days: ["2026-11-24"] });
+  expect(pause).toHaveBeenCalledWith({ days: ["2026-11-24"] }, A_KEY);
   await says("No tiffin on Tuesday 24 Nov. You save ₹120 on the November bill.");
 });
 
@@ -90,7 +95,7 @@ test("pressing a paused day brings its tiffin back", async () => {
   resume.mockResolvedValue({ ok: true, value: { resumed: days, refused: [], added: amounts } });
   show();
   await press("Wednesday 25 November 2026, paused");
-  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-25"] });
+  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-25"] }, A_KEY);
   await says("Your tiffin comes on Wednesday 25 Nov. That adds ₹120 to the November bill.");
 });
 
@@ -108,11 +113,18 @@ test("while the answer is on its way the day is busy but not yet called paused, 
   await says("This is paused already");
 });
 
-test("a lost connection is told, and the day stays as it was", async () => {
+test("a press that got lost: nobody knows yet, then the server does, and the day stays as it was", async () => {
   pause.mockRejectedValue(new TypeError("Failed to fetch"));
+  let answer = (_state: string) => {};
+  const asked = new Promise((resolve) => {
+    answer = (state) => resolve({ ok: true, json: async () => ({ state }) });
+  });
+  Object.assign(globalThis, { fetch: () => asked });
   show();
   await press("Tuesday 24 November 2026, delivery");
-  await says("nothing was changed");
+  await says("we don't know yet whether this was done");
+  answer("withdrawn");
+  await says("did not reach us, so it is not done");
   expect(button("Tuesday 24 November 2026, delivery")).not.toHaveAttribute("aria-busy");
 });
 
@@ -167,7 +179,7 @@ test("a range can be written, also over months, and is resumed with the other bu
   await write("First day", "2026-11-30");
   await write("Last day", "2026-12-02");
   await press("Resume days");
-  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-30", "2026-12-01", "2026-12-02"] });
+  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-30", "2026-12-01", "2026-12-02"] }, A_KEY);
   await says("This isn't paused");
 });
 
@@ -189,7 +201,7 @@ test("on a day with two meals one of them can be skipped", async () => {
   await press("Tuesday 24 November 2026, delivery");
   const dialog = within(screen.getByRole("dialog", { name: "Tuesday 24 November 2026" }));
   await userEvent.click(dialog.getByRole("switch", { name: /Diet Box comes/ }));
-  expect(skip).toHaveBeenCalledWith({ subscriptionId: 2, day: "2026-11-24" });
+  expect(skip).toHaveBeenCalledWith({ subscriptionId: 2, day: "2026-11-24" }, A_KEY);
   const told = "No Diet Box on Tuesday 24 Nov. You save ₹150 on the November bill.";
   await waitFor(() => expect(dialog.getByRole("status")).toHaveTextContent(told));
 });
@@ -199,7 +211,7 @@ test("arrow keys move among the days and the Enter key pauses one", async () => 
   show();
   act(() => button("Friday 20 November 2026, delivery").focus());
   await userEvent.keyboard("{ArrowRight}{Enter}");
-  expect(pause).toHaveBeenCalledWith({ days: ["2026-11-21"] });
+  expect(pause).toHaveBeenCalledWith({ days: ["2026-11-21"] }, A_KEY);
 });
 
 test.each([

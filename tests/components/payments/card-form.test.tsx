@@ -5,6 +5,7 @@ import { fetchOfferedMethods } from "@/components/payments/offered-methods";
 import { paise } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("@/lib/features/payments/actions", () => ({
   startPaymentAction: jest.fn(),
@@ -88,7 +89,7 @@ describe("the card form", () => {
       "payment_method_data[card][exp_year]": "34",
       "payment_method_data[card][cvc]": "123",
     });
-    expect(start).toHaveBeenCalledWith({ billId: 7, seen: 186_000 });
+    expect(start).toHaveBeenCalledWith({ billId: 7, seen: 186_000 }, A_KEY);
     expect(await screen.findByText("Payment received, confirming…")).toBeInTheDocument();
   });
 
@@ -168,7 +169,7 @@ describe("the card form", () => {
   it("says that nothing has left a machine without a connection", async () => {
     jest.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     await type();
-    expect(await screen.findByRole("alert")).toHaveTextContent("can't be reached");
+    expect(await screen.findByRole("alert")).toHaveTextContent("You are offline, so this was not sent");
     expect(gateway).not.toHaveBeenCalled();
   });
 

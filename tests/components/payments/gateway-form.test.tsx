@@ -4,6 +4,7 @@ import { GatewayForm } from "@/components/payments/gateway-form";
 import { paise } from "@/lib/domain/money";
 import { startPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("@/lib/features/payments/actions", () => ({
   startPaymentAction: jest.fn(),
@@ -87,7 +88,7 @@ it("confirms by UPI with nothing but the client secret and the way back", async 
   await chooseUpi();
   gateway.mockReturnValue(new Promise(() => {}));
   await payByUpi();
-  expect(start).toHaveBeenCalledWith({ billId: 7, seen: 186_000 });
+  expect(start).toHaveBeenCalledWith({ billId: 7, seen: 186_000 }, A_KEY);
   const [url, sent] = gateway.mock.calls[1] ?? [];
   expect(String(url)).toBe("http://127.0.0.1:12111/v1/payment_intents/pi_1/confirm");
   expect(Object.fromEntries(sent?.body ?? [])).toEqual({

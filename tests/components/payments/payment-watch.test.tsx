@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { PaymentWatch } from "@/components/payments/payment-watch";
 import { checkBillPaymentAction } from "@/lib/features/payments/actions";
 import { renderWithTexts } from "@/tests/support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("@/lib/features/payments/actions", () => ({ checkBillPaymentAction: jest.fn() }));
 const refresh = jest.fn();
@@ -34,7 +35,7 @@ describe("when nobody knows whether the card was charged", () => {
     check.mockResolvedValue({ ok: true, value: "paid" });
     watch("unknown");
     await seconds(1);
-    expect(check).toHaveBeenCalledWith({ billId: 7 });
+    expect(check).toHaveBeenCalledWith({ billId: 7 }, A_KEY);
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 

@@ -5,6 +5,7 @@ import { PlanStateButton } from "@/components/plans/plan-state-button";
 import { rupees } from "@/lib/domain/money";
 import { savePlanAction, setPlanActiveAction } from "@/lib/features/plans/actions";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 const push = jest.fn();
 jest.mock("next/navigation", () => ({
@@ -54,7 +55,7 @@ test("sends what was typed and the chosen picture, then goes back to the list", 
   expect(screen.getByRole("img", { name: "The picture you chose" })).toBeInTheDocument();
   await press("Save plan");
   const sent = { name: "Jain Thali", dailyRate: "140", description: "", items: "4 roti\nDal", picture };
-  await waitFor(() => expect(save).toHaveBeenCalledWith(sent));
+  await waitFor(() => expect(save).toHaveBeenCalledWith(sent, A_KEY));
   expect(push).toHaveBeenCalledWith("/admin/plans?saved=9");
 });
 
@@ -108,7 +109,7 @@ test("asks before it takes a plan out of the shop, and says how many subscriptio
   expect(screen.getByRole("alertdialog")).toHaveTextContent("3 running subscriptions stay");
   expect(setActive).not.toHaveBeenCalled();
   await press("Deactivate");
-  expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: false });
+  expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: false }, A_KEY);
   await waitFor(() => expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument());
 });
 
@@ -116,5 +117,5 @@ test("puts a plan back into the shop with one press", async () => {
   setActive.mockResolvedValue({ ok: true, value: undefined });
   renderWithTexts(<PlanStateButton plan={{ ...plan, isActive: false }} />);
   await press("Activate");
-  expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: true });
+  expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: true }, A_KEY);
 });

@@ -7,6 +7,7 @@ import { skipDayAction } from "@/lib/features/pauses/actions";
 import { endEarlyAction, extendAction } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { renderWithTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/subscriptions/actions", () => ({
@@ -77,7 +78,7 @@ test("ending early names the last tiffin before anything happens, and says it ag
   expect(dialog.getByText(/The last tiffin comes on Friday 20 Nov/)).toBeInTheDocument();
   expect(end).not.toHaveBeenCalled();
   await userEvent.click(dialog.getByRole("button", { name: "End on Fri 20 Nov" }));
-  expect(end).toHaveBeenCalledWith({ subscriptionId: 5, lastDate: "2026-11-20" });
+  expect(end).toHaveBeenCalledWith({ subscriptionId: 5, lastDate: "2026-11-20" }, A_KEY);
   await says("Veg Thali ends with Friday 20 Nov.");
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
@@ -95,7 +96,7 @@ test("a later last day can be chosen, with what its month then costs, or days be
   expect(dialog.getByText("Its part of your November bill is then ₹360, for 3 tiffins.")).toBeVisible();
   expect(dialog.getByRole("link", { name: "Pause days instead" })).toHaveAttribute("href", "/calendar");
   await userEvent.click(dialog.getByRole("button", { name: "End on Mon 23 Nov" }));
-  expect(end).toHaveBeenCalledWith({ subscriptionId: 5, lastDate: "2026-11-24" });
+  expect(end).toHaveBeenCalledWith({ subscriptionId: 5, lastDate: "2026-11-24" }, A_KEY);
   await says("Veg Thali ends with Tuesday 24 Nov.");
 });
 
@@ -128,7 +129,7 @@ test("extending shows the days and the price that are added, closed days left ou
     dialog.getByText(/Not counted, because the kitchen is closed: Wed 2 Dec \(Gas ran out\)\./),
   ).toBeVisible();
   await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
-  expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04" });
+  expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04" }, A_KEY);
   await says("Veg Thali now runs until Friday 4 Dec");
 });
 
@@ -139,6 +140,6 @@ test("one of the next tiffins can be skipped, those counted or paused can't", as
   await userEvent.click(card.getByText("Next tiffins, to skip one"));
   expect(card.getAllByRole("button", { name: /^Skip/ })).toHaveLength(1);
   await userEvent.click(card.getByRole("button", { name: "Skip Monday 23 November 2026" }));
-  expect(skip).toHaveBeenCalledWith({ subscriptionId: 5, day: "2026-11-23" });
+  expect(skip).toHaveBeenCalledWith({ subscriptionId: 5, day: "2026-11-23" }, A_KEY);
   await waitFor(() => expect(card.getByRole("status")).toHaveTextContent("No Veg Thali on Monday 23 Nov."));
 });

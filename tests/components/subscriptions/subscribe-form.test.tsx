@@ -5,6 +5,7 @@ import { rupees } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
 import { renderWithTexts, withTexts } from "../../support/render";
+import { A_KEY } from "../../support/press-key";
 
 const push = jest.fn();
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => ({ push }) }));
@@ -67,13 +68,16 @@ test("sends dates and weekdays but no price, and goes where the subscription sta
   await write("End date", "2026-11-29");
   await press("Subscribe");
   await waitFor(() => expect(push).toHaveBeenCalledWith("/subscriptions?taken=31"));
-  expect(subscribe).toHaveBeenCalledWith({
-    planId: 7,
-    startDate: "2026-11-23",
-    endDate: "2026-11-29",
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    seenRate: 120,
-  });
+  expect(subscribe).toHaveBeenCalledWith(
+    {
+      planId: 7,
+      startDate: "2026-11-23",
+      endDate: "2026-11-29",
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      seenRate: 120,
+    },
+    A_KEY,
+  );
 });
 
 test.each([

@@ -1,0 +1,61 @@
+// What a form keeps in this tab, for a page that is loaded anew: the key of a press that nobody answered, and what was typed.
+
+import { z } from "zod";
+
+const PREFIX = "tiffintrack";
+const SECRET = /password|token|card|cvc/i;
+
+/** Keeps the key of a press until its answer has come (`null`). */
+export function keepUnheard(form: string | undefined, key: string | null): void {
+  if (form) put(`press:${form}`, key);
+}
+
+export function unheardOf(form: string | undefined): string | null {
+  return form ? get(`press:${form}`) : null;
+}
+
+/** Keeps what was typed; never a password, nor anything of a card. */
+export function keepTyped(form: string | undefined, values: object): void {
+  if (!form) return;
+  const open = Object.entries(values).filter(
+    ([name, value]) => !SECRET.test(name) && !(value instanceof Blob),
+  );
+  put(`typed:${form}`, JSON.stringify(Object.fromEntries(open)));
+}
+
+export function forgetTyped(form: string | undefined): void {
+  if (form) put(`typed:${form}`, null);
+}
+
+export function typedOf<I>(form: string | undefined): Partial<I> {
+  const kept = form ? get(`typed:${form}`) : null;
+  return kept ? z.custom<Partial<I>>().parse(JSON.parse(kept)) : {};
+}
+
+/** Remembers, for the page that comes, that this one was older than the server. */
+export function noteUpdate(form: string): void {
+  put(`updated:${form}`, "yes");
+}
+
+/** Whether this page was loaded because the one before was older than the server; said once. */
+export function takeUpdate(form: string | undefined): boolean {
+  const isNoted = form !== undefined && get(`updated:${form}`) !== null;
+  if (isNoted) put(`updated:${form}`, null);
+  return isNoted;
+}
+
+// A browser that keeps nothing (a private window, a full store) keeps nothing; the press itself goes on.
+function put(name: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(`${PREFIX}:${name}`);
+    else sessionStorage.setItem(`${PREFIX}:${name}`, value);
+  } catch {}
+}
+
+function get(name: string): string | null {
+  try {
+    return sessionStorage.getItem(`${PREFIX}:${name}`);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,48 @@
+/** The device itself says that it has no connection: nothing leaves it. */
+export function isOffline(): boolean {
+  return !navigator.onLine;
+}
+
+/** What Next.js throws when the answer is none of its own: a page of a proxy, or of a server that is going down. */
+const FOREIGN_ANSWER = /unexpected response/i;
+const REFUSED_FROM = 400;
+
+/** Something between this page and the server answered in its place: too large, too many at once, no server there. */
+export function isRefusedOnTheWay(fault: unknown): boolean {
+  if (!(fault instanceof Error) || fault instanceof TypeError || "digest" in fault) return false;
+  return FOREIGN_ANSWER.test(fault.message) || lastStatus() >= REFUSED_FROM;
+}
+
+/** The status of the last answer to a press on this page, where the browser tells it; else 0. */
+function lastStatus(): number {
+  const here = window.location.href.replace(/#.*$/, "");
+  const answers = performance.getEntriesByType?.("resource").filter(({ name }) => name === here) ?? [];
+  const last = answers.at(-1);
+  return last instanceof PerformanceResourceTiming ? last.responseStatus : 0;
+}
+
+/** For a page that is older than the server. */
+export function loadPageAnew(): void {
+  window.location.reload();
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** Waits longer from turn to turn, and no longer than until the connection is back or the page is looked at again. */
+export function untilWorthAsking(turn: number, signal?: AbortSignal): Promise<void> {
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** turn, LONGEST_PAUSE_MS);
+  return new Promise((resolve) => {
+    const ended = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      ended.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, pause);
+    const when = { signal: ended.signal };
+    window.addEventListener("online", end, when);
+    document.addEventListener("visibilitychange", end, when);
+    signal?.addEventListener("abort", end, when);
+  });
+}

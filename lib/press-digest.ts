@@ -1,0 +1,23 @@
+import { createHash, createHmac } from "node:crypto";
+import { env } from "./env";
+
+/**
+ * Tells whether the same was sent again, files by their bytes. Keyed with the installation's secret: a password may be among
+ * what was sent, and nobody who reads the table shall be able to try words against it.
+ */
+export async function digestOf(input: unknown): Promise<string> {
+  const text = JSON.stringify(await plain(input)) ?? "";
+  return createHmac("sha256", env().AUTH_SECRET).update(text).digest("hex");
+}
+
+async function plain(value: unknown): Promise<unknown> {
+  if (value instanceof Blob) {
+    const bytes = Buffer.from(await value.arrayBuffer());
+    return { bytes: createHash("sha256").update(bytes).digest("hex") };
+  }
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return Promise.all(value.map(plain));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Promise.all(entries.map(async ([name, part]) => [name, await plain(part)]));
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { staffFlowAction } from "@/lib/action";
+import { getViewer } from "@/lib/auth";
+import { asSystem, disconnect } from "@/lib/db";
+import { ADMIN_ROLES, userId, type Role } from "@/lib/domain/identity";
+import { audit } from "@/lib/features/audit/commands";
+import { kept } from "@/lib/press";
+import { askPress } from "@/lib/press-ask";
+import { makeAdmin } from "@/tests/support/make";
+
+jest.mock("next/cache", () => ({ revalidatePath: jest.fn() }));
+jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
+jest.mock("@/lib/auth", () => ({
+  getViewer: jest.fn(),
+  customerIdOf: (viewer: { id: number }) => viewer.id,
+  staffOf: (viewer: { id: number; role: string }) => viewer,
+}));
+
+afterAll(disconnect);
+
+function logIn(id: number, role: Role) {
+  jest.mocked(getViewer).mockResolvedValue({ id: userId(id), fullname: "", email: "", role, sessionId: 1 });
+}
+
+const countOf = (entityId: string) =>
+  asSystem((tx) => tx.auditLog.count({ where: { entity: "note", entityId } }));
+
+const keyOf = () => randomUUID();
+
+describe("a press of several transactions", () => {
+  type Death = "before" | "after" | "never";
+  const staffSchema = z.object({ note: z.string(), dies: z.enum(["before", "after", "never"]) });
+
+  /** Dies, as a process would, before or after the transaction that decides. */
+  const flow = staffFlowAction(
+    "flow-note",
+    ADMIN_ROLES,
+    staffSchema,
+    async ({ system, staff }, { note, dies }) => {
+      if (dies === "before") throw new Error("dies before");
+      const done = await system(async (tx) => {
+        await audit(tx, { actor: staff, action: "note", entity: "note", entityId: note });
+        return kept(tx, { note });
+      });
+      if (dies === "after") throw new Error("dies after");
+      return done;
+    },
+  );
+
+  async function asNewAdmin(): Promise<number> {
+    const { id } = await makeAdmin();
+    logIn(id, "admin");
+    return id;
+  }
+
+  const sent = (dies: Death) => ({ note: randomUUID(), dies });
+
+  test("is done once by one key, also by several at once", async () => {
+    await asNewAdmin();
+    const [key, input] = [keyOf(), sent("never")];
+    const answers = await Promise.all(Array.from({ length: 4 }, () => flow(input, key)));
+    for (const answer of answers) expect(answer).toEqual({ ok: true, value: { note: input.note } });
+    expect(await countOf(input.note)).toBe(1);
+  });
+
+  test("a fault after the act answers what was done", async () => {
+    const id = await asNewAdmin();
+    const [key, input] = [keyOf(), sent("after")];
+    expect(await flow(input, key)).toEqual({ ok: true, value: { note: input.note } });
+    expect(await askPress(key, id)).toEqual({ state: "done", value: { note: input.note } });
+    expect(await flow(input, key)).toEqual({ ok: true, value: { note: input.note } });
+    expect(await countOf(input.note)).toBe(1);
+  });
+
+  test("a fault before the act leaves the key free", async () => {
+    await asNewAdmin();
+    const [key, input] = [keyOf(), sent("before")];
+    expect(await flow(input, key)).toMatchObject({ ok: false, error: "unexpected" });
+    expect(await flow({ ...input, dies: "never" }, key)).toMatchObject({ ok: true });
+    expect(await countOf(input.note)).toBe(1);
+  });
+
+  test("of a process that was killed: under way, then broken off, and its late end is undone", async () => {
+    const id = await asNewAdmin();
+    const [key, input] = [keyOf(), sent("never")];
+    let goOn = () => {};
+    let begun = () => {};
+    const [isBegun, mayGoOn] = [
+      new Promise<void>((resolve) => (begun = resolve)),
+      new Promise<void>((resolve) => (goOn = resolve)),
+    ];
+    const slow = staffFlowAction(
+      "flow-note",
+      ADMIN_ROLES,
+      staffSchema,
+      async ({ system, staff }, { note }) => {
+        begun();
+        await mayGoOn;
+        return system(async (tx) => {
+          await audit(tx, { actor: staff, action: "note", entity: "note", entityId: note });
+          return kept(tx, { note });
+        });
+      },
+    );
+    const late = slow(input, key);
+    await isBegun;
+    expect(await askPress(key, id)).toEqual({ state: "under-way" });
+    await asSystem((tx) => tx.press.update({ where: { key }, data: { begunAt: new Date(0) } }));
+    expect(await askPress(key, id)).toEqual({ state: "broke-off" });
+    goOn();
+    expect(await late).toMatchObject({ ok: false, error: "unexpected" });
+    expect(await countOf(input.note)).toBe(0);
+  });
+
+  test("one that was killed is taken over by the next press of the key", async () => {
+    const id = await asNewAdmin();
+    const [key, input] = [keyOf(), sent("never")];
+    const flowOnce = () => flow(input, key);
+    expect(await flowOnce()).toMatchObject({ ok: true });
+    // as a process leaves it that was killed before it decided
+    await asSystem(
+      (tx) =>
+        tx.$executeRaw`UPDATE presses SET state = 'begun', outcome = NULL, begun_at = now() - interval '2 minutes' WHERE key = ${key}::uuid`,
+    );
+    expect(await flowOnce()).toMatchObject({ ok: true });
+    expect(await askPress(key, id)).toMatchObject({ state: "done" });
+  });
+});
