@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { isOfRegion, otherAreaOf } from "@/lib/domain/area-pins";
 import { normalPassword } from "@/lib/domain/typed-text";
 import {
   emailField,
+  givenText,
   lineField,
   mobileField,
   nameField,
@@ -10,6 +12,7 @@ import {
   pincodeField,
   secretField,
 } from "@/lib/fields";
+import { fieldError } from "@/lib/field-error";
 import { versionSchema } from "@/lib/version-field";
 
 /** Shortest password for a new account; there are no rules about its characters. */
@@ -31,7 +34,7 @@ export const detailsSchema = z.object({
 });
 
 /** Where the tiffin goes. */
-export const addressSchema = z.object({
+const address = z.object({
   addr1: nameField(255, "address"),
   addr2: optionalLineField(255).default(""),
   area: lineField(100, "area"),
@@ -42,7 +45,21 @@ export const addressSchema = z.object({
 
 /** Their change, at the version it was opened at. */
 export const changeDetailsSchema = z.object({ ...detailsSchema.shape, version: versionSchema });
-export const changeAddressSchema = z.object({ ...addressSchema.shape, version: versionSchema });
+
+type Place = { area: string; pincode: string };
+
+const fits = ({ area, pincode }: Place) => isOfRegion(pincode) && otherAreaOf(pincode, area) === null;
+const whereItIs = {
+  path: ["pincode"],
+  error: ({ input }: { input?: unknown }) => {
+    const { pincode, area } = z.object({ pincode: givenText, area: givenText }).parse(input);
+    const place = otherAreaOf(pincode, area);
+    return place === null ? "pincode-far" : fieldError("pincode-area", { pincode, place, area });
+  },
+};
+
+/** Its change, at the version it was opened at. */
+export const changeAddressSchema = address.extend({ version: versionSchema }).refine(fits, whereItIs);
 
 // Where to go afterwards; anything but a path of our own is forgotten.
 const next = ownTextField(500)
@@ -57,13 +74,15 @@ function isLocalPath(path: string): boolean {
   return url.origin === home && `${url.pathname}${url.search}${url.hash}` === path && !path.startsWith("//");
 }
 
-export const signUpSchema = z.object({
-  ...detailsSchema.shape,
-  email: emailField,
-  password: newPassword,
-  ...addressSchema.shape,
-  next,
-});
+export const signUpSchema = z
+  .object({
+    ...detailsSchema.shape,
+    email: emailField,
+    password: newPassword,
+    ...address.shape,
+    next,
+  })
+  .refine(fits, whereItIs);
 
 export const logInSchema = z.object({ email: emailField, password: knownPassword, next });
 
@@ -95,5 +114,5 @@ export const nothingSchema = z.object({});
 
 export type SignUpInput = z.output<typeof signUpSchema>;
 export type LogInInput = z.output<typeof logInSchema>;
-export type Address = z.output<typeof addressSchema>;
+export type Address = z.output<typeof address>;
 export type Details = z.output<typeof detailsSchema>;

@@ -59,9 +59,17 @@ describe("the delivery address", () => {
     show(false);
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Area" }), "Nerul");
     await userEvent.click(button("Save address"));
+    expect(box("PIN code")).toHaveAccessibleDescription("400703 is Vashi. You chose Nerul.");
+    await userEvent.clear(box("PIN code"));
+    await userEvent.type(box("PIN code"), "४००७०६");
+    await userEvent.click(button("Save address"));
 
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Address saved"));
-    expect(actions.changeAddressAction).toHaveBeenCalledWith({ ...address, area: "Nerul" });
+    expect(actions.changeAddressAction).toHaveBeenCalledWith({
+      ...address,
+      area: "Nerul",
+      pincode: "४००७०६",
+    });
   });
 
   test("a subscription taken in another tab refuses the change and keeps what was typed", async () => {

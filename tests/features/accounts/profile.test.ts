@@ -2,13 +2,14 @@ import { asCustomer, asSystem, disconnect } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { changeAddress, changeDetails } from "@/lib/features/accounts/commands";
 import { getProfile, listAreaNames } from "@/lib/features/accounts/queries";
-import { addressSchema } from "@/lib/features/accounts/schema";
+import { changeAddressSchema } from "@/lib/features/accounts/schema";
 import { at, makePlan, makeSubscription } from "../../support/make";
 import { findUser, NOW, openAccount } from "./sample";
 
 afterAll(disconnect);
 
-const elsewhere = addressSchema.parse({
+const { version: _opened, ...elsewhere } = changeAddressSchema.parse({
+  version: 1,
   addr1: "4 Station Road",
   addr2: "Opposite the tank",
   area: "Nerul",

@@ -1,0 +1,36 @@
+// The areas with their usual PIN codes: from general knowledge, not checked against India Post. A PIN that no area here
+// has is taken, and so is any PIN for an area that is not here.
+const PINS: Readonly<Record<string, readonly string[]>> = {
+  Airoli: ["400708"],
+  Belapur: ["400614"],
+  Darave: ["400706"],
+  Digha: ["400708"],
+  Ghansoli: ["400701"],
+  Juinagar: ["400705", "400706"],
+  Kamothe: ["410209"],
+  Karave: ["400706"],
+  Kharghar: ["410210"],
+  "Kopar Khairane": ["400709"],
+  Nerul: ["400706"],
+  Panvel: ["410206"],
+  Sanpada: ["400703", "400705"],
+  Seawoods: ["400706"],
+  Ulwe: ["410206"],
+  Vashi: ["400703", "400705"],
+};
+
+// Their PIN codes are a neighbour's too, who is better known by them.
+const SHARING = ["Sanpada", "Darave", "Karave", "Seawoods", "Digha", "Ulwe"];
+
+/** Whether a PIN code is one of the region that tiffins are taken to: Mumbai and Navi Mumbai, Raigad. */
+export function isOfRegion(pincode: string): boolean {
+  return /^4[01]0/.test(pincode);
+}
+
+/** The area that a PIN code belongs to when it can't be the chosen one; null when it may fit. */
+export function otherAreaOf(pincode: string, area: string): string | null {
+  const own = PINS[area];
+  if (!own || own.includes(pincode)) return null;
+  const others = Object.keys(PINS).filter((name) => PINS[name]?.includes(pincode));
+  return others.find((name) => PINS[name]?.[0] === pincode && !SHARING.includes(name)) ?? others[0] ?? null;
+}

@@ -1,0 +1,14 @@
+import { isOfRegion, otherAreaOf } from "@/lib/domain/area-pins";
+
+test.each([
+  ["400703", "Vashi", null],
+  ["400614", "Vashi", "Belapur"],
+  ["400702", "Ulwe", null],
+  ["400614", "Taloja", null],
+])("the PIN code %s with %s belongs to %s", (pincode, area, other) => {
+  expect(otherAreaOf(pincode, area)).toBe(other);
+});
+
+test("Delhi is not of the region", () => {
+  expect(["400703", "410210", "110001", "411001"].map(isOfRegion)).toEqual([true, true, false, false]);
+});
