@@ -28,7 +28,7 @@ const newPassword = secretField(MAX_PASSWORD * 4)
 const knownPassword = secretField(1024);
 
 /** Name and phone, which may change at any time. */
-export const detailsSchema = z.object({
+const detailsSchema = z.object({
   fullname: nameField(100, "fullname", "fullname"),
   phone: mobileField,
 });
