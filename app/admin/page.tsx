@@ -3,32 +3,47 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Charts, ChartsSkeleton } from "@/components/figures/charts";
 import { Monday, MondaySkeleton } from "@/components/figures/monday";
+import { FirstSteps } from "@/components/settings/first-steps";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
 import { mondayCharts, mondayFigures, UNBILLED_LIMIT } from "@/lib/features/reports/queries";
-import { readAsStaff, requireStaff } from "@/lib/read";
+import { missingSteps } from "@/lib/features/settings/queries";
+import { readAsStaff } from "@/lib/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminHome"))("title") };
 }
 
 export default async function AdminHomePage() {
-  const { now } = await requireStaff(OFFICE_ROLES);
+  const { steps, now } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
+    steps: await missingSteps(tx),
+    now,
+  }));
   const t = await getTranslations("adminHome");
   const stamp = { day: formatDay(toBusinessDate(now), "long"), time: formatTime(now) };
   return (
     <>
       <PageHeader title={t("title")} description={t("description", stamp)} />
       <div className="space-y-8">
-        <Suspense fallback={<MondaySkeleton />}>
-          <Figures />
-        </Suspense>
-        <Suspense fallback={<ChartsSkeleton />}>
-          <Drawings />
-        </Suspense>
+        {steps.length > 0 ? <FirstSteps steps={steps} /> : null}
+        {steps.includes("plan") ? null : <Running />}
       </div>
+    </>
+  );
+}
+
+/** Nothing of it makes sense in a house that sells nothing yet. */
+function Running() {
+  return (
+    <>
+      <Suspense fallback={<MondaySkeleton />}>
+        <Figures />
+      </Suspense>
+      <Suspense fallback={<ChartsSkeleton />}>
+        <Drawings />
+      </Suspense>
     </>
   );
 }

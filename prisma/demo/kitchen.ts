@@ -6,6 +6,8 @@ import { addStaff } from "@/lib/features/accounts/add-staff";
 import { addClosures } from "@/lib/features/closures/commands";
 import { saveMenus } from "@/lib/features/menus/commands";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";
+import { saveSettings } from "@/lib/features/settings/commands";
+import { getSettings } from "@/lib/features/settings/queries";
 import { DEMO_FESTIVALS, DEMO_PLANS } from "./plans";
 
 export type Staff = { id: UserId; role: StaffRole };
@@ -44,6 +46,22 @@ export async function hireStaff(
   const [owner, driver] = [hiredAs.get("owner"), hiredAs.get("driver")];
   if (!owner || !driver) throw new Error("demo data: there is no login for an owner or none for a driver");
   return { owner, driver };
+}
+
+const KITCHEN = {
+  kitchenName: "TiffinTrack Kitchen",
+  kitchenPhone: "9820012345",
+  kitchenAddress: "Plot 14, Sector 19, Vashi, Navi Mumbai, Maharashtra 400703",
+};
+
+/** Names the kitchen, as an owner does first. */
+export async function nameKitchen(owner: Staff, now: Date): Promise<void> {
+  const saved = await asStaff(
+    owner,
+    async (tx) => saveSettings({ tx, now, staff: owner }, { ...(await getSettings(tx)), ...KITCHEN }),
+    now,
+  );
+  expectOk(saved, "the settings");
 }
 
 /** Puts the plans on offer and closes the festivals of the days ahead. Answers the plans' ids by name. */

@@ -18,7 +18,16 @@ import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { makeGood, payAtDoor } from "./doors";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
-import { expectOk, hireStaff, isMonday, openKitchen, writeMenus, type Login, type Staff } from "./kitchen";
+import {
+  expectOk,
+  hireStaff,
+  isMonday,
+  nameKitchen,
+  openKitchen,
+  writeMenus,
+  type Login,
+  type Staff,
+} from "./kitchen";
 import { payPastUs } from "./oddities";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
@@ -46,6 +55,7 @@ export async function liveSixMonths(logins: readonly Login[], end: Date): Promis
   const start = addDays(firstDayOf(addMonths(monthOf(today), -MONTHS)), 14);
   const opening = instantAt(start, "06:00");
   const { owner, driver } = await hireStaff(logins, opening);
+  await nameKitchen(owner, opening);
   const plans = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
   const demo = { owner, driver, plans, homes: [], habits: demoHabits(), today, start, end };
   for (const day of eachDay(start, today)) await liveDay(demo, day, logins);

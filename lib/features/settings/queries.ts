@@ -18,6 +18,14 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   return { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail: kitchenEmail ?? "", dueDays, version };
 }
 
+/** What a new house still lacks before anybody can eat: a name for its papers, something to sell. */
+export async function missingSteps(tx: Tx): Promise<("kitchen" | "plan")[]> {
+  const { kitchenName, kitchenPhone, kitchenAddress } = await getSettings(tx);
+  const isNamed = [kitchenName, kitchenPhone, kitchenAddress].every((text) => text !== "");
+  const plan = await tx.plan.findFirst({ select: { id: true } });
+  return [...(isNamed ? [] : ["kitchen" as const]), ...(plan ? [] : ["plan" as const])];
+}
+
 /** The areas served, with how many customers live in each. */
 export async function listAreas(tx: Tx): Promise<AreaRow[]> {
   const rows = await tx.area.findMany({

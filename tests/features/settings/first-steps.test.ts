@@ -1,0 +1,23 @@
+import { asSystem, disconnect } from "@/lib/db";
+import { getSettings, missingSteps } from "@/lib/features/settings/queries";
+import { makePlan } from "@/tests/support/make";
+import { connectSql } from "@/tests/support/sql";
+
+afterAll(disconnect);
+
+test("a new house has no name of somebody else's, and is shown what comes first", async () => {
+  expect(await asSystem(getSettings)).toMatchObject({
+    kitchenName: "",
+    kitchenPhone: "",
+    kitchenAddress: "",
+  });
+  expect(await asSystem(missingSteps)).toEqual(["kitchen", "plan"]);
+  await makePlan();
+  expect(await asSystem(missingSteps)).toEqual(["kitchen"]);
+  const sql = await connectSql();
+  await sql.query(
+    "UPDATE settings SET kitchen_name = 'Annapurna', kitchen_phone = '02227661234', kitchen_address = 'Vashi'",
+  );
+  await sql.close();
+  expect(await asSystem(missingSteps)).toEqual([]);
+});
