@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { fetchIntent, type Intent } from "@/lib/features/payments/gateway";
 import { listDisputes, listIntents, listRefunds } from "@/lib/features/payments/gateway-lists";
 import type { GatewayRefund } from "@/lib/features/payments/gateway-refunds";
+import { installationKey } from "@/lib/features/payments/installation";
 import type { GatewayDispute } from "@/lib/features/payments/settle-dispute";
 import type { Difference } from "./difference";
 import { bookedDisputes, bookedIntents, bookedRefunds, ourIntents, succeededSince } from "./gateway-sums";
@@ -20,28 +21,47 @@ export async function checkGateway(
   const counts = { gatewayPayments: 0, gatewayRefunds: 0, gatewayDisputes: 0 };
   for await (const page of listIntents(since)) {
     page.forEach(({ id }) => listed.add(id));
-    counts.gatewayPayments += page.filter(({ amountReceived }) => amountReceived > 0).length;
-    differences.push(...(await flow.system((tx) => compareIntents(tx, page))));
+    const ours = await flow.system((tx) => oursAmong(tx, page));
+    counts.gatewayPayments += ours.filter(({ amountReceived }) => amountReceived > 0).length;
+    differences.push(...(await flow.system((tx) => compareIntents(tx, ours))));
   }
   differences.push(...(await findUnlisted(flow, since, listed)));
   for await (const page of listRefunds(since)) {
-    counts.gatewayRefunds += page.length;
-    differences.push(...(await flow.system((tx) => compareRefunds(tx, page))));
+    const ours = await flow.system((tx) => aboutOurs(tx, page));
+    counts.gatewayRefunds += ours.length;
+    differences.push(...(await flow.system((tx) => compareRefunds(tx, ours))));
   }
   for await (const page of listDisputes(since)) {
-    counts.gatewayDisputes += page.length;
-    differences.push(...(await flow.system((tx) => compareDisputes(tx, page))));
+    const ours = await flow.system((tx) => aboutOurs(tx, page));
+    counts.gatewayDisputes += ours.length;
+    differences.push(...(await flow.system((tx) => compareDisputes(tx, ours))));
   }
   return { counts, differences };
 }
 
+/** The account may serve other shops and other installations: theirs are in their books, and in no number of ours. */
+async function oursAmong(tx: Tx, page: readonly Intent[]): Promise<Intent[]> {
+  const ids = page.map(({ id }) => id);
+  const known = await ourIntents(tx, ids);
+  const key = await installationKey(tx);
+  return page.filter(({ id, metadata }) => {
+    if (known.has(id)) return true;
+    return metadata.bill_id !== undefined && (metadata.installation ?? key) === key;
+  });
+}
+
+/** Those of refunds or disputes that are of money of ours. */
+async function aboutOurs<T extends { intentId: string | null }>(tx: Tx, page: readonly T[]): Promise<T[]> {
+  const ids = page.flatMap(({ intentId }) => intentId ?? []);
+  const known = await ourIntents(tx, ids);
+  return page.filter(({ intentId }) => intentId !== null && known.has(intentId));
+}
+
 async function compareIntents(tx: Tx, page: readonly Intent[]): Promise<Difference[]> {
   const ids = page.map(({ id }) => id);
-  const [booked, known] = [await bookedIntents(tx, ids), await ourIntents(tx, ids)];
+  const booked = await bookedIntents(tx, ids);
   return page.flatMap((intent) => {
-    const { id: reference, metadata, amountReceived, currency } = intent;
-    // another shop on the same account
-    if (!known.has(reference) && !metadata.bill_id) return [];
+    const { id: reference, amountReceived, currency } = intent;
     // what came in another currency is on the list of odd cases, and in no account
     const theirs = currency === "inr" ? amountReceived : 0;
     const ours = booked.get(reference) ?? 0;
@@ -65,16 +85,11 @@ async function findUnlisted(flow: Flow, since: Date, listed: ReadonlySet<string>
 }
 
 async function compareRefunds(tx: Tx, page: readonly GatewayRefund[]): Promise<Difference[]> {
-  const known = await ourIntents(
-    tx,
-    page.flatMap(({ intentId }) => intentId ?? []),
-  );
   const booked = await bookedRefunds(
     tx,
     page.map(({ id }) => id),
   );
-  return page.flatMap(({ id: reference, intentId, status, amount, currency }) => {
-    if (intentId === null || !known.has(intentId)) return [];
+  return page.flatMap(({ id: reference, status, amount, currency }) => {
     const theirs = status === "succeeded" && currency === "inr" ? amount : 0;
     const ours = booked.get(reference) ?? 0;
     return ours === theirs ? [] : [{ kind: "gateway-refunds" as const, reference, ours, theirs }];
@@ -82,16 +97,11 @@ async function compareRefunds(tx: Tx, page: readonly GatewayRefund[]): Promise<D
 }
 
 async function compareDisputes(tx: Tx, page: readonly GatewayDispute[]): Promise<Difference[]> {
-  const known = await ourIntents(
-    tx,
-    page.flatMap(({ intentId }) => intentId ?? []),
-  );
   const booked = await bookedDisputes(
     tx,
     page.map(({ id }) => id),
   );
-  return page.flatMap(({ id: reference, intentId, status, amount, currency }) => {
-    if (intentId === null || !known.has(intentId)) return [];
+  return page.flatMap(({ id: reference, status, amount, currency }) => {
     const isTaken = status === "open" || status === "lost";
     const theirs = isTaken && currency === "inr" ? amount : 0;
     const ours = booked.get(reference) ?? 0;

@@ -10,6 +10,7 @@ import { creditOf, openOf } from "@/lib/features/books/queries";
 import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "./gateway";
 import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
 import { createIntent, type Order } from "./gateway-orders";
+import { installationKey } from "./installation";
 import { setAsideOf } from "./set-aside";
 import { settle, settleMissing, type Settlement } from "./settle";
 
@@ -138,7 +139,8 @@ function afterSettling({ kind }: Settlement): Started | null {
 
 async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started | null> {
   const gatewayCustomerId = await ensureGatewayCustomer(flow, bill.customer);
-  const order = orderOf(bill, gatewayCustomerId);
+  const installation = await flow.system(installationKey);
+  const order = { ...orderOf(bill), installation, gatewayCustomerId };
   const intent = await createIntent(order);
   if (intent === "busy") return null;
   if (intent === "unknown-customer") {
@@ -150,13 +152,12 @@ async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started 
   return outcome === "saved" ? started(intent) : null;
 }
 
-function orderOf(bill: Payable, gatewayCustomerId: string): Order {
+function orderOf(bill: Payable): Omit<Order, "installation" | "gatewayCustomerId"> {
   const { fullname, addr1, addr2, area, city, state, pincode } = bill.customer;
   const line2 = [addr2, area].filter((part) => part).join(", ");
   return {
     billId: bill.id,
     customerId: bill.customerId,
-    gatewayCustomerId,
     amount: bill.open,
     attempt: bill.payments.length,
     issuedAt: bill.createdAt,

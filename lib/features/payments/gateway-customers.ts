@@ -1,6 +1,7 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import { stripe } from "@/lib/stripe";
 import { ask, isSpoiltKey, KEY_GENERATIONS } from "./gateway";
+import { installationKey } from "./installation";
 import { sharing } from "./sharing";
 import { NOT_OURS, raiseFlag, type SettleScope } from "./odd-cases";
 
@@ -13,13 +14,16 @@ type Person = {
   stripeCustomerId: string | null;
 };
 
+type Known = { lost: number; installation: string };
+
 /**
  * The person at the gateway, made there when first needed. `lost` counts how often they were deleted there before, so
  * that the idempotency key never answers with a deleted one.
  */
-async function createGatewayCustomer(person: Person, lost: number): Promise<string> {
+async function createGatewayCustomer(person: Person, { lost, installation }: Known): Promise<string> {
   const { id, fullname: name, email, phone, createdAt } = person;
-  const params = { name, email, phone: `+91${phone}`, metadata: { customer_id: String(id) } };
+  const metadata = { installation, customer_id: String(id) };
+  const params = { name, email, phone: `+91${phone}`, metadata };
   return ask(async () => {
     for (let generation = 0; ; generation++) {
       try {
@@ -41,10 +45,11 @@ type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> }
 export async function ensureGatewayCustomer({ system }: Flow, person: Person): Promise<string> {
   if (person.stripeCustomerId) return person.stripeCustomerId;
   const { id } = person;
-  const lost = await system((tx) =>
-    tx.paymentFlag.count({ where: { kind: "customer-deleted", customerId: id } }),
-  );
-  const stripeCustomerId = await shared(`${id}-${lost}`, () => createGatewayCustomer(person, lost));
+  const known = await system(async (tx) => ({
+    lost: await tx.paymentFlag.count({ where: { kind: "customer-deleted", customerId: id } }),
+    installation: await installationKey(tx),
+  }));
+  const stripeCustomerId = await shared(`${id}-${known.lost}`, () => createGatewayCustomer(person, known));
   return system(async (tx) => {
     await tx.user.updateMany({ where: { id, stripeCustomerId: null }, data: { stripeCustomerId } });
     const { stripeCustomerId: kept } = await tx.user.findUniqueOrThrow({ where: { id } });

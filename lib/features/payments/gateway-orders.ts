@@ -6,6 +6,8 @@ import { sharing } from "./sharing";
 export type Order = {
   billId: number;
   customerId: number;
+  /** Who we are among others on the gateway's account. */
+  installation: string;
   /** Who pays, as the gateway knows them. */
   gatewayCustomerId: string;
   /** Paise. */
@@ -55,13 +57,14 @@ const PAGE_SIZE = 100;
 const MOST_LOOKED_AT = 1_000;
 
 /** The intent that the gateway has made for this attempt, and could not tell us of: a second one could be paid too. */
-async function findMade({ billId, attempt, amount }: Order): Promise<Intent | null> {
+async function findMade({ billId, attempt, amount, installation }: Order): Promise<Intent | null> {
   let left = MOST_LOOKED_AT;
   // not by customer: it may have been made for one that was deleted since
   for await (const made of stripe().paymentIntents.list({ limit: PAGE_SIZE })) {
     const { bill_id: ofBill, attempt: ofAttempt } = made.metadata;
     const isSame = ofBill === String(billId) && ofAttempt === String(attempt) && made.amount === amount;
-    const intent = isSame ? readIntentObject(made) : null;
+    const isOurs = made.metadata.installation === installation;
+    const intent = isSame && isOurs ? readIntentObject(made) : null;
     if (intent?.state === "open") return intent;
     left -= 1;
     if (left === 0) return null;
@@ -77,6 +80,7 @@ function keyOf({ billId, issuedAt, attempt, amount }: Order, generation: number)
 function paramsOf({
   billId,
   customerId,
+  installation,
   gatewayCustomerId,
   attempt,
   amount,
@@ -90,7 +94,12 @@ function paramsOf({
     customer: gatewayCustomerId,
     automatic_payment_methods: { enabled: true },
     description,
-    metadata: { bill_id: String(billId), customer_id: String(customerId), attempt: String(attempt) },
+    metadata: {
+      installation,
+      bill_id: String(billId),
+      customer_id: String(customerId),
+      attempt: String(attempt),
+    },
     shipping: {
       name,
       address: { line1, ...(line2 && { line2 }), city, state, postal_code: postalCode, country: "IN" },

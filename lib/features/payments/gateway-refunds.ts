@@ -39,7 +39,14 @@ const HOUR_MS = 3_600_000;
 /** The gateway forgets a key after a day; asked for under it again, a refund would then be made again. */
 const KEY_KEPT_MS = 20 * HOUR_MS;
 
-export type RefundOrder = { refundId: number; requestedAt: Date; intentId: string; amount: number };
+export type RefundOrder = {
+  refundId: number;
+  /** Who we are among others on the gateway's account. */
+  installation: string;
+  requestedAt: Date;
+  intentId: string;
+  amount: number;
+};
 
 /** A refund that the gateway will never make: over what is left, disputed, too old. `code` is its word for why. */
 export type RefusedRefund = { refused: string };
@@ -70,11 +77,12 @@ export function createRefund(order: RefundOrder, now: Date): Promise<GatewayRefu
 }
 
 async function requestRefund(
-  { refundId, requestedAt, intentId, amount }: RefundOrder,
+  { refundId, installation, requestedAt, intentId, amount }: RefundOrder,
   generation: number,
 ): Promise<GatewayRefund> {
   const idempotencyKey = `refund-${refundId}-${requestedAt.getTime()}-${generation}`;
-  const params = { payment_intent: intentId, amount, metadata: { refund_id: String(refundId) } };
+  const metadata = { installation, refund_id: String(refundId) };
+  const params = { payment_intent: intentId, amount, metadata };
   const refund = await stripe().refunds.create(
     { ...params, reason: "requested_by_customer" },
     { idempotencyKey },
@@ -83,9 +91,13 @@ async function requestRefund(
 }
 
 /** A customer is refunded a few times at most: one page holds all refunds of an intent. */
-async function findRefund({ refundId, intentId }: RefundOrder): Promise<GatewayRefund | null> {
+async function findRefund({ refundId, installation, intentId }: RefundOrder): Promise<GatewayRefund | null> {
   const { data } = await stripe().refunds.list({ payment_intent: intentId, limit: 100 });
-  const made = data.find(({ metadata }) => metadata?.refund_id === String(refundId));
+  const made = data.find(({ metadata }) => {
+    // one that was asked for before there was such an id names nobody
+    const isOurs = (metadata?.installation ?? installation) === installation;
+    return isOurs && metadata?.refund_id === String(refundId);
+  });
   return made ? readRefundObject(made) : null;
 }
 

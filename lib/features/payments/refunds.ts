@@ -10,6 +10,7 @@ import { applyCredit, post } from "@/lib/features/books/commands";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { GatewayUnavailable } from "./gateway";
 import { createRefund } from "./gateway-refunds";
+import { installationKey } from "./installation";
 import { sendCreditMail } from "./mails";
 import { clearCovered } from "./covered-refunds";
 import { refundableOf } from "./refund-queries";
@@ -113,10 +114,13 @@ async function refundToCredit(
 
 /** Asks the gateway for a refund that is written down here. Without an answer it stays requested, for the job. */
 export async function sendRefund(flow: Flow, refundId: number): Promise<Requested> {
-  const refund = await flow.system((tx) => tx.refund.findUniqueOrThrow({ where: { id: refundId } }));
+  const { refund, installation } = await flow.system(async (tx) => ({
+    refund: await tx.refund.findUniqueOrThrow({ where: { id: refundId } }),
+    installation: await installationKey(tx),
+  }));
   const { amount, stripePaymentIntentId: intentId, createdAt: requestedAt } = refund;
   try {
-    const answer = await createRefund({ refundId, requestedAt, intentId, amount }, flow.now);
+    const answer = await createRefund({ refundId, installation, requestedAt, intentId, amount }, flow.now);
     const report =
       "refused" in answer ? { id: null, status: "failed" as const, failureReason: answer.refused } : answer;
     await flow.system((tx) => advanceRefund({ tx, now: flow.now }, refundId, report));

@@ -8,6 +8,7 @@ import { keepInvoices } from "@/lib/features/documents/commands";
 import { clearCovered } from "./covered-refunds";
 import type { GatewayRefund } from "./gateway-refunds";
 import { sendRefundMail } from "./mails";
+import { isOfAnother, OF_ANOTHER } from "./installation";
 import {
   clearFlag,
   NOT_OURS,
@@ -32,7 +33,7 @@ export type RefundReport = Pick<GatewayRefund, "status" | "failureReason"> & { i
  */
 export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<string> {
   const known = (await findRefund(scope.tx, report)) ?? (await adoptRefund(scope, report));
-  if (!known) return NOT_OURS;
+  if (!known) return (await isOfAnother(scope.tx, report.metadata)) ? OF_ANOTHER : NOT_OURS;
   return advanceRefund(scope, known.id, report);
 }
 
@@ -40,6 +41,7 @@ async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number }
   const byId = await tx.refund.findUnique({ where: { stripeRefundId: report.id }, select: { id: true } });
   const ours = ourId(report.metadata.refund_id);
   if (byId || ours === null || !report.intentId) return byId;
+  if (await isOfAnother(tx, report.metadata)) return null;
   // the reply to our request was lost, or is still on its way
   const where = { id: ours, stripePaymentIntentId: report.intentId, stripeRefundId: null };
   return tx.refund.findFirst({ where, select: { id: true } });

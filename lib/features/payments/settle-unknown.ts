@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { isOfAnother, OF_ANOTHER } from "./installation";
 import { raiseFlag, type SettleScope } from "./odd-cases";
 import { ourId } from "./our-id";
 import { bookSetAside, type BillOfMoney } from "./set-aside";
@@ -6,11 +7,15 @@ import type { Report, Settlement } from "./settle";
 
 /**
  * A report about an intent that no payment of ours holds. An account may serve other shops: only an intent that carries
- * our bill's id concerns us, and only when money came with it.
+ * our bill's id concerns us, and only when money came with it. What another installation made is its own affair, although
+ * its bills have ids like ours.
  */
 export async function settleUnknown(scope: SettleScope, report: Report): Promise<Settlement> {
   const { bill_id: billId, customer_id: customerId } = report.metadata;
   if (!billId) return { kind: "unchanged", sentence: "names no bill of ours" };
+  if (await isOfAnother(scope.tx, report.metadata)) {
+    return { kind: "unchanged", sentence: OF_ANOTHER };
+  }
   if (report.state !== "succeeded") {
     return { kind: "unchanged", sentence: "no payment of ours holds this intent; nothing was received" };
   }

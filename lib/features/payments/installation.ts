@@ -1,0 +1,16 @@
+import type { Tx } from "@/lib/db";
+
+/** What is answered about an object that another installation made: closed, its own books hold it. */
+export const OF_ANOTHER = "not ours: of another installation";
+
+type Metadata = Partial<Record<string, string>>;
+
+/** Who we are, in the metadata of what we make at the gateway: its account may serve several installations. */
+export async function installationKey(tx: Tx): Promise<string> {
+  return (await tx.installation.findUniqueOrThrow({ where: { id: 1 } })).key;
+}
+
+/** Whether an object says that another installation made it. One that says nothing was made by hand, or by none. */
+export async function isOfAnother(tx: Tx, { installation }: Metadata): Promise<boolean> {
+  return Boolean(installation) && installation !== (await installationKey(tx));
+}
