@@ -78,6 +78,11 @@ describe("why a bill is what it is", () => {
     expect(screen.getByRole("heading", { name: "Why ₹240?" })).toBeInTheDocument();
   });
 
+  it("is one landmark of that name, not two in each other", () => {
+    show(issued([veg]));
+    expect(screen.getAllByRole("region", { name: "Why ₹240?" })).toHaveLength(1);
+  });
+
   it("sums the line up, naming what kept days from being charged", () => {
     show(issued([veg]));
     expect(
