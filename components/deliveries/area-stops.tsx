@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NoteCell, NoteHead, PrintHead, TickCell, TickHead } from "@/components/print/print-columns";
 import {
   Table,
   TableBody,
@@ -9,35 +10,52 @@ import {
   TableRowHead,
 } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { AreaStops as Area, Stop } from "@/lib/features/deliveries/queries";
 
-/** One area's doors in the order of their addresses. On paper an area is not torn from its heading. */
-export function AreaStops({ area, mayCollect }: { area: Area; mayCollect: boolean }) {
+type AreaStopsProps = {
+  day: PlainDate;
+  area: Area;
+  /** The number of the first door on paper, where they are counted through all areas. */
+  first: number;
+  mayCollect: boolean;
+};
+
+/** One area's doors in the order of their addresses. On paper each page of it says area and day again. */
+export function AreaStops({ day, area, first, mayCollect }: AreaStopsProps) {
   const t = useTranslations("deliveries");
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
+  const counts = t("areaCount", { tiffins: area.count, doors: area.stops.length });
   return (
     <section aria-labelledby={headingId}>
-      <div className="mb-2 flex flex-wrap items-baseline gap-x-3 print:mb-1 print:break-after-avoid">
-        <h2 id={headingId} className="text-xl font-semibold print:text-base">
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-3 print:hidden">
+        <h2 id={headingId} className="text-xl font-semibold">
           {area.area}
         </h2>
-        <p className="text-ink-soft tabular-nums">
-          {t("areaCount", { tiffins: area.count, doors: area.stops.length })}
-        </p>
+        <p className="text-ink-soft tabular-nums">{counts}</p>
       </div>
-      <Table caption={t("table.caption", { area: area.area })} dense className="print:[&_:is(td,th)]:py-0.5!">
-        <TableHeader className="print:hidden">
+      <Table
+        caption={t("table.caption", { area: area.area })}
+        dense
+        className="print:[&_:is(td,th)]:px-2! print:[&_:is(td,th)]:py-0.5!"
+      >
+        <TableHeader>
+          <PrintHead columns={6}>
+            {t("printHead", { area: area.area, day: formatDay(day, "medium"), counts })}
+          </PrintHead>
           <TableRow>
+            <TickHead />
             <TableHead>{t("table.address")}</TableHead>
             <TableHead>{t("table.name")}</TableHead>
             <TableHead>{t("table.phone")}</TableHead>
             <TableHead>{t("table.plans")}</TableHead>
-            {mayCollect ? <TableHead>{t("table.payment")}</TableHead> : null}
+            {mayCollect ? <TableHead className="print:hidden">{t("table.payment")}</TableHead> : null}
+            <NoteHead />
           </TableRow>
         </TableHeader>
         <TableBody>
-          {area.stops.map((stop) => (
-            <StopRow key={stop.customerId} stop={stop} mayCollect={mayCollect} />
+          {area.stops.map((stop, index) => (
+            <StopRow key={stop.customerId} stop={stop} number={first + index} mayCollect={mayCollect} />
           ))}
         </TableBody>
       </Table>
@@ -45,18 +63,19 @@ export function AreaStops({ area, mayCollect }: { area: Area; mayCollect: boolea
   );
 }
 
-function StopRow({ stop, mayCollect }: { stop: Stop; mayCollect: boolean }) {
+function StopRow({ stop, number, mayCollect }: { stop: Stop; number: number; mayCollect: boolean }) {
   const t = useTranslations("deliveries");
   return (
     <TableRow className="print:break-inside-avoid">
-      <TableRowHead className="max-sm:text-base sm:w-[38%]">
+      <TickCell number={number} />
+      <TableRowHead className="max-sm:text-base sm:w-[38%] print:w-[32%]">
         <span>
           {stop.addr1}
           {stop.addr2 ? `, ${stop.addr2}` : null}
           <span className="ms-2 font-normal text-ink-soft tabular-nums">{stop.pincode}</span>
         </span>
       </TableRowHead>
-      <TableCell label={t("table.name")} className="sm:w-[20%]">
+      <TableCell label={t("table.name")} className="sm:w-[20%] print:w-[18%]">
         {stop.fullname}
       </TableCell>
       <TableCell label={t("table.phone")} className="tabular-nums sm:w-[14%]">
@@ -68,7 +87,7 @@ function StopRow({ stop, mayCollect }: { stop: Stop; mayCollect: boolean }) {
         </a>
       </TableCell>
       <TableCell label={t("table.plans")}>
-        <ul className="font-medium tabular-nums">
+        <ul className="font-medium tabular-nums print:whitespace-nowrap">
           {stop.plans.map(({ name, count }) => (
             <li key={name}>{t("plan", { count, name })}</li>
           ))}
@@ -87,6 +106,7 @@ function StopRow({ stop, mayCollect }: { stop: Stop; mayCollect: boolean }) {
           </TextLink>
         </TableCell>
       ) : null}
+      <NoteCell />
     </TableRow>
   );
 }

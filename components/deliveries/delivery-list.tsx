@@ -29,8 +29,14 @@ export function DeliveryList({ day, area, areas, mayCollect }: DeliveryListProps
         <p className="text-xl font-semibold tabular-nums">{t("summary", { tiffins, doors })}</p>
         <AreaFilter day={day} area={area} areas={known} />
       </div>
-      {shown.map((one) => (
-        <AreaStops key={one.area} area={one} mayCollect={mayCollect} />
+      {shown.map((one, index) => (
+        <AreaStops
+          key={one.area}
+          day={day}
+          area={one}
+          first={1 + shown.slice(0, index).reduce((sum, { stops }) => sum + stops.length, 0)}
+          mayCollect={mayCollect}
+        />
       ))}
       {shown.length === 0 ? (
         <EmptyState

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NoteCell, NoteHead, PrintHead, TickCell, TickHead } from "@/components/print/print-columns";
 import {
   Table,
   TableBody,
@@ -9,6 +10,7 @@ import {
   TableRow,
   TableRowHead,
 } from "@/components/ui/table";
+import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { KitchenReport } from "@/lib/features/kitchen/queries";
 
 // one sheet of paper holds all areas
@@ -16,16 +18,26 @@ const PRINTED =
   "print:text-xs print:[&_:is(td,th)]:px-2! print:[&_:is(td,th)]:py-px! print:[&_:is(td,th)]:text-xs!";
 
 /** How the tiffins are to be packed: area by area, plan by plan. */
-export function AreaTable({ report: { areas, plans, counts } }: { report: KitchenReport }) {
+export function AreaTable({
+  day,
+  report: { areas, plans, counts },
+}: {
+  day: PlainDate;
+  report: KitchenReport;
+}) {
   const t = useTranslations("kitchen.areas");
   return (
     <section aria-labelledby="by-area">
-      <h2 id="by-area" className="mb-3 text-lg font-semibold print:mb-1 print:text-base">
+      <h2 id="by-area" className="mb-3 text-lg font-semibold print:hidden">
         {t("title")}
       </h2>
       <Table caption={t("caption")} dense className={PRINTED}>
         <TableHeader>
+          <PrintHead columns={plans.length + 4}>
+            {t("printHead", { day: formatDay(day, "medium") })}
+          </PrintHead>
           <TableRow>
+            <TickHead />
             <TableHead>{t("area")}</TableHead>
             {plans.map(({ id, name }) => (
               <TableHead key={id} numeric className="whitespace-normal">
@@ -33,11 +45,13 @@ export function AreaTable({ report: { areas, plans, counts } }: { report: Kitche
               </TableHead>
             ))}
             <TableHead numeric>{t("total")}</TableHead>
+            <NoteHead />
           </TableRow>
         </TableHeader>
         <TableBody>
-          {areas.map((area) => (
-            <TableRow key={area.name}>
+          {areas.map((area, index) => (
+            <TableRow key={area.name} className="print:break-inside-avoid">
+              <TickCell number={index + 1} />
               <TableRowHead>{area.name}</TableRowHead>
               {plans.map(({ id, name }) => (
                 <TableCell key={id} label={name} numeric>
@@ -47,11 +61,13 @@ export function AreaTable({ report: { areas, plans, counts } }: { report: Kitche
               <TableCell label={t("total")} numeric className="font-semibold">
                 {area.count}
               </TableCell>
+              <NoteCell />
             </TableRow>
           ))}
         </TableBody>
         <TableFooter>
           <TableRow>
+            <TableCell className="hidden print:table-cell" />
             <TableRowHead>{t("all")}</TableRowHead>
             {plans.map(({ id, name, count }) => (
               <TableCell key={id} label={name} numeric>
@@ -61,6 +77,7 @@ export function AreaTable({ report: { areas, plans, counts } }: { report: Kitche
             <TableCell label={t("total")} numeric>
               {counts.delivery}
             </TableCell>
+            <NoteCell />
           </TableRow>
         </TableFooter>
       </Table>

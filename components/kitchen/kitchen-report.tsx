@@ -45,7 +45,7 @@ export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportP
           description={t("empty.description")}
         />
       ) : null}
-      {areas.length > 0 ? <AreaTable report={report} /> : null}
+      {areas.length > 0 ? <AreaTable day={day} report={report} /> : null}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function PageHeader({ title, description, actions, back }: PageHeaderProp
           <h1 className="text-3xl leading-9 font-bold tracking-tight break-words text-ink">{title}</h1>
           {description ? <p className="mt-1 max-w-prose text-ink-soft">{description}</p> : null}
         </div>
-        {actions ? <div className="flex flex-wrap items-center gap-3">{actions}</div> : null}
+        {actions ? <div className="flex flex-wrap items-center gap-3 print:hidden">{actions}</div> : null}
       </div>
     </header>
   );

@@ -14,7 +14,7 @@ type TableProps = ComponentProps<"table"> & {
 
 export function Table({ caption, dense, className, children, ...props }: TableProps) {
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface-raised">
+    <div className="overflow-x-auto rounded-card border border-line bg-surface-raised print:overflow-visible print:rounded-none">
       <table
         role="table"
         data-dense={dense ? "" : undefined}

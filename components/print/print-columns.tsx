@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { TableCell, TableHead, TableRow } from "@/components/ui/table";
+
+// What paper has and a screen has not: where it belongs to on each page, a number and a box to tick, and room for a note.
+
+/** Stands above the columns' names, on every page that the table goes on to. */
+export function PrintHead({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <TableRow className="hidden print:table-row">
+      <TableHead colSpan={columns} className="text-base font-semibold whitespace-normal text-ink">
+        {children}
+      </TableHead>
+    </TableRow>
+  );
+}
+
+export function TickHead() {
+  const t = useTranslations("common.print");
+  return <TableHead className="hidden print:table-cell">{t("number")}</TableHead>;
+}
+
+export function TickCell({ number }: { number: number }) {
+  return (
+    <TableCell className="hidden whitespace-nowrap tabular-nums print:table-cell print:w-12">
+      <span className="inline-block min-w-5 text-end">{number}</span>
+      <span aria-hidden className="ms-2 inline-block size-3.5 border border-ink align-[-2px]" />
+    </TableCell>
+  );
+}
+
+export function NoteHead() {
+  const t = useTranslations("common.print");
+  return <TableHead className="hidden print:table-cell">{t("note")}</TableHead>;
+}
+
+export function NoteCell() {
+  return <TableCell className="hidden print:table-cell print:w-[16%]" />;
+}

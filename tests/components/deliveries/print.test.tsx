@@ -1,0 +1,71 @@
+import { screen, within } from "@testing-library/react";
+import { DeliveryList } from "@/components/deliveries/delivery-list";
+import { AreaTable } from "@/components/kitchen/area-table";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import type { AreaStops } from "@/lib/features/deliveries/queries";
+import { renderWithTexts } from "@/tests/support/render";
+
+jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn() }) }));
+
+const DAY = parsePlainDate("2026-12-30");
+
+const stop = (customerId: number) => ({
+  customerId,
+  fullname: `Person ${customerId}`,
+  phone: "9820012345",
+  addr1: `Flat ${customerId}`,
+  addr2: null,
+  city: "Navi Mumbai",
+  pincode: "400703",
+  plans: [{ name: "Veg Thali", count: 1 }],
+  count: 1,
+});
+
+const area = (name: string, ids: number[]): AreaStops => ({
+  area: name,
+  count: ids.length,
+  stops: ids.map(stop),
+});
+
+const AREAS = [area("Kamothe", [1, 2, 3]), area("Vashi", [4, 5])];
+
+const rowsOf = (name: string) =>
+  within(screen.getByRole("table", { name: `Deliveries in ${name}` })).getAllByRole("row");
+
+test("the head that paper repeats says the area, the day and how many", () => {
+  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} mayCollect />);
+  expect(rowsOf("Kamothe")[0]).toHaveTextContent("Kamothe · Wed 30 Dec 2026 · 3 tiffins, 3 doors");
+  expect(rowsOf("Vashi")[0]).toHaveTextContent("Vashi · Wed 30 Dec 2026 · 2 tiffins, 2 doors");
+});
+
+test("doors are numbered through all areas, each with a box to tick and room for a note", () => {
+  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} mayCollect={false} />);
+  const first = (name: string) =>
+    rowsOf(name)
+      .slice(2)
+      .map((row) => row.querySelector("td")?.textContent);
+  expect([...first("Kamothe"), ...first("Vashi")]).toEqual(["1", "2", "3", "4", "5"]);
+  expect(rowsOf("Vashi")[1]).toHaveTextContent(/^No\..*Note$/);
+});
+
+test("nothing to press is printed", () => {
+  const { container } = renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} mayCollect />);
+  const pressed = container.querySelectorAll("button, select, input, a:not([href^='tel:'])");
+  expect(pressed.length).toBeGreaterThan(0);
+  pressed.forEach((element) => expect(element.closest(".print\\:hidden")).not.toBeNull());
+});
+
+test("the kitchen's areas are numbered, too, and say their day", () => {
+  const report = {
+    counts: { delivery: 5, closed: 0, paused: 0, skipped: 0 },
+    plans: [{ id: 1, name: "Veg Thali", count: 5, items: [], hasMenu: false }],
+    areas: [
+      { name: "Kamothe", count: 3, byPlan: { 1: 3 } },
+      { name: "Vashi", count: 2, byPlan: { 1: 2 } },
+    ],
+  };
+  renderWithTexts(<AreaTable day={DAY} report={report} />);
+  const rows = screen.getAllByRole("row");
+  expect(rows[0]).toHaveTextContent("Wed 30 Dec 2026");
+  expect(rows.slice(2, 4).map((row) => row.querySelector("td")?.textContent)).toEqual(["1", "2"]);
+});
