@@ -36,6 +36,8 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     kitchenPhone: t("phone"),
     kitchenAddress: t("address"),
     kitchenEmail: t("email"),
+    fssai: t("fssai"),
+    gstin: t("gstin"),
     dueDays: t("dueDays"),
   };
   return (
@@ -71,6 +73,16 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
         maxLength={120}
         optional
       />
+      <TextField
+        control={control}
+        name="fssai"
+        label={t("fssai")}
+        hint={t("fssaiHint")}
+        inputMode="numeric"
+        numeric
+        optional
+      />
+      <TextField control={control} name="gstin" label={t("gstin")} hint={t("gstinHint")} optional />
       <TextField
         control={control}
         name="dueDays"

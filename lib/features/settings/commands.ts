@@ -30,10 +30,8 @@ export async function saveSettings(
 
 async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
-  const { kitchenName, kitchenPhone, kitchenAddress, dueDays } = row;
-  const kitchenEmail = row.kitchenEmail ?? "";
-  const now = { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail, dueDays: String(dueDays) };
-  return meanwhileOf(tx, viewerId, row, now);
+  const { version: _version, dueDays, ...words } = await getSettings(tx);
+  return meanwhileOf(tx, viewerId, row, { ...words, dueDays: String(dueDays) });
 }
 
 /** Adds an area that is delivered to: from now on a customer may live there. */

@@ -6,6 +6,9 @@ export type KitchenSettings = {
   kitchenAddress: string;
   /** Where letters are answered to; empty: at the address they come from. */
   kitchenEmail: string;
+  /** The food licence and the tax number; empty while there is none. */
+  fssai: string;
+  gstin: string;
   dueDays: number;
   version: number;
 };
@@ -14,8 +17,13 @@ export type AreaRow = { id: number; name: string; customers: number };
 /** The kitchen's own details and terms; the row is there from the first migration on. */
 export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
-  const { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail, dueDays, version } = row;
-  return { kitchenName, kitchenPhone, kitchenAddress, kitchenEmail: kitchenEmail ?? "", dueDays, version };
+  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, version } = row;
+  const mayBeEmpty = {
+    kitchenEmail: row.kitchenEmail ?? "",
+    fssai: row.fssai ?? "",
+    gstin: row.gstin ?? "",
+  };
+  return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, version };
 }
 
 /** What a new house still lacks before anybody can eat: a name for its papers, something to sell. */

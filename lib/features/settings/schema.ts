@@ -1,6 +1,18 @@
 import { z } from "zod";
-import { anyPhoneField, emailOrNoneField, figuresField, nameField } from "@/lib/fields";
+import { anyPhoneField, emailOrNoneField, figuresField, nameField, optionalLineField } from "@/lib/fields";
 import { versionSchema } from "@/lib/version-field";
+
+const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[\dA-Z]$/;
+
+const compact = (typed: string) => typed.replace(/\s/g, "").toUpperCase();
+
+/** What stands on documents once there is one: null without it. Left out, it stays as it was. */
+function numberOrNone(field: z.ZodType<string, string>, pattern: RegExp, whenNone: string) {
+  return field
+    .refine((text) => text === "" || pattern.test(text), whenNone)
+    .transform((text) => text || null)
+    .optional();
+}
 
 export const settingsSchema = z.object({
   version: versionSchema,
@@ -8,6 +20,8 @@ export const settingsSchema = z.object({
   kitchenPhone: anyPhoneField,
   kitchenAddress: nameField(255),
   kitchenEmail: emailOrNoneField,
+  fssai: numberOrNone(figuresField, /^\d{14}$/, "fssai"),
+  gstin: numberOrNone(optionalLineField(20).overwrite(compact), GSTIN, "gstin"),
   dueDays: figuresField
     .min(1)
     .regex(/^\d{1,2}$/, "due-days")

@@ -100,6 +100,8 @@ test("shows both where both wrote another phone, and the next save goes on from 
     kitchenPhone: "9820000000",
     kitchenAddress: "Vashi",
     kitchenEmail: "",
+    fssai: "",
+    gstin: "",
     dueDays: 7,
     version: 2,
   };

@@ -76,3 +76,16 @@ test.each([
 test("writes an area's name with single spaces", () => {
   expect(areaSchema.parse({ name: "  Kopar   Khairane " }).name).toBe("Kopar Khairane");
 });
+
+test("the licence and the tax number are kept as figures and capitals, and go when they are emptied", () => {
+  const typedDetails = { ...details, version: 1, dueDays: "7" };
+  const read = (typed: { fssai: string; gstin: string }) =>
+    settingsSchema.parse({ ...typedDetails, ...typed });
+  expect(read({ fssai: "1152 2998 000 123", gstin: "27abcde1234f1z5" })).toMatchObject({
+    fssai: "11522998000123",
+    gstin: "27ABCDE1234F1Z5",
+  });
+  expect(read({ fssai: "", gstin: " " })).toMatchObject({ fssai: null, gstin: null });
+  expect(settingsSchema.safeParse({ ...typedDetails, fssai: "123" }).success).toBe(false);
+  expect(settingsSchema.safeParse({ ...typedDetails, gstin: "27ABCDE" }).success).toBe(false);
+});
