@@ -8,7 +8,7 @@ import { TRY_SECONDS } from "./press";
  * session, or of yours that is over.
  */
 export type PressAnswer =
-  | { state: "done"; value?: unknown }
+  | { state: "done"; value: unknown }
   | { state: "repeatable" | "under-way" | "withdrawn" | "broke-off" | "not-yours" };
 
 type Row = {
@@ -38,7 +38,8 @@ async function known(tx: Tx, key: string, viewerId: number | null): Promise<Pres
     FROM presses WHERE key = ${key}::uuid FOR UPDATE`;
   if (!row) return { state: "under-way" };
   if (row.userId !== null && row.userId !== viewerId) return { state: "not-yours" };
-  if (row.outcome) return { state: "done", ...row.outcome };
+  // also what answers nothing has its value: in JSON, none would be no field
+  if (row.outcome) return { state: "done", value: row.outcome.value ?? null };
   if (row.state === "repeatable" || row.state === "withdrawn") return { state: row.state };
   if (!row.isOver) return { state: "under-way" };
   await tx.$executeRaw`UPDATE presses SET state = 'withdrawn' WHERE key = ${key}::uuid`;

@@ -118,6 +118,15 @@ describe("asking about a press", () => {
     expect(await askPress(key, id)).toEqual({ state: "done", ...(done.ok && { value: done.value }) });
   });
 
+  test("of an act that answers nothing tells a value, too: the page takes no answer without one", async () => {
+    const id = await asNewCustomer();
+    const nothing = customerAction("nothing", z.object({}), async () => ok(undefined));
+    const key = keyOf();
+    await nothing({}, key);
+    expect(JSON.parse(JSON.stringify(await askPress(key, id)))).toEqual({ state: "done", value: null });
+    expect(await nothing({}, key)).toEqual({ ok: true });
+  });
+
   test("gives up what is not known: if it comes after that, it is not done", async () => {
     const id = await asNewCustomer();
     const [key, input] = [keyOf(), { note: randomUUID() }];
