@@ -18,16 +18,17 @@ import {
 } from "@/components/ui/dialog";
 import { formatRupees } from "@/lib/domain/money";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
+import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
 import { dayIn } from "@/lib/domain/typed-day";
 import { extendAction } from "@/lib/features/subscriptions/actions";
-import type { LoadedClosure, LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { extendSchema } from "@/lib/features/subscriptions/schema";
-import { ClosedDays } from "./closed-days";
+import { quotedBy, QuoteDetails } from "./quote-parts";
 
 type ExtendProps = {
   subscription: LoadedSubscription;
-  closures: readonly LoadedClosure[];
+  terms: QuoteTerms;
   today: PlainDate;
   onDone: (sentence: string) => void;
 };
@@ -60,7 +61,7 @@ export function Extend(props: ExtendProps) {
   );
 }
 
-function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
+function ExtendForm({ subscription, terms, today, onDone }: ExtendProps) {
   const t = useTranslations("subscriptions");
   const latest = addDays(subscription.startDate, MAX_SUBSCRIPTION_DAYS - 1);
   const state = useActionForm({
@@ -81,7 +82,7 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
       ),
   });
   const endDate = dayIn(useWatch({ control: state.control, name: "endDate" }), today);
-  const added = addedBy({ subscription, closures, latest, endDate });
+  const added = addedBy({ subscription, terms, latest, endDate });
   return (
     <ActionForm
       state={state}
@@ -106,7 +107,7 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
               {t("quote.days", { count: added.days })} ×{" "}
               {t("quote.perDay", { amount: formatRupees(subscription.dailyRate) })}
             </p>
-            <ClosedDays run={added.run} closures={closures} />
+            <QuoteDetails quoted={added} terms={terms} />
           </>
         ) : null}
       </div>
@@ -116,13 +117,12 @@ function ExtendForm({ subscription, closures, today, onDone }: ExtendProps) {
 
 function addedBy(wish: {
   subscription: LoadedSubscription;
-  closures: readonly LoadedClosure[];
+  terms: QuoteTerms;
   latest: PlainDate;
   endDate: PlainDate | null;
 }) {
-  const { subscription, closures, latest, endDate } = wish;
+  const { subscription, terms, latest, endDate } = wish;
   if (endDate === null || endDate <= subscription.endDate || endDate > latest) return null;
   const { dailyRate, weekdays } = subscription;
-  const run = { weekdays, startDate: addDays(subscription.endDate, 1), endDate };
-  return { run, ...quote({ ...run, dailyRate, closures: closures.map(({ date }) => date) }) };
+  return quotedBy(terms, { dailyRate, weekdays, startDate: addDays(subscription.endDate, 1), endDate });
 }

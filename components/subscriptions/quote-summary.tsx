@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { daysBetween, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
-import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
-import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
-import { ClosedDays } from "./closed-days";
+import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
+import { quotedBy, QuoteDetails } from "./quote-parts";
 
 type QuoteSummaryProps = {
   dailyRate: Rupees;
-  closures: readonly LoadedClosure[];
+  terms: QuoteTerms;
   /** As typed so far; null while it is no day. */
   startDate: PlainDate | null;
   endDate: PlainDate | null;
@@ -20,13 +20,13 @@ type QuoteSummaryProps = {
 type Run = { startDate: PlainDate; endDate: PlainDate; weekdays: readonly Weekday[] };
 
 /** Days and price of what is being typed, from the function that the server reckons with too. */
-export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProps) {
+export function QuoteSummary({ dailyRate, terms, ...typed }: QuoteSummaryProps) {
   const t = useTranslations("subscriptions.quote");
   const units = useTranslations("common.units");
   const id = useId();
   const read = runOf(typed);
   const { run } = read;
-  const quoted = run && quote({ ...run, dailyRate, closures: closures.map((closure) => closure.date) });
+  const quoted = run && quotedBy(terms, { ...run, dailyRate });
   return (
     <section aria-labelledby={id} className="rounded-card border border-line bg-surface-sunken p-5">
       <h2 id={id} className="font-semibold">
@@ -44,7 +44,7 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
                 <strong className="text-2xl font-semibold">{formatRupees(quoted.total)}</strong>
               </span>
             </p>
-            <ClosedDays run={run} closures={closures} />
+            <QuoteDetails quoted={quoted} terms={terms} />
           </>
         ) : (
           <p className="text-ink-soft">{read.run === null ? t(read.missing) : null}</p>
@@ -55,7 +55,7 @@ export function QuoteSummary({ dailyRate, closures, ...typed }: QuoteSummaryProp
   );
 }
 
-type Typed = Omit<QuoteSummaryProps, "dailyRate" | "closures">;
+type Typed = Omit<QuoteSummaryProps, "dailyRate" | "terms">;
 type Missing = "empty" | "noWeekday" | "wrongOrder" | "tooLong";
 
 /** What is typed as a run that could be subscribed to, or what keeps it from being one. */

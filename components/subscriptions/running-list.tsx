@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
-import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
+import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { EndEarly } from "./end-early";
 import { Extend } from "./extend";
 import { Terms } from "./terms";
@@ -14,14 +14,14 @@ import { UpcomingDays } from "./upcoming-days";
 
 type RunningListProps = {
   running: readonly RunningSubscription[];
-  closures: readonly LoadedClosure[];
+  terms: QuoteTerms;
   today: PlainDate;
   /** What the page has to say when it opens: a subscription was just taken. */
   notice: string | null;
 };
 
 /** Running and coming subscriptions, and what was just done to one of them. */
-export function RunningList({ running, closures, today, notice: first }: RunningListProps) {
+export function RunningList({ running, terms, today, notice: first }: RunningListProps) {
   const [notice, setNotice] = useState(first);
   return (
     <>
@@ -31,7 +31,7 @@ export function RunningList({ running, closures, today, notice: first }: Running
           <RunningCard
             key={subscription.id}
             subscription={subscription}
-            closures={closures}
+            terms={terms}
             today={today}
             onDone={setNotice}
           />
@@ -59,12 +59,12 @@ function Notice({ text }: { text: string | null }) {
 
 type RunningCardProps = {
   subscription: RunningSubscription;
-  closures: readonly LoadedClosure[];
+  terms: QuoteTerms;
   today: PlainDate;
   onDone: (sentence: string) => void;
 };
 
-function RunningCard({ subscription, closures, today, onDone }: RunningCardProps) {
+function RunningCard({ subscription, terms, today, onDone }: RunningCardProps) {
   const status = useTranslations("common.status");
   const id = useId();
   const { planName, hasBegun, nextDelivery, earlyEnd } = subscription;
@@ -82,7 +82,7 @@ function RunningCard({ subscription, closures, today, onDone }: RunningCardProps
       <Terms subscription={subscription} nextDelivery={nextDelivery} />
       <UpcomingDays subscription={subscription} />
       <div className="mt-auto flex flex-wrap gap-3 border-t border-line pt-4">
-        <Extend subscription={subscription} closures={closures} today={today} onDone={onDone} />
+        <Extend subscription={subscription} terms={terms} today={today} onDone={onDone} />
         {earlyEnd ? (
           <EndEarly subscription={subscription} preview={earlyEnd} today={today} onDone={onDone} />
         ) : null}

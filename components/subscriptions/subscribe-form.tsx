@@ -14,7 +14,7 @@ import { addDays, ALL_WEEKDAYS, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
 import { dayIn } from "@/lib/domain/typed-day";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
-import type { LoadedClosure } from "@/lib/features/subscriptions/queries";
+import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { subscribeSchema } from "@/lib/features/subscriptions/schema";
 import { QuoteSummary } from "./quote-summary";
 
@@ -22,7 +22,7 @@ const FIRST_RUN_DAYS = 30;
 
 type SubscribeFormProps = {
   plan: { id: number; dailyRate: Rupees };
-  closures: readonly LoadedClosure[];
+  terms: QuoteTerms;
   today: PlainDate;
   /** Today until the cutoff, then tomorrow. */
   firstDay: PlainDate;
@@ -33,7 +33,7 @@ function withSeenRate(input: unknown, seenRate: Rupees): unknown {
 }
 
 /** From when to when, on which weekdays, and what that costs. */
-export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeFormProps) {
+export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormProps) {
   const t = useTranslations("subscriptions");
   const router = useRouter();
   const atSeenRate: typeof subscribeAction = (input, ...sent) =>
@@ -95,7 +95,7 @@ export function SubscribeForm({ plan, closures, today, firstDay }: SubscribeForm
       <WeekdaysField control={state.control} name="weekdays" label={t("form.weekdays")} />
       <QuoteSummary
         dailyRate={plan.dailyRate}
-        closures={closures}
+        terms={terms}
         startDate={dayIn(startDate, today)}
         endDate={dayIn(endDate, today)}
         weekdays={weekdays}

@@ -1,5 +1,5 @@
 import { sumPaise, type Paise } from "./money";
-import { addDays, type PlainDate, type PlainMonth } from "./plain-date";
+import { addDays, addMonths, firstDayOf, type PlainDate, type PlainMonth } from "./plain-date";
 
 export type BillStatus = "unpaid" | "overdue" | "paid";
 
@@ -43,4 +43,9 @@ export function mostUrgentOf<B extends { isPaid: boolean; dueDate: PlainDate; ob
 /** The day until which a bill issued on a day is to be paid: `dueDays` later. */
 export function dueDateOf(issuedOn: PlainDate, dueDays: number): PlainDate {
   return addDays(issuedOn, dueDays);
+}
+
+/** When the bill of a month that isn't over yet will be due: it is made on the first day of the month after it. */
+export function expectedDueDate(month: PlainMonth, dueDays: number): PlainDate {
+  return dueDateOf(firstDayOf(addMonths(month, 1)), dueDays);
 }

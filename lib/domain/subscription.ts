@@ -1,7 +1,7 @@
 import { toBusinessDate } from "./business-time";
 import { checkDayChange, firstChangeableDay } from "./cutoff";
 import { timesDays, type Rupees } from "./money";
-import { addDays, daysBetween, type PlainDate, type Weekday } from "./plain-date";
+import { addDays, daysBetween, monthOf, type PlainDate, type PlainMonth, type Weekday } from "./plain-date";
 import { ok, refuse, type Result } from "./result";
 import { causeOn, deliveryDays, type DeliveryCalendar, type ScheduledSubscription } from "./schedule";
 
@@ -31,20 +31,37 @@ export function checkNewSubscription(run: Run & { now: Date }): Result<void, New
   return ok(undefined);
 }
 
-/**
- * What a run costs as long as nothing is paused: its delivery days on which the kitchen is open, times the daily rate.
- * @throws RangeError when the end lies before the start.
- */
-export function quote(run: Run & { dailyRate: Rupees; closures: Iterable<PlainDate> }): {
+/** What a run costs as its days stand now: the days that bring a tiffin, and what of them comes on the bill of each month. */
+export type Quote = {
   days: number;
   total: Rupees;
-} {
+  months: { month: PlainMonth; days: number; amount: Rupees }[];
+  /** Its delivery days that cost nothing: the kitchen is closed, or the customer has paused them already. */
+  closed: PlainDate[];
+  paused: PlainDate[];
+};
+
+/** @throws RangeError when the end lies before the start. */
+export function quote(
+  run: Run & { dailyRate: Rupees; closures: Iterable<PlainDate>; pausedDates: Iterable<PlainDate> },
+): Quote {
   if (run.endDate < run.startDate) {
     throw new RangeError(`end ${run.endDate} is before start ${run.startDate}`);
   }
-  const closures = new Set(run.closures);
-  const days = daysOfRun(run).filter((day) => !closures.has(day)).length;
-  return { days, total: timesDays(run.dailyRate, days) };
+  const calendar = { closures: new Set(run.closures), pausedDates: new Set(run.pausedDates) };
+  const byCause = Map.groupBy(daysOfRun(run), (day) => causeOn({ id: 0, ...run }, day, calendar));
+  const coming = byCause.get("delivery") ?? [];
+  return {
+    days: coming.length,
+    total: timesDays(run.dailyRate, coming.length),
+    months: [...Map.groupBy(coming, monthOf)].map(([month, { length: days }]) => ({
+      month,
+      days,
+      amount: timesDays(run.dailyRate, days),
+    })),
+    closed: byCause.get("closed") ?? [],
+    paused: byCause.get("paused") ?? [],
+  };
 }
 
 /**

@@ -138,12 +138,15 @@ describe("for any customer and month", () => {
     const once = fc.property(days, fc.nat(80), weekdays, rates, (startDate, length, on, dailyRate) => {
       const endDate = addDays(startDate, length);
       const closures = [addDays(startDate, 3)];
+      const pausedDates = [addDays(startDate, 3), addDays(startDate, 5), addDays(startDate, 40)];
       const subscription = { id: 1, planName: "Veg Thali", dailyRate, startDate, endDate, weekdays: on };
       const billed = [-1, 0, 1, 2, 3].map((count) => {
         const month = addMonths(monthOf(startDate), count);
-        return amountOf({ month, subscriptions: [subscription], pausedDates: [], closures });
+        return amountOf({ month, subscriptions: [subscription], pausedDates, closures });
       });
-      const { total } = quote({ dailyRate: rupees(dailyRate), startDate, endDate, weekdays: on, closures });
+      const run = { dailyRate: rupees(dailyRate), startDate, endDate, weekdays: on };
+      const { total, months } = quote({ ...run, closures, pausedDates });
+      expect(months.map(({ amount }) => amount)).toStrictEqual(billed.filter((amount) => amount > 0));
       expect(billed.reduce((sum, amount) => sum + amount, 0)).toBe(total);
     });
     fc.assert(once, { numRuns });

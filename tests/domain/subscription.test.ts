@@ -74,23 +74,50 @@ describe("a new subscription", () => {
 
 describe("a quote", () => {
   const run = { dailyRate: rupees(120), startDate: day("2026-11-02"), endDate: day("2026-11-15") };
+  const open = { closures: [], pausedDates: [] };
 
   test("is the delivery days times the daily rate", () => {
-    expect(quote({ ...run, closures: [] })).toStrictEqual({ days: 14, total: 1_680 });
-    expect(quote({ ...run, weekdays: [1, 2, 3, 4, 5], closures: [] })).toStrictEqual({
-      days: 10,
-      total: 1_200,
+    const november = { month: "2026-11", days: 14, amount: 1_680 };
+    expect(quote({ ...run, ...open })).toStrictEqual({
+      ...{ days: 14, total: 1_680, months: [november], closed: [], paused: [] },
+    });
+    expect(quote({ ...run, weekdays: [1, 2, 3, 4, 5], ...open })).toMatchObject({ days: 10, total: 1_200 });
+  });
+
+  test("over two months comes on two bills", () => {
+    const { total, months } = quote({
+      ...run,
+      startDate: day("2026-11-29"),
+      endDate: day("2026-12-20"),
+      ...open,
+    });
+    expect(total).toBe(2_640);
+    expect(months).toStrictEqual([
+      { month: "2026-11", days: 2, amount: 240 },
+      { month: "2026-12", days: 20, amount: 2_400 },
+    ]);
+  });
+
+  test("names the days that are paused already and does not count them; a closed one is closed before all", () => {
+    const pausedDates = [day("2026-11-04"), day("2026-11-05"), day("2026-12-01")];
+    const closures = [day("2026-11-05")];
+    expect(quote({ ...run, closures, pausedDates })).toMatchObject({
+      ...{ days: 12, total: 1_440, closed: ["2026-11-05"], paused: ["2026-11-04"] },
+    });
+    const one = { ...run, startDate: day("2026-11-04"), endDate: day("2026-11-04") };
+    expect(quote({ ...one, closures: [], pausedDates })).toStrictEqual({
+      ...{ days: 0, total: 0, months: [], closed: [], paused: ["2026-11-04"] },
     });
   });
 
   test("leaves out the days on which the kitchen is closed", () => {
     const closures = new Set([day("2026-11-08"), day("2026-11-09"), day("2026-12-01")]);
-    expect(quote({ ...run, closures })).toStrictEqual({ days: 12, total: 1_440 });
-    expect(quote({ ...run, weekdays: [1], closures })).toStrictEqual({ days: 1, total: 120 });
+    expect(quote({ ...run, ...open, closures })).toMatchObject({ days: 12, total: 1_440 });
+    expect(quote({ ...run, weekdays: [1], ...open, closures })).toMatchObject({ days: 1, total: 120 });
   });
 
   test("does not run backwards", () => {
-    expect(() => quote({ ...run, endDate: day("2026-11-01"), closures: [] })).toThrow(
+    expect(() => quote({ ...run, endDate: day("2026-11-01"), ...open })).toThrow(
       new RangeError("end 2026-11-01 is before start 2026-11-02"),
     );
   });

@@ -11,10 +11,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireCustomer } from "@/lib/auth";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { addDays, formatDay } from "@/lib/domain/plain-date";
-import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
+import { formatDay } from "@/lib/domain/plain-date";
 import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/subscriptions/overview";
-import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
 import { readAsCustomer } from "@/lib/read";
 
 type SubscriptionsPageProps = { searchParams: Promise<{ taken?: string | string[] }> };
@@ -44,11 +43,11 @@ export default async function SubscriptionsPage({ searchParams }: SubscriptionsP
 }
 
 async function Subscriptions({ taken }: { taken: number }) {
-  const { running, past, closures, today } = await readAsCustomer(async ({ tx, now, customerId }) => {
-    const today = toBusinessDate(now);
-    const closures = await closuresBetween(tx, today, addDays(today, 2 * MAX_SUBSCRIPTION_DAYS));
-    return { ...(await subscriptionsOverview(tx, customerId, now)), closures, today };
-  });
+  const { running, past, terms, today } = await readAsCustomer(async ({ tx, now, customerId }) => ({
+    ...(await subscriptionsOverview(tx, customerId, now)),
+    terms: await quoteTermsOf(tx, customerId, now),
+    today: toBusinessDate(now),
+  }));
   const t = await getTranslations("subscriptions");
   return (
     <>
@@ -57,7 +56,7 @@ async function Subscriptions({ taken }: { taken: number }) {
           <h2 className="sr-only">{t("running")}</h2>
           <RunningList
             running={running}
-            closures={closures}
+            terms={terms}
             today={today}
             notice={await noticeOf(running.find(({ id }) => id === taken))}
           />

@@ -10,22 +10,14 @@ import {
   checkExtension,
   checkNewSubscription,
   endEarly as decideEnd,
-  quote,
   type EarlyEndRefusal,
   type ExtensionRefusal,
   type NewSubscriptionRefusal,
 } from "@/lib/domain/subscription";
 import { audit } from "@/lib/features/audit/commands";
 import { decidedAt } from "@/lib/features/billing/in-time";
-import {
-  calendarOf,
-  closuresBetween,
-  daysOff,
-  isCustomer,
-  loadSchedule,
-  subscriptionOf,
-  type LoadedSubscription,
-} from "./queries";
+import { calendarOf, isCustomer, loadSchedule, subscriptionOf, type LoadedSubscription } from "./queries";
+import { quoted } from "./quotes";
 import { offeredRate, takePlan, type PlanRefusal } from "./take-plan";
 import type {
   AdminEndEarlyInput,
@@ -53,7 +45,7 @@ type Refusal<E extends string> = E | "not-found";
 type Subscribed = { subscriptionId: number; days: number; total: Rupees };
 /** `endDate` is the new last day; null when nothing was delivered yet and the subscription is gone. */
 type Ended = { planName: string; endDate: PlainDate | null };
-/** `days` and `total`: what was added, as long as nothing of it is paused. */
+/** `days` and `total`: the tiffins that were added, and what they cost. */
 type Extended = { planName: string; endDate: PlainDate; days: number; total: Rupees };
 
 /** Takes a plan at its rate of the day; the rate is the database's, whatever the screen said. */
@@ -72,16 +64,14 @@ export async function subscribe(
   if (dailyRate === null) return refuse("plan-not-offered");
   const { seenRate = dailyRate, ...asked } = input;
   if (seenRate !== dailyRate) return refuse("price-changed");
-  const { startDate, endDate, weekdays } = asked;
-  const off = await daysOff(tx, customerId, startDate, endDate);
-  const quoted = quote({ dailyRate, startDate, endDate, weekdays, closures: off });
-  if (quoted.days === 0) return refuse("no-tiffin");
   const terms = { ...asked, dailyRate };
+  const price = await quoted(tx, customerId, terms);
+  if (price.days === 0) return refuse("no-tiffin");
   const taken = await takePlan(tx, customerId, terms);
   if (!taken.ok) return taken;
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
   await record(act, "subscribe", taken.value, { after: terms });
-  return ok({ subscriptionId: taken.value, ...quoted });
+  return ok({ subscriptionId: taken.value, ...price });
 }
 
 /** Ends a subscription after the day that was chosen, or else the last one that can't be changed any more. */
@@ -183,9 +173,8 @@ async function prolong(
   await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(endDate) } });
   const { endDate: oldEnd, planName, dailyRate, weekdays } = subscription;
   await record(act, "extend", subscriptionId, { before: { endDate: oldEnd }, after: { endDate } });
-  const startDate = addDays(oldEnd, 1);
-  const closures = (await closuresBetween(tx, startDate, endDate)).map((closure) => closure.date);
-  return ok({ planName, endDate, ...quote({ dailyRate, weekdays, startDate, endDate, closures }) });
+  const added = { dailyRate, weekdays, startDate: addDays(oldEnd, 1), endDate };
+  return ok({ planName, endDate, ...(await quoted(tx, customerId, added)) });
 }
 
 async function isOnBill(tx: Tx, subscriptionId: number): Promise<boolean> {

@@ -75,17 +75,6 @@ export function calendarOf(schedule: Schedule): DeliveryCalendar {
   };
 }
 
-/** Days on which this customer gets nothing whatever they subscribe to: closed ones, and those they paused. */
-export async function daysOff(
-  tx: Tx,
-  customerId: CustomerId,
-  from: PlainDate,
-  to: PlainDate,
-): Promise<PlainDate[]> {
-  const { closures, pausedDates } = await loadSchedule(tx, customerId, from, to);
-  return [...closures.map(({ date }) => date), ...pausedDates];
-}
-
 /** A customer's subscriptions with all their skips, those that end last first. */
 export async function subscriptionsOf(tx: Tx, customerId: CustomerId): Promise<LoadedSubscription[]> {
   const rows = await tx.subscription.findMany({

@@ -46,6 +46,7 @@ const running = {
   upcoming: [],
   earlyEnd: { kind: "shorten" as const, earliest: addDays(today, 1), deliveries: [today] },
 };
+const terms = { closures: [], pausedDates: [], dueDays: 7 };
 const ofCustomer = { subscription, customerId: 5, today, onDone: nothing };
 const range = { today, isBusy: false, onPause: nothing, onResume: nothing, children: null };
 
@@ -55,14 +56,14 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
     element: () => (
       <SubscribeForm
         plan={{ id: 7, dailyRate: rupees(120) }}
-        closures={[{ date: parsePlainDate("2026-12-25"), reason: "Christmas" }]}
+        terms={{ ...terms, closures: [{ date: parsePlainDate("2026-12-25"), reason: "Christmas" }] }}
         today={today}
         firstDay={addDays(today, 1)}
       />
     ),
   },
   "components/subscriptions/extend.tsx": {
-    element: () => <Extend subscription={subscription} closures={[]} today={today} onDone={nothing} />,
+    element: () => <Extend subscription={subscription} terms={terms} today={today} onDone={nothing} />,
     opener: "Extend",
   },
   "components/subscriptions/end-early.tsx": {

@@ -9,12 +9,19 @@ import type { RunningSubscription } from "@/lib/features/subscriptions/overview"
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
-jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
+jest.mock("next/navigation", () => ({
+  unstable_rethrow: () => undefined,
+  useRouter: () => ({ refresh: jest.fn() }),
+}));
 jest.mock("@/lib/features/subscriptions/actions", () => ({
   endEarlyAction: jest.fn(),
   extendAction: jest.fn(),
 }));
-jest.mock("@/lib/features/pauses/actions", () => ({ skipDayAction: jest.fn(), unskipDayAction: jest.fn() }));
+jest.mock("@/lib/features/pauses/actions", () => ({
+  resumeDaysAction: jest.fn(),
+  skipDayAction: jest.fn(),
+  unskipDayAction: jest.fn(),
+}));
 
 const end = jest.mocked(endEarlyAction);
 const extend = jest.mocked(extendAction);
@@ -51,11 +58,12 @@ const says = (words: string) =>
   waitFor(() => expect(screen.getAllByRole("status")[0]).toHaveTextContent(words));
 
 function show(changes: Partial<RunningSubscription> = {}) {
-  const closures = [{ date: day("2026-12-02"), reason: "Gas ran out" }];
+  const closures = [{ date: day("2026-12-02"), reason: "Kitchen repair" }];
+  const terms = { closures, pausedDates: [day("2026-12-03")], dueDays: 7 };
   renderWithTexts(
     <RunningList
       running={[{ ...running, ...changes }]}
-      closures={closures}
+      terms={terms}
       today={day("2026-11-20")}
       notice={null}
     />,
@@ -116,18 +124,19 @@ test("a refusal to end keeps the question open with the reason", async () => {
   expect(alert).toHaveTextContent("It ends by itself");
 });
 
-test("extending shows the days and the price that are added, closed days left out", async () => {
-  const value = { planName: "Veg Thali", endDate: day("2026-12-04"), days: 3, total: rupees(360) };
+test("extending shows the days and the price that are added, and which bring nothing and why", async () => {
+  const value = { planName: "Veg Thali", endDate: day("2026-12-04"), days: 2, total: rupees(240) };
   extend.mockResolvedValue({ ok: true, value });
   const card = show();
   await userEvent.click(card.getByRole("button", { name: "Extend" }));
   const dialog = within(screen.getByRole("dialog", { name: "Extend Veg Thali" }));
   await userEvent.type(dialog.getByRole("textbox", { name: "New last day" }), "2026-12-04");
-  expect(dialog.getByText("3 more days for ₹360")).toBeInTheDocument();
-  expect(dialog.getByText("3 days × ₹120 a day")).toBeInTheDocument();
-  expect(
-    dialog.getByText(/Not counted, because the kitchen is closed: Wed 2 Dec \(Gas ran out\)\./),
-  ).toBeVisible();
+  expect(dialog.getByText("2 more days for ₹240")).toBeInTheDocument();
+  expect(dialog.getByText("2 days × ₹120 a day")).toBeInTheDocument();
+  expect(dialog.getByText(/because the kitchen is closed: Wed 2 Dec \(Kitchen repair\)/)).toBeInTheDocument();
+  expect(dialog.getByText(/because you paused it: Thursday 3 Dec/)).toBeInTheDocument();
+  expect(dialog.getByText("Bill for December 2026")).toBeInTheDocument();
+  expect(dialog.getByText("2 days, due Fri 8 Jan")).toBeInTheDocument();
   await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
   expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04" }, A_KEY);
   await says("Veg Thali now runs until Friday 4 Dec");

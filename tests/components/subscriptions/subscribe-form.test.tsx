@@ -1,27 +1,38 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
 import { rupees } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
+import { resumeDaysAction } from "@/lib/features/pauses/actions";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
 import { renderWithTexts, withTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
 const push = jest.fn();
-jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => ({ push }) }));
+const refresh = jest.fn();
+jest.mock("next/navigation", () => ({
+  unstable_rethrow: () => undefined,
+  useRouter: () => ({ push, refresh }),
+}));
+jest.mock("@/lib/features/pauses/actions", () => ({ resumeDaysAction: jest.fn() }));
 jest.mock("@/lib/features/subscriptions/actions", () => ({ subscribeAction: jest.fn() }));
 
+const resume = jest.mocked(resumeDaysAction);
 const subscribe = jest.mocked(subscribeAction);
 const box = (name: string) => screen.getByRole("textbox", { name });
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
 beforeEach(() => jest.resetAllMocks());
 
-function show() {
+function show(pausedDates: string[] = []) {
   renderWithTexts(
     <SubscribeForm
       plan={{ id: 7, dailyRate: rupees(120) }}
-      closures={[{ date: parsePlainDate("2026-11-27"), reason: "Diwali" }]}
+      terms={{
+        closures: [{ date: parsePlainDate("2026-11-27"), reason: "Diwali" }],
+        pausedDates: pausedDates.map((day) => parsePlainDate(day)),
+        dueDays: 7,
+      }}
       today={parsePlainDate("2026-11-20")}
       firstDay={parsePlainDate("2026-11-21")}
     />,
@@ -37,11 +48,46 @@ test("days and price follow what is typed, without the days on which the kitchen
   show();
   await write("Start date", "2026-11-23");
   await write("End date", "2026-11-29");
-  expect(screen.getByText("₹720")).toBeInTheDocument();
+  expect(screen.getAllByText("₹720")).toHaveLength(2);
   expect(screen.getByText(/6 days × ₹120 a day/)).toBeInTheDocument();
   expect(screen.getByText(/Fri 27 Nov \(Diwali\)/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole("checkbox", { name: "Sunday" }));
-  expect(screen.getByText("₹600")).toBeInTheDocument();
+  expect(screen.getAllByText("₹600")).toHaveLength(2);
+});
+
+test("a price over two months is told as the two bills it comes on, with their due dates", async () => {
+  show();
+  await write("Start date", "2026-11-29");
+  await write("End date", "2026-12-20");
+  expect(screen.getByText("₹2,640")).toBeInTheDocument();
+  const bills = within(screen.getByRole("list", { name: "Bills" })).getAllByRole("listitem");
+  expect(bills.map((bill) => bill.textContent)).toEqual([
+    "Bill for November 20262 days, due Tue 8 Dec₹240",
+    "Bill for December 202620 days, due Fri 8 Jan₹2,400",
+  ]);
+});
+
+test("days that are paused already are named, not counted, and can be resumed", async () => {
+  resume.mockResolvedValue({ ok: true, value: { resumed: [], refused: [], added: [] } });
+  show(["2026-11-24", "2026-11-25", "2026-11-27"]);
+  await write("Start date", "2026-11-23");
+  await write("End date", "2026-11-29");
+  expect(screen.getByText(/4 days × ₹120 a day/)).toBeInTheDocument();
+  expect(screen.getByText(/because you paused them: Tue 24 Nov and Wed 25 Nov\./)).toBeInTheDocument();
+  await press("Resume these days");
+  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-24", "2026-11-25"] }, expect.any(String));
+  await waitFor(() => expect(refresh).toHaveBeenCalled());
+  expect(subscribe).not.toHaveBeenCalled();
+});
+
+test("a single day that is paused costs nothing, and says why", async () => {
+  show(["2026-11-25"]);
+  await write("Start date", "2026-11-25");
+  await write("End date", "2026-11-25");
+  expect(screen.getByText(/No day × ₹120 a day/)).toBeInTheDocument();
+  expect(screen.getByText("₹0")).toBeInTheDocument();
+  expect(screen.getByText(/because you paused it: Wednesday 25 Nov/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Resume this day" })).toBeInTheDocument();
 });
 
 test("dates the wrong way round are named as such, not as missing", async () => {
@@ -127,7 +173,7 @@ test("the first day offered moves with the cutoff while the form is open, one th
   const at = (firstDay: string) => (
     <SubscribeForm
       plan={{ id: 7, dailyRate: rupees(120) }}
-      closures={[]}
+      terms={{ closures: [], pausedDates: [], dueDays: 7 }}
       today={parsePlainDate("2026-11-20")}
       firstDay={parsePlainDate(firstDay)}
     />

@@ -2,7 +2,7 @@ import { asCustomer, asSystem, disconnect, fromSqlDate, toSqlDate } from "@/lib/
 import type { CustomerId } from "@/lib/domain/identity";
 import { ALL_WEEKDAYS, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { expireSubscriptions, subscribe } from "@/lib/features/subscriptions/commands";
-import { at, makeClosure, makeCustomer, makePlan, makeSubscription } from "@/tests/support/make";
+import { at, makeClosure, makeCustomer, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 
 const noon = at("2026-11-22", "12:00");
 
@@ -39,6 +39,15 @@ test("the price told does not count days on which the kitchen is closed", async 
   await makeClosure("2027-03-04", "Holi");
   const run = { planId: plan.id, startDate: "2027-03-01", endDate: "2027-03-07" };
   expect(await take(customer, run)).toMatchObject({ ok: true, value: { days: 6, total: 600 } });
+});
+
+test("the price told does not count days that the customer has paused already", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan({ dailyRate: 120 });
+  await take(customer, { planId: plan.id, startDate: "2027-01-04", endDate: "2027-01-10" });
+  for (const day of ["2027-01-06", "2027-01-07"]) await makePause(customer, day);
+  const five = { planId: plan.id, startDate: "2027-01-04", endDate: "2027-01-08" };
+  expect(await take(customer, five)).toMatchObject({ ok: true, value: { days: 3, total: 360 } });
 });
 
 test("a later price of the plan leaves a running subscription at its own", async () => {

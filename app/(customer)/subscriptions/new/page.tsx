@@ -10,10 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
-import { addDays } from "@/lib/domain/plain-date";
-import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
 import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/overview";
-import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
 import { readAsCustomer } from "@/lib/read";
 
 type NewSubscriptionPageProps = { searchParams: Promise<{ plan?: string | string[] }> };
@@ -25,15 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewSubscriptionPage({ searchParams }: NewSubscriptionPageProps) {
   const { plan: asked } = await searchParams;
-  const { plans, ...offer } = await readAsCustomer(async ({ tx, now }) => {
-    const today = toBusinessDate(now);
-    return {
-      plans: await offeredPlans(tx),
-      closures: await closuresBetween(tx, today, addDays(today, 2 * MAX_SUBSCRIPTION_DAYS)),
-      today,
-      firstDay: firstChangeableDay(now),
-    };
-  });
+  const { plans, ...offer } = await readAsCustomer(async ({ tx, now, customerId }) => ({
+    plans: await offeredPlans(tx),
+    terms: await quoteTermsOf(tx, customerId, now),
+    today: toBusinessDate(now),
+    firstDay: firstChangeableDay(now),
+  }));
   const plan = plans.find(({ id }) => String(id) === asked);
   if (!plan) return <Choice plans={plans} isGone={asked !== undefined} />;
   const t = await getTranslations("subscriptions");

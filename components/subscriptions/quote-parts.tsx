@@ -1,0 +1,88 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { RefusalAlert } from "@/components/form/refusal-alert";
+import { useAction } from "@/components/form/use-action";
+import { useDaysInWords } from "@/components/pauses/day-words";
+import { Button } from "@/components/ui/button";
+import { expectedDueDate } from "@/lib/domain/bill-status";
+import { formatRupees } from "@/lib/domain/money";
+import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
+import { quote, type Quote } from "@/lib/domain/subscription";
+import { resumeDaysAction } from "@/lib/features/pauses/actions";
+import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
+
+type QuoteDetailsProps = { quoted: Quote; terms: QuoteTerms };
+
+type Wish = Omit<Parameters<typeof quote>[0], "closures" | "pausedDates">;
+
+/** What a wish costs this customer, by the function that the server reckons with too. */
+export function quotedBy({ closures, pausedDates }: QuoteTerms, wish: Wish): Quote {
+  return quote({ ...wish, pausedDates, closures: closures.map(({ date }) => date) });
+}
+
+/** On which bills a price comes, when these are due, and which days are not in it and why. */
+export function QuoteDetails({ quoted, terms }: QuoteDetailsProps) {
+  return (
+    <div className="mt-3 space-y-3">
+      <Bills months={quoted.months} dueDays={terms.dueDays} />
+      <ClosedDays days={quoted.closed} closures={terms.closures} />
+      {quoted.paused.length > 0 ? <PausedDays days={quoted.paused} /> : null}
+    </div>
+  );
+}
+
+function Bills({ months, dueDays }: { months: Quote["months"]; dueDays: number }) {
+  const t = useTranslations("subscriptions.quote");
+  if (months.length === 0) return null;
+  return (
+    <ul aria-label={t("bills")} className="divide-y divide-line border-y border-line">
+      {months.map(({ month, days, amount }) => (
+        <li key={month} className="flex flex-wrap items-baseline justify-between gap-x-6 py-2">
+          <span>
+            {t("bill", { month: formatMonth(month) })}
+            <span className="block text-sm text-ink-soft">
+              {t("billDue", { days, due: formatDay(expectedDueDate(month, dueDays), "short") })}
+            </span>
+          </span>
+          <span className="font-medium">{formatRupees(amount)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ClosedDays({ days, closures }: { days: readonly PlainDate[]; closures: QuoteTerms["closures"] }) {
+  const t = useTranslations("subscriptions.quote");
+  const format = useFormatter();
+  if (days.length === 0) return null;
+  const closed = closures
+    .filter(({ date }) => days.includes(date))
+    .map(({ date, reason }) => t("closedDay", { day: formatDay(date, "short"), reason }));
+  return <p className="text-sm">{t("closed", { days: format.list(closed) })}</p>;
+}
+
+/** What is paused stays paused unless the customer says otherwise, and here they can. */
+function PausedDays({ days }: { days: readonly PlainDate[] }) {
+  const t = useTranslations("subscriptions.quote");
+  const refusals = useTranslations("pauses.refusals");
+  const words = useDaysInWords()(days);
+  const router = useRouter();
+  const { run, pending, refusal } = useAction({
+    action: resumeDaysAction,
+    refusalText: (error) => refusals(error),
+    onSuccess: () => router.refresh(),
+    onRefused: () => router.refresh(),
+  });
+  return (
+    <div className="space-y-2 text-sm">
+      <p>{t("paused", { days: words, count: days.length })}</p>
+      <Button variant="outline" size="sm" loading={pending} onClick={() => run({ days: [...days] })}>
+        {t("resume", { count: days.length })}
+      </Button>
+      <p className="text-ink-soft">{t("resumeHint", { count: days.length })}</p>
+      {refusal ? <RefusalAlert refusal={refusal} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
+import { getSettings } from "@/lib/features/settings/queries";
+import { calendarOf, loadSchedule, type LoadedClosure, type LoadedSubscription } from "./queries";
+
+/** What a customer's own quote depends on besides the wish: which days bring nothing anyway, and when a bill is due. */
+export type QuoteTerms = { closures: LoadedClosure[]; pausedDates: PlainDate[]; dueDays: number };
+
+/** For every run that could be wished for today. */
+export async function quoteTermsOf(tx: Tx, customerId: number, now: Date): Promise<QuoteTerms> {
+  const today = toBusinessDate(now);
+  const last = addDays(today, 2 * MAX_SUBSCRIPTION_DAYS);
+  const { closures, pausedDates } = await loadSchedule(tx, customerId, today, last);
+  return { closures, pausedDates, dueDays: (await getSettings(tx)).dueDays };
+}
+
+type Terms = Pick<LoadedSubscription, "dailyRate" | "startDate" | "endDate" | "weekdays">;
+
+/** The tiffins of a run and their price, without the days that are closed or that the customer has paused already. */
+export async function quoted(tx: Tx, customerId: number, run: Terms) {
+  const { dailyRate, startDate, endDate, weekdays } = run;
+  const { pausedDates, closures } = calendarOf(await loadSchedule(tx, customerId, startDate, endDate));
+  const { days, total } = quote({ dailyRate, startDate, endDate, weekdays, pausedDates, closures });
+  return { days, total };
+}
