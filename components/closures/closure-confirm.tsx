@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 import { addClosuresAction } from "@/lib/features/closures/actions";
 import type { ClosurePreview } from "@/lib/features/closures/schema";
+import { KnowsCooked } from "./knows-cooked";
 import { LateReason } from "./late-reason";
 
 type ClosureConfirmProps = {
@@ -36,11 +37,13 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const days = preview.days - preview.alreadyClosed;
+  const [isKnown, setKnown] = useState(false);
+  const mustKnow = preview.cooked > 0 && !isKnown;
   const isMissing = preview.isLate && lateReason.trim() === "";
 
   function confirm(): void {
     setAsked(true);
-    if (!isMissing) run({ ...values, lateReason });
+    if (!isMissing && !mustKnow) run({ ...values, lateReason, seenCooked: preview.cooked });
   }
 
   return (
@@ -58,6 +61,14 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
         </AlertDialogDescription>
         {preview.isLate ? (
           <LateReason value={lateReason} onChange={setLateReason} isMissing={wasAsked && isMissing} />
+        ) : null}
+        {preview.cooked > 0 ? (
+          <KnowsCooked
+            count={preview.cooked}
+            isKnown={isKnown}
+            onChange={setKnown}
+            isMissing={wasAsked && mustKnow}
+          />
         ) : null}
         <RefusalAlert refusal={refusal} className="mt-4" />
         <DialogFooter>

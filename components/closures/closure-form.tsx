@@ -13,7 +13,7 @@ import { previewClosureAction } from "@/lib/features/closures/actions";
 import { closureSchema, type ClosurePreview } from "@/lib/features/closures/schema";
 import { ClosureConfirm } from "./closure-confirm";
 
-const fresh = { from: "", to: "", reason: "", lateReason: "" };
+const fresh = { from: "", to: "", reason: "", lateReason: "", seenCooked: 0 };
 
 /** Asks for the days, says what closing them means, and closes them once that is confirmed. */
 export function ClosureForm({ today }: { today: PlainDate }) {
@@ -27,7 +27,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
     onTry: () => setAdded(null),
     onSuccess: setPreview,
     refusalText: (refusal) => t(`refusals.${refusal}`),
-    refusalField: { "end-before-start": "to", "too-many-days": "to" },
+    refusalField: { "end-before-start": "to", "too-many-days": "to", "too-far": "from" },
   });
   const { control, form, pending } = state;
   return (

@@ -1,48 +1,54 @@
 import { audit } from "@/lib/features/audit/commands";
 import { deliveriesOn } from "@/lib/features/deliveries/queries";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { checkDayChange } from "@/lib/domain/cutoff";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { isNear } from "@/lib/domain/typed-day";
 import type { ClosureInput, ClosurePreview } from "./schema";
 
 const MAX_DAYS = 31;
 
 type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Days = { from: PlainDate; to?: PlainDate };
-type RangeRefusal = "end-before-start" | "too-many-days";
+type ClosureRefusal = RangeRefusal | "already-closed" | "late-reason-needed" | "cooked-meanwhile";
+type RangeRefusal = "end-before-start" | "too-many-days" | "too-far";
 
 /** Counts what closing would stop. Changes nothing. */
 export async function previewClosure(
   { tx, now }: Scope,
   input: Days,
 ): Promise<Result<ClosurePreview, RangeRefusal>> {
-  const range = daysOf(input);
+  const range = daysOf(input, now);
   if (!range.ok) return range;
   const days = range.value;
   const open = await openDays(tx, days);
+  const late = lateDays(open, now);
   return ok({
     days: days.length,
     alreadyClosed: days.length - open.length,
     deliveries: await countDeliveries(tx, open),
-    isLate: open.some((day) => !checkDayChange(day, now).ok),
+    cooked: await countDeliveries(tx, late),
+    isLate: late.length > 0,
   });
 }
 
 /** Closes the kitchen on a day or a range of days. Days that are closed already stay as they are. */
 export async function addClosures(
   { tx, now, staff }: Scope,
-  { reason, lateReason, ...input }: ClosureInput,
-): Promise<
-  Result<{ added: number; deliveries: number }, RangeRefusal | "already-closed" | "late-reason-needed">
-> {
-  const range = daysOf(input);
+  { reason, lateReason, seenCooked, ...input }: ClosureInput,
+): Promise<Result<{ added: number; deliveries: number }, ClosureRefusal>> {
+  const range = daysOf(input, now);
   if (!range.ok) return range;
   const open = await openDays(tx, range.value);
   if (open.length === 0) return refuse("already-closed");
-  const isLate = open.some((day) => !checkDayChange(day, now).ok);
+  const late = lateDays(open, now);
+  const isLate = late.length > 0;
   if (isLate && !lateReason) return refuse("late-reason-needed");
+  const cooked = await countDeliveries(tx, late);
+  if (seenCooked !== undefined && seenCooked !== cooked) return refuse("cooked-meanwhile");
   const deliveries = await countDeliveries(tx, open);
   const data = open.map((day) => ({ closureDate: toSqlDate(day), reason }));
   const made = await tx.closure.createManyAndReturn({ data, skipDuplicates: true });
@@ -72,10 +78,17 @@ export async function removeClosure(
   return ok({ deliveries: await countDeliveries(tx, [day]) });
 }
 
-function daysOf({ from, to = from }: Days): Result<PlainDate[], RangeRefusal> {
+function daysOf({ from, to = from }: Days, now: Date): Result<PlainDate[], RangeRefusal> {
+  const today = toBusinessDate(now);
+  if (!isNear(from, today) || !isNear(to, today)) return refuse("too-far");
   if (to < from) return refuse("end-before-start");
   if (daysBetween(from, to) >= MAX_DAYS) return refuse("too-many-days");
   return ok(eachDay(from, to));
+}
+
+/** Those that the kitchen has counted already. */
+function lateDays(days: readonly PlainDate[], now: Date): PlainDate[] {
+  return days.filter((day) => !checkDayChange(day, now).ok);
 }
 
 async function openDays(tx: Tx, days: PlainDate[]): Promise<PlainDate[]> {

@@ -11,13 +11,25 @@ export const closureSchema = (today: PlainDate) =>
     to: optionalDayField(today),
     reason: lineField(100),
     lateReason: lateReasonSchema,
+    /** How many tiffins, as the question named them, are cooked already. */
+    seenCooked: z.int().min(0).default(0),
   });
 
-export type ClosureInput = z.output<ReturnType<typeof closureSchema>>;
+/** Whoever isn't asked anything, such as a job, has seen nothing. */
+export type ClosureInput = Omit<z.output<ReturnType<typeof closureSchema>>, "seenCooked"> & {
+  seenCooked?: number;
+};
 
 export const closureDaysSchema = (today: PlainDate) => closureSchema(today).pick({ from: true, to: true });
 
 export const removeClosureSchema = z.object({ closureId: z.int().positive(), lateReason: lateReasonSchema });
 
 /** What closing some days would mean, before anything changes. */
-export type ClosurePreview = { days: number; alreadyClosed: number; deliveries: number; isLate: boolean };
+export type ClosurePreview = {
+  days: number;
+  alreadyClosed: number;
+  deliveries: number;
+  /** Of these, the tiffins of days that the kitchen has counted already. */
+  cooked: number;
+  isLate: boolean;
+};

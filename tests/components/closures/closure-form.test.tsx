@@ -30,7 +30,7 @@ async function ask() {
 test("says how many tiffins are affected before anything is closed, then closes", async () => {
   preview.mockResolvedValue({
     ok: true,
-    value: { days: 2, alreadyClosed: 0, deliveries: 84, isLate: false },
+    value: { days: 2, alreadyClosed: 0, deliveries: 84, cooked: 0, isLate: false },
   });
   add.mockResolvedValue({ ok: true, value: { added: 2, deliveries: 84 } });
   await ask();
@@ -43,6 +43,7 @@ test("says how many tiffins are affected before anything is closed, then closes"
       to: "2026-11-25",
       reason: "Diwali",
       lateReason: "",
+      seenCooked: 0,
     },
     A_KEY,
   );
@@ -51,7 +52,10 @@ test("says how many tiffins are affected before anything is closed, then closes"
 });
 
 test("asks why when the kitchen has counted already", async () => {
-  preview.mockResolvedValue({ ok: true, value: { days: 2, alreadyClosed: 1, deliveries: 1, isLate: true } });
+  preview.mockResolvedValue({
+    ok: true,
+    value: { days: 2, alreadyClosed: 1, deliveries: 1, cooked: 0, isLate: true },
+  });
   add.mockResolvedValueOnce({ ok: true, value: { added: 1, deliveries: 1 } });
   await ask();
   await screen.findByRole("alertdialog");
@@ -82,5 +86,28 @@ test("refuses missing days and reasons at their fields, and an end before the st
   await waitFor(() => expect(box("Last day")).toBeInvalid());
   expect(box("Last day")).toHaveAccessibleDescription(
     expect.stringContaining("can't be before the first day"),
+  );
+});
+
+test("names the tiffins that are cooked already, and closes their day only once that is known", async () => {
+  preview.mockResolvedValue({
+    ok: true,
+    value: { days: 1, alreadyClosed: 0, deliveries: 2062, cooked: 2062, isLate: true },
+  });
+  add.mockResolvedValue({ ok: true, value: { added: 1, deliveries: 2062 } });
+  await ask();
+  await screen.findByRole("alertdialog");
+  await userEvent.type(box("Why after the cutoff"), "Gas line cut");
+  await press("Close 1 day");
+  const known = screen.getByRole("checkbox", {
+    name: "I know: 2,062 tiffins of these days are cooked already",
+  });
+  expect(known).toBeInvalid();
+  expect(add).not.toHaveBeenCalled();
+  await userEvent.click(known);
+  await press("Close 1 day");
+  expect(add).toHaveBeenCalledWith(
+    expect.objectContaining({ seenCooked: 2062, lateReason: "Gas line cut" }),
+    A_KEY,
   );
 });

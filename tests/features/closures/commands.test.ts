@@ -54,7 +54,7 @@ test("closes a range of days and says how many tiffins that stops", async () => 
   // Fri 3, Sat 1 of 2 not paused (the third runs Mon-Fri), Sun 2
   expect(await preview("2026-11-27", "2026-11-29")).toEqual({
     ok: true,
-    value: { days: 3, alreadyClosed: 0, deliveries: 6, isLate: false },
+    value: { days: 3, alreadyClosed: 0, deliveries: 6, cooked: 0, isLate: false },
   });
   expect(await add("2026-11-27", "2026-11-29")).toEqual({ ok: true, value: { added: 3, deliveries: 6 } });
   const { coming } = await asStaff(admin, (tx) => listClosures(tx, now), now);
@@ -128,4 +128,28 @@ test("does not let the kitchen close a day, nor a guest", async () => {
     tx.closure.createMany({ data: [{ closureDate: new Date("2026-12-28"), reason: "x" }] }),
   );
   await expect(guest).rejects.toThrow(/permission denied/);
+});
+
+test.each(["1900-01-01", "9999-12-31", "2029-01-01"])(
+  "doesn't close %s, which is a slip of the keyboard",
+  async (day) => {
+    expect(await preview(day)).toEqual({ ok: false, error: "too-far" });
+    expect(await add(day)).toEqual({ ok: false, error: "too-far" });
+  },
+);
+
+test("asks a second time before it closes a day that is cooked, and again when the number changed", async () => {
+  const instant = at("2026-12-02", "08:01");
+  const day = range("2026-12-02");
+  const scope = { now: instant, staff: admin };
+  const asked = await asStaff(admin, (tx) => previewClosure({ tx, ...scope }, day), instant);
+  expect(asked).toMatchObject({ ok: true, value: { isLate: true, cooked: 3, deliveries: 3 } });
+  const close = (seenCooked: number) =>
+    asStaff(
+      admin,
+      (tx) => addClosures({ tx, ...scope }, { ...day, reason: "Gas", lateReason: "Cut", seenCooked }),
+      instant,
+    );
+  expect(await close(2)).toEqual({ ok: false, error: "cooked-meanwhile" });
+  expect(await close(3)).toMatchObject({ ok: true, value: { added: 1 } });
 });
