@@ -125,3 +125,8 @@ export const givenText = z.string();
 export function ownTextField(max: number) {
   return z.string().min(1).max(max);
 }
+
+/** What the kitchen calls a thing of its own: short enough for every page, without the signs of a program. */
+export function titleField(max: number) {
+  return nameField(max).refine((line) => !/[<>{}\\|]/.test(line), "name-signs");
+}

@@ -8,6 +8,8 @@ import { env } from "./env";
 const MAX_EDGE = 1_200;
 const MAX_PIXELS = 50_000_000;
 const FORMATS = ["jpeg", "png", "webp"];
+export type PictureRefusal = "picture-unreadable" | "picture-pixels";
+
 const FILENAME = /^[0-9a-f]{32}\.webp$/;
 
 // No other decoder may meet bytes from outside, whatever they begin with.
@@ -18,8 +20,10 @@ sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsFo
  * Keeps the picture of a dish: read by its content, turned upright, at most 1,200 px, re-encoded without metadata, under a
  * name that nobody chose. Answers the file name.
  */
-export async function storeDishPicture(picture: Blob): Promise<Result<string, "picture-unreadable">> {
-  const encoded = await reencode(Buffer.from(await picture.arrayBuffer()));
+export async function storeDishPicture(picture: Blob): Promise<Result<string, PictureRefusal>> {
+  const bytes = Buffer.from(await picture.arrayBuffer());
+  if (await hasTooManyPixels(bytes)) return refuse("picture-pixels");
+  const encoded = await reencode(bytes);
   if (!encoded) return refuse("picture-unreadable");
   const filename = `${randomBytes(16).toString("hex")}.webp`;
   await fs.mkdir(dishFolder(), { recursive: true });
@@ -45,6 +49,16 @@ function isMissing(error: unknown): boolean {
 /** Removes a picture that no plan shows any more. */
 export async function removeDishPicture(filename: string): Promise<void> {
   if (FILENAME.test(filename)) await fs.rm(path.join(dishFolder(), filename), { force: true });
+}
+
+/** By its head alone: nothing of that size is decoded. */
+async function hasTooManyPixels(bytes: Buffer): Promise<boolean> {
+  try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    return width * height > MAX_PIXELS;
+  } catch {
+    return false;
+  }
 }
 
 async function reencode(bytes: Buffer): Promise<Buffer | null> {

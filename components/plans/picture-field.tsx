@@ -2,11 +2,12 @@
 
 import Image from "next/image";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { FieldFrame, useField, type FieldProps } from "@/components/form/field";
 import { cn } from "@/components/ui/cn";
 import { controlClasses } from "@/components/ui/control";
+import { shrinkPicture } from "./shrink-picture";
 
 const FILE_BUTTON =
   "file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border-0 file:bg-surface-sunken file:px-3 file:text-sm file:font-medium file:text-ink";
@@ -19,9 +20,15 @@ export function PictureField<I extends FieldValues>(props: FieldProps<I> & { cur
   const { ref, name, onBlur, onChange } = field;
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => () => (chosen ? URL.revokeObjectURL(chosen) : undefined), [chosen]);
+  const latest = useRef<File | undefined>(undefined);
   const choose = (file: File | undefined) => {
     setChosen(file ? URL.createObjectURL(file) : null);
     onChange(file);
+    latest.current = file;
+    if (!file) return;
+    void shrinkPicture(file).then((small) => {
+      if (latest.current === file && small !== file) onChange(small);
+    });
   };
   const shown = chosen ?? (props.current ? `/uploads/dishes/${props.current}` : null);
   return (

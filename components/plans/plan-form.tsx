@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useWatch, type Control } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
 import { StaleAlert } from "@/components/form/stale-alert";
@@ -12,11 +13,18 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/form/use-stale-edit";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatRupees } from "@/lib/domain/money";
+import { formatRupees, rupees, type Rupees } from "@/lib/domain/money";
 import { savePlanAction } from "@/lib/features/plans/actions";
 import type { CataloguePlan } from "@/lib/features/plans/queries";
-import { planSchema, planTexts, type PlanFormValues } from "@/lib/features/plans/schema";
+import {
+  MAX_NAME,
+  planSchema,
+  planTexts,
+  USUAL_RATE,
+  type PlanFormValues,
+} from "@/lib/features/plans/schema";
 import { PictureField } from "./picture-field";
+import { RateQuestion } from "./rate-question";
 
 const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items: "" };
 
@@ -32,13 +40,22 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
     defaultValues: plan ? { planId: plan.id, version: plan.version, ...planTexts(plan) } : fresh,
     onSuccess: ({ planId }) => router.push(`/admin/plans?saved=${planId}`),
     refusalText: (refusal) => t(`refusals.${refusal}`),
-    refusalField: { "name-taken": "name", "picture-unreadable": "picture" },
+    refusalField: { "name-taken": "name", "picture-unreadable": "picture", "picture-pixels": "picture" },
   });
   const { control, pending } = state;
   const stale = useStaleEdit(watch, state);
+  const [asked, setAsked] = useState<Rupees | null>(null);
+
+  function askFirst(event?: React.BaseSyntheticEvent): void {
+    const rate = unusualRate(state.form.getValues("dailyRate"), plan?.dailyRate);
+    if (rate === null) return state.submit(event);
+    event?.preventDefault();
+    setAsked(rate);
+  }
+
   return (
     <ActionForm
-      state={watch.quiet(state)}
+      state={{ ...watch.quiet(state), submit: askFirst }}
       className="max-w-2xl"
       footer={
         <>
@@ -56,7 +73,7 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
           name="name"
           label={t("form.name")}
           hint={t("form.nameHint")}
-          maxLength={100}
+          maxLength={MAX_NAME}
         />
         <TextField
           control={control}
@@ -91,8 +108,22 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
         label={t("form.picture")}
         current={plan?.imageFilename ?? null}
       />
+      <RateQuestion
+        rate={asked}
+        onClose={() => setAsked(null)}
+        onConfirm={() => {
+          setAsked(null);
+          state.submit();
+        }}
+      />
     </ActionForm>
   );
+}
+
+/** The typed rate when it is far above what a tiffin costs, and isn't the one it has already. */
+function unusualRate(typed: string, now: Rupees | undefined): Rupees | null {
+  const parsed = planSchema.shape.dailyRate.safeParse(typed);
+  return parsed.success && parsed.data > USUAL_RATE && parsed.data !== now ? rupees(parsed.data) : null;
 }
 
 function PlanStale({ stale }: { stale: StaleEdit | null }) {

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { addAreaAction } from "@/lib/features/settings/actions";
-import { areaSchema } from "@/lib/features/settings/schema";
+import { areaSchema, MAX_AREA_NAME } from "@/lib/features/settings/schema";
 
 /** Adds one more area to deliver to. */
 export function AreaForm() {
@@ -42,7 +42,7 @@ export function AreaForm() {
         </>
       }
     >
-      <TextField control={state.control} name="name" label={t("areas.name")} maxLength={100} />
+      <TextField control={state.control} name="name" label={t("areas.name")} maxLength={MAX_AREA_NAME} />
     </ActionForm>
   );
 }

@@ -69,10 +69,13 @@ const REASONS = {
   // plans, menus, closures, settings
   "name-taken": FRESH,
   "picture-unreadable": FRESH,
+  "picture-pixels": FRESH,
   "nothing-to-copy": STALE,
   "already-closed": STALE,
   "late-reason-needed": FRESH,
   "too-many-days": FRESH,
+  "too-far": FRESH,
+  "cooked-meanwhile": STALE,
   "area-exists": STALE,
   // letters
   "not-ended": STALE,

@@ -44,7 +44,7 @@ export default async function SettingsPage() {
                   key={id}
                   className="flex items-baseline justify-between gap-3 border-b border-line py-1.5"
                 >
-                  <span className="min-w-0 break-words">{name}</span>
+                  <span className="min-w-0 wrap-anywhere">{name}</span>
                   <span className="shrink-0 text-sm text-ink-soft tabular-nums">
                     {t("areas.customers", { count: customers })}
                   </span>

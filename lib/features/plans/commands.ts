@@ -5,7 +5,7 @@ import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { keeping } from "@/lib/press";
-import { removeDishPicture, storeDishPicture } from "@/lib/uploads";
+import { removeDishPicture, storeDishPicture, type PictureRefusal } from "@/lib/uploads";
 import { parseItems, planTexts, type PlanInput } from "./schema";
 
 type Staff = { id: UserId; role: StaffRole };
@@ -15,7 +15,7 @@ type Flow = { staff: Staff; run: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> }
 type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
 type Saved = { planId: number; version: number; replacedPicture: string | null };
 type SaveRefusal = "name-taken" | "not-found" | "stale";
-export type PlanRefusal = SaveRefusal | "picture-unreadable";
+export type PlanRefusal = SaveRefusal | PictureRefusal;
 
 /** Saves a plan and its picture: the new file lies there before the plan names it, the old one goes once nothing does. */
 export async function savePlanWithPicture(
@@ -104,7 +104,7 @@ async function lockPlanNames(tx: Tx): Promise<void> {
 
 async function isNameTaken(tx: Tx, name: string, exceptId = 0): Promise<boolean> {
   const others = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM plans WHERE lower(name) = lower(${name}) AND id <> ${exceptId}`;
+    SELECT id FROM plans WHERE name_key(name) = name_key(${name}) AND id <> ${exceptId}`;
   return others.length > 0;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { figuresField, linesField, nameField, optionalLineField, givenText } from "@/lib/fields";
+import { figuresField, givenText, linesField, optionalLineField, titleField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { versionSchema } from "@/lib/version-field";
 import { pageKeySchema } from "@/lib/paging";
@@ -7,7 +7,11 @@ import { pageKeySchema } from "@/lib/paging";
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 const MAX_ITEMS = 30;
 const MAX_ITEM_LENGTH = 100;
+/** Longer ones break the lists and the labels they stand in. */
+export const MAX_NAME = 60;
 const MAX_RATE = 100_000;
+/** Above this a daily rate is asked about before it is saved. */
+export const USUAL_RATE = 1_000;
 
 /** Dishes as they are typed, one a line; empty lines fall out. */
 export const itemLinesSchema = linesField({ lines: MAX_ITEMS, length: MAX_ITEM_LENGTH });
@@ -16,7 +20,7 @@ export const itemLinesSchema = linesField({ lines: MAX_ITEMS, length: MAX_ITEM_L
 export const planSchema = z.object({
   planId: z.int().positive().optional(),
   version: versionSchema.optional(),
-  name: nameField(100),
+  name: titleField(MAX_NAME),
   dailyRate: figuresField
     .min(1)
     .regex(/^\d{1,6}$/, "money")

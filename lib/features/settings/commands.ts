@@ -41,7 +41,9 @@ export async function addArea(
 ): Promise<Result<void, "area-exists">> {
   // the index knows "vashi" from "Vashi", customers do not: one area is added at a time, and compared without case
   await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext('areas.name'))) AS taken`;
-  const same = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM areas WHERE lower(name) = lower(${name})`;
+  const same = await tx.$queryRaw<
+    { id: number }[]
+  >`SELECT id FROM areas WHERE name_key(name) = name_key(${name})`;
   if (same.length > 0) return refuse("area-exists");
   const area = await tx.area.create({ data: { name } });
   await audit(tx, { actor: staff, action: "add-area", entity: "area", entityId: area.id, after: { name } });

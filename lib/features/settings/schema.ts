@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { anyPhoneField, emailOrNoneField, figuresField, nameField, optionalLineField } from "@/lib/fields";
+import {
+  anyPhoneField,
+  emailOrNoneField,
+  figuresField,
+  nameField,
+  optionalLineField,
+  titleField,
+} from "@/lib/fields";
 import { versionSchema } from "@/lib/version-field";
 
 const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[\dA-Z]$/;
@@ -16,7 +23,7 @@ function numberOrNone(field: z.ZodType<string, string>, pattern: RegExp, whenNon
 
 export const settingsSchema = z.object({
   version: versionSchema,
-  kitchenName: nameField(100),
+  kitchenName: titleField(100),
   kitchenPhone: anyPhoneField,
   kitchenAddress: nameField(255),
   kitchenEmail: emailOrNoneField,
@@ -31,4 +38,7 @@ export const settingsSchema = z.object({
 
 export type SettingsInput = z.output<typeof settingsSchema>;
 
-export const areaSchema = z.object({ name: nameField(100) });
+/** Longer ones break the lists they stand in. */
+export const MAX_AREA_NAME = 40;
+
+export const areaSchema = z.object({ name: titleField(MAX_AREA_NAME) });

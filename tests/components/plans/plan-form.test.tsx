@@ -119,3 +119,61 @@ test("puts a plan back into the shop with one press", async () => {
   await press("Activate");
   expect(setActive).toHaveBeenCalledWith({ planId: 7, isActive: true }, A_KEY);
 });
+
+test("asks before it saves a rate that is far above what a tiffin costs", async () => {
+  save.mockResolvedValue({ ok: true, value: { planId: 7, version: 5 } });
+  renderWithTexts(<PlanForm plan={plan} />);
+  await userEvent.clear(box("Daily rate"));
+  await userEvent.type(box("Daily rate"), "99999");
+  await press("Save plan");
+  expect(await screen.findByRole("alertdialog")).toHaveTextContent("Is ₹99,999 a day right?");
+  expect(save).not.toHaveBeenCalled();
+  await press("Back to the form");
+  expect(box("Daily rate")).toHaveValue("99999");
+  await press("Save plan");
+  await press("Save ₹99,999 a day");
+  await waitFor(() =>
+    expect(save).toHaveBeenCalledWith(expect.objectContaining({ dailyRate: "99999" }), A_KEY),
+  );
+});
+
+test("says of a dish of 101 letters that it is too long", async () => {
+  renderWithTexts(<PlanForm plan={plan} />);
+  await userEvent.click(box("Items"));
+  await userEvent.paste("x".repeat(101));
+  await press("Save plan");
+  expect(box("Items")).toHaveAccessibleDescription(expect.stringContaining("longer than 100 characters"));
+});
+
+test("says the true reason why a picture of too many pixels is refused", async () => {
+  save.mockResolvedValue({ ok: false, error: "picture-pixels" });
+  renderWithTexts(<PlanForm plan={plan} />);
+  await press("Save plan");
+  await waitFor(() => expect(screen.getByLabelText("Picture")).toBeInvalid());
+  expect(screen.getByText(/more than 50 megapixels/)).toBeInTheDocument();
+});
+
+test("sends a phone's photo made small", async () => {
+  save.mockResolvedValue({ ok: true, value: { planId: 7, version: 5 } });
+  const drawn: [number, number][] = [];
+  const bitmap = { width: 4_000, height: 3_000, close: () => undefined };
+  Object.defineProperty(globalThis, "createImageBitmap", {
+    configurable: true,
+    value: () => Promise.resolve(bitmap),
+  });
+  HTMLCanvasElement.prototype.getContext = jest.fn(() => null);
+  HTMLCanvasElement.prototype.toBlob = function (done) {
+    drawn.push([this.width, this.height]);
+    done(new Blob(["small"], { type: "image/webp" }));
+  };
+  renderWithTexts(<PlanForm plan={plan} />);
+  const photo = new File([new Uint8Array(6 * 1024 * 1024)], "dal.jpg", { type: "image/jpeg" });
+  await userEvent.upload(screen.getByLabelText("Picture"), photo);
+  await waitFor(() => expect(drawn).toEqual([[1_600, 1_200]]));
+  await press("Save plan");
+  await waitFor(() => expect(save).toHaveBeenCalled());
+  expect(save.mock.calls[0]?.[0]).toMatchObject({
+    picture: expect.objectContaining({ size: 5, type: "image/webp" }),
+  });
+  Reflect.deleteProperty(globalThis, "createImageBitmap");
+});

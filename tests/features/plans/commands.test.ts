@@ -62,6 +62,13 @@ test("refuses a name that another plan has, whatever its case, also when it is c
   expect(await save({ ...terms, name: "Jain THALI", planId: taken.id })).toMatchObject({ ok: true });
 });
 
+test("refuses a name that only looks like another: an apostrophe, a wide space, a letter that can't be seen", async () => {
+  await makePlan({ name: "Aaji's Thali" });
+  for (const alike of ["Aaji’s Thali", "Aaji's\u00a0Thali", "Aaji's Th\u200bali"]) {
+    expect(await save({ ...terms, name: alike })).toEqual({ ok: false, error: "name-taken" });
+  }
+});
+
 test("takes a name in which a wildcard of SQL stands for itself", async () => {
   await makePlan({ name: "Diet Plus" });
   expect(await save({ ...terms, name: "Diet_Plus" })).toMatchObject({ ok: true });

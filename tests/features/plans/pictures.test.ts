@@ -113,7 +113,7 @@ test("refuses a small file that would unpack to more than fifty million pixels",
   const bomb = await photo(9_000, 9_000).png({ compressionLevel: 9 }).toBuffer();
   expect(bomb.length).toBeLessThan(MAX_PICTURE_BYTES);
   const result = await save(asFile(new Uint8Array(bomb), "dal.png", "image/png"));
-  expect(result).toEqual({ ok: false, error: "picture-unreadable" });
+  expect(result).toEqual({ ok: false, error: "picture-pixels" });
 });
 
 test("refuses more than 5 MB before anything is read, and takes 5 MB", () => {

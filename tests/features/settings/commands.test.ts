@@ -89,3 +89,25 @@ test("the licence and the tax number are kept as figures and capitals, and go wh
   expect(settingsSchema.safeParse({ ...typedDetails, fssai: "123" }).success).toBe(false);
   expect(settingsSchema.safeParse({ ...typedDetails, gstin: "27ABCDE" }).success).toBe(false);
 });
+
+test("takes two areas that look alike for one, also in the database", async () => {
+  expect(await add("O’Brien Nagar-East")).toMatchObject({ ok: true });
+  for (const alike of [
+    "O'BRIEN nagar\u2010East",
+    "O\u2019Brien\u00a0Nagar-East",
+    "O'Brien Na\u200bgar-East",
+  ]) {
+    expect(await add(alike)).toEqual({ ok: false, error: "area-exists" });
+    await expect(asSystem((tx) => tx.area.create({ data: { name: alike } }))).rejects.toThrow(
+      /Unique|unique/,
+    );
+  }
+});
+
+test.each([
+  ["<script>alert(1)</script>", "name-signs"],
+  ["x".repeat(41), "too-long"],
+  ["12345", "no-letter"],
+])("doesn't take %s for an area's name", (name, message) => {
+  expect(areaSchema.safeParse({ name }).error?.issues[0]?.message).toBe(message);
+});

@@ -1,0 +1,25 @@
+const LONGEST_EDGE = 1_600;
+/** Smaller files are sent as they are. */
+const SMALL_BYTES = 1_000_000;
+
+/** A phone's photo made small enough to send; the file itself where the browser can't read or shrink it. */
+export async function shrinkPicture(file: File): Promise<File> {
+  if (file.size <= SMALL_BYTES || typeof createImageBitmap === "undefined") return file;
+  try {
+    const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const blob = await drawn(bitmap, Math.min(1, LONGEST_EDGE / Math.max(bitmap.width, bitmap.height)));
+    bitmap.close();
+    return blob && blob.size < file.size ? new File([blob], file.name, { type: blob.type }) : file;
+  } catch {
+    // not a picture, or one too large for this device: the server says what is wrong with it
+    return file;
+  }
+}
+
+function drawn(bitmap: ImageBitmap, scale: number): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(bitmap.width * scale);
+  canvas.height = Math.round(bitmap.height * scale);
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/webp", 0.85));
+}
