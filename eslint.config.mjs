@@ -2,7 +2,14 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 import { layers } from "./scripts/lint/layers.mjs";
-import { bareTexts, billSums, handmadeDays, machineClock, spokenAttributes } from "./scripts/lint/syntax.mjs";
+import {
+  bareCounts,
+  bareTexts,
+  billSums,
+  handmadeDays,
+  machineClock,
+  spokenAttributes,
+} from "./scripts/lint/syntax.mjs";
 
 const product = ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "prisma/**/*.ts"];
 const screens = ["app/**/*.tsx", "components/**/*.tsx"];
@@ -76,7 +83,14 @@ export default defineConfig([
   {
     files: screens,
     rules: {
-      "no-restricted-syntax": ["error", ...handmadeDays, ...machineClock, ...billSums, ...spokenAttributes],
+      "no-restricted-syntax": [
+        "error",
+        ...handmadeDays,
+        ...machineClock,
+        ...billSums,
+        ...spokenAttributes,
+        ...bareCounts,
+      ],
       // Every sentence lives in messages/.
       "react/jsx-no-literals": [
         "error",

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { z } from "zod";
+import { parsePlainDate } from "@/lib/domain/plain-date";
 
 const FEATURES = path.join(process.cwd(), "lib", "features");
 
@@ -74,7 +75,9 @@ function actionsOf(folder: string): Found[] {
 const actions = fs.readdirSync(FEATURES).flatMap(actionsOf);
 
 /** The names of all fields of an input, however deep. */
-function fieldsOf(schema: unknown): string[] {
+function fieldsOf(given: unknown): string[] {
+  // one that reads days is made for today
+  const schema: unknown = typeof given === "function" ? given(parsePlainDate("2026-11-20")) : given;
   if (!(schema instanceof z.ZodType)) throw new Error("no schema");
   const json = JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
   return [...json.matchAll(/"([A-Za-z]+)":/g)].map(([, name]) => name ?? "");

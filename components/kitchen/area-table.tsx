@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { NoteCell, NoteHead, PrintHead, TickCell, TickHead } from "@/components/print/print-columns";
+import { formatCount } from "@/components/ui/format-count";
 import {
   Table,
   TableBody,
@@ -59,7 +60,7 @@ export function AreaTable({
                 </TableCell>
               ))}
               <TableCell label={t("total")} numeric className="font-semibold">
-                {area.count}
+                {formatCount(area.count)}
               </TableCell>
               <NoteCell />
             </TableRow>
@@ -71,7 +72,7 @@ export function AreaTable({
             <TableRowHead>{t("all")}</TableRowHead>
             {plans.map(({ id, name, count }) => (
               <TableCell key={id} label={name} numeric>
-                {count}
+                {formatCount(count)}
               </TableCell>
             ))}
             <TableCell label={t("total")} numeric>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { formatCount } from "@/components/ui/format-count";
 import type { KitchenReport } from "@/lib/features/kitchen/queries";
 
 /** One plan: how many, and what goes into it today. */
@@ -9,7 +10,7 @@ export function PlanCount({ plan }: { plan: KitchenReport["plans"][number] }) {
       <div className="flex items-start justify-between gap-4 print:gap-2">
         <h2 className="text-2xl leading-tight font-semibold text-balance print:text-sm">{plan.name}</h2>
         <p className="text-7xl leading-[0.9] font-bold tabular-nums sm:text-8xl print:text-4xl">
-          {plan.count}
+          {formatCount(plan.count)}
         </p>
       </div>
       <div className="mt-4 border-t border-line pt-3 print:mt-2 print:pt-1">

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { formatCount } from "@/components/ui/format-count";
 import { cn } from "@/components/ui/cn";
 
 type CaseLinksProps = { isSettled: boolean; counts: { open: number; settled: number } };
@@ -27,7 +28,7 @@ export function CaseLinks({ isSettled, counts }: CaseLinksProps) {
               here ? "bg-accent-soft text-ink" : "text-ink-soft hover:text-ink",
             )}
           >
-            {label} <span className="tabular-nums">{count}</span>
+            {label} <span className="tabular-nums">{formatCount(count)}</span>
           </Link>
         ))}
       </nav>

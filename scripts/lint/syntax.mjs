@@ -57,3 +57,19 @@ export const spokenAttributes = [
     message: "A sentence belongs in messages/, read with useTranslations or getTranslations.",
   },
 ];
+
+const countMessage =
+  "A count is shown by formatCount or a message's {count, number}: with its thousands apart.";
+
+/** Counts put on a page as they are. */
+export const bareCounts = [
+  {
+    selector:
+      "JSXElement > JSXExpressionContainer > MemberExpression[property.name=/^(count|length|total|tiffins|meals|deliveries|customers|doors|running|created|skipped)$/]",
+    message: countMessage,
+  },
+  {
+    selector: "JSXElement > JSXExpressionContainer > Identifier[name=/^(count|total|tiffins|deliveries)$/]",
+    message: countMessage,
+  },
+];
