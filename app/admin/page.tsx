@@ -4,10 +4,12 @@ import { Suspense } from "react";
 import { Charts, ChartsSkeleton } from "@/components/figures/charts";
 import { Monday, MondaySkeleton } from "@/components/figures/monday";
 import { FirstSteps } from "@/components/settings/first-steps";
+import { WebhookVersionNotice } from "@/components/office/webhook-version-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
+import { otherWebhookVersion } from "@/lib/features/payments/webhook-version";
 import { mondayCharts, mondayFigures, UNBILLED_LIMIT } from "@/lib/features/reports/queries";
 import { missingSteps } from "@/lib/features/settings/queries";
 import { readAsStaff } from "@/lib/read";
@@ -49,8 +51,16 @@ function Running() {
 }
 
 async function Figures() {
-  const figures = await readAsStaff(OFFICE_ROLES, ({ tx, now }) => mondayFigures(tx, now));
-  return <Monday figures={figures} isUncounted={figures.unbilled >= UNBILLED_LIMIT} />;
+  const { figures, version } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
+    figures: await mondayFigures(tx, now),
+    version: await otherWebhookVersion(tx),
+  }));
+  return (
+    <div>
+      <WebhookVersionNotice version={version} />
+      <Monday figures={figures} isUncounted={figures.unbilled >= UNBILLED_LIMIT} />
+    </div>
+  );
 }
 
 async function Drawings() {

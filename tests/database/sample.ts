@@ -34,6 +34,7 @@ export async function loadSample(sql: Sql): Promise<void> {
     INSERT INTO bill_lines (bill_id, subscription_id, position, plan_name, daily_rate, total_days, paused_days, billable_days, amount, days) VALUES
       (401, 301, 1, 'Veg Thali', 120, 2, 1, 1, 120, '[1,2]'), (402, 302, 1, 'Veg Thali', 120, 2, 0, 2, 240, '[1,2]')`);
   await sql.query("COMMIT");
+  await sql.query(`INSERT INTO webhook_version (api_version, since) VALUES ('2020-08-27', now())`);
   await sql.query(`
     INSERT INTO payments (id, bill_id, customer_id, stripe_payment_intent_id, amount, status) VALUES
       (501, 401, 101, 'pi_1', 12000, 'succeeded'), (502, 402, 102, 'pi_2', 24000, 'pending')`);

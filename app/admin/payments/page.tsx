@@ -10,12 +10,14 @@ import { OfficePaymentTable } from "@/components/office/office-payment-table";
 import { isNarrowed, PaymentFilter } from "@/components/office/payment-filter";
 import { PaymentFlags } from "@/components/office/payment-flags";
 import { EmptyState } from "@/components/ui/empty-state";
+import { WebhookVersionNotice } from "@/components/office/webhook-version-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { countFlags, openFlags } from "@/lib/features/payments/flags";
 import { searchPayments } from "@/lib/features/payments/queries";
 import { caseSearchSchema, paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
+import { otherWebhookVersion } from "@/lib/features/payments/webhook-version";
 import { pageAddress } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
 import { SettledCases } from "./settled-cases";
@@ -40,12 +42,16 @@ export default async function PaymentsPage({ searchParams }: Props) {
 }
 
 async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
-  const { open, counts, maySettle, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
-    open: await openFlags(tx, FLAGS_SHOWN),
-    counts: await countFlags(tx),
-    maySettle: ADMIN_ROLES.includes(staff.role),
-    today: toBusinessDate(now),
-  }));
+  const { open, counts, version, maySettle, today } = await readAsStaff(
+    OFFICE_ROLES,
+    async ({ tx, now, staff }) => ({
+      open: await openFlags(tx, FLAGS_SHOWN),
+      counts: await countFlags(tx),
+      version: await otherWebhookVersion(tx),
+      maySettle: ADMIN_ROLES.includes(staff.role),
+      today: toBusinessDate(now),
+    }),
+  );
   const t = await getTranslations("adminPayments");
   const address = pageAddress(PATH, search, search);
   return (
@@ -55,6 +61,7 @@ async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
+      <WebhookVersionNotice version={version} />
       {maySettle ? <CaseLinks isSettled={false} counts={counts} /> : null}
       <PaymentFlags flags={open} count={counts.open} maySettle={maySettle} />
       <PaymentFilter key={`filter ${address}`} search={search} today={today} />

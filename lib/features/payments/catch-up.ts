@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Tx } from "@/lib/db";
-import { logFault } from "@/lib/log";
+import { log, logFault } from "@/lib/log";
 import { acceptEvent } from "@/lib/stripe-webhook";
 import { listEvents } from "./gateway-lists";
 import { dispatch, HANDLED_TYPES, type EventFlow } from "./stripe-events/dispatch";
@@ -46,16 +46,15 @@ async function findMissed({ system }: EventFlow, since: Date): Promise<Missed> {
   let newest: Date | null = null;
   for await (const page of listEvents(since, HANDLED_TYPES)) {
     newest ??= page[0] ? instantOf(page[0]) : null;
-    missed.push(
-      ...(await system((tx) =>
-        unseen(
-          tx,
-          page.filter((event) => acceptEvent(event).ok),
-        ),
-      )),
-    );
+    missed.push(...(await system((tx) => unseen(tx, page.filter(isAccepted)))));
   }
   return { missed, newest };
+}
+
+function isAccepted(event: Stripe.Event): boolean {
+  const accepted = acceptEvent(event);
+  if (!accepted.ok) log.warn({ reason: accepted.error, event: event.id }, "listed event refused");
+  return accepted.ok;
 }
 
 async function unseen(tx: Tx, events: Stripe.Event[]): Promise<Stripe.Event[]> {

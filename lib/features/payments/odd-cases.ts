@@ -22,6 +22,7 @@ export const FLAG_KINDS = [
   "dispute-won",
   "dispute-lost",
   "customer-deleted",
+  "unreadable-event",
 ] as const;
 
 /** Settled by themselves: a person should know of them and has nothing to decide. Every other kind waits for one. */

@@ -1,3 +1,4 @@
+import Stripe from "stripe";
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { issueMissing } from "@/lib/features/documents/missing";
 import { findDocument } from "@/lib/features/documents/queries";
@@ -38,8 +39,9 @@ test("a card that is told after the payment was booked comes in another edition 
   const payment = await payOnline(gateway, bill);
   const intent = payment.stripePaymentIntentId;
   const card = { brand: "rupay", last4: "0016" };
-  const charge = { payment_intent: intent, payment_method_details: { type: "card", card } };
-  const event = { id: `evt_${intent}`, type: "charge.succeeded", data: { object: charge } };
+  const charge = { id: "ch_rupay", payment_intent: intent, payment_method_details: { type: "card", card } };
+  const version = { api_version: Stripe.API_VERSION };
+  const event = { id: `evt_${intent}`, ...version, type: "charge.succeeded", data: { object: charge } };
   await dispatch(systemFlow(BILLING_DAY), JSON.parse(JSON.stringify(event)));
   const found = await receiptOf(bill, { paymentId: payment.id });
   expect(found).toMatchObject({

@@ -64,21 +64,6 @@ const unreadable: [string, Forge, string][] = [
   ],
   ["a thin event", () => signed(thin), "thin-event"],
   ["an event of live money", (body) => signed(withField(body, { livemode: true })), "other-mode"],
-  [
-    "an older release's event",
-    (body) => signed(withField(body, { api_version: "2024-06-20" })),
-    "other-version",
-  ],
-  [
-    "another release's event",
-    (body) => signed(withField(body, { api_version: "2026-03-25.dahlia" })),
-    "other-version",
-  ],
-  [
-    "an event that doesn't say its release",
-    (body) => signed(withField(body, { api_version: null })),
-    "other-version",
-  ],
 ];
 
 const refused: [string, Forge, string][] = [

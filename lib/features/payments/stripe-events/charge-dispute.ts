@@ -3,14 +3,6 @@ import { readDisputeObject, settleDispute } from "../settle-dispute";
 import type { EventScope } from "./dispatch";
 
 /** A payer contests a payment, or the bank has decided: the status tells, and the events come in any order. */
-export function chargeDispute(
-  scope: EventScope,
-  event:
-    | Stripe.ChargeDisputeCreatedEvent
-    | Stripe.ChargeDisputeUpdatedEvent
-    | Stripe.ChargeDisputeClosedEvent
-    | Stripe.ChargeDisputeFundsWithdrawnEvent
-    | Stripe.ChargeDisputeFundsReinstatedEvent,
-): Promise<string> {
-  return settleDispute(scope, readDisputeObject(event.data.object));
+export function chargeDispute(scope: EventScope, dispute: Stripe.Dispute): Promise<string> {
+  return settleDispute(scope, readDisputeObject(dispute));
 }

@@ -11,11 +11,8 @@ const NOT_HERE = "no payment of ours holds this charge";
  * What a payment was made with ("card", "upi"): an intent that offers several doesn't say in its own event. May come
  * before or after the payment is booked; an intent has one charge that succeeds. What was printed without it is issued anew.
  */
-export async function chargeSucceeded(
-  { tx, now }: EventScope,
-  event: Stripe.ChargeSucceededEvent,
-): Promise<string> {
-  const { payment_intent: intent, payment_method_details: details } = event.data.object;
+export async function chargeSucceeded({ tx, now }: EventScope, charge: Stripe.Charge): Promise<string> {
+  const { payment_intent: intent, payment_method_details: details } = charge;
   if (typeof intent !== "string" || !details) return NOT_HERE;
   const payment = await tx.payment.findUnique({ where: { stripePaymentIntentId: intent } });
   if (!payment) return NOT_HERE;

@@ -1,8 +1,7 @@
-import type Stripe from "stripe";
 import { settleCustomerDeleted } from "../gateway-customers";
 import type { EventScope } from "./dispatch";
 
 /** Somebody deleted one of our customers in the gateway's dashboard. */
-export function customerDeleted(scope: EventScope, event: Stripe.CustomerDeletedEvent): Promise<string> {
-  return settleCustomerDeleted(scope, event.data.object.id);
+export function customerDeleted(scope: EventScope, { id }: { id: string }): Promise<string> {
+  return settleCustomerDeleted(scope, id);
 }

@@ -6,7 +6,7 @@ import type { EventScope } from "./dispatch";
 /** The intent can't be paid any more: we gave it up for a new attempt, somebody did so at the gateway, or it lapsed. */
 export async function paymentIntentCanceled(
   scope: EventScope,
-  event: Stripe.PaymentIntentCanceledEvent,
+  intent: Stripe.PaymentIntent,
 ): Promise<string> {
-  return (await settle(scope, { ...readIntentObject(event.data.object), state: "canceled" })).sentence;
+  return (await settle(scope, { ...readIntentObject(intent), state: "canceled" })).sentence;
 }

@@ -6,7 +6,7 @@ import type { EventScope } from "./dispatch";
 /** A card was declined, or its owner not recognised: the bill is payable again. */
 export async function paymentIntentPaymentFailed(
   scope: EventScope,
-  event: Stripe.PaymentIntentPaymentFailedEvent,
+  intent: Stripe.PaymentIntent,
 ): Promise<string> {
-  return (await settle(scope, { ...readIntentObject(event.data.object), state: "failed" })).sentence;
+  return (await settle(scope, { ...readIntentObject(intent), state: "failed" })).sentence;
 }

@@ -6,7 +6,7 @@ import type { EventScope } from "./dispatch";
 /** Money was received: the payment, its bill and the log follow, unless amount or bill say otherwise. */
 export async function paymentIntentSucceeded(
   scope: EventScope,
-  event: Stripe.PaymentIntentSucceededEvent,
+  intent: Stripe.PaymentIntent,
 ): Promise<string> {
-  return (await settle(scope, { ...readIntentObject(event.data.object), state: "succeeded" })).sentence;
+  return (await settle(scope, { ...readIntentObject(intent), state: "succeeded" })).sentence;
 }

@@ -4,13 +4,6 @@ import { settleRefund } from "../settle-refund";
 import type { EventScope } from "./dispatch";
 
 /** A refund was made, is on its way, arrived or came back: which of it, its status says, whatever the event's name. */
-export function refund(
-  scope: EventScope,
-  event:
-    | Stripe.RefundCreatedEvent
-    | Stripe.RefundUpdatedEvent
-    | Stripe.RefundFailedEvent
-    | Stripe.ChargeRefundUpdatedEvent,
-): Promise<string> {
-  return settleRefund(scope, readRefundObject(event.data.object));
+export function refund(scope: EventScope, object: Stripe.Refund): Promise<string> {
+  return settleRefund(scope, readRefundObject(object));
 }
