@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import type { IssuedDocument } from "@/lib/features/documents/queries";
-import type { Paper } from "@/lib/features/documents/schema";
+import type { Paper } from "@/lib/features/documents/paper";
 import { facePath, LATIN } from "./faces";
 import { BOTTOM, INK, LEFT, RIGHT, ROOM, SMALL, SOFT_TEXT, TEXT, TOP, WIDTH, rule, type Pen } from "./sheet";
 import { writeHead, writeRunningHead } from "./head";

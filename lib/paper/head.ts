@@ -1,4 +1,4 @@
-import type { Paper } from "@/lib/features/documents/schema";
+import type { Paper } from "@/lib/features/documents/paper";
 import { BAD, GOOD, INK, LEFT, RIGHT, SMALL, SOFT, TEXT, WIDTH, rule, type Pen } from "./sheet";
 import { drawLine, lineHeight, widthOf, wrap, type Style } from "./text";
 

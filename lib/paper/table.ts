@@ -1,4 +1,4 @@
-import type { Paper } from "@/lib/features/documents/schema";
+import type { Paper } from "@/lib/features/documents/paper";
 import { LEFT, rule, SMALL, WIDTH, type Pen } from "./sheet";
 import { drawLine, lineHeight, wrap, type Pdf, type Style } from "./text";
 

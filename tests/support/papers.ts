@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { z } from "zod";
 import type { IssuedDocument } from "@/lib/features/documents/queries";
-import type { Paper } from "@/lib/features/documents/schema";
+import type { Paper } from "@/lib/features/documents/paper";
 import { renderDocument } from "@/lib/paper/render";
 
 const cells = (name: string) => [name, "₹120", "26", "4", "22", "₹2,640"];

@@ -6,7 +6,7 @@ import { seriesOf } from "@/lib/domain/document-number";
 import { billFacts, issuerFacts, type BillFacts, type Issuer } from "./facts";
 import { invoiceHead, invoicePaper, invoiceRows, invoiceState } from "./invoice-paper";
 import { nextNumbers, type Numbered } from "./numbers";
-import { parsePaper } from "./schema";
+import { parsePaper } from "./paper";
 
 /** Of those in lib/paper. */
 export const RENDERER = 1;

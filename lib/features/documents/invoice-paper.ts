@@ -5,7 +5,7 @@ import { parseBilledDays } from "@/lib/features/billing/schema";
 import { doorReceiptNumber } from "@/lib/features/payments/mails";
 import { format, pageOf, words } from "@/lib/paper/words";
 import type { BillFacts, Issuer } from "./facts";
-import type { Paper } from "./schema";
+import type { Paper } from "./paper";
 import { dayOf, doorWay, issuerWords, onlineWay, partyWords } from "./words";
 
 /** What of an invoice stays as it was first issued, whatever is paid of it later. */

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { parsePaper, type Paper } from "./schema";
+import { parsePaper, type Paper } from "./paper";
 
 /** A document as it was issued, with what makes its pages. */
 export type IssuedDocument = {

@@ -3,7 +3,7 @@ import { formatPaise, paise } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { pageOf, words } from "@/lib/paper/words";
 import type { DoorFacts, Issuer, OnlineFacts } from "./facts";
-import type { Paper } from "./schema";
+import type { Paper } from "./paper";
 import { dayOf, doorWay, issuerWords, onlineWay, partyWords } from "./words";
 
 const RECEIVED: Paper["mark"] = { words: words("receipt.received"), tone: "good" };

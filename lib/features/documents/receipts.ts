@@ -7,7 +7,7 @@ import { RENDERER } from "./commands";
 import { doorFacts, issuerFacts, onlineFacts } from "./facts";
 import { nextNumbers, type Numbered } from "./numbers";
 import { doorReceiptPaper, onlineReceipt } from "./receipt-paper";
-import { parsePaper, type Paper } from "./schema";
+import { parsePaper, type Paper } from "./paper";
 
 /**
  * Issues the receipt of a payment that the gateway took, or another edition of it once its card is known. Does nothing for

@@ -3,7 +3,7 @@ import { paymentMethod } from "@/lib/domain/payment";
 import { formatDay } from "@/lib/domain/plain-date";
 import { words } from "@/lib/paper/words";
 import type { BillFacts, Issuer } from "./facts";
-import type { Paper } from "./schema";
+import type { Paper } from "./paper";
 
 export const dayOf = (instant: Date) => formatDay(toBusinessDate(instant), "medium");
 
