@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
+import { ConfirmField } from "@/components/form/confirm-field";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -21,7 +22,7 @@ import { QuoteSummary } from "./quote-summary";
 const FIRST_RUN_DAYS = 30;
 
 type SubscribeFormProps = {
-  plan: { id: number; dailyRate: Rupees };
+  plan: { id: number; name: string; dailyRate: Rupees };
   terms: QuoteTerms;
   today: PlainDate;
   /** Today until the cutoff, then tomorrow. */
@@ -47,8 +48,9 @@ export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormPro
       startDate: firstDay,
       endDate: addDays(firstDay, FIRST_RUN_DAYS - 1),
       weekdays: [...ALL_WEEKDAYS],
+      isSecond: false,
     },
-    refusalText: (error) => t(`refusals.${error}`),
+    refusalText: (error) => t(`refusals.${error}`, { plan: plan.name }),
     refusalField: {
       "start-past": "startDate",
       "start-after-cutoff": "startDate",
@@ -57,6 +59,7 @@ export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormPro
       "too-long": "endDate",
       "no-delivery-day": "weekdays",
       "no-tiffin": "endDate",
+      "same-plan": "isSecond",
     },
     onSuccess: ({ subscriptionId }) => router.push(`/subscriptions?taken=${subscriptionId}`),
   });
@@ -100,6 +103,7 @@ export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormPro
         endDate={dayIn(endDate, today)}
         weekdays={weekdays}
       />
+      <ConfirmField control={state.control} name="isSecond" label={t("form.second")} />
     </ActionForm>
   );
 }

@@ -30,6 +30,7 @@ const REASONS = {
   "end-before-start": FRESH,
   "no-delivery-day": FRESH,
   "no-tiffin": FRESH,
+  "same-plan": FRESH,
   "too-long": FRESH,
   "too-many": FRESH,
   "not-later": STALE,

@@ -43,7 +43,13 @@ export async function renew(
   for (const planName of wanted) {
     if (!isNew && !chance.percent(habits.loyalty)) continue;
     const [startDate, endDate] = [addDays(today, 1), addDays(today, habits.runDays)];
-    const input = { planId: plans.get(planName) ?? 0, startDate, endDate, weekdays: habits.weekdays };
+    const input = {
+      planId: plans.get(planName) ?? 0,
+      startDate,
+      endDate,
+      weekdays: habits.weekdays,
+      isSecond: true,
+    };
     const taken = await asCustomer(home.id, (tx) => subscribe({ tx, now, customerId: home.id }, input), now);
     home.running.push({ id: expectOk(taken, planName).subscriptionId, planName, endDate });
   }

@@ -18,7 +18,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { decidedAt } from "@/lib/features/billing/in-time";
 import { calendarOf, isCustomer, loadSchedule, subscriptionOf, type LoadedSubscription } from "./queries";
 import { quoted } from "./quotes";
-import { offeredRate, takePlan, type PlanRefusal } from "./take-plan";
+import { countRunning, hasOnTheseDays, offeredRate, takePlan, type PlanRefusal } from "./take-plan";
 import type {
   AdminEndEarlyInput,
   AdminExtendInput,
@@ -53,7 +53,10 @@ export async function subscribe(
   { tx, now, customerId }: CustomerScope,
   input: SubscribeInput,
 ): Promise<
-  Result<Subscribed, NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many" | "no-tiffin">
+  Result<
+    Subscribed,
+    NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many" | "no-tiffin" | "same-plan"
+  >
 > {
   await lockCustomer(tx, customerId);
   const check = checkNewSubscription({ ...input, now: await decidedAt(tx, customerId, now) });
@@ -62,11 +65,12 @@ export async function subscribe(
   if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
   const dailyRate = await offeredRate(tx, input.planId);
   if (dailyRate === null) return refuse("plan-not-offered");
-  const { seenRate = dailyRate, ...asked } = input;
+  const { seenRate = dailyRate, isSecond, ...asked } = input;
   if (seenRate !== dailyRate) return refuse("price-changed");
   const terms = { ...asked, dailyRate };
   const price = await quoted(tx, customerId, terms);
   if (price.days === 0) return refuse("no-tiffin");
+  if (!isSecond && (await hasOnTheseDays(tx, customerId, asked))) return refuse("same-plan");
   const taken = await takePlan(tx, customerId, terms);
   if (!taken.ok) return taken;
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
@@ -124,11 +128,6 @@ export async function expireSubscriptions(
     limit,
   });
   return count;
-}
-
-function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
-  const endDate = { gte: toSqlDate(toBusinessDate(now)) };
-  return tx.subscription.count({ where: { customerId, isActive: true, endDate } });
 }
 
 async function end(

@@ -23,6 +23,8 @@ export const subscribeSchema = (today: PlainDate) =>
     weekdays: weekdaysField,
     /** The daily rate that was shown: never the price, only compared with it. */
     seenRate: z.int().positive().optional(),
+    /** Said after a refusal with `same-plan`: one more tiffin each day is meant. */
+    isSecond: z.boolean().optional(),
   });
 
 /** `lastDate` is the last day still delivered; without it the earliest there is. */

@@ -1,9 +1,32 @@
 import { toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import type { SubscribeInput } from "./schema";
 
 export type PlanRefusal = "plan-not-offered" | "price-changed";
+
+/** How many subscriptions have not ended. */
+export function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
+  const endDate = { gte: toSqlDate(toBusinessDate(now)) };
+  return tx.subscription.count({ where: { customerId, isActive: true, endDate } });
+}
+
+/** Whether the plan comes on one of these days already: a second tiffin may be meant, or a second press. */
+export async function hasOnTheseDays(
+  tx: Tx,
+  customerId: number,
+  { planId, startDate, endDate, weekdays }: SubscribeInput,
+): Promise<boolean> {
+  const where = {
+    customerId,
+    planId,
+    startDate: { lte: toSqlDate(endDate) },
+    endDate: { gte: toSqlDate(startDate) },
+    weekdays: { hasSome: weekdays },
+  };
+  return (await tx.subscription.findFirst({ where, select: { id: true } })) !== null;
+}
 
 /** What a plan costs a day now; null when it is not for sale. */
 export async function offeredRate(tx: Tx, planId: number): Promise<Rupees | null> {
@@ -18,7 +41,7 @@ export async function offeredRate(tx: Tx, planId: number): Promise<Rupees | null
 export async function takePlan(
   tx: Tx,
   customerId: number,
-  { startDate, endDate, ...terms }: SubscribeInput & { dailyRate: Rupees },
+  { startDate, endDate, ...terms }: Omit<SubscribeInput, "isSecond" | "seenRate"> & { dailyRate: Rupees },
 ): Promise<Result<number, PlanRefusal>> {
   const dates = { startDate: toSqlDate(startDate), endDate: toSqlDate(endDate) };
   await tx.$executeRaw`SAVEPOINT take_plan`;

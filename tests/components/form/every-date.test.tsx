@@ -55,7 +55,7 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
   "components/subscriptions/subscribe-form.tsx": {
     element: () => (
       <SubscribeForm
-        plan={{ id: 7, dailyRate: rupees(120) }}
+        plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120) }}
         terms={{ ...terms, closures: [{ date: parsePlainDate("2026-12-25"), reason: "Christmas" }] }}
         today={today}
         firstDay={addDays(today, 1)}

@@ -27,7 +27,7 @@ beforeEach(() => jest.resetAllMocks());
 function show(pausedDates: string[] = []) {
   renderWithTexts(
     <SubscribeForm
-      plan={{ id: 7, dailyRate: rupees(120) }}
+      plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120) }}
       terms={{
         closures: [{ date: parsePlainDate("2026-11-27"), reason: "Diwali" }],
         pausedDates: pausedDates.map((day) => parsePlainDate(day)),
@@ -121,6 +121,7 @@ test("sends dates and weekdays but no price, and goes where the subscription sta
       endDate: "2026-11-29",
       weekdays: [1, 2, 3, 4, 5, 6, 7],
       seenRate: 120,
+      isSecond: false,
     },
     A_KEY,
   );
@@ -145,6 +146,25 @@ test("a price that changed meanwhile is told above the button", async () => {
   show();
   await press("Subscribe");
   expect(await screen.findByRole("alert")).toHaveTextContent("The price of this plan changed just now");
+});
+
+test("a second tiffin on the same days is asked for, and sent once it is meant", async () => {
+  subscribe.mockResolvedValue({ ok: false, error: "same-plan" });
+  show();
+  const yes = { name: "Yes, a second tiffin each day" };
+  expect(screen.queryByRole("checkbox", yes)).not.toBeInTheDocument();
+  await press("Subscribe");
+  const box = await screen.findByRole("checkbox", yes);
+  expect(box).toHaveFocus();
+  expect(box).toHaveAccessibleDescription(
+    "You have Veg Thali on these days already. A second tiffin each day?",
+  );
+  expect(push).not.toHaveBeenCalled();
+  await userEvent.click(box);
+  subscribe.mockResolvedValue({ ok: true, value: { subscriptionId: 32, days: 6, total: rupees(720) } });
+  await press("Subscribe");
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/subscriptions?taken=32"));
+  expect(subscribe).toHaveBeenLastCalledWith(expect.objectContaining({ isSecond: true }), A_KEY);
 });
 
 test("a date that does not exist is refused in words", async () => {
@@ -172,7 +192,7 @@ test("dates are typed the Indian way, shown in words, and the page stands a year
 test("the first day offered moves with the cutoff while the form is open, one that was typed stays", async () => {
   const at = (firstDay: string) => (
     <SubscribeForm
-      plan={{ id: 7, dailyRate: rupees(120) }}
+      plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120) }}
       terms={{ closures: [], pausedDates: [], dueDays: 7 }}
       today={parsePlainDate("2026-11-20")}
       firstDay={parsePlainDate(firstDay)}

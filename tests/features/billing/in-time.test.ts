@@ -29,7 +29,13 @@ const ACTS: [string, Act][] = [
   [
     "subscription",
     (scope, { planId }) =>
-      subscribe(scope, { planId, startDate: lastDay, endDate: lastDay, weekdays: [...ALL_WEEKDAYS] }),
+      subscribe(scope, {
+        planId,
+        startDate: lastDay,
+        endDate: lastDay,
+        weekdays: [...ALL_WEEKDAYS],
+        isSecond: true,
+      }),
   ],
 ];
 

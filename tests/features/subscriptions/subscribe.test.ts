@@ -8,12 +8,18 @@ const noon = at("2026-11-22", "12:00");
 
 afterAll(disconnect);
 
-type Wish = { planId: number; startDate?: string; endDate?: string; weekdays?: readonly Weekday[] };
+type Wish = {
+  planId: number;
+  startDate?: string;
+  endDate?: string;
+  weekdays?: readonly Weekday[];
+  isSecond?: boolean;
+};
 
 function take(customerId: CustomerId, { planId, ...wish }: Wish, now = noon) {
-  const { startDate = "2026-11-23", endDate = "2026-11-29", weekdays = ALL_WEEKDAYS } = wish;
+  const { startDate = "2026-11-23", endDate = "2026-11-29", weekdays = ALL_WEEKDAYS, isSecond } = wish;
   const dates = { startDate: parsePlainDate(startDate), endDate: parsePlainDate(endDate) };
-  const input = { planId, ...dates, weekdays: [...weekdays] };
+  const input = { planId, ...dates, weekdays: [...weekdays], isSecond };
   return asCustomer(customerId, (tx) => subscribe({ tx, now, customerId }, input), now);
 }
 
@@ -46,7 +52,7 @@ test("the price told does not count days that the customer has paused already", 
   const plan = await makePlan({ dailyRate: 120 });
   await take(customer, { planId: plan.id, startDate: "2027-01-04", endDate: "2027-01-10" });
   for (const day of ["2027-01-06", "2027-01-07"]) await makePause(customer, day);
-  const five = { planId: plan.id, startDate: "2027-01-04", endDate: "2027-01-08" };
+  const five = { planId: plan.id, isSecond: true, startDate: "2027-01-04", endDate: "2027-01-08" };
   expect(await take(customer, five)).toMatchObject({ ok: true, value: { days: 3, total: 360 } });
 });
 
@@ -55,16 +61,43 @@ test("a later price of the plan leaves a running subscription at its own", async
   const plan = await makePlan({ dailyRate: 120 });
   await take(customer, { planId: plan.id });
   await asSystem((tx) => tx.plan.update({ where: { id: plan.id }, data: { dailyRate: 180 } }));
-  await take(customer, { planId: plan.id });
+  await take(customer, { planId: plan.id, isSecond: true });
   expect((await rowsOf(customer)).map((row) => row.dailyRate).sort()).toEqual([120, 180]);
 });
 
-test("two people of one household may have the same plan on the same days", async () => {
+test("two people of one household may have the same plan on the same days, once they say so", async () => {
   const customer = await makeCustomer();
   const plan = await makePlan();
-  expect(await take(customer, { planId: plan.id })).toMatchObject({ ok: true });
-  expect(await take(customer, { planId: plan.id })).toMatchObject({ ok: true });
+  const wish = { planId: plan.id };
+  expect(await take(customer, wish)).toMatchObject({ ok: true });
+  expect(await take(customer, wish)).toEqual({ ok: false, error: "same-plan" });
+  expect(await take(customer, { ...wish, isSecond: false })).toEqual({ ok: false, error: "same-plan" });
+  expect(await rowsOf(customer)).toHaveLength(1);
+  expect(await take(customer, { ...wish, isSecond: true })).toMatchObject({ ok: true });
   expect(await rowsOf(customer)).toHaveLength(2);
+});
+
+test("asks about a second tiffin only where the plan comes on one of the days already", async () => {
+  const [customer, neighbour] = [await makeCustomer(), await makeCustomer()];
+  const [plan, other] = [await makePlan(), await makePlan()];
+  const weekdays = [1, 2, 3] as const;
+  const wish = { planId: plan.id, weekdays };
+  expect(await take(customer, wish)).toMatchObject({ ok: true });
+  expect(await take(neighbour, wish)).toMatchObject({ ok: true });
+  expect(await take(customer, { ...wish, planId: other.id })).toMatchObject({ ok: true });
+  expect(await take(customer, { ...wish, weekdays: [4, 5] })).toMatchObject({ ok: true });
+  const after = { ...wish, startDate: "2026-11-30", endDate: "2026-12-06" };
+  expect(await take(customer, after)).toMatchObject({ ok: true });
+  const across = { ...wish, startDate: "2026-11-25", endDate: "2026-12-02" };
+  expect(await take(customer, across)).toEqual({ ok: false, error: "same-plan" });
+});
+
+test("of two presses at one moment one is asked back", async () => {
+  const customer = await makeCustomer();
+  const plan = await makePlan();
+  const both = await Promise.all([1, 2].map(() => take(customer, { planId: plan.id })));
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both.filter((one) => !one.ok && one.error === "same-plan")).toHaveLength(1);
 });
 
 test("today may be the first day at eight sharp, and not a millisecond later", async () => {

@@ -1,0 +1,38 @@
+"use client";
+
+import { useState } from "react";
+import { useFormState, useWatch, type FieldValues } from "react-hook-form";
+import { Checkbox } from "@/components/ui/checkbox";
+import { FieldNotes, useField, type FieldProps } from "./field";
+
+const isTicked = (typed: readonly string[]) => typed.length > 0;
+
+/** A question that may come up, answered with a tick. It isn't there until its field has an error: the words that ask. */
+export function ConfirmField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
+  const { control, name } = props;
+  const isAnswered: boolean = useWatch({ control, name });
+  const { invalid } = control.getFieldState(name, useFormState({ control, name }));
+  const [asked, setAsked] = useState(false);
+  if (!asked && (isAnswered || invalid)) setAsked(true);
+  return asked ? <Question {...props} /> : null;
+}
+
+function Question<I extends FieldValues, O>(props: FieldProps<I, O>) {
+  const { field, error, parts, aria } = useField({ ...props, optional: true, hint: "" }, isTicked);
+  const { value, ...input } = field;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <FieldNotes error={error} parts={parts} />
+      <label className="flex min-h-11 items-center gap-3 text-ink">
+        <Checkbox
+          {...aria}
+          {...input}
+          checked={value === true}
+          // the press that brought the question is over: its answer comes next
+          autoFocus={error !== null}
+        />
+        {props.label}
+      </label>
+    </div>
+  );
+}
