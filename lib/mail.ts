@@ -34,6 +34,28 @@ type CreditWords = MoneyBackWords & {
   uses: "none" | "some" | "all";
 };
 
+/** `lines`: each bill in a sentence; `why`: whether a reason was given. */
+type CorrectedWords = {
+  name: string;
+  count: number;
+  month: string;
+  reason: string;
+  why: "said" | "none";
+  lines: string;
+  applied: string;
+  left: string;
+  credit: "none" | "used" | "waits";
+  link: string;
+};
+type CorrectedLine = {
+  month: string;
+  before: string;
+  after: string;
+  difference: string;
+  open: string;
+  outcome: string;
+};
+
 const t = createTranslator({ locale: "en", messages: messages.mail });
 
 /** Each letter in its final words, which stand in messages/en/mail.json. */
@@ -46,6 +68,8 @@ export const letters = {
     words("billPartlyCovered", values),
   billCovered: (values: BillWords & { amount: string }) => words("billCovered", values),
   billWithNothingToPay: (values: BillWords) => words("billWithNothingToPay", values),
+  billsCorrected: (values: CorrectedWords) => words("billsCorrected", values),
+  correctedBillLine: (values: CorrectedLine): string => t("billsCorrected.line", values),
   paymentReceived: (values: ReceiptWords) => words("paymentReceived", values),
   doorPaymentReceived: (values: DoorReceiptWords) => words("doorPaymentReceived", values),
   doorPaymentTakenBack: (values: TakenBackWords) => words("doorPaymentTakenBack", values),

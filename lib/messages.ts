@@ -1,6 +1,7 @@
 import accounts from "@/messages/en/accounts.json";
 import adminBills from "@/messages/en/adminBills.json";
 import adminClosures from "@/messages/en/adminClosures.json";
+import adminCorrections from "@/messages/en/adminCorrections.json";
 import adminCustomers from "@/messages/en/adminCustomers.json";
 import adminHome from "@/messages/en/adminHome.json";
 import adminMenus from "@/messages/en/adminMenus.json";
@@ -42,6 +43,7 @@ export const messages = {
   adminPlans,
   adminMenus,
   adminClosures,
+  adminCorrections,
   adminCustomers,
   adminBills,
   adminPayments,

@@ -22,6 +22,7 @@ const namespaces = [
   "adminPlans",
   "adminMenus",
   "adminClosures",
+  "adminCorrections",
   "adminCustomers",
   "adminBills",
   "adminPayments",

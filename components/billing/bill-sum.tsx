@@ -7,12 +7,13 @@ import { needsTelling, type BillStatement } from "@/lib/domain/bill-statement";
 export function BillSum({ statement, className }: { statement: BillStatement; className?: string }) {
   const t = useTranslations("money.statement");
   if (!needsTelling(statement)) return null;
-  const { amount, credited, online, atDoor, returned, open } = statement;
+  const { amount, adjusted, credited, online, atDoor, returned, open } = statement;
   const part = (value: Paise) => (value === 0 ? "none" : formatPaise(value));
   return (
     <p className={cn("font-medium text-pretty tabular-nums", className)}>
       {t("sum", {
         amount: formatPaise(amount),
+        adjusted: part(adjusted),
         credited: part(credited),
         online: part(online),
         atDoor: part(atDoor),

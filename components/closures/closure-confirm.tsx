@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TouchedBills } from "@/components/corrections/touched-bills";
 import { RefusalAlert } from "@/components/form/refusal-alert";
 import { useAction } from "@/components/form/use-action";
 import {
@@ -22,7 +23,7 @@ type ClosureConfirmProps = {
   preview: ClosurePreview;
   values: { from: string; to?: string; reason: string };
   onClose: () => void;
-  onAdded: (value: { added: number; deliveries: number }) => void;
+  onAdded: (value: { added: number; deliveries: number; correctionId: number | null }) => void;
 };
 
 /** What closing these days stops, before it does. */
@@ -59,6 +60,7 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
             {preview.isLate ? <p>{t("confirm.late")}</p> : null}
           </div>
         </AlertDialogDescription>
+        <TouchedBills preview={preview.bills} />
         {preview.isLate ? (
           <LateReason value={lateReason} onChange={setLateReason} isMissing={wasAsked && isMissing} />
         ) : null}

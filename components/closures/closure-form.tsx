@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { UnderWay } from "@/components/corrections/under-way";
 import { ActionForm } from "@/components/form/action-form";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -13,13 +14,15 @@ import { previewClosureAction } from "@/lib/features/closures/actions";
 import { closureSchema, type ClosurePreview } from "@/lib/features/closures/schema";
 import { ClosureConfirm } from "./closure-confirm";
 
+type Added = { added: number; deliveries: number; correctionId: number | null };
+
 const fresh = { from: "", to: "", reason: "", lateReason: "", seenCooked: 0 };
 
 /** Asks for the days, says what closing them means, and closes them once that is confirmed. */
 export function ClosureForm({ today }: { today: PlainDate }) {
   const t = useTranslations("adminClosures");
   const [preview, setPreview] = useState<ClosurePreview | null>(null);
-  const [added, setAdded] = useState<{ added: number; deliveries: number } | null>(null);
+  const [added, setAdded] = useState<Added | null>(null);
   const state = useActionForm({
     schema: closureSchema(today),
     action: previewClosureAction,
@@ -53,6 +56,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
       {added ? (
         <Alert tone="good" role="status" className="mt-4">
           <p>{t("added", { days: added.added, deliveries: added.deliveries })}</p>
+          <UnderWay correctionId={added.correctionId} />
         </Alert>
       ) : null}
       {preview ? (

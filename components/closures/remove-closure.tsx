@@ -1,38 +1,57 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { TouchedBills } from "@/components/corrections/touched-bills";
 import { ConfirmAction } from "@/components/form/confirm-action";
 import { useAction } from "@/components/form/use-action";
 import { Button } from "@/components/ui/button";
 import { formatDay } from "@/lib/domain/plain-date";
-import { removeClosureAction } from "@/lib/features/closures/actions";
+import { previewOpeningAction, removeClosureAction } from "@/lib/features/closures/actions";
 import type { ClosedDay } from "@/lib/features/closures/queries";
+import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { LateReason } from "./late-reason";
 
 /** Opens the kitchen on a day that was closed. */
 export function RemoveClosure({ closure }: { closure: ClosedDay }) {
   const t = useTranslations("adminClosures");
   const [open, setOpen] = useState(false);
+  const [bills, setBills] = useState<CorrectionPreview | null>(null);
+  const router = useRouter();
   const [lateReason, setLateReason] = useState("");
   const [wasAsked, setAsked] = useState(false);
   const { run, pending, refusal } = useAction({
     action: removeClosureAction,
-    onSuccess: () => setOpen(false),
+    onSuccess: (opened) => {
+      setOpen(false);
+      if (opened.correctionId !== null) router.push(`/admin/corrections/${opened.correctionId}`);
+    },
+    refusalText: (reason) => t(`refusals.${reason}`),
+  });
+  const look = useAction({
+    action: previewOpeningAction,
+    onSuccess: setBills,
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const isMissing = !closure.canChange && lateReason.trim() === "";
 
+  function ask(isOpen: boolean): void {
+    setOpen(isOpen);
+    if (isOpen) look.run({ closureId: closure.id });
+  }
+
   function confirm(): void {
     setAsked(true);
-    if (!isMissing) run({ closureId: closure.id, lateReason });
+    // nothing is opened before it is seen what that changes
+    if (!isMissing && bills) run({ closureId: closure.id, lateReason });
   }
 
   const day = formatDay(closure.day, "medium");
   return (
     <ConfirmAction
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={ask}
       trigger={
         <Button variant="ghost" size="sm">
           {t("remove.button")}
@@ -42,10 +61,11 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
       title={t("remove.title", { day })}
       description={<p>{t(closure.canChange ? "remove.description" : "remove.late")}</p>}
       confirmLabel={t("remove.confirm")}
-      pending={pending}
-      refusal={refusal}
+      pending={pending || look.pending}
+      refusal={refusal ?? look.refusal}
       onConfirm={confirm}
     >
+      {bills ? <TouchedBills preview={bills} /> : null}
       {closure.canChange ? null : (
         <LateReason value={lateReason} onChange={setLateReason} isMissing={wasAsked && isMissing} />
       )}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { UnderWay } from "@/components/corrections/under-way";
 import { Terms } from "@/components/subscriptions/terms";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -22,13 +23,15 @@ type CustomerSubscriptionsProps = {
 export function CustomerSubscriptions(props: CustomerSubscriptionsProps) {
   const { running, customerId, today, mayChange } = props;
   const t = useTranslations("adminCustomers.customer");
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<{ sentence: string; correctionId: number | null } | null>(null);
+  const onDone = (sentence: string, correctionId: number | null) => setNotice({ sentence, correctionId });
   return (
     <>
       <div role="status">
         {notice ? (
           <Alert tone="good">
-            <p className="tabular-nums">{notice}</p>
+            <p className="tabular-nums">{notice.sentence}</p>
+            <UnderWay correctionId={notice.correctionId} />
           </Alert>
         ) : null}
       </div>
@@ -38,9 +41,9 @@ export function CustomerSubscriptions(props: CustomerSubscriptionsProps) {
           <Running key={subscription.id} subscription={subscription}>
             {mayChange ? (
               <div className="mt-auto flex flex-wrap gap-3 border-t border-line pt-4">
-                <ExtendForCustomer {...{ subscription, customerId, today, onDone: setNotice }} />
-                <SkipForCustomer {...{ subscription, customerId, today, onDone: setNotice }} />
-                <EndForCustomer {...{ subscription, customerId, today, onDone: setNotice }} />
+                <ExtendForCustomer {...{ subscription, customerId, today, onDone }} />
+                <SkipForCustomer {...{ subscription, customerId, today, onDone }} />
+                <EndForCustomer {...{ subscription, customerId, today, onDone }} />
               </div>
             ) : null}
           </Running>

@@ -8,15 +8,17 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { endForCustomerSchema } from "@/lib/features/customers/schema";
-import { adminEndEarlyAction } from "@/lib/features/subscriptions/actions";
+import { adminEndEarlyAction, previewAdminEndAction } from "@/lib/features/subscriptions/actions";
 import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
+import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 import { OfficeDialog } from "./office-dialog";
 
 export type OfficeChangeProps = {
   subscription: LoadedSubscription;
   customerId: number;
   today: PlainDate;
-  onDone: (sentence: string) => void;
+  /** `correctionId`: what corrects the bills that the change has touched. */
+  onDone: (sentence: string, correctionId: number | null) => void;
 };
 
 /** An admin ends a customer's subscription, from a day that may lie in the past. */
@@ -28,9 +30,9 @@ export function EndForCustomer(props: OfficeChangeProps) {
       {(close) => (
         <EndForm
           {...props}
-          onDone={(sentence) => {
+          onDone={(...done) => {
             close();
-            props.onDone(sentence);
+            props.onDone(...done);
           }}
         />
       )}
@@ -41,16 +43,19 @@ export function EndForCustomer(props: OfficeChangeProps) {
 function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.end");
   const refusals = useTranslations("subscriptions.refusals");
+  const cancelled = useTranslations("adminCorrections.confirm");
+  const { seen, dialog } = useBillsSeen();
   const state = useActionForm({
     schema: endForCustomerSchema(today),
-    action: endOf({ customerId, subscriptionId: subscription.id }, today),
+    action: endOf({ customerId, subscriptionId: subscription.id }, today, seen),
     defaultValues: { lastDate: "", reason: "" },
-    refusalText: (error) => refusals(error),
-    onSuccess: ({ planName, endDate }) =>
+    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
+    onSuccess: ({ planName, endDate, correctionId }) =>
       onDone(
         endDate === null
           ? t("removed", { plan: planName })
           : t("done", { plan: planName, day: formatDay(endDate, "spoken") }),
+        correctionId,
       ),
   });
   return (
@@ -71,14 +76,19 @@ function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps)
         max={subscription.endDate}
       />
       <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+      {dialog}
     </ActionForm>
   );
 }
 
-function endOf(about: { customerId: number; subscriptionId: number }, today: PlainDate) {
+function endOf(
+  about: { customerId: number; subscriptionId: number },
+  today: PlainDate,
+  seen: ReturnType<typeof useBillsSeen>["seen"],
+) {
   return (input: unknown, key?: string) => {
     // an empty last day is left out: the rule for customers then says which it is
     const { data } = endForCustomerSchema(today).safeParse(input);
-    return adminEndEarlyAction({ ...about, ...data }, key);
+    return seen(previewAdminEndAction, adminEndEarlyAction)({ ...about, ...data }, key);
   };
 }

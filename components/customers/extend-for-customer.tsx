@@ -9,9 +9,10 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { formatRupees } from "@/lib/domain/money";
 import { addDays, formatDay } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
-import { adminExtendAction } from "@/lib/features/subscriptions/actions";
+import { adminExtendAction, previewAdminExtendAction } from "@/lib/features/subscriptions/actions";
 import { adminExtendSchema } from "@/lib/features/subscriptions/schema";
 import type { OfficeChangeProps } from "./end-for-customer";
+import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 import { OfficeDialog } from "./office-dialog";
 
 /** An admin moves a subscription's end later, at the same rate. */
@@ -27,9 +28,9 @@ export function ExtendForCustomer(props: OfficeChangeProps) {
       {(close) => (
         <ExtendForm
           {...props}
-          onDone={(sentence) => {
+          onDone={(...done) => {
             close();
-            props.onDone(sentence);
+            props.onDone(...done);
           }}
         />
       )}
@@ -40,12 +41,15 @@ export function ExtendForCustomer(props: OfficeChangeProps) {
 function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.extend");
   const refusals = useTranslations("subscriptions.refusals");
+  const cancelled = useTranslations("adminCorrections.confirm");
+  const { seen, dialog } = useBillsSeen();
   const { id, startDate, endDate } = subscription;
+  const act = seen(previewAdminExtendAction, adminExtendAction);
   const state = useActionForm({
     schema: adminExtendSchema(today),
-    action: adminExtendAction,
+    action: act,
     defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "" },
-    refusalText: (error) => refusals(error),
+    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
     refusalField: { "not-later": "endDate", "too-long": "endDate" },
     onSuccess: (extended) =>
       onDone(
@@ -55,6 +59,7 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
           days: extended.days,
           total: formatRupees(extended.total),
         }),
+        extended.correctionId,
       ),
   });
   return (
@@ -68,6 +73,7 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
         max={addDays(startDate, MAX_SUBSCRIPTION_DAYS - 1)}
       />
       <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+      {dialog}
     </ActionForm>
   );
 }

@@ -12,11 +12,23 @@ import type { SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { MonthAmount } from "@/lib/domain/worth";
 import { skipForCustomerSchema } from "@/lib/features/customers/schema";
-import { adminSkipDayAction, adminUnskipDayAction } from "@/lib/features/pauses/actions";
+import {
+  adminSkipDayAction,
+  adminUnskipDayAction,
+  previewAdminSkipAction,
+  previewAdminUnskipAction,
+} from "@/lib/features/pauses/actions";
 import type { OfficeChangeProps } from "./end-for-customer";
+import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 import { OfficeDialog } from "./office-dialog";
 
-type Changed = { change: "skip" | "unskip"; day: PlainDate; amounts: MonthAmount[] };
+type Changed = {
+  change: "skip" | "unskip";
+  day: PlainDate;
+  amounts: MonthAmount[];
+  correctionId: number | null;
+};
+type Seen = ReturnType<typeof useBillsSeen>["seen"];
 
 /** An admin skips one meal of a day for a customer, or takes that back, gone days too. */
 export function SkipForCustomer(props: OfficeChangeProps) {
@@ -27,9 +39,9 @@ export function SkipForCustomer(props: OfficeChangeProps) {
       {(close) => (
         <SkipForm
           {...props}
-          onDone={(sentence) => {
+          onDone={(...done) => {
             close();
-            props.onDone(sentence);
+            props.onDone(...done);
           }}
         />
       )}
@@ -41,18 +53,23 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
   const t = useTranslations("adminCustomers.skip");
   const words = useTranslations("adminCustomers.change");
   const refusals = useTranslations("pauses.refusals");
+  const cancelled = useTranslations("adminCorrections.confirm");
+  const { seen, dialog } = useBillsSeen();
   const amounts = useAmountsInWords();
   const { id: subscriptionId, planName: plan, startDate, endDate } = subscription;
   const state = useActionForm({
     schema: skipForCustomerSchema(today),
-    action: skipOf({ customerId, subscriptionId }, today),
+    action: skipOf({ customerId, subscriptionId }, today, seen),
     defaultValues: { day: "", reason: "", change: "skip" },
-    refusalText: (error) => refusals(error),
-    onSuccess: ({ change, day, amounts: list }) => {
+    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
+    onSuccess: ({ change, day, amounts: list, correctionId }) => {
       const isSkip = change === "skip";
       const worth = amounts(isSkip ? "savedItem" : "addedItem", list);
       const money = worth ? words(isSkip ? "saved" : "added", { amounts: worth }) : "";
-      onDone(t(isSkip ? "skipped" : "unskipped", { plan, day: formatDay(day, "spoken"), money }));
+      onDone(
+        t(isSkip ? "skipped" : "unskipped", { plan, day: formatDay(day, "spoken"), money }),
+        correctionId,
+      );
     },
   });
   const submitAs = (change: "skip" | "unskip") => state.form.setValue("change", change);
@@ -79,28 +96,39 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
         max={endDate}
       />
       <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+      {dialog}
     </ActionForm>
   );
 }
 
-function skipOf(about: { customerId: number; subscriptionId: number }, today: PlainDate) {
+function skipOf(about: { customerId: number; subscriptionId: number }, today: PlainDate, seen: Seen) {
   return async (
     input: unknown,
     key?: string,
-  ): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal>> => {
+  ): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal | "not-confirmed">> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = skipForCustomerSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { change, ...sent } = parsed.data;
-    if (change === "skip") {
-      const result = await adminSkipDayAction({ ...about, ...sent }, key);
-      return result.ok ? done(change, result.value.day, result.value.saved) : result;
-    }
-    const result = await adminUnskipDayAction({ ...about, ...sent }, key);
-    return result.ok ? done(change, result.value.day, result.value.added) : result;
+    const act =
+      change === "skip" ? seen(previewAdminSkipAction, skip) : seen(previewAdminUnskipAction, unskip);
+    return act({ ...about, ...sent }, key);
   };
 }
 
-function done(change: Changed["change"], day: PlainDate, amounts: MonthAmount[]) {
-  return { ok: true as const, value: { change, day, amounts } };
+async function skip(sent: unknown, key?: string): Promise<ActionResult<Changed, SkipRefusal | "not-found">> {
+  const result = await adminSkipDayAction(sent, key);
+  if (!result.ok) return result;
+  const { day, saved: amounts, correctionId } = result.value;
+  return { ok: true, value: { change: "skip", day, amounts, correctionId } };
+}
+
+async function unskip(
+  sent: unknown,
+  key?: string,
+): Promise<ActionResult<Changed, UnskipRefusal | "not-found">> {
+  const result = await adminUnskipDayAction(sent, key);
+  if (!result.ok) return result;
+  const { day, added: amounts, correctionId } = result.value;
+  return { ok: true, value: { change: "unskip", day, amounts, correctionId } };
 }

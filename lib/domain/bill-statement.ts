@@ -3,10 +3,12 @@ import { LEAST_GATEWAY_AMOUNT, MOST_GATEWAY_AMOUNT } from "./payment";
 
 /**
  * How a bill comes to what is open of it:
- * `amount - credited - online - atDoor + returned = open`.
+ * `amount + adjusted - credited - online - atDoor + returned = open`.
  */
 export type BillStatement = {
   amount: Paise;
+  /** Added by corrections of bills of earlier months that were paid. */
+  adjusted: Paise;
   /** Taken off by the customer's credit. */
   credited: Paise;
   online: Paise;
@@ -19,8 +21,8 @@ export type BillStatement = {
 
 /** Whether anything but one payment online of the whole amount has come to a bill, so that its amount doesn't tell it. */
 export function needsTelling(statement: BillStatement): boolean {
-  const { credited, online, atDoor, returned, open } = statement;
-  return credited + atDoor + returned > 0 || (online > 0 && open > 0);
+  const { adjusted, credited, online, atDoor, returned, open } = statement;
+  return adjusted + credited + atDoor + returned > 0 || (online > 0 && open > 0);
 }
 
 /** Whether a part of what a bill came to is settled and the rest still asked for: then both are said. */

@@ -25,6 +25,8 @@ export const ACCOUNTS = {
   unmatched: "debt",
   /** Promised back, and not yet paid out by the gateway. */
   "refunds-payable": "debt",
+  /** What a late correction of a paid bill adds to a customer's next bill. */
+  "to-be-billed": "asset",
 } as const;
 
 export type Account = keyof typeof ACCOUNTS;
@@ -69,6 +71,10 @@ export const POSTINGS = {
   "credit-applied": (amount: Paise) => move(amount, "customer-credit", "receivable"),
   /** What a bill had received beyond its new, lower amount. */
   "credit-returned": (amount: Paise) => move(amount, "receivable", "customer-credit"),
+  /** A late correction of a bill that stays as it was issued: the month was worth less, or more. */
+  "correction-credited": (amount: Paise) => move(amount, "revenue", "customer-credit"),
+  "correction-charged": (amount: Paise) => move(amount, "to-be-billed", "revenue"),
+  "adjustment-billed": (amount: Paise) => move(amount, "receivable", "to-be-billed"),
   "door-payment": (amount: Paise, method: DoorMethod) => move(amount, DOOR_ACCOUNTS[method], "receivable"),
   "door-counter-entry": (amount: Paise, method: DoorMethod) =>
     move(amount, "receivable", DOOR_ACCOUNTS[method]),

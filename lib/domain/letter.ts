@@ -6,6 +6,7 @@ export type LetterKind =
   | "billPartlyCovered"
   | "billCovered"
   | "billWithNothingToPay"
+  | "billsCorrected"
   | "paymentReceived"
   | "doorPaymentReceived"
   | "doorPaymentTakenBack"

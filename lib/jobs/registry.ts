@@ -6,12 +6,14 @@ import { addMonths } from "@/lib/domain/plain-date";
 import { generateBills, type BillingReport } from "@/lib/features/billing/commands";
 import { replayBills } from "@/lib/features/billing/replay";
 import type { ReplayDifference } from "@/lib/features/billing/replay-compare";
+import { correctBills } from "@/lib/features/corrections/commands";
 import { sendMails, showLinks } from "@/lib/features/notifications/commands";
 import { checkBooks } from "@/lib/features/books/check";
 import { differenceInWords } from "@/lib/features/books/difference";
 import { issueMissing } from "@/lib/features/documents/missing";
 import { reconcile } from "@/lib/features/payments/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
+import { logFault } from "@/lib/log";
 import { mailWay } from "@/lib/mail";
 import { openPost, senderOf, showOnTerminal } from "@/lib/post";
 import { forgetPresses } from "@/lib/press-ask";
@@ -21,6 +23,7 @@ export const JOB_NAMES = [
   "expire-subscriptions",
   "generate-bills",
   "issue-documents",
+  "correct-bills",
   "check-payments",
   "check-books",
   "replay-bills",
@@ -43,6 +46,8 @@ function runNow(name: JobName): Promise<string> {
       return bill();
     case "issue-documents":
       return issue();
+    case "correct-bills":
+      return correct();
     case "check-payments":
       return check();
     case "check-books":
@@ -88,6 +93,16 @@ async function bill(): Promise<string> {
 async function issue(): Promise<string> {
   const { invoices, receipts } = await issueMissing(flow());
   return `${invoices} invoices and ${receipts} receipts issued that were missing`;
+}
+
+/** @throws when a customer's correction broke: it stays open, and the others are made all the same */
+async function correct(): Promise<string> {
+  const { settled, waiting, faults } = await correctBills(flow(), (fault) =>
+    logFault("correct-bills", fault),
+  );
+  const counts = `${settled} bills corrected, ${waiting} wait`;
+  if (faults > 0) throw new Error(`${counts}; the correction of ${faults} customers broke`);
+  return counts;
 }
 
 async function check(): Promise<string> {

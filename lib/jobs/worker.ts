@@ -16,6 +16,7 @@ const CRON: Record<JobName, string> = {
   "expire-subscriptions": "5 0 * * *",
   "generate-bills": "0 1 1 * *",
   "issue-documents": "20 3 * * *",
+  "correct-bills": "* * * * *",
   "check-payments": "*/10 * * * *",
   "check-books": "30 3 * * *",
   "replay-bills": "0 4 * * *",

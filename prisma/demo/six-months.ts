@@ -28,6 +28,7 @@ import {
   type Login,
   type Staff,
 } from "./kitchen";
+import { pauseTooLate } from "./late";
 import { payPastUs } from "./oddities";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
@@ -69,6 +70,7 @@ async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Pr
     ["07:15", (now) => eachHome(demo, (home) => changePlans(home, day, now))],
     ["09:15", (now) => doors(demo, day, now)],
     ["10:30", (now) => joiners(demo, day, logins, now)],
+    ["11:00", (now) => lateCall(demo, day, now)],
     ["13:00", (now) => payments(demo, day, now)],
     ["16:00", (now) => goodwill(demo, day, now)],
     ["18:00", (now) => eachHome(demo, (home) => renew(home, demo.plans, day, now))],
@@ -135,6 +137,12 @@ async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
     if (daysBetween(due.issuedOn, day) < habits.paysAfter) return;
     await payAtDoor(demo.driver, due.id, habits.paysAtDoor, now);
   });
+}
+
+/** Of a customer whom nobody can log in as, so that the others' bills are as they were made. */
+async function lateCall({ owner, homes, today }: Demo, day: PlainDate, now: Date): Promise<void> {
+  const home = homes.at(-1);
+  if (home && day === addDays(today, -1)) await pauseTooLate(owner, home, now);
 }
 
 async function goodwill(demo: Demo, day: PlainDate, now: Date): Promise<void> {

@@ -46,6 +46,8 @@ const visible: Record<string, (number | null)[]> = {
   bills: [null, 1, 0, 2, 2, 2, 2],
   bill_statements: [null, 1, 0, 2, 2, 2, 2],
   bill_lines: [null, 1, 0, 0, 2, 2, 2],
+  corrections: [null, 0, 0, 0, 0, 0, 0],
+  bill_corrections: [null, 0, 0, 0, 0, 0, 0],
   payments: [null, 1, 0, 0, 2, 2, 2],
   payment_logs: [null, 1, 0, 0, 1, 1, 1],
   sessions: [null, 1, 0, 0, 0, 0, 2],

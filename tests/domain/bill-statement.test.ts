@@ -8,14 +8,15 @@ import {
 import { paise } from "@/lib/domain/money";
 
 function bill(given: Partial<Record<keyof BillStatement, number>>): BillStatement {
-  const all = { amount: 1000, credited: 0, online: 0, atDoor: 0, returned: 0, ...given };
+  const all = { amount: 1000, adjusted: 0, credited: 0, online: 0, atDoor: 0, returned: 0, ...given };
   return {
     amount: paise(all.amount),
+    adjusted: paise(all.adjusted),
     credited: paise(all.credited),
     online: paise(all.online),
     atDoor: paise(all.atDoor),
     returned: paise(all.returned),
-    open: paise(all.amount - all.credited - all.online - all.atDoor + all.returned),
+    open: paise(all.amount + all.adjusted - all.credited - all.online - all.atDoor + all.returned),
   };
 }
 
@@ -31,6 +32,7 @@ test.each([
   ["covered by credit but for less", { credited: 951 }, [true, false, "below-minimum"]],
   ["as large as one payment can be", { amount: 99_999_999 }, [false, false, null]],
   ["larger", { amount: 100_000_000 }, [false, false, "above-maximum"]],
+  ["adjusted for an earlier month", { adjusted: 200 }, [true, false, null]],
   ["free", { amount: 0 }, [false, false, null]],
 ] as const)("a bill that is %s", (_what, given, expected) => {
   const statement = bill(given);

@@ -59,6 +59,7 @@ describe("the worker", () => {
     expect(new Map(schedules.map(({ name, cron }) => [name, cron]))).toEqual(
       new Map([
         ["expire-subscriptions", "5 0 * * *"],
+        ["correct-bills", "* * * * *"],
         ["generate-bills", "0 1 1 * *"],
         ["issue-documents", "20 3 * * *"],
         ["check-payments", "*/10 * * * *"],

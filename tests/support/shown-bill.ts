@@ -12,7 +12,10 @@ export const unpaid: IssuedBill = {
   ...{ totalDays: 30, pausedDays: 2, billableDays: 28, dueDate: parsePlainDate("2026-12-15") },
   ...{ issuedAt: instantAt(day, "01:00"), updatedAt: null },
 };
-export const nothing = { credited: paise(0), online: paise(0), atDoor: paise(0), returned: paise(0) };
+export const nothing = {
+  ...{ adjusted: paise(0), credited: paise(0), online: paise(0) },
+  ...{ atDoor: paise(0), returned: paise(0) },
+};
 export const part: BillStatement = {
   ...{ ...nothing, amount: paise(186_000), credited: paise(20_000) },
   ...{ atDoor: paise(50_000), open: paise(116_000) },

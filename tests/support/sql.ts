@@ -76,6 +76,7 @@ export const MONEY_TABLES = [
   "door_payments",
   "payment_logs",
   "payments",
+  "bill_corrections",
   "bill_lines",
   "bills",
 ] as const;

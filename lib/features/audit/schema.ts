@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   "unskip-day",
   "generate-bills",
   "recalculate-bill",
+  "correct-bill",
   "settle-flag",
   "refund-payment",
   "give-credit",

@@ -14,6 +14,7 @@ import { customersWithCredit } from "@/lib/features/books/queries";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { keepOutcome } from "@/lib/press";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
+import { billAdjustments } from "./adjustments";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
 import { explainSchedule } from "./queries";
@@ -161,7 +162,7 @@ async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted
   return sent;
 }
 
-/** The bills enter the books, and credit that their customers have is taken off at once. */
+/** The bills enter the books with what corrections of paid ones added to them, and their customers' credit is taken off at once. */
 async function bookIssued(tx: Tx, now: Date, issued: (Drafted & { id: number })[]): Promise<void> {
   const asked = issued.filter(({ bill }) => bill.amount > 0);
   await postAll(
@@ -172,6 +173,7 @@ async function bookIssued(tx: Tx, now: Date, issued: (Drafted & { id: number })[
       postings: POSTINGS["bill-issued"](toPaise(bill.amount)),
     })),
   );
+  await billAdjustments(tx, asked);
   const withCredit = await customersWithCredit(
     tx,
     asked.map(({ customerId }) => customerId),

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
+import type { Role, StaffRole, UserId } from "@/lib/domain/identity";
 import { POSTINGS } from "@/lib/domain/ledger";
 import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth } from "@/lib/domain/plain-date";
@@ -56,24 +56,52 @@ export async function recalculateBill(
   const schedule = schedules.get(bill.customerId);
   const anew = schedule ? explainSchedule(month, schedule) : null;
   if (!anew) return refuse("no-delivery-day");
+  await renewBill({ tx, now, actor: staff }, bill, { anew, reason });
+  await applyCredit(tx, bill.customerId, now);
+  return ok({ before: rupees(bill.amount), after: anew.amount });
+}
+
+type BillRow = {
+  id: number;
+  customerId: number;
+  totalDays: number;
+  pausedDays: number;
+  billableDays: number;
+  amount: number;
+};
+type Actor = { id: number; role: Role } | "system";
+type RenewScope = { tx: Tx; now: Date; actor: Actor };
+
+/**
+ * Puts a bill's new figures in the place of the old ones: the one way in which an issued bill changes. The caller holds the
+ * customer's lock, and applies their credit once all is done.
+ */
+export async function renewBill(
+  { tx, now, actor }: RenewScope,
+  bill: BillRow,
+  { anew, reason }: { anew: ExplainedBill; reason: string },
+): Promise<void> {
+  const why = reason || undefined;
   await replaceBill(tx, bill, now, anew);
-  await bookDifference({ tx, now, staff }, bill, { after: anew.amount, reason });
+  await bookDifference({ tx, now, actor }, bill, { after: anew.amount, reason: why });
   const { totalDays, pausedDays, billableDays, amount } = bill;
   await audit(tx, {
-    actor: staff,
+    actor,
     action: "recalculate-bill",
     entity: "bill",
-    entityId: billId,
-    reason,
+    entityId: bill.id,
+    reason: why,
     before: { totalDays, pausedDays, billableDays, amount },
     after: totals(anew),
   });
-  return ok({ before: rupees(amount), after: anew.amount });
 }
 
-type BillRow = { id: number; customerId: number; amount: number };
-
-async function replaceBill(tx: Tx, { id: billId }: BillRow, now: Date, bill: ExplainedBill): Promise<void> {
+async function replaceBill(
+  tx: Tx,
+  { id: billId }: { id: number },
+  now: Date,
+  bill: ExplainedBill,
+): Promise<void> {
   await tx.billLine.deleteMany({ where: { billId } });
   const data = {
     ...totals(bill),
@@ -85,15 +113,15 @@ async function replaceBill(tx: Tx, { id: billId }: BillRow, now: Date, bill: Exp
   await tx.billLine.createMany({ data: lineRows(billId, bill) });
 }
 
-type Change = { after: Rupees; reason: string };
+type Change = { after: Rupees; reason: string | undefined };
 
 /** What the bill had received beyond its new amount is the customer's credit. */
 async function bookDifference(
-  { tx, now, staff }: StaffScope,
+  { tx, now, actor }: RenewScope,
   { id: billId, customerId, amount }: BillRow,
   { after, reason }: Change,
 ): Promise<void> {
-  const cause = { billId, customerId, actor: staff, reason };
+  const cause = { billId, customerId, reason, ...(actor !== "system" && { actor }) };
   const difference = toPaise(after) - toPaise(rupees(amount));
   if (difference !== 0) {
     await post(tx, "bill-adjusted", cause, POSTINGS["bill-adjusted"](difference));
@@ -101,5 +129,4 @@ async function bookDifference(
   const excess = await excessOf(tx, billId);
   if (excess > 0) await post(tx, "credit-returned", cause, POSTINGS["credit-returned"](excess));
   await refreshPaid(tx, billId, now);
-  await applyCredit(tx, customerId, now);
 }

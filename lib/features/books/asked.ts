@@ -30,7 +30,7 @@ export async function owedByCustomer(
 }
 
 type Row = { bill_id: number; customer_id: number; due_date: Date; is_paid: boolean } & Record<
-  "amount" | "credited" | "online" | "at_door" | "returned" | "open",
+  "amount" | "adjusted" | "credited" | "online" | "at_door" | "returned" | "open",
   bigint
 >;
 
@@ -43,6 +43,7 @@ async function asked(tx: Tx, which: Prisma.Sql): Promise<AskedBill[]> {
     dueDate: fromSqlDate(row.due_date),
     isPaid: row.is_paid,
     amount: sum(row.amount),
+    adjusted: sum(row.adjusted),
     credited: sum(row.credited),
     online: sum(row.online),
     atDoor: sum(row.at_door),

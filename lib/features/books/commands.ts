@@ -17,6 +17,7 @@ export type Cause = {
   doorPaymentId?: number;
   creditId?: number;
   paymentFlagId?: number | null;
+  billCorrectionId?: number;
   stripeEventId?: string;
   reason?: string;
   actor?: Actor;
@@ -24,7 +25,7 @@ export type Cause = {
 
 type Entry = { kind: EntryKind; cause: Cause; postings: readonly Posting[] };
 
-const OF_CUSTOMER: readonly Account[] = ["receivable", "customer-credit"];
+const OF_CUSTOMER: readonly Account[] = ["receivable", "customer-credit", "to-be-billed"];
 
 /**
  * Writes entries into the books. One of a kind that its cause may have only once, and has, is a fault: the database refuses

@@ -40,7 +40,7 @@ export async function customersWithCredit(tx: Tx, customerIds: readonly number[]
 
 /** What a customer owes (positive), or has in credit (negative), over all bills. Paise. */
 export function balanceOf(tx: Tx, customerId: number): Promise<number> {
-  return sumOf(tx, { account: { in: ["receivable", "customer-credit"] }, customerId });
+  return sumOf(tx, { account: { in: ["receivable", "customer-credit", "to-be-billed"] }, customerId });
 }
 
 async function sumOf(tx: Tx, where: Prisma.JournalLineWhereInput): Promise<number> {

@@ -2,10 +2,18 @@
 
 import { staffAction } from "@/lib/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { addClosures, previewClosure, removeClosure } from "./commands";
-import { closureDaysSchema, closureSchema, removeClosureSchema } from "./schema";
+import { correctingSoon } from "@/lib/correcting-soon";
+import { addClosures, previewClosure, previewOpening, removeClosure } from "./commands";
+import { closureDaysSchema, closureSchema, previewOpeningSchema, removeClosureSchema } from "./schema";
 
-const revalidate = ["/admin/closures", "/admin/kitchen", "/admin/deliveries", "/menu"];
+const revalidate = [
+  "/admin/closures",
+  "/admin/kitchen",
+  "/admin/deliveries",
+  "/menu",
+  "/admin",
+  "/admin/corrections",
+];
 
 export const previewClosureAction = staffAction(
   "preview-closure",
@@ -13,15 +21,15 @@ export const previewClosureAction = staffAction(
   closureDaysSchema,
   previewClosure,
 );
-export const addClosuresAction = staffAction("add-closures", ADMIN_ROLES, closureSchema, addClosures, {
-  revalidate,
-});
-export const removeClosureAction = staffAction(
-  "remove-closure",
+export const previewOpeningAction = staffAction(
+  "preview-opening",
   ADMIN_ROLES,
-  removeClosureSchema,
-  removeClosure,
-  {
-    revalidate,
-  },
+  previewOpeningSchema,
+  previewOpening,
+);
+export const addClosuresAction = correctingSoon(
+  staffAction("add-closures", ADMIN_ROLES, closureSchema, addClosures, { revalidate }),
+);
+export const removeClosureAction = correctingSoon(
+  staffAction("remove-closure", ADMIN_ROLES, removeClosureSchema, removeClosure, { revalidate }),
 );

@@ -7,6 +7,9 @@ import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { isNear } from "@/lib/domain/typed-day";
+import { openedCorrection } from "@/lib/features/corrections/opened";
+import { previewCorrection } from "@/lib/features/corrections/preview";
+import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import type { ClosureInput, ClosurePreview } from "./schema";
 
 const MAX_DAYS = 31;
@@ -15,6 +18,9 @@ type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Days = { from: PlainDate; to?: PlainDate };
 type ClosureRefusal = RangeRefusal | "already-closed" | "late-reason-needed" | "cooked-meanwhile";
 type RangeRefusal = "end-before-start" | "too-many-days" | "too-far";
+/** `correctionId`: what corrects the bills that exist already; null when none is touched. */
+type Closed = { added: number; deliveries: number; correctionId: number | null };
+type Opened = Omit<Closed, "added">;
 
 /** Counts what closing would stop. Changes nothing. */
 export async function previewClosure(
@@ -26,7 +32,9 @@ export async function previewClosure(
   const days = range.value;
   const open = await openDays(tx, days);
   const late = lateDays(open, now);
+  const bills = await previewCorrection(tx, () => close(tx, open, "preview"));
   return ok({
+    bills,
     days: days.length,
     alreadyClosed: days.length - open.length,
     deliveries: await countDeliveries(tx, open),
@@ -39,7 +47,7 @@ export async function previewClosure(
 export async function addClosures(
   { tx, now, staff }: Scope,
   { reason, lateReason, seenCooked, ...input }: ClosureInput,
-): Promise<Result<{ added: number; deliveries: number }, ClosureRefusal>> {
+): Promise<Result<Closed, ClosureRefusal>> {
   const range = daysOf(input, now);
   if (!range.ok) return range;
   const open = await openDays(tx, range.value);
@@ -50,21 +58,20 @@ export async function addClosures(
   const cooked = await countDeliveries(tx, late);
   if (seenCooked !== undefined && seenCooked !== cooked) return refuse("cooked-meanwhile");
   const deliveries = await countDeliveries(tx, open);
-  const data = open.map((day) => ({ closureDate: toSqlDate(day), reason }));
-  const made = await tx.closure.createManyAndReturn({ data, skipDuplicates: true });
+  const made = await close(tx, open, reason);
   for (const closure of made) {
     const after = { day: fromSqlDate(closure.closureDate), reason };
     const entry = { actor: staff, action: "add-closure", entity: "closure", entityId: closure.id, after };
     await audit(tx, { ...entry, reason: isLate ? lateReason : undefined });
   }
-  return ok({ added: made.length, deliveries });
+  return ok({ added: made.length, deliveries, correctionId: await openedCorrection(tx, lateReason) });
 }
 
 /** Opens the kitchen again: deliveries of that day come and cost as if it had never been closed. */
 export async function removeClosure(
   { tx, now, staff }: Scope,
   { closureId, lateReason }: { closureId: number; lateReason: string },
-): Promise<Result<{ deliveries: number }, "not-found" | "late-reason-needed">> {
+): Promise<Result<Opened, "not-found" | "late-reason-needed">> {
   const closure = await tx.closure.findUnique({ where: { id: closureId } });
   if (!closure) return refuse("not-found");
   const day = fromSqlDate(closure.closureDate);
@@ -75,7 +82,22 @@ export async function removeClosure(
   const before = { day, reason: closure.reason };
   const entry = { actor: staff, action: "remove-closure", entity: "closure", entityId: closureId, before };
   await audit(tx, { ...entry, reason: isLate ? lateReason : undefined });
-  return ok({ deliveries: await countDeliveries(tx, [day]) });
+  const correctionId = await openedCorrection(tx, lateReason);
+  return ok({ deliveries: await countDeliveries(tx, [day]), correctionId });
+}
+
+/** What opening a day again would do to the bills that exist. Changes nothing. */
+export async function previewOpening(
+  { tx }: Scope,
+  { closureId }: { closureId: number },
+): Promise<Result<CorrectionPreview, "not-found">> {
+  if (!(await tx.closure.findUnique({ where: { id: closureId } }))) return refuse("not-found");
+  return ok(await previewCorrection(tx, () => tx.closure.deleteMany({ where: { id: closureId } })));
+}
+
+function close(tx: Tx, days: readonly PlainDate[], reason: string) {
+  const data = days.map((day) => ({ closureDate: toSqlDate(day), reason }));
+  return tx.closure.createManyAndReturn({ data, skipDuplicates: true });
 }
 
 function daysOf({ from, to = from }: Days, now: Date): Result<PlainDate[], RangeRefusal> {

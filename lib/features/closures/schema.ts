@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { dayField, lineField, optionalDayField, optionalLineField } from "@/lib/fields";
 
 const lateReasonSchema = optionalLineField(500);
@@ -24,6 +25,8 @@ export const closureDaysSchema = (today: PlainDate) => closureSchema(today).pick
 
 export const removeClosureSchema = z.object({ closureId: z.int().positive(), lateReason: lateReasonSchema });
 
+export const previewOpeningSchema = removeClosureSchema.pick({ closureId: true });
+
 /** What closing some days would mean, before anything changes. */
 export type ClosurePreview = {
   days: number;
@@ -32,4 +35,6 @@ export type ClosurePreview = {
   /** Of these, the tiffins of days that the kitchen has counted already. */
   cooked: number;
   isLate: boolean;
+  /** The bills that exist already and change with it. */
+  bills: CorrectionPreview;
 };

@@ -117,9 +117,10 @@ function markOf({ amount, isPaid }: BillFacts): Paper["mark"] {
 
 /** What was taken off the total and how: words and amount of each. */
 function sumsOf({ statement, doorPayments, paymentLogs }: BillFacts): [string, string][] {
-  const { credited, returned } = statement;
+  const { adjusted, credited, returned } = statement;
   const less = (amount: Paise) => `−${formatPaise(amount)}`;
   const sums: [string, string][] = [];
+  if (adjusted > 0) sums.push([words("invoice.adjusted"), formatPaise(adjusted)]);
   if (credited > 0) sums.push([words("invoice.credit"), less(credited)]);
   for (const { id, method, amount, createdAt } of doorPayments) {
     const told = { method: doorWay(method), date: dayOf(createdAt), number: doorReceiptNumber(id) };

@@ -1,6 +1,7 @@
 "use server";
 
 import { customerAction, staffAction } from "@/lib/action";
+import { correctingSoon } from "@/lib/correcting-soon";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import {
   adminPauseDays,
@@ -8,6 +9,10 @@ import {
   adminSkipDay,
   adminUnskipDay,
   pauseDays,
+  previewAdminUnskip,
+  previewAdminSkip,
+  previewAdminResume,
+  previewAdminPause,
   resumeDays,
   skipDay,
   unskipDay,
@@ -22,31 +27,43 @@ export const resumeDaysAction = customerAction("resume-days", daysSchema, resume
 export const skipDayAction = customerAction("skip-day", skipSchema, skipDay, own);
 export const unskipDayAction = customerAction("unskip-day", skipSchema, unskipDay, own);
 
-export const adminPauseDaysAction = staffAction(
-  "pause-days-for-customer",
+export const adminPauseDaysAction = correctingSoon(
+  staffAction("pause-days-for-customer", ADMIN_ROLES, adminDaysSchema, adminPauseDays, office),
+);
+export const adminResumeDaysAction = correctingSoon(
+  staffAction("resume-days-for-customer", ADMIN_ROLES, adminDaysSchema, adminResumeDays, office),
+);
+export const adminSkipDayAction = correctingSoon(
+  staffAction("skip-day-for-customer", ADMIN_ROLES, adminSkipSchema, adminSkipDay, office),
+);
+export const adminUnskipDayAction = correctingSoon(
+  staffAction("unskip-day-for-customer", ADMIN_ROLES, adminSkipSchema, adminUnskipDay, office),
+);
+
+export const previewAdminPauseAction = staffAction(
+  "preview-pause",
   ADMIN_ROLES,
   adminDaysSchema,
-  adminPauseDays,
-  office,
+  previewAdminPause,
 );
-export const adminResumeDaysAction = staffAction(
-  "resume-days-for-customer",
+
+export const previewAdminResumeAction = staffAction(
+  "preview-resume",
   ADMIN_ROLES,
   adminDaysSchema,
-  adminResumeDays,
-  office,
+  previewAdminResume,
 );
-export const adminSkipDayAction = staffAction(
-  "skip-day-for-customer",
+
+export const previewAdminSkipAction = staffAction(
+  "preview-skip",
   ADMIN_ROLES,
   adminSkipSchema,
-  adminSkipDay,
-  office,
+  previewAdminSkip,
 );
-export const adminUnskipDayAction = staffAction(
-  "unskip-day-for-customer",
+
+export const previewAdminUnskipAction = staffAction(
+  "preview-unskip",
   ADMIN_ROLES,
   adminSkipSchema,
-  adminUnskipDay,
-  office,
+  previewAdminUnskip,
 );

@@ -15,6 +15,8 @@ import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { worthOfDays, type MonthAmount } from "@/lib/domain/worth";
 import { audit } from "@/lib/features/audit/commands";
+import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
+import { previewing } from "@/lib/features/corrections/preview";
 import { decidedAt } from "@/lib/features/billing/in-time";
 import {
   calendarOf,
@@ -51,7 +53,6 @@ type PauseResult = Result<Paused, PauseRefusal>;
 type ResumeResult = Result<Resumed, ResumeRefusal>;
 type SkipResult = Result<Skipped, SkipRefusal | "not-found">;
 type UnskipResult = Result<Unskipped, UnskipRefusal | "not-found">;
-type NotFound = { ok: false; error: "not-found" };
 
 /** Pauses every day that may be paused and says which were not; refused when none could be, with the first day's reason. */
 export function pauseDays(scope: CustomerScope, { days }: DaysInput): Promise<PauseResult> {
@@ -77,24 +78,36 @@ export function unskipDay(scope: CustomerScope, input: SkipInput): Promise<Unski
 export function adminPauseDays(
   scope: StaffScope,
   input: AdminDaysInput,
-): Promise<Result<Paused, PauseRefusal | "not-found">> {
+): Promise<Result<Paused & Correcting, PauseRefusal | "not-found">> {
   return onBehalf(scope, input, input.days, (act) => pause(act, input.days));
 }
 
 export function adminResumeDays(
   scope: StaffScope,
   input: AdminDaysInput,
-): Promise<Result<Resumed, ResumeRefusal | "not-found">> {
+): Promise<Result<Resumed & Correcting, ResumeRefusal | "not-found">> {
   return onBehalf(scope, input, input.days, (act) => resume(act, input.days));
 }
 
-export function adminSkipDay(scope: StaffScope, input: AdminSkipInput): Promise<SkipResult> {
+export function adminSkipDay(
+  scope: StaffScope,
+  input: AdminSkipInput,
+): Promise<Result<Skipped & Correcting, SkipRefusal | "not-found">> {
   return onBehalf(scope, input, [input.day], (act) => skip(act, input));
 }
 
-export function adminUnskipDay(scope: StaffScope, input: AdminSkipInput): Promise<UnskipResult> {
+export function adminUnskipDay(
+  scope: StaffScope,
+  input: AdminSkipInput,
+): Promise<Result<Unskipped & Correcting, UnskipRefusal | "not-found">> {
   return onBehalf(scope, input, [input.day], (act) => unskip(act, input));
 }
+
+/** What each of these would do to the bills that exist. They change nothing. */
+export const previewAdminPause = previewing(adminPauseDays);
+export const previewAdminResume = previewing(adminResumeDays);
+export const previewAdminSkip = previewing(adminSkipDay);
+export const previewAdminUnskip = previewing(adminUnskipDay);
 
 async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult> {
   const { tx, customerId } = act;
@@ -175,16 +188,17 @@ function asThemselves({ tx, now, customerId }: CustomerScope): Act {
   return { tx, customerId, actor: { id: customerId, role: "customer" }, decideAt: now };
 }
 
-async function onBehalf<R>(
+async function onBehalf<V, E extends string>(
   { tx, now, staff }: StaffScope,
   { customerId, reason }: { customerId: number; reason: string },
   days: readonly PlainDate[],
-  change: (act: Act) => Promise<R>,
-): Promise<R | NotFound> {
+  change: (act: Act) => Promise<Result<V, E>>,
+): Promise<Result<V & Correcting, E | "not-found">> {
   if (!(await isCustomer(tx, customerId))) return refuse("not-found");
   // decided as if asked in time: the first minute of the earliest day, when the cutoff of none has passed
   const inTime = instantAt(days.reduce(earlierOf), "00:00");
-  return change({ tx, customerId, actor: staff, reason, decideAt: inTime < now ? inTime : now });
+  const done = await change({ tx, customerId, actor: staff, reason, decideAt: inTime < now ? inTime : now });
+  return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(tx, reason) }) : done;
 }
 
 function record(

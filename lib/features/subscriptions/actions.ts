@@ -1,8 +1,10 @@
 "use server";
 
 import { customerAction, staffAction } from "@/lib/action";
+import { correctingSoon } from "@/lib/correcting-soon";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { adminEndEarly, adminExtend, endEarly, extend, subscribe } from "./commands";
+import { previewAdminEnd, previewAdminExtend } from "./previews";
 import {
   adminEndEarlySchema,
   adminExtendSchema,
@@ -20,17 +22,23 @@ export const subscribeAction = customerAction("subscribe", subscribeSchema, subs
 export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly, own);
 export const extendAction = customerAction("extend", extendSchema, extend, own);
 
-export const adminEndEarlyAction = staffAction(
-  "end-early-for-customer",
+export const adminEndEarlyAction = correctingSoon(
+  staffAction("end-early-for-customer", ADMIN_ROLES, adminEndEarlySchema, adminEndEarly, office),
+);
+export const adminExtendAction = correctingSoon(
+  staffAction("extend-for-customer", ADMIN_ROLES, adminExtendSchema, adminExtend, office),
+);
+
+export const previewAdminEndAction = staffAction(
+  "preview-end",
   ADMIN_ROLES,
   adminEndEarlySchema,
-  adminEndEarly,
-  office,
+  previewAdminEnd,
 );
-export const adminExtendAction = staffAction(
-  "extend-for-customer",
+
+export const previewAdminExtendAction = staffAction(
+  "preview-extend",
   ADMIN_ROLES,
   adminExtendSchema,
-  adminExtend,
-  office,
+  previewAdminExtend,
 );

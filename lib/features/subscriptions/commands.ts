@@ -3,7 +3,6 @@ import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
-import { pausesLeftWithNothing } from "@/lib/domain/pause";
 import { addDays, daysBetween, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import {
@@ -15,7 +14,9 @@ import {
   type NewSubscriptionRefusal,
 } from "@/lib/domain/subscription";
 import { audit } from "@/lib/features/audit/commands";
+import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { decidedAt } from "@/lib/features/billing/in-time";
+import { dropIdlePauses } from "./idle-pauses";
 import { calendarOf, isCustomer, loadSchedule, subscriptionOf, type LoadedSubscription } from "./queries";
 import { quoted } from "./quotes";
 import { countRunning, hasOnTheseDays, offeredRate, takePlan, type PlanRefusal } from "./take-plan";
@@ -91,11 +92,12 @@ export function endEarly(
 export async function adminEndEarly(
   { staff, ...scope }: StaffScope,
   { customerId, subscriptionId, lastDate, reason }: AdminEndEarlyInput,
-): Promise<Result<Ended, Refusal<EarlyEndRefusal>>> {
+): Promise<Result<Ended & Correcting, Refusal<EarlyEndRefusal>>> {
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
   // decided as if asked when `lastDate` was the last day that could not be changed any more
   const decideAt = lastDate ? instantAt(addDays(lastDate, 1), "00:00") : scope.now;
-  return end({ ...scope, customerId, actor: staff, reason }, subscriptionId, decideAt);
+  const done = await end({ ...scope, customerId, actor: staff, reason }, subscriptionId, decideAt);
+  return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(scope.tx, reason) }) : done;
 }
 
 /** Moves the end later, at the same rate. */
@@ -109,9 +111,10 @@ export function extend(
 export async function adminExtend(
   { staff, ...scope }: StaffScope,
   { customerId, reason, ...input }: AdminExtendInput,
-): Promise<Result<Extended, Refusal<ExtensionRefusal>>> {
+): Promise<Result<Extended & Correcting, Refusal<ExtensionRefusal>>> {
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
-  return prolong({ ...scope, customerId, actor: staff, reason }, input);
+  const done = await prolong({ ...scope, customerId, actor: staff, reason }, input);
+  return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(scope.tx, reason) }) : done;
 }
 
 /**
@@ -184,18 +187,6 @@ async function shorten(tx: Tx, subscriptionId: number, lastDay: PlainDate): Prom
   await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(lastDay) } });
   // or they would come back to life with an extension
   await tx.skip.deleteMany({ where: { subscriptionId, skipDate: { gt: toSqlDate(lastDay) } } });
-}
-
-/** Drops the pauses of a range that no subscription needs any more. */
-async function dropIdlePauses(
-  tx: Tx,
-  customerId: number,
-  from: PlainDate,
-  to: PlainDate,
-): Promise<PlainDate[]> {
-  const idle = pausesLeftWithNothing(await loadSchedule(tx, customerId, from, to));
-  await tx.pause.deleteMany({ where: { customerId, pauseDate: { in: idle.map(toSqlDate) } } });
-  return idle;
 }
 
 function termsOf({

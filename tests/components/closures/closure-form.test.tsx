@@ -12,6 +12,7 @@ jest.mock("@/lib/features/closures/actions", () => ({
   previewClosureAction: jest.fn(),
 }));
 
+const none = { count: 0, difference: 0, bills: [] };
 const preview = jest.mocked(previewClosureAction);
 const add = jest.mocked(addClosuresAction);
 const box = (name: string) => screen.getByRole("textbox", { name });
@@ -30,11 +31,11 @@ async function ask() {
 test("says how many tiffins are affected before anything is closed, then closes", async () => {
   preview.mockResolvedValue({
     ok: true,
-    value: { days: 2, alreadyClosed: 0, deliveries: 84, cooked: 0, isLate: false },
+    value: { days: 2, alreadyClosed: 0, deliveries: 84, cooked: 0, isLate: false, bills: none },
   });
-  add.mockResolvedValue({ ok: true, value: { added: 2, deliveries: 84 } });
+  add.mockResolvedValue({ ok: true, value: { added: 2, deliveries: 84, correctionId: null } });
   await ask();
-  expect(await screen.findByRole("alertdialog")).toHaveTextContent("84 tiffins are not cooked");
+  expect(await screen.findByRole("alertdialog")).toHaveTextContent("84 tiffins fall out");
   expect(add).not.toHaveBeenCalled();
   await press("Close 2 days");
   expect(add).toHaveBeenCalledWith(
@@ -54,9 +55,9 @@ test("says how many tiffins are affected before anything is closed, then closes"
 test("asks why when the kitchen has counted already", async () => {
   preview.mockResolvedValue({
     ok: true,
-    value: { days: 2, alreadyClosed: 1, deliveries: 1, cooked: 0, isLate: true },
+    value: { days: 2, alreadyClosed: 1, deliveries: 1, cooked: 0, isLate: true, bills: none },
   });
-  add.mockResolvedValueOnce({ ok: true, value: { added: 1, deliveries: 1 } });
+  add.mockResolvedValueOnce({ ok: true, value: { added: 1, deliveries: 1, correctionId: null } });
   await ask();
   await screen.findByRole("alertdialog");
   await press("Close 1 day");
@@ -92,9 +93,9 @@ test("refuses missing days and reasons at their fields, and an end before the st
 test("names the tiffins that are cooked already, and closes their day only once that is known", async () => {
   preview.mockResolvedValue({
     ok: true,
-    value: { days: 1, alreadyClosed: 0, deliveries: 2062, cooked: 2062, isLate: true },
+    value: { days: 1, alreadyClosed: 0, deliveries: 2062, cooked: 2062, isLate: true, bills: none },
   });
-  add.mockResolvedValue({ ok: true, value: { added: 1, deliveries: 2062 } });
+  add.mockResolvedValue({ ok: true, value: { added: 1, deliveries: 2062, correctionId: null } });
   await ask();
   await screen.findByRole("alertdialog");
   await userEvent.type(box("Why after the cutoff"), "Gas line cut");

@@ -4,12 +4,19 @@ import userEvent from "@testing-library/user-event";
 import { ChangeDays } from "@/components/customers/change-days";
 import { rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import { adminPauseDaysAction, adminResumeDaysAction } from "@/lib/features/pauses/actions";
+import {
+  adminPauseDaysAction,
+  adminResumeDaysAction,
+  previewAdminPauseAction,
+  previewAdminResumeAction,
+} from "@/lib/features/pauses/actions";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/pauses/actions", () => ({
+  previewAdminPauseAction: jest.fn(),
+  previewAdminResumeAction: jest.fn(),
   adminPauseDaysAction: jest.fn(),
   adminResumeDaysAction: jest.fn(),
 }));
@@ -21,15 +28,26 @@ const press = (name: string) => userEvent.click(screen.getByRole("button", { nam
 const days = (...list: string[]) => list.map((day) => parsePlainDate(day));
 const october = parsePlainMonth("2026-10");
 
+const none = { ok: true as const, value: { count: 0, difference: 0, bills: [] } };
+const touched = {
+  ok: true as const,
+  value: {
+    count: 1,
+    difference: -240,
+    bills: [
+      {
+        ...{ billId: 3, name: "Asha Kulkarni", month: october, before: rupees(3720), after: rupees(3480) },
+        ...{ kind: "recalculate" as const, obstacle: null },
+      },
+    ],
+  },
+};
+
 beforeEach(() => {
   jest.resetAllMocks();
-  renderWithTexts(
-    <ChangeDays
-      customerId={5}
-      today={parsePlainDate("2026-11-21")}
-      unpaidBills={[{ id: 3, month: october }]}
-    />,
-  );
+  jest.mocked(previewAdminPauseAction).mockResolvedValue(none);
+  jest.mocked(previewAdminResumeAction).mockResolvedValue(none);
+  renderWithTexts(<ChangeDays customerId={5} today={parsePlainDate("2026-11-21")} />);
 });
 
 async function fill(first: string, last: string, reason: string) {
@@ -38,17 +56,24 @@ async function fill(first: string, last: string, reason: string) {
   if (reason) await userEvent.type(box("Reason"), reason);
 }
 
-test("pauses the days between for the customer, and says what that is worth and which bill is now stale", async () => {
+test("pauses the days between for the customer, shows the bill that changes before it is done, and where it is corrected", async () => {
   pause.mockResolvedValue({
     ok: true,
     value: {
       paused: days("2026-10-14", "2026-10-15"),
       refused: [{ day: parsePlainDate("2026-10-16"), reason: "already-paused" }],
       saved: [{ month: october, amount: rupees(240) }],
+      correctionId: 3,
     },
   });
+  jest.mocked(previewAdminPauseAction).mockResolvedValue(touched);
   await fill("2026-10-14", "2026-10-16", "Burnt dal");
   await press("Pause days");
+  const asked = within(await screen.findByRole("alertdialog"));
+  expect(asked.getByText(/1 bill that exists already changes: −₹240 in all/)).toBeVisible();
+  expect(asked.getByRole("row", { name: /Asha Kulkarni/ })).toHaveTextContent("₹3,720₹3,480−₹240made anew");
+  expect(pause).not.toHaveBeenCalled();
+  await press("Change it and correct the bill");
 
   expect(pause).toHaveBeenCalledWith(
     {
@@ -63,14 +88,17 @@ test("pauses the days between for the customer, and says what that is worth and 
     await said.findByText(/Paused: Wed 14 Oct and Thu 15 Oct. Worth ₹240 on the October bill./),
   ).toBeVisible();
   expect(said.getByText("1 day stays as before: 1 paused already.")).toBeVisible();
-  expect(said.getByRole("link", { name: /bill of October 2026/ })).toHaveAttribute("href", "/admin/bills/3");
+  expect(said.getByRole("link", { name: /bills are being corrected/ })).toHaveAttribute(
+    "href",
+    "/admin/corrections/3",
+  );
   expect(box("First day")).toHaveValue("");
 });
 
 test("resumes a single day when no last day is written", async () => {
   resume.mockResolvedValue({
     ok: true,
-    value: { resumed: days("2026-11-26"), refused: [], added: [] },
+    value: { resumed: days("2026-11-26"), refused: [], added: [], correctionId: null },
   });
   await fill("2026-11-26", "", "Wants it after all");
   await press("Resume days");
@@ -97,6 +125,16 @@ test.each([
   expect(pause).not.toHaveBeenCalled();
 });
 
+test("changes nothing when the bills that would change are not agreed to", async () => {
+  jest.mocked(previewAdminPauseAction).mockResolvedValue(touched);
+  await fill("2026-10-14", "", "Burnt dal");
+  await press("Pause days");
+  await screen.findByRole("alertdialog");
+  await press("Cancel");
+  expect(await screen.findByRole("alert")).toHaveTextContent("Nothing was changed.");
+  expect(pause).not.toHaveBeenCalled();
+});
+
 test("says why nothing was changed", async () => {
   pause.mockResolvedValue({ ok: false, error: "nothing-to-pause" });
   await fill("2026-11-26", "", "Called");
@@ -106,7 +144,10 @@ test("says why nothing was changed", async () => {
 });
 
 test("doesn't leave what an earlier press did beside a refusal", async () => {
-  pause.mockResolvedValueOnce({ ok: true, value: { paused: days("2026-11-26"), refused: [], saved: [] } });
+  pause.mockResolvedValueOnce({
+    ok: true,
+    value: { paused: days("2026-11-26"), refused: [], saved: [], correctionId: null },
+  });
   pause.mockResolvedValueOnce({ ok: false, error: "nothing-to-pause" });
   await fill("2026-11-26", "", "Called");
   await press("Pause days");

@@ -4,19 +4,33 @@ import userEvent from "@testing-library/user-event";
 import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
 import { rupees } from "@/lib/domain/money";
 import { ALL_WEEKDAYS, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import { adminSkipDayAction, adminUnskipDayAction } from "@/lib/features/pauses/actions";
-import { adminEndEarlyAction, adminExtendAction } from "@/lib/features/subscriptions/actions";
+import {
+  adminSkipDayAction,
+  adminUnskipDayAction,
+  previewAdminSkipAction,
+  previewAdminUnskipAction,
+} from "@/lib/features/pauses/actions";
+import {
+  adminEndEarlyAction,
+  adminExtendAction,
+  previewAdminEndAction,
+  previewAdminExtendAction,
+} from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/subscriptions/actions", () => ({
+  previewAdminEndAction: jest.fn(),
+  previewAdminExtendAction: jest.fn(),
   adminEndEarlyAction: jest.fn(),
   adminExtendAction: jest.fn(),
 }));
 
 jest.mock("@/lib/features/pauses/actions", () => ({
+  previewAdminSkipAction: jest.fn(),
+  previewAdminUnskipAction: jest.fn(),
   adminSkipDayAction: jest.fn(),
   adminUnskipDayAction: jest.fn(),
 }));
@@ -53,12 +67,20 @@ const press = (name: string) => userEvent.click(screen.getByRole("button", { nam
 const dialog = () => within(screen.getByRole("dialog"));
 const confirm = (name: string) => userEvent.click(dialog().getByRole("button", { name }));
 
-beforeEach(() => jest.resetAllMocks());
+const none = { ok: true as const, value: { count: 0, difference: 0, bills: [] } };
+
+beforeEach(() => {
+  jest.resetAllMocks();
+  jest.mocked(previewAdminEndAction).mockResolvedValue(none);
+  jest.mocked(previewAdminExtendAction).mockResolvedValue(none);
+  jest.mocked(previewAdminSkipAction).mockResolvedValue(none);
+  jest.mocked(previewAdminUnskipAction).mockResolvedValue(none);
+});
 
 test("ends a subscription from a day on that may lie in the past, with a reason", async () => {
   end.mockResolvedValue({
     ok: true,
-    value: { planName: "Veg Thali", endDate: parsePlainDate("2026-11-10") },
+    value: { planName: "Veg Thali", endDate: parsePlainDate("2026-11-10"), correctionId: null },
   });
   show();
   await press("End early");
@@ -79,7 +101,7 @@ test("ends a subscription from a day on that may lie in the past, with a reason"
 });
 
 test("ends it now when no last day is written", async () => {
-  end.mockResolvedValue({ ok: true, value: { planName: "Veg Thali", endDate: null } });
+  end.mockResolvedValue({ ok: true, value: { planName: "Veg Thali", endDate: null, correctionId: null } });
   show();
   await press("End early");
   await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "Moves away");
@@ -106,7 +128,13 @@ test("wants a reason for either", async () => {
 });
 
 test("extends it, and says what the added days come to", async () => {
-  const value = { planName: "Veg Thali", endDate: parsePlainDate("2026-12-27"), days: 7, total: rupees(840) };
+  const value = {
+    planName: "Veg Thali",
+    endDate: parsePlainDate("2026-12-27"),
+    days: 7,
+    total: rupees(840),
+    correctionId: null,
+  };
   extend.mockResolvedValue({ ok: true, value });
   show();
   await press("Extend");
@@ -135,7 +163,7 @@ test("a new last day that is not later is refused at its field", async () => {
 test("skips one meal of a day, and says what that is worth", async () => {
   const saved = [{ month: parsePlainMonth("2026-11"), amount: rupees(120) }];
   const day = parsePlainDate("2026-11-10");
-  skip.mockResolvedValue({ ok: true, value: { day, planName: "Veg Thali", saved } });
+  skip.mockResolvedValue({ ok: true, value: { day, planName: "Veg Thali", saved, correctionId: null } });
   show();
   await press("Skip a day");
   await userEvent.type(dialog().getByRole("textbox", { name: "Day" }), "2026-11-10");

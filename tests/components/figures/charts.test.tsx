@@ -62,6 +62,7 @@ const quiet: MondayFigures = {
     { day: parsePlainDate("2026-12-21"), meals: { ...meals, delivery: 9, paused: 0 } },
   ],
   flags: 0,
+  corrections: 0,
   unbilled: 0,
   failedMails: 0,
 };
@@ -84,6 +85,7 @@ test("what needs a decision leads to where it is decided", () => {
   const busy = {
     ...quiet,
     flags: 2,
+    corrections: 5,
     unbilled: 1,
     failedMails: 3,
     overdue: { count: 4, amount: paise(520_000) },
@@ -92,6 +94,7 @@ test("what needs a decision leads to where it is decided", () => {
   const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
   expect(links).toEqual([
     ["2 payments need a decision", "/admin/payments"],
+    ["5 bills are still to be corrected", "/admin/corrections"],
     ["1 customer has no bill for October 2026", "/admin/bills"],
     ["4 bills are overdue: ₹5,200", "/admin/bills?status=overdue"],
     ["3 letters of the last 7 days were not taken by the mail server", "/admin/outbox"],

@@ -85,7 +85,7 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
     opener: "Skip",
   },
   "components/customers/change-days.tsx": {
-    element: () => <ChangeDays customerId={5} today={today} unpaidBills={[]} />,
+    element: () => <ChangeDays customerId={5} today={today} />,
   },
   "components/closures/closure-form.tsx": { element: () => <ClosureForm today={today} /> },
   "components/pauses/range-panel.tsx": {

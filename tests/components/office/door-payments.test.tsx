@@ -16,7 +16,13 @@ const counter = jest.mocked(counterDoorPaymentAction);
 const day = parsePlainDate("2026-12-10");
 const bill = { id: 45, isPaid: false, customerId: 5 };
 const statement = {
-  ...{ amount: paise(186_000), credited: paise(20_000), online: paise(0), atDoor: paise(50_000) },
+  ...{
+    amount: paise(186_000),
+    adjusted: paise(0),
+    credited: paise(20_000),
+    online: paise(0),
+    atDoor: paise(50_000),
+  },
   ...{ returned: paise(0), open: paise(116_000) },
 };
 

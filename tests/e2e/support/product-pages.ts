@@ -108,6 +108,13 @@ export const PAGES: readonly ProductPage[] = [
     path: "/admin/subscriptions",
   },
   { name: "admin-bill", file: "admin/bills/[id]/page.tsx", who: "owner", path: "/admin/bills/{unpaidBill}" },
+  { name: "admin-corrections", file: "admin/corrections/page.tsx", who: "owner", path: "/admin/corrections" },
+  {
+    name: "admin-correction",
+    file: "admin/corrections/[id]/page.tsx",
+    who: "owner",
+    path: "/admin/corrections/{correction}",
+  },
   { name: "admin-payments", file: "admin/payments/page.tsx", who: "owner", path: "/admin/payments" },
   {
     name: "admin-payments-settled",
@@ -140,6 +147,7 @@ export const IDS: Readonly<Record<string, string>> = {
   customer: `select ${MEERA}`,
   unpaidBill: `select max(id) from bills where not is_paid and customer_id = ${MEERA}`,
   paidBill: `select max(bill_id) from payment_logs where customer_id = ${MEERA}`,
+  correction: "select max(id) from corrections",
   owing: `select ${JOSEPH}`,
   doorReceipt: "select max(reverses_id) from door_payments",
   othersBill: `select max(id) from bills where customer_id = ${JOSEPH}`,

@@ -54,9 +54,15 @@ test("closes a range of days and says how many tiffins that stops", async () => 
   // Fri 3, Sat 1 of 2 not paused (the third runs Mon-Fri), Sun 2
   expect(await preview("2026-11-27", "2026-11-29")).toEqual({
     ok: true,
-    value: { days: 3, alreadyClosed: 0, deliveries: 6, cooked: 0, isLate: false },
+    value: {
+      ...{ days: 3, alreadyClosed: 0, deliveries: 6, cooked: 0, isLate: false },
+      bills: { count: 0, difference: 0, bills: [] },
+    },
   });
-  expect(await add("2026-11-27", "2026-11-29")).toEqual({ ok: true, value: { added: 3, deliveries: 6 } });
+  expect(await add("2026-11-27", "2026-11-29")).toEqual({
+    ok: true,
+    value: { added: 3, deliveries: 6, correctionId: null },
+  });
   const { coming } = await asStaff(admin, (tx) => listClosures(tx, now), now);
   expect(coming.map(({ day, reason, canChange }) => [day, reason, canChange])).toEqual([
     ["2026-11-27", "Diwali", true],
@@ -101,7 +107,7 @@ test("closes today until eight o'clock, and a millisecond later only with a reas
 test("opens a day again, one gone by only with a reason", async () => {
   await makeClosure("2026-12-10");
   const { id } = await closureOn("2026-12-10");
-  expect(await remove(id)).toEqual({ ok: true, value: { deliveries: 3 } });
+  expect(await remove(id)).toEqual({ ok: true, value: { deliveries: 3, correctionId: null } });
   expect(await remove(id)).toEqual({ ok: false, error: "not-found" });
   await makeClosure("2026-11-12");
   const gone = await closureOn("2026-11-12");

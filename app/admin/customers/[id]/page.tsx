@@ -97,9 +97,8 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-async function ChangeCard({ file: { customer, bills, today } }: { file: CustomerFile }) {
+async function ChangeCard({ file: { customer, today } }: { file: CustomerFile }) {
   const t = await getTranslations("adminCustomers.change");
-  const unpaidBills = bills.flatMap(({ id, month, isPaid }) => (isPaid ? [] : [{ id, month }]));
   return (
     <Card aria-labelledby="change-days">
       <CardHeader>
@@ -111,7 +110,7 @@ async function ChangeCard({ file: { customer, bills, today } }: { file: Customer
         </div>
       </CardHeader>
       <CardContent>
-        <ChangeDays customerId={customer.id} today={today} unpaidBills={unpaidBills} />
+        <ChangeDays customerId={customer.id} today={today} />
       </CardContent>
     </Card>
   );

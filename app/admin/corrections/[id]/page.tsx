@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { CorrectedBillTable } from "@/components/corrections/corrected-bill-table";
+import { CorrectionProgress } from "@/components/corrections/correction-progress";
+import { ListPages } from "@/components/office/list-pages";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatInstant } from "@/lib/domain/business-time";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { billIdOf } from "@/lib/features/billing/schema";
+import { correctedBills, correctionOf } from "@/lib/features/corrections/queries";
+import { pageKeySchema } from "@/lib/paging";
+import { readAsStaff } from "@/lib/read";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await getTranslations("adminCorrections"))("pageTitle", { id: (await params).id }) };
+}
+
+export default async function CorrectionPage({ params, searchParams }: Props) {
+  const id = billIdOf((await params).id);
+  const key = pageKeySchema.parse(await searchParams);
+  const { correction, page } = await readAsStaff(OFFICE_ROLES, async ({ tx }) => ({
+    correction: id === null ? null : await correctionOf(tx, id),
+    page: id === null ? null : await correctedBills(tx, { correctionId: id }, key),
+  }));
+  if (!correction || !page) notFound();
+  const t = await getTranslations("adminCorrections");
+  const made = { actor: correction.actor ?? t("list.system"), when: formatInstant(correction.madeAt) };
+  return (
+    <>
+      <PageHeader
+        title={correction.reason ?? t("list.noReason")}
+        description={t("list.made", made)}
+        back={{ href: "/admin/corrections", label: t("back") }}
+      />
+      <div className="space-y-6">
+        <CorrectionProgress correction={correction} />
+        <CorrectedBillTable bills={page.rows} />
+        <ListPages path={`/admin/corrections/${correction.id}`} filter={{}} page={page} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import {
+  AlertDialog,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+import type { ActionResult } from "@/lib/action-result";
+import type { CorrectionPreview } from "@/lib/features/corrections/schema";
+import { TouchedBills } from "./touched-bills";
+
+type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
+type Asked = { preview: CorrectionPreview; answer: (isYes: boolean) => void };
+
+/**
+ * For an act that may reach into billed months: `seen(preview, act)` is the act, but where bills change these are shown
+ * first, in `dialog`, and it is done only once that is confirmed.
+ */
+export function useBillsSeen(): {
+  seen: <V, E extends string>(
+    preview: Action<CorrectionPreview, E>,
+    act: Action<V, E>,
+  ) => Action<V, E | "not-confirmed">;
+  dialog: ReactNode;
+} {
+  const [asked, setAsked] = useState<Asked | null>(null);
+
+  function ask(preview: CorrectionPreview): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answer = (isYes: boolean) => {
+        setAsked(null);
+        resolve(isYes);
+      };
+      setAsked({ preview, answer });
+    });
+  }
+
+  return {
+    seen: (preview, act) => async (input, key) => {
+      const shown = await preview(input);
+      if (!shown.ok) return shown;
+      if (shown.value.count > 0 && !(await ask(shown.value))) return { ok: false, error: "not-confirmed" };
+      return act(input, key);
+    },
+    dialog: asked ? <Question {...asked} /> : null,
+  };
+}
+
+function Question({ preview, answer }: Asked) {
+  const t = useTranslations("adminCorrections.confirm");
+  const common = useTranslations("common.actions");
+  return (
+    <AlertDialog open onOpenChange={(isOpen) => (isOpen ? undefined : answer(false))}>
+      <AlertDialogContent>
+        <AlertDialogTitle>{t("title", { count: preview.count })}</AlertDialogTitle>
+        <AlertDialogDescription>{t("description")}</AlertDialogDescription>
+        <TouchedBills preview={preview} />
+        <DialogFooter>
+          <Button variant="outline" onClick={() => answer(false)}>
+            {common("cancel")}
+          </Button>
+          <Button onClick={() => answer(true)}>{t("button", { count: preview.count })}</Button>
+        </DialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { fromSqlDate, type Tx } from "@/lib/db";
+import type { ExplainedBill } from "@/lib/domain/billing";
+import { BESIDE_THE_BILL, decideCorrection, type CorrectionDecision } from "@/lib/domain/correction";
+import { rupees } from "@/lib/domain/money";
+import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
+import { explainSchedule } from "@/lib/features/billing/queries";
+import { parseBilledDays } from "@/lib/features/billing/schema";
+import { loadSchedules } from "@/lib/features/subscriptions/queries";
+
+export type LinedBill = Prisma.BillGetPayload<{ include: { lines: true } }>;
+
+/** A bill beside what its month comes to by today's days. */
+export type Compared = { bill: LinedBill; anew: ExplainedBill | null; decision: CorrectionDecision };
+
+/** What each of some bills comes to now: the figure of the preview and of the correction itself. */
+export async function compareBills(tx: Tx, billIds: readonly number[]): Promise<Compared[]> {
+  const ids = [...billIds];
+  const bills = await tx.bill.findMany({
+    where: { id: { in: ids } },
+    include: { lines: true },
+    orderBy: { id: "asc" },
+  });
+  const beside = await besideOf(tx, ids);
+  const explained = await explainAll(tx, bills);
+  const barred = await obstaclesOf(tx, bills, explained);
+  return bills.map((bill) => {
+    const anew = explained.get(bill.id) ?? null;
+    const decision = decideCorrection({
+      bill: { amount: rupees(bill.amount), isPaid: bill.isPaid },
+      beside: beside.get(bill.id) ?? 0,
+      worth: anew && anew.amount,
+      obstacles: {
+        "payment-under-way": barred.pending.has(bill.id),
+        disputed: barred.disputed.has(bill.id),
+        "given-back": barred.givenBack.has(bill.id),
+        "credited-already": barred.credited.has(bill.id),
+      },
+    });
+    return { bill, anew, decision };
+  });
+}
+
+/** What corrections have settled beside each bill, which stays as it was issued: given back, or added to another. */
+async function besideOf(tx: Tx, billIds: readonly number[]): Promise<Map<number, number>> {
+  const sums = await tx.billCorrection.groupBy({
+    by: ["billId"],
+    where: { billId: { in: [...billIds] }, outcome: { in: [...BESIDE_THE_BILL] } },
+    _sum: { beforeAmount: true, afterAmount: true },
+  });
+  return new Map(
+    sums.map(({ billId, _sum }) => [billId, (_sum.afterAmount ?? 0) - (_sum.beforeAmount ?? 0)]),
+  );
+}
+
+async function explainAll(tx: Tx, bills: readonly LinedBill[]): Promise<Map<number, ExplainedBill | null>> {
+  const explained = new Map<number, ExplainedBill | null>();
+  const byMonth = Map.groupBy(bills, ({ year, month }) => plainMonth(year, month));
+  for (const [month, ofMonth] of byMonth) {
+    const customers = ofMonth.map(({ customerId }) => customerId);
+    const schedules = await loadSchedules(tx, customers, firstDayOf(month), lastDayOf(month));
+    for (const { id, customerId } of ofMonth) {
+      const schedule = schedules.get(customerId);
+      explained.set(id, schedule ? explainSchedule(month, schedule) : null);
+    }
+  }
+  return explained;
+}
+
+type Barred = Record<"pending" | "disputed" | "givenBack" | "credited", Set<number>>;
+
+async function obstaclesOf(
+  tx: Tx,
+  bills: readonly LinedBill[],
+  explained: ReadonlyMap<number, ExplainedBill | null>,
+): Promise<Barred> {
+  const billId = { in: bills.map(({ id }) => id) };
+  const of = { where: { billId }, select: { billId: true } } as const;
+  const pending = await tx.payment.findMany({ ...of, where: { billId, status: "pending" } });
+  const disputed = await tx.payment.findMany({
+    ...of,
+    where: { billId, disputes: { some: { status: { in: ["open", "lost"] } } } },
+  });
+  const givenBack = await tx.refund.findMany({
+    where: { billId, paymentFlagId: null, status: { notIn: ["failed", "canceled"] } },
+    select: { billId: true },
+  });
+  const credits = await tx.credit.findMany({
+    where: { billId, day: { not: null }, reversesId: null, reversedBy: null },
+    select: { billId: true, day: true },
+  });
+  const changed = new Map(bills.map((bill) => [bill.id, changedDays(bill, explained.get(bill.id) ?? null)]));
+  const credited = credits.filter(
+    ({ billId: id, day }) => id !== null && day !== null && changed.get(id)?.has(fromSqlDate(day)),
+  );
+  const idsOf = (rows: readonly { billId: number | null }[]) =>
+    new Set(rows.flatMap((row) => row.billId ?? []));
+  return {
+    pending: idsOf(pending),
+    disputed: idsOf(disputed),
+    givenBack: idsOf(givenBack),
+    credited: idsOf(credited),
+  };
+}
+
+/** The days of a bill's month whose meals have another fate now than on the bill. */
+export function changedDays(bill: LinedBill, anew: ExplainedBill | null): Set<PlainDate> {
+  const fates = (lines: readonly { subscriptionId: number; days: unknown }[]) =>
+    new Map(
+      lines.flatMap(({ subscriptionId, days }) =>
+        parseBilledDays(days).map(
+          ({ date, cause }) => [`${subscriptionId} ${date}`, { date, cause }] as const,
+        ),
+      ),
+    );
+  const [issued, now] = [fates(bill.lines), fates(anew?.lines ?? [])];
+  const keys = [...new Set([...issued.keys(), ...now.keys()])];
+  return new Set(
+    keys.flatMap((key) => {
+      const [before, after] = [issued.get(key), now.get(key)];
+      const changed = before ?? after;
+      return changed && before?.cause !== after?.cause ? [changed.date] : [];
+    }),
+  );
+}

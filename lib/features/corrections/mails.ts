@@ -1,0 +1,59 @@
+import type { Tx } from "@/lib/db";
+import type { CorrectionOutcome } from "@/lib/domain/correction";
+import { formatPaise, formatRupees, paise, rupees, toPaise, type Rupees } from "@/lib/domain/money";
+import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
+import { creditOf, openOf } from "@/lib/features/books/queries";
+import { appUrl, letters, queueMail } from "@/lib/mail";
+
+export type Corrected = {
+  bill: { id: number; year: number; month: number };
+  outcome: CorrectionOutcome;
+  before: Rupees;
+  after: Rupees;
+  reasons: readonly string[];
+};
+
+/** Tells a customer once what late changes did to their bills; not where the sums stayed as they were. */
+export async function sendCorrectionMail(
+  tx: Tx,
+  customerId: number,
+  corrected: readonly Corrected[],
+  applied: number,
+): Promise<void> {
+  const changed = corrected.filter(({ outcome }) => outcome !== "same" && outcome !== "left");
+  const [first] = changed;
+  if (!first) return;
+  const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
+  if (anonymisedAt) return;
+  const lines: string[] = [];
+  for (const bill of changed) lines.push(await lineOf(tx, bill));
+  const reasons = [...new Set(changed.flatMap(({ reasons: given }) => given))].join("; ");
+  const words = letters.billsCorrected({
+    name: fullname,
+    count: changed.length,
+    month: monthOf(first.bill),
+    reason: reasons,
+    why: reasons === "" ? "none" : "said",
+    lines: lines.join(" "),
+    applied: formatPaise(paise(applied)),
+    left: formatPaise(await creditOf(tx, customerId)),
+    credit: changed.some(({ outcome }) => outcome === "credited") ? (applied > 0 ? "used" : "waits") : "none",
+    link: appUrl(changed.length === 1 ? `/bills/${first.bill.id}` : "/bills"),
+  });
+  await queueMail(tx, email, words);
+}
+
+async function lineOf(tx: Tx, { bill, outcome, before, after }: Corrected): Promise<string> {
+  return letters.correctedBillLine({
+    month: monthOf(bill),
+    before: formatRupees(before),
+    after: formatRupees(after),
+    difference: formatPaise(toPaise(rupees(Math.abs(after - before)))),
+    open: formatPaise(await openOf(tx, bill.id)),
+    outcome,
+  });
+}
+
+function monthOf({ year, month }: Corrected["bill"]): string {
+  return formatMonth(plainMonth(year, month));
+}

@@ -1,0 +1,136 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import {
+  CORRECTION_OBSTACLES,
+  CORRECTION_OUTCOMES,
+  type CorrectionObstacle,
+  type CorrectionOutcome,
+} from "@/lib/domain/correction";
+import { rupees, type Rupees } from "@/lib/domain/money";
+import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/paging";
+
+/** How many bills a late change touched that do not ask for the right sum yet. */
+export async function countOpenBills(tx: Tx): Promise<number> {
+  return (await tx.billCorrection.groupBy({ by: ["billId"], where: { doneAt: null } })).length;
+}
+
+/** A late change and how far its bills are. `change` is what the settled ones came to, in rupees. */
+export type CorrectionSummary = {
+  id: number;
+  reason: string | null;
+  actor: string | null;
+  madeAt: Date;
+  bills: number;
+  done: number;
+  /** Not done, and with an obstacle in the way. */
+  waiting: number;
+  change: number;
+};
+
+const LISTED = 50;
+
+/** Late changes: those with something left to do first, then the latest. */
+export async function listCorrections(tx: Tx): Promise<CorrectionSummary[]> {
+  const open = await tx.correction.findMany({
+    where: { bills: { some: { doneAt: null } } },
+    orderBy: { id: "desc" },
+    take: LISTED,
+  });
+  const done = await tx.correction.findMany({
+    where: { bills: { every: { doneAt: { not: null } } } },
+    orderBy: { id: "desc" },
+    take: LISTED,
+  });
+  return summaries(tx, [...open, ...done]);
+}
+
+export async function correctionOf(tx: Tx, id: number): Promise<CorrectionSummary | null> {
+  const row = await tx.correction.findUnique({ where: { id } });
+  const [summary] = row ? await summaries(tx, [row]) : [];
+  return summary ?? null;
+}
+
+type CorrectionRow = Prisma.CorrectionGetPayload<object>;
+
+async function summaries(tx: Tx, rows: readonly CorrectionRow[]): Promise<CorrectionSummary[]> {
+  const where = { correctionId: { in: rows.map(({ id }) => id) } };
+  const counts = await tx.billCorrection.groupBy({
+    by: ["correctionId", "outcome", "obstacle"],
+    where,
+    _count: true,
+    _sum: { beforeAmount: true, afterAmount: true },
+  });
+  const people = await tx.user.findMany({
+    where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
+    select: { id: true, fullname: true },
+  });
+  return rows.map((row) => {
+    const own = counts.filter(({ correctionId }) => correctionId === row.id);
+    const sum = (of: typeof own) => of.reduce((total, { _count }) => total + _count, 0);
+    return {
+      id: row.id,
+      reason: row.reason,
+      actor: people.find(({ id }) => id === row.actorId)?.fullname ?? null,
+      madeAt: row.createdAt,
+      bills: sum(own),
+      done: sum(own.filter(({ outcome }) => outcome !== null)),
+      waiting: sum(own.filter(({ obstacle }) => obstacle !== null)),
+      change: own.reduce((total, { _sum }) => total + (_sum.afterAmount ?? 0) - (_sum.beforeAmount ?? 0), 0),
+    };
+  });
+}
+
+/** One bill of a late change. */
+export type CorrectedBill = {
+  id: number;
+  billId: number;
+  month: PlainMonth;
+  customer: { id: number; fullname: string };
+  obstacle: CorrectionObstacle | null;
+  /** Null until it is done. */
+  done: { outcome: CorrectionOutcome; before: Rupees; after: Rupees; note: string | null } | null;
+};
+
+/** The bills of a late change, by the order of their numbers; `isOpen` asks for those that wait for a person or a bank. */
+export async function correctedBills(
+  tx: Tx,
+  where: { correctionId?: number; isWaiting?: boolean },
+  key: PageKey,
+): Promise<Page<CorrectedBill>> {
+  const found = await tx.billCorrection.findMany({
+    where: {
+      correctionId: where.correctionId,
+      ...(where.isWaiting && { doneAt: null, obstacle: { not: null } }),
+    },
+    include: {
+      bill: { select: { year: true, month: true } },
+      customer: { select: { id: true, fullname: true } },
+    },
+    orderBy: { id: "asc" },
+    ...pageArgs(key),
+  });
+  const { rows, ...keys } = pageOf(found, key);
+  return {
+    ...keys,
+    rows: rows.map((row) => ({
+      id: row.id,
+      billId: row.billId,
+      month: plainMonth(row.bill.year, row.bill.month),
+      customer: row.customer,
+      obstacle: CORRECTION_OBSTACLES.find((known) => known === row.obstacle) ?? null,
+      done: doneOf(row),
+    })),
+  };
+}
+
+type ItemRow = Pick<
+  Prisma.BillCorrectionGetPayload<object>,
+  "outcome" | "beforeAmount" | "afterAmount" | "note"
+>;
+
+function doneOf({ outcome, beforeAmount, afterAmount, note }: ItemRow): CorrectedBill["done"] {
+  const known = CORRECTION_OUTCOMES.find((one) => one === outcome);
+  if (!known || beforeAmount === null || afterAmount === null) return null;
+  return { outcome: known, before: rupees(beforeAmount), after: rupees(afterAmount), note };
+}

@@ -1,0 +1,19 @@
+import type { CorrectionObstacle } from "@/lib/domain/correction";
+import type { Rupees } from "@/lib/domain/money";
+import type { PlainMonth } from "@/lib/domain/plain-date";
+
+/** A bill that a late change touches, before it is made. */
+export type TouchedBill = {
+  billId: number;
+  name: string;
+  month: PlainMonth;
+  before: Rupees;
+  after: Rupees;
+  /** How it will be brought to the new sum. */
+  kind: "recalculate" | "credit" | "charge" | "nothing";
+  /** What will keep it from being done by itself. */
+  obstacle: CorrectionObstacle | null;
+};
+
+/** What a late change does to the bills that exist: those whose sum changes, the first of them by name. */
+export type CorrectionPreview = { count: number; difference: number; bills: TouchedBill[] };

@@ -1,0 +1,30 @@
+import { asStaff, asSystem } from "@/lib/db";
+import { parseBilledDays } from "@/lib/features/billing/schema";
+import { correctBills } from "@/lib/features/corrections/commands";
+import { adminPauseDays } from "@/lib/features/pauses/commands";
+import type { Household } from "./household";
+import { expectOk, type Staff } from "./kitchen";
+
+const reason = "She had called at seven, and it was not written down";
+
+/** The office takes out a day that was billed already: the customer had called in time. */
+export async function pauseTooLate(staff: Staff, home: Household, now: Date): Promise<void> {
+  const bill = await asSystem(
+    (tx) =>
+      tx.bill.findFirst({
+        where: { customerId: home.id },
+        include: { lines: true },
+        orderBy: { id: "desc" },
+      }),
+    now,
+  );
+  const eaten = bill?.lines
+    .flatMap(({ days }) => parseBilledDays(days))
+    .find(({ cause }) => cause === "delivery");
+  if (!eaten) return;
+  const input = { customerId: home.id, days: [eaten.date], reason };
+  expectOk(await asStaff(staff, (tx) => adminPauseDays({ tx, now, staff }, input), now), "a late pause");
+  await correctBills({ now, system: (fn) => asSystem(fn, now) }, (fault) => {
+    throw fault;
+  });
+}

@@ -1,0 +1,43 @@
+// What a bill's tiffins are worth by its customer's days now, and what the books ask for that month: the same, once
+// every late change is in.
+import { asSystem, fromSqlDate } from "@/lib/db";
+import { readBill } from "./bills";
+
+/** From the rows of the database, by hand: no function of the product counts here. */
+export async function worthOf(billId: number): Promise<number> {
+  const { customerId, year, month } = await readBill(billId);
+  return asSystem(async (tx) => {
+    const subscriptions = await tx.subscription.findMany({ where: { customerId }, include: { skips: true } });
+    const pauses = await tx.pause.findMany({ where: { customerId } });
+    const closures = await tx.closure.findMany();
+    const stopped = new Set([
+      ...pauses.map(({ pauseDate }) => fromSqlDate(pauseDate)),
+      ...closures.map(({ closureDate }) => fromSqlDate(closureDate)),
+    ]);
+    let worth = 0;
+    for (const { startDate, endDate, weekdays, dailyRate, skips } of subscriptions) {
+      const skipped = new Set(skips.map(({ skipDate }) => fromSqlDate(skipDate)));
+      for (
+        let date = new Date(Date.UTC(year, month - 1, 1));
+        date.getUTCMonth() === month - 1;
+        date = next(date)
+      ) {
+        const day = fromSqlDate(date);
+        if (date < startDate || date > endDate || !weekdays.includes(date.getUTCDay() || 7)) continue;
+        if (!stopped.has(day) && !skipped.has(day)) worth += dailyRate;
+      }
+    }
+    return worth;
+  });
+}
+
+/** What was billed for a bill's month, less what was credited, more what was charged later: its revenue in the books. */
+export async function booksOf(billId: number): Promise<number> {
+  const where = { billId, account: "revenue" };
+  const { _sum } = await asSystem((tx) => tx.journalLine.aggregate({ where, _sum: { amount: true } }));
+  return -(_sum.amount ?? 0) / 100;
+}
+
+function next(date: Date): Date {
+  return new Date(date.getTime() + 24 * 60 * 60 * 1000);
+}
