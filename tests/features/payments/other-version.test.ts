@@ -94,8 +94,9 @@ test("what the gateway doesn't show either stands on the list, once, beside its 
 test("while the gateway is down it is sent again", async () => {
   const body = await inOldWords("payment_intent.succeeded");
   const again = JSON.stringify({ ...JSON.parse(body), id: "evt_while_down" });
-  gateway.control.failNext({ path: "/v1/payment_intents/:id", fault: "refuse", times: 20 });
+  gateway.control.down(true);
   expect(await postWebhook(again)).toBe(500);
+  gateway.control.down(false);
   expect(await asSystem((tx) => tx.stripeEvent.count({ where: { id: "evt_while_down" } }))).toBe(0);
 });
 

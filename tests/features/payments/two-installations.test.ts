@@ -2,12 +2,13 @@ import { asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/books/check";
 import { accountBalances } from "@/lib/features/books/queries";
 import { reconcile } from "@/lib/features/payments/reconcile";
+import { settleRefund } from "@/lib/features/payments/settle-refund";
 import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { begin, payOnline, refund, type Billed } from "@/tests/support/money";
 import { openSecondHouse, type House } from "@/tests/support/second-house";
-import { intentEvent, postWebhook } from "@/tests/support/webhooks";
+import { intentEvent, makePayment, postWebhook } from "@/tests/support/webhooks";
 
 const gateway = gatewayOfFile();
 const flow = systemFlow(BILLING_DAY);
@@ -54,7 +55,7 @@ test("two installations on one account each book their own payments, refunds and
   expect(await lookAround()).toEqual(found);
   expect(await second.inside(lookAround)).toEqual(found);
   expect((await readBill(open.billId)).isPaid).toBe(false);
-});
+}, 60_000);
 
 /** A payment of which a part goes back, one that is contested, and a bill that nobody has paid. */
 async function lively() {
@@ -82,6 +83,34 @@ test("the other's money for a bill with the id of ours leaves ours payable, and 
   await begin(bill);
   const kept = await asSystem((tx) => tx.stripeEvent.findUnique({ where: { id: "evt_of_another" } }));
   expect(kept?.outcome).toBe("not ours: of another installation");
+});
+
+test("a payment that a row of ours holds is ours, whichever key its intent names: no money of ours is lost with a key", async () => {
+  const bill = await makeBilledCustomer();
+  const facts = { id: await makePayment(bill), amount: bill.amount * 100 };
+  await postWebhook(intentEvent("succeeded", { ...facts, metadata: { installation: ANOTHER } }));
+  expect((await readBill(bill.billId)).isPaid).toBe(true);
+});
+
+test("a refund that a copy of this installation made under a number of ours is not the one that we asked for", async () => {
+  const bill = await makeBilledCustomer();
+  const payment = await payOnline(gateway, bill);
+  gateway.control.down(true);
+  const asked = await refund(payment.id, { amount: 20_000, seen: 120_000 });
+  gateway.control.down(false);
+  if (!asked.ok) throw new Error(asked.error);
+  const { refundId } = asked.value;
+  const about = { intentId: payment.stripePaymentIntentId, currency: "inr", failureReason: null };
+  const metadata = { installation: ANOTHER, refund_id: String(refundId) };
+  const report = { id: "re_theirs", ...about, amount: 30_000, status: "succeeded" as const, metadata };
+  await asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, report));
+  const where = { paymentId: payment.id };
+  const refunds = await asSystem((tx) => tx.refund.findMany({ where, orderBy: { id: "asc" } }));
+  // its money did leave, so it is written down as one that was made at the gateway
+  expect(refunds).toMatchObject([
+    { id: refundId, status: "requested", stripeRefundId: null },
+    { status: "succeeded", stripeRefundId: "re_theirs", amount: 30_000 },
+  ]);
 });
 
 test("money that names us and a bill of ours, but no payment of ours holds, waits for a person", async () => {
