@@ -2,8 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { Control, FieldPath, FieldValues } from "react-hook-form";
+import { ConfirmField } from "@/components/form/confirm-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
+import { useOtherArea } from "./use-other-area";
 import type { Address } from "@/lib/features/accounts/schema";
 
 /** The names of the address's fields, for a form that has them under their own names. */
@@ -14,11 +16,15 @@ export const ADDRESS_NAMES = {
   city: "city",
   state: "state",
   pincode: "pincode",
-} as const satisfies Record<keyof Address, string>;
+  isPincodeRight: "isPincodeRight",
+} as const satisfies Record<keyof Address | "isPincodeRight", string>;
+
+/** Those whose label is their name. */
+export const ADDRESS_LABELS = ["addr1", "addr2", "area", "city", "state", "pincode"] as const;
 
 type AddressFieldsProps<I extends FieldValues> = {
   control: Control<I>;
-  names: Record<keyof Address, FieldPath<I>>;
+  names: Record<keyof Address | "isPincodeRight", FieldPath<I>>;
   areas: readonly string[];
   disabled?: boolean;
 };
@@ -31,6 +37,7 @@ export function AddressFields<I extends FieldValues>({
 }: AddressFieldsProps<I>) {
   const t = useTranslations("accounts.fields");
   const shared = { control, disabled };
+  const isOther = useOtherArea(control, names) !== null;
   const options = areas.map((area) => ({ value: area, label: area }));
   return (
     <>
@@ -61,6 +68,9 @@ export function AddressFields<I extends FieldValues>({
         <TextField {...shared} name={names.city} label={t("city")} autoComplete="address-level2" />
         <TextField {...shared} name={names.state} label={t("state")} autoComplete="address-level1" />
       </div>
+      {isOther && !disabled ? (
+        <ConfirmField control={control} name={names.isPincodeRight} label={t("pincodeRight")} isAsked />
+      ) : null}
     </>
   );
 }

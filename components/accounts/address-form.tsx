@@ -11,7 +11,7 @@ import { WithCall } from "@/components/shell/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";
 import { changeAddressSchema, type Address } from "@/lib/features/accounts/schema";
-import { ADDRESS_NAMES, AddressFields } from "./address-fields";
+import { ADDRESS_LABELS, ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { SavedNote } from "./saved-note";
 
 type AddressFormProps = {
@@ -30,7 +30,7 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
     schema: changeAddressSchema,
     action: watch.action,
     keepAs: "address",
-    defaultValues: address,
+    defaultValues: { ...address, isPincodeRight: false },
     onTry: () => setSaved(false),
     onSuccess: (value) => {
       setSaved(true);
@@ -71,6 +71,6 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
 
 function AddressStale({ stale }: { stale: StaleEdit | null }) {
   const t = useTranslations("accounts.fields");
-  const labels = Object.fromEntries(Object.values(ADDRESS_NAMES).map((name) => [name, t(name)]));
+  const labels = Object.fromEntries(ADDRESS_LABELS.map((name) => [name, t(name)]));
   return <StaleAlert stale={stale} labels={labels} />;
 }

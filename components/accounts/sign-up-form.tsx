@@ -21,6 +21,7 @@ const empty = {
   addr2: "",
   area: "",
   pincode: "",
+  isPincodeRight: false,
 };
 
 type SignUpFormProps = {

@@ -7,12 +7,20 @@ import { FieldNotes, useField, type FieldProps } from "./field";
 
 const isTicked = (typed: readonly string[]) => typed.length > 0;
 
+type ConfirmFieldProps<I extends FieldValues, O> = FieldProps<I, O> & {
+  /** Stands there from the start: another field asks. */
+  isAsked?: boolean;
+};
+
 /** A question that may come up, answered with a tick. It isn't there until its field has an error: the words that ask. */
-export function ConfirmField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
+export function ConfirmField<I extends FieldValues, O = I>({
+  isAsked = false,
+  ...props
+}: ConfirmFieldProps<I, O>) {
   const { control, name } = props;
   const isAnswered: boolean = useWatch({ control, name });
   const { invalid } = control.getFieldState(name, useFormState({ control, name }));
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(isAsked);
   if (!asked && (isAnswered || invalid)) setAsked(true);
   return asked ? <Question {...props} /> : null;
 }

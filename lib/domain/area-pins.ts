@@ -1,5 +1,7 @@
-// The areas with their usual PIN codes: from general knowledge, not checked against India Post. A PIN that no area here
-// has is taken, and so is any PIN for an area that is not here.
+import { nameKey } from "./typed-text";
+
+// The areas with their usual PIN codes: from general knowledge, not checked against India Post. Good for a question, never
+// for a last word. A PIN that no area here has is taken, and so is any PIN for an area that is not here.
 const PINS: Readonly<Record<string, readonly string[]>> = {
   Airoli: ["400708"],
   Belapur: ["400614"],
@@ -33,4 +35,27 @@ export function otherAreaOf(pincode: string, area: string): string | null {
   if (!own || own.includes(pincode)) return null;
   const others = Object.keys(PINS).filter((name) => PINS[name]?.includes(pincode));
   return others.find((name) => PINS[name]?.[0] === pincode && !SHARING.includes(name)) ?? others[0] ?? null;
+}
+
+/** Where every area lies, and the words in which people write it. */
+const STATE = { name: "Maharashtra", keys: ["maharashtra", "mh", "महाराष्ट्र"] };
+const CITIES = [
+  {
+    name: "Navi Mumbai",
+    keys: ["navi mumbai", "navi-mumbai", "navimumbai", "new mumbai", "new bombay", "नवी मुंबई"],
+  },
+  { name: "Mumbai", keys: ["mumbai", "bombay", "मुंबई"] },
+  { name: "Thane", keys: ["thane", "ठाणे"] },
+  { name: "Raigad", keys: ["raigad", "raigarh", "रायगड"] },
+  { name: "Panvel", keys: ["panvel", "पनवेल"] },
+];
+
+/** The city of the region that is meant, by its one name; null when it is somewhere else. */
+export function cityOf(typed: string): string | null {
+  return CITIES.find(({ keys }) => keys.includes(nameKey(typed)))?.name ?? null;
+}
+
+/** The state that every area lies in, however it is written; null for another. */
+export function stateOf(typed: string): string | null {
+  return STATE.keys.includes(nameKey(typed)) ? STATE.name : null;
 }

@@ -73,7 +73,7 @@ export async function changePassword(
 /** Opens a customer's account. Of two sign-ups with one e-mail address one wins, also when they race. */
 export async function signUp(
   { system }: { system: System },
-  { password, next: _next, ...person }: SignUpInput,
+  { password, next: _next, isPincodeRight: _sure, ...person }: SignUpInput,
 ): Promise<Result<{ userId: number }, PasswordRefusal | "email-taken" | "area">> {
   const allowed = checkNewPassword(password, person);
   if (!allowed.ok) return allowed;
@@ -108,7 +108,7 @@ export async function changeDetails(
 /** Changes where a customer's tiffins go: never while a subscription is active, the delivery list counts on it. */
 export async function changeAddress(
   scope: CustomerScope,
-  { version, ...address }: Versioned<Address>,
+  { version, isPincodeRight: _sure, ...address }: Versioned<Address> & { isPincodeRight?: boolean },
 ): Promise<Result<{ version: number }, "stale" | "address-locked" | "area">> {
   const { tx, customerId, now } = scope;
   await lockCustomer(tx, customerId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOfRegion, otherAreaOf } from "@/lib/domain/area-pins";
+import { cityOf, isOfRegion, otherAreaOf, stateOf } from "@/lib/domain/area-pins";
 import { normalPassword } from "@/lib/domain/typed-text";
 import {
   emailField,
@@ -33,33 +33,48 @@ const detailsSchema = z.object({
   phone: mobileField,
 });
 
+/** City or state, kept by its one name: both follow from the area, so that another one is a slip. */
+function placeField(nameOf: (typed: string) => string | null, whenEmpty: string, whenFar: string) {
+  return lineField(100, whenEmpty)
+    .overwrite((line) => nameOf(line) ?? line)
+    .refine((line) => line === "" || nameOf(line) !== null, whenFar);
+}
+
 /** Where the tiffin goes. */
 const address = z.object({
   addr1: nameField(255, "address"),
   addr2: optionalLineField(255).default(""),
   area: lineField(100, "area"),
-  city: nameField(100, "city"),
-  state: nameField(100, "state"),
+  city: placeField(cityOf, "city", "city-far"),
+  state: placeField(stateOf, "state", "state-far"),
   pincode: pincodeField,
 });
 
 /** Their change, at the version it was opened at. */
 export const changeDetailsSchema = z.object({ ...detailsSchema.shape, version: versionSchema });
 
-type Place = { area: string; pincode: string };
+/** Said where the PIN code is known as another area's: the list of them may be wrong, the customer need not be. */
+const isPincodeRight = z.boolean().optional();
 
-const fits = ({ area, pincode }: Place) => isOfRegion(pincode) && otherAreaOf(pincode, area) === null;
+type Place = { area: string; pincode: string; isPincodeRight?: boolean };
+
+const fits = ({ area, pincode, isPincodeRight: isSure }: Place) =>
+  isOfRegion(pincode) && (isSure === true || otherAreaOf(pincode, area) === null);
 const whereItIs = {
   path: ["pincode"],
   error: ({ input }: { input?: unknown }) => {
     const { pincode, area } = z.object({ pincode: givenText, area: givenText }).parse(input);
     const place = otherAreaOf(pincode, area);
-    return place === null ? "pincode-far" : fieldError("pincode-area", { pincode, place, area });
+    return place === null || !isOfRegion(pincode)
+      ? "pincode-far"
+      : fieldError("pincode-area", { pincode, place, area });
   },
 };
 
 /** Its change, at the version it was opened at. */
-export const changeAddressSchema = address.extend({ version: versionSchema }).refine(fits, whereItIs);
+export const changeAddressSchema = address
+  .extend({ isPincodeRight, version: versionSchema })
+  .refine(fits, whereItIs);
 
 // Where to go afterwards; anything but a path of our own is forgotten.
 const next = ownTextField(500)
@@ -80,6 +95,7 @@ export const signUpSchema = z
     email: emailField,
     password: newPassword,
     ...address.shape,
+    isPincodeRight,
     next,
   })
   .refine(fits, whereItIs);

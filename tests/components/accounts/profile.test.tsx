@@ -1,6 +1,5 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { AddressForm } from "@/components/accounts/address-form";
 import { DetailsForm } from "@/components/accounts/details-form";
 import { MailText } from "@/components/accounts/mail-text";
 import { PasswordForm } from "@/components/accounts/password-form";
@@ -8,7 +7,6 @@ import { SessionList } from "@/components/accounts/session-list";
 import { renderWithTexts } from "../../support/render";
 
 const actions = {
-  changeAddressAction: jest.fn(),
   changeDetailsAction: jest.fn(),
   changePasswordAction: jest.fn(),
   revokeSessionAction: jest.fn(),
@@ -16,7 +14,6 @@ const actions = {
 };
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/accounts/actions", () => ({
-  changeAddressAction: (input: unknown) => actions.changeAddressAction(input),
   changeDetailsAction: (input: unknown) => actions.changeDetailsAction(input),
   changePasswordAction: (input: unknown) => actions.changePasswordAction(input),
   revokeSessionAction: (input: unknown) => actions.revokeSessionAction(input),
@@ -27,62 +24,6 @@ beforeEach(() => jest.resetAllMocks());
 
 const box = (name: string) => screen.getByRole("textbox", { name });
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
-
-describe("the delivery address", () => {
-  const address = {
-    addr1: "12 Palm Beach Road",
-    addr2: "",
-    area: "Vashi",
-    city: "Navi Mumbai",
-    state: "Maharashtra",
-    pincode: "400703",
-    version: 3,
-  };
-  const show = (locked: boolean) =>
-    renderWithTexts(
-      <AddressForm address={address} areas={["Nerul", "Vashi"]} locked={locked} labelledBy="address-title" />,
-    );
-
-  test("is disabled with the reason while a subscription is active", () => {
-    show(true);
-
-    for (const name of ["Address line 1", "Address line 2", "City", "State", "PIN code"]) {
-      expect(box(name)).toBeDisabled();
-    }
-    expect(screen.getByRole("combobox", { name: "Area" })).toBeDisabled();
-    expect(screen.getByText(/locked while you have an active subscription/)).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Save address" })).toBeNull();
-  });
-
-  test("can be changed otherwise", async () => {
-    actions.changeAddressAction.mockResolvedValue({ ok: true, value: { version: 4 } });
-    show(false);
-    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Area" }), "Nerul");
-    await userEvent.click(button("Save address"));
-    expect(box("PIN code")).toHaveAccessibleDescription("400703 is Vashi. You chose Nerul.");
-    await userEvent.clear(box("PIN code"));
-    await userEvent.type(box("PIN code"), "४००७०६");
-    await userEvent.click(button("Save address"));
-
-    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Address saved"));
-    expect(actions.changeAddressAction).toHaveBeenCalledWith({
-      ...address,
-      area: "Nerul",
-      pincode: "४००७०६",
-    });
-  });
-
-  test("a subscription taken in another tab refuses the change and keeps what was typed", async () => {
-    actions.changeAddressAction.mockResolvedValue({ ok: false, error: "address-locked" });
-    show(false);
-    await userEvent.clear(box("Address line 1"));
-    await userEvent.type(box("Address line 1"), "4 Station Road");
-    await userEvent.click(button("Save address"));
-
-    expect(await screen.findByRole("alert")).toHaveTextContent(/can't change while a subscription is active/);
-    expect(box("Address line 1")).toHaveValue("4 Station Road");
-  });
-});
 
 test("name and phone are saved, and a bad phone is refused at its field", async () => {
   actions.changeDetailsAction.mockResolvedValue({ ok: true, value: { version: 4 } });

@@ -1,7 +1,8 @@
 import { fieldErrors } from "@/lib/action";
 import { asSystem, disconnect } from "@/lib/db";
+import { signUp } from "@/lib/features/accounts/commands";
 import { signUpSchema } from "@/lib/features/accounts/schema";
-import { findUser, GOOD_PASSWORD, NOW, openAccount, signUpTyped, typed } from "./sample";
+import { findUser, GOOD_PASSWORD, NOW, openAccount, scopeAt, signUpTyped, typed } from "./sample";
 
 jest.mock("next/cache", () => ({}));
 jest.mock("@/lib/auth", () => ({}));
@@ -119,12 +120,30 @@ test.each([
   ["city", "", "city"],
   ["state", "", "state"],
   ["pincode", "40070", "pincode"],
+  ["city", "Pune", "city-far"],
+  ["state", "Goa", "state-far"],
   ["pincode", "110001", "pincode-far"],
   ["pincode", "400614", "pincode-area?pincode=400614&place=Belapur&area=Vashi"],
 ])("says at the field %s that %p won't do", (field, value, message) => {
   const parsed = signUpSchema.safeParse(typed({ [field]: value }));
 
   expect(parsed.error && fieldErrors(parsed.error)).toEqual({ [field]: message });
+});
+
+test("a PIN code that is said to be right is kept with another area, one of another region never", async () => {
+  const sure = { ...typed({ email: "sure@example.test", pincode: "400614" }), isPincodeRight: true };
+  const result = await signUp(scopeAt(), signUpSchema.parse(sure));
+  expect(result.ok && (await findUser(result.value.userId))).toMatchObject({
+    area: "Vashi",
+    pincode: "400614",
+  });
+  const far = signUpSchema.safeParse({ ...sure, pincode: "110001" });
+  expect(far.error && fieldErrors(far.error)).toEqual({ pincode: "pincode-far" });
+});
+
+test("city and state are kept by their one name", () => {
+  const place = { city: " navi-mumbai ", state: "महाराष्ट्र" };
+  expect(signUpSchema.parse(typed(place))).toMatchObject({ city: "Navi Mumbai", state: "Maharashtra" });
 });
 
 test.each([
