@@ -11,7 +11,11 @@ export function WebhookVersionNotice({ version }: { version: OtherVersion | null
   return (
     <Alert title={t("title")} className="mb-8">
       <p className="max-w-prose">
-        {t("what", { told: told ? t("version", { told }) : t("unnamed"), ours, when: formatInstant(since) })}
+        {t("what", {
+          word: told ? t("version", { word: told }) : t("unnamed"),
+          ours,
+          when: formatInstant(since),
+        })}
       </p>
       <p className="max-w-prose text-ink-soft">{t("cure", { ours })}</p>
     </Alert>
