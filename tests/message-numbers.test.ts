@@ -4,9 +4,9 @@ import { messages } from "@/lib/messages";
 /** Arguments that hold words, names, days, amounts and other texts made before, or a number that stays below a thousand. */
 const TEXTS = new Set(
   (
-    "after amount amounts applied area atDoor because before bill billed brand browser byBank cause closed collected " +
-    "collector counts credited currency date day days delivery done due earliest edition email entity example excess expected first " +
-    "from how id items kitchen label last last4 left link method mine missing money month most name next none note now " +
+    "actor adjusted after amount amounts applied area atDoor because before bill billed brand browser byBank cause change closed collected " +
+    "collector counts credited currency date day days delivery difference done due earliest edition email entity example excess expected first " +
+    "from how id items kitchen label last last4 left lines link method mine missing money month most name next none note now " +
     "number online open ours paid payment phone pincode place plan query rate reason reasons receipt received reference refund " +
     "returned role seen since skipped state system theirs time to total underWay unpaid was ways when word words"
   ).split(" "),
