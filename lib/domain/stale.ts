@@ -44,6 +44,7 @@ const REASONS = {
   "already-paid": STALE,
   "not-paid": STALE,
   "payment-pending": STALE,
+  "settled-beside": STALE,
   "changed-meanwhile": STALE,
   "under-review": STALE,
   processing: STALE,

@@ -11,6 +11,7 @@ import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { excessOf } from "@/lib/features/books/queries";
 import { giveUpOnline } from "@/lib/features/payments/give-up";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
+import { besideOf } from "./beside";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { explainSchedule } from "./queries";
 
@@ -20,7 +21,8 @@ type StaffFlow = Omit<StaffScope, "tx"> &
   Record<"run" | "system", <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>>;
 type Recalculation = { billId: number; reason: string };
 
-export type RecalculationRefusal = "not-found" | "already-paid" | "payment-pending" | "no-delivery-day";
+export type RecalculationRefusal =
+  "not-found" | "already-paid" | "settled-beside" | "payment-pending" | "no-delivery-day";
 
 /**
  * An admin's press. What the customer has under way online, also for another bill that credit may be taken off, is given up
@@ -33,6 +35,7 @@ export async function recalculateForStaff(
   const bill = await flow.run((tx) => tx.bill.findUnique({ where: { id: input.billId } }));
   if (!bill) return refuse("not-found");
   if (bill.isPaid) return refuse("already-paid");
+  if (await flow.run((tx) => isSettledBeside(tx, bill.id))) return refuse("settled-beside");
   await giveUpOnline(flow, { customerId: bill.customerId });
   return flow.run(keeping((tx) => recalculateBill({ ...flow, tx }, input)));
 }
@@ -50,6 +53,7 @@ export async function recalculateBill(
   await lockCustomers(tx, [found.customerId]);
   const bill = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
   if (bill.isPaid) return refuse("already-paid");
+  if (await isSettledBeside(tx, billId)) return refuse("settled-beside");
   if (await tx.payment.count({ where: { billId, status: "pending" } })) return refuse("payment-pending");
   const month = plainMonth(bill.year, bill.month);
   const schedules = await loadSchedules(tx, [bill.customerId], firstDayOf(month), lastDayOf(month));
@@ -59,6 +63,10 @@ export async function recalculateBill(
   await renewBill({ tx, now, actor: staff }, bill, { anew, reason });
   await applyCredit(tx, bill.customerId, now);
   return ok({ before: rupees(bill.amount), after: anew.amount });
+}
+
+async function isSettledBeside(tx: Tx, billId: number): Promise<boolean> {
+  return ((await besideOf(tx, [billId])).get(billId) ?? 0) !== 0;
 }
 
 type BillRow = {

@@ -1,9 +1,10 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, type Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
-import { BESIDE_THE_BILL, decideCorrection, type CorrectionDecision } from "@/lib/domain/correction";
+import { decideCorrection, type CorrectionDecision } from "@/lib/domain/correction";
 import { rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
+import { besideOf } from "@/lib/features/billing/beside";
 import { explainSchedule } from "@/lib/features/billing/queries";
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
@@ -39,18 +40,6 @@ export async function compareBills(tx: Tx, billIds: readonly number[]): Promise<
     });
     return { bill, anew, decision };
   });
-}
-
-/** What corrections have settled beside each bill, which stays as it was issued: given back, or added to another. */
-async function besideOf(tx: Tx, billIds: readonly number[]): Promise<Map<number, number>> {
-  const sums = await tx.billCorrection.groupBy({
-    by: ["billId"],
-    where: { billId: { in: [...billIds] }, outcome: { in: [...BESIDE_THE_BILL] } },
-    _sum: { beforeAmount: true, afterAmount: true },
-  });
-  return new Map(
-    sums.map(({ billId, _sum }) => [billId, (_sum.afterAmount ?? 0) - (_sum.beforeAmount ?? 0)]),
-  );
 }
 
 async function explainAll(tx: Tx, bills: readonly LinedBill[]): Promise<Map<number, ExplainedBill | null>> {

@@ -1,10 +1,13 @@
 import { asStaff, asSystem } from "@/lib/db";
 import { recalculateBill, recalculateForStaff } from "@/lib/features/billing/recalculate";
+import { correctBills } from "@/lib/features/corrections/commands";
+import { counterDoorPayment } from "@/lib/features/payments/door";
 import { stripe } from "@/lib/stripe";
-import { makeBilledCustomer, readBill, staffFlow } from "@/tests/support/bills";
+import { makeBilledCustomer, readBill, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin, makePause } from "@/tests/support/make";
 import { begin, payBesideTheGateway, pressPay, standing, takeCash } from "@/tests/support/money";
+import { booksOf, worthOf } from "@/tests/support/worth";
 import { makePayment } from "@/tests/support/webhooks";
 
 gatewayOfFile();
@@ -89,6 +92,24 @@ describe("recalculating a bill", () => {
     await happen(billId);
     expect((await recalculate(billId)).result).toEqual({ ok: false, error });
     expect((await readBill(billId)).amount).toBe(1200);
+  });
+
+  it("is refused where a late correction was settled beside the bill: the money would count twice", async () => {
+    const bill = await makeBilledCustomer();
+    await takeCash(bill, 1_200);
+    await makePause(bill.customerId, "2026-11-05");
+    const fault = (thrown: unknown) => {
+      throw thrown;
+    };
+    await correctBills(systemFlow(NOW), fault);
+    expect(await standing(bill)).toEqual({ open: 0, credit: 12_000, isPaid: true });
+    const taken = await asSystem((tx) => tx.doorPayment.findFirstOrThrow({ where: { billId: bill.billId } }));
+    const given = { doorPaymentId: taken.id, reason: "Entered for the wrong customer" };
+    expect(await counterDoorPayment(staffFlow(await makeAdmin(), NOW), given)).toMatchObject({ ok: true });
+    const before = await standing(bill);
+    expect((await recalculate(bill.billId)).result).toEqual({ ok: false, error: "settled-beside" });
+    expect(await standing(bill)).toEqual(before);
+    expect(await booksOf(bill.billId)).toBe(await worthOf(bill.billId));
   });
 
   it("of a bill that isn't there is refused", async () => {
