@@ -46,9 +46,10 @@ export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   return ok({ to: landingOf("customer", input.next) });
 }
 
-/** Ends this device's session: the cookie goes, and its row with it. */
-export async function logOut(): Promise<void> {
+/** Ends this device's session: the cookie goes, and its row with it. Ending one that is over is nothing. */
+export async function logOut(): Promise<Result<void, never>> {
   await signOut({ redirect: false });
+  return ok(undefined);
 }
 
 // On the right password Auth.js makes the session and sets its cookie on this request's answer.

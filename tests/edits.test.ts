@@ -50,6 +50,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "preview-end": READS,
   "preview-extend": READS,
   "log-in": NEW_ROW,
+  "log-out": "ends the session that pressed it: twice is the same",
   "sign-up": NEW_ROW,
   "request-reset": NEW_ROW,
   "reset-password": "the link is good once, and a new password takes no account of the old",

@@ -26,6 +26,11 @@ export function loadPageAnew(): void {
   window.location.reload();
 }
 
+/** Another page, with nothing of this one left in the browser's memory. */
+export function openPageAnew(address: string): void {
+  window.location.assign(address);
+}
+
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 

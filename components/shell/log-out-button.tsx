@@ -1,15 +1,27 @@
+"use client";
+
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { openPageAnew } from "@/components/form/line";
+import { RefusalAlert } from "@/components/form/refusal-alert";
+import { useAction } from "@/components/form/use-action";
 import { cn } from "@/components/ui/cn";
+import { ScriptedButton } from "@/components/ui/scripted-button";
 import { logOutAction } from "@/lib/features/accounts/actions";
 
-/** Ends the session by a form, so that no link or prefetch can. */
+/** Ends the session by a press, so that no link or prefetch can. */
 export function LogOutButton({ className }: { className?: string }) {
   const t = useTranslations("common.nav");
+  const { run, pending, refusal } = useAction({
+    action: logOutAction,
+    onSuccess: () => openPageAnew("/login"),
+  });
   return (
-    <form action={logOutAction}>
-      <button
-        type="submit"
+    <>
+      <ScriptedButton
+        type="button"
+        aria-busy={pending}
+        onClick={() => run({})}
         className={cn(
           "inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium whitespace-nowrap text-ink-soft transition-colors hover:bg-surface-sunken hover:text-ink",
           className,
@@ -17,7 +29,11 @@ export function LogOutButton({ className }: { className?: string }) {
       >
         <LogOut aria-hidden className="size-4.5" />
         {t("logOut")}
-      </button>
-    </form>
+      </ScriptedButton>
+      <RefusalAlert
+        refusal={refusal}
+        className="fixed inset-x-4 bottom-20 z-50 mx-auto max-w-lg shadow-float"
+      />
+    </>
   );
 }

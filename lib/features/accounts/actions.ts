@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { customerAction, guestAction, userFlowAction } from "@/lib/action";
 import { logIn, logOut, signUpAndLogIn } from "@/lib/log-in";
 import { changeAddress, changeDetails, changePassword } from "./commands";
@@ -31,10 +30,10 @@ export const signUpAction = guestAction("sign-up", signUpSchema, signUpAndLogIn,
   rateLimit: { points: 40, seconds: QUARTER_HOUR },
 });
 
-export async function logOutAction(): Promise<void> {
-  await logOut();
-  redirect("/login");
-}
+export const logOutAction = guestAction("log-out", nothingSchema, logOut, {
+  press: "repeatable",
+  rateLimit: { points: 300, seconds: QUARTER_HOUR },
+});
 
 export const requestResetAction = guestAction("request-reset", forgotPasswordSchema, requestReset, {
   rateLimit: { points: 20, seconds: QUARTER_HOUR },
