@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import {
   AlertDialog,
   AlertDialogContent,
@@ -29,6 +29,8 @@ export function useBillsSeen(): {
   dialog: ReactNode;
 } {
   const [asked, setAsked] = useState<Asked | null>(null);
+  // a press whose answer was lost is sent once more: by then the act may be done, and its preview would refuse it
+  const seenFor = useRef<string | null>(null);
 
   function ask(preview: CorrectionPreview): Promise<boolean> {
     return new Promise((resolve) => {
@@ -42,9 +44,12 @@ export function useBillsSeen(): {
 
   return {
     seen: (preview, act) => async (input, key) => {
+      const press = JSON.stringify([key, input]);
+      if (key !== undefined && press === seenFor.current) return act(input, key);
       const shown = await preview(input);
       if (!shown.ok) return shown;
       if (shown.value.count > 0 && !(await ask(shown.value))) return { ok: false, error: "not-confirmed" };
+      seenFor.current = press;
       return act(input, key);
     },
     dialog: asked ? <Question {...asked} /> : null,

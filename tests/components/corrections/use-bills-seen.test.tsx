@@ -1,0 +1,39 @@
+// An act that shows first what it would change, when its answer gets lost.
+import "@testing-library/jest-dom";
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { ChangeDays } from "@/components/customers/change-days";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { adminPauseDaysAction, previewAdminPauseAction } from "@/lib/features/pauses/actions";
+import { renderWithTexts } from "../../support/render";
+
+jest.mock("next/navigation", () => ({
+  unstable_rethrow: () => undefined,
+  unstable_isUnrecognizedActionError: () => false,
+}));
+jest.mock("@/lib/features/pauses/actions", () => ({
+  adminPauseDaysAction: jest.fn(),
+  previewAdminPauseAction: jest.fn(),
+}));
+
+const pause = jest.mocked(adminPauseDaysAction);
+const preview = jest.mocked(previewAdminPauseAction);
+const day = parsePlainDate("2026-11-23");
+const value = { paused: [day], refused: [], saved: [], correctionId: null };
+
+test("a press that is sent once more for its lost answer is not looked at again: by then it may be done", async () => {
+  const state = { state: "done", value };
+  Object.assign(globalThis, { fetch: jest.fn(async () => ({ ok: true, json: async () => state })) });
+  preview
+    .mockResolvedValueOnce({ ok: true, value: { count: 0, difference: 0, bills: [] } })
+    .mockResolvedValue({ ok: false, error: "already-paused" });
+  pause.mockRejectedValueOnce(new TypeError("Failed to fetch")).mockResolvedValue({ ok: true, value });
+  renderWithTexts(<ChangeDays customerId={5} today={parsePlainDate("2026-11-21")} />);
+  await userEvent.type(screen.getByRole("textbox", { name: "First day" }), day);
+  await userEvent.type(screen.getByRole("textbox", { name: "Reason" }), "On the phone");
+  await userEvent.click(screen.getByRole("button", { name: "Pause days" }));
+  expect(await screen.findByText(/Paused: Monday 23 Nov/)).toBeVisible();
+  expect(screen.queryByText(/paused already/)).not.toBeInTheDocument();
+  const [first, second] = pause.mock.calls;
+  expect(second).toEqual(first);
+});
