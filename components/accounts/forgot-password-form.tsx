@@ -17,6 +17,7 @@ export function ForgotPasswordForm() {
   const state = useActionForm({
     schema: forgotPasswordSchema,
     action: requestResetAction,
+    keepAs: "forgot-password",
     defaultValues: { email: "" },
     onSuccess: () => setDone(true),
   });

@@ -18,6 +18,7 @@ export function LogInForm({ next }: { next?: string }) {
   const state = useActionForm({
     schema: logInSchema,
     action: logInAction,
+    keepAs: null,
     defaultValues: { email: "", password: "", next },
     onSuccess: ({ to }) => router.push(to),
     refusalText: (refusal) => t(`refusals.${refusal}`),

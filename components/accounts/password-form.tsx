@@ -19,6 +19,7 @@ export function PasswordForm({ labelledBy }: { labelledBy: string }) {
   const state = useActionForm({
     schema: changePasswordSchema,
     action: changePasswordAction,
+    keepAs: "password",
     defaultValues: empty,
     onTry: () => setSaved(false),
     onSuccess: (_, sent) => {

@@ -16,6 +16,7 @@ export function ResetPasswordForm({ email, token }: { email: string; token: stri
   const state = useActionForm({
     schema: resetPasswordSchema,
     action: resetPasswordAction,
+    keepAs: `reset-password:${email}`,
     defaultValues: { email, token, password: "" },
     onSuccess: () => router.push("/login?changed=1"),
     refusalText: (refusal) => t(`refusals.${refusal}`),

@@ -26,6 +26,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
   const state = useActionForm({
     schema: closureSchema(today),
     action: previewClosureAction,
+    keepAs: "closure",
     defaultValues: fresh,
     onTry: () => setAdded(null),
     onSuccess: setPreview,

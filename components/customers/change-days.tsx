@@ -26,13 +26,12 @@ import {
 
 type Reason = PauseRefusal | ResumeRefusal;
 type Seen = ReturnType<typeof useBillsSeen>["seen"];
-type Changed = {
-  change: "pause" | "resume";
-  days: PlainDate[];
-  amounts: MonthAmount[];
-  refused: { day: PlainDate; reason: Reason }[];
-  correctionId: number | null;
-};
+type Refused = { day: PlainDate; reason: Reason }[];
+type Corrected = { refused: Refused; correctionId: number | null };
+type Changed = Corrected & { change: "pause" | "resume"; days: PlainDate[]; amounts: MonthAmount[] };
+/** As the two actions answer it, and as the server keeps it for a page that asks. */
+type Done = Corrected &
+  ({ paused: PlainDate[]; saved: MonthAmount[] } | { resumed: PlainDate[]; added: MonthAmount[] });
 
 type ChangeDaysProps = { customerId: number; today: PlainDate };
 
@@ -46,12 +45,13 @@ export function ChangeDays({ customerId, today }: ChangeDaysProps) {
   const state = useActionForm({
     schema: changeDaysSchema(today),
     action: changeDaysOf(customerId, today, seen),
+    keepAs: `change-days:${customerId}`,
     defaultValues: { first: "", last: "", reason: "", change: "pause" },
     refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
     onTry: () => setChanged(null),
     onSuccess: (done, sent) => {
       clearSent(state.form, sent, ["first", "last", "reason"]);
-      setChanged(done);
+      setChanged(changedBy(done));
     },
   });
   const submitAs = (change: "pause" | "resume") => state.form.setValue("change", change);
@@ -80,36 +80,23 @@ export function ChangeDays({ customerId, today }: ChangeDaysProps) {
 }
 
 function changeDaysOf(customerId: number, today: PlainDate, seen: Seen) {
-  return async (input: unknown, key?: string): Promise<ActionResult<Changed, Reason | "not-confirmed">> => {
+  return async (input: unknown, key?: string): Promise<ActionResult<Done, Reason | "not-confirmed">> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = changeDaysSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { first, last = first, reason, change } = parsed.data;
     const sent = { customerId, days: eachDay(first, last), reason };
-    const act =
-      change === "pause" ? seen(previewAdminPauseAction, pause) : seen(previewAdminResumeAction, resume);
-    return act(sent, key);
+    return change === "pause"
+      ? seen(previewAdminPauseAction, adminPauseDaysAction)(sent, key)
+      : seen(previewAdminResumeAction, adminResumeDaysAction)(sent, key);
   };
 }
 
-async function pause(
-  sent: unknown,
-  key?: string,
-): Promise<ActionResult<Changed, PauseRefusal | "not-found">> {
-  const result = await adminPauseDaysAction(sent, key);
-  if (!result.ok) return result;
-  const { paused: days, saved: amounts, ...rest } = result.value;
-  return { ok: true, value: { change: "pause", days, amounts, ...rest } };
-}
-
-async function resume(
-  sent: unknown,
-  key?: string,
-): Promise<ActionResult<Changed, ResumeRefusal | "not-found">> {
-  const result = await adminResumeDaysAction(sent, key);
-  if (!result.ok) return result;
-  const { resumed: days, added: amounts, ...rest } = result.value;
-  return { ok: true, value: { change: "resume", days, amounts, ...rest } };
+function changedBy(done: Done): Changed {
+  const { refused, correctionId } = done;
+  return "paused" in done
+    ? { change: "pause", days: done.paused, amounts: done.saved, refused, correctionId }
+    : { change: "resume", days: done.resumed, amounts: done.added, refused, correctionId };
 }
 
 function Outcome({ changed }: { changed: Changed }) {

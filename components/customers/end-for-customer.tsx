@@ -48,6 +48,7 @@ function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps)
   const state = useActionForm({
     schema: endForCustomerSchema(today),
     action: endOf({ customerId, subscriptionId: subscription.id }, today, seen),
+    keepAs: `end-for-customer:${subscription.id}`,
     defaultValues: { lastDate: "", reason: "" },
     refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
     onSuccess: ({ planName, endDate, correctionId }) =>

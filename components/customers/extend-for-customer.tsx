@@ -48,6 +48,7 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
   const state = useActionForm({
     schema: adminExtendSchema(today),
     action: act,
+    keepAs: `extend-for-customer:${id}`,
     defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "" },
     refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
     refusalField: { "not-later": "endDate", "too-long": "endDate" },

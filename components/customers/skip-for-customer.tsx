@@ -22,12 +22,10 @@ import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 import { OfficeDialog } from "./office-dialog";
 
-type Changed = {
-  change: "skip" | "unskip";
-  day: PlainDate;
-  amounts: MonthAmount[];
-  correctionId: number | null;
-};
+/** As the two actions answer it, and as the server keeps it for a page that asks. */
+type Done = { day: PlainDate; correctionId: number | null } & (
+  { saved: MonthAmount[] } | { added: MonthAmount[] }
+);
 type Seen = ReturnType<typeof useBillsSeen>["seen"];
 
 /** An admin skips one meal of a day for a customer, or takes that back, gone days too. */
@@ -60,15 +58,16 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
   const state = useActionForm({
     schema: skipForCustomerSchema(today),
     action: skipOf({ customerId, subscriptionId }, today, seen),
+    keepAs: `skip-for-customer:${subscriptionId}`,
     defaultValues: { day: "", reason: "", change: "skip" },
     refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
-    onSuccess: ({ change, day, amounts: list, correctionId }) => {
-      const isSkip = change === "skip";
-      const worth = amounts(isSkip ? "savedItem" : "addedItem", list);
+    onSuccess: (done) => {
+      const isSkip = "saved" in done;
+      const worth = isSkip ? amounts("savedItem", done.saved) : amounts("addedItem", done.added);
       const money = worth ? words(isSkip ? "saved" : "added", { amounts: worth }) : "";
       onDone(
-        t(isSkip ? "skipped" : "unskipped", { plan, day: formatDay(day, "spoken"), money }),
-        correctionId,
+        t(isSkip ? "skipped" : "unskipped", { plan, day: formatDay(done.day, "spoken"), money }),
+        done.correctionId,
       );
     },
   });
@@ -105,30 +104,14 @@ function skipOf(about: { customerId: number; subscriptionId: number }, today: Pl
   return async (
     input: unknown,
     key?: string,
-  ): Promise<ActionResult<Changed, SkipRefusal | UnskipRefusal | "not-confirmed">> => {
+  ): Promise<ActionResult<Done, SkipRefusal | UnskipRefusal | "not-confirmed">> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = skipForCustomerSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { change, ...sent } = parsed.data;
-    const act =
-      change === "skip" ? seen(previewAdminSkipAction, skip) : seen(previewAdminUnskipAction, unskip);
-    return act({ ...about, ...sent }, key);
+    const wish = { ...about, ...sent };
+    return change === "skip"
+      ? seen(previewAdminSkipAction, adminSkipDayAction)(wish, key)
+      : seen(previewAdminUnskipAction, adminUnskipDayAction)(wish, key);
   };
-}
-
-async function skip(sent: unknown, key?: string): Promise<ActionResult<Changed, SkipRefusal | "not-found">> {
-  const result = await adminSkipDayAction(sent, key);
-  if (!result.ok) return result;
-  const { day, saved: amounts, correctionId } = result.value;
-  return { ok: true, value: { change: "skip", day, amounts, correctionId } };
-}
-
-async function unskip(
-  sent: unknown,
-  key?: string,
-): Promise<ActionResult<Changed, UnskipRefusal | "not-found">> {
-  const result = await adminUnskipDayAction(sent, key);
-  if (!result.ok) return result;
-  const { day, added: amounts, correctionId } = result.value;
-  return { ok: true, value: { change: "unskip", day, amounts, correctionId } };
 }

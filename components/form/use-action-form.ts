@@ -27,8 +27,11 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   onTry?: () => void;
   /** The field at which a refusal stands; without one it stands above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
-  /** Names the form in this tab: what was typed, and a press without an answer, outlive a page that is loaded anew. */
-  keepAs?: string;
+  /**
+   * Names the form in this tab: what was typed, and a press without an answer, outlive a page that is loaded anew. `null`: what
+   * its press does is to be done again, as a log-in is.
+   */
+  keepAs: string | null;
 };
 
 export type ActionFormState<I extends FieldValues> = {
@@ -53,7 +56,8 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const unheard = useUnheardWords();
   const words = useRefusalWords<E>(options.refusalText);
-  const kept = useKeptForm(form, options.keepAs, () => setRefusal(words({ error: "updated" })));
+  const keepAs = options.keepAs ?? undefined;
+  const kept = useKeptForm(form, keepAs, () => setRefusal(words({ error: "updated" })));
 
   function onRefused(refused: Refused<E>): void {
     const spoken = words(refused);
@@ -72,7 +76,6 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     options.onSuccess(value, sent.current ?? form.getValues());
   }
 
-  const { keepAs } = options;
   const onUnheard = () => {
     kept.keep();
     setRefusal(unheard);

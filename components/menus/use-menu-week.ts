@@ -28,6 +28,8 @@ export function useMenuWeek(stored: Cells) {
   const state = useActionForm({
     schema: saveMenusSchema,
     action: touchedOnly,
+    // by its first open day: the cells stand in the order of the days
+    keepAs: `menus:${stored[0]?.planId}:${stored[0]?.date}`,
     defaultValues: { cells: [...stored] },
     onTry: () => setSaved(false),
     onSuccess: (value) => {

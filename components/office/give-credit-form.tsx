@@ -99,8 +99,8 @@ function useGiveCredit({ customerId, bills, seen }: CreditedCustomer, onDone: Gi
     keepAs: `give-credit:${customerId}`,
     defaultValues: { customerId, amount: "", reason: "", billId: "", day: "", seen },
     refusalText: (error) => t(error),
-    onSuccess: ({ applied }) =>
-      onDone({ amount: amount ?? "", applied: applied > 0 ? formatPaise(applied) : null }),
+    onSuccess: ({ applied }, sent) =>
+      onDone({ amount: readAmount(sent.amount) ?? "", applied: applied > 0 ? formatPaise(applied) : null }),
   });
   const [typed, billId] = useWatch({ control: state.control, name: ["amount", "billId"] });
   const amount = readAmount(typed);

@@ -91,6 +91,7 @@ function useRefundForm(paymentId: number, refundable: Paise, onDone: RefundFormP
   const state = useActionForm({
     schema: refundSchema,
     action: refundPaymentAction,
+    keepAs: `refund:${paymentId}`,
     defaultValues: {
       paymentId,
       amount: formatForField(refundable),
@@ -100,7 +101,8 @@ function useRefundForm(paymentId: number, refundable: Paise, onDone: RefundFormP
     },
     refusalText: (error) => t(error),
     refusalField: { "too-much": "amount" },
-    onSuccess: ({ status }) => onDone({ amount: amount ?? "", destination, status }),
+    onSuccess: ({ status }, sent) =>
+      onDone({ amount: readAmount(sent.amount) ?? "", destination: sent.destination, status }),
   });
   const [typed, destination] = useWatch({ control: state.control, name: ["amount", "destination"] });
   const amount = readAmount(typed);

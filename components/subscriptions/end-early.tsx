@@ -86,6 +86,7 @@ function useEndEarly(
   const state = useActionForm({
     schema: endEarlySchema(today),
     action: endEarlyAction,
+    keepAs: `end-early:${id}`,
     defaultValues: { subscriptionId: id, lastDate: earliest },
     refusalText: (error) => t(`refusals.${error}`),
     refusalField: { "last-day-counted": "lastDate", "not-earlier": "lastDate" },

@@ -34,6 +34,7 @@ function Sample({ action, onSuccess }: SampleProps) {
   const state = useActionForm({
     schema,
     action,
+    keepAs: null,
     defaultValues: { fullname: "", phone: "", password: "", startDate: "", weekdays: [1, 2, 3] },
     onSuccess,
     refusalText: (error) => words[error],
