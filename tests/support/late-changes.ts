@@ -1,5 +1,6 @@
 // Customers whose months are billed, and what an admin changes of their days afterwards.
 import { asStaff, asSystem, type Tx } from "@/lib/db";
+import { customerId as asCustomerId, type CustomerId } from "@/lib/domain/identity";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { addClosures, removeClosure } from "@/lib/features/closures/commands";
 import { correctBills } from "@/lib/features/corrections/commands";
@@ -16,7 +17,7 @@ import { makeAdmin, makeCustomer, makePlan, makeSubscription } from "./make";
 export const CHANGES = ["pause", "resume", "skip", "unskip", "close", "reopen", "end", "extend"] as const;
 
 export type LateChange = { kind: (typeof CHANGES)[number]; which: number; day: PlainDate };
-export type Home = { customerId: number; subscriptionIds: number[] };
+export type Home = { customerId: CustomerId; subscriptionIds: number[] };
 export type Staff = Awaited<ReturnType<typeof makeAdmin>>;
 
 /** A meal every day from the 1st of November 2026 and a second one on Tuesdays and Sundays. */
@@ -75,7 +76,11 @@ export function dayOf(count: number): PlainDate {
   return addDays(parsePlainDate("2026-11-01"), count);
 }
 
-export function billsOf(customerIds: readonly number[]) {
-  const where = { customerId: { in: [...customerIds] } };
-  return asSystem((tx) => tx.bill.findMany({ where, orderBy: { id: "asc" } }));
+/** The bills of some customers, by their numbers. */
+export async function billsOf(homes: readonly Home[]) {
+  const where = { customerId: { in: homes.map(({ customerId }) => customerId) } };
+  const bills = await asSystem((tx) => tx.bill.findMany({ where, orderBy: { id: "asc" } }));
+  return bills.map(({ id, month, amount, customerId }) => {
+    return { billId: id, month, amount, customerId: asCustomerId(customerId) };
+  });
 }

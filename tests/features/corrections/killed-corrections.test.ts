@@ -28,22 +28,21 @@ beforeAll(async () => {
   staff = await makeAdmin();
   homes = [await moveIn(), await moveIn()];
   await billMonth("2026-11");
-  const [bill] = await billsOf([homes[0]?.customerId ?? 0]);
-  if (bill) await payBesideTheGateway({ billId: bill.id, customerId: bill.customerId });
+  const [bill] = await billsOf(homes);
+  if (bill) await payBesideTheGateway(bill);
 });
 
-const close = (count: number, now = NOW) =>
-  changeLate(staff, now, homes[0] ?? { customerId: 0, subscriptionIds: [] }, {
-    kind: "close",
-    which: 0,
-    day: dayOf(count),
-  });
+function press(kind: "close" | "pause", count: number, now = NOW): Promise<unknown> {
+  const [home] = homes;
+  if (!home) throw new Error("nobody lives here");
+  return changeLate(staff, now, home, { kind, which: 0, day: dayOf(count) });
+}
 
 const sent = () => Promise.all(homes.map(async ({ customerId }) => (await lettersTo(customerId)).length));
 
 async function expectRight(): Promise<void> {
-  const bills = await billsOf(homes.map(({ customerId }) => customerId));
-  for (const { id } of bills) expect(await booksOf(id)).toBe(await worthOf(id));
+  const bills = await billsOf(homes);
+  for (const { billId } of bills) expect(await booksOf(billId)).toBe(await worthOf(billId));
   expect((await asSystem((tx) => checkOwn(tx))).differences).toEqual([]);
   expect(await asSystem((tx) => tx.billCorrection.count({ where: { doneAt: null } }))).toBe(0);
 }
@@ -77,7 +76,7 @@ describe("the job that corrects bills", () => {
     "killed in its transaction %i, %s, is ended by the next one: once, with one letter each",
     async (last, place) => {
       const before = await sent();
-      await close(last * 2 + (place === "before the commit" ? 0 : 1));
+      await press("close", last * 2 + (place === "before the commit" ? 0 : 1));
       await expect(correctBills(dying(last, place), () => undefined)).rejects.toThrow("killed");
       await correct(NOW);
       expect(await sent()).toEqual(before.map((count) => count + 1));
@@ -88,7 +87,7 @@ describe("the job that corrects bills", () => {
 
   it("goes on with the next customer after a fault, and comes back to the first", async () => {
     const before = await sent();
-    await close(20);
+    await press("close", 20);
     let calls = 0;
     const flow = systemFlow(NOW);
     const faulty = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -108,9 +107,7 @@ describe("the job that corrects bills", () => {
 
 describe("at the same time", () => {
   it("two changes that overlap and two runs of the job correct each bill once", async () => {
-    const [home] = homes;
-    if (!home) throw new Error("nobody lives here");
-    await Promise.all([close(22), changeLate(staff, NOW, home, { kind: "pause", which: 0, day: dayOf(22) })]);
+    await Promise.all([press("close", 22), press("pause", 22)]);
     const before = await sent();
     await Promise.all([correct(NOW), correct(NOW)]);
     expect(await sent()).toEqual(before.map((count) => count + 1));
@@ -119,7 +116,7 @@ describe("at the same time", () => {
 
   it("changes that race with the job are in by its next run", async () => {
     for (const count of [23, 24, 25, 26]) {
-      await Promise.all([close(count), correct(NOW), correct(NOW)]);
+      await Promise.all([press("close", count), correct(NOW), correct(NOW)]);
       await correct(NOW);
       await expectRight();
     }
@@ -128,7 +125,7 @@ describe("at the same time", () => {
   it("a closure and the month's bills agree, whichever comes first", async () => {
     for (let round = 0; round < 6; round++) {
       homes.push(await moveIn());
-      await Promise.all([billMonth("2026-12", IN_JANUARY), close(32 + round, IN_JANUARY)]);
+      await Promise.all([billMonth("2026-12", IN_JANUARY), press("close", 32 + round, IN_JANUARY)]);
       await correct(IN_JANUARY);
       await expectRight();
     }
