@@ -45,3 +45,19 @@ test("a deadlock is nobody's fault: the request is carried out all the same, and
   expect((await attached).customer).toBe(customer);
   expect(await eventTypes(stripe, method)).toEqual(["payment_method.attached"]);
 });
+
+test("who waited for a row goes on with what it has become, whatever isolation the server begins with", async () => {
+  const { id: customer } = await stripe.customers.create({ name: "Asha Patil" });
+  const other = new Client({ connectionString: databaseUrl() });
+  await other.connect();
+  await other.query("begin");
+  await other.query("update sandbox.objects set kind = kind where id = $1", [customer]);
+  const renamed = stripe.customers.update(customer, { name: "Asha Kulkarni" });
+  await until(
+    () => sql(WAITING),
+    (rows) => rows.length > 0,
+  );
+  await other.query("commit");
+  await other.end();
+  expect(await renamed).toMatchObject({ name: "Asha Kulkarni" });
+});
