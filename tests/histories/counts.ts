@@ -8,6 +8,7 @@ export type Counts = {
   deliveries: number;
   kills: number;
   faults: number;
+  "lost answers": number;
   "wrong end states": number;
   "double payments": number;
 };
@@ -21,6 +22,7 @@ export const noCounts = (): Counts => ({
   deliveries: 0,
   kills: 0,
   faults: 0,
+  "lost answers": 0,
   "wrong end states": 0,
   "double payments": 0,
 });

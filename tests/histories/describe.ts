@@ -1,5 +1,6 @@
 import type { History, Step } from "./steps";
 import type { Trouble } from "./life";
+import type { PressTrouble } from "./pressing";
 
 function troubleOf(trouble: Trouble): string {
   switch (trouble.kind) {
@@ -14,10 +15,14 @@ function troubleOf(trouble: Trouble): string {
   }
 }
 
+function fateOf(trouble: Trouble | PressTrouble): string {
+  return "fate" in trouble && trouble.fate !== "heard" ? ` (the answer: ${trouble.fate})` : "";
+}
+
 function lineOf(given: Step): string {
   if (given.do === "at once") return `at once: ${given.steps.map(lineOf).join(" | ")}`;
   const { do: what, ...step } = given;
-  const trouble = "trouble" in step ? troubleOf(step.trouble) : "";
+  const trouble = "trouble" in step ? troubleOf(step.trouble) + fateOf(step.trouble) : "";
   const details = Object.entries(step)
     .filter(([name]) => name !== "trouble")
     .map(([name, value]) => `${name} ${value}`);

@@ -3,16 +3,16 @@ import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { payOnPage, pressPay } from "./acts/customer";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";
 import { clock, HOUR_MS, MINUTE_MS } from "./clock";
+import { QUIET } from "./life";
 import { afterCredit, mustAnswer } from "./oracle/pressing";
 import { wrongAtTheEnd, wrongSetAside } from "./oracle/end";
 import { passTime, runJobs } from "./perform";
 import type { Play } from "./play";
+import { HEARD } from "./pressing";
 import type { History } from "./steps";
 
 /** More rounds than this, and the app and the gateway keep each other busy for ever. */
 const MAX_ROUNDS = 6;
-
-const QUIET = { kind: "none" } as const;
 
 /** Lets everything that is under way come to its end, and compares with what must be. @throws when they differ. */
 export async function endHistory(play: Play, { ending, isPaidOff }: Ending): Promise<void> {
@@ -41,7 +41,7 @@ async function payOff(play: Play): Promise<void> {
   const paid: number[] = [];
   for (const billId of play.customer.billIds) {
     const before = mustAnswer(play.books, billId, await play.rows(), await play.world());
-    const [answer] = (await pressPay(play, billId, 1, QUIET)) ?? [];
+    const [answer] = await pressPay(play, billId, 1, HEARD);
     await play.audit();
     const is = answer?.ok ? "to be paid" : answer?.error;
     const must = afterCredit(before, play.books.bills.get(billId)?.open ?? 0);

@@ -14,6 +14,8 @@ export type Trouble =
   | { kind: "fault"; fault: "lose-reply" | "500-after" | "500" | "429"; at: number; times: number }
   | { kind: "down" };
 
+export const QUIET = { kind: "none" } as const;
+
 type FailNext = (plan: FaultPlan) => void;
 
 /** The process is gone: whatever its code still does has no effect any more. */
@@ -60,6 +62,13 @@ export class Life {
     const answer = await send();
     this.cross();
     return answer;
+  }
+
+  /** Does it, and nothing after it once the process is gone. */
+  async outlive<T>(work: () => Promise<T>): Promise<T> {
+    const value = await work();
+    if (this.isDead) throw new Killed("the process was killed");
+    return value;
   }
 
   private isDown(): boolean {

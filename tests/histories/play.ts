@@ -42,9 +42,9 @@ export class Play {
   }
 
   /** Has the app do something in a process that may meet trouble; null when it was killed over it. */
-  async act<T>(trouble: Trouble, work: (app: App) => Promise<T>): Promise<T | null> {
+  async act<T>(trouble: Trouble, work: (app: App, life: Life) => Promise<T>): Promise<T | null> {
     const life = new Life(trouble, (plan) => this.kitchen.sandbox.control.failNext(plan));
-    const value = await live(life, () => work(appOf(life, this.customer.id, this.kitchen.admin)));
+    const value = await live(life, () => work(appOf(life, this.customer.id, this.kitchen.admin), life));
     if (life.isDead) this.counts.kills += 1;
     if (trouble.kind === "fault" || trouble.kind === "down") this.counts.faults += 1;
     return value;
@@ -86,7 +86,7 @@ export class Play {
 type Expectation = (fresh: readonly Entry[]) => string | null | Promise<string | null>;
 
 /** What the app's actions and jobs are handed, in a process of its own. */
-export type App = { customer: CustomerFlow; staff: StaffFlow; asAdmin: CustomerFlow["run"] };
+export type App = { customer: CustomerFlow; staff: StaffFlow & Pick<CustomerFlow, "run"> };
 
 function appOf(life: Life, customerId: CustomerId, admin: StaffFlow["staff"]): App {
   const now = clock.now();
@@ -98,7 +98,11 @@ function appOf(life: Life, customerId: CustomerId, admin: StaffFlow["staff"]): A
       system,
       run: (fn) => life.transaction((inside) => asCustomer(customerId, inside, now), fn),
     },
-    staff: { now, staff: admin, system },
-    asAdmin: (fn) => life.transaction((inside) => asStaff(admin, inside, now), fn),
+    staff: {
+      now,
+      staff: admin,
+      system,
+      run: (fn) => life.transaction((inside) => asStaff(admin, inside, now), fn),
+    },
   };
 }

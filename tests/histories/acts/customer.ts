@@ -3,25 +3,30 @@ import { checkBillPayment } from "@/lib/features/payments/checks";
 import { openOf } from "@/lib/features/books/queries";
 import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
 import { confirm, type Means } from "../browser";
-import type { Trouble } from "../life";
 import type { Intent } from "../oracle/words";
 import type { Play } from "../play";
+import { pressForms, type Form, type PressTrouble } from "../pressing";
 
 /** Presses Pay, in two tabs at once perhaps: both must lead to the one intent that can be paid. */
-export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble: Trouble): Promise<Answers> {
-  const answers = await play.act(trouble, ({ customer }) =>
-    Promise.all(Array.from({ length: tabs }, () => pressAsShown(customer, billId))),
+export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble: PressTrouble) {
+  const form = formOf("start-payment", { billId }, ({ customer }) => pressAsShown(customer, billId));
+  const answers = await pressForms(
+    play,
+    trouble,
+    Array.from({ length: tabs }, () => form),
   );
   const pages = play.pages.get(billId) ?? [];
   play.pages.set(billId, pages);
-  for (const answer of answers ?? []) {
-    if (answer.ok && !pages.includes(answer.value.clientSecret)) pages.push(answer.value.clientSecret);
+  for (const answer of answers) {
+    if (answer?.ok && !pages.includes(answer.value.clientSecret)) pages.push(answer.value.clientSecret);
   }
-  if (answers?.some(({ ok }) => ok)) play.expect(() => severalPayable(play, billId));
+  if (answers.some((answer) => answer?.ok)) play.expect(() => severalPayable(play, billId));
   return answers;
 }
 
-type Answers = Awaited<ReturnType<typeof startPayment>>[] | null;
+function formOf<V, E extends string>(action: string, input: object, act: Form<V, E>["act"]): Form<V, E> {
+  return { action, way: "repeatable", by: "customer", input, act };
+}
 
 /** More often than this the amount does not change under somebody's finger. */
 const MOST_LOOKS = 5;
@@ -59,8 +64,11 @@ async function severalPayable(play: Play, billId: number): Promise<string | null
 }
 
 /** Opens the page that waits for the bank's answer. */
-export async function lookAtBill(play: Play, billId: number, trouble: Trouble): Promise<void> {
-  await play.act(trouble, ({ customer }) => checkBillPayment(customer, { billId }));
+export async function lookAtBill(play: Play, billId: number, trouble: PressTrouble): Promise<void> {
+  const form = formOf("check-bill-payment", { billId }, ({ customer }) =>
+    checkBillPayment(customer, { billId }),
+  );
+  await pressForms(play, trouble, [form]);
 }
 
 /** Pays on a page that was opened at some time, an old one perhaps. */

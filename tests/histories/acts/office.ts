@@ -1,19 +1,37 @@
 // What the office and the drivers do.
 import { rupees } from "@/lib/domain/money";
-import { recalculateBill } from "@/lib/features/billing/recalculate";
+import { recalculateForStaff } from "@/lib/features/billing/recalculate";
 import { giveCredit, takeBackCredit } from "@/lib/features/payments/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
 import { settleFlag } from "@/lib/features/payments/settle-flag";
 import { paise } from "@/lib/domain/money";
 import { asSystem } from "@/lib/db";
+import type { Result } from "@/lib/domain/result";
 import { payableOf } from "./customer";
 import { at } from "../../support/make";
 import { MONTHS } from "../kitchen";
-import type { Trouble } from "../life";
-import type { Play } from "../play";
+import type { App, Play } from "../play";
+import { pressForms, type Form, type Heard, type PressTrouble } from "../pressing";
 import type { Step } from "../steps";
 
 const reason = "As the customer said on the phone";
+
+export function formOf<V, E extends string>(
+  action: string,
+  input: object,
+  act: (app: App) => Promise<Result<V, E>>,
+): Form<V, E> {
+  return { action, way: "flow", by: "staff", input, act };
+}
+
+async function pressOne<V, E extends string>(
+  play: Play,
+  trouble: PressTrouble,
+  form: Form<V, E>,
+): Promise<Heard<V, E>> {
+  const [answer = null] = await pressForms(play, trouble, [form]);
+  return answer;
+}
 
 let references = 0;
 
@@ -30,7 +48,8 @@ export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door):
     ? { method: "upi" as const, reference: `UPI-${process.pid}-${references}` }
     : { method: "cash" as const, reference: null };
   const input = { billId, amount, seen: paise(open), ...how };
-  const answer = await play.act(trouble, ({ staff }) => takeDoorPayment(staff, input));
+  const form = formOf("take-door-payment", input, ({ staff }) => takeDoorPayment(staff, input));
+  const answer = await pressOne(play, trouble, form);
   play.expectEntry("door-payment", amount, answer);
   if (answer?.ok && !answer.value.onlineMayStillCome) play.expect(() => nonePayable(play, billId));
 }
@@ -41,16 +60,17 @@ async function nonePayable(play: Play, billId: number): Promise<string | null> {
   return left ? `bill ${billId} was paid at the door, and ${left.id} can still be paid` : null;
 }
 
-export async function takeBackDoorPayment(play: Play, which: number, trouble: Trouble): Promise<void> {
+export async function takeBackDoorPayment(play: Play, which: number, trouble: PressTrouble): Promise<void> {
   const { doorPayments } = await play.rows();
   const wrong = doorPayments[which % Math.max(1, doorPayments.length)];
   if (!wrong) return;
   const input = { doorPaymentId: wrong.id, reason };
-  const answer = await play.act(trouble, ({ staff }) => counterDoorPayment(staff, input));
+  const form = formOf("counter-door-payment", input, ({ staff }) => counterDoorPayment(staff, input));
+  const answer = await pressOne(play, trouble, form);
   play.expectEntry("door-counter-entry", wrong.amount, answer);
 }
 
-export async function give(play: Play, amount: number, trouble: Trouble): Promise<void> {
+export async function give(play: Play, amount: number, trouble: PressTrouble): Promise<void> {
   const { credits } = await play.rows();
   const counters = credits.filter(({ isTakenBack }) => isTakenBack).length;
   const seen = credits.length + counters;
@@ -62,29 +82,32 @@ export async function give(play: Play, amount: number, trouble: Trouble): Promis
     day: null,
     seen,
   };
-  const answer = await play.act(trouble, ({ staff }) => giveCredit(staff, input));
+  const form = formOf("give-credit", input, ({ staff }) => giveCredit(staff, input));
+  const answer = await pressOne(play, trouble, form);
   play.expectEntry("credit-given", amount * 100, answer);
 }
 
-export async function takeBack(play: Play, which: number, trouble: Trouble): Promise<void> {
+export async function takeBack(play: Play, which: number, trouble: PressTrouble): Promise<void> {
   const { credits } = await play.rows();
   const credit = credits[which % Math.max(1, credits.length)];
   if (!credit) return;
-  const answer = await play.act(trouble, ({ staff }) =>
-    takeBackCredit(staff, { creditId: credit.id, reason }),
-  );
+  const input = { creditId: credit.id, reason };
+  const form = formOf("take-back-credit", input, ({ staff }) => takeBackCredit(staff, input));
+  const answer = await pressOne(play, trouble, form);
   play.expectEntry("credit-taken-back", credit.amount, answer);
 }
 
 /** A day that should not have been charged is taken out, and the bill made anew. */
-export async function correct(play: Play, bill: number, day: number, trouble: Trouble): Promise<void> {
+export async function correct(play: Play, bill: number, day: number, trouble: PressTrouble): Promise<void> {
   const month = MONTHS[bill % MONTHS.length] ?? MONTHS[0];
   const pauseDate = new Date(Date.parse(`${month.firstDay}T00:00:00.000Z`) + (day % month.days) * 86_400_000);
   const data = [{ customerId: play.customer.id, pauseDate }];
   await asSystem((tx) => tx.pause.createMany({ data, skipDuplicates: true }), at(month.firstDay, "00:00"));
-  await play.act(trouble, ({ asAdmin, staff: { now, staff } }) =>
-    asAdmin((tx) => recalculateBill({ tx, now, staff }, { billId: play.billId(bill), reason })),
-  );
+  const input = { billId: play.billId(bill), reason };
+  const form = formOf("recalculate-bill", input, ({ staff }) => recalculateForStaff(staff, input));
+  const answer = await pressOne(play, trouble, form);
+  const change = answer?.ok ? (answer.value.after - answer.value.before) * 100 : 0;
+  play.expectEntry("bill-adjusted", change, answer && { ok: change !== 0 });
 }
 
 type Settle = Extract<Step, { do: "settle a case" }>;
@@ -94,9 +117,9 @@ export async function settleCase(play: Play, { which, way, trouble }: Settle): P
   const flag = flags[which % Math.max(1, flags.length)];
   if (!flag) return;
   const waiting = play.books.money.get(flag.objectId)?.left ?? 0;
-  const answer = await play.act(trouble, ({ staff }) =>
-    settleFlag(staff, { flagId: flag.id, way, note: reason }),
-  );
+  const input = { flagId: flag.id, way, note: reason };
+  const form = formOf("settle-flag", input, ({ staff }) => settleFlag(staff, input));
+  const answer = await pressOne(play, trouble, form);
   if (way === "refund") play.expectEntry("refund-requested", waiting, answer);
   if (way === "credit") play.expectEntry("unmatched-to-credit", waiting, answer);
 }

@@ -1,6 +1,8 @@
 import { paise } from "@/lib/domain/money";
 import { refundPayment } from "@/lib/features/payments/refunds";
 import type { Play } from "../play";
+import { pressForms } from "../pressing";
+import { formOf } from "./office";
 import type { Step } from "../steps";
 
 type Refund = Extract<Step, { do: "refund" }>;
@@ -14,12 +16,17 @@ export async function refund(play: Play, { which, part, to, admins, trouble }: R
   const amount = paise(Math.ceil((seen * part) / 100));
   if (amount === 0) return;
   const input = { paymentId: payment.id, amount, seen: paise(seen), destination: to, reason: "Spilt" };
-  const answers = await play.act(trouble, ({ staff }) =>
-    Promise.all(Array.from({ length: admins }, () => refundPayment(staff, input))),
+  const form = formOf("refund-payment", input, ({ staff }) => refundPayment(staff, input));
+  const answers = await pressForms(
+    play,
+    trouble,
+    Array.from({ length: admins }, () => form),
   );
   const kind = to === "credit" ? "refund-to-credit" : "refund-requested";
-  play.expectEntry(kind, amount, answers && { ok: answers.some(({ ok }) => ok) });
-  const done = answers?.filter(({ ok }) => ok).length ?? 1;
+  const heard = answers.filter((answer) => answer !== null);
+  if (heard.length < admins) return play.expectEntry(kind, amount, null);
+  const done = heard.filter(({ ok }) => ok).length;
+  play.expectEntry(kind, amount, { ok: done > 0 });
   if (done > 1 || (done === 0 && !play.isCrowded))
     throw new Error(`of ${admins} admins, ${done} gave it back`);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Step } from "../steps";
-import { bill, byHandMeans, is, means, moments, part, pick, trouble } from "./values";
+import { bill, byHandMeans, is, means, moments, part, pick, processTrouble, trouble } from "./values";
 
 /** How often each kind of step comes. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -53,7 +53,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: is("lose webhooks"), share: fc.constantFrom(100, 50) }) },
-  { weight: 2, arbitrary: fc.record({ do: is("run the jobs"), trouble }) },
+  { weight: 2, arbitrary: fc.record({ do: is("run the jobs"), trouble: processTrouble }) },
 );
 
 /** Those that may well happen at the same moment. The first are of the office, which is one person. */

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import type { Means } from "../browser";
+import { QUIET } from "../life";
 import type { Step } from "../steps";
-import { trouble } from "./values";
-
-const none = { kind: "none" } as const;
+import { HEARD, type PressTrouble } from "../pressing";
+import { fate, trouble } from "./values";
 
 /** Without trouble more often than not: the scene is to get somewhere. */
-export const seldom = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(none) },
+export const seldom: fc.Arbitrary<PressTrouble> = fc.oneof(
+  { weight: 4, arbitrary: fate.map((what) => ({ ...QUIET, fate: what })) },
   { weight: 1, arbitrary: trouble },
 );
 
 export const deliverAll: Step = { do: "deliver webhooks", share: 100, copies: 1, order: 0, isHeard: true };
 
-export const press = (which: number): Step => ({ do: "press pay", bill: which, tabs: 1, trouble: none });
+export const press = (which: number): Step => ({ do: "press pay", bill: which, tabs: 1, trouble: HEARD });
 
 export const payWith = (which: number, by: Means): Step => ({
   do: "pay on the page",

@@ -3,7 +3,7 @@ import type { Means } from "../browser";
 import { MINUTE_MS } from "../clock";
 import type { Step } from "../steps";
 import { deliverAll, deliverSome, payWith, press, seldom } from "./scene-steps";
-import { bill, is, means, part, trouble } from "./values";
+import { bill, fate, is, means, part, trouble } from "./values";
 
 /** A payment online, from the press of the button to the bank's answer. */
 const payOnline = fc
@@ -57,7 +57,10 @@ const payTwice = fc
     bill,
     part,
     upi: fc.boolean(),
-    trouble: fc.oneof(fc.constant({ kind: "down" as const }), trouble),
+    trouble: fc.oneof(
+      fate.map((what) => ({ kind: "down" as const, fate: what })),
+      trouble,
+    ),
   })
   .map(({ bill: which, ...door }): Step[] => [
     press(which),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { ByHandMeans, Means } from "../browser";
 import { HOUR_MS, MINUTE_MS } from "../clock";
 import type { Trouble } from "../life";
+import type { Fate, PressTrouble } from "../pressing";
 
 export const pick = fc.nat(7);
 export const bill = fc.nat(1);
@@ -10,7 +11,7 @@ export const part = fc.constantFrom(100, 100, 50, 33, 1);
 /** All alike: a search for small numbers would hardly reach the last ones. */
 const boundary = fc.constantFrom(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
-export const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+export const processTrouble: fc.Arbitrary<Trouble> = fc.oneof(
   { weight: 6, arbitrary: fc.constant({ kind: "none" as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("killed" as const), at: boundary }) },
   {
@@ -24,6 +25,19 @@ export const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant({ kind: "down" as const }) },
 );
+
+/** Mostly heard, so that a history gets somewhere. */
+export const fate = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Fate>("heard") },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<Fate>("lost", "lost", "asked for", "asked for too early", "sent twice"),
+  },
+);
+
+export const trouble: fc.Arbitrary<PressTrouble> = fc
+  .tuple(processTrouble, fate)
+  .map(([met, what]) => ({ ...met, fate: what }));
 
 export const means = fc.constantFrom<Means>(
   "good",
