@@ -7,6 +7,8 @@ export type Counts = {
   /** How long each part took to be up again, in milliseconds. */
   restarts: Record<Victim, number[]>;
   lostAnswers: number;
+  /** Of these, presses that had been done, as their key told. */
+  foundDone: number;
   /** Flows that were under way when the victim died. */
   interrupted: number;
   secondLooks: number;
@@ -17,6 +19,7 @@ export const noCounts = (): Counts => ({
   kills: { web: 0, worker: 0, sandbox: 0, database: 0 },
   restarts: { web: [], worker: [], sandbox: [], database: [] },
   lostAnswers: 0,
+  foundDone: 0,
   interrupted: 0,
   secondLooks: 0,
 });
@@ -41,13 +44,13 @@ const MADE = `select
   (select count(*)::int from payment_flags where kind = 'found-by-reconciliation') as "found by reconciliation"`;
 
 export async function summaryLine(counts: Counts, pool: Pool, differences: number): Promise<string> {
-  const { rounds, kills, interrupted, lostAnswers, secondLooks } = counts;
+  const { rounds, kills, interrupted, lostAnswers, foundDone, secondLooks } = counts;
   const { rows } = await pool.query<Record<string, number>>(MADE);
   const made = Object.entries(rows[0] ?? {}).map(([what, count]) => `${count} ${what}`);
   const killed = VICTIMS.map((victim) => `${victim} ${kills[victim]}`);
   return [
     `${rounds} rounds, killed: ${killed.join(", ")}`,
-    `${interrupted} flows interrupted, ${lostAnswers} answers lost, ${secondLooks} rounds right at a second look`,
+    `${interrupted} flows interrupted, ${lostAnswers} answers lost (${foundDone} of something done), ${secondLooks} rounds right at a second look`,
     made.join(", "),
     `differences ${differences}`,
   ].join("; ");

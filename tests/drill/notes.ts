@@ -8,7 +8,7 @@ export type Wish = {
   mark: string;
   /** How often the answer said that it was done. */
   acknowledged: number;
-  /** How often there was no answer. */
+  /** How often there was no answer: its press was asked for by its key, and pressed again. */
   lost: number;
 };
 
@@ -32,10 +32,9 @@ const UNPAID = `select b.id, sum(l.amount)::int as open from bills b
   join journal_lines l on l.bill_id = b.id and l.account = 'receivable'
   where b.id = any ($1) and not b.is_paid group by b.id order by b.id`;
 
-/** How often a wish may be found: what was acknowledged just once, what was not once or not at all. */
-export function mayBeFound({ acknowledged, lost }: Pick<Wish, "acknowledged" | "lost">): readonly number[] {
-  if (acknowledged > 0) return acknowledged === 1 ? [1] : [];
-  return lost > 0 ? [0, 1] : [0];
+/** How often a wish is found: as it was acknowledged in the end, however many answers were lost before; never twice. */
+export function mayBeFound({ acknowledged }: Pick<Wish, "acknowledged">): readonly number[] {
+  return acknowledged > 1 ? [] : [acknowledged];
 }
 
 /** Rows of numbers, from the database. */

@@ -10,6 +10,7 @@ import { planRound } from "./plan";
 import { seeded } from "./random";
 import type { Stack } from "./stack";
 import { strikeAt, type Course } from "./strike";
+import { orUnanswered } from "./unanswered";
 import { judge, type Verdict } from "./verdict";
 import { Visitor, type Buttons } from "./visitor";
 import type { WorkerQueue } from "./worker-queue";
@@ -123,5 +124,15 @@ function sceneOf(drill: Drill, { customer, notes, round, index }: Casting): Scen
     notes,
     mark: `Cold food, slip ${round}-${index}`,
     persistence: { whole: stack.whole, onLost: () => void (counts.lostAnswers += 1) },
+    presses: {
+      letTryEnd: (key) => letTryEnd(pool, key),
+      onFoundDone: () => void (counts.foundDone += 1),
+    },
   };
+}
+
+async function letTryEnd(pool: Pool, key: string): Promise<void> {
+  const text =
+    "update presses set begun_at = begun_at - interval '2 minutes' where key = $1 and state = 'begun'";
+  await orUnanswered("waiting", () => pool.query(text, [key]));
 }

@@ -1,5 +1,6 @@
 // Somebody with a browser: keeps cookies, logs in, presses buttons. What a button sends is a server action, as the page's
 // own script would send it.
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { inRoot } from "../../scripts/stack/paths.mjs";
@@ -38,6 +39,15 @@ export function resultOf(rows: string): Answer | null {
   }
 }
 
+const knownSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("done"), value: z.unknown() }),
+  z.object({ state: z.enum(["repeatable", "under-way", "withdrawn", "broke-off", "not-yours"]) }),
+]);
+
+export type Known = z.output<typeof knownSchema>;
+
+export type Button = { action: string; page: string; input: unknown };
+
 const PATIENCE_MS = 30_000;
 /** What tells nothing of whether it was done. */
 const UNSURE = ["unexpected", "gateway-unavailable"];
@@ -52,11 +62,11 @@ export class Visitor {
     private readonly address: string,
   ) {}
 
-  /** Presses the button of an action on a page. @throws Unanswered */
-  async press(action: string, page: string, input: unknown): Promise<Answer> {
+  /** Presses the button of an action on a page, by the key that its form made. @throws Unanswered */
+  async press({ action, page, input }: Button, key: string): Promise<Answer> {
     const id = this.buttons.get(action);
     if (!id) throw new Error(`no page of the build has the action ${action}`);
-    const rows = await orUnanswered(action, () => this.post(id, page, input));
+    const rows = await orUnanswered(action, () => this.post(page, { "next-action": id }, [input, key]));
     const answer = resultOf(rows);
     if (!answer || (!answer.ok && UNSURE.includes(answer.error))) throw new Unanswered(action);
     if (!answer.ok && answer.error === "signed-out")
@@ -65,22 +75,30 @@ export class Visitor {
   }
 
   async logIn(email: string, password: string): Promise<void> {
-    const answer = await this.press("logInAction", "/login", { email, password });
+    const button = { action: "logInAction", page: "/login", input: { email, password } };
+    const answer = await this.press(button, randomUUID());
     if (!answer.ok) throw new Error(`${email} may not log in: ${answer.error}`);
   }
 
-  private async post(id: string, page: string, input: unknown): Promise<string> {
+  /** What became of a press that nobody answered, as its page asks for it. @throws Unanswered */
+  async askFor(key: string): Promise<Known> {
+    return orUnanswered("asking for a press", async () =>
+      knownSchema.parse(JSON.parse(await this.post("/api/presses", {}, { key }))),
+    );
+  }
+
+  private async post(page: string, more: Record<string, string>, sent: unknown): Promise<string> {
     const response = await fetch(`${this.web}${page}`, {
       method: "POST",
       headers: {
         accept: "text/x-component",
         "content-type": "text/plain;charset=UTF-8",
-        "next-action": id,
         origin: this.web,
         "x-forwarded-for": this.address,
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        ...more,
       },
-      body: JSON.stringify([input]),
+      body: JSON.stringify(sent),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const text = await response.text();

@@ -4,13 +4,12 @@ import { paymentOf } from "./paying";
 
 /** A driver takes cash for a share of what is open, to the paisa. */
 export async function takeCash(scene: Scene, billId: number, share: number): Promise<void> {
-  const { visitor, email } = scene.driver;
   const seen = await openOf(scene, billId);
   const amount = Math.ceil(seen * share);
   if (amount === 0) return;
   const input = { billId, amount: (amount / 100).toFixed(2), method: "cash", reference: "", seen };
-  const press = () => visitor.press("takeDoorPaymentAction", "/admin/collect", input);
-  await wishFor(scene, { kind: "door", billId, amount, mark: email }, [press]);
+  const button = { action: "takeDoorPaymentAction", page: "/admin/collect", input };
+  await wishFor(scene, { kind: "door", billId, amount, mark: scene.driver.email }, button, [scene.driver]);
 }
 
 type Refund = { share: number; destination: "gateway" | "credit"; admins: 1 | 2 };
@@ -24,12 +23,9 @@ export async function refund(
   const { id: paymentId, amount: seen } = await paymentOf(scene, billId);
   const amount = Math.ceil(seen * share);
   const input = { paymentId, amount: (amount / 100).toFixed(2), seen, destination, reason: scene.mark };
-  const presses = scene.admins.slice(0, admins).map(
-    ({ visitor }) =>
-      () =>
-        visitor.press("refundPaymentAction", `/admin/bills/${billId}`, input),
-  );
-  await wishFor(scene, { kind: "refund", billId, amount, mark: scene.mark }, presses);
+  const button = { action: "refundPaymentAction", page: `/admin/bills/${billId}`, input };
+  const wish = { kind: "refund" as const, billId, amount, mark: scene.mark };
+  await wishFor(scene, wish, button, scene.admins.slice(0, admins));
 }
 
 const OBJECT_OF_INTENT = `select id from sandbox.objects where kind = $1 and payment_intent = $2`;

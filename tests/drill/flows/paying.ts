@@ -4,6 +4,7 @@ import type { Means } from "../../histories/browser";
 import { PASSWORD } from "../kitchen";
 import { noteRefusal } from "../notes";
 import { insist } from "../unanswered";
+import { pressUntilHeard } from "../until-heard";
 import type { Answer } from "../visitor";
 import { look, openOf, type Scene } from "./person";
 
@@ -21,12 +22,10 @@ const payPage = (billId: number) => `/bills/${billId}/pay`;
 
 /** Presses Pay with the amount on the page, which may change meanwhile. */
 async function press(scene: Scene, billId: number): Promise<Answer> {
-  const { browser, persistence } = scene;
   for (;;) {
-    const seen = await openOf(scene, billId);
-    const answer = await insist(persistence, () =>
-      browser.press("startPaymentAction", payPage(billId), { billId, seen }),
-    );
+    const input = { billId, seen: await openOf(scene, billId) };
+    const button = { action: "startPaymentAction", page: payPage(billId), input };
+    const answer = await pressUntilHeard(scene, scene.browser, button);
     if (answer.ok || answer.error !== "changed-meanwhile") return answer;
   }
 }
@@ -41,9 +40,9 @@ async function begin(scene: Scene, billId: number): Promise<{ secret: string } |
   return { secret: startedSchema.parse(answer.value).clientSecret };
 }
 
-async function isPaid({ browser, persistence }: Scene, billId: number): Promise<boolean> {
-  const press = () => browser.press("checkBillPaymentAction", payPage(billId), { billId });
-  const answer = await insist(persistence, press);
+async function isPaid(scene: Scene, billId: number): Promise<boolean> {
+  const button = { action: "checkBillPaymentAction", page: payPage(billId), input: { billId } };
+  const answer = await pressUntilHeard(scene, scene.browser, button);
   return answer.ok && answer.value === "paid";
 }
 

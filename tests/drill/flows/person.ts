@@ -3,8 +3,9 @@ import type { Customer } from "../kitchen";
 import type { Gateway } from "../gateway";
 import { noteRefusal, type Notes, type Wish } from "../notes";
 import type { Random } from "../random";
-import { insist, orUnanswered, Unanswered, type Persistence } from "../unanswered";
-import type { Answer, Visitor } from "../visitor";
+import { insist, orUnanswered, type Persistence } from "../unanswered";
+import { pressUntilHeard, type Presses } from "../until-heard";
+import type { Answer, Button, Visitor } from "../visitor";
 
 export type Staff = { visitor: Visitor; email: string };
 
@@ -20,6 +21,7 @@ export type Scene = {
   random: Random;
   notes: Notes;
   persistence: Persistence;
+  presses: Presses;
   /** Tells this flow's refunds apart. */
   mark: string;
 };
@@ -38,24 +40,26 @@ export async function openOf(scene: Scene, billId: number): Promise<number> {
   return row?.open ?? 0;
 }
 
-/** Staff ask for something until they have an answer; what they were told is written down. */
+/** Staff, one or several of them, press a button until they have an answer; what they were told is written down. */
 export async function wishFor(
-  { persistence, notes }: Scene,
+  { persistence, presses, notes }: Scene,
   wish: Omit<Wish, "acknowledged" | "lost">,
-  presses: readonly (() => Promise<Answer>)[],
+  button: Button,
+  staff: readonly Staff[],
 ): Promise<Answer[]> {
   const kept: Wish = { ...wish, acknowledged: 0, lost: 0 };
   notes.wishes.push(kept);
-  const noting = async (press: () => Promise<Answer>) => {
-    try {
-      const answer = await press();
+  const onLost = () => {
+    kept.lost += 1;
+    persistence.onLost();
+  };
+  const line = { presses, persistence: { ...persistence, onLost } };
+  return Promise.all(
+    staff.map(async ({ visitor }) => {
+      const answer = await pressUntilHeard(line, visitor, button);
       if (answer.ok) kept.acknowledged += 1;
       else noteRefusal(notes, wish.billId, `${wish.kind} ${wish.amount} (${answer.error})`);
       return answer;
-    } catch (error) {
-      if (error instanceof Unanswered) kept.lost += 1;
-      throw error;
-    }
-  };
-  return Promise.all(presses.map((press) => insist(persistence, () => noting(press))));
+    }),
+  );
 }
