@@ -1,17 +1,24 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent } from "@/components/ui/card";
 import { formatRupees } from "@/lib/domain/money";
+import type { SettledBeside } from "@/lib/features/billing/beside";
 import type { IssuedBill } from "@/lib/features/billing/queries";
 import type { CreditedDay, WhyDay } from "@/lib/features/billing/why";
+import { WhyBeside } from "./why-beside";
 import { WhyCalendar } from "./why-calendar";
 import { WhyExceptions } from "./why-exceptions";
 import { WhyLegend } from "./why-legend";
 import { WhySums } from "./why-sums";
 
-type WhyBillProps = { bill: IssuedBill; days: readonly WhyDay[]; creditedDays?: readonly CreditedDay[] };
+type WhyBillProps = {
+  bill: IssuedBill;
+  days: readonly WhyDay[];
+  creditedDays?: readonly CreditedDay[];
+  settled?: readonly SettledBeside[];
+};
 
 /** "Why ₹1,860?": the sum of each line, the month day by day, and the days that weren't simply delivered. */
-export function WhyBill({ bill, days, creditedDays = [] }: WhyBillProps) {
+export function WhyBill({ bill, days, creditedDays = [], settled = [] }: WhyBillProps) {
   const t = useTranslations("billing.why");
   const reasons = Map.groupBy(creditedDays, ({ day }) => day);
   const credits = new Map(
@@ -29,6 +36,7 @@ export function WhyBill({ bill, days, creditedDays = [] }: WhyBillProps) {
       <Card>
         <CardContent className="flex flex-col gap-6">
           <WhySums bill={bill} />
+          <WhyBeside settled={settled} />
           <WhyCalendar month={bill.month} days={days} credits={credits} hasSeveral={hasSeveral} />
           <WhyLegend days={days} credits={credits} />
           <WhyExceptions days={days} credits={credits} hasSeveral={hasSeveral} />

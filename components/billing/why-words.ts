@@ -13,14 +13,20 @@ export function useWhyWords(credits: Credits) {
   const t = useTranslations("billing.why");
   const { list } = useFormatter();
 
+  /** "Kitchen closed: no gas (decided Tue 1 Dec)"; the day only where the bill was there already. */
+  function closedOf({ since }: WhyMeal, { closure }: WhyDay): string {
+    const words = closure ? t("closedFor", { reason: closure }) : t("causes.closed");
+    if (!since?.isLate) return words;
+    return t("decided", { words, date: shortDay(since.at) });
+  }
+
   /** "Paused on Tue 3 Nov, 21:04" */
-  function causeOf({ cause, since }: WhyMeal, { closure }: WhyDay): string {
+  function causeOf(meal: WhyMeal, day: WhyDay): string {
+    const { cause, since } = meal;
     if (cause === "delivery") return t("causes.delivery");
-    if (cause === "closed") return closure ? t("closedFor", { reason: closure }) : t("causes.closed");
+    if (cause === "closed") return closedOf(meal, day);
     if (!since) return t(`causes.${cause}`);
-    // a narrow day breaks before the time, not within the date
-    const date = formatDay(toBusinessDate(since.at), "short").replaceAll(" ", "\u00a0");
-    const when = `${date}, ${formatTime(since.at)}`;
+    const when = `${shortDay(since.at)}, ${formatTime(since.at)}`;
     return t(`${cause}On`, { when, by: since.byStaff ? "staff" : "customer" });
   }
 
@@ -55,4 +61,9 @@ export function useWhyWords(credits: Credits) {
   }
 
   return { fatesOf, creditOf, sentenceOf };
+}
+
+/** A narrow day breaks before or after the date, not within it. */
+function shortDay(at: Date): string {
+  return formatDay(toBusinessDate(at), "short").replaceAll(" ", "\u00a0");
 }

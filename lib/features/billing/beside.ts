@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { BESIDE_THE_BILL } from "@/lib/domain/correction";
+import { rupees, type Rupees } from "@/lib/domain/money";
 
 /**
  * What corrections have settled beside each bill, which stays as it was issued: less than nothing when they gave back. A bill
@@ -14,4 +15,22 @@ export async function besideOf(tx: Tx, billIds: readonly number[]): Promise<Map<
   return new Map(
     sums.map(({ billId, _sum }) => [billId, (_sum.afterAmount ?? 0) - (_sum.beforeAmount ?? 0)]),
   );
+}
+
+/** What a late change came to on a bill that stayed as it was issued. */
+export type SettledBeside = { kind: "credited" | "charged"; amount: Rupees; reason: string | null; at: Date };
+
+/** For the customer too: not who of the staff decided it. */
+export async function settledBesideOf(tx: Tx, billId: number): Promise<SettledBeside[]> {
+  const rows = await tx.billCorrection.findMany({
+    where: { billId, outcome: { in: ["credited", "charged"] } },
+    select: { beforeAmount: true, afterAmount: true, doneAt: true, correction: { select: { reason: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.flatMap(({ beforeAmount, afterAmount, doneAt, correction }) => {
+    if (beforeAmount === null || afterAmount === null || !doneAt) return [];
+    const kind = afterAmount < beforeAmount ? "credited" : "charged";
+    const amount = rupees(Math.abs(afterAmount - beforeAmount));
+    return [{ kind, amount, reason: correction.reason, at: doneAt }];
+  });
 }

@@ -6,8 +6,8 @@ import type { DayCause } from "@/lib/domain/schedule";
 import { daysKnownTo, type KnownDay } from "./day-changes";
 import type { IssuedBill } from "./queries";
 
-/** When a day was paused, skipped or closed, and whether somebody of the staff did it. */
-type Since = { at: Date; byStaff: boolean };
+/** When a day was paused, skipped or closed, whether somebody of the staff did it, and whether the bill was made before. */
+type Since = { at: Date; byStaff: boolean; isLate: boolean };
 
 /** One subscription's day. `since` is null for a delivery, and where the history doesn't tell. */
 export type WhyMeal = {
@@ -50,20 +50,25 @@ function whyDay(bill: IssuedBill, date: PlainDate, known: readonly KnownDay[]): 
   const meals = bill.lines.flatMap(({ subscriptionId, planName, dailyRate, days }) => {
     const cause = days.find((day) => day.date === date)?.cause;
     const meal = { subscriptionId, planName, dailyRate };
-    return cause ? [{ ...meal, cause, since: sinceOf(known, cause, subscriptionId) }] : [];
+    return cause ? [{ ...meal, cause, since: sinceOf(bill, known, cause, subscriptionId) }] : [];
   });
   const isClosed = meals.some(({ cause }) => cause === "closed");
   const closure = isClosed ? known.find(({ kind }) => kind === "closure")?.reason : null;
   return { date, meals, closure: closure ?? null };
 }
 
-function sinceOf(known: readonly KnownDay[], cause: DayCause, subscriptionId: number): Since | null {
+function sinceOf(
+  { issuedAt }: IssuedBill,
+  known: readonly KnownDay[],
+  cause: DayCause,
+  subscriptionId: number,
+): Since | null {
   if (cause === "delivery") return null;
   const kind = KIND_OF[cause];
   const row = known.find(
     (day) => day.kind === kind && (day.subscriptionId ?? subscriptionId) === subscriptionId,
   );
-  return row ? { at: row.at, byStaff: isStaff(row.actorRole) } : null;
+  return row ? { at: row.at, byStaff: isStaff(row.actorRole), isLate: row.at > issuedAt } : null;
 }
 
 function isStaff(actorRole: string | null): boolean {

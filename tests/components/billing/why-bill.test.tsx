@@ -45,7 +45,7 @@ function issued(lines: IssuedLine[]): IssuedBill {
   };
 }
 
-const evening = { at: instantAt(parsePlainDate("2026-11-02"), "21:04"), byStaff: false };
+const evening = { at: instantAt(parsePlainDate("2026-11-02"), "21:04"), byStaff: false, isLate: false };
 
 function daysOf(bill: IssuedBill, since: WhyDay["meals"][number]["since"] = evening): WhyDay[] {
   return daysOfMonth(month).map((date) => {
@@ -120,6 +120,23 @@ describe("why a bill is what it is", () => {
     const bill = issued([veg]);
     const calendar = show(bill, [], daysOf(bill, { ...evening, byStaff: true }));
     expect(calendar.getByText(/: Paused by the kitchen on Mon 2 Nov, 21:04/)).toBeInTheDocument();
+  });
+
+  it("says when the kitchen decided to close where the bill was there already", () => {
+    const bill = issued([veg]);
+    const late = { at: instantAt(parsePlainDate("2026-12-01"), "10:00"), byStaff: true, isLate: true };
+    const calendar = show(bill, [], daysOf(bill, late));
+    expect(
+      calendar.getByText(/: Kitchen closed: Gas ran out \(decided Tue.1.Dec\), not charged/),
+    ).toBeInTheDocument();
+  });
+
+  it("names what a late change of a paid bill came to", () => {
+    const bill = issued([veg]);
+    const at = instantAt(parsePlainDate("2026-12-01"), "10:00");
+    const settled = [{ kind: "credited" as const, amount: rupees(120), reason: "Gas ran out", at }];
+    renderWithTexts(<WhyBill bill={bill} days={daysOf(bill)} settled={settled} />);
+    expect(screen.getByText("₹120 given as credit on Tue 1 Dec 2026")).toBeInTheDocument();
   });
 
   it("says no more than the cause where the history tells nothing", () => {

@@ -75,12 +75,12 @@ describe("why a bill is what it is", () => {
   });
 
   it("tells when the pause was made that counted, also after it was taken back", () => {
-    const since = { at: at("2026-11-02", "21:04"), byStaff: false };
+    const since = { at: at("2026-11-02", "21:04"), byStaff: false, isLate: false };
     expect(causeAndSince(why.get(3))).toEqual([{ cause: "paused", since }]);
   });
 
   it("tells when a meal was skipped", () => {
-    const since = { at: at("2026-11-03", "22:00"), byStaff: false };
+    const since = { at: at("2026-11-03", "22:00"), byStaff: false, isLate: false };
     expect(causeAndSince(why.get(4))).toEqual([{ cause: "skipped", since }]);
   });
 
@@ -89,7 +89,7 @@ describe("why a bill is what it is", () => {
   });
 
   it("tells that it was the kitchen that paused", () => {
-    const since = { at: at("2026-11-06", "12:00"), byStaff: true };
+    const since = { at: at("2026-11-06", "12:00"), byStaff: true, isLate: false };
     expect(causeAndSince(why.get(6))).toEqual([{ cause: "paused", since }]);
   });
 

@@ -1,6 +1,9 @@
-import { asStaff, asSystem, disconnect } from "@/lib/db";
+import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { addClosures, previewClosure, previewOpening, removeClosure } from "@/lib/features/closures/commands";
+import { settledBesideOf } from "@/lib/features/billing/beside";
+import { billOf } from "@/lib/features/billing/queries";
+import { whyOf } from "@/lib/features/billing/why";
 import { correctBills } from "@/lib/features/corrections/commands";
 import { lettersTo, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
@@ -75,6 +78,16 @@ test("closing a billed day corrects the unpaid bill and credits the paid one, wi
   expect((await lettersTo(without.customerId)).at(-1)?.text).not.toContain(lateReason);
   for (const bill of [unpaid, paid, without])
     expect(await booksOf(bill.billId)).toBe(await worthOf(bill.billId));
+
+  const settled = await asCustomer(paid.customerId, (tx) => settledBesideOf(tx, paid.billId));
+  expect(settled).toEqual([{ kind: "credited", amount: 120, reason: lateReason, at: NOW }]);
+  const why = await asCustomer(unpaid.customerId, async (tx) => {
+    const bill = await billOf(tx, unpaid.customerId, unpaid.billId);
+    return bill ? whyOf(tx, bill) : [];
+  });
+  expect(why.find(({ date }) => date === day)?.meals).toMatchObject([
+    { cause: "closed", since: { at: NOW, isLate: true } },
+  ]);
 
   const closure = await asSystem((tx) => tx.closure.findFirstOrThrow());
   const opening = await asStaff(

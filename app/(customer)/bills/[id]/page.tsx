@@ -12,6 +12,7 @@ import { SetAsideNote } from "@/components/payments/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
+import { settledBesideOf } from "@/lib/features/billing/beside";
 import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
@@ -38,6 +39,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
       statement: await statementOf(tx, bill.id),
       days: await whyOf(tx, bill),
       creditedDays: await creditedDaysOf(tx, bill.id),
+      settled: await settledBesideOf(tx, bill.id),
       receipt: await receiptOf(tx, customerId, bill.id),
       doorReceipts: await doorReceiptsOf(tx, customerId, bill.id),
       refunds: await refundsOf(tx, { billId: bill.id }),
@@ -71,7 +73,7 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         <DoorReceipts payments={found.doorReceipts} isOfOneBill />
         <RefundTable refunds={found.refunds} isOfOneBill />
         <BillLines bill={bill} />
-        <WhyBill bill={bill} days={found.days} creditedDays={found.creditedDays} />
+        <WhyBill bill={bill} days={found.days} creditedDays={found.creditedDays} settled={found.settled} />
         <DocumentList documents={found.documents} path="/documents" />
       </div>
     </>

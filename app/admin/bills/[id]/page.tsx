@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatMonth } from "@/lib/domain/plain-date";
+import { settledBesideOf } from "@/lib/features/billing/beside";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
@@ -34,13 +35,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BillPage({ params }: Props) {
   const billId = billIdOf((await params).id);
-  const { bill, days, creditedDays, payments, refunds, cases, documents, today, mayChange } =
+  const { bill, days, creditedDays, settled, payments, refunds, cases, documents, today, mayChange } =
     await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => {
       const found = billId && (await billForStaff(tx, billId));
       return {
         bill: found,
         days: found ? await whyOf(tx, found) : [],
         creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
+        settled: found ? await settledBesideOf(tx, found.id) : [],
         payments: billId ? await paymentsOf(tx, { billId }) : [],
         cases: billId ? await openFlags(tx, CASES_SHOWN, { billId }) : [],
         refunds: billId && found ? await refundOverview(tx, billId) : null,
@@ -70,7 +72,7 @@ export default async function BillPage({ params }: Props) {
         {refunds ? <RefundSection overview={refunds} /> : null}
         <AtTheDoor bill={bill} />
         <BillLines bill={bill} />
-        <WhyBill bill={bill} days={days} creditedDays={creditedDays} />
+        <WhyBill bill={bill} days={days} creditedDays={creditedDays} settled={settled} />
         <DocumentList documents={documents} path="/admin/documents" />
       </div>
     </>
