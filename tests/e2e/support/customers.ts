@@ -6,6 +6,7 @@ import {
   monthOf,
   monthParts,
   type PlainDate,
+  type PlainMonth,
 } from "../../../lib/domain/plain-date";
 import { onDay, rows } from "./database";
 import { demoLogin } from "./people";
@@ -61,6 +62,21 @@ export async function newSubscriber(fullname?: string): Promise<Customer & { tod
   return { ...customer, today: today() };
 }
 
+/** The days of last month. */
+function lastMonth(): Run & { month: PlainMonth; days: PlainDate[] } {
+  const month = addMonths(monthOf(today()), -1);
+  const days = daysOfMonth(month);
+  const [startDate = today()] = days;
+  return { month, days, startDate, endDate: addDays(startDate, days.length - 1) };
+}
+
+/** A customer who ate the whole of last month, of which no bill is made. */
+export async function newUnbilledCustomer(): Promise<Customer> {
+  const customer = await newCustomer();
+  await newSubscription(customer.id, lastMonth());
+  return customer;
+}
+
 /** What is open on a bill stands in the books: $1 owes $3 paise for bill $2. */
 const BOOK_BILL = `
   with entry as (
@@ -75,11 +91,8 @@ export type Billed = { customer: Customer; billId: number; amount: number };
 /** A customer with one unpaid bill: last month, every day of it. */
 export async function newBilledCustomer(fullname?: string): Promise<Billed> {
   const customer = await newCustomer(fullname);
-  const month = addMonths(monthOf(today()), -1);
-  const days = daysOfMonth(month);
-  const [startDate = today()] = days;
-  const endDate = addDays(startDate, days.length - 1);
-  const subscription = await newSubscription(customer.id, { startDate, endDate });
+  const { month, days, ...run } = lastMonth();
+  const subscription = await newSubscription(customer.id, run);
   const amount = days.length * subscription.dailyRate;
   const billId = await onDay(today(), async (client) => {
     const { month: number, year } = monthParts(month);

@@ -1,0 +1,174 @@
+// How people press what is of their account.
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { newBilledCustomer } from "../customers";
+import { rows, valueOf } from "../database";
+import { demoLogin } from "../people";
+import { acts, click, countOf, fill, opened, seen, type Presses, type Ready, type Visit } from "./kit";
+
+const NEW_PASSWORD = "Kothimbir-Vadi-42";
+
+async function signUp(visit: Visit): Promise<Ready> {
+  const email = `press-${process.pid}@example.test`;
+  const page = await opened(visit, "guest", "/signup");
+  await fill(page, {
+    ...{ "Full name": "Sneha Joshi", Email: email, Phone: "9820012345" },
+    ...{ "Address line 1": "Flat 2, Rose", "PIN code": "400706" },
+  });
+  await page.getByLabel("Password", { exact: true }).fill("Kothimbir-Vadi-42");
+  await page.getByLabel("Area").selectOption("Nerul");
+  return {
+    page,
+    press: click(page, "Create account"),
+    count: () => countOf("select count(*) from users where email = $1", [email]),
+    shows: () => page.waitForURL(/\/dashboard/),
+  };
+}
+
+async function requestReset(visit: Visit): Promise<Ready> {
+  const { email } = demoLogin("customer");
+  const page = await opened(visit, "guest", "/forgot-password");
+  await fill(page, { Email: email });
+  return {
+    page,
+    press: click(page, "Send the link"),
+    count: () => countOf("select count(*) from mails where recipient = $1", [email]),
+    shows: seen(page, "Look into your mailbox"),
+  };
+}
+
+async function changeDetails(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, customer, "/profile");
+  await fill(page, { "Full name": "Kavita Joshi" });
+  return {
+    page,
+    press: click(page, "Save details"),
+    count: () =>
+      countOf("select count(*) from audit_logs where action = 'change-details' and actor_id = $1", [
+        customer.id,
+      ]),
+    shows: seen(page, "Details saved"),
+  };
+}
+
+async function changeAddress(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, customer, "/profile");
+  await fill(page, { "Address line 1": "Flat 9, Jasmine" });
+  return {
+    page,
+    press: click(page, "Save address"),
+    count: acts("change-address", customer.id),
+    shows: seen(page, "Address saved"),
+  };
+}
+
+const sessionsOf = ({ id }: { id: number }) =>
+  countOf("select count(*) from sessions where user_id = $1", [id]);
+
+async function logIn(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, "guest", "/login");
+  await fill(page, { Email: customer.email });
+  await page.getByLabel("Password", { exact: true }).fill(customer.password);
+  return {
+    page,
+    press: click(page, "Log in"),
+    count: () => sessionsOf(customer),
+    shows: () => page.waitForURL(/\/dashboard/),
+    effect: "each",
+  };
+}
+
+async function logOut(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, customer, "/dashboard");
+  return {
+    page,
+    press: click(page, "Log out"),
+    count: async () => 1 - (await sessionsOf(customer)),
+    shows: () => page.waitForURL(/\/login/),
+  };
+}
+
+async function changePassword(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, customer, "/profile");
+  await page.getByLabel("Present password", { exact: true }).fill(customer.password);
+  await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
+  return {
+    page,
+    press: click(page, "Change password"),
+    count: acts("change-password", customer.id),
+    shows: seen(page, "Password changed"),
+  };
+}
+
+async function resetPassword(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const token = `press-${customer.id}`;
+  const digest = createHash("sha256").update(token).digest("hex");
+  await rows(
+    "insert into verification_tokens (identifier, token, expires) values ($1, $2, app_now() + interval '1 hour')",
+    [customer.email, digest],
+  );
+  const link = new URLSearchParams({ token, email: customer.email });
+  const page = await opened(visit, "guest", `/reset-password?${link}`);
+  await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
+  return {
+    page,
+    press: click(page, "Save the new password"),
+    count: acts("reset-password", customer.id),
+    shows: () => page.waitForURL(/\/login\?changed=1/),
+  };
+}
+
+/** Somebody who is logged in on a telephone, too. */
+async function onTwoDevices(visit: Visit): Promise<{ page: Page; customer: { id: number } }> {
+  const { customer } = await newBilledCustomer();
+  await valueOf(
+    `insert into sessions (session_token, user_id, expires, user_agent)
+     values ($1, $2, app_now() + interval '1 day', 'Mozilla/5.0 (iPhone) Safari/600')`,
+    [`press-${customer.id}`, customer.id],
+  );
+  return { customer, page: await opened(visit, customer, "/profile") };
+}
+
+async function revokeSession(visit: Visit): Promise<Ready> {
+  const { customer, page } = await onTwoDevices(visit);
+  const button = page.getByRole("button", { name: /^Log out this device/ });
+  return {
+    page,
+    press: () => button.click(),
+    count: acts("revoke-session", customer.id),
+    shows: () => button.waitFor({ state: "detached" }),
+  };
+}
+
+async function revokeOtherSessions(visit: Visit): Promise<Ready> {
+  const { customer, page } = await onTwoDevices(visit);
+  return {
+    page,
+    press: click(page, "Log out everywhere else"),
+    count: acts("revoke-sessions", customer.id),
+    shows: () =>
+      page
+        .getByText(/an iPhone/)
+        .first()
+        .waitFor({ state: "detached" }),
+  };
+}
+
+export const ACCOUNT_PRESSES: Presses = {
+  signUpAction: signUp,
+  requestResetAction: requestReset,
+  changeDetailsAction: changeDetails,
+  changeAddressAction: changeAddress,
+  logInAction: logIn,
+  logOutAction: logOut,
+  changePasswordAction: changePassword,
+  resetPasswordAction: resetPassword,
+  revokeSessionAction: revokeSession,
+  revokeOtherSessionsAction: revokeOtherSessions,
+};

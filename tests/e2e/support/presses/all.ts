@@ -1,0 +1,15 @@
+import { ACCOUNT_PRESSES } from "./account";
+import { CUSTOMER_PRESSES } from "./customer";
+import { FOR_CUSTOMER_PRESSES } from "./for-customer";
+import type { Presses } from "./kit";
+import { KITCHEN_PRESSES } from "./kitchen";
+import { MONEY_PRESSES } from "./money";
+
+/** How each action is pressed in a browser, and where its effect is counted: its name, as its file exports it. */
+export const PRESSES: Presses = {
+  ...ACCOUNT_PRESSES,
+  ...CUSTOMER_PRESSES,
+  ...FOR_CUSTOMER_PRESSES,
+  ...KITCHEN_PRESSES,
+  ...MONEY_PRESSES,
+};

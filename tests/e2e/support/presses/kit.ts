@@ -1,0 +1,55 @@
+// What every press of an action is made of, and what the files beside this one share.
+import type { Locator, Page } from "@playwright/test";
+import { valueOf } from "../database";
+import type { Visitor } from "../visitors";
+
+export type Visit = (who: Visitor) => Promise<Page>;
+
+export type Ready = {
+  page: Page;
+  /** The press that is sent; all before it was done already. */
+  press: () => Promise<unknown>;
+  /** How often it has been done. */
+  count: () => Promise<number>;
+  /** What the page shows once it knows. */
+  shows: () => Promise<unknown>;
+  /**
+   * `none`: it only reads, and the books are the same after it. `each`: it may be done any number of times, as its action
+   * says itself. Without this: exactly once.
+   */
+  effect?: "none" | "each";
+  /** How many presses of the same click come before it: the form looks first at what it would change. */
+  after?: number;
+  /** Sent by the page itself: nobody waits for its answer, so that nothing is said while it is asked about. */
+  isOfPage?: boolean;
+};
+
+export type Presses = Record<string, (visit: Visit) => Promise<Ready>>;
+
+export const countOf = async (sql: string, values: unknown[] = []) => Number(await valueOf(sql, values));
+
+export const seen = (page: Page, text: string | RegExp) => () => page.getByText(text).first().waitFor();
+
+export const click = (page: Page, name: string | RegExp) => () => page.getByRole("button", { name }).click();
+
+/** The button in the window that asks. */
+export const clickAsked = (page: Page, name: string | RegExp) => () =>
+  page.locator("[role=dialog], [role=alertdialog]").getByRole("button", { name, exact: true }).click();
+
+export async function opened(visit: Visit, who: Visitor, path: string): Promise<Page> {
+  const page = await visit(who);
+  await page.goto(path);
+  return page;
+}
+
+export async function fill(page: Page | Locator, fields: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(fields))
+    await page.getByRole("textbox", { name, exact: true }).fill(text);
+}
+
+/** How often the audit log says that this was done with it. */
+export const acts = (action: string, entityId: number | string) => () =>
+  countOf("select count(*) from audit_logs where action = $1 and entity_id = $2", [action, String(entityId)]);
+
+export const subscriptionOf = ({ id }: { id: number }) =>
+  countOf("select max(id) from customer_plans where customer_id = $1", [id]);

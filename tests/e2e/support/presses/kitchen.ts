@@ -1,0 +1,179 @@
+// How the office presses what the kitchen cooks, and for whom.
+import { addDays } from "../../../../lib/domain/plain-date";
+import { newSubscriber } from "../customers";
+import { rows, valueOf } from "../database";
+import {
+  acts,
+  click,
+  clickAsked,
+  countOf,
+  fill,
+  opened,
+  seen,
+  type Presses,
+  type Ready,
+  type Visit,
+} from "./kit";
+
+async function addArea(visit: Visit): Promise<Ready> {
+  const page = await opened(visit, "owner", "/admin/settings");
+  await fill(page, { "New area": "Kalamboli" });
+  return {
+    page,
+    press: click(page, "Add area"),
+    count: () => countOf("select count(*) from areas where name = 'Kalamboli'"),
+    shows: seen(page, "Kalamboli is added."),
+  };
+}
+
+async function saveSettings(visit: Visit): Promise<Ready> {
+  const page = await opened(visit, "owner", "/admin/settings");
+  await fill(page, { "Days until a bill is due": "8" });
+  return {
+    page,
+    press: click(page, "Save settings"),
+    count: () => countOf("select count(*) from audit_logs where entity = 'settings'"),
+    shows: seen(page, "Saved."),
+  };
+}
+
+async function savePlan(visit: Visit): Promise<Ready> {
+  const page = await opened(visit, "owner", "/admin/plans/new");
+  await fill(page, { Name: "Pressed Thali", "Daily rate": "110", Items: "Dal" });
+  return {
+    page,
+    press: click(page, "Save plan"),
+    count: () => countOf("select count(*) from plans where name = 'Pressed Thali'"),
+    shows: seen(page, "Pressed Thali is saved."),
+  };
+}
+
+async function newPlan(name: string, isActive: boolean): Promise<number> {
+  return Number(
+    await valueOf("insert into plans (name, daily_rate, is_active) values ($1, 90, $2) returning id", [
+      name,
+      isActive,
+    ]),
+  );
+}
+
+async function setPlanActive(visit: Visit): Promise<Ready> {
+  const plan = await newPlan("Pressed Back", false);
+  const page = await opened(visit, "owner", "/admin/plans");
+  const row = page.getByRole("row").filter({ hasText: "Pressed Back" });
+  return {
+    page,
+    press: () => row.getByRole("button", { name: "Activate" }).click(),
+    count: acts("activate-plan", plan),
+    shows: () => row.getByRole("button", { name: "Deactivate" }).waitFor(),
+  };
+}
+
+async function saveMenus(visit: Visit): Promise<Ready> {
+  await newPlan("Pressed Menu", true);
+  const { today } = await newSubscriber();
+  const page = await opened(visit, "owner", `/admin/menus?week=${addDays(today, 7)}`);
+  const week = page.getByRole("region", { name: "Pressed Menu" });
+  await week.getByRole("textbox").first().fill("Pressed Dal");
+  return {
+    page,
+    press: () => week.getByRole("button", { name: "Save menu" }).click(),
+    count: () =>
+      countOf("select count(*) from audit_logs where action = 'save-menus' and after::text ~ 'Pressed Dal'"),
+    shows: () => week.getByText("Saved.").waitFor(),
+  };
+}
+
+async function copyLastWeek(visit: Visit): Promise<Ready> {
+  const plan = await newPlan("Pressed Copy", true);
+  const { today } = await newSubscriber();
+  await rows("insert into menus (date, plan_id, items) values ($1, $2, 'Pressed Rice')", [today, plan]);
+  const page = await opened(visit, "owner", `/admin/menus?week=${addDays(today, 7)}`);
+  return {
+    page,
+    press: click(page, "Copy last week"),
+    count: async () => countOf("select count(*) from menus where plan_id = $1 and date > $2", [plan, today]),
+    shows: seen(page, /copied into/),
+  };
+}
+
+/** The day that is closed here, far from all others. */
+const CLOSED_AFTER = { preview: 300, add: 301, remove: 302, look: 303 };
+
+async function askToClose(visit: Visit, after: number) {
+  const { today } = await newSubscriber();
+  const day = addDays(today, after);
+  const page = await opened(visit, "owner", "/admin/closures");
+  await fill(page, { "First day": day, Reason: "Pressed" });
+  return { page, day };
+}
+
+async function previewClosure(visit: Visit): Promise<Ready> {
+  const { page } = await askToClose(visit, CLOSED_AFTER.preview);
+  return {
+    page,
+    press: click(page, "Close these days"),
+    count: () => countOf("select count(*) from closures"),
+    shows: () => page.getByRole("alertdialog", { name: "Close 1 day?" }).waitFor(),
+    effect: "none",
+  };
+}
+
+async function addClosures(visit: Visit): Promise<Ready> {
+  const { page, day } = await askToClose(visit, CLOSED_AFTER.add);
+  await page.getByRole("button", { name: "Close these days" }).click();
+  return {
+    page,
+    press: clickAsked(page, "Close 1 day"),
+    count: () => countOf("select count(*) from closures where closure_date = $1", [day]),
+    shows: seen(page, /^1 day closed/),
+  };
+}
+
+async function closedDay(visit: Visit, after: number) {
+  const { today } = await newSubscriber();
+  const sql = "insert into closures (closure_date, reason) values ($1, $2) returning id";
+  const reason = `Pressed open ${after}`;
+  const closure = Number(await valueOf(sql, [addDays(today, after), reason]));
+  const page = await opened(visit, "owner", "/admin/closures");
+  const row = page.locator("li, tr").filter({ hasText: reason });
+  const look = () => row.getByRole("button", { name: "Remove" }).click();
+  const looked = () => page.locator("[role=alertdialog] [aria-busy=true]").waitFor({ state: "detached" });
+  return { page, row, closure, look, looked };
+}
+
+async function previewOpening(visit: Visit): Promise<Ready> {
+  const { page, look, looked } = await closedDay(visit, CLOSED_AFTER.look);
+  return {
+    page,
+    press: look,
+    count: () => countOf("select count(*) from closures"),
+    shows: looked,
+    effect: "none",
+  };
+}
+
+async function removeClosure(visit: Visit): Promise<Ready> {
+  const { page, row, closure, look, looked } = await closedDay(visit, CLOSED_AFTER.remove);
+  await look();
+  await looked();
+  return {
+    page,
+    press: clickAsked(page, "Open again"),
+    count: acts("remove-closure", closure),
+    shows: () => row.waitFor({ state: "detached" }),
+  };
+}
+
+export const KITCHEN_PRESSES: Presses = {
+  addAreaAction: addArea,
+  saveSettingsAction: saveSettings,
+  savePlanAction: savePlan,
+  setPlanActiveAction: setPlanActive,
+  saveMenusAction: saveMenus,
+  copyLastWeekAction: copyLastWeek,
+  previewClosureAction: previewClosure,
+  addClosuresAction: addClosures,
+  previewOpeningAction: previewOpening,
+  removeClosureAction: removeClosure,
+};

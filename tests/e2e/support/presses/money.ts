@@ -1,0 +1,180 @@
+// How the office and the driver press what is of money and letters.
+import { expect } from "@playwright/test";
+import { formatRupees, rupees } from "../../../../lib/domain/money";
+import { newBilledCustomer, newUnbilledCustomer, type Billed } from "../customers";
+import { valueOf } from "../database";
+import {
+  acts,
+  click,
+  clickAsked,
+  countOf,
+  fill,
+  opened,
+  seen,
+  type Presses,
+  type Ready,
+  type Visit,
+} from "./kit";
+
+async function giveCredit(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, "owner", `/admin/customers/${customer.id}`);
+  await page.getByRole("button", { name: "Give credit" }).click();
+  await fill(page, { "Amount in rupees": "75", Reason: "Burnt dal" });
+  return {
+    page,
+    press: click(page, "Give ₹75"),
+    count: () => countOf("select count(*) from credits where customer_id = $1", [customer.id]),
+    shows: seen(page, /₹75 given/),
+  };
+}
+
+async function takeBackCredit(visit: Visit): Promise<Ready> {
+  const { page, press, shows } = await giveCredit(visit);
+  await press();
+  await shows();
+  await page.getByRole("button", { name: "Take back" }).click();
+  await fill(page, { Reason: "The wrong customer" });
+  const customer = new URL(page.url()).pathname.split("/").at(-1);
+  return {
+    page,
+    press: clickAsked(page, "Take back"),
+    count: () =>
+      countOf("select count(*) from credits where customer_id = $1 and reverses_id is not null", [customer]),
+    shows: () => page.getByRole("dialog").waitFor({ state: "detached" }),
+  };
+}
+
+async function takeDoorPayment(visit: Visit, billed?: Billed): Promise<Ready> {
+  const { customer, billId } = billed ?? (await newBilledCustomer());
+  const page = await opened(visit, "driver", `/admin/collect?customer=${customer.id}`);
+  await fill(page, { Amount: "500" });
+  await page.getByRole("button", { name: "Take ₹500" }).click();
+  return {
+    page,
+    press: () => page.getByRole("alertdialog").getByRole("button", { name: "Take ₹500" }).click(),
+    count: () => countOf("select count(*) from door_payments where bill_id = $1", [billId]),
+    shows: () => page.getByRole("heading", { name: "₹500 received" }).waitFor(),
+  };
+}
+
+async function counterDoorPayment(visit: Visit): Promise<Ready> {
+  const billed = await newBilledCustomer();
+  const { press, shows } = await takeDoorPayment(visit, billed);
+  await press();
+  await shows();
+  const page = await opened(visit, "owner", `/admin/bills/${billed.billId}`);
+  await page.getByRole("button", { name: /^Take back/ }).click();
+  await fill(page, { Reason: "The note was forged" });
+  return {
+    page,
+    press: clickAsked(page, "Take back ₹500"),
+    count: () =>
+      countOf("select count(*) from door_payments where bill_id = $1 and reverses_id is not null", [
+        billed.billId,
+      ]),
+    shows: () => page.getByRole("row", { name: /Counter-entry/ }).waitFor(),
+  };
+}
+
+async function payByCard(visit: Visit, { customer, billId }: Billed): Promise<void> {
+  const page = await opened(visit, customer, `/bills/${billId}/pay`);
+  await fill(page, { "Card number": "4242 4242 4242 4242", Expiry: "12/34", CVC: "123" });
+  await page.getByRole("button", { name: /^Pay ₹/ }).click();
+  await expect(page.getByRole("heading", { name: "Receipt" })).toBeVisible();
+}
+
+async function refundPayment(visit: Visit): Promise<Ready> {
+  const billed = await newBilledCustomer();
+  await payByCard(visit, billed);
+  const page = await opened(visit, "owner", `/admin/bills/${billed.billId}`);
+  await page.getByRole("button", { name: "Refund", exact: true }).click();
+  await fill(page, { Amount: "200", Reason: "Cold food" });
+  return {
+    page,
+    press: clickAsked(page, "Refund ₹200"),
+    count: () => countOf("select count(*) from refunds where bill_id = $1", [billed.billId]),
+    shows: seen(page, /₹200 is refunded to/),
+  };
+}
+
+async function settleFlag(visit: Visit): Promise<Ready> {
+  const { customer, billId } = await newBilledCustomer();
+  const flag = await valueOf(
+    `insert into payment_flags (kind, stripe_object_id, bill_id, customer_id, details)
+     values ('dispute-won', $1, $2, $3, '{}') returning id`,
+    [`dp_press_${billId}`, billId, customer.id],
+  );
+  const page = await opened(visit, "owner", `/admin/bills/${billId}`);
+  const button = page.getByRole("button", { name: "Mark as settled" });
+  await button.click();
+  await fill(page, { Note: "Answered at the gateway" });
+  return {
+    page,
+    press: clickAsked(page, "Mark as settled"),
+    count: acts("settle-flag", Number(flag)),
+    shows: () => button.waitFor({ state: "detached" }),
+  };
+}
+
+async function generateBills(visit: Visit): Promise<Ready> {
+  const customer = await newUnbilledCustomer();
+  const page = await opened(visit, "owner", "/admin/bills");
+  return {
+    page,
+    press: click(page, "Generate bills"),
+    count: () => countOf("select count(*) from bills where customer_id = $1", [customer.id]),
+    shows: seen(page, /^The bills of .* are made/),
+  };
+}
+
+async function recalculateBill(visit: Visit): Promise<Ready> {
+  const { billId, amount } = await newBilledCustomer();
+  const page = await opened(visit, "owner", `/admin/bills/${billId}`);
+  await page.getByRole("button", { name: "Recalculate" }).click();
+  await fill(page, { Reason: "Asked on the phone" });
+  return {
+    page,
+    press: clickAsked(page, "Recalculate"),
+    count: acts("recalculate-bill", billId),
+    shows: seen(page, `Recalculated: it stays ${formatRupees(rupees(amount))}.`),
+  };
+}
+
+async function checkBooks(visit: Visit): Promise<Ready> {
+  const page = await opened(visit, "owner", "/admin/books");
+  return {
+    page,
+    press: click(page, "Check now"),
+    count: () => countOf("select count(*) from book_checks"),
+    shows: seen(page, "Checked just now."),
+    effect: "each",
+  };
+}
+
+async function sendLetterAgain(visit: Visit): Promise<Ready> {
+  const mail = await valueOf(
+    `insert into mails (recipient, subject, text, ended, error)
+     values ('press@example.test', 'Pressed', 'Pressed', 'refused', '550 no such user') returning id`,
+  );
+  const page = await opened(visit, "owner", `/admin/outbox/${Number(mail)}`);
+  return {
+    page,
+    press: click(page, "Send again"),
+    count: acts("send-letter-again", Number(mail)),
+    shows: seen(page, "It is tried again within a minute."),
+  };
+}
+
+export const MONEY_PRESSES: Presses = {
+  giveCreditAction: giveCredit,
+  takeBackCreditAction: takeBackCredit,
+  takeDoorPaymentAction: (visit) => takeDoorPayment(visit),
+  counterDoorPaymentAction: counterDoorPayment,
+  refundPaymentAction: refundPayment,
+  settleFlagAction: settleFlag,
+  generateBillsAction: generateBills,
+  recalculateBillAction: recalculateBill,
+  checkBooksAction: checkBooks,
+  sendLetterAgainAction: sendLetterAgain,
+};
