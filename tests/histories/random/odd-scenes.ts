@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { MINUTE_MS } from "../clock";
 import type { Step } from "../steps";
-import { deliverSome, payWith, press, seldom } from "./scene-steps";
+import type { Fate } from "../pressing";
+import { deliverAll, deliverSome, payWith, press, seldom } from "./scene-steps";
 import { bill, byHandMeans, means, part, pick, trouble } from "./values";
 
 /** The button is pressed, something goes wrong, and it is pressed again. */
@@ -83,5 +84,33 @@ const deleted = fc
     payWith(which, "good"),
   ]);
 
+const early = fc.constantFrom(0, 1, 2, 3, 4, 5);
+
+/** The office presses, the process is killed around the transaction that decides, and the same press comes again. */
+const killedAndPressedAgain = fc
+  .record({
+    bill,
+    at: early,
+    fate: fc.constantFrom<Fate>("lost", "asked for"),
+    way: fc.constantFrom("refund", "credit", "door", "correct"),
+  })
+  .map(({ bill: which, at, fate, way }): Step[] => {
+    const met = { kind: "killed" as const, at, fate };
+    if (way === "credit") return [{ do: "give credit", rupees: 100, trouble: met }];
+    if (way === "door") return [{ do: "pay at the door", bill: which, part: 50, upi: false, trouble: met }];
+    if (way === "correct")
+      return [press(which), { do: "correct the bill", bill: which, day: at, trouble: met }];
+    const back = { do: "refund" as const, which: 0, part: 50, to: "gateway" as const };
+    return [press(which), payWith(which, "good"), deliverAll, { ...back, admins: 1, trouble: met }];
+  });
+
 /** What goes wrong now and then. */
-export const odd = fc.oneof(pressAgain, tryAgain, declinedBeforeDoor, byHand, backByHand, deleted);
+export const odd = fc.oneof(
+  pressAgain,
+  tryAgain,
+  declinedBeforeDoor,
+  byHand,
+  backByHand,
+  deleted,
+  killedAndPressedAgain,
+);
