@@ -4,9 +4,16 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatRupees, rupees } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { CorrectedBill } from "@/lib/features/corrections/queries";
+import { LeaveBill } from "./leave-bill";
 
 /** The bills of a late change: before, after, and what was done about the difference or stands in its way. */
-export function CorrectedBillTable({ bills }: { bills: readonly CorrectedBill[] }) {
+export function CorrectedBillTable({
+  bills,
+  mayLeave,
+}: {
+  bills: readonly CorrectedBill[];
+  mayLeave: boolean;
+}) {
   const t = useTranslations("adminCorrections.bills");
   const stateOf = useStateInWords();
   return (
@@ -34,10 +41,25 @@ export function CorrectedBillTable({ bills }: { bills: readonly CorrectedBill[] 
           cell: ({ done }) =>
             done && t("changed", { before: formatRupees(done.before), after: formatRupees(done.after) }),
         },
-        { name: t("state"), cell: stateOf },
+        {
+          name: t("state"),
+          cell: (bill) => (
+            <div className="flex flex-wrap items-center gap-3">
+              <span>{stateOf(bill)}</span>
+              {mayLeave && isForAPerson(bill) ? (
+                <LeaveBill billId={bill.billId} name={bill.customer.fullname} />
+              ) : null}
+            </div>
+          ),
+        },
       ]}
     />
   );
+}
+
+/** What broke is ours to mend, and is tried again. */
+function isForAPerson({ done, obstacle }: CorrectedBill): boolean {
+  return !done && obstacle !== null && obstacle !== "fault";
 }
 
 function useStateInWords() {

@@ -45,6 +45,7 @@ const REASONS = {
   "not-paid": STALE,
   "payment-pending": STALE,
   "settled-beside": STALE,
+  "not-waiting": STALE,
   "changed-meanwhile": STALE,
   "under-review": STALE,
   processing: STALE,

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   "generate-bills",
   "recalculate-bill",
   "correct-bill",
+  "leave-bill",
   "settle-flag",
   "refund-payment",
   "give-credit",

@@ -1,6 +1,10 @@
+import { z } from "zod";
 import type { CorrectionObstacle } from "@/lib/domain/correction";
 import type { Rupees } from "@/lib/domain/money";
 import type { PlainMonth } from "@/lib/domain/plain-date";
+import { lineField } from "@/lib/fields";
+
+export const leaveBillSchema = z.object({ billId: z.int().positive(), reason: lineField(500, "reason") });
 
 /** A bill that a late change touches, before it is made. */
 export type TouchedBill = {

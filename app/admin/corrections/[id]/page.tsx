@@ -6,7 +6,7 @@ import { CorrectionProgress } from "@/components/corrections/correction-progress
 import { ListPages } from "@/components/office/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
-import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { correctedBills, correctionOf } from "@/lib/features/corrections/queries";
 import { pageKeySchema } from "@/lib/paging";
@@ -24,7 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CorrectionPage({ params, searchParams }: Props) {
   const id = billIdOf((await params).id);
   const key = pageKeySchema.parse(await searchParams);
-  const { correction, page } = await readAsStaff(OFFICE_ROLES, async ({ tx }) => ({
+  const { correction, page, mayLeave } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
+    mayLeave: ADMIN_ROLES.includes(staff.role),
     correction: id === null ? null : await correctionOf(tx, id),
     page: id === null ? null : await correctedBills(tx, { correctionId: id }, key),
   }));
@@ -40,7 +41,7 @@ export default async function CorrectionPage({ params, searchParams }: Props) {
       />
       <div className="space-y-6">
         <CorrectionProgress correction={correction} />
-        <CorrectedBillTable bills={page.rows} />
+        <CorrectedBillTable bills={page.rows} mayLeave={mayLeave} />
         <ListPages path={`/admin/corrections/${correction.id}`} filter={{}} page={page} />
       </div>
     </>

@@ -166,6 +166,38 @@ async function sendLetterAgain(visit: Visit): Promise<Ready> {
   };
 }
 
+/** Credit for a day that is paused afterwards: $1 is the bill. */
+const PAUSE_A_CREDITED_DAY = [
+  `with bill as (select id, customer_id, make_date(year, month, 3) as day from bills where id = $1),
+   given as (
+     insert into credits (customer_id, bill_id, day, amount, reason, given_by_id)
+     select customer_id, id, day, 5000, 'Burnt dal', (select id from users where role = 'owner' limit 1) from bill
+     returning id, customer_id),
+   entry as (
+     insert into journal_entries (kind, customer_id, bill_id, credit_id)
+     select 'credit-given', customer_id, $1, id from given returning id, customer_id)
+   insert into journal_lines (entry_id, account, amount, customer_id)
+   select id, 'goodwill', 5000, null from entry union all select id, 'customer-credit', -5000, customer_id from entry`,
+  `insert into paused_dates (customer_id, pause_date)
+   select customer_id, make_date(year, month, 3) from bills where id = $1`,
+  `update bill_corrections set obstacle = 'credited-already' where bill_id = $1 and done_at is null`,
+];
+
+async function leaveBill(visit: Visit): Promise<Ready> {
+  const { billId } = await newBilledCustomer();
+  for (const sql of PAUSE_A_CREDITED_DAY) await valueOf(sql, [billId]);
+  const correction = await countOf("select correction_id from bill_corrections where bill_id = $1", [billId]);
+  const page = await opened(visit, "owner", `/admin/corrections/${correction}`);
+  await page.getByRole("button", { name: "Leave it as it is" }).click();
+  await fill(page, { Reason: "The credit makes up for it" });
+  return {
+    page,
+    press: clickAsked(page, "Leave it as it is"),
+    count: acts("leave-bill", billId),
+    shows: seen(page, "Left as it is: The credit makes up for it"),
+  };
+}
+
 export const MONEY_PRESSES: Presses = {
   giveCreditAction: giveCredit,
   takeBackCreditAction: takeBackCredit,
@@ -175,6 +207,7 @@ export const MONEY_PRESSES: Presses = {
   settleFlagAction: settleFlag,
   generateBillsAction: generateBills,
   recalculateBillAction: recalculateBill,
+  leaveBillAction: leaveBill,
   checkBooksAction: checkBooks,
   sendLetterAgainAction: sendLetterAgain,
 };

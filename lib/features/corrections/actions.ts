@@ -1,0 +1,10 @@
+"use server";
+
+import { staffFlowAction } from "@/lib/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { leaveBill } from "./leave";
+import { leaveBillSchema } from "./schema";
+
+export const leaveBillAction = staffFlowAction("leave-bill", ADMIN_ROLES, leaveBillSchema, leaveBill, {
+  revalidate: ["/admin", "/admin/corrections", "/admin/corrections/[id]", "/admin/bills/[id]"],
+});

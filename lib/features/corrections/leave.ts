@@ -1,0 +1,56 @@
+import type { Tx } from "@/lib/db";
+import type { StaffRole, UserId } from "@/lib/domain/identity";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { keeping } from "@/lib/press";
+import { audit } from "@/lib/features/audit/commands";
+import { lockCustomers } from "@/lib/features/billing/bill-rows";
+import { compareBills } from "./bill-facts";
+import { openItemsOf, type OpenItem } from "./open-items";
+
+type Flow = {
+  now: Date;
+  staff: { id: UserId; role: StaffRole };
+  system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
+};
+type Leave = { billId: number; reason: string };
+
+export type LeaveRefusal = "not-found" | "not-waiting" | "changed-meanwhile";
+
+/**
+ * An admin leaves a bill as it is where an obstacle keeps it from being corrected: the difference counts as settled, and no
+ * money moves.
+ */
+export function leaveBill(flow: Flow, input: Leave): Promise<Result<{ billId: number }, LeaveRefusal>> {
+  return flow.system(keeping((tx) => leave(tx, flow, input)));
+}
+
+async function leave(
+  tx: Tx,
+  { now, staff }: Flow,
+  { billId, reason }: Leave,
+): Promise<Result<{ billId: number }, LeaveRefusal>> {
+  const bill = await tx.bill.findUnique({ where: { id: billId }, select: { customerId: true } });
+  if (!bill) return refuse("not-found");
+  await lockCustomers(tx, [bill.customerId]);
+  const items = (await openItemsOf(tx, bill.customerId)).filter((item) => item.billId === billId);
+  const [first] = items;
+  const [compared] = await compareBills(tx, [billId]);
+  if (!first || !compared?.decision.obstacle) return refuse("not-waiting");
+  // a change that came since is no part of what was decided
+  if (items.some(({ obstacle }) => obstacle === null)) return refuse("changed-meanwhile");
+  const { before, after } = compared.decision;
+  const done = { afterAmount: after, doneAt: now, obstacle: null };
+  await tx.billCorrection.updateMany({
+    where: { id: { in: idsOf(items.slice(1)) } },
+    data: { ...done, outcome: "same", beforeAmount: after },
+  });
+  const decision = { outcome: "left", beforeAmount: before, note: reason, decidedById: staff.id };
+  await tx.billCorrection.update({ where: { id: first.id }, data: { ...done, ...decision } });
+  const entry = { actor: staff, action: "leave-bill", entity: "bill", entityId: billId, reason };
+  await audit(tx, { ...entry, before: { amount: before }, after: { amount: after } });
+  return ok({ billId });
+}
+
+function idsOf(items: readonly OpenItem[]): number[] {
+  return items.map(({ id }) => id);
+}
