@@ -2,7 +2,7 @@
 import { expect } from "@playwright/test";
 import { formatRupees, rupees } from "../../../../lib/domain/money";
 import { newBilledCustomer, newUnbilledCustomer, type Billed } from "../customers";
-import { valueOf } from "../database";
+import { onDay, valueOf } from "../database";
 import {
   acts,
   click,
@@ -185,7 +185,10 @@ const PAUSE_A_CREDITED_DAY = [
 
 async function leaveBill(visit: Visit): Promise<Ready> {
   const { billId } = await newBilledCustomer();
-  for (const sql of PAUSE_A_CREDITED_DAY) await valueOf(sql, [billId]);
+  const day = await valueOf("select make_date(year, month, 3)::text from bills where id = $1", [billId]);
+  await onDay(String(day), async (client) => {
+    for (const sql of PAUSE_A_CREDITED_DAY) await client.query(sql, [billId]);
+  });
   const correction = await countOf("select correction_id from bill_corrections where bill_id = $1", [billId]);
   const page = await opened(visit, "owner", `/admin/corrections/${correction}`);
   await page.getByRole("button", { name: "Leave it as it is" }).click();
