@@ -102,6 +102,8 @@ async function moveMoney({ staff, now }: World, money: (typeof MONEY)[number], b
     case "credit":
       return void (await credit({ customerId }, 50, now));
     case "recalculate":
+      // a paid bill can be made anew by hand only once it is open again
+      await moveMoney({ homes: [], staff, now }, "take back", bill);
       await asStaff(staff, (tx) => recalculateBill({ tx, now, staff }, { billId, reason: "By hand" }), now);
   }
 }
