@@ -110,7 +110,7 @@ async function resetPassword(visit: Visit): Promise<Ready> {
   const token = `press-${customer.id}`;
   const digest = createHash("sha256").update(token).digest("hex");
   await rows(
-    "insert into verification_tokens (identifier, token, expires) values ($1, $2, app_now() + interval '1 hour')",
+    "insert into verification_tokens (identifier, token, expires) values ($1, $2, app_now() + interval '3 days')",
     [customer.email, digest],
   );
   const link = new URLSearchParams({ token, email: customer.email });
@@ -129,7 +129,7 @@ async function onTwoDevices(visit: Visit): Promise<{ page: Page; customer: { id:
   const { customer } = await newBilledCustomer();
   await valueOf(
     `insert into sessions (session_token, user_id, expires, user_agent)
-     values ($1, $2, app_now() + interval '1 day', 'Mozilla/5.0 (iPhone) Safari/600')`,
+     values ($1, $2, app_now() + interval '9 days', 'Mozilla/5.0 (iPhone) Safari/600')`,
     [`press-${customer.id}`, customer.id],
   );
   return { customer, page: await opened(visit, customer, "/profile") };

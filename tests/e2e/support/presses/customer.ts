@@ -88,18 +88,27 @@ async function resumeDays(visit: Visit): Promise<Ready> {
   };
 }
 
-/** The switch of the one meal that comes on a day. */
-async function mealOf(page: Page, day: PlainDate, state: string) {
+/** Somebody with two tiffins a day: a single meal of theirs can be skipped. */
+async function newEaterOfTwo() {
+  const customer = await newSubscriber();
+  const again = `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
+    select customer_id, plan_id, start_date, end_date, daily_rate from customer_plans where customer_id = $1`;
+  await onDay(customer.today, (client) => client.query(again, [customer.id]));
+  return customer;
+}
+
+/** The switch of the later of the two meals that come on a day. */
+async function mealOf(page: Page, day: PlainDate) {
   await page.getByRole("button", { name: "Skip one meal" }).click();
-  await dayButton(page, day, state).click();
-  return page.getByRole("switch");
+  await page.getByRole("button", { name: new RegExp(`^${formatDay(day, "long")}, `) }).click();
+  return page.getByRole("switch").last();
 }
 
 async function skipDay(visit: Visit): Promise<Ready> {
-  const customer = await newSubscriber();
+  const customer = await newEaterOfTwo();
   const day = addDays(customer.today, 2);
   const page = await opened(visit, customer, `/calendar?month=${day.slice(0, 7)}`);
-  const meal = await mealOf(page, day, "delivery");
+  const meal = await mealOf(page, day);
   return {
     page,
     press: () => meal.click(),
@@ -109,18 +118,18 @@ async function skipDay(visit: Visit): Promise<Ready> {
 }
 
 async function unskipDay(visit: Visit): Promise<Ready> {
-  const customer = await newSubscriber();
+  const customer = await newEaterOfTwo();
   const day = addDays(customer.today, 2);
   const skip = "insert into skipped_deliveries (subscription_id, skip_date) values ($1, $2)";
   const subscription = await subscriptionOf(customer);
   await onDay(customer.today, (client) => client.query(skip, [subscription, day]));
   const page = await opened(visit, customer, `/calendar?month=${day.slice(0, 7)}`);
-  const meal = await mealOf(page, day, "skipped");
+  const meal = await mealOf(page, day);
   return {
     page,
     press: () => meal.click(),
     count: acts("unskip-day", subscription),
-    shows: () => page.getByRole("switch", { checked: true, disabled: false }).waitFor(),
+    shows: () => page.getByRole("switch", { checked: true, disabled: false }).nth(1).waitFor(),
   };
 }
 

@@ -87,7 +87,7 @@ async function saveMenus(visit: Visit): Promise<Ready> {
 async function copyLastWeek(visit: Visit): Promise<Ready> {
   const plan = await newPlan("Pressed Copy", true);
   const { today } = await newSubscriber();
-  await rows("insert into menus (date, plan_id, items) values ($1, $2, 'Pressed Rice')", [today, plan]);
+  await rows("insert into menus (date, plan_id, items) values ($1, $2, '[\"Pressed Rice\"]')", [today, plan]);
   const page = await opened(visit, "owner", `/admin/menus?week=${addDays(today, 7)}`);
   return {
     page,
