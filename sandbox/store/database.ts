@@ -76,8 +76,8 @@ export function openPool(databaseUrl: string): Pool {
     max: 12,
     connectionTimeoutMillis: 5000,
     application_name: "payment-sandbox",
-    // whatever the server's default: who waited for a row goes on with what it has become
-    options: "-c default_transaction_isolation=read\\ committed",
+    // whatever the server's defaults: who waited for a row goes on with what it has become, and instants can be read
+    options: "-c default_transaction_isolation=read\\ committed -c datestyle=ISO,YMD -c timezone=UTC",
   });
   // A connection lost (a database restart) fails its query and is replaced; unheard, the error would end the process.
   const unheard = () => {};

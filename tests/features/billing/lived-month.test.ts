@@ -74,22 +74,48 @@ async function charged(customerId: CustomerId) {
   });
 }
 
-test("what the kitchen counts at each cutoff is what the bill charges, day by day, whatever was asked for when", async () => {
-  const plan = await makePlan();
-  const lived = fc.asyncProperty(month, async (days) => {
-    const customerId = await makeCustomer();
-    await makeSubscription({ customerId, plan, startDate: "2026-11-01", endDate: "2026-11-20" });
-    const kitchen = [];
-    for (const [index, today] of daysOfMonth(NOVEMBER).entries()) {
-      const acts = days[index] ?? [];
-      for (const one of acts.filter(({ time }) => time <= "08:00"))
-        await play({ customerId, planId: plan.id }, today, one);
-      kitchen.push({ date: today, meals: await counted(customerId, today) });
-      for (const one of acts.filter(({ time }) => time > "08:00"))
-        await play({ customerId, planId: plan.id }, today, one);
-    }
-    const why = (await charged(customerId)) ?? kitchen.map(({ date }) => ({ date, meals: [] }));
-    expect(why.map(({ date, meals }) => ({ date, meals: causesOf(meals) }))).toEqual(kitchen);
+type Counted = { date: PlainDate; meals: Record<string, DayCause> };
+
+/** Without runs that were ended before their first tiffin: those are removed, and the kitchen never cooked for one. */
+async function withoutRemoved(customerId: CustomerId, kitchen: readonly Counted[]): Promise<Counted[]> {
+  const rows = await asSystem((tx) => tx.subscription.findMany({ where: { customerId } }));
+  const kept = new Set(rows.map(({ id }) => String(id)));
+  return kitchen.map(({ date, meals }) => {
+    const removed = Object.entries(meals).filter(([id]) => !kept.has(id));
+    expect(removed.filter(([, cause]) => cause === "delivery")).toEqual([]);
+    return { date, meals: Object.fromEntries(Object.entries(meals).filter(([id]) => kept.has(id))) };
   });
-  await fc.assert(lived, { numRuns: 6 });
-}, 120_000);
+}
+
+const SEEN_FAILING = {
+  seed: -217521736,
+  path: "2:0:1:2:2:1:4:4:4:1:1:2:2:2:2:0:0:1:2:2:4:4:0:0:0:0:0:0",
+};
+
+test.each([
+  ["whatever was asked for when", { numRuns: 6 }],
+  ["also of a run that was ended with all its days paused", { ...SEEN_FAILING, numRuns: 1 }],
+])(
+  "what the kitchen counts at each cutoff is what the bill charges, day by day, %s",
+  async (_what, runs) => {
+    const plan = await makePlan();
+    const lived = fc.asyncProperty(month, async (days) => {
+      const customerId = await makeCustomer();
+      await makeSubscription({ customerId, plan, startDate: "2026-11-01", endDate: "2026-11-20" });
+      const counts: Counted[] = [];
+      for (const [index, today] of daysOfMonth(NOVEMBER).entries()) {
+        const acts = days[index] ?? [];
+        for (const one of acts.filter(({ time }) => time <= "08:00"))
+          await play({ customerId, planId: plan.id }, today, one);
+        counts.push({ date: today, meals: await counted(customerId, today) });
+        for (const one of acts.filter(({ time }) => time > "08:00"))
+          await play({ customerId, planId: plan.id }, today, one);
+      }
+      const kitchen = await withoutRemoved(customerId, counts);
+      const why = (await charged(customerId)) ?? kitchen.map(({ date }) => ({ date, meals: [] }));
+      expect(why.map(({ date, meals }) => ({ date, meals: causesOf(meals) }))).toEqual(kitchen);
+    });
+    await fc.assert(lived, runs);
+  },
+  120_000,
+);
