@@ -1,4 +1,4 @@
-import { isOfRegion, otherAreaOf } from "@/lib/domain/area-pins";
+import { cityOf, isOfRegion, otherAreaOf, stateOf } from "@/lib/domain/area-pins";
 
 test.each([
   ["400703", "Vashi", null],
@@ -11,4 +11,21 @@ test.each([
 
 test("Delhi is not of the region", () => {
   expect(["400703", "410210", "110001", "411001"].map(isOfRegion)).toEqual([true, true, false, false]);
+});
+
+test.each([
+  ["navi-mumbai", "Navi Mumbai"],
+  ["नवी मुंबई", "Navi Mumbai"],
+  ["Bombay", "Mumbai"],
+  ["Pune", null],
+])("the city %j is %j", (typed, city) => {
+  expect(cityOf(typed)).toBe(city);
+});
+
+test.each([
+  ["MH", "Maharashtra"],
+  ["महाराष्ट्र", "Maharashtra"],
+  ["Goa", null],
+])("the state %j is %j", (typed, state) => {
+  expect(stateOf(typed)).toBe(state);
 });

@@ -4,8 +4,9 @@ import {
   obstacleOf,
   whyNotOnline,
   type BillStatement,
+  isOpenInPart,
 } from "@/lib/domain/bill-statement";
-import { paise } from "@/lib/domain/money";
+import { paise, rupees } from "@/lib/domain/money";
 
 function bill(given: Partial<Record<keyof BillStatement, number>>): BillStatement {
   const all = { amount: 1000, adjusted: 0, credited: 0, online: 0, atDoor: 0, returned: 0, ...given };
@@ -54,4 +55,12 @@ test.each([
   ["money is set aside, but it is paid", { online: 1000 }, 300, null],
 ] as const)("a bill can be paid online now, or not: %s", (_what, given, setAside, expected) => {
   expect(obstacleOf({ ...bill(given), setAside: paise(setAside) })).toEqual(expected);
+});
+
+test.each([
+  [12_000, false],
+  [7_000, true],
+  [0, false],
+])("of a bill of ₹120 with %i paise open a part is settled: %j", (open, isPart) => {
+  expect(isOpenInPart({ amount: rupees(120), open: paise(open) })).toBe(isPart);
 });

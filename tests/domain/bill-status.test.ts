@@ -1,4 +1,11 @@
-import { billStatus, dueDateOf, inOrderToPay, mostUrgentOf, owedOf } from "@/lib/domain/bill-status";
+import {
+  billStatus,
+  dueDateOf,
+  expectedDueDate,
+  inOrderToPay,
+  mostUrgentOf,
+  owedOf,
+} from "@/lib/domain/bill-status";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 
@@ -65,4 +72,8 @@ describe("what is owed over several bills", () => {
     expect(owedOf(bills, today)).toEqual({ open: 1_446_050, due: 700_050, overdue: 746_000 });
     expect(owedOf([], today)).toEqual({ open: 0, due: 0, overdue: 0 });
   });
+});
+
+test("the bill of a month that still runs is due a week into the next one", () => {
+  expect(expectedDueDate(parsePlainMonth("2026-12"), 7)).toBe("2027-01-08");
 });

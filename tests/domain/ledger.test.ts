@@ -53,6 +53,21 @@ test.each<[string, readonly Posting[], Partial<Record<Account, number>>]>([
     POSTINGS["refund-to-credit"](amount),
     { refunds: 120_000, "customer-credit": -120_000 },
   ],
+  [
+    "a paid month that was worth less gives credit",
+    POSTINGS["correction-credited"](amount),
+    { revenue: 120_000, "customer-credit": -120_000 },
+  ],
+  [
+    "one that was worth more is billed with the next",
+    POSTINGS["correction-charged"](amount),
+    { "to-be-billed": 120_000, revenue: -120_000 },
+  ],
+  [
+    "and is owed from then on",
+    POSTINGS["adjustment-billed"](amount),
+    { receivable: 120_000, "to-be-billed": -120_000 },
+  ],
   ["credit given", POSTINGS["credit-given"](amount), { goodwill: 120_000, "customer-credit": -120_000 }],
   [
     "credit taken back",

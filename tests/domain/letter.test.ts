@@ -1,4 +1,12 @@
-import { isFinal, LEASE_MS, MAX_TRIES, nextTryAt, usefulSince } from "@/lib/domain/letter";
+import {
+  canSendAgain,
+  isFinal,
+  letterState,
+  LEASE_MS,
+  MAX_TRIES,
+  nextTryAt,
+  usefulSince,
+} from "@/lib/domain/letter";
 
 const NOW = new Date("2026-11-20T04:30:00Z");
 const minutesAfter = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -50,3 +58,27 @@ test("a link to a forgetful person is of no use after a day, any other letter af
   expect(usefulSince("billIssued", NOW)).toEqual(minutesAfter(-30 * 24 * 60));
   expect(LEASE_MS).toBe(5 * 60_000);
 });
+
+const SENT_AT = new Date("2026-11-28T06:00:00Z");
+
+test.each([
+  [SENT_AT, null, "sent"],
+  [null, null, "waiting"],
+  [null, "refused", "failed"],
+  [null, "too-old", "given-up"],
+] as const)("sent at %j and ended by %j, a letter is %s", (sentAt, ended, state) => {
+  expect(letterState({ sentAt, ended })).toBe(state);
+});
+
+test.each([
+  ["bill", SENT_AT, null, false],
+  ["bill", null, null, false],
+  ["bill", null, "refused", true],
+  ["bill", null, "too-old", true],
+  ["resetPassword", null, "too-old", false],
+] as const)(
+  "a letter of the kind %s, sent at %j and ended by %j, may be sent again: %j",
+  (kind, sentAt, ended, may) => {
+    expect(canSendAgain({ kind, sentAt, ended })).toBe(may);
+  },
+);

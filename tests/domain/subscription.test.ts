@@ -145,6 +145,16 @@ describe("ending early", () => {
   const monday = day("2026-11-23");
 
   test.each([
+    ["2026-11-22", "last-day-counted"],
+    ["2026-12-19", "not-earlier"],
+    ["2026-12-25", "not-earlier"],
+  ])("is refused with the last day %s: %s", (lastDate, error) => {
+    const calendar: DeliveryCalendar = { pausedDates: new Set(), closures: new Set() };
+    const asked = { subscription: running, calendar, now: eight, lastDate: day(lastDate) };
+    expect(endEarly(asked)).toEqual({ ok: false, error });
+  });
+
+  test.each([
     ["keeps yesterday as the last day until eight", end(), shortened("2026-11-23")],
     ["keeps today as the last day after eight", end({}, afterEight), shortened("2026-11-24")],
     ["removes what starts today, until eight", end({ startDate: today }), removed],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { addDays, formatDay, parsePlainDate } from "@/lib/domain/plain-date";
-import { dayIn, isNear, readDay, readMonth } from "@/lib/domain/typed-day";
+import { dayIn, fullDayIn, isNear, readDay, readMonth } from "@/lib/domain/typed-day";
 import { PROPERTY_RUNS } from "./runs";
 
 const TODAY = parsePlainDate("2026-11-28");
@@ -173,4 +173,18 @@ test.each([
   ["", null],
 ])("the month %s is %s", (typed, month) => {
   expect(readMonth(typed, TODAY)).toBe(month);
+});
+
+test.each([
+  ["5/12/2019", "2019-12-05"],
+  ["2026-12-05", "2026-12-05"],
+  ["5 Dec", null],
+  ["9999-12-31", null],
+  [undefined, null],
+])("in an address %j is the day %j", (typed, day) => {
+  expect(fullDayIn(typed)).toBe(day);
+});
+
+test("what is no text is no day", () => {
+  expect(dayIn(5122026, parsePlainDate("2026-11-28"))).toBeNull();
 });

@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { cleanLine, cleanLines, hasLetter, lengthOf, nameKey, searchable } from "@/lib/domain/typed-text";
+import {
+  cleanLine,
+  cleanLines,
+  hasLetter,
+  lengthOf,
+  nameKey,
+  normalPassword,
+  searchable,
+} from "@/lib/domain/typed-text";
 import { PROPERTY_RUNS } from "./runs";
 
 test.each([
@@ -75,4 +83,8 @@ test.each([
 
 test("a search keeps accents and words apart", () => {
   expect(searchable("  “Café”  Rao ")).toBe('"café" rao');
+});
+
+test("a password is the same in one part and in two", () => {
+  expect(normalPassword("cafe\u0301 dosa")).toBe("caf\u00e9 dosa");
 });

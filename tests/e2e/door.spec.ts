@@ -20,7 +20,9 @@ test("a part in cash, the rest online, and the cash taken back: the bill is open
   const customer = await visit(billed.customer, PHONE);
   await customer.goto(`/bills/${billed.billId}`);
   await expect(customer.getByText(`Amount ${amount} − paid at the door ₹500 = open ${rest}`)).toBeVisible();
-  await expect(customer.getByRole("row", { name: new RegExp(`Download receipt ${receipt}`) })).toContainText("₹500");
+  await expect(customer.getByRole("row", { name: new RegExp(`Download receipt ${receipt}`) })).toContainText(
+    "₹500",
+  );
   await customer.getByRole("button", { name: `Pay ${rest}` }).click();
   await pay(customer, rest);
   await expect(customer.getByRole("heading", { name: "Receipt" })).toBeVisible();
@@ -36,7 +38,9 @@ test("a part in cash, the rest online, and the cash taken back: the bill is open
   await customer.goto(`/bills/${billed.billId}`);
   await expect(customer.getByText(`Amount ${amount} − paid online ${rest} = open ₹500`)).toBeVisible();
   await expect(customer.getByText("₹500 of it is open again. Please pay that to the driver.")).toBeVisible();
-  await expect(customer.getByRole("row", { name: new RegExp(`Download receipt ${receipt}`) })).toContainText("The note was forged");
+  await expect(customer.getByRole("row", { name: new RegExp(`Download receipt ${receipt}`) })).toContainText(
+    "The note was forged",
+  );
 });
 
 test("a UPI reference that was written down before is refused, and nothing is taken", async ({ visit }) => {
