@@ -50,13 +50,18 @@ export class Play {
     return value;
   }
 
-  /** An answer that says it was done means one such entry, one that refuses means none, and no answer at most one. */
-  expectEntry(kind: string, amount: number, answer: { ok: boolean } | null): void {
+  /**
+   * An answer that says it was done means one such entry, one that refuses means none, and no answer at most one.
+   * `amount` is null where only the answer would have told it.
+   */
+  expectEntry(kind: string, amount: number | null, answer: { ok: boolean } | null): void {
     this.expectations.push((fresh) => {
       const made = fresh.filter((entry) => entry.kind === kind && !entry.isByHand);
       const isWrong = answer ? made.length !== Number(answer.ok) : made.length > 1;
       if (isWrong) return `answered ${JSON.stringify(answer)}, and wrote ${made.length} entries: ${kind}`;
-      return made.some(({ lines }) => lines[0]?.amount !== amount) ? `${kind} is not of ${amount}` : null;
+      return amount !== null && made.some(({ lines }) => lines[0]?.amount !== amount)
+        ? `${kind} is not of ${amount}`
+        : null;
     });
   }
 

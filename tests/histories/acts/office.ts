@@ -106,8 +106,9 @@ export async function correct(play: Play, bill: number, day: number, trouble: Pr
   const input = { billId: play.billId(bill), reason };
   const form = formOf("recalculate-bill", input, ({ staff }) => recalculateForStaff(staff, input));
   const answer = await pressOne(play, trouble, form);
-  const change = answer?.ok ? (answer.value.after - answer.value.before) * 100 : 0;
-  play.expectEntry("bill-adjusted", change, answer && { ok: change !== 0 });
+  if (!answer) return play.expectEntry("bill-adjusted", null, null);
+  const change = answer.ok ? (answer.value.after - answer.value.before) * 100 : 0;
+  play.expectEntry("bill-adjusted", change, { ok: change !== 0 });
 }
 
 type Settle = Extract<Step, { do: "settle a case" }>;
