@@ -1,10 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { clockNow } from "./clock";
+import { connection } from "./connection";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
 import { parsePlainDate, type PlainDate } from "./domain/plain-date";
-import { env } from "./env";
 
 /** A transaction with its identity set: the only handle through which queries and commands reach the database. */
 export type Tx = Prisma.TransactionClient;
@@ -28,7 +28,7 @@ const ISOLATION = { latest: "ReadCommitted", snapshot: "RepeatableRead" } as con
 
 // A password hash is read only by a query that asks for it by name (and only the system role may).
 function connect() {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: POOL_SIZE });
+  const adapter = new PrismaPg({ ...connection(), max: POOL_SIZE });
   return new PrismaClient({ adapter, omit: { user: { password: true } } });
 }
 

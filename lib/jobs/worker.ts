@@ -1,7 +1,7 @@
 import { PgBoss } from "pg-boss";
+import { connection } from "@/lib/connection";
 import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
-import { env } from "@/lib/env";
 import { beat } from "@/lib/heartbeat";
 import { log, logFault } from "@/lib/log";
 import { JOB_NAMES, runJob, type JobName } from "./registry";
@@ -35,7 +35,7 @@ const QUEUE = {
   expireInSeconds: 3600,
 };
 // What comes again within minutes is not tried again before: a retry would wait ever longer and keep the schedule out.
-const FREQUENT: readonly JobName[] = ["send-mails", "check-payments"];
+const comesAgainSoon = (name: JobName) => CRON[name].startsWith("*");
 const POLLING_SECONDS = 2;
 const SUPERVISE_SECONDS = 30;
 const STOP_WITHIN_MS = 2_000;
@@ -46,7 +46,7 @@ type Run = (name: JobName) => Promise<string>;
 /** Starts the background jobs of this process: on schedule, and each once now, for what was due while nobody worked. */
 export async function startWorker(run: Run = runJob): Promise<Worker> {
   const boss = new PgBoss({
-    connectionString: env().DATABASE_URL,
+    ...connection(),
     schema: "pgboss",
     application_name: "tiffintrack-worker",
     max: 4,
@@ -75,7 +75,7 @@ async function sayAlive(): Promise<void> {
 }
 
 async function startJob(boss: PgBoss, name: JobName, run: Run): Promise<void> {
-  const queue = FREQUENT.includes(name) ? { ...QUEUE, retryLimit: 0 } : QUEUE;
+  const queue = comesAgainSoon(name) ? { ...QUEUE, retryLimit: 0 } : QUEUE;
   await boss.createQueue(name, queue);
   // a queue that an earlier version made keeps its options otherwise; its policy can't change
   const { policy: _policy, ...options } = queue;

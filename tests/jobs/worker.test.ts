@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { clockNow } from "@/lib/clock";
+import { connection } from "@/lib/connection";
 import { asSystem, disconnect } from "@/lib/db";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { addMonths } from "@/lib/domain/plain-date";
@@ -28,7 +29,7 @@ function counter(lastsMs = 0) {
 
 async function unwatched<T>(fn: (boss: PgBoss) => Promise<T>): Promise<T> {
   const boss = new PgBoss({
-    connectionString: process.env.DATABASE_URL,
+    ...connection(),
     schema: "pgboss",
     supervise: false,
     schedule: false,
