@@ -38,7 +38,15 @@ const config: NextConfig = {
     "sharp",
   ],
   outputFileTracingExcludes: {
-    "/*": ["./.data/**", "./bench/**", "./docs/**", "./sandbox/**", "./scripts/**", "./tests/**"],
+    "/*": [
+      "./.data/**",
+      "./bench/**",
+      "./docs/**",
+      "./proving/**",
+      "./sandbox/**",
+      "./scripts/**",
+      "./tests/**",
+    ],
   },
   experimental: { serverActions: { bodySizeLimit: "6mb" } }, // a plan's picture
   allowedDevOrigins: ["127.0.0.1", "localhost"],
