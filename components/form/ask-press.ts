@@ -6,7 +6,7 @@ const answerOf = <V>() =>
     z.object({ state: z.enum(["repeatable", "under-way", "withdrawn", "broke-off", "not-yours"]) }),
   ]);
 
-type Asked<V> =
+export type Asked<V> =
   | { state: "done"; value: V }
   | { state: "repeatable" | "under-way" | "withdrawn" | "broke-off" | "not-yours" };
 

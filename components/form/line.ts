@@ -10,6 +10,7 @@ const REFUSED_FROM = 400;
 /** Something between this page and the server answered in its place: too large, too many at once, no server there. */
 export function isRefusedOnTheWay(fault: unknown): boolean {
   if (!(fault instanceof Error) || fault instanceof TypeError || "digest" in fault) return false;
+  if (fault.name === "AbortError") return false;
   return FOREIGN_ANSWER.test(fault.message) || lastStatus() >= REFUSED_FROM;
 }
 

@@ -3,7 +3,11 @@ const WAKING = [
   [() => window, "pageshow"],
   [() => window, "focus"],
   [() => window, "online"],
+  [() => window, "tiffintrack:old"],
 ] as const;
+
+/** Says that what the page shows has been overtaken, for example by a press whose answer never came. */
+export const tellPageIsOld = () => window.dispatchEvent(new Event("tiffintrack:old"));
 
 /** Calls back whenever the page may have been away: hidden, kept by the browser, asleep, without a network. */
 export function onWaking(listener: (event: Event) => void): () => void {

@@ -60,8 +60,8 @@ export function watchPage({ clock, moments, readAnew, isServerThere }: Watched):
       hiddenAt = document.hidden ? now : null;
     }
     // a kept copy: the browser's after "pageshow", the router's after "popstate"
-    if ((event instanceof PageTransitionEvent && event.persisted) || event.type === "popstate")
-      isWanted = true;
+    const isKeptCopy = (event instanceof PageTransitionEvent && event.persisted) || event.type === "popstate";
+    if (isKeptCopy || event.type === "tiffintrack:old") isWanted = true;
     look();
   }
 

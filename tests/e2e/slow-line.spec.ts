@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { newBilledCustomer } from "./support/customers";
+import { valueOf } from "./support/database";
 import { demoLogin } from "./support/people";
 import { expect, test } from "./support/visitors";
 
@@ -39,3 +41,33 @@ test("a day of the calendar can't be pressed before the code of the page has com
   await past.press("Enter");
   await expect(page.getByText("You can still change tomorrow and later days.")).toBeVisible();
 });
+
+for (const isDone of [true, false]) {
+  test(`a press that is never answered, and that the server ${isDone ? "did" : "never saw"}: the page asks, says what is true, and the next press goes`, async ({
+    visit,
+  }) => {
+    const { customer } = await newBilledCustomer();
+    const page = await visit(customer);
+    await page.clock.install();
+    const plan = await valueOf("select id from plans where is_active order by id limit 1");
+    await page.goto(`/subscriptions/new?plan=${plan}`);
+    let presses = 0;
+    await page.route("**/subscriptions/new*", async (route) => {
+      if (route.request().method() !== "POST" || presses++ > 0) return route.fallback();
+      if (isDone) await route.fetch();
+      // no answer, no failure: it hangs
+    });
+    await page.getByRole("button", { name: "Subscribe" }).click();
+    await expect.poll(() => presses).toBe(1);
+    const taken = () =>
+      valueOf("select count(*)::int from customer_plans where customer_id = $1", [customer.id]);
+    if (isDone) await expect.poll(taken).toBe(2);
+    await page.clock.fastForward(15_000);
+    if (!isDone) {
+      await expect(page.getByText("This did not reach us, so it is not done.")).toBeVisible();
+      await page.getByRole("button", { name: "Subscribe" }).click();
+    }
+    await page.waitForURL(/\/subscriptions\?taken=/);
+    expect(await taken()).toBe(2);
+  });
+}
