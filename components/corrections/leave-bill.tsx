@@ -1,44 +1,31 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { leaveBillAction } from "@/lib/features/corrections/actions";
 import { leaveBillSchema } from "@/lib/features/corrections/schema";
 
 /** Leaves a bill as it is, with a reason, where an obstacle keeps it from being corrected. */
 export function LeaveBill({ billId, name }: { billId: number; name: string }) {
   const t = useTranslations("adminCorrections.leave");
-  const common = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline" size="sm">
+    <FormDialog
+      button={
+        <>
           {t("button")}
           <span className="sr-only">{name}</span>
-        </Button>
-      </DialogTrigger>
-      <DialogContent closeLabel={common("close")}>
-        <DialogHeader>
-          <DialogTitle>{t("title", { name })}</DialogTitle>
-          <DialogDescription>{t("description")}</DialogDescription>
-        </DialogHeader>
-        <ReasonForm billId={billId} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+        </>
+      }
+      size="sm"
+      title={t("title", { name })}
+      description={t("description")}
+    >
+      {(close) => <ReasonForm billId={billId} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FormDialog } from "@/components/form/form-dialog";
 import { DateField } from "@/components/form/date-field";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -11,7 +12,6 @@ import { endForCustomerSchema } from "@/lib/features/customers/schema";
 import { adminEndEarlyAction, previewAdminEndAction } from "@/lib/features/subscriptions/actions";
 import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
-import { OfficeDialog } from "./office-dialog";
 
 export type OfficeChangeProps = {
   subscription: LoadedSubscription;
@@ -26,7 +26,7 @@ export function EndForCustomer(props: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.end");
   const { planName } = props.subscription;
   return (
-    <OfficeDialog button={t("button")} title={t("title", { plan: planName })} description={t("description")}>
+    <FormDialog button={t("button")} title={t("title", { plan: planName })} description={t("description")}>
       {(close) => (
         <EndForm
           {...props}
@@ -36,7 +36,7 @@ export function EndForCustomer(props: OfficeChangeProps) {
           }}
         />
       )}
-    </OfficeDialog>
+    </FormDialog>
   );
 }
 

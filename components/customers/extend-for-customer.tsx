@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -13,14 +14,13 @@ import { adminExtendAction, previewAdminExtendAction } from "@/lib/features/subs
 import { adminExtendSchema } from "@/lib/features/subscriptions/schema";
 import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
-import { OfficeDialog } from "./office-dialog";
 
 /** An admin moves a subscription's end later, at the same rate. */
 export function ExtendForCustomer(props: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.extend");
   const { planName, endDate, dailyRate } = props.subscription;
   return (
-    <OfficeDialog
+    <FormDialog
       button={t("button")}
       title={t("title", { plan: planName })}
       description={t("description", { day: formatDay(endDate, "medium"), amount: formatRupees(dailyRate) })}
@@ -34,7 +34,7 @@ export function ExtendForCustomer(props: OfficeChangeProps) {
           }}
         />
       )}
-    </OfficeDialog>
+    </FormDialog>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -20,7 +21,6 @@ import {
 } from "@/lib/features/pauses/actions";
 import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
-import { OfficeDialog } from "./office-dialog";
 
 /** As the two actions answer it, and as the server keeps it for a page that asks. */
 type Done = { day: PlainDate; correctionId: number | null } & (
@@ -33,7 +33,7 @@ export function SkipForCustomer(props: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.skip");
   const { planName } = props.subscription;
   return (
-    <OfficeDialog button={t("button")} title={t("title", { plan: planName })} description={t("description")}>
+    <FormDialog button={t("button")} title={t("title", { plan: planName })} description={t("description")}>
       {(close) => (
         <SkipForm
           {...props}
@@ -43,7 +43,7 @@ export function SkipForCustomer(props: OfficeChangeProps) {
           }}
         />
       )}
-    </OfficeDialog>
+    </FormDialog>
   );
 }
 

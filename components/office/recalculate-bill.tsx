@@ -3,19 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { recalculateBillAction } from "@/lib/features/billing/actions";
@@ -27,28 +19,25 @@ type RecalculateProps = { billId: number; month: PlainMonth; name: string; isPai
 /** Makes an unpaid bill anew, with a reason; what it came to stays on the page, even when nothing is left to pay. */
 export function RecalculateBill({ billId, month, name, isPaid }: RecalculateProps) {
   const t = useTranslations("adminBills.recalculate");
-  const common = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
   const [result, setResult] = useState<Recalculated | null>(null);
-  const onDone = (done: Recalculated) => {
-    setOpen(false);
-    setResult(done);
-  };
   return (
     <>
       {isPaid ? null : (
-        <Dialog open={open} onOpenChange={setOpen}>
-          <DialogTrigger asChild>
-            <Button variant="outline">{t("button")}</Button>
-          </DialogTrigger>
-          <DialogContent closeLabel={common("close")}>
-            <DialogHeader>
-              <DialogTitle>{t("title", { month: formatMonth(month) })}</DialogTitle>
-              <DialogDescription>{t("description", { name })}</DialogDescription>
-            </DialogHeader>
-            <ReasonForm billId={billId} onDone={onDone} />
-          </DialogContent>
-        </Dialog>
+        <FormDialog
+          button={t("button")}
+          title={t("title", { month: formatMonth(month) })}
+          description={t("description", { name })}
+        >
+          {(close) => (
+            <ReasonForm
+              billId={billId}
+              onDone={(done) => {
+                close();
+                setResult(done);
+              }}
+            />
+          )}
+        </FormDialog>
       )}
       <div role="status" className="w-full">
         {result ? <Outcome {...result} /> : null}

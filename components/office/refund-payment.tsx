@@ -2,16 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormDialog } from "@/components/form/form-dialog";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 import type { PaymentMethod } from "@/lib/domain/payment";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
@@ -33,42 +26,35 @@ const NOTHING_LEFT = { open: "nothingWhileOpen", lost: "nothingAfterLost" } as c
 export function RefundPayment({ payment, refundable, name, contested = null }: RefundPaymentProps) {
   const t = useTranslations("adminPayments.refunds");
   const common = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
   const [done, setDone] = useState<Refunded | null>(null);
-  const change = (isOpen: boolean) => {
-    setOpen(isOpen);
-    if (isOpen) setDone(null);
-  };
   return (
-    <Dialog open={open} onOpenChange={change}>
-      {refundable > 0 ? (
-        <DialogTrigger asChild>
-          <Button variant="outline" size="sm">
-            {t("button")}
-          </Button>
-        </DialogTrigger>
-      ) : (
+    <>
+      {refundable > 0 ? null : (
         <span className="text-sm text-ink-soft">
           {t(contested ? NOTHING_LEFT[contested] : "nothingLeft")}
         </span>
       )}
-      <DialogContent closeLabel={common("close")}>
-        <DialogHeader>
-          <DialogTitle>{t("titleOf", { month: formatMonth(payment.month) })}</DialogTitle>
-          <DialogDescription className="tabular-nums">
-            {t("description", { name, amount: formatPaise(payment.amount) })}
-          </DialogDescription>
-        </DialogHeader>
-        <div role="status">{done ? <Outcome done={done} name={name} /> : null}</div>
-        {done ? (
-          <Button className="mt-6" onClick={() => setOpen(false)}>
-            {common("close")}
-          </Button>
-        ) : (
-          <RefundForm payment={payment} refundable={refundable} name={name} onDone={setDone} />
+      <FormDialog
+        button={refundable > 0 ? t("button") : null}
+        size="sm"
+        title={t("titleOf", { month: formatMonth(payment.month) })}
+        description={t("description", { name, amount: formatPaise(payment.amount) })}
+        onOpen={() => setDone(null)}
+      >
+        {(close) => (
+          <>
+            <div role="status">{done ? <Outcome done={done} name={name} /> : null}</div>
+            {done ? (
+              <Button className="mt-6" onClick={close}>
+                {common("close")}
+              </Button>
+            ) : (
+              <RefundForm payment={payment} refundable={refundable} name={name} onDone={setDone} />
+            )}
+          </>
         )}
-      </DialogContent>
-    </Dialog>
+      </FormDialog>
+    </>
   );
 }
 

@@ -1,21 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { settleFlagAction } from "@/lib/features/payments/actions";
 import type { OpenFlag } from "@/lib/features/payments/flags";
 import { settleFlagSchema, type FlagWay } from "@/lib/features/payments/schema";
@@ -38,24 +29,16 @@ type WayProps = { way: FlagWay; flag: FlagToSettle; describedBy: string };
 
 function Way({ way, flag, describedBy }: WayProps) {
   const t = useTranslations(`adminPayments.flags.ways.${way}`);
-  const common = useTranslations("common.actions");
   const words = useWayWords(flag);
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline" aria-describedby={describedBy}>
-          {t("button")}
-        </Button>
-      </DialogTrigger>
-      <DialogContent closeLabel={common("close")}>
-        <DialogHeader>
-          <DialogTitle className="tabular-nums">{t("title", words)}</DialogTitle>
-          <DialogDescription>{useDescription(way, flag)}</DialogDescription>
-        </DialogHeader>
-        <SettleForm flag={flag} way={way} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      button={t("button")}
+      describedBy={describedBy}
+      title={t("title", words)}
+      description={useDescription(way, flag)}
+    >
+      {(close) => <SettleForm flag={flag} way={way} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -1,20 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { formatBalance } from "@/lib/domain/money";
 import { takeBackCreditAction } from "@/lib/features/payments/actions";
 import { takeBackCreditSchema } from "@/lib/features/payments/schema";
@@ -31,23 +22,15 @@ type TakeBackCreditProps = {
 /** Takes back a credit that was given by mistake, while the customer still has it. */
 export function TakeBackCredit({ creditId, amount, name, reason }: TakeBackCreditProps) {
   const t = useTranslations("adminCustomers.credit.takeBack");
-  const common = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline" size="sm">
-          {t("button")}
-        </Button>
-      </DialogTrigger>
-      <DialogContent closeLabel={common("close")}>
-        <DialogHeader>
-          <DialogTitle className="tabular-nums">{t("title", { amount: formatBalance(amount) })}</DialogTitle>
-          <DialogDescription className="break-words">{t("description", { name, reason })}</DialogDescription>
-        </DialogHeader>
-        <TakeBackForm creditId={creditId} name={name} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      button={t("button")}
+      size="sm"
+      title={t("title", { amount: formatBalance(amount) })}
+      description={t("description", { name, reason })}
+    >
+      {(close) => <TakeBackForm creditId={creditId} name={name} onDone={close} />}
+    </FormDialog>
   );
 }
 

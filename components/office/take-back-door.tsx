@@ -1,20 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { counterDoorPaymentAction } from "@/lib/features/payments/actions";
 import { counterDoorPaymentSchema } from "@/lib/features/payments/schema";
 
@@ -30,24 +21,20 @@ type Wrong = {
 /** Takes back a payment at the door that was written down wrongly, with a reason, after saying what follows. */
 export function TakeBackDoor({ payment }: { payment: Wrong }) {
   const t = useTranslations("collect.office");
-  const common = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
   const { receipt, amount, name } = payment;
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline" size="sm">
+    <FormDialog
+      button={
+        <>
           {t("takeBack")} <span className="sr-only">{receipt}</span>
-        </Button>
-      </DialogTrigger>
-      <DialogContent closeLabel={common("close")}>
-        <DialogHeader>
-          <DialogTitle>{t("confirmTitle", { receipt })}</DialogTitle>
-          <DialogDescription>{t("confirmText", { amount, name })}</DialogDescription>
-        </DialogHeader>
-        <ReasonForm payment={payment} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
+        </>
+      }
+      size="sm"
+      title={t("confirmTitle", { receipt })}
+      description={t("confirmText", { amount, name })}
+    >
+      {(close) => <ReasonForm payment={payment} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -1,21 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
 import { DateField } from "@/components/form/date-field";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
 import { formatRupees } from "@/lib/domain/money";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
@@ -36,28 +27,23 @@ type ExtendProps = {
 /** Asks for a later last day and shows what the added days cost. */
 export function Extend(props: ExtendProps) {
   const t = useTranslations("subscriptions.extend");
-  const common = useTranslations("common.actions");
-  const [open, setOpen] = useState(false);
   const { planName, endDate, dailyRate } = props.subscription;
-  const onDone = (sentence: string) => {
-    setOpen(false);
-    props.onDone(sentence);
-  };
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="outline">{t("button")}</Button>
-      </DialogTrigger>
-      <DialogContent closeLabel={common("close")}>
-        <DialogHeader>
-          <DialogTitle>{t("title", { plan: planName })}</DialogTitle>
-          <DialogDescription>
-            {t("description", { day: formatDay(endDate, "medium"), amount: formatRupees(dailyRate) })}
-          </DialogDescription>
-        </DialogHeader>
-        <ExtendForm {...props} onDone={onDone} />
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      button={t("button")}
+      title={t("title", { plan: planName })}
+      description={t("description", { day: formatDay(endDate, "medium"), amount: formatRupees(dailyRate) })}
+    >
+      {(close) => (
+        <ExtendForm
+          {...props}
+          onDone={(sentence) => {
+            close();
+            props.onDone(sentence);
+          }}
+        />
+      )}
+    </FormDialog>
   );
 }
 
