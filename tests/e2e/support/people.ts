@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { rows } from "./database";
 import logins from "../../../prisma/demo-logins.json";
 
 export type DemoRole = "owner" | "kitchen" | "driver" | "customer";
@@ -8,6 +9,18 @@ export function demoLogin(role: DemoRole, nth = 0): { email: string; password: s
   const login = logins.filter((candidate) => candidate.role === role)[nth];
   if (!login) throw new Error(`no demo login ${nth} for ${role}`);
   return login;
+}
+
+/** Another owner, beside the one of the demo data. */
+export async function newOwner(fullname: string): Promise<{ email: string; password: string }> {
+  const { email: known, password } = demoLogin("owner");
+  const email = `${fullname.replaceAll(" ", ".").toLowerCase()}-${process.pid}@example.test`;
+  await rows(
+    `insert into users (fullname, email, phone, password, addr1, area, pincode, role)
+     select $1, $2, phone, password, addr1, area, pincode, role from users where email = $3`,
+    [fullname, email, known],
+  );
+  return { email, password };
 }
 
 /** Logs in through the form and waits until the person's first page stands. */
