@@ -7,8 +7,15 @@ import { env } from "./env";
  */
 export async function digestOf(input: unknown): Promise<string> {
   const text = JSON.stringify(await plain(input)) ?? "";
-  return createHmac("sha256", env().AUTH_SECRET).update(text).digest("hex");
+  return keyed(text).digest("hex");
 }
+
+/** Follows from the text, and only for who knows the installation's secret. */
+export function secretOf(text: string): string {
+  return keyed(`secret ${text}`).digest("base64url");
+}
+
+const keyed = (text: string) => createHmac("sha256", env().AUTH_SECRET).update(text);
 
 async function plain(value: unknown): Promise<unknown> {
   if (value instanceof Blob) {

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { asSystem, type Tx } from "./db";
 import { ok, type Result } from "./domain/result";
-import { digestOf } from "./press-digest";
+import { digestOf, secretOf } from "./press-digest";
 
 /** One press of a button, with the key that its form made when it was opened. See docs/decisions/0017. */
 export type Press = {
@@ -131,6 +131,17 @@ export async function keepOutcome(tx: Tx, value: unknown): Promise<void> {
     UPDATE presses SET state = 'done', outcome = ${outcome}::jsonb
     WHERE key = ${press.key}::uuid AND run = ${press.run}::uuid AND state IN ('begun', 'done')`;
   if (kept === 0) throw new Error(`press ${press.key} was given up or taken over before it was done`);
+}
+
+/**
+ * A secret that the same press gives again, in turn where it is sent twice at once, and that its key does not tell; null where
+ * no press is under way.
+ */
+export async function secretOfPress(tx: Tx, purpose: string): Promise<string | null> {
+  const press = current.getStore();
+  if (!press) return null;
+  await tx.$executeRaw`SELECT 1 FROM presses WHERE key = ${press.key}::uuid FOR UPDATE`;
+  return secretOf(`${purpose} ${press.key}`);
 }
 
 /** After a fault: what this press did all the same, if it did; else the key is free to be pressed again. */

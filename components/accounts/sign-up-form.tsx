@@ -39,6 +39,7 @@ export function SignUpForm({ areas, home, next }: SignUpFormProps) {
     schema: signUpSchema,
     action: signUpAction,
     keepAs: "sign-up",
+    isDraft: true,
     defaultValues: { ...empty, ...home, next },
     onSuccess: ({ to }) => router.push(to),
     refusalText: (refusal) => t(`refusals.${refusal}`),

@@ -14,11 +14,14 @@ export function unheardOf(form: string | undefined): string | null {
   return form ? get(`press:${form}`) : null;
 }
 
+/** Where to go afterwards: the page says that, nobody typed it. */
+const OF_THE_PAGE = "next";
+
 /** Keeps what was typed; never a password, nor anything of a card. */
 export function keepTyped(form: string | undefined, values: object): void {
   if (!form) return;
   const open = Object.entries(values).filter(
-    ([name, value]) => !SECRET.test(name) && !(value instanceof Blob),
+    ([name, value]) => !SECRET.test(name) && name !== OF_THE_PAGE && !(value instanceof Blob),
   );
   put(`typed:${form}`, JSON.stringify(Object.fromEntries(open)));
 }

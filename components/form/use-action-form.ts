@@ -32,6 +32,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
    * its press does is to be done again, as a log-in is.
    */
   keepAs: string | null;
+  /** Keeps also what was typed and never sent: for a long form that people leave to look at something. */
+  isDraft?: boolean;
 };
 
 export type ActionFormState<I extends FieldValues> = {
@@ -57,7 +59,9 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
   const unheard = useUnheardWords();
   const words = useRefusalWords<E>(options.refusalText);
   const keepAs = options.keepAs ?? undefined;
-  const kept = useKeptForm(form, keepAs, () => setRefusal(words({ error: "updated" })));
+  const kept = useKeptForm(form, { keepAs, isDraft: options.isDraft }, () =>
+    setRefusal(words({ error: "updated" })),
+  );
 
   function onRefused(refused: Refused<E>): void {
     const spoken = words(refused);

@@ -4,12 +4,13 @@ import { loadPageAnew } from "./line";
 import { forgetTyped, keepTyped, noteUpdate, takeUpdate, typedOf } from "./kept";
 
 /**
- * Keeps what was typed in this tab, and puts it back when the form is opened the next time. `onUpdated`: the page was loaded
+ * Keeps what was typed in this tab, and puts it back when the form is opened the next time. `isDraft`: also what was never
+ * sent. `onUpdated`: the page was loaded
  * anew by itself, because the one before was older than the server.
  */
 export function useKeptForm<I extends FieldValues>(
   form: UseFormReturn<I>,
-  keepAs: string | undefined,
+  { keepAs, isDraft = false }: { keepAs: string | undefined; isDraft?: boolean },
   onUpdated: () => void,
 ) {
   const isAnew = useRef(false);
@@ -23,6 +24,11 @@ export function useKeptForm<I extends FieldValues>(
     onUpdated();
   });
   useEffect(() => putBack(), []);
+  const { subscribe } = form;
+  useEffect(() => {
+    if (!isDraft) return;
+    return subscribe({ formState: { values: true }, callback: ({ values }) => keepTyped(keepAs, values) });
+  }, [subscribe, isDraft, keepAs]);
   return {
     keep: () => keepTyped(keepAs, form.getValues()),
     forget: () => forgetTyped(keepAs),

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { kept } from "@/lib/press";
+import { kept, secretOfPress } from "@/lib/press";
 import { authAdapter } from "@/lib/session-adapter";
 
 /** How long a session lasts without being opened anew. */
@@ -19,20 +19,25 @@ type RevokeScope = Pick<SessionScope, "system"> & { user: { id: UserId; role: Ro
 
 type OpenSession = { id: number; user: { id: number; fullname: string; email: string; role: Role } };
 
-/** Makes a session for a user who just proved who they are, and returns its secret token. */
+/**
+ * Makes a session for a user who just proved who they are, and returns its secret token. The same press again takes the place
+ * of its first session, whose answer may have been lost, and of which a late cookie is good still.
+ */
 export async function openSession(
   { system, now }: SessionScope,
   user: { id: string; userAgent: string | null },
 ): Promise<string> {
-  const sessionToken = randomBytes(32).toString("base64url");
   const expires = new Date(now.getTime() + SESSION_DAYS * 24 * HOUR_MS);
-  await system(async (tx) => {
-    await tx.session.deleteMany({ where: { userId: Number(user.id), expires: { lte: now } } });
+  return system(async (tx) => {
+    const sessionToken =
+      (await secretOfPress(tx, `session ${user.id}`)) ?? randomBytes(32).toString("base64url");
+    const isOver = { OR: [{ expires: { lte: now } }, { sessionToken }] };
+    await tx.session.deleteMany({ where: { userId: Number(user.id), ...isOver } });
     await authAdapter(tx).createSession({ sessionToken, userId: user.id, expires });
     const userAgent = user.userAgent?.slice(0, MAX_USER_AGENT);
     await tx.session.update({ where: { sessionToken }, data: { userAgent } });
+    return sessionToken;
   });
-  return sessionToken;
 }
 
 /** The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. */

@@ -24,7 +24,10 @@ jest.mock("@/lib/features/accounts/actions", () => ({
   resetPasswordAction: (input: unknown) => actions.resetPasswordAction(input),
 }));
 
-beforeEach(() => jest.resetAllMocks());
+beforeEach(() => {
+  jest.resetAllMocks();
+  sessionStorage.clear();
+});
 
 const box = (name: string) => screen.getByRole("textbox", { name });
 const password = (name = "Password") => screen.getByLabelText(name);
@@ -60,6 +63,28 @@ describe("signing up", () => {
     expect(box("City")).toHaveValue("Navi Mumbai");
     expect(box("State")).toHaveValue("Maharashtra");
     expect(screen.getByRole("combobox", { name: "Area" })).toHaveDisplayValue("Choose your area");
+  });
+
+  test("keeps in this tab what was typed and never sent, but no password, until the account is made", async () => {
+    const { unmount } = show("/subscriptions/new?plan=3");
+    await fillIn();
+    unmount();
+
+    const again = show("/bills");
+    expect(box("Full name")).toHaveValue("Meera Joshi");
+    expect(box("PIN code")).toHaveValue("400703");
+    expect(screen.getByRole("combobox", { name: "Area" })).toHaveDisplayValue("Vashi");
+    expect(password()).toHaveValue("");
+    expect(JSON.stringify(sessionStorage)).not.toContain("khichdi");
+
+    actions.signUpAction.mockResolvedValue({ ok: true, value: { to: "/bills" } });
+    await userEvent.type(password(), "khichdi on a rainy day");
+    await userEvent.click(button("Create account"));
+    await waitFor(() => expect(push).toHaveBeenCalledWith("/bills"));
+    expect(actions.signUpAction).toHaveBeenCalledWith(expect.objectContaining({ next: "/bills" }));
+    again.unmount();
+    show();
+    expect(box("Full name")).toHaveValue("");
   });
 
   test("says at each empty field what is missing, puts the focus in the first, and sends nothing", async () => {

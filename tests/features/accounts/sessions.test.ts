@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { customerId, userId } from "@/lib/domain/identity";
 import { listSessions } from "@/lib/features/accounts/queries";
@@ -9,6 +10,8 @@ import {
   revokeSession,
   SESSION_DAYS,
 } from "@/lib/features/accounts/sessions";
+import { ok } from "@/lib/domain/result";
+import { duringPress, ONCE, pressOf } from "@/lib/press";
 import { makeStaff } from "../../support/make";
 import { NOW, openAccount, scopeAt } from "./sample";
 
@@ -148,4 +151,45 @@ describe("the list of devices", () => {
     expect(await findSession(scopeAt(), hereToken)).not.toBeNull();
     for (const token of others) expect(await findSession(scopeAt(), token)).toBeNull();
   });
+});
+
+/** As the log-in does it: its press may be sent any number of times. */
+async function openBy(key: string, id: number): Promise<string> {
+  const press = await pressOf(key, { action: "log-in", userId: null, input: { id } });
+  const result = await duringPress(press, () => ONCE.repeatable(async () => ok(await open(id))));
+  if (!result.ok) throw new Error("refused");
+  return result.value;
+}
+
+const countOf = (userId: number) => asSystem((tx) => tx.session.count({ where: { userId } }));
+
+test("a log-in whose answer was lost and that is pressed again leaves one session, which the late cookie opens too", async () => {
+  const id = await openAccount("twice@example.test");
+  const key = randomUUID();
+  const lost = await openBy(key, id);
+  const before = await found(lost);
+
+  expect(await openBy(key, id)).toBe(lost);
+  expect(await countOf(id)).toBe(1);
+  // what the log-in ends afterwards is the session that its request came with, and that is the first one no more
+  expect((await found(lost)).id).not.toBe(before.id);
+});
+
+test("a log-in that is sent twice at once leaves one session", async () => {
+  const id = await openAccount("at-once@example.test");
+  const key = randomUUID();
+
+  const tokens = await Promise.all([openBy(key, id), openBy(key, id), openBy(key, id)]);
+  expect(new Set(tokens).size).toBe(1);
+  expect(await countOf(id)).toBe(1);
+});
+
+test("another press is another session, with a token that nobody can tell from its key", async () => {
+  const id = await openAccount("another@example.test");
+  const [one, two] = [randomUUID(), randomUUID()];
+
+  const tokens = [await openBy(one, id), await openBy(two, id)];
+  expect(new Set(tokens).size).toBe(2);
+  expect(tokens.join(" ")).not.toContain(one);
+  expect(await countOf(id)).toBe(2);
 });

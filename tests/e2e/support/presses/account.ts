@@ -77,7 +77,6 @@ async function logIn(visit: Visit): Promise<Ready> {
     press: click(page, "Log in"),
     count: () => sessionsOf(customer),
     shows: () => page.waitForURL(/\/dashboard/),
-    effect: "each",
   };
 }
 

@@ -1,0 +1,39 @@
+// Buttons without a form keep no key over a page that is loaded anew: each says here why a second press does nothing more.
+import { readdirSync, readFileSync } from "node:fs";
+
+const STATE = "names the state it wants: in that state already, nothing changes";
+const GONE = "what it takes away is gone, and the second finds nothing";
+const READS = "changes nothing";
+
+const HARMLESS: Readonly<Record<string, string>> = {
+  addClosuresAction: "days that are closed already stay as they are; with none left it is refused",
+  removeClosureAction: GONE,
+  previewOpeningAction: READS,
+  copyLastWeekAction: "fills only days without a menu",
+  setPlanActiveAction: STATE,
+  pauseDaysAction: STATE,
+  resumeDaysAction: STATE,
+  skipDayAction: STATE,
+  unskipDayAction: STATE,
+  startPaymentAction: "a bill has one intent that can be paid, and it is continued",
+  checkBillPaymentAction: READS,
+  checkBooksAction: READS,
+  logOutAction: GONE,
+  revokeSessionAction: GONE,
+  revokeOtherSessionsAction: GONE,
+  sendLetterAgainAction: "only a letter that was given up is tried again, and it is no more",
+};
+
+const PRESSED = /\b(?:useAction\(\{\s*action:\s*|attempt\(\s*)(\w+)/g;
+
+/** The actions that screens call without a form. */
+function pressed(): Set<string> {
+  const files = readdirSync("components", { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("form"))
+    .map((file) => readFileSync(`components/${file}`, "utf8"));
+  return new Set(files.flatMap((text) => [...text.matchAll(PRESSED)].map(([, action = ""]) => action)));
+}
+
+test("every button without a form is one that may be pressed twice, and says why", () => {
+  expect([...pressed()].toSorted()).toEqual(Object.keys(HARMLESS).toSorted());
+});
