@@ -18,7 +18,12 @@ export const isGood = (verdict: Verdict) => GOOD.includes(verdict);
 
 export type Judged = { verdict: Verdict; note: string };
 
-export type Asked = { checksTypes: boolean; runsBrowsers: boolean; onlyApplies: boolean };
+export type Asked = {
+  checksTypes: boolean;
+  checksUnchanged: boolean;
+  runsBrowsers: boolean;
+  onlyApplies: boolean;
+};
 
 const COMPILES = "tsc --noEmit -p .";
 const lastLines = (text: string) => text.trim().split("\n").slice(-12).join("\n");
@@ -53,7 +58,9 @@ export function judgeIn(folder: string, asked: Asked): (fault: Fault) => Promise
     if (asked.onlyApplies) return { verdict: "applies", note: "" };
     if (fault.browser && !asked.runsBrowsers) return { verdict: "left out", note: fault.test };
     const judged = await withTexts(texts, () => tryOut(fault));
-    if (judged.verdict !== "seen" || (await isGreenUnchanged(fault.test))) return judged;
+    const isProof =
+      judged.verdict !== "seen" || !asked.checksUnchanged || (await isGreenUnchanged(fault.test));
+    if (isProof) return judged;
     return { verdict: "RED WITHOUT IT", note: fault.test };
   };
 }

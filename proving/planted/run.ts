@@ -1,6 +1,6 @@
 // npm run prove:planted: plants each fault of a folder in a copy of this tree and runs the test that must see it. Names
 // (or parts of them) choose among the faults; --folder takes another folder, --browser also runs what needs a browser,
-// --no-types skips the compiler, --applies only looks whether each fault still finds its place.
+// --no-types skips the compiler, --no-unchanged the same test on the unchanged tree, --applies only looks whether each fault still finds its place.
 import fs from "node:fs";
 import { parseArgs } from "node:util";
 import { inRoot, ROOT } from "../../scripts/stack/paths.mjs";
@@ -17,12 +17,14 @@ const { values: flags, positionals: wanted } = parseArgs({
     folder: { type: "string", default: inRoot("proving", "planted", "faults") },
     browser: { type: "boolean", default: false },
     "no-types": { type: "boolean", default: false },
+    "no-unchanged": { type: "boolean", default: false },
     applies: { type: "boolean", default: false },
   },
 });
 
 const asked: Asked = {
   checksTypes: !flags["no-types"],
+  checksUnchanged: !flags["no-unchanged"],
   runsBrowsers: flags.browser,
   onlyApplies: flags.applies,
 };

@@ -29,6 +29,8 @@ function linkPackages(folder: string): void {
 
 export function makeScratch(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "planted-"));
+  // started by root, PostgreSQL runs as somebody else, who must find its programs here
+  fs.chmodSync(folder, 0o755);
   for (const name of filesOfTheTree()) fs.cpSync(path.join(ROOT, name), path.join(folder, name));
   for (const made of ["prisma/generated", ".next/types", "next-env.d.ts"]) {
     if (!fs.existsSync(path.join(ROOT, made))) continue;
@@ -56,6 +58,8 @@ export function runIn(folder: string, command: string): Promise<Ended> {
   const bin = path.join(folder, "node_modules", ".bin");
   const env = { ...process.env, CI: "1", PATH: `${bin}${path.delimiter}${process.env.PATH ?? ""}` };
   const child = spawn(command, { cwd: folder, env, shell: true, detached: true, stdio: "pipe" });
+  const kill = () => void (child.pid && process.kill(-child.pid, "SIGKILL"));
+  process.once("exit", kill);
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (data: Buffer) => chunks.push(String(data)));
@@ -63,10 +67,11 @@ export function runIn(folder: string, command: string): Promise<Ended> {
     let isLate = false;
     const limit = setTimeout(() => {
       isLate = true;
-      if (child.pid) process.kill(-child.pid, "SIGKILL");
+      kill();
     }, LIMIT_MS);
     child.once("close", (code) => {
       clearTimeout(limit);
+      process.off("exit", kill);
       ended({ isGreen: code === 0, isLate, output: chunks.join("") });
     });
   });
