@@ -13,6 +13,10 @@ test("a complete environment gets its defaults", () => {
   expect(parseEnv(complete)).toMatchObject({ PORT: 3000, LOG_LEVEL: "info", UPLOAD_DIR: ".data/uploads" });
 });
 
+test("unless it is said otherwise nobody comes in but from this machine, and no proxy is believed", () => {
+  expect(parseEnv(complete)).toMatchObject({ HOST: "127.0.0.1", TRUSTED_PROXIES: 0 });
+});
+
 test.each(Object.keys(complete))("%s is named when it is missing", (name) => {
   expect(() => parseEnv({ ...complete, [name]: undefined })).toThrow(`Environment: ${name} is missing`);
 });

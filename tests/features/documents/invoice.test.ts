@@ -156,6 +156,14 @@ test("numbers have no gap, also when many are issued at once or one is undone", 
   expect(after).toEqual(after.map((_, index) => index + 1));
 });
 
+test("a licence stands on what is issued also where there is no tax number", async () => {
+  await asSystem((tx) =>
+    tx.settings.update({ where: { id: 1 }, data: { fssai: "11522998000123", gstin: null } }),
+  );
+  const { issuer } = await paperOf(await makeBilledCustomer());
+  expect(issuer.lines.at(-1)).toBe("FSSAI 11522998000123");
+});
+
 test("a licence and a tax number stand on what is issued once they are set", async () => {
   await asSystem((tx) =>
     tx.settings.update({ where: { id: 1 }, data: { fssai: "11522998000123", gstin: "27ABCDE1234F1Z5" } }),

@@ -1,9 +1,13 @@
 import { asStaff, asSystem } from "@/lib/db";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { searchBills } from "@/lib/features/billing/queries";
+import { billSearchSchema } from "@/lib/features/billing/schema";
 import { exportPayments, paymentsOf, searchPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
 import { PAGE_SIZE } from "@/lib/paging";
 import { makeBilledCustomer } from "../../support/bills";
 import { at, makeAdmin, makeStaff } from "../../support/make";
+import { takeCash } from "../../support/money";
 
 let made = 0;
 
@@ -38,6 +42,19 @@ test("finds attempts by status, by day of the kitchen's clock, and by a part of 
   const admin = await makeAdmin();
   expect(await asStaff(admin, (tx) => paymentsOf(tx, { billId }))).toHaveLength(3);
   expect(await asStaff(admin, (tx) => paymentsOf(tx, { customerId }))).toHaveLength(3);
+});
+
+test("a receipt from the door finds its bill and no other, however its number is written", async () => {
+  const [bill, other] = [await makeBilledCustomer(), await makeBilledCustomer()];
+  const [taken, another] = [await takeCash(bill, 100), await takeCash(other, 100)];
+  if (!taken.ok || !another.ok) throw new Error("the cash was not taken");
+  const { receipt, doorPaymentId } = taken.value;
+  const admin = await makeAdmin();
+  const december = parsePlainDate("2026-12-02");
+  for (const query of [receipt, receipt.toLowerCase(), `D${doorPaymentId}`, `d ${doorPaymentId}`]) {
+    const found = await asStaff(admin, (tx) => searchBills(tx, billSearchSchema.parse({ query }), december));
+    expect({ query, bills: ids(found) }).toEqual({ query, bills: [bill.billId] });
+  }
 });
 
 test("goes through the attempts by key and exports them all", async () => {

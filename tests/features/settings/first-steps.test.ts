@@ -18,6 +18,11 @@ test("a new house has no name of somebody else's, and is shown what comes first"
   await sql.query(
     "UPDATE settings SET kitchen_name = 'Annapurna', kitchen_phone = '02227661234', kitchen_address = 'Vashi'",
   );
-  await sql.close();
   expect(await asSystem(missingSteps)).toEqual([]);
+  for (const column of ["kitchen_name", "kitchen_phone", "kitchen_address"]) {
+    await sql.query(`UPDATE settings SET ${column} = ''`);
+    expect(await asSystem(missingSteps)).toEqual(["kitchen"]);
+    await sql.query(`UPDATE settings SET ${column} = '02227661234'`);
+  }
+  await sql.close();
 });

@@ -127,6 +127,14 @@ test("pauses and skips left with nothing go with it, those another meal needs st
   expect(await asSystem((tx) => tx.skip.count({ where: { subscriptionId: id } }))).toBe(0);
 });
 
+test("a meal that was called off for the new last day does not come after all", async () => {
+  const { customerId, id } = await subscriber();
+  for (const day of ["2026-11-24", "2026-11-25"]) await makeSkip(id, day);
+  await end(customerId, id, noon, "2026-11-24");
+  const left = await asSystem((tx) => tx.skip.findMany({ where: { subscriptionId: id } }));
+  expect(left.map(({ skipDate }) => fromSqlDate(skipDate))).toEqual(["2026-11-24"]);
+});
+
 test("one that ends today can't be ended once the kitchen has counted, nor one that is over", async () => {
   const [today, over] = [
     await subscriber("2026-11-10", "2026-11-23"),
