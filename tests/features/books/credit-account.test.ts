@@ -73,3 +73,11 @@ test("a customer sees nobody else's", async () => {
   expect(seen).toMatchObject({ balance: 0, owes: 0, entries: [] });
   expect(await asSystem((tx) => creditAccountOf(tx, other))).toMatchObject({ owes: 0, entries: [] });
 });
+
+test("one that a bill has used up can't be taken back", async () => {
+  const billed = await makeBilledCustomer();
+  const creditId = await give(billed, 200);
+  const taken = await takeBackCredit(staffFlow(await makeAdmin()), { creditId, reason: "A mistake" });
+  expect(taken).toEqual({ ok: false, error: "already-used" });
+  expect(await read(billed)).toMatchObject({ balance: 0, owes: 100_000 });
+});
