@@ -1,6 +1,7 @@
 import { asSystem } from "@/lib/db";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
 import { payOnPage, pressPay } from "./acts/customer";
+import { leave, makeBills, reopenDay, runCorrections } from "./acts/days";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";
 import { clock, HOUR_MS, MINUTE_MS } from "./clock";
 import { QUIET } from "./life";
@@ -20,8 +21,18 @@ export async function endHistory(play: Play, { ending, isPaidOff }: Ending): Pro
   await passTime(play, 6 * MINUTE_MS);
   await tell(play, ending);
   await passTime(play, HOUR_MS);
+  await comeToRest(play, ending);
+  await openAgain(play, ending);
+  if (isPaidOff) await payOff(play);
+  await leaveWhatWaits(play);
+  await putAway(play);
+}
+
+/** All that is under way ends, and is as it must be. */
+async function comeToRest(play: Play, ending: History["ending"]): Promise<void> {
   for (let round = 0; ; round++) {
     await runJobs(play, QUIET);
+    await runCorrections(play, QUIET);
     await play.audit();
     await passTime(play, 11 * MINUTE_MS);
     const isQuiet = (await onTheirWay(play)).length === 0;
@@ -30,8 +41,27 @@ export async function endHistory(play: Play, { ending, isPaidOff }: Ending): Pro
     await tell(play, ending);
   }
   await compare(play);
-  if (isPaidOff) await payOff(play);
-  await putAway(play);
+}
+
+/** The kitchen of the next history closes no day yet: what was closed is opened again, and the bills say so. */
+async function openAgain(play: Play, ending: History["ending"]): Promise<void> {
+  const { closures } = await play.rows();
+  if (closures.length === 0) return;
+  for (let left = closures.length; left > 0; left--) await reopenDay(play, 0, HEARD);
+  await runCorrections(play, QUIET);
+  await makeBills(play, HEARD);
+  await play.audit();
+  await comeToRest(play, ending);
+}
+
+/** An admin decides what can't be corrected, or the job of the histories to come would look at it again and again. */
+async function leaveWhatWaits(play: Play): Promise<void> {
+  await runCorrections(play, QUIET);
+  const { openCorrections } = await play.rows();
+  for (let left = openCorrections.length; left > 0; left--) await leave(play, 0, HEARD);
+  await play.audit();
+  const { openCorrections: still } = await play.rows();
+  if (still.length > 0) throw new Error(`${still.length} corrections are open for ever`);
 }
 
 type Ending = Pick<History, "ending" | "isPaidOff">;

@@ -1,6 +1,7 @@
 // What is written down: by the app in its books and tables, and by the gateway about the money it holds.
 import type { Pool } from "pg";
 import type { Entry, World } from "./oracle/words";
+import type { Days } from "./oracle/worth";
 
 const ENTRIES = `
   select e.id, e.kind, e.bill_id as "billId", e.payment_id as "paymentId", e.refund_id as "refundId",
@@ -9,6 +10,7 @@ const ENTRIES = `
     r.stripe_refund_id as "gatewayRefundId", d.stripe_dispute_id as "gatewayDisputeId",
     (r.id is not null and r.requested_by_id is null) as "isByHand", f.kind as "flagKind",
     coalesce(door.reverses_id, credit.reverses_id) as "reversesId",
+    e.bill_correction_id as "correctionId", e.reason,
     (select json_agg(json_build_object('account', l.account, 'amount', l.amount, 'billId', l.bill_id) order by l.id)
        from journal_lines l where l.entry_id = e.id) as lines
   from journal_entries e
@@ -77,7 +79,7 @@ function intentOf({ id, status, amount, amount_received: received, ...held }: He
 }
 
 export type Rows = {
-  bills: { id: number; amount: number; isPaid: boolean; open: number }[];
+  bills: { id: number; month: string; amount: number; isPaid: boolean; open: number }[];
   payments: {
     id: number;
     billId: number;
@@ -93,13 +95,19 @@ export type Rows = {
   doorPayments: { id: number; billId: number; amount: number; isTakenBack: boolean }[];
   credits: { id: number; amount: number; isTakenBack: boolean }[];
   credit: number;
+  toBeBilled: number;
+  days: Days;
+  closures: { id: number; day: string }[];
+  openCorrections: { billId: number; isWaiting: boolean }[];
+  /** Decisions of an admin that a bill stays as it is. */
+  left: { id: number; billId: number }[];
   gatewayCustomerId: string | null;
 };
 
 const list = (select: string) => `coalesce((select json_agg(row) from (${select}) row), '[]')`;
 
 const ROWS = `select json_build_object(
-  'bills', ${list(`select b.id, b.amount, b.is_paid as "isPaid", (select coalesce(sum(amount), 0) from journal_lines l
+  'bills', ${list(`select b.id, b.year || '-' || lpad(b.month::text, 2, '0') as month, b.amount, b.is_paid as "isPaid", (select coalesce(sum(amount), 0) from journal_lines l
       where l.bill_id = b.id and l.account = 'receivable') as open from bills b where b.customer_id = $1 order by b.id`)},
   'payments', ${list(`select p.id, p.bill_id as "billId", p.stripe_payment_intent_id as "intentId", p.amount, p.status,
       p.failure_code as "failureCode", (select count(*) from payment_logs g where g.payment_id = p.id) as logs
@@ -115,6 +123,17 @@ const ROWS = `select json_build_object(
   'credits', ${list(`select c.id, c.amount, exists (select from credits r where r.reverses_id = c.id) as "isTakenBack"
       from credits c where c.customer_id = $1 and c.reverses_id is null order by c.id`)},
   'credit', (select coalesce(-sum(amount), 0) from journal_lines where customer_id = $1 and account = 'customer-credit'),
+  'toBeBilled', (select coalesce(sum(amount), 0) from journal_lines where customer_id = $1 and account = 'to-be-billed'),
+  'days', json_build_object(
+    'subscriptions', ${list(`select start_date as first, end_date as last, daily_rate as rate
+      from customer_plans where customer_id = $1`)},
+    'stopped', (select coalesce(json_agg(day), '[]') from (select pause_date as day from paused_dates
+      where customer_id = $1 union select closure_date from closures) stopped)),
+  'closures', ${list(`select id, closure_date as day from closures order by id`)},
+  'openCorrections', ${list(`select bill_id as "billId", bool_and(obstacle is not null) as "isWaiting"
+      from bill_corrections where customer_id = $1 and done_at is null group by bill_id order by bill_id`)},
+  'left', ${list(`select id, bill_id as "billId" from bill_corrections
+      where customer_id = $1 and outcome = 'left' order by id`)},
   'gatewayCustomerId', (select stripe_customer_id from users where id = $1)) as rows`;
 
 /** All that the app's tables say of a customer. */

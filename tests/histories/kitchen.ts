@@ -16,17 +16,39 @@ export const MONTHS = [
   { month: "2026-11", firstDay: "2026-11-01", days: 5, rate: 120 },
 ] as const;
 
+/** What every customer takes besides once "make the bills" comes up. */
+export const TO_BILL = { month: "2026-09", firstDay: "2026-09-01", days: 2, rate: 100 } as const;
+
 type Customer = { id: CustomerId; billIds: number[] };
 
 export type Kitchen = {
   sandbox: Sandbox;
   pool: Pool;
   admin: StaffFlow["staff"];
+  subscribe: (customer: CustomerId) => Promise<void>;
   nextCustomer: () => Promise<Customer>;
   close: () => Promise<void>;
 };
 
 const BATCH = 50;
+
+/** A closed day is everybody's: the bills of others than the customer of this history hear nothing of it. */
+const ALONE = `
+  create table histories_present (customer_id integer not null);
+  create function histories_alone() returns trigger language plpgsql security definer set search_path = public as $$
+  begin
+    if exists (select from histories_present p where p.customer_id = new.customer_id) then return new; end if;
+    return null;
+  end $$;
+  create trigger a_histories_alone before insert on bill_corrections
+    for each row execute function histories_alone();`;
+
+/** What a history that failed has left behind. */
+const FORGET = `
+  delete from histories_present;
+  delete from closures;
+  update bill_corrections set outcome = 'same', before_amount = 0, after_amount = 0, done_at = now(), obstacle = null
+    where done_at is null;`;
 
 /** `batch`: how many customers are billed at once, and how many histories the sandbox keeps before it is emptied. */
 export async function openKitchen(batch = BATCH): Promise<Kitchen> {
@@ -43,11 +65,13 @@ export async function openKitchen(batch = BATCH): Promise<Kitchen> {
   const admin = await makeAdmin();
   const plans = await Promise.all(MONTHS.map(({ rate }) => makePlan({ dailyRate: rate })));
   const planIds = plans.map(({ id }) => id);
+  await pool.query(ALONE);
   let waiting: Customer[] = [];
   return {
     sandbox,
     pool,
     admin,
+    subscribe: (customer) => subscribe(customer, planIds[0]),
     async nextCustomer() {
       if (waiting.length === 0) {
         await startAnew(sandbox);
@@ -56,6 +80,8 @@ export async function openKitchen(batch = BATCH): Promise<Kitchen> {
       const [next, ...rest] = waiting;
       if (!next) throw new Error("nobody was billed");
       waiting = rest;
+      await pool.query(FORGET);
+      await pool.query("insert into histories_present values ($1)", [next.id]);
       return next;
     },
     async close() {
@@ -115,10 +141,23 @@ async function makeCustomers(planIds: readonly number[], batch: number): Promise
   }));
 }
 
+/** Once; a month that is over already, and of which no bill was made yet. */
+async function subscribe(customer: CustomerId, planId: number | undefined): Promise<void> {
+  const data = subscription(customer, planId, TO_BILL);
+  const { startDate } = data;
+  await asSystem(
+    async (tx) => {
+      const isThere = await tx.subscription.count({ where: { customerId: customer, startDate } });
+      if (isThere === 0) await tx.subscription.create({ data });
+    },
+    at(TO_BILL.firstDay, "00:00"),
+  );
+}
+
 function subscription(
   customer: number,
   planId: number | undefined,
-  { firstDay, days, rate }: (typeof MONTHS)[number],
+  { firstDay, days, rate }: { firstDay: string; days: number; rate: number },
 ) {
   if (planId === undefined) throw new Error("a month without a plan");
   const startDate = new Date(`${firstDay}T00:00:00.000Z`);

@@ -1,5 +1,6 @@
 import { reconcile } from "@/lib/features/payments/reconcile";
 import * as customer from "./acts/customer";
+import * as days from "./acts/days";
 import * as gateway from "./acts/gateway";
 import * as office from "./acts/office";
 import { refund } from "./acts/refunds";
@@ -32,6 +33,16 @@ export async function perform(play: Play, step: Step): Promise<void> {
       return refund(play, step);
     case "correct the bill":
       return office.correct(play, step.bill, step.day, step.trouble);
+    case "make the bills":
+      return days.makeBills(play, step.trouble);
+    case "close a day":
+      return days.closeDay(play, step.bill, step.day, step.trouble);
+    case "reopen a day":
+      return days.reopenDay(play, step.which, step.trouble);
+    case "run the corrections":
+      return days.runCorrections(play, step.trouble);
+    case "leave the bill":
+      return days.leave(play, step.which, step.trouble);
     case "settle a case":
       return office.settleCase(play, step);
     case "refund by hand":

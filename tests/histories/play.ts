@@ -52,11 +52,13 @@ export class Play {
 
   /**
    * An answer that says it was done means one such entry, one that refuses means none, and no answer at most one.
-   * `amount` is null where only the answer would have told it.
+   * `amount` is null where only the answer would have told it. `reason`: of the press, where others make the same.
    */
-  expectEntry(kind: string, amount: number | null, answer: { ok: boolean } | null): void {
+  expectEntry(kind: string, amount: number | null, answer: { ok: boolean } | null, reason?: string): void {
     this.expectations.push((fresh) => {
-      const made = fresh.filter((entry) => entry.kind === kind && !entry.isByHand);
+      const made = fresh.filter(
+        (entry) => entry.kind === kind && !entry.isByHand && entry.reason === (reason ?? entry.reason),
+      );
       const isWrong = answer ? made.length !== Number(answer.ok) : made.length > 1;
       if (isWrong) return `answered ${JSON.stringify(answer)}, and wrote ${made.length} entries: ${kind}`;
       return amount !== null && made.some(({ lines }) => lines[0]?.amount !== amount)

@@ -25,7 +25,7 @@ export const HEARD = { ...QUIET, fate: "heard" } as const;
 /** One button of one page. `way`: as its action says. */
 export type Form<V, E extends string> = {
   action: string;
-  way: Extract<PressWay, "flow" | "repeatable">;
+  way: Exclude<PressWay, "own">;
   by: "customer" | "staff";
   input: object;
   act: (app: App) => Promise<Result<V, E>>;
@@ -123,7 +123,7 @@ async function hear<V, E extends string>(
     return again(play, { form: sent.form, key: randomUUID() });
   }
   const second = await again(play, sent);
-  if (first?.ok && sent.form.way === "flow") mustBeSame(sent, first, second);
+  if (first?.ok) mustBeSame(sent, first, second);
   return second;
 }
 

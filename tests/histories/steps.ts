@@ -23,6 +23,11 @@ export type Step =
   | { do: "end a dispute"; which: Pick; won: boolean }
   | { do: "end a refund"; which: Pick; arrives: boolean }
   | { do: "correct the bill"; bill: Pick; day: Pick; trouble: PressTrouble }
+  | { do: "make the bills"; trouble: PressTrouble }
+  | { do: "close a day"; bill: Pick; day: Pick; trouble: PressTrouble }
+  | { do: "reopen a day"; which: Pick; trouble: PressTrouble }
+  | { do: "run the corrections"; trouble: Trouble }
+  | { do: "leave the bill"; which: Pick; trouble: PressTrouble }
   | { do: "settle a case"; which: Pick; way: "refund" | "credit" | "note"; trouble: PressTrouble }
   | { do: "delete the customer at the gateway" }
   | { do: "let time pass"; ms: number }

@@ -9,7 +9,7 @@ import { asSystem } from "@/lib/db";
 import type { Result } from "@/lib/domain/result";
 import { payableOf } from "./customer";
 import { at } from "../../support/make";
-import { MONTHS } from "../kitchen";
+import { MONTHS, TO_BILL } from "../kitchen";
 import type { App, Play } from "../play";
 import { pressForms, type Form, type Heard, type PressTrouble } from "../pressing";
 import type { Step } from "../steps";
@@ -24,7 +24,7 @@ export function formOf<V, E extends string>(
   return { action, way: "flow", by: "staff", input, act };
 }
 
-async function pressOne<V, E extends string>(
+export async function pressOne<V, E extends string>(
   play: Play,
   trouble: PressTrouble,
   form: Form<V, E>,
@@ -99,16 +99,22 @@ export async function takeBack(play: Play, which: number, trouble: PressTrouble)
 
 /** A day that should not have been charged is taken out, and the bill made anew. */
 export async function correct(play: Play, bill: number, day: number, trouble: PressTrouble): Promise<void> {
-  const month = MONTHS[bill % MONTHS.length] ?? MONTHS[0];
-  const pauseDate = new Date(Date.parse(`${month.firstDay}T00:00:00.000Z`) + (day % month.days) * 86_400_000);
+  const { month, date: pauseDate } = dayOf(play, bill, day);
   const data = [{ customerId: play.customer.id, pauseDate }];
   await asSystem((tx) => tx.pause.createMany({ data, skipDuplicates: true }), at(month.firstDay, "00:00"));
   const input = { billId: play.billId(bill), reason };
   const form = formOf("recalculate-bill", input, ({ staff }) => recalculateForStaff(staff, input));
   const answer = await pressOne(play, trouble, form);
-  if (!answer) return play.expectEntry("bill-adjusted", null, null);
+  if (!answer) return play.expectEntry("bill-adjusted", null, null, reason);
   const change = answer.ok ? (answer.value.after - answer.value.before) * 100 : 0;
-  play.expectEntry("bill-adjusted", change, { ok: change !== 0 });
+  play.expectEntry("bill-adjusted", change, { ok: change !== 0 }, reason);
+}
+
+/** A day of the bill's month on which a tiffin came. */
+export function dayOf(play: Play, bill: number, day: number) {
+  const month = [...MONTHS, TO_BILL][bill % play.customer.billIds.length] ?? MONTHS[0];
+  const date = new Date(Date.parse(`${month.firstDay}T00:00:00.000Z`) + (day % month.days) * 86_400_000);
+  return { month, date };
 }
 
 type Settle = Extract<Step, { do: "settle a case" }>;

@@ -9,5 +9,5 @@ type Arrival = { amount: number; bill: Bill; isOurs: boolean };
 export function decideArrival({ amount, bill, isOurs }: Arrival) {
   if (!isOurs) return "unknown-intent";
   if (bill.open === amount && !bill.hasPayment) return "bill";
-  return bill.open < bill.amount ? "paid-twice" : "amount-differs";
+  return bill.open < bill.amount + bill.added ? "paid-twice" : "amount-differs";
 }

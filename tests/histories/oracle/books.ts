@@ -2,7 +2,15 @@ import { amountMoved } from "./accounts";
 import { decideArrival } from "./arrivals";
 import type { Entry, World } from "./words";
 
-export type Bill = { amount: number; open: number; hasPayment: boolean };
+/** `added`: what corrections of other bills put on this one. `beside`, `left`: what they did not change of this one itself. */
+export type Bill = {
+  amount: number;
+  added: number;
+  open: number;
+  hasPayment: boolean;
+  beside: number;
+  left: number;
+};
 
 /** Money that arrived by one intent. `left`: what was neither given back, nor promised, nor kept as credit. */
 type Money = { place: "bill" | "aside"; left: number };
@@ -22,6 +30,9 @@ export class Books {
   private readonly credits = new Map<number, number>();
   /** What the gateway holds of each intent, by the entries. */
   readonly held = new Map<string, number>();
+  /** What corrections charged and no bill has taken yet, by the correction. */
+  readonly toBeBilled = new Map<number, number>();
+  private due: number[] = [];
   credit = 0;
   complaints: string[] = [];
 
@@ -37,6 +48,7 @@ export class Books {
     else if (kind.startsWith("refund-")) this.refund(entry, amount, world);
     else if (kind.startsWith("door-")) this.door(entry, amount);
     else if (kind.startsWith("bill-")) this.bill(entry, amount);
+    else if (entry.correctionId !== null) this.correct(entry, amount);
     else if (kind === "payment-received" || kind === "money-unmatched") this.arrive(entry, amount, world);
     else this.moveCredit(entry, amount, world);
   }
@@ -46,6 +58,9 @@ export class Books {
     for (const [id, { open }] of this.bills)
       if (open < 0) this.complaints.push(`bill ${id} is open by ${open}`);
     if (this.credit < 0) this.complaints.push(`the credit is ${this.credit}`);
+    for (const id of this.due)
+      if (this.toBeBilled.has(id)) this.complaints.push(`a bill was issued without correction ${id}`);
+    this.due = [];
   }
 
   private must(holds: boolean, { id, kind }: Entry, what: string): void {
@@ -53,16 +68,45 @@ export class Books {
   }
 
   private billOf({ billId }: Entry): Bill {
-    const bill = this.bills.get(billId ?? 0) ?? { amount: 0, open: 0, hasPayment: false };
+    const bill = this.bills.get(billId ?? 0) ?? newBill();
     if (billId !== null) this.bills.set(billId, bill);
     return bill;
   }
 
   private bill(entry: Entry, amount: number): void {
     const bill = this.billOf(entry);
-    this.must(entry.kind === "bill-adjusted" || bill.amount === 0, entry, "issued twice");
+    const isAdjusted = entry.kind === "bill-adjusted";
+    this.must(isAdjusted || bill.amount === 0, entry, "issued twice");
+    this.must(!isAdjusted || bill.beside + bill.left === 0, entry, "what was settled beside it counts twice");
+    if (!isAdjusted) this.due = [...this.toBeBilled.keys()];
     bill.amount += amount;
     bill.open += amount;
+  }
+
+  /** A bill that is paid, or had been corrected so before, stays as it was issued; what it should be more goes on a new one. */
+  private correct(entry: Entry, amount: number): void {
+    const bill = this.billOf(entry);
+    const id = entry.correctionId ?? 0;
+    if (entry.kind === "adjustment-billed") {
+      this.must(this.toBeBilled.get(id) === amount, entry, "nothing like it waits to be billed");
+      this.toBeBilled.delete(id);
+      bill.added += amount;
+      bill.open += amount;
+      return;
+    }
+    const isKept = bill.open === 0 || bill.beside + bill.left !== 0;
+    this.must(isKept, entry, "an unpaid bill is to be made anew");
+    const isCredit = entry.kind === "correction-credited";
+    bill.beside += isCredit ? -amount : amount;
+    if (isCredit) this.credit += amount;
+    else this.toBeBilled.set(id, amount);
+  }
+
+  /** An admin says that a bill stays as it is, whatever its month is worth. */
+  leave(billId: number, worth: number): void {
+    const bill = this.bills.get(billId);
+    if (!bill) return void this.complaints.push(`bill ${billId} was left, and never issued`);
+    bill.left = worth - bill.amount - bill.beside;
   }
 
   private arrive(entry: Entry, amount: number, world: World): void {
@@ -197,4 +241,8 @@ export class Books {
     } else this.credits.set(entry.creditId ?? 0, amount);
     this.credit += kind === "credit-applied" || kind === "credit-taken-back" ? -amount : amount;
   }
+}
+
+function newBill(): Bill {
+  return { amount: 0, added: 0, open: 0, hasPayment: false, beside: 0, left: 0 };
 }

@@ -1,5 +1,6 @@
 import type { Rows } from "../facts";
 import type { Books } from "./books";
+import { wrongCorrections } from "./corrections";
 import { wrongIntents } from "./intents";
 import type { World } from "./words";
 
@@ -16,6 +17,7 @@ export function wrongAtTheEnd(rows: Rows, books: Books, world: World, wentSmooth
     ...wrongRefunds(rows, books, world),
     ...wrongDisputes(rows, books, world),
     ...wrongCases(rows, books, world),
+    ...wrongCorrections(rows, books, world),
   ];
 }
 

@@ -38,5 +38,8 @@ export type Entry = {
   gatewayDisputeId: string | null;
   flagKind: string | null;
   reversesId: number | null;
+  /** The bill's part of a late change. */
+  correctionId: number | null;
+  reason: string | null;
   lines: Line[];
 };

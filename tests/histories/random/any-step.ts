@@ -31,6 +31,11 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is("end a dispute"), which: pick, won: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: is("end a refund"), which: pick, arrives: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: is("correct the bill"), bill, day: pick, trouble }) },
+  { weight: 1, arbitrary: fc.record({ do: is("make the bills"), trouble }) },
+  { weight: 2, arbitrary: fc.record({ do: is("close a day"), bill, day: pick, trouble }) },
+  { weight: 1, arbitrary: fc.record({ do: is("reopen a day"), which: pick, trouble }) },
+  { weight: 2, arbitrary: fc.record({ do: is("run the corrections"), trouble: processTrouble }) },
+  { weight: 1, arbitrary: fc.record({ do: is("leave the bill"), which: pick, trouble }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -58,7 +63,14 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 /** Those that may well happen at the same moment. The first are of the office, which is one person. */
 const besides = anyStep.filter(({ do: what }) => AT_ONCE.includes(what));
-const AT_ONCE = ["press pay", "look at the bill", "pay on the page", "deliver webhooks", "run the jobs"];
+const AT_ONCE = [
+  "press pay",
+  "look at the bill",
+  "pay on the page",
+  "deliver webhooks",
+  "run the jobs",
+  "run the corrections",
+];
 
 export const stepsAtOnce: fc.Arbitrary<Step> = fc
   .tuple(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { History } from "../steps";
 import { anyStep, stepsAtOnce } from "./any-step";
+import { late } from "./late-scenes";
 import { odd } from "./odd-scenes";
 import { paying } from "./scenes";
 
@@ -9,6 +10,7 @@ const some = fc.oneof(
   { weight: 1, arbitrary: stepsAtOnce.map((step) => [step]) },
   { weight: 3, arbitrary: paying },
   { weight: 2, arbitrary: odd },
+  { weight: 2, arbitrary: late },
 );
 
 export const histories: fc.Arbitrary<History> = fc.record({
