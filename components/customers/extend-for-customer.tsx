@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
-import { FormDialog } from "@/components/form/form-dialog";
+import { ConfirmField } from "@/components/form/confirm-field";
 import { DateField } from "@/components/form/date-field";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -43,15 +44,18 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
   const refusals = useTranslations("subscriptions.refusals");
   const cancelled = useTranslations("adminCorrections.confirm");
   const { seen, dialog } = useBillsSeen();
-  const { id, startDate, endDate } = subscription;
+  const { id, planName, startDate, endDate } = subscription;
   const act = seen(previewAdminExtendAction, adminExtendAction);
   const state = useActionForm({
     schema: adminExtendSchema(today),
     action: act,
     keepAs: `extend-for-customer:${id}`,
-    defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "" },
-    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
-    refusalField: { "not-later": "endDate", "too-long": "endDate" },
+    defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "", isSecond: false },
+    refusalText: (error) => {
+      if (error === "not-confirmed") return cancelled("cancelled");
+      return error === "same-plan" ? t("samePlan", { plan: planName }) : refusals(error);
+    },
+    refusalField: { "not-later": "endDate", "too-long": "endDate", "same-plan": "isSecond" },
     onSuccess: (extended) =>
       onDone(
         t("done", {
@@ -74,6 +78,7 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
         max={addDays(startDate, MAX_SUBSCRIPTION_DAYS - 1)}
       />
       <TextField control={state.control} name="reason" label={t("reason")} hint={t("reasonHint")} />
+      <ConfirmField control={state.control} name="isSecond" label={t("second")} />
       {dialog}
     </ActionForm>
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
+import { ConfirmField } from "@/components/form/confirm-field";
 import { DateField } from "@/components/form/date-field";
 import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -54,9 +55,9 @@ function ExtendForm({ subscription, terms, today, onDone }: ExtendProps) {
     schema: extendSchema(today),
     action: extendAction,
     keepAs: `extend:${subscription.id}`,
-    defaultValues: { subscriptionId: subscription.id, endDate: "" },
-    refusalText: (error) => t(`refusals.${error}`),
-    refusalField: { "not-later": "endDate", "too-long": "endDate" },
+    defaultValues: { subscriptionId: subscription.id, endDate: "", isSecond: false },
+    refusalText: (error) => t(`refusals.${error}`, { plan: subscription.planName }),
+    refusalField: { "not-later": "endDate", "too-long": "endDate", "same-plan": "isSecond" },
     onSuccess: ({ planName, endDate, days, total }) =>
       onDone(
         t("extend.done", {
@@ -97,6 +98,7 @@ function ExtendForm({ subscription, terms, today, onDone }: ExtendProps) {
           </>
         ) : null}
       </div>
+      <ConfirmField control={state.control} name="isSecond" label={t("form.second")} />
     </ActionForm>
   );
 }

@@ -61,7 +61,7 @@ async function press(scope: Scope, { customerId, subscriptionIds }: Home, change
     case "end":
       return adminEndEarly(scope, { ...one, lastDate: day });
     case "extend":
-      return adminExtend(scope, { ...one, endDate: addDays(day, 60) });
+      return adminExtend(scope, { ...one, endDate: addDays(day, 60), isSecond: true });
   }
 }
 

@@ -43,6 +43,7 @@ const MAX_RUNNING = 50;
 const MAX_DAYS_AHEAD = 366;
 
 type Refusal<E extends string> = E | "not-found";
+type ExtendRefusal = Refusal<ExtensionRefusal | "same-plan">;
 type Subscribed = { subscriptionId: number; days: number; total: Rupees };
 /** `endDate` is the new last day; null when nothing was delivered yet and the subscription is gone. */
 type Ended = { planName: string; endDate: PlainDate | null };
@@ -104,14 +105,14 @@ export async function adminEndEarly(
 export function extend(
   { customerId, ...scope }: CustomerScope,
   input: ExtendInput,
-): Promise<Result<Extended, Refusal<ExtensionRefusal>>> {
+): Promise<Result<Extended, ExtendRefusal>> {
   return prolong({ ...scope, customerId, actor: { id: customerId, role: "customer" } }, input);
 }
 
 export async function adminExtend(
   { staff, ...scope }: StaffScope,
   { customerId, reason, ...input }: AdminExtendInput,
-): Promise<Result<Extended & Correcting, Refusal<ExtensionRefusal>>> {
+): Promise<Result<Extended & Correcting, ExtendRefusal>> {
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
   const done = await prolong({ ...scope, customerId, actor: staff, reason }, input);
   return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(scope.tx, reason) }) : done;
@@ -163,8 +164,8 @@ async function end(
 
 async function prolong(
   act: Act,
-  { subscriptionId, endDate }: ExtendInput,
-): Promise<Result<Extended, Refusal<ExtensionRefusal>>> {
+  { subscriptionId, endDate, isSecond }: ExtendInput,
+): Promise<Result<Extended, ExtendRefusal>> {
   const { tx, now, customerId } = act;
   await lockCustomer(tx, customerId);
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
@@ -172,10 +173,11 @@ async function prolong(
   if (!subscription.isActive) return refuse("ended");
   const check = checkExtension({ subscription, endDate, now });
   if (!check.ok) return check;
-  await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(endDate) } });
-  const { endDate: oldEnd, planName, dailyRate, weekdays } = subscription;
-  await record(act, "extend", subscriptionId, { before: { endDate: oldEnd }, after: { endDate } });
+  const { endDate: oldEnd, planName, planId, dailyRate, weekdays } = subscription;
   const added = { dailyRate, weekdays, startDate: addDays(oldEnd, 1), endDate };
+  if (!isSecond && (await hasOnTheseDays(tx, customerId, { planId, ...added }))) return refuse("same-plan");
+  await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(endDate) } });
+  await record(act, "extend", subscriptionId, { before: { endDate: oldEnd }, after: { endDate } });
   return ok({ planName, endDate, ...(await quoted(tx, customerId, added)) });
 }
 

@@ -15,6 +15,9 @@ const weekdaysField = z
   .max(7)
   .transform((chosen) => ALL_WEEKDAYS.filter((weekday) => chosen.includes(weekday)));
 
+/** Said after a refusal with `same-plan`: one more tiffin each day is meant. */
+const secondField = z.boolean().optional();
+
 export const subscribeSchema = (today: PlainDate) =>
   z.object({
     planId: idField,
@@ -23,15 +26,14 @@ export const subscribeSchema = (today: PlainDate) =>
     weekdays: weekdaysField,
     /** The daily rate that was shown: never the price, only compared with it. */
     seenRate: z.int().positive().optional(),
-    /** Said after a refusal with `same-plan`: one more tiffin each day is meant. */
-    isSecond: z.boolean().optional(),
+    isSecond: secondField,
   });
 
 /** `lastDate` is the last day still delivered; without it the earliest there is. */
 export const endEarlySchema = (today: PlainDate) =>
   z.object({ subscriptionId: idField, lastDate: dayField(today).optional() });
 export const extendSchema = (today: PlainDate) =>
-  z.object({ subscriptionId: idField, endDate: dayField(today) });
+  z.object({ subscriptionId: idField, endDate: dayField(today), isSecond: secondField });
 
 const forCustomer = { customerId: idField, reason: reasonField };
 

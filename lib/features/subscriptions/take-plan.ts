@@ -1,9 +1,13 @@
-import { toSqlDate, type Tx } from "@/lib/db";
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { rupees, type Rupees } from "@/lib/domain/money";
+import { eachDay, earlierOf, isoWeekday, laterOf, type Weekday } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import type { SubscribeInput } from "./schema";
 
+type PlannedDays = Pick<SubscribeInput, "planId" | "startDate" | "endDate"> & {
+  weekdays: readonly Weekday[];
+};
 export type PlanRefusal = "plan-not-offered" | "price-changed";
 
 /** How many subscriptions have not ended. */
@@ -16,16 +20,21 @@ export function countRunning(tx: Tx, customerId: number, now: Date): Promise<num
 export async function hasOnTheseDays(
   tx: Tx,
   customerId: number,
-  { planId, startDate, endDate, weekdays }: SubscribeInput,
+  { planId, startDate, endDate, weekdays }: PlannedDays,
 ): Promise<boolean> {
   const where = {
     customerId,
     planId,
     startDate: { lte: toSqlDate(endDate) },
     endDate: { gte: toSqlDate(startDate) },
-    weekdays: { hasSome: weekdays },
   };
-  return (await tx.subscription.findFirst({ where, select: { id: true } })) !== null;
+  const others = await tx.subscription.findMany({ where });
+  return others.some((other) => {
+    const first = laterOf(startDate, fromSqlDate(other.startDate));
+    const last = earlierOf(endDate, fromSqlDate(other.endDate));
+    const common = weekdays.filter((weekday) => other.weekdays.includes(weekday));
+    return eachDay(first, last).some((day) => common.includes(isoWeekday(day)));
+  });
 }
 
 /** What a plan costs a day now; null when it is not for sale. */

@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
 import { rupees } from "@/lib/domain/money";
@@ -142,7 +142,8 @@ test("extends it, and says what the added days come to", async () => {
   await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "On the phone");
   await confirm("Extend");
 
-  const sent = { customerId: 5, subscriptionId: 8, endDate: "2026-12-27", reason: "On the phone" };
+  const asked = { customerId: 5, subscriptionId: 8, endDate: "2026-12-27", reason: "On the phone" };
+  const sent = { ...asked, isSecond: false };
   expect(extend).toHaveBeenCalledWith(sent, A_KEY);
   expect(
     await screen.findByText("Veg Thali now runs until Sunday 27 Dec: 7 more days for ₹840."),
@@ -158,6 +159,24 @@ test("a new last day that is not later is refused at its field", async () => {
   await confirm("Extend");
   expect(await dialog().findByText(/^Choose a day after the present last day\./)).toBeVisible();
   expect(dialog().getByRole("textbox", { name: "New last day" })).toBeInvalid();
+});
+
+test("asks before an extension brings a second tiffin of the plan a day", async () => {
+  const error = "same-plan" as const;
+  jest.mocked(previewAdminExtendAction).mockResolvedValueOnce({ ok: false, error });
+  show();
+  await press("Extend");
+  await userEvent.type(dialog().getByRole("textbox", { name: "New last day" }), "2026-12-27");
+  await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "On the phone");
+  await confirm("Extend");
+  const box = await dialog().findByRole("checkbox", { name: "Yes, a second tiffin each day" });
+  expect(box).toHaveAccessibleDescription(/Veg Thali comes on these days already/);
+  expect(extend).not.toHaveBeenCalled();
+  extend.mockResolvedValue({ ok: false, error: "ended" });
+  await userEvent.click(box);
+  await confirm("Extend");
+  await waitFor(() => expect(extend).toHaveBeenCalledTimes(1));
+  expect(extend).toHaveBeenCalledWith(expect.objectContaining({ isSecond: true }), A_KEY);
 });
 
 test("skips one meal of a day, and says what that is worth", async () => {

@@ -138,8 +138,27 @@ test("extending shows the days and the price that are added, and which bring not
   expect(dialog.getByText("Bill for December 2026")).toBeInTheDocument();
   expect(dialog.getByText("2 days, due Fri 8 Jan")).toBeInTheDocument();
   await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
-  expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04" }, A_KEY);
+  expect(extend).toHaveBeenCalledWith({ subscriptionId: 5, endDate: "2026-12-04", isSecond: false }, A_KEY);
   await says("Veg Thali now runs until Friday 4 Dec");
+});
+
+test("extending over days on which the plan comes already asks first", async () => {
+  extend.mockResolvedValueOnce({ ok: false, error: "same-plan" });
+  const card = show();
+  await userEvent.click(card.getByRole("button", { name: "Extend" }));
+  const dialog = within(screen.getByRole("dialog", { name: "Extend Veg Thali" }));
+  await userEvent.type(dialog.getByRole("textbox", { name: "New last day" }), "2026-12-04");
+  const yes = { name: "Yes, a second tiffin each day" };
+  expect(dialog.queryByRole("checkbox", yes)).not.toBeInTheDocument();
+  await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
+  const box = await dialog.findByRole("checkbox", yes);
+  expect(box).toHaveAccessibleDescription(/You have Veg Thali on these days already/);
+  await userEvent.click(box);
+  const value = { planName: "Veg Thali", endDate: day("2026-12-04"), days: 2, total: rupees(240) };
+  extend.mockResolvedValueOnce({ ok: true, value });
+  await userEvent.click(dialog.getByRole("button", { name: "Extend" }));
+  await says("Veg Thali now runs until Friday 4 Dec");
+  expect(extend).toHaveBeenLastCalledWith(expect.objectContaining({ isSecond: true }), A_KEY);
 });
 
 test("one of the next tiffins can be skipped, those counted or paused can't", async () => {

@@ -18,8 +18,8 @@ async function subscriber(endDate = "2026-11-30") {
   };
 }
 
-function prolong(customerId: CustomerId, subscriptionId: number, endDate: string) {
-  const input = { subscriptionId, endDate: parsePlainDate(endDate) };
+function prolong(customerId: CustomerId, subscriptionId: number, endDate: string, isSecond?: boolean) {
+  const input = { subscriptionId, endDate: parsePlainDate(endDate), isSecond };
   return asCustomer(customerId, (tx) => extend({ tx, now: noon, customerId }, input), noon);
 }
 
@@ -72,4 +72,42 @@ test("an admin extends for a customer, with a reason that is kept", async () => 
   expect(result).toMatchObject({ ok: true, value: { endDate: "2026-12-31" } });
   const [entry] = await asSystem((tx) => tx.auditLog.findMany({ where: { actorId: staff.id } }));
   expect(entry).toMatchObject({ action: "extend", reason: "phoned", after: { endDate: "2026-12-31" } });
+});
+
+test("asks first where another subscription brings the same plan on the added days", async () => {
+  const { customerId, plan, id } = await subscriber();
+  const next = { customerId, plan, startDate: "2026-12-07", endDate: "2026-12-31" };
+  await makeSubscription(next);
+  expect(await prolong(customerId, id, "2026-12-06")).toMatchObject({ ok: true });
+  expect(await prolong(customerId, id, "2026-12-07")).toEqual({ ok: false, error: "same-plan" });
+  expect(await endOf(id)).toBe("2026-12-06");
+  expect(await prolong(customerId, id, "2026-12-07", true)).toMatchObject({ ok: true });
+  expect(await endOf(id)).toBe("2026-12-07");
+});
+
+test("does not ask about other plans, other weekdays, other customers or the days it has already", async () => {
+  const [{ customerId, plan, id }, neighbour] = [await subscriber(), await subscriber()];
+  const dates = { startDate: "2026-11-10", endDate: "2026-12-31" };
+  await makeSubscription({ customerId, plan: neighbour.plan, ...dates });
+  await makeSubscription({ customerId: neighbour.customerId, plan, ...dates });
+  await makeSubscription({ customerId, plan, startDate: "2026-11-10", endDate: "2026-11-30" });
+  expect(await prolong(customerId, id, "2026-12-31")).toMatchObject({ ok: true });
+});
+
+test("does not ask when no added day is among the other's days", async () => {
+  const { customerId, plan, id } = await subscriber("2026-11-27");
+  const monToFri = { customerId, plan, weekdays: [1, 2, 3, 4, 5] as const };
+  await makeSubscription({ ...monToFri, startDate: "2026-11-10", endDate: "2026-12-31" });
+  expect(await prolong(customerId, id, "2026-11-29")).toMatchObject({ ok: true });
+  expect(await prolong(customerId, id, "2026-11-30")).toEqual({ ok: false, error: "same-plan" });
+});
+
+test("an admin is asked as well, before the customer gets a second tiffin a day", async () => {
+  const [{ customerId, plan, id }, staff] = [await subscriber(), await makeAdmin()];
+  await makeSubscription({ customerId, plan, startDate: "2026-12-01", endDate: "2026-12-31" });
+  const input = { customerId, subscriptionId: id, endDate: parsePlainDate("2026-12-31"), reason: "phoned" };
+  const asked = (isSecond?: boolean) =>
+    asStaff(staff, (tx) => adminExtend({ tx, now: noon, staff }, { ...input, isSecond }), noon);
+  expect(await asked()).toEqual({ ok: false, error: "same-plan" });
+  expect(await asked(true)).toMatchObject({ ok: true });
 });
