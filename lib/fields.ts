@@ -34,6 +34,18 @@ export function linesField({ lines, length }: { lines: number; length: number })
     .refine((all) => all.length <= lines, "items-many");
 }
 
+/** A field in which what is kept already passes as it is: nobody is asked about what they did not touch. */
+export function keptOr(kept: string, field: z.ZodType<string, string>) {
+  const asIs = cleanLine(kept);
+  return z.string().transform((typed, ctx) => {
+    if (asIs !== "" && cleanLine(typed) === asIs) return kept;
+    const read = field.safeParse(typed);
+    if (read.success) return read.data;
+    for (const { message } of read.error.issues) ctx.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
 /** Figures as they are typed, in the digits of any script, without the spaces and commas between them. */
 export const figuresField = z
   .string()

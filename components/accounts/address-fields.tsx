@@ -26,6 +26,8 @@ type AddressFieldsProps<I extends FieldValues> = {
   control: Control<I>;
   names: Record<keyof Address | "isPincodeRight", FieldPath<I>>;
   areas: readonly string[];
+  /** What stands there already: it isn't asked about. */
+  kept?: Pick<Address, "area" | "pincode">;
   disabled?: boolean;
 };
 
@@ -33,11 +35,12 @@ export function AddressFields<I extends FieldValues>({
   control,
   names,
   areas,
+  kept,
   disabled,
 }: AddressFieldsProps<I>) {
   const t = useTranslations("accounts.fields");
   const shared = { control, disabled };
-  const isOther = useOtherArea(control, names) !== null;
+  const isOther = useOtherArea(control, names, kept) !== null;
   const options = areas.map((area) => ({ value: area, label: area }));
   return (
     <>

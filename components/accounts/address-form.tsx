@@ -25,9 +25,9 @@ type AddressFormProps = {
 export function AddressForm({ address, areas, locked, labelledBy }: AddressFormProps) {
   const t = useTranslations("accounts");
   const [saved, setSaved] = useState(false);
-  const watch = useStaleWatch(changeAddressAction);
+  const watch = useStaleWatch<{ version: number }, "area" | "address-locked">(changeAddressAction);
   const state = useActionForm({
-    schema: changeAddressSchema,
+    schema: changeAddressSchema(address),
     action: watch.action,
     keepAs: "address",
     defaultValues: { ...address, isPincodeRight: false },
@@ -64,7 +64,7 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
           </p>
         </Alert>
       ) : null}
-      <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} disabled={locked} />
+      <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} kept={address} disabled={locked} />
     </ActionForm>
   );
 }

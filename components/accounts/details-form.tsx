@@ -28,7 +28,7 @@ export function DetailsForm({
   const [saved, setSaved] = useState(false);
   const watch = useStaleWatch<{ version: number }, never>(changeDetailsAction);
   const state = useActionForm({
-    schema: changeDetailsSchema,
+    schema: changeDetailsSchema({ fullname, phone }),
     action: watch.action,
     keepAs: "details",
     defaultValues: { fullname, phone, version },

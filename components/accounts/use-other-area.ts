@@ -2,12 +2,17 @@ import { useWatch, type Control, type FieldPath, type FieldValues } from "react-
 import { otherAreaOf } from "@/lib/domain/area-pins";
 import { pincodeField } from "@/lib/fields";
 
-/** The area that the typed PIN code is known by when another was chosen. */
+type Kept = { area: string; pincode: string };
+
+/** The area that the typed PIN code is known by when another was chosen; null where both are as they are kept. */
 export function useOtherArea<I extends FieldValues>(
   control: Control<I>,
   names: { area: FieldPath<I>; pincode: FieldPath<I> },
+  kept?: Kept,
 ): string | null {
   const area: unknown = useWatch({ control, name: names.area });
   const pincode = pincodeField.safeParse(useWatch({ control, name: names.pincode }));
-  return pincode.success && typeof area === "string" ? otherAreaOf(pincode.data, area) : null;
+  if (!pincode.success || typeof area !== "string") return null;
+  const isKept = area === kept?.area && pincode.data === kept.pincode;
+  return isKept ? null : otherAreaOf(pincode.data, area);
 }

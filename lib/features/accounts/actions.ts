@@ -5,14 +5,14 @@ import { logIn, logOut, signUpAndLogIn } from "@/lib/log-in";
 import { changeAddress, changeDetails, changePassword } from "./commands";
 import { requestReset, resetPassword } from "./recovery";
 import {
-  changeAddressSchema,
-  changeDetailsSchema,
   changePasswordSchema,
   forgotPasswordSchema,
   logInSchema,
   nothingSchema,
   resetPasswordSchema,
   revokeSessionSchema,
+  sentAddressSchema,
+  sentDetailsSchema,
   signUpSchema,
 } from "./schema";
 import { revokeOtherSessions, revokeSession } from "./sessions";
@@ -48,11 +48,11 @@ export const changePasswordAction = userFlowAction("change-password", changePass
   revalidate: PROFILES,
 });
 
-export const changeDetailsAction = customerAction("change-details", changeDetailsSchema, changeDetails, {
+export const changeDetailsAction = customerAction("change-details", sentDetailsSchema, changeDetails, {
   revalidate: PROFILES,
 });
 
-export const changeAddressAction = customerAction("change-address", changeAddressSchema, changeAddress, {
+export const changeAddressAction = customerAction("change-address", sentAddressSchema, changeAddress, {
   revalidate: PROFILES,
 });
 

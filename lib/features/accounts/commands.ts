@@ -11,7 +11,13 @@ import { kept } from "@/lib/press";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword, needsRehash, NOBODYS_HASH, verifyPassword } from "./passwords";
 import { findAccount, hasActiveSubscription } from "./queries";
-import type { Address, Details, SignUpInput } from "./schema";
+import {
+  changeAddressSchema,
+  changeDetailsSchema,
+  type Address,
+  type Details,
+  type SignUpInput,
+} from "./schema";
 
 type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 type SignedIn = { email: string; sessionId: number };
@@ -96,11 +102,14 @@ export async function signUp(
 /** Changes a customer's name and phone, which is allowed at any time. */
 export async function changeDetails(
   scope: CustomerScope,
-  { version, ...details }: Versioned<Details>,
-): Promise<Result<{ version: number }, "stale">> {
+  sent: Versioned<Details>,
+): Promise<Result<{ version: number }, "stale" | "invalid">> {
   await lockCustomer(scope.tx, scope.customerId);
   const before = await personOf(scope);
-  if (before.detailsVersion !== version) return refuseStale(await detailsOfNow(scope, before));
+  if (before.detailsVersion !== sent.version) return refuseStale(await detailsOfNow(scope, before));
+  const read = changeDetailsSchema(before).safeParse(sent);
+  if (!read.success) return refuse("invalid");
+  const { version: _opened, ...details } = read.data;
   await changeUser(scope, "change-details", before, details);
   return ok({ version: (await personOf(scope)).detailsVersion });
 }
@@ -108,14 +117,17 @@ export async function changeDetails(
 /** Changes where a customer's tiffins go: never while a subscription is active, the delivery list counts on it. */
 export async function changeAddress(
   scope: CustomerScope,
-  { version, isPincodeRight: _sure, ...address }: Versioned<Address> & { isPincodeRight?: boolean },
-): Promise<Result<{ version: number }, "stale" | "address-locked" | "area">> {
+  sent: Versioned<Address> & { isPincodeRight?: boolean },
+): Promise<Result<{ version: number }, "stale" | "address-locked" | "area" | "invalid">> {
   const { tx, customerId, now } = scope;
   await lockCustomer(tx, customerId);
   if (await hasActiveSubscription(tx, customerId, now)) return refuse("address-locked");
-  if (!(await isArea(tx, address.area))) return refuse("area");
+  if (!(await isArea(tx, sent.area))) return refuse("area");
   const before = await personOf(scope);
-  if (before.addressVersion !== version) return refuseStale(await addressOfNow(scope, before));
+  if (before.addressVersion !== sent.version) return refuseStale(await addressOfNow(scope, before));
+  const read = changeAddressSchema({ ...before, addr2: before.addr2 ?? "" }).safeParse(sent);
+  if (!read.success) return refuse("invalid");
+  const { version: _opened, isPincodeRight: _sure, ...address } = read.data;
   await changeUser(scope, "change-address", before, { ...address, addr2: address.addr2 || null });
   return ok({ version: (await personOf(scope)).addressVersion });
 }

@@ -3,7 +3,9 @@ import { cityOf, isOfRegion, otherAreaOf, stateOf } from "@/lib/domain/area-pins
 import { normalPassword } from "@/lib/domain/typed-text";
 import {
   emailField,
+  figuresField,
   givenText,
+  keptOr,
   lineField,
   mobileField,
   nameField,
@@ -50,8 +52,20 @@ const address = z.object({
   pincode: pincodeField,
 });
 
-/** Their change, at the version it was opened at. */
-export const changeDetailsSchema = z.object({ ...detailsSchema.shape, version: versionSchema });
+/** Their change, at the version it was opened at: what of `kept` stays as it is passes. */
+export const changeDetailsSchema = (kept: Details) =>
+  z.object({
+    fullname: keptOr(kept.fullname, detailsSchema.shape.fullname),
+    phone: keptOr(kept.phone, detailsSchema.shape.phone),
+    version: versionSchema,
+  });
+
+/** The same as it is sent: only who reads what is kept can judge it. */
+export const sentDetailsSchema = z.object({
+  fullname: lineField(100, "fullname"),
+  phone: lineField(60, "phone"),
+  version: versionSchema,
+});
 
 /** Said where the PIN code is known as another area's: the list of them may be wrong, the customer need not be. */
 const isPincodeRight = z.boolean().optional();
@@ -60,6 +74,7 @@ type Place = { area: string; pincode: string; isPincodeRight?: boolean };
 
 const fits = ({ area, pincode, isPincodeRight: isSure }: Place) =>
   isOfRegion(pincode) && (isSure === true || otherAreaOf(pincode, area) === null);
+const isThere = (asked: Place, kept: Place) => asked.pincode === kept.pincode && asked.area === kept.area;
 const whereItIs = {
   path: ["pincode"],
   error: ({ input }: { input?: unknown }) => {
@@ -71,10 +86,28 @@ const whereItIs = {
   },
 };
 
-/** Its change, at the version it was opened at. */
-export const changeAddressSchema = address
-  .extend({ isPincodeRight, version: versionSchema })
-  .refine(fits, whereItIs);
+/** Its change, at the version it was opened at: what of `kept` stays as it is passes. */
+export const changeAddressSchema = (kept: Address) =>
+  address
+    .extend({
+      addr1: keptOr(kept.addr1, address.shape.addr1),
+      city: keptOr(kept.city, address.shape.city),
+      state: keptOr(kept.state, address.shape.state),
+      pincode: keptOr(kept.pincode, address.shape.pincode),
+      isPincodeRight,
+      version: versionSchema,
+    })
+    .refine((asked) => isThere(asked, kept) || fits(asked), whereItIs);
+
+/** The same as it is sent: only who reads what is kept can judge it. */
+export const sentAddressSchema = address.extend({
+  addr1: lineField(255, "address"),
+  city: lineField(100, "city"),
+  state: lineField(100, "state"),
+  pincode: figuresField.max(10, "pincode"),
+  isPincodeRight,
+  version: versionSchema,
+});
 
 // Where to go afterwards; anything but a path of our own is forgotten.
 const next = ownTextField(500)

@@ -24,9 +24,9 @@ const address = {
   pincode: "400703",
   version: 3,
 };
-const show = (locked: boolean) =>
+const show = (locked: boolean, kept = address) =>
   renderWithTexts(
-    <AddressForm address={address} areas={["Nerul", "Vashi"]} locked={locked} labelledBy="address-title" />,
+    <AddressForm address={kept} areas={["Nerul", "Vashi"]} locked={locked} labelledBy="address-title" />,
   );
 
 test("is disabled with the reason while a subscription is active", () => {
@@ -91,6 +91,20 @@ test("a city and a state that no area lies in are refused at their fields", asyn
   expect(box("City")).toHaveAccessibleDescription(/We deliver in and around Navi Mumbai/);
   expect(box("State")).toHaveAccessibleDescription("Every area we deliver to is in Maharashtra.");
   expect(changeAddress).not.toHaveBeenCalled();
+});
+
+test("what stands there already and stays is not asked about, whatever it is", async () => {
+  changeAddress.mockResolvedValue({ ok: true, value: { version: 4 } });
+  const kept = { ...address, city: "Pune", state: "Goa", pincode: "400614" };
+  show(false, kept);
+  await userEvent.type(box("Address line 2"), "Near the lake");
+  expect(screen.queryByRole("checkbox", { name: "My PIN is right" })).not.toBeInTheDocument();
+  await userEvent.click(button("Save address"));
+  await waitFor(() =>
+    expect(changeAddress).toHaveBeenCalledWith({ ...kept, addr2: "Near the lake", isPincodeRight: false }),
+  );
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Area" }), "Nerul");
+  expect(screen.getByRole("checkbox", { name: "My PIN is right" })).toBeVisible();
 });
 
 test("a subscription taken in another tab refuses the change and keeps what was typed", async () => {

@@ -1,14 +1,14 @@
-import { asCustomer, asSystem, disconnect } from "@/lib/db";
+import { asCustomer, asSystem, disconnect, type Tx } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { changeAddress, changeDetails } from "@/lib/features/accounts/commands";
 import { getProfile, listAreaNames } from "@/lib/features/accounts/queries";
-import { changeAddressSchema } from "@/lib/features/accounts/schema";
+import { sentAddressSchema } from "@/lib/features/accounts/schema";
 import { at, makePlan, makeSubscription } from "../../support/make";
 import { findUser, NOW, openAccount } from "./sample";
 
 afterAll(disconnect);
 
-const { version: _opened, ...elsewhere } = changeAddressSchema.parse({
+const { version: _opened, ...elsewhere } = sentAddressSchema.parse({
   version: 1,
   addr1: "4 Station Road",
   addr2: "Opposite the tank",
@@ -39,6 +39,32 @@ test("a customer without an active subscription moves", async () => {
 
   expect(await move(id)).toMatchObject({ ok: true });
   expect(await findUser(id)).toMatchObject(elsewhere);
+});
+
+test("what was taken once passes as long as it stays, and is judged once it changes", async () => {
+  const id = await resident("kept@example.test");
+  const old = { addr1: "12/4", city: "Pune", state: "Goa", pincode: "110001" };
+  await asSystem((tx) => tx.user.update({ where: { id }, data: { ...old, area: "Nerul" } }));
+  expect(await move(id, { ...elsewhere, ...old })).toMatchObject({ ok: true });
+  expect(await findUser(id)).toMatchObject({ ...old, addr2: "Opposite the tank" });
+  for (const change of [{ city: "Nashik" }, { state: "Gujarat" }, { pincode: "110002" }, { area: "Vashi" }])
+    expect(await move(id, { ...elsewhere, ...old, ...change })).toEqual({ ok: false, error: "invalid" });
+  expect(await findUser(id)).toMatchObject({ ...old, area: "Nerul" });
+});
+
+test("a name and a phone taken once pass as long as they stay", async () => {
+  const id = await resident("landline@example.test");
+  await asSystem((tx) => tx.user.update({ where: { id }, data: { fullname: "4711", phone: "2227661234" } }));
+  const change = async (details: { fullname: string; phone: string }) => {
+    const { detailsVersion: version } = await profile(id);
+    const run = (tx: Tx) => changeDetails({ tx, now: NOW, customerId: id }, { ...details, version });
+    return asCustomer(id, run, NOW);
+  };
+  expect(await change({ fullname: "Meera", phone: "2227661234" })).toMatchObject({ ok: true });
+  expect(await change({ fullname: "4712", phone: "2227661234" })).toEqual({ ok: false, error: "invalid" });
+  expect(await change({ fullname: "Meera", phone: "2227661235" })).toEqual({ ok: false, error: "invalid" });
+  expect(await change({ fullname: "Meera", phone: "+91 98200 54321" })).toMatchObject({ ok: true });
+  expect(await findUser(id)).toMatchObject({ fullname: "Meera", phone: "9820054321" });
 });
 
 test.each([
