@@ -20,11 +20,6 @@ export const dayInAddress = z
 /** First and last day of a list, both included. */
 export const dayRangeShape = { from: dayInAddress, to: dayInAddress };
 
-/** Prisma's condition for a text somewhere in a column, whatever the case; it hands the text to LIKE unescaped. */
-export function containing(text: string) {
-  return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
-}
-
 /** Prisma's condition for an instant on one of the days of a range, by the kitchen's clock. */
 export function withinDays({ from, to }: { from?: PlainDate; to?: PlainDate }) {
   return {

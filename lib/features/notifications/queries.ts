@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { FAILED_ENDS, type LetterEnd, type LetterState } from "@/lib/domain/letter";
-import { containing } from "@/lib/list-filter";
 import { pageArgs, pageOf, type Page } from "@/lib/paging";
+import { eachWord } from "@/lib/search";
 import type { Prisma } from "@/prisma/generated/client";
 import { endSchema, type MailFilter } from "./schema";
 
@@ -40,11 +40,10 @@ const inState: Record<LetterState, Prisma.MailWhereInput> = {
 /** A page of letters, the newest first. */
 export async function listMails(tx: Tx, filter: MailFilter): Promise<Page<MailEntry>> {
   const { search, state } = filter;
-  const text = containing(search);
   const found = await tx.mail.findMany({
     where: {
       ...(state && inState[state]),
-      ...(search !== "" && { OR: [{ recipient: text }, { subject: text }] }),
+      ...(search !== "" && eachWord(search, (text) => [{ recipient: text }, { subject: text }])),
     },
     orderBy: { id: "desc" },
     select: entry,
@@ -69,6 +68,12 @@ export async function waitingLetters(tx: Tx): Promise<Waiting> {
     _min: { waitingSince: true },
   });
   return { count: _count, oldestSince: _min.waitingSince };
+}
+
+/** Letters that were not taken, tried again by themselves or not: until they leave, or somebody leaves them unsent. */
+export function countUntakenLetters(tx: Tx): Promise<number> {
+  const stillTried = { ...inState.waiting, error: { not: null } };
+  return tx.mail.count({ where: { OR: [inState.failed, stillTried] } });
 }
 
 /** Letters that the mail server would not take and that nobody has sent again. */

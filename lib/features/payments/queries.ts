@@ -5,9 +5,9 @@ import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PaymentStatus } from "@/lib/domain/payment";
 import { refundStatus, type RefundStatus } from "@/lib/domain/refund";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
-import { containing, withinDays } from "@/lib/list-filter";
+import { withinDays } from "@/lib/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
-import { byDoorOrCustomer } from "@/lib/search";
+import { paymentMatching } from "@/lib/search";
 import { asideOf, withAside, type Aside } from "./aside";
 import type { PaymentSearch } from "./schema";
 import { paymentStatus } from "./settle";
@@ -135,11 +135,10 @@ export async function paymentsOf(
 }
 
 function searched({ status, query, from, to }: PaymentSearch): Prisma.PaymentWhereInput {
-  const own = { stripePaymentIntentId: containing(query) };
   return {
     ...(status && { status }),
     ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
-    ...(query && { OR: [own, { bill: byDoorOrCustomer(query) }] }),
+    ...(query && paymentMatching(query)),
   };
 }
 
