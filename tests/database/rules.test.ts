@@ -23,6 +23,16 @@ describe("a row that breaks a rule is refused by the database itself", () => {
     ["a phone of nine digits", user("phone", "'982000010'"), "users_phone_check"],
     ["a phone with a plus sign", user("phone", "'+982000010'"), "users_phone_check"],
     ["a PIN code of five digits", user("pincode", "'40070'"), "users_pincode_check"],
+    [
+      "a kitchen's phone of nine digits",
+      "UPDATE settings SET kitchen_phone = '982001234'",
+      "settings_kitchen_phone_check",
+    ],
+    [
+      "a kitchen's phone with its zero",
+      "UPDATE settings SET kitchen_phone = '02227661234'",
+      "settings_kitchen_phone_check",
+    ],
     ["an area outside the sixteen", user("area", "'Dadar'"), "users_area_fkey"],
     ["a role nobody knows", user("role", "'king'"), "users_role_check"],
     ["an e-mail that is taken", user("email", "'meera@example.test'"), "users_email_key"],
@@ -162,7 +172,7 @@ describe("a row that breaks a rule is refused by the database itself", () => {
     ["an emptied audit log", "TRUNCATE audit_logs", "audit_logs_append_only"],
     [
       "a second row of settings",
-      "INSERT INTO settings (id, kitchen_name, kitchen_phone, kitchen_address) VALUES (2, 'a', 'b', 'c')",
+      "INSERT INTO settings (id, kitchen_name, kitchen_phone, kitchen_address) VALUES (2, 'a', '', 'c')",
       "settings_one_row_check",
     ],
     [

@@ -1,7 +1,6 @@
 // What is stored from before texts were cleaned as they come in is cleaned by a migration.
-import fs from "node:fs";
-import path from "node:path";
 import { connectSql, type Sql } from "../support/sql";
+import { takeBackTo } from "../support/take-back";
 import { migrate } from "../support/test-postgres.mjs";
 
 const MIGRATION = "20261128160000_texts_as_they_are_kept";
@@ -11,15 +10,8 @@ let sql: Sql;
 beforeAll(async () => void (sql = await connectSql()));
 afterAll(() => sql.close());
 
-async function takeBackTo(migration: string): Promise<void> {
-  const later = fs
-    .readdirSync(path.join(process.cwd(), "prisma", "migrations"))
-    .filter((name) => /^\d/.test(name) && name >= migration);
-  for (const name of later.sort().reverse())
-    expect(await migrate(url(), "--down")).toBe(`taken back: ${name}\n`);
-}
-
 test("texts from before are kept as they are kept today, also of a customer with an active subscription", async () => {
+  // each migration is taken back by a process of its own
   await takeBackTo(MIGRATION);
   await sql.query("INSERT INTO areas (name) VALUES ('Old\u00a0 Cafe\u0301\u200b')");
   await sql.query("INSERT INTO plans (name, daily_rate) VALUES ('\u202eThali  Cafe\u0301 ', 100)");
@@ -58,4 +50,4 @@ test("texts from before are kept as they are kept today, also of a customer with
   await expect(
     sql.query("UPDATE users SET fullname = 'Meera\u202e' WHERE id = $1", [user?.id]),
   ).rejects.toThrow(/users_fullname_seen_check/);
-});
+}, 120_000);
