@@ -1,13 +1,34 @@
 import { stringify } from "csv-stringify/sync";
+import { isoInstant } from "./domain/business-time";
+import { decimalRupees, toPaise, type Rupees } from "./domain/money";
 
-type Cell = string | number | null;
+/** Of money there is one form, so that no number of rupees or paise gets in as it is. */
+type PlainNumber = number & { readonly __brand?: never };
+/** Paise, written as rupees. */
+type Money = bigint;
+type Cell = string | PlainNumber | Money | Date | null;
+
+/** Money as a cell: rupees with two decimals, in every file. */
+export function rupeesCell(amount: Rupees): Money {
+  return BigInt(toPaise(amount));
+}
+
+/** The same of paise, of which a balance may have fallen below nothing. */
+export function paiseCell(amount: number): Money {
+  return BigInt(amount);
+}
 
 /**
  * Rows as a CSV file that a spreadsheet opens in the right encoding and that runs nothing: a text that begins like a
- * formula gets an apostrophe in front.
+ * formula gets an apostrophe in front. Instants stand in ISO.
  */
 export function toCsv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
-  return stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
+  return stringify([header, ...rows], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: "windows",
+    cast: { bigint: (amount) => decimalRupees(Number(amount)), date: isoInstant },
+  });
 }
 
 /** A CSV file to download; never kept by a cache, since it was made for one person's eyes. */

@@ -1,4 +1,5 @@
-import { csvResponse, toCsv } from "@/lib/csv";
+import { csvResponse, paiseCell, rupeesCell, toCsv } from "@/lib/csv";
+import { paise, rupees } from "@/lib/domain/money";
 
 test.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1"])(
   "disarms a text that begins like a formula: %j",
@@ -10,6 +11,14 @@ test.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1"])(
 test("leaves numbers alone, negative ones too, and quotes what needs it", () => {
   expect(toCsv(["Name", "Change"], [['Veg, "large"', -5]])).toBe(
     '\ufeffName,Change\r\n"Veg, ""large""",-5\r\n',
+  );
+});
+
+test("writes money as rupees with two decimals, and an instant in ISO", () => {
+  const instant = new Date("2026-11-28T20:15:30.250Z");
+  const money = [rupeesCell(rupees(120)), paiseCell(paise(5)), paiseCell(-50_050), paiseCell(0)];
+  expect(toCsv(["a", "b", "c", "d", "when"], [[...money, instant]])).toContain(
+    "\r\n120.00,0.05,-500.50,0.00,2026-11-29T01:45:30+05:30\r\n",
   );
 });
 

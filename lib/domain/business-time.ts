@@ -33,6 +33,15 @@ export function instantAt(day: PlainDate, time: string): Date {
   return fromZonedTime(`${day}T${time}:00.000`, BUSINESS_TIME_ZONE);
 }
 
+/** "2026-11-03T21:04:05+05:30": an instant for another program, with the kitchen's clock in it. */
+export function isoInstant(instant: Date): string {
+  const offset = getTimezoneOffset(BUSINESS_TIME_ZONE, instant);
+  const wall = new Date(instant.getTime() + offset).toISOString().slice(0, 19);
+  const minutes = offset / 60_000;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0"));
+  return `${wall}+${hours}:${rest}`;
+}
+
 /** "3 Nov 2026, 21:04", on the kitchen's clock. */
 export function formatInstant(instant: Date, locale = "en"): string {
   const format = new Intl.DateTimeFormat(dateLocale(locale), {

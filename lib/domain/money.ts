@@ -60,6 +60,12 @@ export function formatBalance(amount: number): string {
   return amount < 0 ? `−${formatPaise(paise(-amount))}` : formatPaise(paise(amount));
 }
 
+/** "1860.00" or "-500.50": a sum of paise in rupees, for another program. */
+export function decimalRupees(amount: number): string {
+  const digits = String(Math.abs(amount)).padStart(3, "0");
+  return `${amount < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }

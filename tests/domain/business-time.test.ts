@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { BUSINESS_TIME_ZONE, instantAt, toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
+import {
+  BUSINESS_TIME_ZONE,
+  instantAt,
+  isoInstant,
+  toBusinessDate,
+  toBusinessMonth,
+} from "@/lib/domain/business-time";
 import { addDays, parsePlainDate } from "@/lib/domain/plain-date";
 import { days, instants } from "./arbitraries";
 import { PROPERTY_RUNS } from "./runs";
@@ -71,5 +77,20 @@ describe("a time of the kitchen's clock", () => {
       expect(next - instantAt(day, "02:30").getTime()).toBe(86_400_000);
     });
     fc.assert(repeats, { numRuns: PROPERTY_RUNS });
+  });
+});
+
+describe("an instant for another program", () => {
+  test.each([
+    ["2026-11-28T20:15:30.250Z", "2026-11-29T01:45:30+05:30"],
+    ["2026-12-31T18:30:00.000Z", "2027-01-01T00:00:00+05:30"],
+  ])("%s is written as %s", (instant, written) => expect(isoInstant(new Date(instant))).toBe(written));
+
+  test("is the same instant, to the second", () => {
+    const same = fc.property(instants, (instant) => {
+      const seconds = Math.floor(instant.getTime() / 1000);
+      expect(new Date(isoInstant(instant)).getTime()).toBe(seconds * 1000);
+    });
+    fc.assert(same, { numRuns: PROPERTY_RUNS });
   });
 });

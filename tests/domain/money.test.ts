@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { paise, rupees, sumPaise, sumRupees, timesDays, toPaise } from "@/lib/domain/money";
+import { decimalRupees, paise, rupees, sumPaise, sumRupees, timesDays, toPaise } from "@/lib/domain/money";
 import { PROPERTY_RUNS } from "./runs";
 
 const amounts = fc.nat(10_000_000);
@@ -53,3 +53,13 @@ describe("a sum", () => {
     fc.assert(same, { numRuns: PROPERTY_RUNS });
   });
 });
+
+test.each([
+  [0, "0.00"],
+  [5, "0.05"],
+  [186_050, "1860.50"],
+  [-50_000, "-500.00"],
+  [-7, "-0.07"],
+])("%d paise are %s rupees for another program", (amount, written) =>
+  expect(decimalRupees(amount)).toBe(written),
+);

@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/lib/csv";
-import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAuditForExport } from "@/lib/features/audit/queries";
 import { auditFilterSchema } from "@/lib/features/audit/schema";
@@ -15,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   const header = [...columns, "before" as const, "after" as const].map((column) => t(column));
   const rows = entries.map((entry) => [
     entry.id,
-    formatInstant(entry.at),
+    entry.at,
     entry.actor?.fullname ?? null,
     entry.actor?.role ?? "system",
     entry.action,

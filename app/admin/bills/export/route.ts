@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse, paiseCell, rupeesCell } from "@/lib/csv";
 import { billStatus } from "@/lib/domain/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
@@ -33,8 +33,8 @@ export async function GET(request: Request): Promise<Response> {
     bill.customer.area,
     bill.month,
     bill.billableDays,
-    bill.amount,
-    bill.open / 100,
+    rupeesCell(bill.amount),
+    paiseCell(bill.open),
     bill.dueDate,
     common(billStatus(bill, today)),
   ]);

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse, paiseCell } from "@/lib/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomersForExport } from "@/lib/features/customers/queries";
@@ -20,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
     row.phone,
     row.area,
     row.active,
-    row.unpaid / 100,
+    paiseCell(row.unpaid),
     toBusinessDate(row.joinedAt),
   ]);
   return csvResponse("customers.csv", header, rows);

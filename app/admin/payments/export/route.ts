@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { declineOf } from "@/components/payments/decline";
-import { csvResponse } from "@/lib/csv";
-import { formatInstant } from "@/lib/domain/business-time";
+import { csvResponse, paiseCell } from "@/lib/csv";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { exportPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
@@ -20,7 +19,7 @@ export async function GET(request: Request): Promise<Response> {
     t("customer"),
     t("bill"),
     t("month"),
-    t("amountInPaise"),
+    t("amount"),
     t("method"),
     t("status"),
     t("why"),
@@ -29,12 +28,12 @@ export async function GET(request: Request): Promise<Response> {
   ];
   const rows = payments.map((payment) => [
     payment.id,
-    formatInstant(payment.startedAt),
-    payment.decidedAt && formatInstant(payment.decidedAt),
+    payment.startedAt,
+    payment.decidedAt,
     payment.customer.fullname,
     payment.billId,
     payment.month,
-    payment.amount,
+    paiseCell(payment.amount),
     payment.method,
     payment.status,
     payment.status === "failed" ? failures(declineOf(payment.failureCode)) : null,

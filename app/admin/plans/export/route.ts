@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse, rupeesCell } from "@/lib/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listCatalogueForExport } from "@/lib/features/plans/queries";
@@ -23,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
   ];
   const rows = plans.map((plan) => [
     plan.name,
-    plan.dailyRate,
+    rupeesCell(plan.dailyRate),
     plan.description,
     plan.items.join(", "),
     plan.running,

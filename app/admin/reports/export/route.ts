@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse, paiseCell, rupeesCell } from "@/lib/csv";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { monthReport } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
 import { readAsStaff } from "@/lib/read";
 
-/** A month's figures, one a line, for a spreadsheet: money in whole rupees. */
+/** A month's figures, one a line, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {
   const { month } = reportFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const report = await readAsStaff(ADMIN_ROLES, ({ tx, now }) =>
@@ -20,20 +20,20 @@ export async function GET(request: Request): Promise<Response> {
       [t("plans.paused"), planName, own.paused],
       [t("plans.skipped"), planName, own.skipped],
       [t("plans.closed"), planName, own.closed],
-      [t("plans.worth"), planName, own.worth],
+      [t("plans.worth"), planName, rupeesCell(own.worth)],
     ],
   );
   const moneyLines = [...areas, { area: t("areas.total"), ...money }].flatMap((own) => [
     [t("areas.bills"), own.area, own.bills],
-    [t("areas.billed"), own.area, own.billed / 100],
-    [t("areas.collected"), own.area, own.collected / 100],
-    [t("areas.outstanding"), own.area, own.outstanding / 100],
-    [t("areas.overdue"), own.area, own.overdue / 100],
+    [t("areas.billed"), own.area, paiseCell(own.billed)],
+    [t("areas.collected"), own.area, paiseCell(own.collected)],
+    [t("areas.outstanding"), own.area, paiseCell(own.outstanding)],
+    [t("areas.overdue"), own.area, paiseCell(own.overdue)],
   ]);
   const more = [
-    [t("stats.received"), t("areas.total"), report.received / 100],
-    [t("stats.givenBack"), t("areas.total"), report.returned.givenBack / 100],
-    [t("stats.lost"), t("areas.total"), report.returned.lostToDisputes / 100],
+    [t("stats.received"), t("areas.total"), paiseCell(report.received)],
+    [t("stats.givenBack"), t("areas.total"), paiseCell(report.returned.givenBack)],
+    [t("stats.lost"), t("areas.total"), paiseCell(report.returned.lostToDisputes)],
     [t("stats.pausing"), t("areas.total"), report.pausingCustomers],
     [t("stats.newCustomers"), t("areas.total"), report.newCustomers],
   ];

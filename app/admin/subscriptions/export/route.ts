@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse, rupeesCell } from "@/lib/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listSubscriptionsForExport } from "@/lib/features/subscriptions/listing";
@@ -33,7 +33,7 @@ export async function GET(request: Request): Promise<Response> {
     row.startDate,
     row.endDate,
     row.weekdays.map((weekday) => common(`weekdaysShort.${weekday}`)).join(" "),
-    row.dailyRate,
+    rupeesCell(row.dailyRate),
     common(`status.${row.state}`),
   ]);
   return csvResponse("subscriptions.csv", header, rows);
