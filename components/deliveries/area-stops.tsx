@@ -10,19 +10,23 @@ import {
   TableRowHead,
 } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { formatPaise, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { AreaStops as Area, Stop } from "@/lib/features/deliveries/queries";
+
+/** What is open at a door, by customer: who owes nothing is missing. */
+export type ToCollect = ReadonlyMap<number, Paise>;
 
 type AreaStopsProps = {
   day: PlainDate;
   area: Area;
   /** The number of the first door on paper, where they are counted through all areas. */
   first: number;
-  mayCollect: boolean;
+  toCollect: ToCollect | null;
 };
 
 /** One area's doors in the order of their addresses. On paper each page of it says area and day again. */
-export function AreaStops({ day, area, first, mayCollect }: AreaStopsProps) {
+export function AreaStops({ day, area, first, toCollect }: AreaStopsProps) {
   const t = useTranslations("deliveries");
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
   const counts = t("areaCount", { tiffins: area.count, doors: area.stops.length });
@@ -40,7 +44,7 @@ export function AreaStops({ day, area, first, mayCollect }: AreaStopsProps) {
         className="print:[&_:is(td,th)]:px-2! print:[&_:is(td,th)]:py-0.5!"
       >
         <TableHeader>
-          <PrintHead columns={6}>
+          <PrintHead columns={toCollect ? 7 : 6}>
             {t("printHead", { area: area.area, day: formatDay(day, "medium"), counts })}
           </PrintHead>
           <TableRow>
@@ -49,13 +53,13 @@ export function AreaStops({ day, area, first, mayCollect }: AreaStopsProps) {
             <TableHead>{t("table.name")}</TableHead>
             <TableHead>{t("table.phone")}</TableHead>
             <TableHead>{t("table.plans")}</TableHead>
-            {mayCollect ? <TableHead className="print:hidden">{t("table.payment")}</TableHead> : null}
+            {toCollect ? <TableHead>{t("table.payment")}</TableHead> : null}
             <NoteHead />
           </TableRow>
         </TableHeader>
         <TableBody>
           {area.stops.map((stop, index) => (
-            <StopRow key={stop.customerId} stop={stop} number={first + index} mayCollect={mayCollect} />
+            <StopRow key={stop.customerId} stop={stop} number={first + index} toCollect={toCollect} />
           ))}
         </TableBody>
       </Table>
@@ -63,7 +67,9 @@ export function AreaStops({ day, area, first, mayCollect }: AreaStopsProps) {
   );
 }
 
-function StopRow({ stop, number, mayCollect }: { stop: Stop; number: number; mayCollect: boolean }) {
+type StopRowProps = { stop: Stop; number: number; toCollect: ToCollect | null };
+
+function StopRow({ stop, number, toCollect }: StopRowProps) {
   const t = useTranslations("deliveries");
   return (
     <TableRow className="print:break-inside-avoid">
@@ -93,20 +99,32 @@ function StopRow({ stop, number, mayCollect }: { stop: Stop; number: number; may
           ))}
         </ul>
       </TableCell>
-      {mayCollect ? (
-        <TableCell label={t("table.payment")} className="print:hidden">
-          <TextLink
-            href={`/admin/collect?customer=${stop.customerId}`}
-            className="max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
-          >
-            {t.rich("collectFrom", {
-              name: stop.fullname,
-              hidden: (chunks) => <span className="sr-only">{chunks}</span>,
-            })}
-          </TextLink>
-        </TableCell>
-      ) : null}
+      {toCollect ? <CollectCell stop={stop} open={toCollect.get(stop.customerId) ?? null} /> : null}
       <NoteCell />
     </TableRow>
+  );
+}
+
+/** Leads to where money is taken; on paper the amount alone. Empty where nothing is owed. */
+function CollectCell({ stop, open }: { stop: Stop; open: Paise | null }) {
+  const t = useTranslations("deliveries");
+  if (open === null) return <TableCell className="max-sm:hidden" />;
+  const amount = formatPaise(open);
+  return (
+    <TableCell label={t("table.payment")} className="whitespace-nowrap tabular-nums">
+      <TextLink
+        href={`/admin/collect?customer=${stop.customerId}`}
+        className="max-sm:inline-flex max-sm:min-h-11 max-sm:items-center print:hidden"
+      >
+        {t.rich("collectFrom", {
+          amount,
+          name: stop.fullname,
+          hidden: (chunks) => <span className="sr-only">{chunks}</span>,
+        })}
+      </TextLink>
+      <span aria-hidden className="hidden print:inline">
+        {amount}
+      </span>
+    </TableCell>
   );
 }

@@ -4,18 +4,18 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { AreaStops as Area } from "@/lib/features/deliveries/queries";
 import { AreaFilter } from "./area-filter";
-import { AreaStops } from "./area-stops";
+import { AreaStops, type ToCollect } from "./area-stops";
 
 type DeliveryListProps = {
   day: PlainDate;
   area: string | null;
   areas: readonly Area[];
-  /** Whether money is taken at these doors by who looks. */
-  mayCollect: boolean;
+  /** What is open at these doors; null for who takes no money there. */
+  toCollect: ToCollect | null;
 };
 
 /** The doors of a day, of all areas or of the chosen one. */
-export function DeliveryList({ day, area, areas, mayCollect }: DeliveryListProps) {
+export function DeliveryList({ day, area, areas, toCollect }: DeliveryListProps) {
   const t = useTranslations("deliveries");
   const shown = area === null ? areas : areas.filter((one) => one.area === area);
   const tiffins = shown.reduce((sum, { count }) => sum + count, 0);
@@ -35,7 +35,7 @@ export function DeliveryList({ day, area, areas, mayCollect }: DeliveryListProps
           day={day}
           area={one}
           first={1 + shown.slice(0, index).reduce((sum, { stops }) => sum + stops.length, 0)}
-          mayCollect={mayCollect}
+          toCollect={toCollect}
         />
       ))}
       {shown.length === 0 ? (

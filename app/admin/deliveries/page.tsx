@@ -16,6 +16,7 @@ import { COLLECTOR_ROLES, DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { openAtDoors } from "@/lib/features/payments/payers";
 import { readAsStaff, requireStaff } from "@/lib/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -64,9 +65,10 @@ export default async function DeliveriesPage({ searchParams }: Props) {
 }
 
 async function Stops({ day, area }: { day: PlainDate; area: string | null }) {
-  const { areas, mayCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, staff }) => ({
-    areas: await listStops(tx, day),
-    mayCollect: COLLECTOR_ROLES.includes(staff.role),
-  }));
-  return <DeliveryList day={day} area={area} areas={areas} mayCollect={mayCollect} />;
+  const { areas, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, staff, now }) => {
+    const areas = await listStops(tx, day);
+    const isCollector = COLLECTOR_ROLES.includes(staff.role);
+    return { areas, toCollect: isCollector ? await openAtDoors(tx, areas, toBusinessDate(now)) : null };
+  });
+  return <DeliveryList day={day} area={area} areas={areas} toCollect={toCollect} />;
 }

@@ -3,7 +3,7 @@ import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
 import { owedByCustomer } from "@/lib/features/books/asked";
-import { listStops } from "@/lib/features/deliveries/queries";
+import { listStops, type AreaStops } from "@/lib/features/deliveries/queries";
 import { personMatching } from "@/lib/search";
 import { PAYERS_SHOWN } from "./collect-schema";
 import { setAsideByBill } from "./set-aside";
@@ -50,6 +50,17 @@ export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
     })),
   );
   return owing(tx, stops, day);
+}
+
+/** What is open at the doors of a day, by customer; who owes nothing is missing. */
+export async function openAtDoors(
+  tx: Tx,
+  areas: readonly AreaStops[],
+  today: PlainDate,
+): Promise<ReadonlyMap<number, Paise>> {
+  const ids = areas.flatMap(({ stops }) => stops.map(({ customerId }) => customerId));
+  const owed = await owedByCustomer(tx, ids, today);
+  return new Map([...owed].flatMap(([id, { open }]) => (open > 0 ? [[id, open] as const] : [])));
 }
 
 /** One customer with their unpaid bills, the oldest first; null when there is no such customer. */

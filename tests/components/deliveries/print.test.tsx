@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { AreaTable } from "@/components/kitchen/area-table";
+import { paise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import type { AreaStops } from "@/lib/features/deliveries/queries";
 import { renderWithTexts } from "@/tests/support/render";
@@ -29,17 +30,19 @@ const area = (name: string, ids: number[]): AreaStops => ({
 
 const AREAS = [area("Kamothe", [1, 2, 3]), area("Vashi", [4, 5])];
 
+const OPEN = new Map([[2, paise(120_050)]]);
+
 const rowsOf = (name: string) =>
   within(screen.getByRole("table", { name: `Deliveries in ${name}` })).getAllByRole("row");
 
 test("the head that paper repeats says the area, the day and how many", () => {
-  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} mayCollect />);
+  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} toCollect={OPEN} />);
   expect(rowsOf("Kamothe")[0]).toHaveTextContent("Kamothe · Wed 30 Dec 2026 · 3 tiffins, 3 doors");
   expect(rowsOf("Vashi")[0]).toHaveTextContent("Vashi · Wed 30 Dec 2026 · 2 tiffins, 2 doors");
 });
 
 test("doors are numbered through all areas, each with a box to tick and room for a note", () => {
-  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} mayCollect={false} />);
+  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} toCollect={null} />);
   const first = (name: string) =>
     rowsOf(name)
       .slice(2)
@@ -49,10 +52,28 @@ test("doors are numbered through all areas, each with a box to tick and room for
 });
 
 test("nothing to press is printed", () => {
-  const { container } = renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} mayCollect />);
+  const { container } = renderWithTexts(
+    <DeliveryList day={DAY} area={null} areas={AREAS} toCollect={OPEN} />,
+  );
   const pressed = container.querySelectorAll("button, select, input, a:not([href^='tel:'])");
   expect(pressed.length).toBeGreaterThan(0);
   pressed.forEach((element) => expect(element.closest(".print\\:hidden")).not.toBeNull());
+});
+
+test("a collector sees the amount at each door where something is open, also on paper, and elsewhere nothing", () => {
+  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} toCollect={OPEN} />);
+  const links = screen.getAllByRole("link", { name: /^Collect/ });
+  expect(links.map((link) => link.textContent)).toEqual(["Collect ₹1,200.50 from Person 2"]);
+  expect(links[0]).toHaveAttribute("href", "/admin/collect?customer=2");
+  const [paper] = screen
+    .getAllByText("₹1,200.50", { exact: true })
+    .filter((element) => element.tagName === "SPAN");
+  expect(paper).toHaveClass("hidden print:inline");
+  const [head, columns] = rowsOf("Kamothe");
+  const widths = [head, columns].map((row) =>
+    [...(row?.querySelectorAll("th") ?? [])].reduce((sum, { colSpan }) => sum + colSpan, 0),
+  );
+  expect(widths).toEqual([7, 7]);
 });
 
 test("the kitchen's areas are numbered, too, and say their day", () => {

@@ -59,7 +59,7 @@ const areas = [
 ];
 
 test("lists doors by area with a phone number to press and what is handed over", () => {
-  renderWithTexts(<DeliveryList mayCollect={false} day={day} area={null} areas={areas} />);
+  renderWithTexts(<DeliveryList toCollect={null} day={day} area={null} areas={areas} />);
   expect(screen.getByText("3 tiffins to 2 doors")).toBeInTheDocument();
   const door = screen.getByRole("row", { name: /Meera Iyer/ });
   expect(within(door).getByRole("link", { name: "9820012345" })).toHaveAttribute("href", "tel:+919820012345");
@@ -67,12 +67,10 @@ test("lists doors by area with a phone number to press and what is handed over",
 });
 
 test("shows one area alone, and says so when it has nothing", () => {
-  const { unmount } = renderWithTexts(
-    <DeliveryList mayCollect={false} day={day} area="Vashi" areas={areas} />,
-  );
+  const { unmount } = renderWithTexts(<DeliveryList toCollect={null} day={day} area="Vashi" areas={areas} />);
   expect(screen.queryByText("Meera Iyer")).not.toBeInTheDocument();
   expect(screen.getByText("1 tiffin to 1 door")).toBeInTheDocument();
   unmount();
-  renderWithTexts(<DeliveryList mayCollect={false} day={day} area="Ulwe" areas={areas} />);
+  renderWithTexts(<DeliveryList toCollect={null} day={day} area="Ulwe" areas={areas} />);
   expect(screen.getByText("Nothing to deliver in Ulwe on Tue 24 Nov.")).toBeInTheDocument();
 });

@@ -12,7 +12,8 @@ import {
   doorReceipt,
   doorReceiptsOf,
 } from "@/lib/features/payments/door-queries";
-import { findPayers, payersOnRound, payerWithBills } from "@/lib/features/payments/payers";
+import { listStops } from "@/lib/features/deliveries/queries";
+import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/payments/payers";
 import { billMonth, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 import { credit, takeCash, type Billed } from "@/tests/support/money";
@@ -112,7 +113,10 @@ describe("doors", () => {
     expect((await asStaff(driver, (tx) => payersOnRound(tx, today))).map(({ id }) => id)).toContain(
       customerId,
     );
+    const atDoors = () => asStaff(driver, async (tx) => openAtDoors(tx, await listStops(tx, today), today));
+    expect((await atDoors()).get(customerId)).toBe(300_000);
     await takeCash({ customerId, billId, amount: 3_000 }, 3_000);
+    expect((await atDoors()).has(customerId)).toBe(false);
     expect(await asStaff(driver, (tx) => findPayers(tx, "zarina", today))).toEqual([]);
     expect((await asStaff(driver, (tx) => payersOnRound(tx, today))).map(({ id }) => id)).not.toContain(
       customerId,
