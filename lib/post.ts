@@ -1,9 +1,9 @@
-import nodemailer from "nodemailer";
 import addressparser from "nodemailer/lib/addressparser";
 import type { Tx } from "./db";
 import { env } from "./env";
 import { letterHtml } from "./letter-html";
-import { smtpOptions, SMTP_LIMITS, type SmtpLimits } from "./smtp-options";
+import { openLanes } from "./smtp-lanes";
+import { SMTP_LIMITS, type SmtpLimits } from "./smtp-options";
 
 /** A letter as it leaves the house, its link in it where it has one. */
 export type Outgoing = { id: number; recipient: string; subject: string; text: string };
@@ -44,23 +44,13 @@ export function smtpPost(
   { url, from }: { url: string; from: string },
   limits: SmtpLimits = SMTP_LIMITS,
 ): Post {
-  const options = {
-    ...smtpOptions(url, limits),
-    pool: true as const,
-    maxConnections: LANES,
-    // a letter that was cut off is tried again by us, who count its tries
-    maxRequeues: 0,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-  const transport = nodemailer.createTransport(options);
-  // a fault of an idle connection; those of a letter are thrown by its delivery
-  transport.on("error", () => {});
+  const lanes = openLanes(url, limits);
   const address = addressparser(from, { flatten: true })[0]?.address ?? from;
   return {
-    check: async () => void (await transport.verify()),
-    deliver: async (letter) => void (await transport.sendMail(message(letter, sender, address))),
-    close: () => transport.close(),
+    check: () => lanes.use(async (transport) => void (await transport.verify())),
+    deliver: (letter) =>
+      lanes.use(async (transport) => void (await transport.sendMail(message(letter, sender, address)))),
+    close: lanes.close,
   };
 }
 

@@ -1,8 +1,14 @@
-/** How long a mail server may take: to be reached, to greet, and to answer a command. */
-export type SmtpLimits = { connectMs: number; greetMs: number; answerMs: number };
+/** How long a mail server may take: to be reached, to greet, to go on with an answer, and for one letter in all. */
+export type SmtpLimits = { connectMs: number; greetMs: number; answerMs: number; wholeMs: number };
 
 // Slow servers say yes to a letter after half a minute: hanging up before means that it arrives and is sent again.
-export const SMTP_LIMITS: SmtpLimits = { connectMs: 10_000, greetMs: 20_000, answerMs: 120_000 };
+// In all it is less than a letter may be in hand, or another worker would begin it anew.
+export const SMTP_LIMITS: SmtpLimits = {
+  connectMs: 10_000,
+  greetMs: 20_000,
+  answerMs: 120_000,
+  wholeMs: 240_000,
+};
 
 /** What may stand behind the `?` of SMTP_URL. */
 const OPTIONS = ["requireTLS", "ignoreTLS", "tls.rejectUnauthorized"] as const;

@@ -66,16 +66,26 @@ export async function catchMail({ refuses, onLetter, options }: Ways = {}): Prom
 
 /** Takes connections and answers what `speak` writes, down to nothing at all. */
 export async function rawServer(
-  speak: (said: string, reply: (line: string) => void, cut: () => void) => void,
+  speak: (
+    said: string,
+    reply: (line: string) => void,
+    cut: () => void,
+    /** Less than a line; false once nobody listens. */
+    write: (text: string) => boolean,
+  ) => void,
 ) {
   const sockets = new Set<{ destroy: () => void }>();
   const server = createServer((socket) => {
     sockets.add(socket);
     const reply = (line: string) => void socket.write(`${line}\r\n`);
     const cut = () => void socket.destroy();
+    const write = (text: string) => {
+      if (socket.writable) socket.write(text);
+      return socket.writable;
+    };
     socket.on("error", () => {});
-    speak("", reply, cut);
-    socket.on("data", (chunk) => speak(chunk.toString(), reply, cut));
+    speak("", reply, cut, write);
+    socket.on("data", (chunk) => speak(chunk.toString(), reply, cut, write));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -12,7 +12,22 @@ afterEach(async () => {
   for (const each of opened.splice(0).reverse()) await each.close();
 });
 
-const SHORT = { connectMs: 300, greetMs: 300, answerMs: 300 };
+const SHORT = { connectMs: 300, greetMs: 300, answerMs: 300, wholeMs: 5_000 };
+/** Goes on for as long as the other side listens. */
+function drip(write: (text: string) => boolean) {
+  write("2");
+  const dripping = setInterval(() => {
+    if (!write("5")) clearInterval(dripping);
+  }, 50);
+}
+
+function answerNicely(said: string, reply: (line: string) => void) {
+  if (/^DATA/i.test(said)) reply("354 go on");
+  else if (said === "" || /^(EHLO|HELO|MAIL|RCPT|RSET|QUIT)/i.test(said))
+    reply(said === "" ? "220 hello" : "250 ok");
+  else if (said.includes("\r\n.\r\n")) reply("250 taken");
+}
+
 const FROM = "TiffinTrack <letters@tiffins.test>";
 
 async function started<T extends { close: () => unknown }>(server: Promise<T>): Promise<T> {
@@ -129,6 +144,29 @@ describe("a mail server", () => {
     expect(await outbox()).toMatchObject([{ sentAt: null, ended: null, tries: 1 }, { error: null }]);
   });
 
+  it("that answers a byte at a time is never silent, and yet not waited for for ever", async () => {
+    await queue("drip@example.test");
+    await queue("behind@example.test");
+    const server = await started(
+      rawServer((said, reply, _cut, write) => {
+        if (/drip@/.test(said)) drip(write);
+        else answerNicely(said, reply);
+      }),
+    );
+
+    const limits = { ...SHORT, wholeMs: 1_000 };
+    expect(await sendMails(runAt().scope, await postTo(server.url, limits))).toMatchObject({
+      sent: 1,
+      failed: 1,
+      trouble: null,
+    });
+
+    expect(await outbox()).toMatchObject([
+      { sentAt: null, ended: null, tries: 1, error: expect.stringMatching(/took too long/) },
+      { error: null },
+    ]);
+  });
+
   it("that dies in the middle of a letter gets it again under the same id", async () => {
     await queue("cut@example.test");
     let cuts = 0;
@@ -157,6 +195,12 @@ describe("a server that nobody can talk to", () => {
   const cases: [string, Parameters<typeof rawServer>[0], RegExp][] = [
     ["never greets", () => {}, /Greeting never received|Timeout/],
     ["greets and answers nothing", (said, reply) => void (said === "" && reply("220 slow")), /Timeout/],
+    ["greets a byte at a time", (said, _reply, _cut, write) => void (said === "" && drip(write)), /./],
+    [
+      "answers a byte at a time",
+      (said, reply, _cut, write) => (said === "" ? reply("220 slow") : drip(write)),
+      /took too long/,
+    ],
     ["hangs up", (_said, _reply, cut) => cut(), /./],
     ["greets with a refusal", (said, reply) => void (said === "" && reply("554 not you")), /554 not you/],
   ];
