@@ -37,6 +37,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "recalculate-bill": "computes from the days as they are, not from what a page showed",
   "settle-flag": OWN_RULES,
   "send-letter-again": OWN_RULES,
+  "leave-letter": OWN_RULES,
   "leave-bill": OWN_RULES,
   "take-back-credit": OWN_RULES,
   "counter-door-payment": OWN_RULES,

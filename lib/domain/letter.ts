@@ -18,9 +18,17 @@ export type LetterKind =
 
 /**
  * Why a letter that was not sent is not tried any more: the mail server refused it for good, it would not take it in days,
- * nobody needs it by now, a newer one stands in its place, or it was shown on a machine that has no mail server.
+ * nobody needs it by now, a newer one stands in its place, it was shown on a machine that has no mail server, or the office
+ * left it at that.
  */
-export const LETTER_ENDS = ["refused", "gave-up", "too-old", "replaced", "shown-here"] as const;
+export const LETTER_ENDS = [
+  "refused",
+  "gave-up",
+  "too-old",
+  "replaced",
+  "shown-here",
+  "left-unsent",
+] as const;
 
 export type LetterEnd = (typeof LETTER_ENDS)[number];
 
@@ -31,6 +39,8 @@ export type LetterState = (typeof LETTER_STATES)[number];
 
 /** The ends that were the mail server's doing. */
 export const FAILED_ENDS: readonly LetterEnd[] = ["refused", "gave-up"];
+
+const PAST_ENDS: readonly LetterEnd[] = ["too-old", "left-unsent"];
 
 /** Stands in a letter's kept text where the letter itself has a link that nobody else may open; on a line of its own. */
 export const HIDDEN_LINK = "[the link, made when this letter is sent]";
@@ -87,5 +97,10 @@ export function letterState({ sentAt, ended }: Pick<Kept, "sentAt" | "ended">): 
 /** Whether the office may let it be tried again. A link that came too late is asked for anew by the person themselves. */
 export function canSendAgain({ kind, sentAt, ended }: Kept): boolean {
   if (sentAt !== null || ended === null) return false;
-  return FAILED_ENDS.includes(ended) || (ended === "too-old" && kind !== "resetPassword");
+  return canLeave({ sentAt, ended }) || (PAST_ENDS.includes(ended) && kind !== "resetPassword");
+}
+
+/** Whether it stands on the office's list, which may decide that nothing comes of it. */
+export function canLeave({ sentAt, ended }: Pick<Kept, "sentAt" | "ended">): boolean {
+  return sentAt === null && ended !== null && FAILED_ENDS.includes(ended);
 }

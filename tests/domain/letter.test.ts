@@ -1,4 +1,5 @@
 import {
+  canLeave,
   canSendAgain,
   isFinal,
   letterState,
@@ -71,11 +72,25 @@ test.each([
 });
 
 test.each([
+  [SENT_AT, null, false],
+  [null, null, false],
+  [null, "refused", true],
+  [null, "gave-up", true],
+  [null, "too-old", false],
+  [null, "left-unsent", false],
+] as const)("a letter sent at %j and ended by %j may be left unsent: %j", (sentAt, ended, may) => {
+  expect(canLeave({ sentAt, ended })).toBe(may);
+});
+
+test.each([
   ["bill", SENT_AT, null, false],
   ["bill", null, null, false],
   ["bill", null, "refused", true],
   ["bill", null, "too-old", true],
+  ["bill", null, "left-unsent", true],
   ["resetPassword", null, "too-old", false],
+  ["resetPassword", null, "left-unsent", false],
+  ["resetPassword", null, "gave-up", true],
 ] as const)(
   "a letter of the kind %s, sent at %j and ended by %j, may be sent again: %j",
   (kind, sentAt, ended, may) => {

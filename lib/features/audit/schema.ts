@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   "add-area",
   "save-settings",
   "send-letter-again",
+  "leave-letter",
   "sign-up",
   "add-staff",
   "change-details",

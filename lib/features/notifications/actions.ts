@@ -2,15 +2,17 @@
 
 import { staffAction } from "@/lib/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { sendAgainSchema } from "./schema";
-import { sendAgain } from "./send-again";
+import { oneMailSchema } from "./schema";
+import { leaveUnsent, sendAgain } from "./send-again";
+
+const shown = { revalidate: ["/admin/outbox", "/admin/outbox/[mailId]"] };
 
 export const sendLetterAgainAction = staffAction(
   "send-letter-again",
   ADMIN_ROLES,
-  sendAgainSchema,
+  oneMailSchema,
   sendAgain,
-  {
-    revalidate: ["/admin/outbox", "/admin/outbox/[mailId]"],
-  },
+  shown,
 );
+
+export const leaveLetterAction = staffAction("leave-letter", ADMIN_ROLES, oneMailSchema, leaveUnsent, shown);

@@ -6,7 +6,8 @@ import { pageKeySchema } from "@/lib/paging";
 
 export const mailIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
-export const sendAgainSchema = z.object({ mailId: mailIdSchema });
+/** For what is done with one letter. */
+export const oneMailSchema = z.object({ mailId: mailIdSchema });
 
 /** What the outbox is narrowed by; a value that can't be read counts as not given. */
 export const mailFilterSchema = z.object({

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
-import { canSendAgain } from "@/lib/domain/letter";
+import { canLeave, canSendAgain } from "@/lib/domain/letter";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { getMail } from "./queries";
@@ -22,6 +22,28 @@ export async function sendAgain(
   await audit(tx, {
     actor: staff,
     action: "send-letter-again",
+    entity: "letter",
+    entityId: mailId,
+    before: { ended: letter.ended },
+  });
+  return ok(undefined);
+}
+
+/** Takes a letter that failed off the office's list: it was told otherwise, or nobody is there. It may still be sent again. */
+export async function leaveUnsent(
+  { tx, staff }: Scope,
+  { mailId }: { mailId: number },
+): Promise<Result<void, "not-ended">> {
+  const letter = await getMail(tx, mailId);
+  if (!letter || !canLeave(letter)) return refuse("not-ended");
+  const { count } = await tx.mail.updateMany({
+    where: { id: mailId, sentAt: null, ended: letter.ended },
+    data: { ended: "left-unsent" },
+  });
+  if (count === 0) return refuse("not-ended");
+  await audit(tx, {
+    actor: staff,
+    action: "leave-letter",
     entity: "letter",
     entityId: mailId,
     before: { ended: letter.ended },

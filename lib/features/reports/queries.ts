@@ -13,6 +13,7 @@ import {
 } from "@/lib/domain/plain-date";
 import { explainSchedule } from "@/lib/features/billing/queries";
 import { countOpenBills } from "@/lib/features/corrections/queries";
+import { countUntakenLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/payments/flags";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
@@ -113,7 +114,7 @@ export async function mondayFigures(tx: Tx, now: Date) {
     flags: await countUndecided(tx),
     corrections: await countOpenBills(tx),
     unbilled: await countUnbilled(tx, closed),
-    failedMails: await countFailedMails(tx, now),
+    failedMails: await countUntakenLetters(tx),
   };
 }
 
@@ -150,12 +151,4 @@ async function countUnbilled(tx: Tx, month: PlainMonth): Promise<number> {
   const ids = rows.map(({ id }) => id);
   const schedules = await loadSchedules(tx, ids, first, last);
   return [...schedules.values()].filter((schedule) => explainSchedule(month, schedule) !== null).length;
-}
-
-const FAILED_WITHIN_DAYS = 7;
-
-/** Letters of the last days that the mail server would not take. */
-function countFailedMails(tx: Tx, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - FAILED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
-  return tx.mail.count({ where: { sentAt: null, error: { not: null }, createdAt: { gte: since } } });
 }

@@ -5,12 +5,17 @@ import { MailText } from "@/components/accounts/mail-text";
 import { OutboxNotes } from "@/components/accounts/outbox-notes";
 import { SendAgain } from "@/components/accounts/send-again";
 import { HIDDEN_LINK, LETTER_ENDS } from "@/lib/domain/letter";
-import { sendLetterAgainAction } from "@/lib/features/notifications/actions";
+import { leaveLetterAction, sendLetterAgainAction } from "@/lib/features/notifications/actions";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
-jest.mock("@/lib/features/notifications/actions", () => ({ sendLetterAgainAction: jest.fn() }));
+jest.mock("@/lib/features/notifications/actions", () => ({
+  leaveLetterAction: jest.fn(),
+  sendLetterAgainAction: jest.fn(),
+}));
 const sendLetterAgain = jest.mocked(sendLetterAgainAction);
+
+const leaveLetter = jest.mocked(leaveLetterAction);
 
 const NOW = new Date("2026-11-20T04:30:00Z");
 const waiting = { sentAt: null, ended: null, error: null, nextTryAt: NOW };
@@ -72,21 +77,29 @@ describe("the notes over the letters", () => {
 describe("sending again", () => {
   it("says that it is tried", async () => {
     sendLetterAgain.mockResolvedValueOnce({ ok: true, value: undefined });
-    renderWithTexts(<SendAgain mailId={7} isOffered />);
+    renderWithTexts(<SendAgain mailId={7} isOffered mayLeave />);
     await userEvent.click(screen.getByRole("button", { name: "Send again" }));
     expect(sendLetterAgain.mock.lastCall?.[0]).toMatchObject({ mailId: 7 });
     expect(screen.getByRole("status")).toHaveTextContent("It is tried again within a minute.");
   });
 
+  it("says that it is left", async () => {
+    leaveLetter.mockResolvedValueOnce({ ok: true, value: undefined });
+    renderWithTexts(<SendAgain mailId={7} isOffered mayLeave />);
+    await userEvent.click(screen.getByRole("button", { name: "Leave unsent" }));
+    expect(leaveLetter.mock.lastCall?.[0]).toMatchObject({ mailId: 7 });
+    expect(screen.getByRole("status")).toHaveTextContent("It is left unsent");
+  });
+
   it("says when there is nothing to send again any more", async () => {
     sendLetterAgain.mockResolvedValueOnce({ ok: false, error: "not-ended" });
-    renderWithTexts(<SendAgain mailId={7} isOffered />);
+    renderWithTexts(<SendAgain mailId={7} isOffered mayLeave />);
     await userEvent.click(screen.getByRole("button", { name: "Send again" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("This letter was sent meanwhile");
   });
 
   it("is not offered where it makes no sense", () => {
-    renderWithTexts(<SendAgain mailId={7} isOffered={false} />);
+    renderWithTexts(<SendAgain mailId={7} isOffered={false} mayLeave={false} />);
     expect(screen.queryByRole("button")).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { customerId } from "@/lib/domain/identity";
 import { sendMails } from "@/lib/features/notifications/commands";
 import { getMail, listMails } from "@/lib/features/notifications/queries";
 import { mailFilterSchema } from "@/lib/features/notifications/schema";
-import { sendAgain } from "@/lib/features/notifications/send-again";
+import { leaveUnsent, sendAgain } from "@/lib/features/notifications/send-again";
 import { letters, queueMail } from "@/lib/mail";
 import { readMetrics } from "@/lib/metrics";
 import { PAGE_SIZE } from "@/lib/paging";
@@ -163,4 +163,39 @@ test("the operator sees how many letters wait, for how long, and how many were n
   expect(Number(/^tiffintrack_oldest_letter_waiting_seconds (\S+)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(
     3_599,
   );
+});
+
+describe("leaving a letter unsent", () => {
+  const leave = async (recipient: string, staff: Awaited<ReturnType<typeof makeStaff>>) => {
+    const [letter] = (await outbox()).filter((mail) => mail.recipient === recipient);
+    return asStaff(staff, (tx) => leaveUnsent({ tx, now: NOW, staff }, { mailId: letter?.id ?? 0 }), NOW);
+  };
+
+  it("takes it off the failed ones and is written down; it may still be sent again", async () => {
+    const admin = await makeAdmin();
+    await queue("gone@example.test");
+    await end("gone@example.test", "refused");
+
+    expect(await leave("gone@example.test", admin)).toEqual({ ok: true, value: undefined });
+    expect(await leave("gone@example.test", admin)).toEqual({ ok: false, error: "not-ended" });
+    const [letter] = await outbox();
+    expect(letter).toMatchObject({ ended: "left-unsent", error: "550 no such mailbox" });
+    const entries = await asSystem((tx) => tx.auditLog.findMany({ where: { action: "leave-letter" } }));
+    expect(entries).toMatchObject([
+      { actorId: admin.id, entityId: String(letter?.id), before: { ended: "refused" } },
+    ]);
+    const mailId = letter?.id ?? 0;
+    const again = await asStaff(admin, (tx) => sendAgain({ tx, now: NOW, staff: admin }, { mailId }), NOW);
+    expect(again).toMatchObject({ ok: true });
+  });
+
+  it("is for letters that failed, and for admins", async () => {
+    for (const name of ["waiting", "old", "failed"]) await queue(`${name}@example.test`);
+    await end("old@example.test", "too-old");
+    await end("failed@example.test", "gave-up");
+    const admin = await makeAdmin();
+    for (const name of ["waiting", "old", "nobody"])
+      expect(await leave(`${name}@example.test`, admin)).toEqual({ ok: false, error: "not-ended" });
+    expect(await leave("failed@example.test", await makeStaff("support"))).toMatchObject({ ok: false });
+  });
 });

@@ -8,7 +8,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { canSendAgain } from "@/lib/domain/letter";
+import { canLeave, canSendAgain } from "@/lib/domain/letter";
 import { getMail } from "@/lib/features/notifications/queries";
 import { mailIdSchema } from "@/lib/features/notifications/schema";
 import { readAsStaff } from "@/lib/read";
@@ -41,7 +41,7 @@ export default async function LetterPage({ params }: PageProps<"/admin/outbox/[m
             {mail.error ? <DescriptionItem term={t("what")}>{mail.error}</DescriptionItem> : null}
           </DescriptionList>
           <MailText text={mail.text} />
-          <SendAgain mailId={mail.id} isOffered={canSendAgain(mail)} />
+          <SendAgain mailId={mail.id} isOffered={canSendAgain(mail)} mayLeave={canLeave(mail)} />
         </CardContent>
       </Card>
     </>

@@ -154,11 +154,25 @@ async function checkBooks(visit: Visit): Promise<Ready> {
   };
 }
 
-async function sendLetterAgain(visit: Visit): Promise<Ready> {
-  const mail = await valueOf(
+const failedLetter = () =>
+  valueOf(
     `insert into mails (recipient, subject, text, ended, error)
      values ('press@example.test', 'Pressed', 'Pressed', 'refused', '550 no such user') returning id`,
   );
+
+async function leaveLetter(visit: Visit): Promise<Ready> {
+  const mail = await failedLetter();
+  const page = await opened(visit, "owner", `/admin/outbox/${Number(mail)}`);
+  return {
+    page,
+    press: click(page, "Leave unsent"),
+    count: acts("leave-letter", Number(mail)),
+    shows: seen(page, /It is left unsent/),
+  };
+}
+
+async function sendLetterAgain(visit: Visit): Promise<Ready> {
+  const mail = await failedLetter();
   const page = await opened(visit, "owner", `/admin/outbox/${Number(mail)}`);
   return {
     page,
@@ -215,4 +229,5 @@ export const MONEY_PRESSES: Presses = {
   leaveBillAction: leaveBill,
   checkBooksAction: checkBooks,
   sendLetterAgainAction: sendLetterAgain,
+  leaveLetterAction: leaveLetter,
 };

@@ -1,0 +1,6 @@
+DROP POLICY admin_sends_again ON "mails";
+CREATE POLICY admin_sends_again ON "mails" FOR UPDATE TO tiffin_staff
+  USING (app_is_admin() AND "ended" IS NOT NULL) WITH CHECK (app_is_admin() AND "ended" IS NULL);
+UPDATE "mails" SET "ended" = 'gave-up' WHERE "ended" = 'left-unsent';
+ALTER TABLE "mails" DROP CONSTRAINT "mails_ended_known",
+  ADD CONSTRAINT "mails_ended_known" CHECK ("ended" IN ('refused', 'gave-up', 'too-old', 'replaced', 'shown-here'));
