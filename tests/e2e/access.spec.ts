@@ -16,7 +16,11 @@ const EXPORTS = [
   "reports",
   "audit",
 ];
-const STAFF_ADDRESSES = [...pagesUnder("admin/"), ...EXPORTS.map((name) => `/admin/${name}/export`)];
+const STAFF_ADDRESSES = [
+  ...pagesUnder("admin/"),
+  ...EXPORTS.map((name) => `/admin/${name}/export`),
+  "/admin/kitchen/revision",
+];
 const OFFICE_ADDRESSES = STAFF_ADDRESSES.filter((path) => !/kitchen|deliveries|profile/.test(path));
 
 test("a guest is sent to log in from every page of staff and customers", async ({ visit }) => {
@@ -37,6 +41,7 @@ for (const [who, closed] of [
       ...OFFICE_ADDRESSES.filter((path) => !path.includes("collect")),
       "/admin/kitchen",
       "/admin/kitchen/export",
+      "/admin/kitchen/revision",
     ],
   ],
 ] as const) {

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { DayBar } from "@/components/deliveries/day-bar";
 import { PrintButton } from "@/components/deliveries/print-button";
+import { FollowOthers } from "@/components/fresh/follow-others";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
 import { Badge } from "@/components/ui/badge";
@@ -14,7 +15,7 @@ import { checkDayChange } from "@/lib/domain/cutoff";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { readAsStaff, requireStaff } from "@/lib/read";
 
@@ -64,5 +65,11 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
     report: await kitchenReport(tx, day),
     closure: (await closuresBetween(tx, day, day)).at(0),
   }));
-  return <KitchenReport day={day} report={report} isOver={isOver} closedFor={closure?.reason ?? null} />;
+  const path = `/admin/kitchen/revision?date=${day}`;
+  return (
+    <>
+      {isOver ? null : <FollowOthers path={path} revision={revisionOf(report)} />}
+      <KitchenReport day={day} report={report} isOver={isOver} closedFor={closure?.reason ?? null} />
+    </>
+  );
 }

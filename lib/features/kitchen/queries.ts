@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
@@ -36,6 +37,11 @@ export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenRepo
     plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
     areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
   };
+}
+
+/** A short name for all that a report says: another one says something else. */
+export function revisionOf(report: KitchenReport): string {
+  return createHash("sha256").update(JSON.stringify(report)).digest("base64url").slice(0, 16);
 }
 
 function countByCause(deliveries: readonly DayDelivery[]): Record<DayCause, number> {

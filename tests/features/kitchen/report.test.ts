@@ -8,7 +8,7 @@ import {
   type PlainDate,
   type Weekday,
 } from "@/lib/domain/plain-date";
-import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { deliveriesOn, listStops } from "@/lib/features/deliveries/queries";
 import {
   at,
@@ -158,4 +158,16 @@ test("shows a customer who asks the kitchen's question own rows only", async () 
   }
   const rows = await asCustomer(asking, (tx) => deliveriesOn(tx, parsePlainDate("2029-01-15")), now);
   expect(rows.map(({ customerId }) => customerId)).toEqual([asking]);
+});
+
+test("a report has another revision once another device has changed what it counts, and the same one else", async () => {
+  const customerId = await makeCustomer();
+  const plan = await makePlan();
+  await makeSubscription({ customerId, plan, startDate: "2027-03-01", endDate: "2027-03-31" });
+  const revision = async (day: string) => revisionOf(await reportAs("kitchen", day));
+  const [before, dayAfter] = [await revision("2027-03-03"), await revision("2027-03-04")];
+  expect(await revision("2027-03-03")).toBe(before);
+  await makePause(customerId, "2027-03-03");
+  expect(await revision("2027-03-03")).not.toBe(before);
+  expect(await revision("2027-03-04")).toBe(dayAfter);
 });

@@ -1,0 +1,46 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { z } from "zod";
+import { givenText } from "@/lib/fields";
+
+const ASK_EVERY_MS = 60_000;
+
+const answerSchema = z.object({ revision: givenText });
+
+type FollowOthersProps = {
+  /** Answers which state there is now, in a few bytes. */
+  path: string;
+  /** The state that the page shows. */
+  revision: string;
+};
+
+/** For a page that stands open all morning while others change what it shows: asks once a minute, only while it is looked at. */
+export function FollowOthers({ path, revision }: FollowOthersProps) {
+  const router = useRouter();
+  useEffect(() => {
+    let isStopped = false;
+    async function look(): Promise<void> {
+      if (document.hidden || !navigator.onLine) return;
+      const now = await revisionAt(path);
+      if (!isStopped && now !== null && now !== revision) router.refresh();
+    }
+    const timer = setInterval(() => void look(), ASK_EVERY_MS);
+    return () => {
+      isStopped = true;
+      clearInterval(timer);
+    };
+  }, [path, revision, router]);
+  return null;
+}
+
+/** Null where nobody could say: the page stays as it is, and asks again. */
+async function revisionAt(path: string): Promise<string | null> {
+  try {
+    const response = await fetch(path, { cache: "no-store" });
+    return response.ok ? answerSchema.parse(await response.json()).revision : null;
+  } catch {
+    return null;
+  }
+}
