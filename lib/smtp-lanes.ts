@@ -4,6 +4,7 @@ import type SMTPPool from "nodemailer/lib/smtp-pool";
 import { smtpOptions, type SmtpLimits } from "./smtp-options";
 
 type Transport = Transporter<SMTPPool.SentMessageInfo, SMTPPool.Options>;
+type Connected = (fault: Error | null, socket: { connection: net.Socket } | false) => void;
 type Lane = { transport: Transport; cut: (why: Error) => void };
 
 /**
@@ -43,29 +44,26 @@ export function openLanes(url: string, limits: SmtpLimits) {
 
 function openLane(url: string, limits: SmtpLimits): Lane {
   const sockets = new Set<net.Socket>();
-  const transport = nodemailer.createTransport({
+  const options = {
     ...smtpOptions(url, limits),
-    pool: true,
+    pool: true as const,
     maxConnections: 1,
     // a letter that was cut off is tried again by us, who count its tries
     maxRequeues: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
-    getSocket: ({ host, port }, connected) => {
+    getSocket: ({ host, port }: SMTPPool.Options, connected: Connected) => {
       const socket = connect({ host, port: Number(port) }, limits.connectMs, connected);
       sockets.add(socket.once("close", () => sockets.delete(socket)));
     },
-  });
+  };
+  const transport = nodemailer.createTransport(options);
   // a fault of an idle connection; those of a letter are thrown by its delivery
   transport.on("error", () => {});
   return { transport, cut: (why) => sockets.forEach((socket) => socket.destroy(why)) };
 }
 
-function connect(
-  to: { host?: string; port: number },
-  withinMs: number,
-  connected: (fault: Error | null, socket: { connection: net.Socket } | false) => void,
-): net.Socket {
+function connect(to: { host?: string; port: number }, withinMs: number, connected: Connected): net.Socket {
   const socket = net.connect(to);
   const tooLate = setTimeout(() => socket.destroy(new Error("Connection timeout")), withinMs);
   const refused = (fault: Error) => {

@@ -35,11 +35,16 @@ export function instantAt(day: PlainDate, time: string): Date {
 
 /** "2026-11-03T21:04:05+05:30": an instant for another program, with the kitchen's clock in it. */
 export function isoInstant(instant: Date): string {
-  const offset = getTimezoneOffset(BUSINESS_TIME_ZONE, instant);
-  const wall = new Date(instant.getTime() + offset).toISOString().slice(0, 19);
-  const minutes = offset / 60_000;
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0"));
-  return `${wall}+${hours}:${rest}`;
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: BUSINESS_TIME_ZONE,
+  });
+  const ahead = getTimezoneOffset(BUSINESS_TIME_ZONE, instant) / 60_000;
+  const [hours, minutes] = [Math.floor(ahead / 60), ahead % 60].map((part) => String(part).padStart(2, "0"));
+  return `${toBusinessDate(instant)}T${time.format(instant)}+${hours}:${minutes}`;
 }
 
 /** "3 Nov 2026, 21:04", on the kitchen's clock. */

@@ -21,3 +21,11 @@ test.each([
   await migrate(url());
   expect(await sql.query("SELECT kitchen_phone AS phone FROM settings")).toEqual([{ phone: after }]);
 });
+
+test.each(["982001234", "02227661234", "+919820012345", "022 276612"])(
+  "%j is no phone of a kitchen",
+  async (phone) => {
+    const change = sql.query("UPDATE settings SET kitchen_phone = $1", [phone]);
+    await expect(change).rejects.toThrow(/settings_kitchen_phone_check/);
+  },
+);

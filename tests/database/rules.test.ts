@@ -23,16 +23,6 @@ describe("a row that breaks a rule is refused by the database itself", () => {
     ["a phone of nine digits", user("phone", "'982000010'"), "users_phone_check"],
     ["a phone with a plus sign", user("phone", "'+982000010'"), "users_phone_check"],
     ["a PIN code of five digits", user("pincode", "'40070'"), "users_pincode_check"],
-    [
-      "a kitchen's phone of nine digits",
-      "UPDATE settings SET kitchen_phone = '982001234'",
-      "settings_kitchen_phone_check",
-    ],
-    [
-      "a kitchen's phone with its zero",
-      "UPDATE settings SET kitchen_phone = '02227661234'",
-      "settings_kitchen_phone_check",
-    ],
     ["an area outside the sixteen", user("area", "'Dadar'"), "users_area_fkey"],
     ["a role nobody knows", user("role", "'king'"), "users_role_check"],
     ["an e-mail that is taken", user("email", "'meera@example.test'"), "users_email_key"],

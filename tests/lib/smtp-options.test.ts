@@ -1,6 +1,6 @@
 import { smtpOptions } from "@/lib/smtp-options";
 
-const LIMITS = { connectMs: 1, greetMs: 2, answerMs: 3 };
+const LIMITS = { connectMs: 1, greetMs: 2, answerMs: 3, wholeMs: 4 };
 const of = (url: string) => smtpOptions(url, LIMITS);
 
 describe("the options of an SMTP_URL", () => {

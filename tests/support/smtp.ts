@@ -97,6 +97,22 @@ export async function rawServer(
   };
 }
 
+/** Goes on for as long as the other side listens. */
+export function drip(write: (text: string) => boolean) {
+  write("2");
+  const dripping = setInterval(() => {
+    if (!write("5")) clearInterval(dripping);
+  }, 50);
+}
+
+/** Takes every letter. */
+export function answerNicely(said: string, reply: (line: string) => void) {
+  if (/^DATA/i.test(said)) reply("354 go on");
+  else if (said === "" || /^(EHLO|HELO|MAIL|RCPT|RSET|QUIT)/i.test(said))
+    reply(said === "" ? "220 hello" : "250 ok");
+  else if (said.includes("\r\n.\r\n")) reply("250 taken");
+}
+
 function portOf(address: ReturnType<ReturnType<typeof createServer>["address"]>): number {
   if (!address || typeof address === "string") throw new Error("no port");
   return address.port;

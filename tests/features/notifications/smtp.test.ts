@@ -1,7 +1,7 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { sendMails } from "@/lib/features/notifications/commands";
 import { senderOf, smtpPost, type Post } from "@/lib/post";
-import { answer, catchMail, rawServer, type Catcher } from "../../support/smtp";
+import { answer, answerNicely, catchMail, drip, rawServer, type Catcher } from "../../support/smtp";
 import { outbox, queue, runAt } from "./outbox-scope";
 
 afterAll(disconnect);
@@ -13,21 +13,6 @@ afterEach(async () => {
 });
 
 const SHORT = { connectMs: 300, greetMs: 300, answerMs: 300, wholeMs: 5_000 };
-/** Goes on for as long as the other side listens. */
-function drip(write: (text: string) => boolean) {
-  write("2");
-  const dripping = setInterval(() => {
-    if (!write("5")) clearInterval(dripping);
-  }, 50);
-}
-
-function answerNicely(said: string, reply: (line: string) => void) {
-  if (/^DATA/i.test(said)) reply("354 go on");
-  else if (said === "" || /^(EHLO|HELO|MAIL|RCPT|RSET|QUIT)/i.test(said))
-    reply(said === "" ? "220 hello" : "250 ok");
-  else if (said.includes("\r\n.\r\n")) reply("250 taken");
-}
-
 const FROM = "TiffinTrack <letters@tiffins.test>";
 
 async function started<T extends { close: () => unknown }>(server: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 // Every file that the office exports writes money and instants in one form.
 import { readdirSync } from "node:fs";
-import { createTranslator } from "next-intl";
+import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { messages } from "@/lib/messages";
 import { makeBilledCustomer } from "../../support/bills";
@@ -15,7 +15,7 @@ jest.mock("@/lib/read", () => ({
   },
 }));
 jest.mock("next-intl/server", () => ({
-  getTranslations: async (namespace: Parameters<typeof createTranslator>[0]["namespace"]) =>
+  getTranslations: async (namespace: NamespaceKeys<Messages, NestedKeyOf<Messages>>) =>
     createTranslator({ locale: "en", messages, namespace }),
 }));
 

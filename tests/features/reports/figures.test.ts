@@ -5,7 +5,6 @@ import { exportBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
 import { openAmounts } from "@/lib/features/books/queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
-import { leaveUnsent } from "@/lib/features/notifications/send-again";
 import { mealsBetween } from "@/lib/features/reports/meals";
 import {
   moneyByArea,
@@ -215,22 +214,6 @@ test("counts those who have no bill for the last closed month, and not those wit
   expect((await asStaff(admin, (tx) => mondayFigures(tx, now), now)).unbilled).toBe(1);
   await billMonth("2026-11", now);
   expect((await asStaff(admin, (tx) => mondayFigures(tx, now), now)).unbilled).toBe(0);
-});
-
-test("counts letters that were not taken, and shows them to admins alone", async () => {
-  const mail = { recipient: "a@example.test", subject: "Bill", text: "…" };
-  await asSystem((tx) => tx.mail.deleteMany());
-  await asSystem((tx) => tx.mail.create({ data: { ...mail, error: "refused" } }), at("2026-12-19", "10:00"));
-  const failed = { ...mail, error: "550 nobody", ended: "refused" };
-  const old = await asSystem((tx) => tx.mail.create({ data: failed }), at("2026-10-01", "10:00"));
-  await asSystem((tx) => tx.mail.create({ data: { ...failed, ended: "too-old" } }), now);
-  await asSystem((tx) => tx.mail.create({ data: mail }), now);
-  const support = await makeStaff("support");
-
-  expect((await asStaff(admin, (tx) => mondayFigures(tx, now), now)).failedMails).toBe(2);
-  await asStaff(admin, (tx) => leaveUnsent({ tx, now, staff: admin }, { mailId: old.id }), now);
-  expect((await asStaff(admin, (tx) => mondayFigures(tx, now), now)).failedMails).toBe(1);
-  expect((await asStaff(support, (tx) => mondayFigures(tx, now), now)).failedMails).toBe(0);
 });
 
 test("charts show two weeks to both sides and six months, gaps as zeros", async () => {
