@@ -29,10 +29,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is made per request: its scripts carry the request's nonce, and a build needs no environment.
   await connection();
   const locale = await getLocale();
+  const isDemo = env().TIFFINTRACK_DEMO_LOGINS;
   return (
     <html lang={locale} className={fontVariables}>
-      <body className="font-sans">
-        {env().TIFFINTRACK_DEMO_LOGINS ? <DemoBanner /> : null}
+      <body className={isDemo ? "font-sans [--demo-banner:2rem]" : "font-sans"}>
+        {isDemo ? <DemoBanner /> : null}
         <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
       </body>
     </html>

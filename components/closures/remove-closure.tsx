@@ -53,7 +53,7 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
       open={open}
       onOpenChange={ask}
       trigger={
-        <Button variant="ghost" size="sm">
+        <Button variant="outline" size="sm">
           {t("remove.button")}
           <span className="sr-only">{day}</span>
         </Button>

@@ -20,7 +20,7 @@ export function CutoffCountdown({ serverNow, cutoffAt, time }: CutoffCountdownPr
   const left = useTimeLeft(serverNow, cutoffAt);
   return (
     <p className="text-ink-soft tabular-nums" role="timer">
-      {left > 0 ? t("left", { time, left: words(left) }) : t("over")}
+      {left > 0 ? t("left", { time, left: words(left).replaceAll(" ", "\u00a0") }) : t("over")}
     </p>
   );
 }

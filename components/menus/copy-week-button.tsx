@@ -20,12 +20,12 @@ export function CopyWeekButton({ week }: { week: PlainDate }) {
   });
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button variant="outline" loading={pending} onClick={() => run({ week })}>
-        {t("copy")}
-      </Button>
       <p role="status" className="text-sm text-ink-soft">
         {copied === null ? null : t("copied", { count: copied })}
       </p>
+      <Button variant="outline" loading={pending} onClick={() => run({ week })}>
+        {t("copy")}
+      </Button>
       <RefusalAlert refusal={refusal} />
     </div>
   );

@@ -9,21 +9,24 @@ type NavLinkProps = {
   href: string;
   /** Only this very page counts as being there, not the pages below it. */
   exact?: boolean;
+  /** Another address whose pages count as being there. */
+  also?: string;
   look: keyof typeof looks;
   children: ReactNode;
 };
 
 const looks = {
   bar: "min-h-11 gap-2 px-3 rounded-control font-medium hover:bg-surface-sunken aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-3 aria-[current=page]:after:-bottom-2.5 aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-accent",
-  rail: "min-h-9 gap-2.5 px-2.5 rounded-control text-sm font-medium hover:bg-surface-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:text-ink [&_svg]:size-4.5 aria-[current=page]:[&_svg]:text-accent",
+  rail: "min-h-8 gap-2.5 px-2.5 rounded-control text-sm font-medium hover:bg-surface-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:text-ink [&_svg]:size-4.5 aria-[current=page]:[&_svg]:text-accent",
   list: "min-h-11 w-full gap-3 px-3 rounded-control font-medium hover:bg-surface-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:text-ink [&_svg]:size-5",
   tab: "min-h-14 grow basis-0 flex-col justify-center gap-0.5 rounded-none text-xs font-medium focus-visible:-outline-offset-2 aria-[current=page]:text-accent [&_svg]:size-6",
 } as const;
 
 /** A place of the navigation; it says when it is the present one and when its page is on the way. */
-export function NavLink({ href, exact = false, look, children }: NavLinkProps) {
+export function NavLink({ href, exact = false, also, look, children }: NavLinkProps) {
   const pathname = usePathname();
-  const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  const isAt = (address: string) => pathname === address || pathname.startsWith(`${address}/`);
+  const here = exact ? pathname === href : isAt(href) || (also !== undefined && isAt(also));
   return (
     <Link
       href={href}

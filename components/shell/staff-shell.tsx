@@ -18,12 +18,16 @@ export function StaffShell({ role, home, fullname, children }: StaffShellProps) 
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <SkipLink />
-      <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-e border-line bg-surface-raised px-3 py-4 lg:flex print:hidden">
-        <div className="mb-4 px-2.5">
-          <Brand href={home} />
+      <aside className="hidden border-e border-line bg-surface-raised lg:block print:hidden">
+        <div className="sticky top-0 flex h-[calc(100dvh-var(--demo-banner,0px))] flex-col px-3 py-4">
+          <div className="mb-4 px-2.5">
+            <Brand href={home} />
+          </div>
+          <div className="-mx-3 min-h-0 grow overflow-y-auto px-3 pb-3">
+            <StaffNav role={role} look="rail" />
+          </div>
+          <Who fullname={fullname} role={role} />
         </div>
-        <StaffNav role={role} look="rail" />
-        <Who fullname={fullname} role={role} />
       </aside>
       <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-surface-raised px-4 lg:hidden print:hidden">
         <Brand href={home} />
@@ -37,17 +41,20 @@ export function StaffShell({ role, home, fullname, children }: StaffShellProps) 
   );
 }
 
+/** Pages that are reached from a place, and don't lie below its address. */
+const BELOW: Partial<Record<string, string>> = { "/admin/bills": "/admin/corrections" };
+
 function StaffNav({ role, look }: { role: StaffRole; look: "rail" | "list" }) {
   const t = useTranslations("common.nav");
   return (
-    <nav aria-label={t("staff")} className="flex flex-col gap-4">
+    <nav aria-label={t("staff")} className="flex flex-col gap-3">
       {staffPlaces(role).map((group) => (
         <div key={group.name}>
           <p className="mb-1 px-2.5 text-xs font-medium text-ink-soft">{t(group.name)}</p>
           <ul className="flex flex-col gap-0.5">
             {group.places.map(({ href, name, Icon }) => (
               <li key={href}>
-                <NavLink look={look} href={href} exact={href === "/admin"}>
+                <NavLink look={look} href={href} exact={href === "/admin"} also={BELOW[href]}>
                   <Icon aria-hidden />
                   {t(name)}
                 </NavLink>

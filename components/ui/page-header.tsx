@@ -26,7 +26,7 @@ export function PageHeader({ title, description, actions, back }: PageHeaderProp
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div className="min-w-0">
           <h1 className="text-3xl leading-9 font-bold tracking-tight break-words text-ink">{title}</h1>
-          {description ? <p className="mt-1 max-w-prose text-ink-soft">{description}</p> : null}
+          {description ? <p className="mt-1 max-w-prose text-pretty text-ink-soft">{description}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-3 print:hidden">{actions}</div> : null}
       </div>

@@ -9,6 +9,7 @@ import { EmptyBills, EmptySearch } from "@/components/illustrations/empty";
 import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
@@ -36,13 +37,21 @@ export default async function BillsPage({ searchParams }: PageProps<"/admin/bill
     }),
   );
   const t = await getTranslations("adminBills");
+  const corrections = await getTranslations("adminCorrections");
   const address = pageAddress(PATH, search, search);
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
+        actions={
+          <>
+            <LinkButton variant="ghost" href="/admin/corrections">
+              {corrections("title")}
+            </LinkButton>
+            <ExportLink href={pageAddress(`${PATH}/export`, search)} />
+          </>
+        }
       />
       {mayGenerate ? <GenerateBills month={latest} today={today} /> : null}
       <OfficeBillFilter key={`filter ${address}`} search={search} months={months} />
