@@ -21,6 +21,16 @@ test.each([
   expect(screen.getByRole("link", { name: "Bills" }).getAttribute("aria-current")).toBe(current);
 });
 
+test("a place is current too while a page is read that is reached from it alone", () => {
+  path = "/corrections/7";
+  renderWithTexts(
+    <NavLink look="rail" href="/bills" also="/corrections">
+      Bills
+    </NavLink>,
+  );
+  expect(screen.getByRole("link", { name: "Bills" }).getAttribute("aria-current")).toBe("page");
+});
+
 const hrefs = (role: Parameters<typeof staffPlaces>[0]) =>
   staffPlaces(role).flatMap(({ places }) => places.map(({ href }) => href));
 

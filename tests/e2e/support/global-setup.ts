@@ -14,6 +14,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.E2E_ADDRESS = stack.address;
   process.env.E2E_DATABASE_URL = stack.databaseUrl();
   process.env.E2E_GATEWAY_URL = stack.gatewayUrl();
+  process.env.E2E_DATA_DIR = stack.dataDir;
   process.env.E2E_NOW = now.toISOString();
   return () => stack.remove();
 }
