@@ -62,19 +62,22 @@ export async function newSubscriber(fullname?: string): Promise<Customer & { tod
   return { ...customer, today: today() };
 }
 
-/** The days of last month. */
-function lastMonth(): Run & { month: PlainMonth; days: PlainDate[] } {
-  const month = addMonths(monthOf(today()), -1);
+/** The days of last month, or of one before it. */
+function pastMonth(ago = 1): Run & { month: PlainMonth; days: PlainDate[] } {
+  const month = addMonths(monthOf(today()), -ago);
   const days = daysOfMonth(month);
   const [startDate = today()] = days;
   return { month, days, startDate, endDate: addDays(startDate, days.length - 1) };
 }
 
-/** A customer who ate the whole of last month, of which no bill is made. */
-export async function newUnbilledCustomer(): Promise<Customer> {
-  const customer = await newCustomer();
-  await newSubscription(customer.id, lastMonth());
-  return customer;
+type Unbilled = Customer & { fullname: string; month: PlainMonth; days: PlainDate[]; dailyRate: number };
+
+/** A customer who ate the whole of last month, or of one before it, of which no bill is made. */
+export async function newUnbilledCustomer(fullname = "Kavita Shinde", monthsAgo = 1): Promise<Unbilled> {
+  const customer = await newCustomer(fullname);
+  const { month, days, ...run } = pastMonth(monthsAgo);
+  const { dailyRate } = await newSubscription(customer.id, run);
+  return { ...customer, fullname, month, days, dailyRate };
 }
 
 /** What is open on a bill stands in the books: $1 owes $3 paise for bill $2. */
@@ -91,7 +94,7 @@ export type Billed = { customer: Customer; billId: number; amount: number };
 /** A customer with one unpaid bill: last month, every day of it. */
 export async function newBilledCustomer(fullname?: string): Promise<Billed> {
   const customer = await newCustomer(fullname);
-  const { month, days, ...run } = lastMonth();
+  const { month, days, ...run } = pastMonth();
   const subscription = await newSubscription(customer.id, run);
   const amount = days.length * subscription.dailyRate;
   const billId = await onDay(today(), async (client) => {
