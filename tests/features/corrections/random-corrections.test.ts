@@ -65,6 +65,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ is: fc.constant("bill December") }) },
 );
 
+/** Credit stands beside a paid bill, which is then opened again perhaps: by chance alone this hardly ever comes together. */
+const settledBeside: fc.Arbitrary<Step[]> = fc
+  .record({
+    home,
+    kind: fc.constantFrom("pause" as const, "skip" as const, "close" as const),
+    day: fc.nat(4).map((count) => dayOf(count * 6)),
+    money: fc.constantFrom("recalculate" as const, "take back" as const, null),
+  })
+  .map(({ home: of, kind, day, money }): Step[] => [
+    { is: "money", home: of, money: "pay", bill: 0 },
+    { is: "change", home: of, change: { kind, which: 0, day } },
+    { is: "job" },
+    ...(money ? [{ is: "money" as const, home: of, money, bill: 0 }] : []),
+  ]);
+
+const months = fc
+  .tuple(fc.oneof(fc.constant<Step[]>([]), settledBeside), fc.array(step, { minLength: 4, maxLength: 22 }))
+  .map(([before, after]) => [...before, ...after]);
+
 type World = { staff: Staff; homes: Home[]; now: Date };
 
 async function live(world: World, done: Step): Promise<void> {
@@ -111,7 +130,7 @@ async function moveMoney({ staff, now }: World, money: (typeof MONEY)[number], b
 test("after any late corrections what is billed, less what is credited, is what the tiffins are worth", async () => {
   const staff = await makeAdmin();
   const outcomes = new Set<string | null>();
-  const everything = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 22 }), async (steps) => {
+  const everything = fc.asyncProperty(months, async (steps) => {
     await asSystem((tx) => tx.closure.deleteMany());
     const world = { staff, homes: [await moveIn(), await moveIn()], now: IN_DECEMBER };
     await billMonth("2026-11");
