@@ -15,6 +15,13 @@ export function ReportStats({ report }: { report: MonthReport }) {
         value={formatPaise(money.billed)}
         hint={t("billedHint", { count: money.bills })}
       />
+      {money.credited === 0 ? null : (
+        <Stat
+          label={t("credited")}
+          value={formatBalance(money.credited)}
+          hint={t("creditedHint", { amount: formatBalance(money.billed - money.credited) })}
+        />
+      )}
       <Stat
         label={t("collected")}
         value={formatBalance(money.collected)}

@@ -73,6 +73,7 @@ function useMoneyColumns(): Column<Money>[] {
   return [
     { name: t("bills"), numeric: true, cell: ({ bills }) => bills },
     { name: t("billed"), numeric: true, cell: ({ billed }) => formatPaise(billed) },
+    { name: t("credited"), numeric: true, cell: ({ credited }) => formatBalance(credited) },
     { name: t("collected"), numeric: true, cell: ({ collected }) => formatBalance(collected) },
     { name: t("outstanding"), numeric: true, cell: ({ outstanding }) => formatPaise(outstanding) },
     {

@@ -19,6 +19,11 @@ import {
 export type Money = {
   bills: number;
   billed: Paise;
+  /**
+   * What late corrections gave as credit beside these bills, less what they left to be billed: billed less this is what the
+   * tiffins are worth.
+   */
+  credited: number;
   /** Negative where credit that was given back for a bill made smaller outlived the payment it came from. */
   collected: number;
   outstanding: Paise;
@@ -28,7 +33,14 @@ export type Money = {
 export type MonthMoney = Money & { month: PlainMonth };
 export type AreaMoney = Money & { area: string };
 
-type MoneyRow = { area: string; bills: number; billed: bigint; outstanding: bigint; overdue: bigint };
+type MoneyRow = {
+  area: string;
+  bills: number;
+  billed: bigint;
+  credited: bigint;
+  outstanding: bigint;
+  overdue: bigint;
+};
 
 /** One row for each month from one to another, both included, those without a bill too; `today` says what is overdue. */
 export async function moneyByMonth(
@@ -54,21 +66,26 @@ export async function moneyByArea(tx: Tx, month: PlainMonth, today: PlainDate): 
 function moneyRows(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
   return tx.$queryRaw<(MoneyRow & { year: number; month: number })[]>`
     SELECT b.year, b.month, u.area, count(*)::integer AS bills, sum(b.amount)::bigint * 100 AS billed,
+           coalesce(sum(corrected.credited), 0)::bigint AS credited,
            coalesce(sum(asked.open), 0)::bigint AS outstanding,
            coalesce(sum(asked.open) FILTER (WHERE b.due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
     FROM bills b JOIN users u ON u.id = b.customer_id
     LEFT JOIN (SELECT bill_id, open FROM bill_statements WHERE NOT is_paid) asked ON asked.bill_id = b.id
+    LEFT JOIN (SELECT e.bill_id, sum(l.amount) AS credited FROM journal_entries e
+      JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'revenue'
+      WHERE e.kind IN ('correction-credited', 'correction-charged') GROUP BY e.bill_id) corrected ON corrected.bill_id = b.id
     WHERE b.year * 12 + b.month BETWEEN ${ordinal(from)}::integer AND ${ordinal(to)}::integer
     GROUP BY b.year, b.month, u.area`;
 }
 
 function sumUp(rows: readonly MoneyRow[]): Money {
-  const sum = (column: "bills" | "billed" | "outstanding" | "overdue") =>
+  const sum = (column: "bills" | "billed" | "credited" | "outstanding" | "overdue") =>
     rows.reduce((total, row) => total + Number(row[column]), 0);
   const [billed, outstanding] = [sum("billed"), sum("outstanding")];
   return {
     bills: sum("bills"),
     billed: paise(billed),
+    credited: sum("credited"),
     collected: billed - outstanding,
     outstanding: paise(outstanding),
     overdue: paise(sum("overdue")),

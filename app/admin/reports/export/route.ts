@@ -26,6 +26,7 @@ export async function GET(request: Request): Promise<Response> {
   const moneyLines = [...areas, { area: t("areas.total"), ...money }].flatMap((own) => [
     [t("areas.bills"), own.area, own.bills],
     [t("areas.billed"), own.area, paiseCell(own.billed)],
+    [t("areas.credited"), own.area, paiseCell(own.credited)],
     [t("areas.collected"), own.area, paiseCell(own.collected)],
     [t("areas.outstanding"), own.area, paiseCell(own.outstanding)],
     [t("areas.overdue"), own.area, paiseCell(own.overdue)],
