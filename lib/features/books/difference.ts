@@ -12,6 +12,7 @@ const DIFFERENCE_KINDS = [
   "refund-not-in-books",
   "dispute-not-in-books",
   "credit-not-in-books",
+  "tiffins-not-charged",
   "missing-at-gateway",
   "not-booked",
   "gateway-amount",

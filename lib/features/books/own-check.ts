@@ -101,6 +101,28 @@ const QUESTIONS: readonly (readonly [DifferenceKind, string])[] = [
      LEFT JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'customer-credit'
      GROUP BY c.id HAVING coalesce(sum(-l.amount), 0) <> c.amount`,
   ],
+  [
+    "tiffins-not-charged",
+    `SELECT id AS bill_id, ours::bigint, theirs::bigint FROM (
+       SELECT b.id, coalesce((SELECT sum(-l.amount) FROM journal_lines l WHERE l.bill_id = b.id AND l.account = 'revenue'), 0)
+           + coalesce((SELECT sum(c.after_amount - c.before_amount) * 100 FROM bill_corrections c
+             WHERE c.bill_id = b.id AND c.outcome = 'left'), 0) AS ours,
+         coalesce(sum(s.daily_rate) FILTER (WHERE d.day IS NOT NULL AND p.customer_id IS NULL
+           AND k.subscription_id IS NULL AND o.closure_date IS NULL), 0) * 100 AS theirs
+       FROM bills b
+       CROSS JOIN LATERAL (SELECT make_date(b.year, b.month, 1) AS first,
+         (make_date(b.year, b.month, 1) + interval '1 month - 1 day')::date AS last) m
+       LEFT JOIN customer_plans s ON s.customer_id = b.customer_id AND s.start_date <= m.last AND s.end_date >= m.first
+       LEFT JOIN LATERAL (SELECT g::date AS day
+         FROM generate_series(greatest(s.start_date, m.first), least(s.end_date, m.last), interval '1 day') g
+         WHERE extract(isodow FROM g) = ANY (s.weekdays)) d ON true
+       LEFT JOIN paused_dates p ON p.customer_id = b.customer_id AND p.pause_date = d.day
+       LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = d.day
+       LEFT JOIN closures o ON o.closure_date = d.day
+       WHERE NOT EXISTS (SELECT FROM bill_corrections c WHERE c.bill_id = b.id AND c.done_at IS NULL)
+       GROUP BY b.id) compared
+     WHERE ours <> theirs`,
+  ],
 ];
 
 export type OwnCounts = {

@@ -7,7 +7,7 @@ import { counterDoorPayment } from "@/lib/features/payments/door";
 import { stripe } from "@/lib/stripe";
 import { BILLING_DAY, makeBilledCustomer, staffFlow, systemFlow } from "@/tests/support/bills";
 import { startGateway, type TestGateway } from "@/tests/support/gateway";
-import { makeAdmin } from "@/tests/support/make";
+import { makeAdmin, makePause } from "@/tests/support/make";
 import { credit, payOnline, refund, takeCash } from "@/tests/support/money";
 import { connectSql, type Sql } from "@/tests/support/sql";
 
@@ -95,6 +95,31 @@ describe("names", () => {
       { kind: "bill-amount", billId: third.billId, ours: 120_000, theirs: 130_000 },
     ]);
     await tamper("bills", `UPDATE bills SET amount = 1200 WHERE id = ${third.billId}`);
+  });
+
+  test("a day that was changed without any bill hearing of it, unless its correction is still to come", async () => {
+    const { third } = await lively();
+    const { customerId, billId } = third;
+    await tamper(
+      "paused_dates",
+      `INSERT INTO paused_dates (customer_id, pause_date) VALUES (${customerId}, '2026-11-05')`,
+    );
+    expect((await check()).differences).toEqual([
+      { kind: "tiffins-not-charged", billId, ours: 120_000, theirs: 108_000 },
+    ]);
+    await makePause(customerId, "2026-11-06");
+    expect((await check()).differences).toEqual([]);
+  });
+
+  test("a correction that was never booked", async () => {
+    const { second } = await lively();
+    const done = "outcome = 'credited', before_amount = 1200, after_amount = 1080, done_at = now()";
+    await makePause(second.customerId, "2026-11-05");
+    await sql.query(`UPDATE bill_corrections SET ${done} WHERE bill_id = ${second.billId}`);
+    expect((await check()).differences).toEqual([
+      { kind: "tiffins-not-charged", billId: second.billId, ours: 120_000, theirs: 108_000 },
+    ]);
+    await tamper("paused_dates", `DELETE FROM paused_dates WHERE customer_id = ${second.customerId}`);
   });
 
   test("a bill that counts as paid with something open", async () => {
