@@ -23,11 +23,13 @@ type ClosureConfirmProps = {
   preview: ClosurePreview;
   values: { from: string; to?: string; reason: string };
   onClose: () => void;
+  /** What was shown isn't so any more. */
+  onChanged: () => void;
   onAdded: (value: { added: number; deliveries: number; correctionId: number | null }) => void;
 };
 
 /** What closing these days stops, before it does. */
-export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureConfirmProps) {
+export function ClosureConfirm({ preview, values, onClose, onChanged, onAdded }: ClosureConfirmProps) {
   const t = useTranslations("adminClosures");
   const common = useTranslations("common.actions");
   const [lateReason, setLateReason] = useState("");
@@ -35,6 +37,9 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
   const { run, pending, refusal } = useAction({
     action: addClosuresAction,
     onSuccess: onAdded,
+    onRefused: (error) => {
+      if (error === "bills-changed") onChanged();
+    },
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const days = preview.days - preview.alreadyClosed;
@@ -44,7 +49,8 @@ export function ClosureConfirm({ preview, values, onClose, onAdded }: ClosureCon
 
   function confirm(): void {
     setAsked(true);
-    if (!isMissing && !mustKnow) run({ ...values, lateReason, seenCooked: preview.cooked });
+    if (!isMissing && !mustKnow)
+      run({ ...values, lateReason, seenCooked: preview.cooked, seenBills: preview.bills.seen });
   }
 
   return (

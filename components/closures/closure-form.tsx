@@ -7,6 +7,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { useAction } from "@/components/form/use-action";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import type { PlainDate } from "@/lib/domain/plain-date";
@@ -34,6 +35,11 @@ export function ClosureForm({ today }: { today: PlainDate }) {
     refusalField: { "end-before-start": "to", "too-many-days": "to", "too-far": "from" },
   });
   const { control, form, pending } = state;
+  const again = useAction({
+    action: previewClosureAction,
+    onSuccess: setPreview,
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+  });
   return (
     <>
       <ActionForm state={state} footer={<SubmitButton pending={pending}>{t("add.button")}</SubmitButton>}>
@@ -65,6 +71,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
           preview={preview}
           values={form.getValues()}
           onClose={() => setPreview(null)}
+          onChanged={() => again.run(form.getValues())}
           onAdded={(value) => {
             setPreview(null);
             setAdded(value);

@@ -21,17 +21,20 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
   const router = useRouter();
   const [lateReason, setLateReason] = useState("");
   const [wasAsked, setAsked] = useState(false);
+  const look = useAction({
+    action: previewOpeningAction,
+    onSuccess: setBills,
+    refusalText: (reason) => t(`refusals.${reason}`),
+  });
   const { run, pending, refusal } = useAction({
     action: removeClosureAction,
     onSuccess: (opened) => {
       setOpen(false);
       if (opened.correctionId !== null) router.push(`/admin/corrections/${opened.correctionId}`);
     },
-    refusalText: (reason) => t(`refusals.${reason}`),
-  });
-  const look = useAction({
-    action: previewOpeningAction,
-    onSuccess: setBills,
+    onRefused: (error) => {
+      if (error === "bills-changed") look.run({ closureId: closure.id });
+    },
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const isMissing = !closure.canChange && lateReason.trim() === "";
@@ -44,7 +47,7 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
   function confirm(): void {
     setAsked(true);
     // nothing is opened before it is seen what that changes
-    if (!isMissing && bills) run({ closureId: closure.id, lateReason });
+    if (!isMissing && bills) run({ closureId: closure.id, lateReason, seenBills: bills.seen });
   }
 
   const day = formatDay(closure.day, "medium");

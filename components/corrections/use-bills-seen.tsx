@@ -15,11 +15,11 @@ import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { TouchedBills } from "./touched-bills";
 
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
-type Asked = { preview: CorrectionPreview; answer: (isYes: boolean) => void };
+type Asked = { preview: CorrectionPreview; isAnew: boolean; answer: (isYes: boolean) => void };
 
 /**
  * For an act that may reach into billed months: `seen(preview, act)` is the act, but where bills change these are shown
- * first, in `dialog`, and it is done only once that is confirmed.
+ * first, in `dialog`, and it is done only once that is confirmed. Where they have changed meanwhile it is asked anew.
  */
 export function useBillsSeen(): {
   seen: <V, E extends string>(
@@ -30,40 +30,45 @@ export function useBillsSeen(): {
 } {
   const [asked, setAsked] = useState<Asked | null>(null);
   // a press whose answer was lost is sent once more: by then the act may be done, and its preview would refuse it
-  const seenFor = useRef<string | null>(null);
+  const sent = useRef<{ press: string; input: unknown } | null>(null);
 
-  function ask(preview: CorrectionPreview): Promise<boolean> {
+  function ask(preview: CorrectionPreview, isAnew: boolean): Promise<boolean> {
     return new Promise((resolve) => {
       const answer = (isYes: boolean) => {
         setAsked(null);
         resolve(isYes);
       };
-      setAsked({ preview, answer });
+      setAsked({ preview, isAnew, answer });
     });
   }
 
   return {
     seen: (preview, act) => async (input, key) => {
       const press = JSON.stringify([key, input]);
-      if (key !== undefined && press === seenFor.current) return act(input, key);
-      const shown = await preview(input);
-      if (!shown.ok) return shown;
-      if (shown.value.count > 0 && !(await ask(shown.value))) return { ok: false, error: "not-confirmed" };
-      seenFor.current = press;
-      return act(input, key);
+      if (key !== undefined && press === sent.current?.press) return act(sent.current.input, key);
+      for (let isAnew = false; ; isAnew = true) {
+        const shown = await preview(input);
+        if (!shown.ok) return shown;
+        const { count, seen } = shown.value;
+        if (count > 0 && !(await ask(shown.value, isAnew))) return { ok: false, error: "not-confirmed" };
+        sent.current = { press, input: Object.assign({ seenBills: seen }, input) };
+        const done = await act(sent.current.input, key);
+        if (done.ok || done.error !== "bills-changed") return done;
+        sent.current = null;
+      }
     },
     dialog: asked ? <Question {...asked} /> : null,
   };
 }
 
-function Question({ preview, answer }: Asked) {
+function Question({ preview, isAnew, answer }: Asked) {
   const t = useTranslations("adminCorrections.confirm");
   const common = useTranslations("common.actions");
   return (
     <AlertDialog open onOpenChange={(isOpen) => (isOpen ? undefined : answer(false))}>
       <AlertDialogContent>
         <AlertDialogTitle>{t("title", { count: preview.count })}</AlertDialogTitle>
-        <AlertDialogDescription>{t("description")}</AlertDialogDescription>
+        <AlertDialogDescription>{t(isAnew ? "anew" : "description")}</AlertDialogDescription>
         <TouchedBills preview={preview} />
         <DialogFooter>
           <Button variant="outline" onClick={() => answer(false)}>

@@ -80,7 +80,10 @@ export function ChangeDays({ customerId, today }: ChangeDaysProps) {
 }
 
 function changeDaysOf(customerId: number, today: PlainDate, seen: Seen) {
-  return async (input: unknown, key?: string): Promise<ActionResult<Done, Reason | "not-confirmed">> => {
+  return async (
+    input: unknown,
+    key?: string,
+  ): Promise<ActionResult<Done, Reason | "bills-changed" | "not-confirmed">> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = changeDaysSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };

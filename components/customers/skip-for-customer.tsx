@@ -104,7 +104,7 @@ function skipOf(about: { customerId: number; subscriptionId: number }, today: Pl
   return async (
     input: unknown,
     key?: string,
-  ): Promise<ActionResult<Done, SkipRefusal | UnskipRefusal | "not-confirmed">> => {
+  ): Promise<ActionResult<Done, SkipRefusal | UnskipRefusal | "bills-changed" | "not-confirmed">> => {
     // the form has checked it already: what still fails is the action's to say
     const parsed = skipForCustomerSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };

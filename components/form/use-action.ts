@@ -9,7 +9,7 @@ import { useServerCall, type Action } from "./server-call";
 type Options<V, E extends string> = {
   action: Action<V, E>;
   onSuccess?: (value: V) => void;
-  onRefused?: () => void;
+  onRefused?: (error: string) => void;
 };
 
 type Call = { run: (input: unknown) => void; pending: boolean; refusal: Refusal | null; clear: () => void };
@@ -30,7 +30,7 @@ export function useAction<V, E extends string>(options: Options<V, E> & OwnWords
       if (spoken.isStale) keepWords(spoken.text);
       if (refused.error === "updated") loadPageAnew();
       setRefusal(spoken);
-      options.onRefused?.();
+      options.onRefused?.(refused.error);
     },
   });
   return { run: call, pending, refusal, clear: () => setRefusal(null) };

@@ -47,6 +47,7 @@ const REASONS = {
   "settled-beside": STALE,
   "not-waiting": STALE,
   "changed-meanwhile": STALE,
+  "bills-changed": STALE,
   "under-review": STALE,
   processing: STALE,
   "pay-at-door": STALE,

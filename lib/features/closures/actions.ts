@@ -3,8 +3,9 @@
 import { staffAction } from "@/lib/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { correctingSoon } from "@/lib/correcting-soon";
+import { asSeen } from "@/lib/features/corrections/preview";
 import { addClosures, previewClosure, previewOpening, removeClosure } from "./commands";
-import { closureDaysSchema, closureSchema, previewOpeningSchema, removeClosureSchema } from "./schema";
+import { closureDaysSchema, previewOpeningSchema, seenClosureSchema, removeClosureSchema } from "./schema";
 
 const revalidate = [
   "/admin/closures",
@@ -28,8 +29,8 @@ export const previewOpeningAction = staffAction(
   previewOpening,
 );
 export const addClosuresAction = correctingSoon(
-  staffAction("add-closures", ADMIN_ROLES, closureSchema, addClosures, { revalidate }),
+  staffAction("add-closures", ADMIN_ROLES, seenClosureSchema, asSeen(addClosures), { revalidate }),
 );
 export const removeClosureAction = correctingSoon(
-  staffAction("remove-closure", ADMIN_ROLES, removeClosureSchema, removeClosure, { revalidate }),
+  staffAction("remove-closure", ADMIN_ROLES, removeClosureSchema, asSeen(removeClosure), { revalidate }),
 );

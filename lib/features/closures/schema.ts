@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import type { CorrectionPreview } from "@/lib/features/corrections/schema";
+import { seenBillsField, type CorrectionPreview } from "@/lib/features/corrections/schema";
 import { dayField, lineField, optionalDayField, optionalLineField } from "@/lib/fields";
 
 const lateReasonSchema = optionalLineField(500);
@@ -21,9 +21,16 @@ export type ClosureInput = Omit<z.output<ReturnType<typeof closureSchema>>, "see
   seenCooked?: number;
 };
 
+export const seenClosureSchema = (today: PlainDate) =>
+  closureSchema(today).extend({ seenBills: seenBillsField });
+
 export const closureDaysSchema = (today: PlainDate) => closureSchema(today).pick({ from: true, to: true });
 
-export const removeClosureSchema = z.object({ closureId: z.int().positive(), lateReason: lateReasonSchema });
+export const removeClosureSchema = z.object({
+  closureId: z.int().positive(),
+  lateReason: lateReasonSchema,
+  seenBills: seenBillsField,
+});
 
 export const previewOpeningSchema = removeClosureSchema.pick({ closureId: true });
 

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { plainMonth } from "@/lib/domain/plain-date";
-import { ok, type Result } from "@/lib/domain/result";
+import { ok, refuse, type Result } from "@/lib/domain/result";
 import { compareBills } from "./bill-facts";
 import type { CorrectionPreview, TouchedBill } from "./schema";
 
@@ -30,6 +31,20 @@ export function previewing<S extends { tx: Tx }, I, V, E extends string>(
   };
 }
 
+/**
+ * A command that changes days and is refused, with all it did, when the bills would change by something else than was shown:
+ * one was paid, made anew or issued since. Whoever isn't asked anything, such as a job, has seen nothing.
+ */
+export function asSeen<S extends { tx: Tx }, I, V, E extends string>(
+  command: (scope: S, input: I) => Promise<Result<V, E>>,
+): (scope: S, input: I & { seenBills?: string }) => Promise<Result<V, E | "bills-changed">> {
+  return async (scope, input) => {
+    const result = await command(scope, input);
+    if (!result.ok || input.seenBills === undefined) return result;
+    return (await opened(scope.tx)).seen === input.seenBills ? result : refuse("bills-changed");
+  };
+}
+
 async function opened(tx: Tx): Promise<CorrectionPreview> {
   const items = await tx.$queryRaw<{ billId: number; name: string }[]>`
     SELECT c.bill_id AS "billId", u.fullname AS name FROM bill_corrections c JOIN users u ON u.id = c.customer_id
@@ -48,5 +63,17 @@ async function opened(tx: Tx): Promise<CorrectionPreview> {
     count: bills.length,
     difference: bills.reduce((sum, { before, after }) => sum + after - before, 0),
     bills: bills.slice(0, MOST_NAMED),
+    seen: digestOf(bills),
   };
+}
+
+function digestOf(bills: readonly TouchedBill[]): string {
+  const sums = bills.map(({ billId, before, after, kind, obstacle }) => [
+    billId,
+    before,
+    after,
+    kind,
+    obstacle,
+  ]);
+  return createHash("sha256").update(JSON.stringify(sums)).digest("hex");
 }

@@ -4,6 +4,9 @@ import type { Rupees } from "@/lib/domain/money";
 import type { PlainMonth } from "@/lib/domain/plain-date";
 import { lineField } from "@/lib/fields";
 
+/** What a press sends back of the preview it was confirmed on. */
+export const seenBillsField = z.string().length(64);
+
 export const leaveBillSchema = z.object({ billId: z.int().positive(), reason: lineField(500, "reason") });
 
 /** A bill that a late change touches, before it is made. */
@@ -20,4 +23,10 @@ export type TouchedBill = {
 };
 
 /** What a late change does to the bills that exist: those whose sum changes, the first of them by name. */
-export type CorrectionPreview = { count: number; difference: number; bills: TouchedBill[] };
+export type CorrectionPreview = {
+  count: number;
+  difference: number;
+  bills: TouchedBill[];
+  /** Tells whether it is still so: of all bills with their sums, also those that are not named. */
+  seen: string;
+};

@@ -3,6 +3,7 @@
 import { customerAction, staffAction } from "@/lib/action";
 import { correctingSoon } from "@/lib/correcting-soon";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { asSeen } from "@/lib/features/corrections/preview";
 import {
   adminPauseDays,
   adminResumeDays,
@@ -17,7 +18,14 @@ import {
   skipDay,
   unskipDay,
 } from "./commands";
-import { adminDaysSchema, adminSkipSchema, daysSchema, skipSchema } from "./schema";
+import {
+  adminDaysSchema,
+  adminSkipSchema,
+  daysSchema,
+  seenDaysSchema,
+  seenSkipSchema,
+  skipSchema,
+} from "./schema";
 
 const own = { revalidate: ["/calendar", "/dashboard", "/subscriptions"] };
 const office = { revalidate: ["/admin/customers", "/admin/kitchen", "/admin/deliveries"] };
@@ -28,16 +36,16 @@ export const skipDayAction = customerAction("skip-day", skipSchema, skipDay, own
 export const unskipDayAction = customerAction("unskip-day", skipSchema, unskipDay, own);
 
 export const adminPauseDaysAction = correctingSoon(
-  staffAction("pause-days-for-customer", ADMIN_ROLES, adminDaysSchema, adminPauseDays, office),
+  staffAction("pause-days-for-customer", ADMIN_ROLES, seenDaysSchema, asSeen(adminPauseDays), office),
 );
 export const adminResumeDaysAction = correctingSoon(
-  staffAction("resume-days-for-customer", ADMIN_ROLES, adminDaysSchema, adminResumeDays, office),
+  staffAction("resume-days-for-customer", ADMIN_ROLES, seenDaysSchema, asSeen(adminResumeDays), office),
 );
 export const adminSkipDayAction = correctingSoon(
-  staffAction("skip-day-for-customer", ADMIN_ROLES, adminSkipSchema, adminSkipDay, office),
+  staffAction("skip-day-for-customer", ADMIN_ROLES, seenSkipSchema, asSeen(adminSkipDay), office),
 );
 export const adminUnskipDayAction = correctingSoon(
-  staffAction("unskip-day-for-customer", ADMIN_ROLES, adminSkipSchema, adminUnskipDay, office),
+  staffAction("unskip-day-for-customer", ADMIN_ROLES, seenSkipSchema, asSeen(adminUnskipDay), office),
 );
 
 export const previewAdminPauseAction = staffAction(

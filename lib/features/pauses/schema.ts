@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { seenBillsField } from "@/lib/features/corrections/schema";
 import { idField, reasonField } from "@/lib/features/subscriptions/schema";
 import { dayField } from "@/lib/fields";
 
@@ -14,6 +15,10 @@ export const skipSchema = (today: PlainDate) => z.object({ subscriptionId: idFie
 
 export const adminDaysSchema = (today: PlainDate) => daysSchema(today).extend(forCustomer);
 export const adminSkipSchema = (today: PlainDate) => skipSchema(today).extend(forCustomer);
+
+const asSeen = { seenBills: seenBillsField };
+export const seenDaysSchema = (today: PlainDate) => adminDaysSchema(today).extend(asSeen);
+export const seenSkipSchema = (today: PlainDate) => adminSkipSchema(today).extend(asSeen);
 
 export type DaysInput = z.output<ReturnType<typeof daysSchema>>;
 export type SkipInput = z.output<ReturnType<typeof skipSchema>>;

@@ -3,6 +3,7 @@
 import { customerAction, staffAction } from "@/lib/action";
 import { correctingSoon } from "@/lib/correcting-soon";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { asSeen } from "@/lib/features/corrections/preview";
 import { adminEndEarly, adminExtend, endEarly, extend, subscribe } from "./commands";
 import { previewAdminEnd, previewAdminExtend } from "./previews";
 import {
@@ -10,6 +11,8 @@ import {
   adminExtendSchema,
   endEarlySchema,
   extendSchema,
+  seenEndSchema,
+  seenExtendSchema,
   subscribeSchema,
 } from "./schema";
 
@@ -23,10 +26,10 @@ export const endEarlyAction = customerAction("end-early", endEarlySchema, endEar
 export const extendAction = customerAction("extend", extendSchema, extend, own);
 
 export const adminEndEarlyAction = correctingSoon(
-  staffAction("end-early-for-customer", ADMIN_ROLES, adminEndEarlySchema, adminEndEarly, office),
+  staffAction("end-early-for-customer", ADMIN_ROLES, seenEndSchema, asSeen(adminEndEarly), office),
 );
 export const adminExtendAction = correctingSoon(
-  staffAction("extend-for-customer", ADMIN_ROLES, adminExtendSchema, adminExtend, office),
+  staffAction("extend-for-customer", ADMIN_ROLES, seenExtendSchema, asSeen(adminExtend), office),
 );
 
 export const previewAdminEndAction = staffAction(

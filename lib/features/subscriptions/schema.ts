@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_WEEKDAYS, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { seenBillsField } from "@/lib/features/corrections/schema";
 import { dayField, lineField } from "@/lib/fields";
 import { searchField } from "@/lib/list-filter";
 import { pageKeySchema } from "@/lib/paging";
@@ -39,6 +40,10 @@ const forCustomer = { customerId: idField, reason: reasonField };
 
 export const adminEndEarlySchema = (today: PlainDate) => endEarlySchema(today).extend(forCustomer);
 export const adminExtendSchema = (today: PlainDate) => extendSchema(today).extend(forCustomer);
+
+const asSeen = { seenBills: seenBillsField };
+export const seenEndSchema = (today: PlainDate) => adminEndEarlySchema(today).extend(asSeen);
+export const seenExtendSchema = (today: PlainDate) => adminExtendSchema(today).extend(asSeen);
 
 export type SubscribeInput = z.output<ReturnType<typeof subscribeSchema>>;
 export type EndEarlyInput = z.output<ReturnType<typeof endEarlySchema>>;

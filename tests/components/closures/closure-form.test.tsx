@@ -6,13 +6,16 @@ import { addClosuresAction, previewClosureAction } from "@/lib/features/closures
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
+/** What the last preview showed. */
+const SEEN = "5ee".padEnd(64, "0");
+
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/closures/actions", () => ({
   addClosuresAction: jest.fn(),
   previewClosureAction: jest.fn(),
 }));
 
-const none = { count: 0, difference: 0, bills: [] };
+const none = { count: 0, difference: 0, bills: [], seen: SEEN };
 const preview = jest.mocked(previewClosureAction);
 const add = jest.mocked(addClosuresAction);
 const box = (name: string) => screen.getByRole("textbox", { name });
@@ -45,6 +48,7 @@ test("says how many tiffins are affected before anything is closed, then closes"
       reason: "Diwali",
       lateReason: "",
       seenCooked: 0,
+      seenBills: SEEN,
     },
     A_KEY,
   );

@@ -13,6 +13,9 @@ import {
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
+/** What the last preview showed. */
+const SEEN = "5ee".padEnd(64, "0");
+
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/pauses/actions", () => ({
   previewAdminPauseAction: jest.fn(),
@@ -28,7 +31,7 @@ const press = (name: string) => userEvent.click(screen.getByRole("button", { nam
 const days = (...list: string[]) => list.map((day) => parsePlainDate(day));
 const october = parsePlainMonth("2026-10");
 
-const none = { ok: true as const, value: { count: 0, difference: 0, bills: [] } };
+const none = { ok: true as const, value: { count: 0, difference: 0, bills: [], seen: SEEN } };
 const touched = {
   ok: true as const,
   value: {
@@ -40,6 +43,7 @@ const touched = {
         ...{ kind: "recalculate" as const, obstacle: null },
       },
     ],
+    seen: SEEN,
   },
 };
 
@@ -80,6 +84,7 @@ test("pauses the days between for the customer, shows the bill that changes befo
       customerId: 5,
       days: ["2026-10-14", "2026-10-15", "2026-10-16"],
       reason: "Burnt dal",
+      seenBills: SEEN,
     },
     A_KEY,
   );
@@ -104,7 +109,7 @@ test("resumes a single day when no last day is written", async () => {
   await press("Resume days");
 
   expect(resume).toHaveBeenCalledWith(
-    { customerId: 5, days: ["2026-11-26"], reason: "Wants it after all" },
+    { customerId: 5, days: ["2026-11-26"], reason: "Wants it after all", seenBills: SEEN },
     A_KEY,
   );
   expect(await screen.findByText(/^Resumed: Thursday 26 Nov\./)).toBeVisible();

@@ -20,6 +20,9 @@ import type { RunningSubscription } from "@/lib/features/subscriptions/overview"
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
+/** What the last preview showed. */
+const SEEN = "5ee".padEnd(64, "0");
+
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 jest.mock("@/lib/features/subscriptions/actions", () => ({
   previewAdminEndAction: jest.fn(),
@@ -67,7 +70,7 @@ const press = (name: string) => userEvent.click(screen.getByRole("button", { nam
 const dialog = () => within(screen.getByRole("dialog"));
 const confirm = (name: string) => userEvent.click(dialog().getByRole("button", { name }));
 
-const none = { ok: true as const, value: { count: 0, difference: 0, bills: [] } };
+const none = { ok: true as const, value: { count: 0, difference: 0, bills: [], seen: SEEN } };
 
 beforeEach(() => {
   jest.resetAllMocks();
@@ -94,6 +97,7 @@ test("ends a subscription from a day on that may lie in the past, with a reason"
       subscriptionId: 8,
       lastDate: "2026-11-10",
       reason: "Moves away",
+      seenBills: SEEN,
     },
     A_KEY,
   );
@@ -113,6 +117,7 @@ test("ends it now when no last day is written", async () => {
       subscriptionId: 8,
       lastDate: undefined,
       reason: "Moves away",
+      seenBills: SEEN,
     },
     A_KEY,
   );
@@ -143,7 +148,7 @@ test("extends it, and says what the added days come to", async () => {
   await confirm("Extend");
 
   const asked = { customerId: 5, subscriptionId: 8, endDate: "2026-12-27", reason: "On the phone" };
-  const sent = { ...asked, isSecond: false };
+  const sent = { ...asked, isSecond: false, seenBills: SEEN };
   expect(extend).toHaveBeenCalledWith(sent, A_KEY);
   expect(
     await screen.findByText("Veg Thali now runs until Sunday 27 Dec: 7 more days for ₹840."),
@@ -195,6 +200,7 @@ test("skips one meal of a day, and says what that is worth", async () => {
       subscriptionId: 8,
       day: "2026-11-10",
       reason: "Got two",
+      seenBills: SEEN,
     },
     A_KEY,
   );

@@ -56,7 +56,7 @@ test("closes a range of days and says how many tiffins that stops", async () => 
     ok: true,
     value: {
       ...{ days: 3, alreadyClosed: 0, deliveries: 6, cooked: 0, isLate: false },
-      bills: { count: 0, difference: 0, bills: [] },
+      bills: { count: 0, difference: 0, bills: [], seen: expect.any(String) },
     },
   });
   expect(await add("2026-11-27", "2026-11-29")).toEqual({

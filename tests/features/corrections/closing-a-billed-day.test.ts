@@ -5,10 +5,12 @@ import { settledBesideOf } from "@/lib/features/billing/beside";
 import { billOf } from "@/lib/features/billing/queries";
 import { whyOf } from "@/lib/features/billing/why";
 import { correctBills } from "@/lib/features/corrections/commands";
+import { asSeen } from "@/lib/features/corrections/preview";
 import { lettersTo, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin } from "@/tests/support/make";
 import { payBesideTheGateway, standing } from "@/tests/support/money";
+import { wholly } from "@/lib/wholly";
 import { booksOf, worthOf } from "@/tests/support/worth";
 
 gatewayOfFile();
@@ -101,4 +103,30 @@ test("closing a billed day corrects the unpaid bill and credits the paid one, wi
   expect(await readBill(unpaid.billId)).toMatchObject({ amount: 1200 });
   for (const bill of [unpaid, paid]) expect(await booksOf(bill.billId)).toBe(await worthOf(bill.billId));
   expect((await lettersTo(paid.customerId)).at(-1)?.text).toContain("added to your next bill");
+});
+
+test("a press that was confirmed on other sums is refused, and has done nothing", async () => {
+  const bill = await makeBilledCustomer();
+  const staff = await makeAdmin();
+  const scope = { now: NOW, staff };
+  const look = async () => {
+    const shown = await asStaff(
+      staff,
+      (tx) => previewClosure({ ...scope, tx }, { from: day, to: undefined }),
+      NOW,
+    );
+    if (!shown.ok) throw new Error(shown.error);
+    return shown.value.bills.seen;
+  };
+  const press = (seenBills: string) =>
+    wholly(
+      (fn) => asStaff(staff, fn, NOW),
+      (tx) => asSeen(addClosures)({ ...scope, tx }, { from: day, reason: "No gas", lateReason, seenBills }),
+    );
+  const first = await look();
+  expect(await look()).toBe(first);
+  await payBesideTheGateway(bill);
+  expect(await press(first)).toEqual({ ok: false, error: "bills-changed" });
+  expect(await asSystem((tx) => tx.closure.count())).toBe(0);
+  expect(await press(await look())).toMatchObject({ ok: true, value: { added: 1 } });
 });
