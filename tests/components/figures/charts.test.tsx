@@ -49,6 +49,7 @@ const quiet: MondayFigures = {
     month: october,
     bills: 3,
     billed: paise(900_000),
+    credited: 0,
     collected: paise(600_000),
     outstanding: paise(300_000),
     overdue: paise(0),

@@ -11,7 +11,7 @@ const november = parsePlainMonth("2026-11");
 const returned = { givenBack: -20_000, lostToDisputes: 491_000 };
 const money = {
   ...{ month: november, bills: 2, billed: paise(911_000), collected: paise(911_000) },
-  ...{ outstanding: paise(0), overdue: paise(0) },
+  ...{ credited: 24_000, outstanding: paise(0), overdue: paise(0) },
 };
 const report: MonthReport = {
   ...{ month: november, isClosed: true, money, returned, areas: [], received: 420_000 },
@@ -26,6 +26,7 @@ test("what went back stands beside what was collected, which says that it is not
   renderWithTexts(<ReportStats report={report} />);
   for (const [label, value] of [
     ["Tiffins", "2,114"],
+    ["Credited afterwards", "₹240"],
     ["Collected", "₹9,110"],
     ["Given back", "−₹200"],
     ["Lost to disputes", "₹4,910"],
