@@ -5,7 +5,7 @@ import type { PlainMonth } from "@/lib/domain/plain-date";
 import { lineField } from "@/lib/fields";
 
 /** What a press sends back of the preview it was confirmed on. */
-export const seenBillsField = z.string().length(64);
+export const seenBillsField = z.stringFormat("seen bills", /^[0-9a-f]{64}$/);
 
 export const leaveBillSchema = z.object({ billId: z.int().positive(), reason: lineField(500, "reason") });
 
