@@ -15,8 +15,11 @@ export function replay(batchSize?: number) {
 /** Runs what no rule of the database would let through. */
 export async function behindTheRules(statements: string): Promise<void> {
   const sql = await connectSql();
-  await sql.query(`BEGIN; SET LOCAL session_replication_role = replica; ${statements}; COMMIT`);
-  await sql.close();
+  try {
+    await sql.query(`BEGIN; SET LOCAL session_replication_role = replica; ${statements}; COMMIT`);
+  } finally {
+    await sql.close();
+  }
 }
 
 /** Leaves neither bills nor books, subscriptions or closures. */

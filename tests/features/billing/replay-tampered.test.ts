@@ -49,7 +49,7 @@ describe("a bill that was tampered with", () => {
 
   it("is named when its days can't be read", async () => {
     const { billId } = await makeBilledCustomer({ days: 1 });
-    await behindTheRules(`UPDATE bill_lines SET days = '[7]' WHERE bill_id = ${billId}`);
+    await behindTheRules(`UPDATE bill_lines SET days = '[{"cause":"delivery"}]' WHERE bill_id = ${billId}`);
     expect((await replay()).differences).toMatchObject([
       { field: "days", issued: "unreadable" },
       { field: "2026-11-01", issued: "none", recomputed: "delivery" },
@@ -88,11 +88,11 @@ describe("the job", () => {
   it("fails, and names the bill", async () => {
     const { billId } = await makeBilledCustomer({ days: 1 });
     await behindTheRules(
-      `UPDATE bill_lines SET days = replace(days::text, 'delivery', 'skipped')::jsonb WHERE bill_id = ${billId}`,
+      `UPDATE bill_lines SET days = replace(days::text, '2026-11-01', '2026-11-02')::jsonb WHERE bill_id = ${billId}`,
     );
     await expect(runJob("replay-bills")).rejects.toThrow(
       new RegExp(
-        `1 of 1 bills differ.*bill ${billId}, subscription \\d+: 2026-11-01 issued skipped, recomputed delivery`,
+        `1 of 1 bills differ.*bill ${billId}, subscription \\d+: 2026-11-01 issued none, recomputed delivery`,
       ),
     );
   });

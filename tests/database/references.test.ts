@@ -1,0 +1,32 @@
+import { connectSql, refusalOf, type Sql } from "../support/sql";
+import { loadSample } from "./sample";
+
+let sql: Sql;
+beforeAll(async () => {
+  sql = await connectSql();
+  await loadSample(sql);
+});
+afterAll(() => sql.close());
+
+const flag = (column: string) =>
+  `INSERT INTO payment_flags (kind, stripe_object_id, ${column}, details) VALUES ('unknown', 'pi_x', 999999, '{}')`;
+
+describe("what names another row, or counts another column, must be true of it", () => {
+  test.each([
+    ["a case of a customer nobody knows", flag("customer_id"), "payment_flags_customer_id_fkey"],
+    ["a case of a bill nobody made", flag("bill_id"), "payment_flags_bill_id_fkey"],
+    ["a case of a payment nobody made", flag("payment_id"), "payment_flags_payment_id_fkey"],
+    [
+      "an act of somebody nobody knows",
+      "INSERT INTO audit_logs (actor_id, actor_role, action, entity, entity_id) VALUES (999999, 'owner', 'x', 'bill', '1')",
+      "audit_logs_actor_id_fkey",
+    ],
+    [
+      "a line that charges a day without a tiffin",
+      `UPDATE bill_lines SET days = '[{"cause":"delivery"},{"cause":"paused"}]' WHERE bill_id = 402`,
+      "bill_lines_deliveries_check",
+    ],
+  ])("refuses %s", async (_what, statement, constraint) => {
+    expect(await refusalOf(sql.query(statement))).toBe(constraint);
+  });
+});
