@@ -39,7 +39,7 @@ const FORMS: Record<string, { money: string[]; instants: string[] }> = {
 
 /** The figures of the month's report that are money. */
 const SUMS = new Set([
-  ...["Billed", "Collected", "Outstanding", "Overdue", "Worth"],
+  ...["Billed", "Credited afterwards", "Collected", "Outstanding", "Overdue", "Worth"],
   ...["Received", "Given back", "Lost to disputes"],
 ]);
 
