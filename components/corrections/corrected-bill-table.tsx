@@ -4,15 +4,16 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatRupees, rupees } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { CorrectedBill } from "@/lib/features/corrections/queries";
-import { LeaveBill } from "./leave-bill";
+import { LeaveBill, type LeftSums } from "./leave-bill";
 
 /** The bills of a late change: before, after, and what was done about the difference or stands in its way. */
 export function CorrectedBillTable({
   bills,
-  mayLeave,
+  worth,
 }: {
   bills: readonly CorrectedBill[];
-  mayLeave: boolean;
+  /** Of the bills that this person may leave as they are. */
+  worth: ReadonlyMap<number, LeftSums>;
 }) {
   const t = useTranslations("adminCorrections.bills");
   const stateOf = useStateInWords();
@@ -38,19 +39,24 @@ export function CorrectedBillTable({
         {
           name: t("change"),
           className: "tabular-nums",
-          cell: ({ done }) =>
-            done && t("changed", { before: formatRupees(done.before), after: formatRupees(done.after) }),
+          cell: ({ done, billId }) => {
+            const sums = done ?? worth.get(billId);
+            return (
+              sums && t("changed", { before: formatRupees(sums.before), after: formatRupees(sums.after) })
+            );
+          },
         },
         {
           name: t("state"),
-          cell: (bill) => (
-            <div className="flex flex-wrap items-center gap-3">
-              <span>{stateOf(bill)}</span>
-              {mayLeave && isForAPerson(bill) ? (
-                <LeaveBill billId={bill.billId} name={bill.customer.fullname} />
-              ) : null}
-            </div>
-          ),
+          cell: (bill) => {
+            const sums = isForAPerson(bill) ? worth.get(bill.billId) : undefined;
+            return (
+              <div className="flex flex-wrap items-center gap-3">
+                <span>{stateOf(bill)}</span>
+                {sums ? <LeaveBill billId={bill.billId} name={bill.customer.fullname} sums={sums} /> : null}
+              </div>
+            );
+          },
         },
       ]}
     />

@@ -6,11 +6,14 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { formatRupees, rupees, type Rupees } from "@/lib/domain/money";
 import { leaveBillAction } from "@/lib/features/corrections/actions";
 import { leaveBillSchema } from "@/lib/features/corrections/schema";
 
+export type LeftSums = { before: Rupees; after: Rupees };
+
 /** Leaves a bill as it is, with a reason, where an obstacle keeps it from being corrected. */
-export function LeaveBill({ billId, name }: { billId: number; name: string }) {
+export function LeaveBill({ billId, name, sums }: { billId: number; name: string; sums: LeftSums }) {
   const t = useTranslations("adminCorrections.leave");
   return (
     <FormDialog
@@ -22,11 +25,20 @@ export function LeaveBill({ billId, name }: { billId: number; name: string }) {
       }
       size="sm"
       title={t("title", { name })}
-      description={t("description")}
+      description={t("description", leftInWords(sums))}
     >
       {(close) => <ReasonForm billId={billId} onDone={close} />}
     </FormDialog>
   );
+}
+
+function leftInWords({ before, after }: LeftSums) {
+  return {
+    before: formatRupees(before),
+    after: formatRupees(after),
+    amount: formatRupees(rupees(Math.abs(after - before))),
+    kind: after < before ? "less" : "more",
+  };
 }
 
 function ReasonForm({ billId, onDone }: { billId: number; onDone: () => void }) {

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CorrectionTable } from "@/components/corrections/correction-table";
+import { StrandedCharges } from "@/components/corrections/stranded-charges";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { strandedCharges } from "@/lib/features/corrections/decisions";
 import { listCorrections } from "@/lib/features/corrections/queries";
 import { readAsStaff } from "@/lib/read";
 
@@ -12,7 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CorrectionsPage() {
-  const corrections = await readAsStaff(OFFICE_ROLES, ({ tx }) => listCorrections(tx));
+  const { corrections, stranded } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
+    corrections: await listCorrections(tx),
+    stranded: await strandedCharges(tx, now),
+  }));
   const t = await getTranslations("adminCorrections");
   const sections = [
     { name: "open", caption: t("list.captionOpen"), rows: corrections.filter((one) => one.done < one.bills) },
@@ -21,6 +26,14 @@ export default async function CorrectionsPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
+      {stranded.length > 0 ? (
+        <section aria-labelledby="decide" className="mb-8">
+          <h2 id="decide" className="mb-3 text-lg font-semibold">
+            {t("stranded.title")}
+          </h2>
+          <StrandedCharges charges={stranded} />
+        </section>
+      ) : null}
       {corrections.length === 0 ? (
         <EmptyState title={t("list.none")} description={t("list.noneDescription")} />
       ) : null}

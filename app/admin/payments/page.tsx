@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { EmptyBills, EmptySearch } from "@/components/illustrations/empty";
 import { CaseLinks } from "@/components/office/case-links";
+import { CorrectionsNotice } from "@/components/corrections/corrections-notice";
 import { ListSkeleton } from "@/components/office/list-skeleton";
 import { ListPages } from "@/components/office/list-pages";
 import { OfficePaymentTable } from "@/components/office/office-payment-table";
@@ -14,6 +15,7 @@ import { WebhookVersionNotice } from "@/components/office/webhook-version-notice
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
+import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countFlags, openFlags } from "@/lib/features/payments/flags";
 import { searchPayments } from "@/lib/features/payments/queries";
 import { caseSearchSchema, paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
@@ -42,11 +44,12 @@ export default async function PaymentsPage({ searchParams }: Props) {
 }
 
 async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
-  const { open, counts, version, maySettle, today } = await readAsStaff(
+  const { open, counts, corrections, version, maySettle, today } = await readAsStaff(
     OFFICE_ROLES,
     async ({ tx, now, staff }) => ({
       open: await openFlags(tx, FLAGS_SHOWN),
       counts: await countFlags(tx),
+      corrections: await countCorrectionsOpen(tx, now),
       version: await otherWebhookVersion(tx),
       maySettle: ADMIN_ROLES.includes(staff.role),
       today: toBusinessDate(now),
@@ -62,6 +65,7 @@ async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
         actions={<ExportLink href={pageAddress(`${PATH}/export`, search)} />}
       />
       <WebhookVersionNotice version={version} />
+      <CorrectionsNotice count={corrections} />
       {maySettle ? <CaseLinks isSettled={false} counts={counts} /> : null}
       <PaymentFlags flags={open} count={counts.open} maySettle={maySettle} />
       <PaymentFilter key={`filter ${address}`} search={search} today={today} />

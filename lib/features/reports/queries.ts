@@ -12,7 +12,7 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { explainSchedule } from "@/lib/features/billing/queries";
-import { countOpenBills } from "@/lib/features/corrections/queries";
+import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countUntakenLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/payments/flags";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
@@ -112,7 +112,7 @@ export async function mondayFigures(tx: Tx, now: Date) {
     running: await countRunning(tx, today),
     meals: (await mealsBetween(tx, today, addDays(today, 1))).byDay,
     flags: await countUndecided(tx),
-    corrections: await countOpenBills(tx),
+    corrections: await countCorrectionsOpen(tx, now),
     unbilled: await countUnbilled(tx, closed),
     failedMails: await countUntakenLetters(tx),
   };

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { billIdOf } from "@/lib/features/billing/schema";
+import { worthNow } from "@/lib/features/corrections/decisions";
 import { correctedBills, correctionOf } from "@/lib/features/corrections/queries";
 import { pageKeySchema } from "@/lib/paging";
 import { readAsStaff } from "@/lib/read";
@@ -24,11 +25,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CorrectionPage({ params, searchParams }: Props) {
   const id = billIdOf((await params).id);
   const key = pageKeySchema.parse(await searchParams);
-  const { correction, page, mayLeave } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => ({
-    mayLeave: ADMIN_ROLES.includes(staff.role),
-    correction: id === null ? null : await correctionOf(tx, id),
-    page: id === null ? null : await correctedBills(tx, { correctionId: id }, key),
-  }));
+  const { correction, page, worth } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => {
+    const page = id === null ? null : await correctedBills(tx, { correctionId: id }, key);
+    const waiting = (page?.rows ?? []).filter(({ obstacle }) => obstacle !== null);
+    return {
+      page,
+      correction: id === null ? null : await correctionOf(tx, id),
+      // only who may leave a bill is shown what that means
+      worth: await worthNow(tx, ADMIN_ROLES.includes(staff.role) ? waiting.map(({ billId }) => billId) : []),
+    };
+  });
   if (!correction || !page) notFound();
   const t = await getTranslations("adminCorrections");
   const made = { actor: correction.actor ?? t("list.system"), when: formatInstant(correction.madeAt) };
@@ -41,7 +47,7 @@ export default async function CorrectionPage({ params, searchParams }: Props) {
       />
       <div className="space-y-6">
         <CorrectionProgress correction={correction} />
-        <CorrectedBillTable bills={page.rows} mayLeave={mayLeave} />
+        <CorrectedBillTable bills={page.rows} worth={worth} />
         <ListPages path={`/admin/corrections/${correction.id}`} filter={{}} page={page} />
       </div>
     </>
