@@ -2,7 +2,7 @@
 
 const product = "^(app|components|lib|prisma)/";
 const database = "^(lib/db\\.ts|prisma/generated/|node_modules/(pg|@prisma)/)";
-const gateway = "^(lib/stripe[^/]*\\.ts|node_modules/stripe/)";
+const gateway = "^(lib/gateway/|node_modules/stripe/)";
 const pages = "^app/(?!(api|health|metrics)/)";
 const feature = (file) => `^lib/features/.*/${file}\\.ts$`;
 
@@ -41,7 +41,7 @@ const config = {
     ),
     ban(
       "pages-show",
-      "A page reads through queries (lib/read) and changes through actions.",
+      "A page reads through queries (lib/access/read) and changes through actions.",
       { path: pages },
       { path: `${database}|${gateway}|${feature("commands")}` },
     ),
@@ -56,7 +56,7 @@ const config = {
       "The page reads and hands plain data down.",
       { path: "^components/(?!ui/)" },
       {
-        path: `^app/|${database}|${gateway}|${feature("(queries|commands)")}|^lib/(read|action|auth|clock|env|log)\\.ts$`,
+        path: `^app/|${database}|${gateway}|${feature("(queries|commands)")}|^lib/(access/(read|action|auth)|clock|env|log)\\.ts$`,
         dependencyTypesNot: ["type-only"],
       },
     ),
@@ -71,7 +71,7 @@ const config = {
       "Everything a command or query needs is an argument, `now` and the identity too.",
       { path: "^lib/features/", pathNot: feature("actions") },
       {
-        path: `^(app|components)/|^node_modules/(next|next-auth|next-intl|react)/|^lib/(auth|clock|read|action)\\.ts$|${feature("actions")}`,
+        path: `^(app|components)/|^node_modules/(next|next-auth|next-intl|react)/|^lib/(access/(auth|read|action)|clock)\\.ts$|${feature("actions")}`,
       },
     ),
     ban(

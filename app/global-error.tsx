@@ -1,7 +1,7 @@
 "use client";
 
 import { NextIntlClientProvider } from "next-intl";
-import { FailedPage } from "@/components/shell/failed-page";
+import { FailedPage } from "@/components/errors/failed-page";
 import common from "@/messages/en/common.json";
 import { fontVariables } from "./fonts";
 import "./globals.css";

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { DemoBanner } from "@/components/shell/demo-banner";
+import { DemoBanner } from "@/components/settings/demo-banner";
 import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
 import "./globals.css";

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Brand } from "@/components/shell/brand";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { MainContent } from "@/components/shell/main-content";
-import { MissingPage } from "@/components/shell/missing-page";
-import { getViewer } from "@/lib/read";
+import { MissingPage } from "@/components/errors/missing-page";
+import { getViewer } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common.notFound");

@@ -1,9 +1,9 @@
 import { after } from "next/server";
-import type { ActionResult } from "./action-result";
+import type { ActionResult } from "@/lib/access/action-result";
 import { clockNow } from "./clock";
 import { asSystem } from "./db";
 import { logFault } from "./log";
-import { NOBODY_WAITS, withPatience } from "./stripe-patience";
+import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { correctBills } from "./features/corrections/commands";
 
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;

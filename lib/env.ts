@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasKnownOptions, SMTP_OPTIONS_SAID } from "./smtp-options";
+import { hasKnownOptions, SMTP_OPTIONS_SAID } from "@/lib/post/smtp-options";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { latinDigits } from "./domain/digits";
-import { readMobile, readPhone } from "./domain/phone";
+import { latinDigits } from "@/lib/domain/typed/digits";
+import { readMobile, readPhone } from "@/lib/domain/typed/phone";
 import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
-import { fullDayIn, readDay, readMonth, type TypedDay } from "./domain/typed-day";
-import { cleanLine, cleanLines, hasLetter, lengthOf } from "./domain/typed-text";
-import { fieldError } from "./field-error";
+import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
+import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";
+import { fieldError } from "@/lib/access/field-error";
 
 /** A line that people type, as it is kept: clean, and no longer than its column. */
 export function lineField(max: number, whenEmpty = "required") {

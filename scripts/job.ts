@@ -2,7 +2,7 @@
 import { disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
 import { JOB_NAMES, runJob } from "@/lib/jobs/registry";
-import { checkEnvAtStart } from "@/lib/start";
+import { checkEnvAtStart } from "@/lib/process/start";
 import { closeOnSignals } from "./stack/database.mjs";
 import { checkMigrated } from "./stack/check-database.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { asSystem, disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
 import { addStaff, staffSchema } from "@/lib/features/accounts/add-staff";
-import { checkEnvAtStart } from "@/lib/start";
+import { checkEnvAtStart } from "@/lib/process/start";
 import errors from "@/messages/en/errors.json";
 import { checkMigrated } from "./stack/check-database.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";

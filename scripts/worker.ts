@@ -1,7 +1,7 @@
 // npm run worker: the background jobs alone, on as many machines as you like.
 import { startWorker } from "@/lib/jobs/worker";
 import { env } from "@/lib/env";
-import { checkEnvAtStart } from "@/lib/start";
+import { checkEnvAtStart } from "@/lib/process/start";
 import { checkMigrated } from "./stack/check-database.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";

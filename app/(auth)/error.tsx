@@ -1,6 +1,6 @@
 "use client";
 
-import { FailedPage } from "@/components/shell/failed-page";
+import { FailedPage } from "@/components/errors/failed-page";
 
 export default function ErrorPage({
   error,

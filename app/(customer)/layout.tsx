@@ -3,10 +3,10 @@ import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CustomerShell } from "@/components/shell/customer-shell";
-import { KitchenContact } from "@/components/shell/kitchen-contact";
+import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { readAsGuest } from "@/lib/read";
+import { readAsGuest } from "@/lib/access/read";
 
 const namespaces = [
   "common",

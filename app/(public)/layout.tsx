@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { CustomerShell } from "@/components/shell/customer-shell";
-import { KitchenContact } from "@/components/shell/kitchen-contact";
+import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { PublicShell } from "@/components/shell/public-shell";
-import { homeOf } from "@/lib/auth";
+import { homeOf } from "@/lib/access/auth";
 import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { getViewer, readAsGuest } from "@/lib/read";
+import { getViewer, readAsGuest } from "@/lib/access/read";
 
 /** A customer who looks at the menu stays among the customer's own places. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HomePage } from "@/components/home/home-page";
-import { homeOf } from "@/lib/auth";
+import { homeOf } from "@/lib/access/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { getSettings } from "@/lib/features/settings/queries";
-import { getViewer, readAsGuest } from "@/lib/read";
+import { getViewer, readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.home");

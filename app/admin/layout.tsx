@@ -3,12 +3,12 @@ import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { StaffShell } from "@/components/shell/staff-shell";
-import { homeOf } from "@/lib/auth";
+import { homeOf } from "@/lib/access/auth";
 import { isStaffRole } from "@/lib/domain/identity";
-import { KitchenContact } from "@/components/shell/kitchen-contact";
+import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { getViewer, readAsGuest } from "@/lib/read";
+import { getViewer, readAsGuest } from "@/lib/access/read";
 
 const namespaces = [
   "common",

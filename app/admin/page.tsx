@@ -4,15 +4,15 @@ import { Suspense } from "react";
 import { Charts, ChartsSkeleton } from "@/components/figures/charts";
 import { Monday, MondaySkeleton } from "@/components/figures/monday";
 import { FirstSteps } from "@/components/settings/first-steps";
-import { WebhookVersionNotice } from "@/components/office/webhook-version-notice";
+import { WebhookVersionNotice } from "@/components/payments/webhook-version-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
-import { otherWebhookVersion } from "@/lib/features/payments/webhook-version";
+import { otherWebhookVersion } from "@/lib/features/gateway-reports/webhook-version";
 import { mondayCharts, mondayFigures, UNBILLED_LIMIT } from "@/lib/features/reports/queries";
 import { missingSteps } from "@/lib/features/settings/queries";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminHome"))("title") };

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { mayReadMetrics, readMetrics } from "@/lib/metrics";
+import { mayReadMetrics, readMetrics } from "@/lib/process/metrics";
 
 export const dynamic = "force-dynamic";
 

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { StaleAlert } from "@/components/form/stale-alert";
+import { StaleAlert } from "@/components/press/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
-import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/form/use-stale-edit";
-import { WithCall } from "@/components/shell/kitchen-contact";
+import { useActionForm } from "@/components/press/use-action-form";
+import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/press/use-stale-edit";
+import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";
 import { changeAddressSchema, type Address } from "@/lib/features/accounts/schema";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import { requestResetAction } from "@/lib/features/accounts/actions";
 import { forgotPasswordSchema } from "@/lib/features/accounts/schema";

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { clearSent } from "@/components/form/clear-sent";
+import { clearSent } from "@/components/press/clear-sent";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { changePasswordAction } from "@/lib/features/accounts/actions";
 import { changePasswordSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";

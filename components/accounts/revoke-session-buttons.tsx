@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { revokeOtherSessionsAction, revokeSessionAction } from "@/lib/features/accounts/actions";
 

@@ -1,5 +1,5 @@
 import { useWatch, type Control, type FieldPath, type FieldValues } from "react-hook-form";
-import { otherAreaOf } from "@/lib/domain/area-pins";
+import { otherAreaOf } from "@/lib/domain/typed/area-pins";
 import { pincodeField } from "@/lib/fields";
 
 type Kept = { area: string; pincode: string };

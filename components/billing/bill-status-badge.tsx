@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { BillStatus } from "@/lib/domain/bill-status";
+import type { BillStatus } from "@/lib/domain/books/bill-status";
 
 const tones: Record<BillStatus, Tone> = { unpaid: "accent", overdue: "bad", paid: "good" };
 

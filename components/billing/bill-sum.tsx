@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { formatPaise, type Paise } from "@/lib/domain/money";
-import { needsTelling, type BillStatement } from "@/lib/domain/bill-statement";
+import { needsTelling, type BillStatement } from "@/lib/domain/books/bill-statement";
 
 /** "Amount ₹1,860 − credit ₹200 − paid at the door ₹500 = open ₹1,160"; nothing where the amount says it all. */
 export function BillSum({ statement, className }: { statement: BillStatement; className?: string }) {

@@ -2,8 +2,13 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonVariants } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
-import { isOpenInPart, isPaidByCredit, obstacleOf, type BillStatement } from "@/lib/domain/bill-statement";
-import { billStatus } from "@/lib/domain/bill-status";
+import {
+  isOpenInPart,
+  isPaidByCredit,
+  obstacleOf,
+  type BillStatement,
+} from "@/lib/domain/books/bill-statement";
+import { billStatus } from "@/lib/domain/books/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatPaise, formatRupees, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";

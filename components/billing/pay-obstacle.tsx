@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { PayObstacle as Obstacle } from "@/lib/domain/bill-statement";
+import type { PayObstacle as Obstacle } from "@/lib/domain/books/bill-statement";
 import { formatPaise } from "@/lib/domain/money";
 
 /** Stands where the way to pay would be: why this bill isn't paid online now. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Owed } from "@/lib/domain/bill-status";
+import type { Owed } from "@/lib/domain/books/bill-status";
 import { formatPaise } from "@/lib/domain/money";
 
 /** The heading of a customer's bills: what is owed over all of them. */

@@ -10,7 +10,7 @@ import {
   TableRow,
   TableRowHead,
 } from "@/components/ui/table";
-import { ACCOUNTS } from "@/lib/domain/ledger";
+import { ACCOUNTS } from "@/lib/domain/books/ledger";
 import { formatBalance } from "@/lib/domain/money";
 import type { AccountBalance } from "@/lib/features/books/queries";
 

@@ -3,10 +3,10 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
-import { checkBooksAction } from "@/lib/features/books/actions";
+import { checkBooksAction } from "@/lib/features/proof/actions";
 
 /** Proves the books anew; the page that follows shows what was found. */
 export function CheckNow() {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FilterForm } from "@/components/office/filter-form";
+import { FilterForm } from "@/components/lists/filter-form";
 import { Stat, StatGrid } from "@/components/ui/stat";
 import { formatBalance } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";

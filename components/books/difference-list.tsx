@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text-link";
 import { formatBalance } from "@/lib/domain/money";
-import type { Difference } from "@/lib/features/books/difference";
+import type { Difference } from "@/lib/features/proof/difference";
 
 const SHOWN = 100;
 

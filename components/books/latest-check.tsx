@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { formatInstant } from "@/lib/domain/business-time";
-import type { BookCheck } from "@/lib/features/books/check-queries";
+import type { BookCheck } from "@/lib/features/proof/check-queries";
 import { CheckNow } from "./check-now";
 import { DifferenceList } from "./difference-list";
 

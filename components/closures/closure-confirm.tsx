@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TouchedBills } from "@/components/corrections/touched-bills";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import {
   AlertDialog,
   AlertDialogCancel,

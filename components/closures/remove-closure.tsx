@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { TouchedBills } from "@/components/corrections/touched-bills";
 import { ConfirmAction } from "@/components/form/confirm-action";
-import { useAction } from "@/components/form/use-action";
+import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { formatDay } from "@/lib/domain/plain-date";
 import { previewOpeningAction, removeClosureAction } from "@/lib/features/closures/actions";

@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { formatRupees, rupees, type Rupees } from "@/lib/domain/money";
 import { leaveBillAction } from "@/lib/features/corrections/actions";
 import { leaveBillSchema } from "@/lib/features/corrections/schema";

@@ -10,7 +10,7 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
-import type { ActionResult } from "@/lib/action-result";
+import type { ActionResult } from "@/lib/access/action-result";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { TouchedBills } from "./touched-bills";
 

@@ -3,19 +3,19 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { clearSent } from "@/components/form/clear-sent";
+import { clearSent } from "@/components/press/clear-sent";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { UnderWay } from "@/components/corrections/under-way";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 import { useAmountsInWords, useDaysInWords } from "@/components/pauses/day-words";
 import { Alert } from "@/components/ui/alert";
-import type { ActionResult } from "@/lib/action-result";
+import type { ActionResult } from "@/lib/access/action-result";
 import type { PauseRefusal, ResumeRefusal } from "@/lib/domain/pause";
 import { eachDay, type PlainDate } from "@/lib/domain/plain-date";
-import type { MonthAmount } from "@/lib/domain/worth";
+import type { MonthAmount } from "@/lib/domain/books/worth";
 import { changeDaysSchema } from "@/lib/features/customers/schema";
 import {
   adminPauseDaysAction,

@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Stat, StatGrid } from "@/components/ui/stat";
-import { billStatus, owedOf } from "@/lib/domain/bill-status";
+import { billStatus, owedOf } from "@/lib/domain/books/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
 import { earlierOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";

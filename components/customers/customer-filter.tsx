@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FilterChoice, FilterForm, FilterText } from "@/components/office/filter-form";
+import { FilterChoice, FilterForm, FilterText } from "@/components/lists/filter-form";
 import { CUSTOMER_STATES, type CustomerFilter as Filter } from "@/lib/features/customers/schema";
 
 export function CustomerFilter({ filter, areas }: { filter: Filter; areas: readonly string[] }) {

@@ -6,7 +6,7 @@ import { DateField } from "@/components/form/date-field";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { endForCustomerSchema } from "@/lib/features/customers/schema";
 import { adminEndEarlyAction, previewAdminEndAction } from "@/lib/features/subscriptions/actions";

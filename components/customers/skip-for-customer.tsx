@@ -6,12 +6,12 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { useAmountsInWords } from "@/components/pauses/day-words";
-import type { ActionResult } from "@/lib/action-result";
+import type { ActionResult } from "@/lib/access/action-result";
 import type { SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import type { MonthAmount } from "@/lib/domain/worth";
+import type { MonthAmount } from "@/lib/domain/books/worth";
 import { skipForCustomerSchema } from "@/lib/features/customers/schema";
 import {
   adminSkipDayAction,

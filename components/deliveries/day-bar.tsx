@@ -8,7 +8,7 @@ import { DayInput } from "@/components/form/day-input";
 import { Label } from "@/components/ui/label";
 import { LinkButton } from "@/components/ui/link-button";
 import { addDays, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
-import { dayIn, fullDayIn } from "@/lib/domain/typed-day";
+import { dayIn, fullDayIn } from "@/lib/domain/typed/typed-day";
 
 type DayBarProps = { day: PlainDate; today: PlainDate; path: string };
 

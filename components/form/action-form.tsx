@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import type { FieldValues } from "react-hook-form";
 import { cn } from "@/components/ui/cn";
-import { RefusalAlert } from "./refusal-alert";
-import type { ActionFormState } from "./use-action-form";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import type { ActionFormState } from "@/components/press/use-action-form";
 
 type ActionFormProps<I extends FieldValues> = {
   state: ActionFormState<I>;

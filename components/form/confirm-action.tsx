@@ -12,8 +12,8 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
-import type { Refusal } from "./refusal";
-import { RefusalAlert } from "./refusal-alert";
+import type { Refusal } from "@/components/press/refusal";
+import { RefusalAlert } from "@/components/press/refusal-alert";
 
 type ConfirmActionProps = {
   open: boolean;

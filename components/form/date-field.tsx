@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { dayIn } from "@/lib/domain/typed-day";
+import { dayIn } from "@/lib/domain/typed/typed-day";
 import { DayInput, dayInWords, useDaySlip } from "./day-input";
 import { FieldFrame, useField, type FieldProps } from "./field";
 

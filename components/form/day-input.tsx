@@ -5,7 +5,7 @@ import { useState, type ComponentProps } from "react";
 import { DatePicker } from "@/components/ui/date-picker";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
-import { dayIn, fullDayIn, readDay } from "@/lib/domain/typed-day";
+import { dayIn, fullDayIn, readDay } from "@/lib/domain/typed/typed-day";
 import { dayError } from "@/lib/fields";
 import { useErrorWords } from "./field";
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { copyLastWeekAction } from "@/lib/features/menus/actions";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Action } from "@/components/form/server-call";
-import { useActionForm } from "@/components/form/use-action-form";
-import { useStaleWatch, type StaleEdit } from "@/components/form/use-stale-edit";
+import type { Action } from "@/components/press/server-call";
+import { useActionForm } from "@/components/press/use-action-form";
+import { useStaleWatch, type StaleEdit } from "@/components/press/use-stale-edit";
 import type { Meanwhile } from "@/lib/domain/meanwhile";
 import { saveMenusAction } from "@/lib/features/menus/actions";
 import { saveMenusSchema, type MenuCellValues } from "@/lib/features/menus/schema";

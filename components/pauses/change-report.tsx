@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useRefusalWords, useUnheardWords } from "@/components/form/refusal";
-import { WithCall } from "@/components/shell/kitchen-contact";
+import { useRefusalWords, useUnheardWords } from "@/components/press/refusal";
+import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";

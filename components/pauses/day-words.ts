@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { formatRupees } from "@/lib/domain/money";
 import { firstDayOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import type { MonthAmount } from "@/lib/domain/worth";
+import type { MonthAmount } from "@/lib/domain/books/worth";
 
 /** One day in full, a few by name, many as a count with their ends. */
 export function useDaysInWords() {

@@ -1,6 +1,6 @@
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import { daysBetween, eachDay, earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
-import { dayIn } from "@/lib/domain/typed-day";
+import { dayIn } from "@/lib/domain/typed/typed-day";
 
 /** What stands in the two boxes: a day pressed in the calendar, or whatever was typed so far. */
 export type Range = { first: string; last: string };

@@ -1,9 +1,9 @@
-import type { Trouble } from "@/components/form/attempt";
-import type { CommonError } from "@/lib/action-result";
+import type { Trouble } from "@/components/press/attempt";
+import type { CommonError } from "@/lib/access/action-result";
 import type { DayChangeRefusal } from "@/lib/domain/cutoff";
 import type { PauseRefusal, ResumeRefusal, SkipRefusal, UnskipRefusal } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import type { MonthAmount } from "@/lib/domain/worth";
+import type { MonthAmount } from "@/lib/domain/books/worth";
 
 export type DayRefusal = PauseRefusal | ResumeRefusal;
 export type ChangeRefusal = DayRefusal | SkipRefusal | UnskipRefusal;

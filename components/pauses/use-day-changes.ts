@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { attempt } from "@/components/form/server-call";
+import { attempt } from "@/components/press/server-call";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import {
   pauseDaysAction,

@@ -5,11 +5,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
-import { paymentMethod, type PaymentStatus } from "@/lib/domain/payment";
+import { paymentMethod, type PaymentStatus } from "@/lib/domain/books/payment";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { Aside } from "@/lib/features/payments/aside";
 import type { Attempt } from "@/lib/features/payments/queries";
-import { AsideBadge } from "./aside-badge";
+import { AsideBadge } from "@/components/odd-cases/aside-badge";
 import { declineOf } from "./decline";
 
 const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good", failed: "bad" };

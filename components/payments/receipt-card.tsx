@@ -4,7 +4,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { FileLink } from "@/components/ui/file-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
-import { paymentMethod } from "@/lib/domain/payment";
+import { paymentMethod } from "@/lib/domain/books/payment";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import type { Receipt } from "@/lib/features/payments/queries";
 

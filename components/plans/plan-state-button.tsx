@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmAction } from "@/components/form/confirm-action";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { setPlanActiveAction } from "@/lib/features/plans/actions";
 

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { clearSent } from "@/components/form/clear-sent";
+import { clearSent } from "@/components/press/clear-sent";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/press/use-action-form";
 import { addAreaAction } from "@/lib/features/settings/actions";
 import { areaSchema, MAX_AREA_NAME } from "@/lib/features/settings/schema";
 

@@ -10,7 +10,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
-import { CallLink } from "./kitchen-contact";
+import { CallLink } from "@/components/settings/kitchen-contact";
 import { LogOutButton } from "./log-out-button";
 import { MainContent } from "./main-content";
 import { MoreMenu } from "./more-menu";

@@ -2,9 +2,9 @@
 
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { openPageAnew } from "@/components/form/line";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { openPageAnew } from "@/components/press/line";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { cn } from "@/components/ui/cn";
 import { ScriptedButton } from "@/components/ui/scripted-button";
 import { logOutAction } from "@/lib/features/accounts/actions";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { telLink } from "./tel-link";
+import { telLink } from "@/components/settings/tel-link";
 
 /** The kitchen as its settings name it. */
 export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };

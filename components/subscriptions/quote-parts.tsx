@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { useDaysInWords } from "@/components/pauses/day-words";
 import { Button } from "@/components/ui/button";
-import { expectedDueDate } from "@/lib/domain/bill-status";
+import { expectedDueDate } from "@/lib/domain/books/bill-status";
 import { formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { quote, type Quote } from "@/lib/domain/subscription";

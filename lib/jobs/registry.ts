@@ -4,20 +4,20 @@ import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { formatRupees, sumRupees } from "@/lib/domain/money";
 import { addMonths } from "@/lib/domain/plain-date";
 import { generateBills, type BillingReport } from "@/lib/features/billing/commands";
-import { replayBills } from "@/lib/features/billing/replay";
-import type { ReplayDifference } from "@/lib/features/billing/replay-compare";
+import { replayBills } from "@/lib/features/proof/replay";
+import type { ReplayDifference } from "@/lib/features/proof/replay-compare";
 import { correctBills } from "@/lib/features/corrections/commands";
 import { sendMails, showLinks } from "@/lib/features/notifications/commands";
-import { checkBooks } from "@/lib/features/books/check";
-import { differenceInWords } from "@/lib/features/books/difference";
+import { checkBooks } from "@/lib/features/proof/check";
+import { differenceInWords } from "@/lib/features/proof/difference";
 import { issueMissing } from "@/lib/features/documents/missing";
-import { reconcile } from "@/lib/features/payments/reconcile";
+import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
 import { logFault } from "@/lib/log";
-import { mailWay } from "@/lib/mail";
-import { openPost, senderOf, showOnTerminal } from "@/lib/post";
-import { forgetPresses } from "@/lib/press-ask";
-import { NOBODY_WAITS, withPatience } from "@/lib/stripe-patience";
+import { mailWay } from "@/lib/post/mail";
+import { openPost, senderOf, showOnTerminal } from "@/lib/post/post";
+import { forgetPresses } from "@/lib/press/ask";
+import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 
 export const JOB_NAMES = [
   "expire-subscriptions",

@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss";
 import { connection } from "@/lib/connection";
 import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
-import { beat } from "@/lib/heartbeat";
+import { beat } from "@/lib/process/heartbeat";
 import { log, logFault } from "@/lib/log";
 import { JOB_NAMES, runJob, type JobName } from "./registry";
 

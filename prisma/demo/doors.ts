@@ -1,13 +1,13 @@
 import { asSystem } from "@/lib/db";
-import type { DoorMethod } from "@/lib/domain/ledger";
+import type { DoorMethod } from "@/lib/domain/books/ledger";
 import { paise, rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { openOf } from "@/lib/features/books/queries";
-import { giveCredit } from "@/lib/features/payments/credits";
-import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
-import { refundableOf } from "@/lib/features/payments/refund-queries";
-import { refundPayment } from "@/lib/features/payments/refunds";
+import { giveCredit } from "@/lib/features/credits/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
+import { refundableOf } from "@/lib/features/returns/refund-queries";
+import { refundPayment } from "@/lib/features/returns/refunds";
 import type { Household } from "./household";
 import { expectOk, flowOf, type Staff } from "./kitchen";
 

@@ -1,4 +1,4 @@
-import type { DoorMethod } from "@/lib/domain/ledger";
+import type { DoorMethod } from "@/lib/domain/books/ledger";
 import { ALL_WEEKDAYS, type Weekday } from "@/lib/domain/plain-date";
 import { makeChance, type Chance } from "./chance";
 import { demoCustomers, type DemoPerson } from "./people";

@@ -1,11 +1,11 @@
 import { asSystem } from "@/lib/db";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { addDays, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
-import { readIntentObject } from "@/lib/features/payments/gateway";
-import { setAsideCase } from "@/lib/features/payments/odd-cases";
+import { readIntentObject } from "@/lib/gateway/intents";
+import { setAsideCase } from "@/lib/features/odd-cases/odd-cases";
 import { settle } from "@/lib/features/payments/settle";
-import { settleFlag } from "@/lib/features/payments/settle-flag";
-import { stripe } from "@/lib/stripe";
+import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { stripe } from "@/lib/gateway/stripe";
 import type { Household } from "./household";
 import { expectOk, flowOf, type Staff } from "./kitchen";
 

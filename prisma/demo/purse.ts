@@ -1,7 +1,7 @@
 import { asCustomer, asSystem } from "@/lib/db";
 import { env } from "@/lib/env";
 import { openOf } from "@/lib/features/books/queries";
-import { fetchIntent } from "@/lib/features/payments/gateway";
+import { fetchIntent } from "@/lib/gateway/intents";
 import { startPayment } from "@/lib/features/payments/commands";
 import { settle } from "@/lib/features/payments/settle";
 import type { Household } from "./household";

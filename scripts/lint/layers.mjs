@@ -2,7 +2,7 @@
 // the resolved files; these rules speak up in the editor.
 
 const database = "(^@/lib/db$|/generated/prisma|^@/prisma/generated|^@prisma/|^pg$)";
-const gateway = "(^stripe$|^@/lib/stripe[^/]*$)";
+const gateway = "(^stripe$|^@/lib/gateway/)";
 const feature = (file) => `(^|/)${file}$`;
 
 const ban = (regex, message, more = {}) => ({ regex, message, ...more });
@@ -13,7 +13,10 @@ const layer = (files, patterns, ignores = []) => ({
   rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
 });
 
-const noDatabase = ban(database, "Read through a feature's queries (lib/read), change through its commands.");
+const noDatabase = ban(
+  database,
+  "Read through a feature's queries (lib/access/read), change through its commands.",
+);
 const noCommands = ban(feature("commands"), "A screen changes things through the feature's actions.");
 const noGateway = ban(gateway, "Stripe is spoken to by commands of the payments feature.");
 const noQueriesHere = ban(
@@ -24,7 +27,7 @@ const noQueriesHere = ban(
   },
 );
 const noServerParts = ban(
-  "^@/lib/(read|action|auth|clock|env|log)$",
+  "^@/lib/(access/(read|action|auth)|clock|env|log)$",
   "The page reads and decides; a component shows what it is handed and calls actions.",
 );
 const noActions = ban(feature("actions"), "Actions serve the screens; this calls the command itself.");
@@ -33,7 +36,7 @@ const noFramework = ban(
   "Commands and queries know no framework: the action or the page does this.",
 );
 const noAmbient = ban(
-  "^@/lib/(auth|clock|read|action)$",
+  "^@/lib/(access/(auth|read|action)|clock)$",
   "Everything a command or query needs is an argument, `now` and the identity too.",
 );
 const noScreens = ban("^@/(app|components)/", "What runs by itself has no screen.");
@@ -78,7 +81,7 @@ export const layers = [
     ["lib/domain/**/*.ts"],
     [
       ban(
-        "^(?!\\./|@/lib/domain/)",
+        "^(?!\\.{1,2}/(?!\\.\\.)|@/lib/domain/)",
         "lib/domain is arithmetic: no clock, no database, no framework, no package.",
       ),
     ],

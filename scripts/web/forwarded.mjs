@@ -1,7 +1,7 @@
 // Where a request came from, and for which address, decided once before any page sees it: by the socket, by APP_URL and
 // by as many proxies as the operator named. What a visitor writes into these headers counts for nothing.
 import net from "node:net";
-import { LOCAL_CALLER } from "../../lib/local-caller.mjs";
+import { LOCAL_CALLER } from "../../lib/access/local-caller.mjs";
 
 const FORWARDED = /^(x-forwarded-.*|forwarded|x-real-ip|x-tiffintrack-.*)$/;
 const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];

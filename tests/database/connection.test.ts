@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Pool } from "pg";
 import { connection } from "@/lib/connection";
-import { closeRateLimits, takeTry } from "@/lib/rate-limit";
+import { closeRateLimits, takeTry } from "@/lib/access/rate-limit";
 
 afterAll(closeRateLimits);
 

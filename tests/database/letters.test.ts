@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { HIDDEN_LINK } from "@/lib/domain/letter";
+import { HIDDEN_LINK } from "@/lib/domain/books/letter";
 import { connectSql, type Sql } from "../support/sql";
 
 let sql: Sql;

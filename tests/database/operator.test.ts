@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { asSystem, disconnect } from "@/lib/db";
-import { checkHealth } from "@/lib/health";
-import { beat, secondsSinceHeartbeat } from "@/lib/heartbeat";
+import { checkHealth } from "@/lib/process/health";
+import { beat, secondsSinceHeartbeat } from "@/lib/process/heartbeat";
 import { makeCustomer } from "@/tests/support/make";
 import { connectSql, type Sql } from "@/tests/support/sql";
 

@@ -5,7 +5,7 @@ import { rupees } from "@/lib/domain/money";
 import { addDays, addMonths, daysOfMonth, eachDay, monthOf } from "@/lib/domain/plain-date";
 import { isDeliveryDay } from "@/lib/domain/schedule";
 import { quote } from "@/lib/domain/subscription";
-import { worthOfDays } from "@/lib/domain/worth";
+import { worthOfDays } from "@/lib/domain/books/worth";
 import { billingInputs, days, inputsWithDay, inputsWithSubscription, rates, weekdays } from "./arbitraries";
 import { PROPERTY_RUNS } from "./runs";
 

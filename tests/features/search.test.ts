@@ -10,10 +10,10 @@ import { listCustomers } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { listMails } from "@/lib/features/notifications/queries";
 import { mailFilterSchema } from "@/lib/features/notifications/schema";
-import { takeDoorPayment } from "@/lib/features/payments/door";
+import { takeDoorPayment } from "@/lib/features/door/door";
 import { searchPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
-import { letters, queueMail } from "@/lib/mail";
+import { letters, queueMail } from "@/lib/post/mail";
 import { makeBilledCustomer, staffFlow } from "../support/bills";
 import { at, makeAdmin, makeCustomer, makeStaff } from "../support/make";
 
@@ -136,14 +136,14 @@ const SOURCES = ["app", "components", "lib"].flatMap((root) =>
     .map((file) => ({ file: `${root}/${file}`, text: readFileSync(`${root}/${file}`, "utf8") })),
 );
 
-test("only lib/search looks for a part of a text in a column", () => {
+test("only lib/lists/search looks for a part of a text in a column", () => {
   const byHand = SOURCES.filter(({ text }) =>
     /\bcontains:|\bstartsWith:|"insensitive"|\bI?LIKE\b/.test(text),
   );
-  expect(byHand.map(({ file }) => file)).toEqual(["lib/search.ts"]);
+  expect(byHand.map(({ file }) => file)).toEqual(["lib/lists/search.ts"]);
 });
 
-test("every list with a search box asks lib/search", () => {
+test("every list with a search box asks lib/lists/search", () => {
   const typed = /\b(?:search|query|actor): searchField/;
   const features = SOURCES.filter(({ text }) => typed.test(text)).map(({ file }) => file.split("/")[2]);
   expect(features.length).toBeGreaterThan(6);

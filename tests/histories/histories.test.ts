@@ -1,4 +1,4 @@
-import { checkBooks } from "@/lib/features/books/check";
+import { checkBooks } from "@/lib/features/proof/check";
 import { systemFlow } from "../support/bills";
 import { clock } from "./clock";
 import { openKitchen, type Kitchen } from "./kitchen";

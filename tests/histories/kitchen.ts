@@ -2,7 +2,7 @@
 import { Pool } from "pg";
 import { asSystem, disconnect } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
-import type { StaffFlow } from "@/lib/features/payments/refunds";
+import type { StaffFlow } from "@/lib/features/returns/refunds";
 import { startSandbox, type Sandbox } from "@/sandbox/server";
 import { billMonth, BILLING_DAY } from "../support/bills";
 import { TEST_ENVIRONMENT } from "../support/environment.mjs";

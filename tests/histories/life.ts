@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { FaultPlan } from "@/sandbox/faults/faults";
-import { withPatience } from "@/lib/stripe-patience";
+import { withPatience } from "@/lib/gateway/patience";
 
 /**
  * What goes wrong while the app does something.

@@ -1,4 +1,4 @@
-import { reconcile } from "@/lib/features/payments/reconcile";
+import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import * as customer from "./acts/customer";
 import * as days from "./acts/days";
 import * as gateway from "./acts/gateway";

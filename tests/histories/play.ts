@@ -1,7 +1,7 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
-import type { StaffFlow } from "@/lib/features/payments/refunds";
+import type { StaffFlow } from "@/lib/features/returns/refunds";
 import { clock } from "./clock";
 import type { Counts } from "./counts";
 import { entriesAfter, readRows, readWorld, type Rows } from "./facts";

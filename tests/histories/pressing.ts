@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { refuse, type Result } from "@/lib/domain/result";
-import { duringPress, ONCE, pressOf, PressWithdrawn, type PressWay } from "@/lib/press";
-import { askPress } from "@/lib/press-ask";
+import { duringPress, ONCE, pressOf, PressWithdrawn, type PressWay } from "@/lib/press/press";
+import { askPress } from "@/lib/press/ask";
 import { QUIET, type Life, type Trouble } from "./life";
 import type { App, Play } from "./play";
 
@@ -77,7 +77,7 @@ async function arrive<V, E extends string>(
   return all.map((sent, index) => agreed(sent, answers.slice(2 * index, 2 * index + 2)));
 }
 
-/** What an action does with a press. See lib/action.ts. */
+/** What an action does with a press. See lib/access/action.ts. */
 async function send<V, E extends string>(
   { customer, kitchen }: Play,
   { form, key }: Sent<V, E>,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { LOCAL_CALLER } from "@/lib/local-caller.mjs";
+import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 import { settleForwarded } from "@/scripts/web/forwarded.mjs";
 
 const PUBLIC = "https://tiffin.example.com";

@@ -4,7 +4,7 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
-import type { StaffFlow } from "@/lib/features/payments/refunds";
+import type { StaffFlow } from "@/lib/features/returns/refunds";
 import { at, makeCustomer, makePlan, makeSubscription } from "./make";
 
 /** The first of December 2026, when November has just been billed. */

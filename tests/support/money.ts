@@ -1,15 +1,15 @@
 // Steps with money as staff and customers take them, and what the books say afterwards.
 import { asSystem } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
+import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, rupees, toPaise } from "@/lib/domain/money";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { creditOf, openOf } from "@/lib/features/books/queries";
-import { giveCredit } from "@/lib/features/payments/credits";
+import { giveCredit } from "@/lib/features/credits/credits";
 import { startPayment } from "@/lib/features/payments/commands";
-import { takeDoorPayment } from "@/lib/features/payments/door";
-import { reconcile } from "@/lib/features/payments/reconcile";
-import { refundPayment, type RefundInput } from "@/lib/features/payments/refunds";
-import { settleDispute, type GatewayDispute } from "@/lib/features/payments/settle-dispute";
+import { takeDoorPayment } from "@/lib/features/door/door";
+import { reconcile } from "@/lib/features/gateway-reports/reconcile";
+import { refundPayment, type RefundInput } from "@/lib/features/returns/refunds";
+import { settleDispute, type GatewayDispute } from "@/lib/features/returns/settle-dispute";
 import { BILLING_DAY, customerFlow, makeBilledCustomer, staffFlow, systemFlow } from "./bills";
 import type { TestGateway } from "./gateway";
 import { makeAdmin, makeStaff } from "./make";

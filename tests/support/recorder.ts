@@ -1,5 +1,5 @@
 // Holds what the app sends to the gateway, and what it is told, to Stripe's published contract.
-import { stripe } from "@/lib/stripe";
+import { stripe } from "@/lib/gateway/stripe";
 import { expectStripeAnswer, expectStripeObject, expectStripeRequest } from "@/tests/sandbox/contract";
 import { TEST_ENVIRONMENT } from "./environment.mjs";
 import { send, startProxy, type Answer, type Call } from "./gateway-proxy";

@@ -1,6 +1,6 @@
 // A month with all that happens before its bill, its replay, and ways around the rules of the database.
 import { asSystem } from "@/lib/db";
-import { replayBills } from "@/lib/features/billing/replay";
+import { replayBills } from "@/lib/features/proof/replay";
 import { billMonth, systemFlow } from "./bills";
 import { at, makeClosure, makeCustomer, makePause, makePlan, makeSkip, makeSubscription } from "./make";
 import { connectSql } from "./sql";

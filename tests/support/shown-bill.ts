@@ -1,5 +1,5 @@
 // One bill as its customer is shown it: in part open, or paid.
-import type { BillStatement } from "@/lib/domain/bill-statement";
+import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";

@@ -4,9 +4,9 @@ import { LogInForm } from "@/components/accounts/log-in-form";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
-import { landingOf } from "@/lib/auth";
+import { landingOf } from "@/lib/access/auth";
 import { nextSchema, withNext } from "@/lib/features/accounts/schema";
-import { getViewer } from "@/lib/read";
+import { getViewer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.logIn");

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
 import { resetLinkSchema } from "@/lib/features/accounts/schema";
-import { readAsBearer } from "@/lib/read";
+import { readAsBearer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.reset");

@@ -3,10 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
-import { landingOf } from "@/lib/auth";
+import { landingOf } from "@/lib/access/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
 import { nextSchema, withNext } from "@/lib/features/accounts/schema";
-import { getViewer, readAsGuest } from "@/lib/read";
+import { getViewer, readAsGuest } from "@/lib/access/read";
 
 // The document's defaults: nearly everybody the kitchen reaches lives there.
 const HOME = { city: "Navi Mumbai", state: "Maharashtra" };

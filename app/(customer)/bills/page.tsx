@@ -5,11 +5,11 @@ import { EmptyBills } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TotalOwed } from "@/components/billing/total-owed";
 import { PageHeader } from "@/components/ui/page-header";
-import { owedOf } from "@/lib/domain/bill-status";
+import { owedOf } from "@/lib/domain/books/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { billsOf, runningEstimate } from "@/lib/features/billing/queries";
 import { withObstacles } from "@/lib/features/payments/obstacles";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("billing"))("title") };

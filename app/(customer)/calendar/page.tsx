@@ -8,11 +8,11 @@ import { PauseCalendar } from "@/components/pauses/pause-calendar";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
-import { requireCustomer } from "@/lib/auth";
+import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 import { calendarMonth } from "@/lib/features/pauses/queries";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 type CalendarPageProps = { searchParams: Promise<{ month?: string | string[] }> };
 

@@ -6,13 +6,13 @@ import { Estimate } from "@/components/dashboard/estimate";
 import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
 import { Owed } from "@/components/dashboard/owed";
 import { SubscriptionsCard } from "@/components/dashboard/subscriptions-card";
-import { CreditNote } from "@/components/payments/credit-note";
+import { CreditNote } from "@/components/credits/credit-note";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
-import { requireCustomer } from "@/lib/auth";
+import { requireCustomer } from "@/lib/access/auth";
 import type { CustomerId } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
 import { runningEstimate, unpaidBillsOf } from "@/lib/features/billing/queries";
@@ -20,7 +20,7 @@ import { creditOf } from "@/lib/features/books/queries";
 import { withObstacles } from "@/lib/features/payments/obstacles";
 import { dishesOf, todayView } from "@/lib/features/pauses/queries";
 import { activeSubscriptionsOf } from "@/lib/features/subscriptions/queries";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 type Scope = Parameters<Parameters<typeof readAsCustomer>[0]>[0];
 

@@ -1,23 +1,23 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyBills } from "@/components/illustrations/empty";
-import { CreditNote } from "@/components/payments/credit-note";
-import { CreditsGiven } from "@/components/payments/credits-given";
-import { DisputeNote } from "@/components/payments/dispute-note";
-import { DoorReceipts } from "@/components/payments/door-receipts";
+import { CreditNote } from "@/components/credits/credit-note";
+import { CreditsGiven } from "@/components/credits/credits-given";
+import { DisputeNote } from "@/components/returns/dispute-note";
+import { DoorReceipts } from "@/components/door/door-receipts";
 import { PaymentTable } from "@/components/payments/payment-table";
-import { RefundTable } from "@/components/payments/refund-table";
-import { SetAsideNote } from "@/components/payments/set-aside-note";
+import { RefundTable } from "@/components/returns/refund-table";
+import { SetAsideNote } from "@/components/odd-cases/set-aside-note";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { creditOf } from "@/lib/features/books/queries";
-import { creditsOf } from "@/lib/features/payments/credit-queries";
-import { disputesOf } from "@/lib/features/payments/dispute-queries";
-import { doorReceiptsOf } from "@/lib/features/payments/door-queries";
+import { creditsOf } from "@/lib/features/credits/credit-queries";
+import { disputesOf } from "@/lib/features/returns/dispute-queries";
+import { doorReceiptsOf } from "@/lib/features/door/door-queries";
 import { attemptsOf } from "@/lib/features/payments/queries";
-import { refundsOf } from "@/lib/features/payments/refund-queries";
+import { refundsOf } from "@/lib/features/returns/refund-queries";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("payments"))("title") };

@@ -6,7 +6,7 @@ import { LogOutButton } from "@/components/shell/log-out-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.profile");

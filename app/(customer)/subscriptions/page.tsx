@@ -9,12 +9,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
-import { requireCustomer } from "@/lib/auth";
+import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
 import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 type SubscriptionsPageProps = { searchParams: Promise<{ taken?: string | string[] }> };
 

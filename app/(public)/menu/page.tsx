@@ -10,7 +10,7 @@ import { addDays, formatDay } from "@/lib/domain/plain-date";
 import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
-import { readAsGuest } from "@/lib/read";
+import { readAsGuest } from "@/lib/access/read";
 
 type MenuPageProps = { searchParams: Promise<{ week?: string | string[] }> };
 

@@ -5,7 +5,7 @@ import { PlanCard } from "@/components/plans/plan-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listActivePlans } from "@/lib/features/plans/queries";
-import { readAsGuest } from "@/lib/read";
+import { readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.plans");

@@ -2,19 +2,19 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
-import { AuditFilter, isNarrowed } from "@/components/office/audit-filter";
-import { AuditTable } from "@/components/office/audit-table";
+import { AuditFilter, isNarrowed } from "@/components/audit/audit-filter";
+import { AuditTable } from "@/components/audit/audit-table";
 import { EmptySearch } from "@/components/illustrations/empty";
-import { ListSkeleton } from "@/components/office/list-skeleton";
-import { ListPages } from "@/components/office/list-pages";
+import { ListSkeleton } from "@/components/lists/list-skeleton";
+import { ListPages } from "@/components/lists/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAudit } from "@/lib/features/audit/queries";
 import { auditFilterSchema, type AuditFilter as Filter } from "@/lib/features/audit/schema";
-import { pageAddress } from "@/lib/paging";
-import { readAsStaff, requireStaff } from "@/lib/read";
+import { pageAddress } from "@/lib/lists/paging";
+import { readAsStaff, requireStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
-import { GenerateBills } from "@/components/office/generate-bills";
-import { isNarrowed, OfficeBillFilter } from "@/components/office/office-bill-filter";
-import { OfficeBillTable } from "@/components/office/office-bill-table";
+import { GenerateBills } from "@/components/billing/generate-bills";
+import { isNarrowed, OfficeBillFilter } from "@/components/billing/office-bill-filter";
+import { OfficeBillTable } from "@/components/billing/office-bill-table";
 import { EmptyBills, EmptySearch } from "@/components/illustrations/empty";
-import { ListSkeleton } from "@/components/office/list-skeleton";
-import { ListPages } from "@/components/office/list-pages";
+import { ListSkeleton } from "@/components/lists/list-skeleton";
+import { ListPages } from "@/components/lists/list-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,8 +16,8 @@ import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { billedMonths, searchBills } from "@/lib/features/billing/queries";
 import { billSearchSchema, type BillSearch } from "@/lib/features/billing/schema";
-import { pageAddress } from "@/lib/paging";
-import { readAsStaff } from "@/lib/read";
+import { pageAddress } from "@/lib/lists/paging";
+import { readAsStaff } from "@/lib/access/read";
 
 const PATH = "/admin/bills";
 

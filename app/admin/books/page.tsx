@@ -6,10 +6,10 @@ import { LatestCheck } from "@/components/books/latest-check";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { latestBookCheck } from "@/lib/features/books/check-queries";
+import { latestBookCheck } from "@/lib/features/proof/check-queries";
 import { accountBalances, takingsOn } from "@/lib/features/books/queries";
-import { booksDaySchema } from "@/lib/features/books/schema";
-import { readAsStaff } from "@/lib/read";
+import { booksDaySchema } from "@/lib/features/proof/schema";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

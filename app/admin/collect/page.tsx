@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { BillChoice } from "@/components/collect/bill-choice";
-import { DaysCollection } from "@/components/collect/days-collection";
-import { DoorForm } from "@/components/collect/door-form";
-import { PayersFound, PayersOnRound } from "@/components/collect/payers";
-import { SetAsideWarning } from "@/components/collect/set-aside-warning";
+import { BillChoice } from "@/components/door/bill-choice";
+import { DaysCollection } from "@/components/door/days-collection";
+import { DoorForm } from "@/components/door/door-form";
+import { PayersFound, PayersOnRound } from "@/components/door/payers";
+import { SetAsideWarning } from "@/components/door/set-aside-warning";
 import { EmptyBills } from "@/components/illustrations/empty";
-import { FilterForm, FilterText } from "@/components/office/filter-form";
+import { FilterForm, FilterText } from "@/components/lists/filter-form";
 import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { COLLECTOR_ROLES } from "@/lib/domain/identity";
 import { formatMonth, type PlainDate } from "@/lib/domain/plain-date";
-import { collectQuerySchema } from "@/lib/features/payments/collect-schema";
-import { collectionOf } from "@/lib/features/payments/door-queries";
-import { findPayers, payersOnRound, payerWithBills, type DoorBill } from "@/lib/features/payments/payers";
-import { readAsStaff } from "@/lib/read";
+import { collectQuerySchema } from "@/lib/features/door/collect-schema";
+import { collectionOf } from "@/lib/features/door/door-queries";
+import { findPayers, payersOnRound, payerWithBills, type DoorBill } from "@/lib/features/door/payers";
+import { readAsStaff } from "@/lib/access/read";
 
 const PATH = "/admin/collect";
 

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { strandedCharges } from "@/lib/features/corrections/decisions";
 import { listCorrections } from "@/lib/features/corrections/queries";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminCorrections"))("title") };

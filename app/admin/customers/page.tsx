@@ -5,8 +5,8 @@ import { ExportLink } from "@/components/csv/export-link";
 import { CustomerFilter, isNarrowed } from "@/components/customers/customer-filter";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { EmptySearch } from "@/components/illustrations/empty";
-import { ListPages } from "@/components/office/list-pages";
-import { ListSkeleton } from "@/components/office/list-skeleton";
+import { ListPages } from "@/components/lists/list-pages";
+import { ListSkeleton } from "@/components/lists/list-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -14,8 +14,8 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomers } from "@/lib/features/customers/queries";
 import { customerFilterSchema, type CustomerFilter as Filter } from "@/lib/features/customers/schema";
 import { listAreas } from "@/lib/features/settings/queries";
-import { pageAddress } from "@/lib/paging";
-import { readAsStaff } from "@/lib/read";
+import { pageAddress } from "@/lib/lists/paging";
+import { readAsStaff } from "@/lib/access/read";
 
 const PATH = "/admin/customers";
 

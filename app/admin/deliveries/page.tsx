@@ -16,8 +16,8 @@ import { COLLECTOR_ROLES, DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { openAtDoors } from "@/lib/features/payments/payers";
-import { readAsStaff, requireStaff } from "@/lib/read";
+import { openAtDoors } from "@/lib/features/door/payers";
+import { readAsStaff, requireStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -17,7 +17,7 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
-import { readAsStaff, requireStaff } from "@/lib/read";
+import { readAsStaff, requireStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

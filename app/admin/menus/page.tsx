@@ -11,7 +11,7 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<{ week?: string | string[] }> };
 

@@ -1,19 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { isNarrowed, MailFilter } from "@/components/accounts/mail-filter";
-import { MailTable } from "@/components/accounts/mail-table";
-import { OutboxNotes } from "@/components/accounts/outbox-notes";
+import { isNarrowed, MailFilter } from "@/components/notifications/mail-filter";
+import { MailTable } from "@/components/notifications/mail-table";
+import { OutboxNotes } from "@/components/notifications/outbox-notes";
 import { EmptySearch } from "@/components/illustrations/empty";
-import { ListPages } from "@/components/office/list-pages";
-import { ListSkeleton } from "@/components/office/list-skeleton";
+import { ListPages } from "@/components/lists/list-pages";
+import { ListSkeleton } from "@/components/lists/list-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { countFailedLetters, listMails, waitingLetters } from "@/lib/features/notifications/queries";
 import { mailFilterSchema, type MailFilter as Filter } from "@/lib/features/notifications/schema";
-import { mailWay } from "@/lib/mail";
-import { pageAddress } from "@/lib/paging";
-import { readAsStaff, requireStaff } from "@/lib/read";
+import { mailWay } from "@/lib/post/mail";
+import { pageAddress } from "@/lib/lists/paging";
+import { readAsStaff, requireStaff } from "@/lib/access/read";
 
 const PATH = "/admin/outbox";
 

@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { CaseLinks } from "@/components/office/case-links";
-import { ListPages } from "@/components/office/list-pages";
-import { SettledFlags } from "@/components/office/settled-flags";
+import { CaseLinks } from "@/components/odd-cases/case-links";
+import { ListPages } from "@/components/lists/list-pages";
+import { SettledFlags } from "@/components/odd-cases/settled-flags";
 import { PageHeader } from "@/components/ui/page-header";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { countFlags } from "@/lib/features/payments/flags";
+import { countFlags } from "@/lib/features/odd-cases/flags";
 import type { CaseSearch } from "@/lib/features/payments/schema";
-import { settledFlags } from "@/lib/features/payments/settled-flags";
-import { readAsStaff } from "@/lib/read";
+import { settledFlags } from "@/lib/features/odd-cases/settled-flags";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The odd cases that are settled, with their notes: for those who may settle them. */
 export async function SettledCases({ path, search }: { path: string; search: CaseSearch }) {

@@ -13,7 +13,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { getCataloguePlan, listCatalogue } from "@/lib/features/plans/queries";
 import { planFilterSchema, type PlanFilter as Filter } from "@/lib/features/plans/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -3,7 +3,7 @@ import { AccountSecurity } from "@/components/accounts/account-security";
 import { PageHeader } from "@/components/ui/page-header";
 import { STAFF_ROLES } from "@/lib/domain/identity";
 import { listSessions } from "@/lib/features/accounts/queries";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.profile");

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense, type ReactNode } from "react";
 import { ExportLink } from "@/components/csv/export-link";
-import { FilterChoice, FilterForm } from "@/components/office/filter-form";
+import { FilterChoice, FilterForm } from "@/components/lists/filter-form";
 import { ReportSkeleton } from "@/components/figures/report-skeleton";
 import { ReportStats } from "@/components/figures/report-stats";
 import { MealsByPlan, MonthByMonth, RevenueByArea } from "@/components/figures/report-tables";
@@ -13,7 +13,7 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

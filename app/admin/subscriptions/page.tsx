@@ -3,10 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { EmptyDabba, EmptySearch } from "@/components/illustrations/empty";
-import { ListSkeleton } from "@/components/office/list-skeleton";
-import { ListPages } from "@/components/office/list-pages";
-import { isNarrowed, SubscriptionFilter } from "@/components/office/subscription-filter";
-import { SubscriptionTable } from "@/components/office/subscription-table";
+import { ListSkeleton } from "@/components/lists/list-skeleton";
+import { ListPages } from "@/components/lists/list-pages";
+import { isNarrowed, SubscriptionFilter } from "@/components/subscriptions/subscription-filter";
+import { SubscriptionTable } from "@/components/subscriptions/subscription-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -18,8 +18,8 @@ import {
   subscriptionFilterSchema,
   type SubscriptionFilter as Filter,
 } from "@/lib/features/subscriptions/schema";
-import { pageAddress } from "@/lib/paging";
-import { readAsStaff } from "@/lib/read";
+import { pageAddress } from "@/lib/lists/paging";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

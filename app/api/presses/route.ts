@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { addressOf } from "@/lib/action";
-import { getViewer } from "@/lib/auth";
+import { addressOf } from "@/lib/access/action";
+import { getViewer } from "@/lib/access/auth";
 import { logFault, withRequestId } from "@/lib/log";
-import { askPress } from "@/lib/press-ask";
-import { takeTry } from "@/lib/rate-limit";
+import { askPress } from "@/lib/press/ask";
+import { takeTry } from "@/lib/access/rate-limit";
 
 const asked = z.object({ key: z.uuid() });
 

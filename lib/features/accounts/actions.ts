@@ -1,7 +1,7 @@
 "use server";
 
-import { customerAction, guestAction, userFlowAction } from "@/lib/action";
-import { logIn, logOut, signUpAndLogIn } from "@/lib/log-in";
+import { customerAction, guestAction, userFlowAction } from "@/lib/access/action";
+import { logIn, logOut, signUpAndLogIn } from "@/lib/access/log-in";
 import { changeAddress, changeDetails, changePassword } from "./commands";
 import { requestReset, resetPassword } from "./recovery";
 import {

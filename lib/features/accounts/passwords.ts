@@ -1,7 +1,7 @@
 import { pbkdf2, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { hash, verify } from "@node-rs/argon2";
-import { normalPassword } from "@/lib/domain/typed-text";
+import { normalPassword } from "@/lib/domain/typed/typed-text";
 
 // OWASP's figures for argon2id; `needsRehash` compares a stored hash with them, so raising them here upgrades everybody.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

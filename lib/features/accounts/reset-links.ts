@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
-import { appUrl } from "@/lib/mail";
-import { authAdapter } from "@/lib/session-adapter";
+import { appUrl } from "@/lib/post/mail";
+import { authAdapter } from "@/lib/access/session-adapter";
 import { findAccount } from "./queries";
 
 export const LINK_HOURS = 1;

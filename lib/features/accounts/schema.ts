@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cityOf, isOfRegion, otherAreaOf, stateOf } from "@/lib/domain/area-pins";
-import { normalPassword } from "@/lib/domain/typed-text";
+import { cityOf, isOfRegion, otherAreaOf, stateOf } from "@/lib/domain/typed/area-pins";
+import { normalPassword } from "@/lib/domain/typed/typed-text";
 import {
   emailField,
   figuresField,
@@ -14,7 +14,7 @@ import {
   pincodeField,
   secretField,
 } from "@/lib/fields";
-import { fieldError } from "@/lib/field-error";
+import { fieldError } from "@/lib/access/field-error";
 import { versionSchema } from "@/lib/version-field";
 
 /** Shortest password for a new account; there are no rules about its characters. */

@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { kept, secretOfPress } from "@/lib/press";
-import { authAdapter } from "@/lib/session-adapter";
+import { kept, secretOfPress } from "@/lib/press/press";
+import { authAdapter } from "@/lib/access/session-adapter";
 
 /** How long a session lasts without being opened anew. */
 export const SESSION_DAYS = 30;

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { withinDays } from "@/lib/list-filter";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
-import { personMatching } from "@/lib/search";
+import { withinDays } from "@/lib/lists/list-filter";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
+import { personMatching } from "@/lib/lists/search";
 import type { AuditFilter } from "./schema";
 
 type Values = Prisma.JsonValue;

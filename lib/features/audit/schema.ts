@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dayRangeShape, searchField } from "@/lib/list-filter";
-import { pageKeySchema } from "@/lib/paging";
+import { dayRangeShape, searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 /** What the audit log speaks of, in the order of the filter. */
 export const AUDIT_ENTITIES = [

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { POSTINGS, type EntryKind } from "@/lib/domain/ledger";
+import { POSTINGS, type EntryKind } from "@/lib/domain/books/ledger";
 import { paise } from "@/lib/domain/money";
 import { post } from "@/lib/features/books/commands";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { BESIDE_THE_BILL } from "@/lib/domain/correction";
+import { BESIDE_THE_BILL } from "@/lib/domain/books/correction";
 import { rupees, type Rupees } from "@/lib/domain/money";
 
 /**

@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db";
-import { isPaidByCredit, type BillStatement } from "@/lib/domain/bill-statement";
+import { isPaidByCredit, type BillStatement } from "@/lib/domain/books/bill-statement";
 import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
-import { appUrl, letters, queueLetters } from "@/lib/mail";
+import { appUrl, letters, queueLetters } from "@/lib/post/mail";
 import { statementsOf } from "./statement";
 
 export type IssuedTo = {

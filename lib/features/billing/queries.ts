@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { inOrderToPay } from "@/lib/domain/bill-status";
+import { inOrderToPay } from "@/lib/domain/books/bill-status";
 import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";
@@ -15,12 +15,12 @@ import {
 } from "@/lib/domain/plain-date";
 import { openAmounts } from "@/lib/features/books/queries";
 import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
-import { billMatching } from "@/lib/search";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
+import { billMatching } from "@/lib/lists/search";
 import { billedCustomer, type BilledCustomer } from "./parties";
 import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
 
-/** Whether it is unpaid, overdue or paid says `billStatus` of lib/domain/bill-status, which wants today's date. */
+/** Whether it is unpaid, overdue or paid says `billStatus` of lib/domain/books/bill-status, which wants today's date. */
 export type BillSummary = {
   id: number;
   month: PlainMonth;

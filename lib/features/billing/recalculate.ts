@@ -1,11 +1,11 @@
 import type { Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import type { Role, StaffRole, UserId } from "@/lib/domain/identity";
-import { POSTINGS } from "@/lib/domain/ledger";
+import { POSTINGS } from "@/lib/domain/books/ledger";
 import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { keeping } from "@/lib/press";
+import { keeping } from "@/lib/press/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { excessOf } from "@/lib/features/books/queries";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { BillStatus } from "@/lib/domain/bill-status";
+import type { BillStatus } from "@/lib/domain/books/bill-status";
 import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { lineField, monthField } from "@/lib/fields";
-import { searchField } from "@/lib/list-filter";
-import { pageKeySchema } from "@/lib/paging";
+import { searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 export const generateBillsSchema = (today: PlainDate) => z.object({ month: monthField(today) });
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import type { BillStatement } from "@/lib/domain/bill-statement";
+import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import { askedForBills } from "@/lib/features/books/asked";
 
 /** How each of some bills comes to what is open of it, by id. */

@@ -1,7 +1,7 @@
 import { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, type Tx } from "@/lib/db";
-import { owedOf, type Owed } from "@/lib/domain/bill-status";
-import type { BillStatement } from "@/lib/domain/bill-statement";
+import { owedOf, type Owed } from "@/lib/domain/books/bill-status";
+import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import { paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
-import { POSTINGS, type Account, type EntryKind, type Posting } from "@/lib/domain/ledger";
+import { POSTINGS, type Account, type EntryKind, type Posting } from "@/lib/domain/books/ledger";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { creditOf, openOf } from "./queries";
 

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
-import { ACCOUNTS, TAKINGS_ACCOUNTS, type Account } from "@/lib/domain/ledger";
+import { ACCOUNTS, TAKINGS_ACCOUNTS, type Account } from "@/lib/domain/books/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { askedForBills } from "./asked";

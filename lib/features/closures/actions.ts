@@ -1,6 +1,6 @@
 "use server";
 
-import { staffAction } from "@/lib/action";
+import { staffAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { correctingSoon } from "@/lib/correcting-soon";
 import { asSeen } from "@/lib/features/corrections/preview";

@@ -6,7 +6,7 @@ import { checkDayChange } from "@/lib/domain/cutoff";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { isNear } from "@/lib/domain/typed-day";
+import { isNear } from "@/lib/domain/typed/typed-day";
 import { openedCorrection } from "@/lib/features/corrections/opened";
 import { previewCorrection } from "@/lib/features/corrections/preview";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";

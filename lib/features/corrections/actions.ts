@@ -1,6 +1,6 @@
 "use server";
 
-import { staffFlowAction } from "@/lib/action";
+import { staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { leaveBill } from "./leave";
 import { leaveBillSchema } from "./schema";

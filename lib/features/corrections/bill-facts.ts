@@ -1,7 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, type Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
-import { decideCorrection, type CorrectionDecision } from "@/lib/domain/correction";
+import { decideCorrection, type CorrectionDecision } from "@/lib/domain/books/correction";
 import { rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { besideOf } from "@/lib/features/billing/beside";

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
-import type { CorrectionOutcome } from "@/lib/domain/correction";
-import { POSTINGS, type EntryKind } from "@/lib/domain/ledger";
+import type { CorrectionOutcome } from "@/lib/domain/books/correction";
+import { POSTINGS, type EntryKind } from "@/lib/domain/books/ledger";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { audit } from "@/lib/features/audit/commands";
 import { lockCustomers } from "@/lib/features/billing/bill-rows";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { keeping } from "@/lib/press";
+import { keeping } from "@/lib/press/press";
 import { audit } from "@/lib/features/audit/commands";
 import { lockCustomers } from "@/lib/features/billing/bill-rows";
 import { compareBills } from "./bill-facts";

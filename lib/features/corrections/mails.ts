@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db";
-import type { CorrectionOutcome } from "@/lib/domain/correction";
+import type { CorrectionOutcome } from "@/lib/domain/books/correction";
 import { formatPaise, formatRupees, paise, rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { creditOf, openOf } from "@/lib/features/books/queries";
-import { appUrl, letters, queueMail } from "@/lib/mail";
+import { appUrl, letters, queueMail } from "@/lib/post/mail";
 
 export type Corrected = {
   bill: { id: number; year: number; month: number };

@@ -5,10 +5,10 @@ import {
   CORRECTION_OUTCOMES,
   type CorrectionObstacle,
   type CorrectionOutcome,
-} from "@/lib/domain/correction";
+} from "@/lib/domain/books/correction";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
-import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/paging";
+import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/lists/paging";
 
 /** How many bills a late change touched that do not ask for the right sum yet. */
 export async function countOpenBills(tx: Tx): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CorrectionObstacle } from "@/lib/domain/correction";
+import type { CorrectionObstacle } from "@/lib/domain/books/correction";
 import type { Rupees } from "@/lib/domain/money";
 import type { PlainMonth } from "@/lib/domain/plain-date";
 import { lineField } from "@/lib/fields";

@@ -4,8 +4,8 @@ import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { owedByCustomer } from "@/lib/features/books/asked";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
-import { personMatching } from "@/lib/search";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
+import { personMatching } from "@/lib/lists/search";
 import type { CustomerFilter } from "./schema";
 
 export type ListedCustomer = {

@@ -3,8 +3,8 @@ import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import { daysBetween, type PlainDate } from "@/lib/domain/plain-date";
 import { reasonField } from "@/lib/features/subscriptions/schema";
 import { dayField, optionalDayField } from "@/lib/fields";
-import { searchField } from "@/lib/list-filter";
-import { pageKeySchema } from "@/lib/paging";
+import { searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 /** Which customers a list shows: those with something running, or those who owe. */
 export const CUSTOMER_STATES = ["all", "active", "owes"] as const;

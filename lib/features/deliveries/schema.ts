@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ownTextField } from "@/lib/fields";
-import { dayInAddress } from "@/lib/list-filter";
+import { dayInAddress } from "@/lib/lists/list-filter";
 
 /** What the address of a day's page may say; anything else counts as not said. */
 export const dayQuerySchema = z.object({

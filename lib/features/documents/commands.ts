@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { seriesOf } from "@/lib/domain/document-number";
+import { seriesOf } from "@/lib/domain/books/document-number";
 import { billFacts, issuerFacts, type BillFacts, type Issuer } from "./facts";
 import { invoiceHead, invoicePaper, invoiceRows, invoiceState } from "./invoice-paper";
 import { nextNumbers, type Numbered } from "./numbers";

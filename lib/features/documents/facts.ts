@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import type { BillStatement } from "@/lib/domain/bill-statement";
+import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import { statementsOf } from "@/lib/features/billing/statement";
 
 const billed = {

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { documentNumber } from "@/lib/domain/document-number";
+import { documentNumber } from "@/lib/domain/books/document-number";
 
 export type Numbered = { series: string; position: number; number: string };
 

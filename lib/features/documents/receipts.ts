@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { seriesOf } from "@/lib/domain/document-number";
+import { seriesOf } from "@/lib/domain/books/document-number";
 import { doorReceiptNumber } from "@/lib/features/payments/mails";
 import { RENDERER } from "./commands";
 import { doorFacts, issuerFacts, onlineFacts } from "./facts";

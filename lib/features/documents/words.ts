@@ -1,5 +1,5 @@
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { paymentMethod } from "@/lib/domain/payment";
+import { paymentMethod } from "@/lib/domain/books/payment";
 import { formatDay } from "@/lib/domain/plain-date";
 import { words } from "@/lib/paper/words";
 import type { BillFacts, Issuer } from "./facts";

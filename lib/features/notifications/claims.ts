@@ -7,7 +7,7 @@ import {
   nextTryAt,
   usefulSince,
   type LetterEnd,
-} from "@/lib/domain/letter";
+} from "@/lib/domain/books/letter";
 import { faultSchema } from "./schema";
 import { makeResetLink } from "@/lib/features/accounts/reset-links";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { LANES, type Outgoing, type Post } from "@/lib/post";
+import { LANES, type Outgoing, type Post } from "@/lib/post/post";
 import { claimNext, endOverdue, isAnyDue, markFailed, markSent, markShown, noteTrouble } from "./claims";
 
 type Scope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; clock: () => Date };

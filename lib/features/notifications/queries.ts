@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
-import { FAILED_ENDS, type LetterEnd, type LetterState } from "@/lib/domain/letter";
-import { pageArgs, pageOf, type Page } from "@/lib/paging";
-import { eachWord } from "@/lib/search";
+import { FAILED_ENDS, type LetterEnd, type LetterState } from "@/lib/domain/books/letter";
+import { pageArgs, pageOf, type Page } from "@/lib/lists/paging";
+import { eachWord } from "@/lib/lists/search";
 import type { Prisma } from "@/prisma/generated/client";
 import { endSchema, type MailFilter } from "./schema";
 

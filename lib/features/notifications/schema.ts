@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { LETTER_ENDS, LETTER_STATES } from "@/lib/domain/letter";
+import { LETTER_ENDS, LETTER_STATES } from "@/lib/domain/books/letter";
 import { givenText } from "@/lib/fields";
-import { searchField } from "@/lib/list-filter";
-import { pageKeySchema } from "@/lib/paging";
+import { searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 export const mailIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
 

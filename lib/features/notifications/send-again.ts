@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
-import { canLeave, canSendAgain } from "@/lib/domain/letter";
+import { canLeave, canSendAgain } from "@/lib/domain/books/letter";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { getMail } from "./queries";

@@ -13,7 +13,7 @@ import {
 } from "@/lib/domain/pause";
 import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { worthOfDays, type MonthAmount } from "@/lib/domain/worth";
+import { worthOfDays, type MonthAmount } from "@/lib/domain/books/worth";
 import { audit } from "@/lib/features/audit/commands";
 import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { previewing } from "@/lib/features/corrections/preview";

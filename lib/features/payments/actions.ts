@@ -1,12 +1,12 @@
 "use server";
 
-import { customerFlowAction, staffFlowAction } from "@/lib/action";
+import { customerFlowAction, staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES, COLLECTOR_ROLES } from "@/lib/domain/identity";
-import { checkBillPayment } from "./checks";
+import { checkBillPayment } from "@/lib/features/gateway-reports/checks";
 import { startPayment } from "./commands";
-import { giveCredit, takeBackCredit } from "./credits";
-import { counterDoorPayment, takeDoorPayment } from "./door";
-import { refundPayment } from "./refunds";
+import { giveCredit, takeBackCredit } from "@/lib/features/credits/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
+import { refundPayment } from "@/lib/features/returns/refunds";
 import {
   checkPaymentSchema,
   counterDoorPaymentSchema,
@@ -17,7 +17,7 @@ import {
   startPaymentSchema,
   takeBackCreditSchema,
 } from "./schema";
-import { settleFlag } from "./settle-flag";
+import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 
 const rateLimit = { points: 60, seconds: 600 };
 

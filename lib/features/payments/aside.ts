@@ -1,5 +1,5 @@
 import type { Prisma } from "@/prisma/generated/client";
-import { isRefundAlive, refundStatus } from "@/lib/domain/refund";
+import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
 
 /** What became of an attempt's money that came in and that no bill took. */
 export type Aside =

@@ -1,5 +1,5 @@
 import { lockCustomer, type Tx } from "@/lib/db";
-import { whyNotOnline } from "@/lib/domain/bill-statement";
+import { whyNotOnline } from "@/lib/domain/books/bill-statement";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { Paise } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
@@ -7,9 +7,9 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { statementOf } from "@/lib/features/billing/statement";
 import { applyCredit } from "@/lib/features/books/commands";
 import { creditOf, openOf } from "@/lib/features/books/queries";
-import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "./gateway";
+import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "@/lib/gateway/intents";
 import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
-import { createIntent, type Order } from "./gateway-orders";
+import { createIntent, type Order } from "@/lib/gateway/orders";
 import { installationKey } from "./installation";
 import { setAsideOf } from "./set-aside";
 import { settle, settleMissing, type Settlement } from "./settle";

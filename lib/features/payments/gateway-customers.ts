@@ -1,9 +1,9 @@
 import { lockCustomer, type Tx } from "@/lib/db";
-import { stripe } from "@/lib/stripe";
-import { ask, isSpoiltKey, KEY_GENERATIONS } from "./gateway";
+import { stripe } from "@/lib/gateway/stripe";
+import { ask, isSpoiltKey, KEY_GENERATIONS } from "@/lib/gateway/intents";
 import { installationKey } from "./installation";
-import { sharing } from "./sharing";
-import { NOT_OURS, raiseFlag, type SettleScope } from "./odd-cases";
+import { sharing } from "@/lib/gateway/sharing";
+import { NOT_OURS, raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 
 type Person = {
   id: number;

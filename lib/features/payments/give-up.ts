@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { cancelIntent, GatewayUnavailable } from "./gateway";
+import { cancelIntent, GatewayUnavailable } from "@/lib/gateway/intents";
 import { settle, settleMissing } from "./settle";
 
 type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };

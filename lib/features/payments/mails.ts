@@ -1,10 +1,10 @@
 import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise, paise, type Paise } from "@/lib/domain/money";
-import { paymentMethod } from "@/lib/domain/payment";
+import { paymentMethod } from "@/lib/domain/books/payment";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { creditOf } from "@/lib/features/books/queries";
-import { appUrl, letters, queueMail, type Words } from "@/lib/mail";
+import { appUrl, letters, queueMail, type Words } from "@/lib/post/mail";
 import { messages } from "@/lib/messages";
 
 type Paid = {

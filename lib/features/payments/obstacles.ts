@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { obstacleOf, type PayObstacle } from "@/lib/domain/bill-statement";
+import { obstacleOf, type PayObstacle } from "@/lib/domain/books/bill-statement";
 import { paise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { statementsOf } from "@/lib/features/billing/statement";

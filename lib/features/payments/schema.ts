@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { paise, rupees } from "@/lib/domain/money";
-import { PAYMENT_STATUSES } from "@/lib/domain/payment";
+import { PAYMENT_STATUSES } from "@/lib/domain/books/payment";
 import { chosenDayField, emailField, figuresField, lineField } from "@/lib/fields";
-import { dayRangeShape, searchField } from "@/lib/list-filter";
-import { pageKeySchema } from "@/lib/paging";
+import { dayRangeShape, searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 /** What is done about a case: `note` closes it as it is, `refund` sends its money back, `credit` keeps it for the customer. */
 export const FLAG_WAYS = ["note", "refund", "credit"] as const;

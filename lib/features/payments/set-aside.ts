@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
+import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import { post, type Cause } from "@/lib/features/books/commands";
 import { sendSetAsideMail } from "./mails";
-import type { SettleScope } from "./odd-cases";
+import type { SettleScope } from "@/lib/features/odd-cases/odd-cases";
 
 export type BillOfMoney = { id: number; customerId: number; month: number; year: number };
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { isOfAnother, OF_ANOTHER } from "./installation";
-import { raiseFlag, type SettleScope } from "./odd-cases";
-import { ourId } from "./our-id";
+import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { ourId } from "@/lib/gateway/our-id";
 import { bookSetAside, type BillOfMoney } from "./set-aside";
 import type { Report, Settlement } from "./settle";
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
+import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, rupees } from "@/lib/domain/money";
 import {
   decideFailure,
@@ -8,13 +8,13 @@ import {
   PAYMENT_STATUSES,
   type PaymentStatus,
   type SuccessFlag,
-} from "@/lib/domain/payment";
+} from "@/lib/domain/books/payment";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
 import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
-import type { Intent } from "./gateway";
+import type { Intent } from "@/lib/gateway/intents";
 import { sendReceipt } from "./mails";
-import { raiseFlag, setAsideCase, type SettleScope } from "./odd-cases";
+import { raiseFlag, setAsideCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { bookSetAside } from "./set-aside";
 import { settleUnknown } from "./settle-unknown";
 

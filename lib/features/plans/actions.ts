@@ -1,6 +1,6 @@
 "use server";
 
-import { staffAction, staffFlowAction } from "@/lib/action";
+import { staffAction, staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { savePlanWithPicture, setPlanActive } from "./commands";
 import { planSchema, planStateSchema } from "./schema";

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
-import { keeping } from "@/lib/press";
+import { keeping } from "@/lib/press/press";
 import { removeDishPicture, storeDishPicture, type PictureRefusal } from "@/lib/uploads";
 import { parseItems, planTexts, type PlanInput } from "./schema";
 

@@ -1,8 +1,8 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { eachWord } from "@/lib/search";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { eachWord } from "@/lib/lists/search";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import type { Prisma } from "@/prisma/generated/client";
 import { parseItems, type PlanFilter } from "./schema";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { figuresField, givenText, linesField, optionalLineField, titleField } from "@/lib/fields";
-import { searchField } from "@/lib/list-filter";
+import { searchField } from "@/lib/lists/list-filter";
 import { versionSchema } from "@/lib/version-field";
-import { pageKeySchema } from "@/lib/paging";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 const MAX_ITEMS = 30;

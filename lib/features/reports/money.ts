@@ -1,6 +1,6 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
-import { TAKINGS_ACCOUNTS } from "@/lib/domain/ledger";
+import { TAKINGS_ACCOUNTS } from "@/lib/domain/books/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import {
   addMonths,

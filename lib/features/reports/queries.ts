@@ -14,7 +14,7 @@ import {
 import { explainSchedule } from "@/lib/features/billing/queries";
 import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countUntakenLetters } from "@/lib/features/notifications/queries";
-import { countUndecided } from "@/lib/features/payments/flags";
+import { countUndecided } from "@/lib/features/odd-cases/flags";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
 import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";

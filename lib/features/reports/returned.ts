@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
-import type { Account } from "@/lib/domain/ledger";
+import type { Account } from "@/lib/domain/books/ledger";
 import type { PlainMonth } from "@/lib/domain/plain-date";
 import { duringMonths, monthsBetween } from "./money";
 

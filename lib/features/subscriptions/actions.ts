@@ -1,6 +1,6 @@
 "use server";
 
-import { customerAction, staffAction } from "@/lib/action";
+import { customerAction, staffAction } from "@/lib/access/action";
 import { correctingSoon } from "@/lib/correcting-soon";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { asSeen } from "@/lib/features/corrections/preview";

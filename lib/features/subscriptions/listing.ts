@@ -3,8 +3,8 @@ import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { isActive } from "@/lib/domain/subscription";
-import { personMatching } from "@/lib/search";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/paging";
+import { personMatching } from "@/lib/lists/search";
+import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import type { SubscriptionFilter, SubscriptionState } from "./schema";
 
 export type ListedSubscription = {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ALL_WEEKDAYS, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { seenBillsField } from "@/lib/features/corrections/schema";
 import { dayField, lineField } from "@/lib/fields";
-import { searchField } from "@/lib/list-filter";
-import { pageKeySchema } from "@/lib/paging";
+import { searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
 
 /** Why an admin acts for a customer: the audit log keeps it. */
 export const reasonField = lineField(500);

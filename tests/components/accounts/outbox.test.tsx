@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { MailState } from "@/components/accounts/mail-state";
-import { MailText } from "@/components/accounts/mail-text";
-import { OutboxNotes } from "@/components/accounts/outbox-notes";
-import { SendAgain } from "@/components/accounts/send-again";
-import { HIDDEN_LINK, LETTER_ENDS } from "@/lib/domain/letter";
+import { MailState } from "@/components/notifications/mail-state";
+import { MailText } from "@/components/notifications/mail-text";
+import { OutboxNotes } from "@/components/notifications/outbox-notes";
+import { SendAgain } from "@/components/notifications/send-again";
+import { HIDDEN_LINK, LETTER_ENDS } from "@/lib/domain/books/letter";
 import { leaveLetterAction, sendLetterAgainAction } from "@/lib/features/notifications/actions";
 import { renderWithTexts } from "../../support/render";
 

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { DetailsForm } from "@/components/accounts/details-form";
-import { MailText } from "@/components/accounts/mail-text";
+import { MailText } from "@/components/notifications/mail-text";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { renderWithTexts } from "../../support/render";

@@ -1,14 +1,14 @@
 import { screen, within } from "@testing-library/react";
 import { BillSummaryCard } from "@/components/billing/bill-summary-card";
 import { BillTable } from "@/components/billing/bill-table";
-import { CreditNote } from "@/components/payments/credit-note";
-import { DoorReceipts } from "@/components/payments/door-receipts";
-import { RefundTable } from "@/components/payments/refund-table";
-import { SetAsideNote } from "@/components/payments/set-aside-note";
+import { CreditNote } from "@/components/credits/credit-note";
+import { DoorReceipts } from "@/components/door/door-receipts";
+import { RefundTable } from "@/components/returns/refund-table";
+import { SetAsideNote } from "@/components/odd-cases/set-aside-note";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise } from "@/lib/domain/money";
-import type { DoorPayment } from "@/lib/features/payments/door-queries";
-import type { RefundSummary } from "@/lib/features/payments/refund-queries";
+import type { DoorPayment } from "@/lib/features/door/door-queries";
+import type { RefundSummary } from "@/lib/features/returns/refund-queries";
 import { renderWithTexts } from "@/tests/support/render";
 import {
   byCredit,

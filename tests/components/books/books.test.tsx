@@ -5,9 +5,9 @@ import { AccountTable } from "@/components/books/account-table";
 import { DaysTakings } from "@/components/books/days-takings";
 import { LatestCheck } from "@/components/books/latest-check";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import { checkBooksAction } from "@/lib/features/books/actions";
-import type { BookCheck } from "@/lib/features/books/check-queries";
-import { differenceSchema, type Difference } from "@/lib/features/books/difference";
+import { checkBooksAction } from "@/lib/features/proof/actions";
+import type { BookCheck } from "@/lib/features/proof/check-queries";
+import { differenceSchema, type Difference } from "@/lib/features/proof/difference";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
@@ -16,7 +16,7 @@ jest.mock("next/form", () => ({
   __esModule: true,
   default: ({ children }: { children: React.ReactNode }) => <form>{children}</form>,
 }));
-jest.mock("@/lib/features/books/actions", () => ({ checkBooksAction: jest.fn() }));
+jest.mock("@/lib/features/proof/actions", () => ({ checkBooksAction: jest.fn() }));
 
 const checkBooks = jest.mocked(checkBooksAction);
 const checked = {

@@ -1,15 +1,15 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { BillChoice } from "@/components/collect/bill-choice";
-import { DaysCollection } from "@/components/collect/days-collection";
-import { DoorReceipt } from "@/components/collect/door-receipt";
-import { PayersFound, PayersOnRound } from "@/components/collect/payers";
-import { SetAsideWarning } from "@/components/collect/set-aside-warning";
-import { ShareReceipt } from "@/components/collect/share-receipt";
+import { BillChoice } from "@/components/door/bill-choice";
+import { DaysCollection } from "@/components/door/days-collection";
+import { DoorReceipt } from "@/components/door/door-receipt";
+import { PayersFound, PayersOnRound } from "@/components/door/payers";
+import { SetAsideWarning } from "@/components/door/set-aside-warning";
+import { ShareReceipt } from "@/components/door/share-receipt";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import type { CollectedPayment } from "@/lib/features/payments/door-queries";
+import type { CollectedPayment } from "@/lib/features/door/door-queries";
 import { renderWithTexts } from "@/tests/support/render";
 
 const today = parsePlainDate("2026-12-10");

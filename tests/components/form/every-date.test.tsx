@@ -9,7 +9,7 @@ import { EndForCustomer } from "@/components/customers/end-for-customer";
 import { ExtendForCustomer } from "@/components/customers/extend-for-customer";
 import { SkipForCustomer } from "@/components/customers/skip-for-customer";
 import { DayBar } from "@/components/deliveries/day-bar";
-import { FilterDays } from "@/components/office/filter-days";
+import { FilterDays } from "@/components/lists/filter-days";
 import { RangePanel } from "@/components/pauses/range-panel";
 import { daysOf, NO_RANGE, withPressed, type Range } from "@/components/pauses/range";
 import { EndEarly } from "@/components/subscriptions/end-early";
@@ -91,7 +91,7 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
   "components/pauses/range-panel.tsx": {
     element: (typed) => <RangePanel {...range} range={typed} onChange={nothing} />,
   },
-  "components/office/filter-days.tsx": {
+  "components/lists/filter-days.tsx": {
     element: () => <FilterDays from={undefined} to={undefined} today={today} />,
   },
   "components/books/takings-day.tsx": { element: () => <TakingsDay day={today} today={today} /> },

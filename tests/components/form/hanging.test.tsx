@@ -1,10 +1,10 @@
 // A press that hangs: it neither fails nor is answered. After a while the page says so and asks; what comes first is shown, once.
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import type { Action } from "@/components/form/server-call";
-import { useAction } from "@/components/form/use-action";
-import type { ActionResult } from "@/lib/action-result";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import type { Action } from "@/components/press/server-call";
+import { useAction } from "@/components/press/use-action";
+import type { ActionResult } from "@/lib/access/action-result";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
-import type { ActionResult } from "@/lib/action-result";
+import { useActionForm } from "@/components/press/use-action-form";
+import type { ActionResult } from "@/lib/access/action-result";
 import { renderWithTexts } from "../../support/render";
 
 type Answer = ActionResult<{ id: number }, "full">;
@@ -19,8 +19,8 @@ jest.mock("next/navigation", () => ({
 }));
 
 const loadPageAnew = jest.fn();
-jest.mock("@/components/form/line", () => ({
-  ...jest.requireActual("@/components/form/line"),
+jest.mock("@/components/press/line", () => ({
+  ...jest.requireActual("@/components/press/line"),
   loadPageAnew: () => loadPageAnew(),
 }));
 

@@ -1,8 +1,8 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { StaleNotice } from "@/components/fresh/stale-notice";
-import { RefusalAlert } from "@/components/form/refusal-alert";
-import { useAction } from "@/components/form/use-action";
+import { RefusalAlert } from "@/components/press/refusal-alert";
+import { useAction } from "@/components/press/use-action";
 import { renderWithTexts, withTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({

@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/react";
-import { OfficePaymentTable } from "@/components/office/office-payment-table";
+import { OfficePaymentTable } from "@/components/payments/office-payment-table";
 import { PaymentTable } from "@/components/payments/payment-table";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise } from "@/lib/domain/money";

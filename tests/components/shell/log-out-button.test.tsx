@@ -11,8 +11,8 @@ jest.mock("next/navigation", () => ({
 }));
 jest.mock("@/lib/features/accounts/actions", () => ({ logOutAction: jest.fn() }));
 const openPageAnew = jest.fn();
-jest.mock("@/components/form/line", () => ({
-  ...jest.requireActual("@/components/form/line"),
+jest.mock("@/components/press/line", () => ({
+  ...jest.requireActual("@/components/press/line"),
   openPageAnew: (address: string) => openPageAnew(address),
 }));
 

@@ -3,12 +3,12 @@ import { asSystem, disconnect } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { logInSchema, signUpSchema } from "@/lib/features/accounts/schema";
-import { logIn, signUpAndLogIn } from "@/lib/log-in";
-import { closeRateLimits } from "@/lib/rate-limit";
+import { logIn, signUpAndLogIn } from "@/lib/access/log-in";
+import { closeRateLimits } from "@/lib/access/rate-limit";
 import { GOOD_PASSWORD, openAccount, scopeAt, typed } from "./sample";
 
 const signIn = jest.fn();
-jest.mock("@/lib/auth", () => ({
+jest.mock("@/lib/access/auth", () => ({
   signIn: (...given: unknown[]) => signIn(...given),
   signOut: jest.fn(),
   getViewer: async () => null,

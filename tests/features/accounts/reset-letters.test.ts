@@ -1,8 +1,8 @@
 import { asSystem, disconnect } from "@/lib/db";
-import { HIDDEN_LINK } from "@/lib/domain/letter";
+import { HIDDEN_LINK } from "@/lib/domain/books/letter";
 import { showLinks } from "@/lib/features/notifications/commands";
-import { letters as words, queueMail } from "@/lib/mail";
-import type { Outgoing } from "@/lib/post";
+import { letters as words, queueMail } from "@/lib/post/mail";
+import type { Outgoing } from "@/lib/post/post";
 import { runAt } from "../notifications/outbox-scope";
 import { deliverAt, lastLink, linksTo, mailsTo, minutesLater, request, reset } from "./reset";
 import { NEW_PASSWORD, NOW, openAccount } from "./sample";

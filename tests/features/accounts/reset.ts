@@ -2,7 +2,7 @@
 import { asSystem } from "@/lib/db";
 import { requestReset, resetPassword } from "@/lib/features/accounts/recovery";
 import { sendMails } from "@/lib/features/notifications/commands";
-import type { Outgoing } from "@/lib/post";
+import type { Outgoing } from "@/lib/post/post";
 import { postbox, runAt } from "../notifications/outbox-scope";
 import { NOW, openAccount, scopeAt } from "./sample";
 

@@ -11,7 +11,7 @@ import {
   SESSION_DAYS,
 } from "@/lib/features/accounts/sessions";
 import { ok } from "@/lib/domain/result";
-import { duringPress, ONCE, pressOf } from "@/lib/press";
+import { duringPress, ONCE, pressOf } from "@/lib/press/press";
 import { makeStaff } from "../../support/make";
 import { NOW, openAccount, scopeAt } from "./sample";
 

@@ -1,11 +1,11 @@
-import { fieldErrors } from "@/lib/action";
+import { fieldErrors } from "@/lib/access/action";
 import { asSystem, disconnect } from "@/lib/db";
 import { signUp } from "@/lib/features/accounts/commands";
 import { signUpSchema } from "@/lib/features/accounts/schema";
 import { findUser, GOOD_PASSWORD, NOW, openAccount, scopeAt, signUpTyped, typed } from "./sample";
 
 jest.mock("next/cache", () => ({}));
-jest.mock("@/lib/auth", () => ({}));
+jest.mock("@/lib/access/auth", () => ({}));
 
 afterAll(disconnect);
 

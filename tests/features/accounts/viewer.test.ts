@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import { getViewer } from "@/lib/auth";
+import { getViewer } from "@/lib/access/auth";
 import { asSystem, disconnect } from "@/lib/db";
 import { openSession } from "@/lib/features/accounts/sessions";
 import { TEST_ENVIRONMENT } from "@/tests/support/environment.mjs";

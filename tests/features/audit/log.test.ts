@@ -5,7 +5,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { auditOfCustomer, listAudit, listAuditForExport } from "@/lib/features/audit/queries";
 import { AUDIT_ACTIONS, auditFilterSchema } from "@/lib/features/audit/schema";
 import { adminEndEarly } from "@/lib/features/subscriptions/commands";
-import { PAGE_SIZE } from "@/lib/paging";
+import { PAGE_SIZE } from "@/lib/lists/paging";
 import { makeBilledCustomer } from "../../support/bills";
 import { at, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "../../support/make";
 

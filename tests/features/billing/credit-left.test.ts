@@ -1,6 +1,6 @@
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
-import { counterDoorPayment } from "@/lib/features/payments/door";
+import { counterDoorPayment } from "@/lib/features/door/door";
 import { billMonth, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { at, makeAdmin, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { standing, takeCash, type Billed } from "@/tests/support/money";

@@ -1,5 +1,5 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
-import { owedOf } from "@/lib/domain/bill-status";
+import { owedOf } from "@/lib/domain/books/bill-status";
 import { formatPaise, sumPaise, type Paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import {
@@ -17,8 +17,8 @@ import { openOf } from "@/lib/features/books/queries";
 import { listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { findDocument } from "@/lib/features/documents/queries";
-import { counterDoorPayment } from "@/lib/features/payments/door";
-import { payerWithBills } from "@/lib/features/payments/payers";
+import { counterDoorPayment } from "@/lib/features/door/door";
+import { payerWithBills } from "@/lib/features/door/payers";
 import { moneyByMonth, overdueBills } from "@/lib/features/reports/money";
 import { lettersTo, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";

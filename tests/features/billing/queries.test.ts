@@ -10,7 +10,7 @@ import {
 } from "@/lib/features/billing/queries";
 import { billIdOf, billSearchSchema } from "@/lib/features/billing/schema";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
-import { counterDoorPayment } from "@/lib/features/payments/door";
+import { counterDoorPayment } from "@/lib/features/door/door";
 import { billMonth, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { at, makeAdmin, makeCustomer, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { payBesideTheGateway } from "@/tests/support/money";

@@ -1,8 +1,8 @@
 import { asStaff, asSystem } from "@/lib/db";
 import { recalculateBill, recalculateForStaff } from "@/lib/features/billing/recalculate";
 import { correctBills } from "@/lib/features/corrections/commands";
-import { counterDoorPayment } from "@/lib/features/payments/door";
-import { stripe } from "@/lib/stripe";
+import { counterDoorPayment } from "@/lib/features/door/door";
+import { stripe } from "@/lib/gateway/stripe";
 import { makeBilledCustomer, readBill, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin, makePause } from "@/tests/support/make";

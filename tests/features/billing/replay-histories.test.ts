@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
-import { replayBills } from "@/lib/features/billing/replay";
+import { replayBills } from "@/lib/features/proof/replay";
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { billMonth, systemFlow } from "@/tests/support/bills";
 import { eventually } from "@/tests/support/gateway";

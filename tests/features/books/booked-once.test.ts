@@ -1,5 +1,5 @@
 import { asSystem, disconnect } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
+import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise } from "@/lib/domain/money";
 import { post } from "@/lib/features/books/commands";
 import { makeBilledCustomer } from "@/tests/support/bills";

@@ -1,10 +1,10 @@
 import { asSystem, disconnect } from "@/lib/db";
-import { checkBooks } from "@/lib/features/books/check";
-import { latestBookCheck } from "@/lib/features/books/check-queries";
+import { checkBooks } from "@/lib/features/proof/check";
+import { latestBookCheck } from "@/lib/features/proof/check-queries";
 import { accountBalances, balanceOf, takingsOn } from "@/lib/features/books/queries";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import { counterDoorPayment } from "@/lib/features/payments/door";
-import { stripe } from "@/lib/stripe";
+import { counterDoorPayment } from "@/lib/features/door/door";
+import { stripe } from "@/lib/gateway/stripe";
 import { BILLING_DAY, makeBilledCustomer, staffFlow, systemFlow } from "@/tests/support/bills";
 import { startGateway, type TestGateway } from "@/tests/support/gateway";
 import { makeAdmin, makePause } from "@/tests/support/make";

@@ -10,7 +10,7 @@ import { lettersTo, makeBilledCustomer, readBill, systemFlow } from "@/tests/sup
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makeAdmin } from "@/tests/support/make";
 import { payBesideTheGateway, standing } from "@/tests/support/money";
-import { wholly } from "@/lib/wholly";
+import { wholly } from "@/lib/press/wholly";
 import { booksOf, worthOf } from "@/tests/support/worth";
 
 gatewayOfFile();

@@ -1,6 +1,6 @@
 import { asSystem, disconnect, type Tx } from "@/lib/db";
 import { correctBills } from "@/lib/features/corrections/commands";
-import { checkOwn } from "@/lib/features/books/own-check";
+import { checkOwn } from "@/lib/features/proof/own-check";
 import { billMonth, lettersTo, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
-import { replayBills } from "@/lib/features/billing/replay";
-import { checkOwn } from "@/lib/features/books/own-check";
+import { replayBills } from "@/lib/features/proof/replay";
+import { checkOwn } from "@/lib/features/proof/own-check";
 import { openOf } from "@/lib/features/books/queries";
-import { counterDoorPayment } from "@/lib/features/payments/door";
+import { counterDoorPayment } from "@/lib/features/door/door";
 import { billMonth, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import {

@@ -2,7 +2,7 @@ import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { getCustomer, listCustomers, listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema, customerIdIn } from "@/lib/features/customers/schema";
-import { PAGE_SIZE } from "@/lib/paging";
+import { PAGE_SIZE } from "@/lib/lists/paging";
 import { billMonth, makeBilledCustomer } from "../../support/bills";
 import { at, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "../../support/make";
 import { credit, takeCash } from "../../support/money";

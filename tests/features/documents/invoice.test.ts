@@ -1,5 +1,5 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
-import { counterDoorPayment } from "@/lib/features/payments/door";
+import { counterDoorPayment } from "@/lib/features/door/door";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { documentsOf, findDocument } from "@/lib/features/documents/queries";
 import { nextNumbers } from "@/lib/features/documents/numbers";

@@ -1,7 +1,7 @@
 // Letters in the outbox, and a clock that a test moves.
 import { asSystem } from "@/lib/db";
-import { letters, queueMail } from "@/lib/mail";
-import type { Outgoing, Post } from "@/lib/post";
+import { letters, queueMail } from "@/lib/post/mail";
+import type { Outgoing, Post } from "@/lib/post/post";
 import { at } from "../../support/make";
 
 export const NOW = at("2026-11-20", "10:00");

@@ -4,9 +4,9 @@ import { sendMails } from "@/lib/features/notifications/commands";
 import { getMail, listMails } from "@/lib/features/notifications/queries";
 import { mailFilterSchema } from "@/lib/features/notifications/schema";
 import { leaveUnsent, sendAgain } from "@/lib/features/notifications/send-again";
-import { letters, queueMail } from "@/lib/mail";
-import { readMetrics } from "@/lib/metrics";
-import { PAGE_SIZE } from "@/lib/paging";
+import { letters, queueMail } from "@/lib/post/mail";
+import { readMetrics } from "@/lib/process/metrics";
+import { PAGE_SIZE } from "@/lib/lists/paging";
 import { makeAdmin, makeCustomer, makeStaff } from "../../support/make";
 import { HOUR, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 

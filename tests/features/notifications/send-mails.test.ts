@@ -1,5 +1,5 @@
 import { asSystem, disconnect, type Tx } from "@/lib/db";
-import { LEASE_MS, MAX_TRIES } from "@/lib/domain/letter";
+import { LEASE_MS, MAX_TRIES } from "@/lib/domain/books/letter";
 import { sendMails } from "@/lib/features/notifications/commands";
 import { answer } from "../../support/smtp";
 import { HOUR, MINUTE, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";

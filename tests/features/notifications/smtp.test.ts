@@ -1,6 +1,6 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { sendMails } from "@/lib/features/notifications/commands";
-import { senderOf, smtpPost, type Post } from "@/lib/post";
+import { senderOf, smtpPost, type Post } from "@/lib/post/post";
 import { answer, answerNicely, catchMail, drip, rawServer, type Catcher } from "../../support/smtp";
 import { outbox, queue, runAt } from "./outbox-scope";
 

@@ -1,7 +1,7 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { attemptsOf, givenBackOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
-import { reconcile } from "@/lib/features/payments/reconcile";
-import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { reconcile } from "@/lib/features/gateway-reports/reconcile";
+import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";

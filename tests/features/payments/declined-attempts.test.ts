@@ -1,6 +1,6 @@
 // A declined card can be tried again at the gateway, on a page that was left open, until the intent is canceled there.
-import { fetchIntent } from "@/lib/features/payments/gateway";
-import { reconcile } from "@/lib/features/payments/reconcile";
+import { fetchIntent } from "@/lib/gateway/intents";
+import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { BILLING_DAY, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { CARDS, gatewayOfFile } from "@/tests/support/gateway";
 import { begin, credit, pressPay, standing, takeCash } from "@/tests/support/money";

@@ -1,8 +1,8 @@
-import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
+import { checkBillPayment, checkPayments } from "@/lib/features/gateway-reports/checks";
 import { ensureGatewayCustomer } from "@/lib/features/payments/gateway-customers";
 import { asSystem, disconnect } from "@/lib/db";
-import { stripe } from "@/lib/stripe";
-import { SOMEBODY_WAITS, withPatience, type Patience } from "@/lib/stripe-patience";
+import { stripe } from "@/lib/gateway/stripe";
+import { SOMEBODY_WAITS, withPatience, type Patience } from "@/lib/gateway/patience";
 import { BILLING_DAY, customerFlow, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { startFaultyGateway, type FaultyGateway } from "@/tests/support/faulty-gateway";
 import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";

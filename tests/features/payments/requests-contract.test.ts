@@ -1,10 +1,10 @@
 import { disconnect } from "@/lib/db";
-import { checkBooks } from "@/lib/features/books/check";
-import { checkBillPayment, checkPayments } from "@/lib/features/payments/checks";
+import { checkBooks } from "@/lib/features/proof/check";
+import { checkBillPayment, checkPayments } from "@/lib/features/gateway-reports/checks";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
 import { paise } from "@/lib/domain/money";
-import { cancelIntent } from "@/lib/features/payments/gateway";
-import { refundPayment, sendRefund } from "@/lib/features/payments/refunds";
+import { cancelIntent } from "@/lib/gateway/intents";
+import { refundPayment, sendRefund } from "@/lib/features/returns/refunds";
 import {
   BILLING_DAY,
   customerFlow,

@@ -4,7 +4,7 @@ import { searchBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
 import { exportPayments, paymentsOf, searchPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
-import { PAGE_SIZE } from "@/lib/paging";
+import { PAGE_SIZE } from "@/lib/lists/paging";
 import { makeBilledCustomer } from "../../support/bills";
 import { at, makeAdmin, makeStaff } from "../../support/make";
 import { takeCash } from "../../support/money";

@@ -1,18 +1,18 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { billsOf } from "@/lib/features/billing/queries";
-import { checkBooks } from "@/lib/features/books/check";
-import { checkBillPayment } from "@/lib/features/payments/checks";
-import { counterDoorPayment } from "@/lib/features/payments/door";
-import { readRefundObject } from "@/lib/features/payments/gateway-refunds";
+import { checkBooks } from "@/lib/features/proof/check";
+import { checkBillPayment } from "@/lib/features/gateway-reports/checks";
+import { counterDoorPayment } from "@/lib/features/door/door";
+import { readRefundObject } from "@/lib/gateway/refunds";
 import { withObstacles } from "@/lib/features/payments/obstacles";
-import { NOT_OURS } from "@/lib/features/payments/odd-cases";
-import { payerWithBills } from "@/lib/features/payments/payers";
-import { reconcile } from "@/lib/features/payments/reconcile";
+import { NOT_OURS } from "@/lib/features/odd-cases/odd-cases";
+import { payerWithBills } from "@/lib/features/door/payers";
+import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
-import { settleFlag } from "@/lib/features/payments/settle-flag";
-import { settleRefund } from "@/lib/features/payments/settle-refund";
-import { stripe } from "@/lib/stripe";
+import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { settleRefund } from "@/lib/features/returns/settle-refund";
+import { stripe } from "@/lib/gateway/stripe";
 import {
   BILLING_DAY,
   billMonth,

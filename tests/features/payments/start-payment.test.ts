@@ -1,8 +1,8 @@
-import { checkPayments } from "@/lib/features/payments/checks";
+import { checkPayments } from "@/lib/features/gateway-reports/checks";
 import { paise } from "@/lib/domain/money";
 import { startPayment } from "@/lib/features/payments/commands";
-import { cancelIntent, fetchIntent } from "@/lib/features/payments/gateway";
-import { stripe } from "@/lib/stripe";
+import { cancelIntent, fetchIntent } from "@/lib/gateway/intents";
+import { stripe } from "@/lib/gateway/stripe";
 import {
   BILLING_DAY,
   customerFlow,

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { staffFlowAction } from "@/lib/action";
-import { getViewer } from "@/lib/auth";
+import { staffFlowAction } from "@/lib/access/action";
+import { getViewer } from "@/lib/access/auth";
 import { asSystem, disconnect } from "@/lib/db";
 import { ADMIN_ROLES, userId, type Role } from "@/lib/domain/identity";
 import { audit } from "@/lib/features/audit/commands";
-import { kept } from "@/lib/press";
-import { askPress } from "@/lib/press-ask";
+import { kept } from "@/lib/press/press";
+import { askPress } from "@/lib/press/ask";
 import { makeAdmin } from "@/tests/support/make";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
-jest.mock("@/lib/auth", () => ({
+jest.mock("@/lib/access/auth", () => ({
   getViewer: jest.fn(),
   customerIdOf: (viewer: { id: number }) => viewer.id,
   staffOf: (viewer: { id: number; role: string }) => viewer,

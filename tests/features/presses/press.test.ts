@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { customerAction } from "@/lib/action";
-import { getViewer } from "@/lib/auth";
+import { customerAction } from "@/lib/access/action";
+import { getViewer } from "@/lib/access/auth";
 import { asSystem, disconnect } from "@/lib/db";
 import { userId, type Role } from "@/lib/domain/identity";
 import { ok, refuse } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { askPress, forgetPresses } from "@/lib/press-ask";
+import { askPress, forgetPresses } from "@/lib/press/ask";
 import { makeCustomer } from "@/tests/support/make";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
-jest.mock("@/lib/auth", () => ({
+jest.mock("@/lib/access/auth", () => ({
   getViewer: jest.fn(),
   customerIdOf: (viewer: { id: number }) => viewer.id,
   staffOf: (viewer: { id: number; role: string }) => viewer,

@@ -1,7 +1,7 @@
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { applyCredit } from "@/lib/features/books/commands";
-import { counterDoorPayment } from "@/lib/features/payments/door";
+import { counterDoorPayment } from "@/lib/features/door/door";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { moneyByMonth } from "@/lib/features/reports/money";
 import { mondayFigures, monthReport } from "@/lib/features/reports/queries";

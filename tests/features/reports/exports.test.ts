@@ -8,7 +8,7 @@ import { at, makeAdmin } from "../../support/make";
 
 const now = at("2026-12-10", "10:00");
 
-jest.mock("@/lib/read", () => ({
+jest.mock("@/lib/access/read", () => ({
   readAsStaff: async (_roles: unknown, fn: (scope: object) => unknown) => {
     const staff = await makeAdmin();
     return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);

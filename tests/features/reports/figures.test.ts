@@ -14,8 +14,8 @@ import {
   receivedIn,
 } from "@/lib/features/reports/money";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
-import { giveCredit } from "@/lib/features/payments/credits";
-import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
+import { giveCredit } from "@/lib/features/credits/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
 import { billMonth, staffFlow } from "../../support/bills";
 import {
   at,

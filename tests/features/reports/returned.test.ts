@@ -1,5 +1,5 @@
 import { asStaff, asSystem } from "@/lib/db";
-import { POSTINGS } from "@/lib/domain/ledger";
+import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { post } from "@/lib/features/books/commands";

@@ -2,7 +2,7 @@ import { asStaff, asSystem } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { listSubscriptions, listSubscriptionsForExport } from "@/lib/features/subscriptions/listing";
 import { subscriptionFilterSchema } from "@/lib/features/subscriptions/schema";
-import { PAGE_SIZE } from "@/lib/paging";
+import { PAGE_SIZE } from "@/lib/lists/paging";
 import { makeCustomer, makePlan, makeStaff, makeSubscription } from "../../support/make";
 
 const today = parsePlainDate("2026-12-10");

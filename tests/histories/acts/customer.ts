@@ -1,5 +1,5 @@
 // What the customer does, on the product's pages and at the bank.
-import { checkBillPayment } from "@/lib/features/payments/checks";
+import { checkBillPayment } from "@/lib/features/gateway-reports/checks";
 import { openOf } from "@/lib/features/books/queries";
 import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
 import { confirm, type Means } from "../browser";

@@ -4,7 +4,7 @@ import { generateBills } from "@/lib/features/billing/commands";
 import { addClosures, removeClosure } from "@/lib/features/closures/commands";
 import { correctBills } from "@/lib/features/corrections/commands";
 import { leaveBill } from "@/lib/features/corrections/leave";
-import { wholly } from "@/lib/wholly";
+import { wholly } from "@/lib/press/wholly";
 import { TO_BILL } from "../kitchen";
 import type { Trouble } from "../life";
 import { worthOf } from "../oracle/worth";

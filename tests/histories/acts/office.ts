@@ -1,9 +1,9 @@
 // What the office and the drivers do.
 import { rupees } from "@/lib/domain/money";
 import { recalculateForStaff } from "@/lib/features/billing/recalculate";
-import { giveCredit, takeBackCredit } from "@/lib/features/payments/credits";
-import { counterDoorPayment, takeDoorPayment } from "@/lib/features/payments/door";
-import { settleFlag } from "@/lib/features/payments/settle-flag";
+import { giveCredit, takeBackCredit } from "@/lib/features/credits/credits";
+import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
+import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { paise } from "@/lib/domain/money";
 import { asSystem } from "@/lib/db";
 import type { Result } from "@/lib/domain/result";

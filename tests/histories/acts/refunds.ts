@@ -1,5 +1,5 @@
 import { paise } from "@/lib/domain/money";
-import { refundPayment } from "@/lib/features/payments/refunds";
+import { refundPayment } from "@/lib/features/returns/refunds";
 import type { Play } from "../play";
 import { pressForms } from "../pressing";
 import { formOf } from "./office";

@@ -1,5 +1,5 @@
 import { POST } from "@/app/api/webhooks/stripe/route";
-import { HANDLED_TYPES } from "@/lib/features/payments/stripe-events/dispatch";
+import { HANDLED_TYPES } from "@/lib/features/gateway-reports/dispatch";
 import type { WaitingDelivery } from "@/sandbox/webhooks/queue";
 import type { Play } from "../play";
 import type { Step } from "../steps";

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { findDocument } from "@/lib/features/documents/queries";
 import { documentIdOf } from "@/lib/features/documents/schema";
 import { documentFile } from "@/lib/paper/document-file";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 /** Any of a customer's documents, also one that a later one stands in for. */
 export async function GET(_request: Request, { params }: RouteContext<"/documents/[id]">): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyDabba } from "@/components/illustrations/empty";
-import { WithCall } from "@/components/shell/kitchen-contact";
+import { WithCall } from "@/components/settings/kitchen-contact";
 import { PlanChoice } from "@/components/subscriptions/plan-choice";
 import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
 import { Alert } from "@/components/ui/alert";
@@ -12,7 +12,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
 import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 type NewSubscriptionPageProps = { searchParams: Promise<{ plan?: string | string[] }> };
 

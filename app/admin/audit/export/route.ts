@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse } from "@/lib/lists/csv";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAuditForExport } from "@/lib/features/audit/queries";
 import { auditFilterSchema } from "@/lib/features/audit/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The audit log, as it is filtered, for a spreadsheet: acts and fields by the names they are kept under. */
 export async function GET(request: Request): Promise<Response> {

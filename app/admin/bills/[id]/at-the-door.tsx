@@ -1,9 +1,9 @@
-import { DoorPayments } from "@/components/office/door-payments";
+import { DoorPayments } from "@/components/door/door-payments";
 import { ADMIN_ROLES, COLLECTOR_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import type { IssuedBill } from "@/lib/features/billing/queries";
 import { statementOf } from "@/lib/features/billing/statement";
-import { doorPaymentsOf } from "@/lib/features/payments/door-queries";
-import { readAsStaff } from "@/lib/read";
+import { doorPaymentsOf } from "@/lib/features/door/door-queries";
+import { readAsStaff } from "@/lib/access/read";
 
 /** What was taken at the door for a bill, and what may be done about it. */
 export async function AtTheDoor({ bill }: { bill: IssuedBill }) {

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, paiseCell, rupeesCell } from "@/lib/csv";
-import { billStatus } from "@/lib/domain/bill-status";
+import { csvResponse, paiseCell, rupeesCell } from "@/lib/lists/csv";
+import { billStatus } from "@/lib/domain/books/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { exportBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The list of bills, as it is filtered, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

@@ -3,15 +3,15 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { CorrectedBillTable } from "@/components/corrections/corrected-bill-table";
 import { CorrectionProgress } from "@/components/corrections/correction-progress";
-import { ListPages } from "@/components/office/list-pages";
+import { ListPages } from "@/components/lists/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { worthNow } from "@/lib/features/corrections/decisions";
 import { correctedBills, correctionOf } from "@/lib/features/corrections/queries";
-import { pageKeySchema } from "@/lib/paging";
-import { readAsStaff } from "@/lib/read";
+import { pageKeySchema } from "@/lib/lists/paging";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = {
   params: Promise<{ id: string }>;

@@ -3,13 +3,13 @@ import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 import { auditOfCustomer } from "@/lib/features/audit/queries";
 import { billsOf } from "@/lib/features/billing/queries";
-import { creditAccountOf } from "@/lib/features/books/credit-account";
+import { creditAccountOf } from "@/lib/features/credits/credit-account";
 import { getCustomer } from "@/lib/features/customers/queries";
 import { customerIdIn } from "@/lib/features/customers/schema";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { paymentsOf } from "@/lib/features/payments/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 const ENTRIES_SHOWN = 20;
 const YEARS_SHOWN = 10;

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, paiseCell } from "@/lib/csv";
+import { csvResponse, paiseCell } from "@/lib/lists/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The list of customers, as it is filtered, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse } from "@/lib/lists/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 const COLUMNS = [
   "date",

@@ -3,7 +3,7 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { findDocument } from "@/lib/features/documents/queries";
 import { documentIdOf } from "@/lib/features/documents/schema";
 import { documentFile } from "@/lib/paper/document-file";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** Any document, for those who answer customers about them. */
 export async function GET(

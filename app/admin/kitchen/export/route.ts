@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/csv";
+import { csvResponse } from "@/lib/lists/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** A day's tiffins by area and plan, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

@@ -2,7 +2,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** Which state of a day's count there is now: an open page of the kitchen compares it with its own. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,17 +1,17 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { MailState } from "@/components/accounts/mail-state";
-import { MailText } from "@/components/accounts/mail-text";
-import { SendAgain } from "@/components/accounts/send-again";
+import { MailState } from "@/components/notifications/mail-state";
+import { MailText } from "@/components/notifications/mail-text";
+import { SendAgain } from "@/components/notifications/send-again";
 import { Card, CardContent } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { canLeave, canSendAgain } from "@/lib/domain/letter";
+import { canLeave, canSendAgain } from "@/lib/domain/books/letter";
 import { getMail } from "@/lib/features/notifications/queries";
 import { mailIdSchema } from "@/lib/features/notifications/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.outbox");

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { declineOf } from "@/components/payments/decline";
-import { csvResponse, paiseCell } from "@/lib/csv";
+import { csvResponse, paiseCell } from "@/lib/lists/csv";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { exportPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The list of payments, as it is filtered, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

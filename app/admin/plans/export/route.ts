@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, rupeesCell } from "@/lib/csv";
+import { csvResponse, rupeesCell } from "@/lib/lists/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listCatalogueForExport } from "@/lib/features/plans/queries";
 import { planFilterSchema } from "@/lib/features/plans/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The list of plans, as it is filtered, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PlanForm } from "@/components/plans/plan-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { requireStaff } from "@/lib/read";
+import { requireStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminPlans"))("newTitle") };

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, paiseCell, rupeesCell } from "@/lib/csv";
+import { csvResponse, paiseCell, rupeesCell } from "@/lib/lists/csv";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { monthReport } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** A month's figures, one a line, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, rupeesCell } from "@/lib/csv";
+import { csvResponse, rupeesCell } from "@/lib/lists/csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listSubscriptionsForExport } from "@/lib/features/subscriptions/listing";
 import { subscriptionFilterSchema } from "@/lib/features/subscriptions/schema";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** The list of subscriptions, as it is filtered, for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {

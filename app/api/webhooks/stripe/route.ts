@@ -1,9 +1,9 @@
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { dispatch } from "@/lib/features/payments/stripe-events/dispatch";
+import { dispatch } from "@/lib/features/gateway-reports/dispatch";
 import { log, logFault, withRequestId } from "@/lib/log";
-import { readWebhook } from "@/lib/stripe-webhook";
+import { readWebhook } from "@/lib/gateway/webhook";
 
 const BODY_LIMIT_BYTES = 1_048_576;
 

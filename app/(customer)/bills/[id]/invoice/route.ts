@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { findDocument } from "@/lib/features/documents/queries";
 import { documentFile } from "@/lib/paper/document-file";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 /** The bill's invoice as it was issued, in its latest edition, for its customer alone. */
 export async function GET(

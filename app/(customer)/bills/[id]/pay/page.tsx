@@ -1,23 +1,23 @@
 import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { BillSum } from "@/components/billing/bill-sum";
-import { CreditNote } from "@/components/payments/credit-note";
-import { DisputeNote } from "@/components/payments/dispute-note";
-import { PayPanel } from "@/components/payments/pay-panel";
-import { SetAsideNote } from "@/components/payments/set-aside-note";
+import { CreditNote } from "@/components/credits/credit-note";
+import { DisputeNote } from "@/components/returns/dispute-note";
+import { PayPanel } from "@/components/pay/pay-panel";
+import { SetAsideNote } from "@/components/odd-cases/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
-import { obstacleOf } from "@/lib/domain/bill-statement";
+import { obstacleOf } from "@/lib/domain/books/bill-statement";
 import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth } from "@/lib/domain/plain-date";
 import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditOf } from "@/lib/features/books/queries";
-import { disputesOf } from "@/lib/features/payments/dispute-queries";
+import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { givenBackOf, latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
 import { setAsideOf } from "@/lib/features/payments/set-aside";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("payments.pay"))("pageTitle") };

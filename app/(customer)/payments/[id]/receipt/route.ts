@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { findDocument } from "@/lib/features/documents/queries";
 import { documentIdOf } from "@/lib/features/documents/schema";
 import { documentFile } from "@/lib/paper/document-file";
-import { readAsCustomer } from "@/lib/read";
+import { readAsCustomer } from "@/lib/access/read";
 
 /** The receipt of a payment online. */
 export async function GET(

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { DoorReceipt } from "@/components/collect/door-receipt";
-import { OnlineWarning } from "@/components/collect/online-warning";
-import { ShareReceipt } from "@/components/collect/share-receipt";
+import { DoorReceipt } from "@/components/door/door-receipt";
+import { OnlineWarning } from "@/components/door/online-warning";
+import { ShareReceipt } from "@/components/door/share-receipt";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { FileLink } from "@/components/ui/file-link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -12,9 +12,9 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { COLLECTOR_ROLES } from "@/lib/domain/identity";
 import { formatPaise } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
-import { doorPaymentIdOf, receiptQuerySchema } from "@/lib/features/payments/collect-schema";
-import { doorReceipt } from "@/lib/features/payments/door-queries";
-import { readAsStaff } from "@/lib/read";
+import { doorPaymentIdOf, receiptQuerySchema } from "@/lib/features/door/collect-schema";
+import { doorReceipt } from "@/lib/features/door/door-queries";
+import { readAsStaff } from "@/lib/access/read";
 
 type Props = {
   params: Promise<{ id: string }>;

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { findDocument } from "@/lib/features/documents/queries";
 import { documentFile } from "@/lib/paper/document-file";
-import { doorPaymentIdOf } from "@/lib/features/payments/collect-schema";
-import { readAsCustomer } from "@/lib/read";
+import { doorPaymentIdOf } from "@/lib/features/door/collect-schema";
+import { readAsCustomer } from "@/lib/access/read";
 
 /** The receipt of money paid at the door. */
 export async function GET(

@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { COLLECTOR_ROLES } from "@/lib/domain/identity";
 import { findDocument } from "@/lib/features/documents/queries";
-import { doorPaymentIdOf } from "@/lib/features/payments/collect-schema";
+import { doorPaymentIdOf } from "@/lib/features/door/collect-schema";
 import { documentFile } from "@/lib/paper/document-file";
-import { readAsStaff } from "@/lib/read";
+import { readAsStaff } from "@/lib/access/read";
 
 /** A receipt of the door as a file; drivers get their own alone. */
 export async function GET(

@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { EmptySearch } from "@/components/illustrations/empty";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatPaise, sumPaise } from "@/lib/domain/money";
+import { PAYERS_SHOWN } from "@/lib/features/door/collect-schema";
+import type { Payer } from "@/lib/features/door/payers";
+import { PayerList } from "./payer-list";
+
+/** Those of today's round who owe something. */
+export function PayersOnRound({ payers }: { payers: readonly Payer[] }) {
+  const t = useTranslations("collect.round");
+  const amount = formatPaise(sumPaise(payers.map(({ open }) => open)));
+  return (
+    <Part title={t("title")}>
+      <p className="text-ink-soft tabular-nums">
+        {payers.length > 0 ? t("hint", { count: payers.length, amount }) : t("none")}
+      </p>
+      {payers.length > 0 ? <PayerList payers={payers} /> : null}
+    </Part>
+  );
+}
+
+/** Those a search has found. */
+export function PayersFound({ payers, query }: { payers: readonly Payer[]; query: string }) {
+  const t = useTranslations("collect.found");
+  if (payers.length === 0) {
+    return (
+      <EmptyState
+        illustration={<EmptySearch />}
+        title={t("none")}
+        description={t("noneDescription", { query })}
+      />
+    );
+  }
+  return (
+    <Part title={t("title", { query })}>
+      <PayerList payers={payers} />
+      {payers.length === PAYERS_SHOWN ? (
+        <p className="text-ink-soft">{t("more", { count: PAYERS_SHOWN })}</p>
+      ) : null}
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby="payers" className="space-y-3">
+      <h2 id="payers" className="text-xl font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextAreaField } from "@/components/form/text-area-field";
+import { useActionForm } from "@/components/press/use-action-form";
+import { counterDoorPaymentAction } from "@/lib/features/payments/actions";
+import { counterDoorPaymentSchema } from "@/lib/features/payments/schema";
+
+type Wrong = {
+  id: number;
+  receipt: string;
+  /** In words: "₹500". */
+  amount: string;
+  /** Who paid it. */
+  name: string;
+};
+
+/** Takes back a payment at the door that was written down wrongly, with a reason, after saying what follows. */
+export function TakeBackDoor({ payment }: { payment: Wrong }) {
+  const t = useTranslations("collect.office");
+  const { receipt, amount, name } = payment;
+  return (
+    <FormDialog
+      button={
+        <>
+          {t("takeBack")} <span className="sr-only">{receipt}</span>
+        </>
+      }
+      size="sm"
+      title={t("confirmTitle", { receipt })}
+      description={t("confirmText", { amount, name })}
+    >
+      {(close) => <ReasonForm payment={payment} onDone={close} />}
+    </FormDialog>
+  );
+}
+
+function ReasonForm({ payment: { id, amount, name }, onDone }: { payment: Wrong; onDone: () => void }) {
+  const t = useTranslations("collect.office");
+  const refusals = useTranslations("collect.refusals");
+  const state = useActionForm({
+    schema: counterDoorPaymentSchema,
+    action: counterDoorPaymentAction,
+    keepAs: `take-back-door:${id}`,
+    defaultValues: { doorPaymentId: id, reason: "" },
+    refusalText: (error) => refusals(error),
+    onSuccess: onDone,
+  });
+  return (
+    <ActionForm
+      state={state}
+      footer={
+        <SubmitButton pending={state.pending} variant="destructive">
+          {t("takeBackAmount", { amount })}
+        </SubmitButton>
+      }
+    >
+      <TextAreaField
+        control={state.control}
+        name="reason"
+        label={t("reason")}
+        hint={t("reasonHint", { name })}
+        rows={3}
+      />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import { Pagination } from "@/components/ui/pagination";
+import { pageAddress } from "@/lib/lists/paging";
+
+type ListPagesProps = {
+  path: string;
+  /** The list's filter as it stands in its address. */
+  filter: Parameters<typeof pageAddress>[1];
+  page: { after: number | null; before: number | null };
+};
+
+/** The ways to the neighbouring pages of a list, with the filter kept. */
+export function ListPages({ path, filter, page: { after, before } }: ListPagesProps) {
+  const t = useTranslations("common");
+  return (
+    <Pagination
+      previousHref={before === null ? null : pageAddress(path, filter, { before })}
+      nextHref={after === null ? null : pageAddress(path, filter, { after })}
+      labels={{ nav: t("pages.label"), previous: t("actions.previous"), next: t("actions.next") }}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { TextLink } from "@/components/ui/text-link";
+import { HIDDEN_LINK } from "@/lib/domain/books/letter";
+
+/** A letter as plain text, its links to be followed but those that are hidden; nothing else in it is more than text. */
+export function MailText({ text }: { text: string }) {
+  const t = useTranslations("accounts.outbox");
+  const lines = text.split("\n").map((line) => (line === HIDDEN_LINK ? t("linkHidden") : line));
+  const parts = lines.join("\n").split(/(https?:\/\/[^\s<>"]+)/);
+  return (
+    <p className="pt-5 break-words whitespace-pre-wrap text-ink">
+      {parts.map((part, index) => (
+        <Fragment key={index}>{isLink(part) ? <MailLink href={part} /> : part}</Fragment>
+      ))}
+    </p>
+  );
+}
+
+function MailLink({ href }: { href: string }) {
+  return (
+    <TextLink href={href} prefetch={false} rel="noreferrer" className="break-all">
+      {href}
+    </TextLink>
+  );
+}
+
+function isLink(part: string): boolean {
+  return /^https?:\/\//.test(part) && URL.canParse(part);
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import { TextLink } from "@/components/ui/text-link";
+import { formatMonth } from "@/lib/domain/plain-date";
+import type { FlagFacts } from "@/lib/features/odd-cases/flag-facts";
+
+/** The ways to the bill and the customer that an odd case is about, where it is about one of ours. */
+export function FlagLinks({ flag: { bill, customer } }: { flag: Pick<FlagFacts, "bill" | "customer"> }) {
+  const t = useTranslations("adminPayments.flags");
+  if (!bill && !customer) return null;
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {bill ? (
+        <TextLink href={`/admin/bills/${bill.id}`}>{t("open", { month: formatMonth(bill.month) })}</TextLink>
+      ) : null}
+      {customer ? (
+        <TextLink href={`/admin/customers/${customer.id}`}>
+          {t("customer", { name: customer.fullname })}
+        </TextLink>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { formatMonth } from "@/lib/domain/plain-date";
+import type { FlagFacts } from "@/lib/features/odd-cases/flag-facts";
+import { useMoneyInWords } from "@/components/payments/money-words";
+import { useFailureInWords } from "@/components/returns/refund-state";
+
+/** What the sentences about an odd case speak of, in words. */
+export function useFlagWords(facts: FlagFacts) {
+  const { bill, billId, customer, received, expected, excess, failureReason } = facts;
+  const t = useTranslations("adminPayments.flags");
+  const money = useMoneyInWords();
+  const because = useFailureInWords()(failureReason);
+  return {
+    name: customer?.fullname ?? t("somebody"),
+    month: bill ? formatMonth(bill.month) : t("someMonth"),
+    bill: billId ?? "–",
+    received: received ? money(received) : t("someAmount"),
+    why: failureReason ?? "unknown",
+    because: because ? ` ${because}` : "",
+    expected: expected ? money(expected) : t("someAmount"),
+    excess: excess ? money(excess) : "none",
+  };
+}

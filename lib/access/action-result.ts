@@ -1,0 +1,16 @@
+import type { Meanwhile } from "@/lib/domain/meanwhile";
+
+/** What may go wrong with any action; its words stand in `common.refusals`. */
+export type CommonError =
+  "invalid" | "signed-out" | "not-found" | "rate-limited" | "stale" | "withdrawn" | "unexpected";
+
+/** What an action answers to the browser. `fields` maps a field to a key of errors.json; `reference` finds the log line. */
+export type ActionResult<V, E extends string> =
+  | { ok: true; value: V }
+  | {
+      ok: false;
+      error: E | CommonError;
+      fields?: Record<string, string>;
+      reference?: string;
+      meanwhile?: Meanwhile;
+    };

@@ -1,0 +1,233 @@
+import { refresh as readPageAnew, revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import type { ActionResult, CommonError } from "./action-result";
+import { customerIdOf, getViewer, staffOf, type Viewer } from "./auth";
+import { clockNow } from "@/lib/clock";
+import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import type { CustomerId, StaffRole } from "@/lib/domain/identity";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { Result } from "@/lib/domain/result";
+import { isStale, type Reason } from "@/lib/domain/stale";
+import { isFieldError } from "./field-error";
+import { issueKey } from "./issue-key";
+import { logFault, withRequestId } from "@/lib/log";
+import {
+  afterFault,
+  duringPress,
+  ONCE,
+  pressOf,
+  PressUnderWay,
+  PressWithdrawn,
+  type Press,
+  type PressWay,
+} from "@/lib/press/press";
+import { takeTry, type RateLimit } from "./rate-limit";
+import type { Staff } from "./read";
+import { SOMEBODY_WAITS, withPatience } from "@/lib/gateway/patience";
+import { wholly, type Transact } from "@/lib/press/wholly";
+
+export type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
+export type StaffScope = { tx: Tx; now: Date; staff: Staff };
+export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
+export type StaffFlow = { now: Date; staff: Staff; run: Transact; system: Transact };
+export type UserFlow = { now: Date; user: Viewer; system: Transact };
+export type GuestFlow = { now: Date; run: Transact; system: Transact; address: string };
+
+/** A schema, or one that has to know the business's today: a day is typed as "5 Dec". */
+type SchemaOf<S> = S | ((today: PlainDate) => S);
+
+type Options = {
+  revalidate?: readonly string[];
+  rateLimit?: RateLimit;
+  /**
+   * How a press is one act. `flow`: claimed before, kept by the command in the transaction that decides. `repeatable`: it may
+   * be done any number of times, so who hears no answer does it again. `own`: the command sees to it.
+   */
+  press?: PressWay;
+  isOfGuest?: boolean;
+};
+/** `key`: of the press, made by the form; the same key again answers what the first one did. */
+type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
+type Caller = { viewer: Viewer | null; now: Date; address: string };
+type Run<S extends z.ZodType, V, E extends string> = (
+  caller: Caller,
+  input: z.output<S>,
+) => Promise<Result<V, E | CommonError>>;
+
+/** An action of a customer: the command runs in one transaction as that customer and is undone when it refuses. */
+export function customerAction<S extends z.ZodType, V, E extends Reason = never>(
+  name: string,
+  schema: SchemaOf<S>,
+  command: (scope: CustomerScope, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return customerFlowAction(
+    name,
+    schema,
+    (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)),
+    { ...options, press: "transaction" },
+  );
+}
+
+/** An action of a customer whose command opens its own transactions. */
+export function customerFlowAction<S extends z.ZodType, V, E extends Reason = never>(
+  name: string,
+  schema: SchemaOf<S>,
+  command: (flow: CustomerFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+    if (!viewer) return { ok: false, error: "signed-out" };
+    const customerId = customerIdOf(viewer);
+    if (!customerId) return { ok: false, error: "not-found" };
+    return command(
+      { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) },
+      input,
+    );
+  });
+}
+
+/** An action of staff with one of `roles`, in one transaction that is undone when the command refuses. */
+export function staffAction<S extends z.ZodType, V, E extends Reason = never>(
+  name: string,
+  roles: readonly StaffRole[],
+  schema: SchemaOf<S>,
+  command: (scope: StaffScope, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return staffFlowAction(
+    name,
+    roles,
+    schema,
+    (flow, input) => wholly(flow.run, (tx) => command({ ...flow, tx }, input)),
+    { ...options, press: "transaction" },
+  );
+}
+
+/** An action of staff whose command opens its own transactions. */
+export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never>(
+  name: string,
+  roles: readonly StaffRole[],
+  schema: SchemaOf<S>,
+  command: (flow: StaffFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+    if (!viewer) return { ok: false, error: "signed-out" };
+    const staff = staffOf(viewer, roles);
+    if (!staff) return { ok: false, error: "not-found" };
+    return command(
+      { now, staff, run: (fn) => asStaff(staff, fn, now), system: (fn) => asSystem(fn, now) },
+      input,
+    );
+  });
+}
+
+/** An action of anybody who is logged in, on their own account: password and sessions. */
+export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>(
+  name: string,
+  schema: SchemaOf<S>,
+  command: (flow: UserFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options = {},
+): Action<V, E> {
+  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+    if (!viewer) return { ok: false, error: "signed-out" };
+    return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
+  });
+}
+
+/** An action that needs no session: sign-up, log-in, a forgotten password. Always with a rate limit of its own. */
+export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
+  name: string,
+  schema: SchemaOf<S>,
+  command: (flow: GuestFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  options: Options & { rateLimit: RateLimit },
+): Action<V, E> {
+  return action<S, V, E>(name, schema, { ...options, isOfGuest: true }, ({ now, address }, input) =>
+    command({ now, address, run: (fn) => asGuest(fn, now), system: (fn) => asSystem(fn, now) }, input),
+  );
+}
+
+function action<S extends z.ZodType, V, E extends Reason>(
+  name: string,
+  schema: SchemaOf<S>,
+  options: Options,
+  run: Run<S, V, E>,
+): Action<V, E> {
+  return async (input, key) => {
+    const sent = await headers();
+    return withRequestId(sent.get("x-request-id") ?? "none", async () => {
+      let press: Press | undefined;
+      try {
+        const parsed = schemaAt(schema, clockNow()).safeParse(input);
+        if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
+        const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
+        const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
+        if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
+        const userId = options.isOfGuest ? null : (caller.viewer?.id ?? null);
+        press = await pressOf(key, { action: name, userId, input: parsed.data });
+        const act = () => run(caller, parsed.data);
+        const result = await withPatience(SOMEBODY_WAITS, () =>
+          duringPress(press, () => ONCE[options.press ?? "flow"](act)),
+        );
+        if (result.ok) options.revalidate?.forEach(refresh);
+        // pressed on a page that was old: what is true now comes with the answer
+        else if (isStale(result.error)) readPageAnew();
+        return result;
+      } catch (fault) {
+        return recover<V, E>(name, press, options, fault);
+      }
+    });
+  };
+}
+
+function schemaAt<S>(schema: SchemaOf<S>, now: Date): S {
+  return isDated(schema) ? schema(toBusinessDate(now)) : schema;
+}
+
+function isDated<S>(schema: SchemaOf<S>): schema is (today: PlainDate) => S {
+  return typeof schema === "function";
+}
+
+/**
+ * What was done before a fault was done: its outcome is the answer.
+ * @throws when it can't be told now; the page then asks by its key
+ */
+async function recover<V, E extends string>(
+  name: string,
+  press: Press | undefined,
+  { press: way, revalidate }: Options,
+  fault: unknown,
+): Promise<ActionResult<V, E>> {
+  if (fault instanceof PressUnderWay) throw fault;
+  if (fault instanceof PressWithdrawn) return { ok: false, error: "withdrawn" };
+  const reference = logFault(name, fault);
+  const done = press ? await afterFault<V>(press) : null;
+  if (done === null) return { ok: false, error: "unexpected", reference };
+  if (way === "own") throw fault;
+  revalidate?.forEach(refresh);
+  return done;
+}
+
+/** A path with a parameter names every page under it, which Next.js wants to be told. */
+function refresh(path: string): void {
+  if (path.includes("[")) revalidatePath(path, "page");
+  else revalidatePath(path);
+}
+
+/** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */
+export function addressOf(sent: Headers): string {
+  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+}
+
+/** First error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */
+export function fieldErrors(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.join(".");
+    fields[field] ??= isFieldError(issue.message) ? issue.message : issueKey(issue);
+  }
+  return fields;
+}

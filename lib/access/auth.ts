@@ -1,0 +1,151 @@
+import { cache } from "react";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import NextAuth, { type DefaultSession } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { clockNow } from "@/lib/clock";
+import { asSystem } from "@/lib/db";
+import {
+  customerId,
+  isStaffRole,
+  userId,
+  type CustomerId,
+  type Role,
+  type StaffRole,
+  type UserId,
+} from "@/lib/domain/identity";
+import { env } from "@/lib/env";
+import { verifyCredentials } from "@/lib/features/accounts/commands";
+import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
+import { closeSession, findSession, openSession, SESSION_DAYS } from "@/lib/features/accounts/sessions";
+import { keepFault, throwingKept } from "./fault-keeper";
+import { log } from "@/lib/log";
+import { adapterOf } from "./session-adapter";
+
+declare module "next-auth" {
+  interface User {
+    userAgent?: string | null;
+  }
+  interface Session {
+    user: { id: string; role: Role; sessionId: number } & DefaultSession["user"];
+  }
+}
+declare module "@auth/core/jwt" {
+  interface JWT {
+    sessionToken?: string;
+    role?: Role;
+    sessionId?: number;
+  }
+}
+
+/**
+ * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
+ * every request, so a session that was revoked is over at once.
+ */
+const { auth, signIn, signOut } = NextAuth(() => ({
+  adapter: adapterOf(asSystem),
+  secret: env().AUTH_SECRET,
+  session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
+  trustHost: true,
+  pages: { signIn: "/login" },
+  logger: {
+    error: (error) => log.warn({ auth: error.name }, "log-in refused"),
+    warn: () => {},
+    debug: () => {},
+  },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      async authorize(input, request) {
+        const parsed = logInSchema.safeParse(input);
+        if (!parsed.success) return null;
+        const user = await verifyCredentials({ system: asSystem }, parsed.data);
+        if (!user) return null;
+        return {
+          id: String(user.id),
+          name: user.fullname,
+          email: user.email,
+          userAgent: request.headers.get("user-agent"),
+        };
+      },
+    }),
+  ],
+  callbacks: {
+    async jwt({ token, user }) {
+      const scope = { system: asSystem, now: clockNow() };
+      if (user?.id)
+        return { sessionToken: await openSession(scope, { id: user.id, userAgent: user.userAgent ?? null }) };
+      const { sessionToken } = token;
+      const session = sessionToken ? await keepFault(() => findSession(scope, sessionToken)) : null;
+      if (!session) return null;
+      const { id, fullname, email, role } = session.user;
+      return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id };
+    },
+    session({ session, token }) {
+      const { sub, role, sessionId } = token;
+      if (!sub || !role || !sessionId) throw new Error("a session without its user");
+      return { ...session, user: { id: sub, role, sessionId, name: token.name, email: token.email } };
+    },
+  },
+  events: {
+    async signOut(message) {
+      const sessionToken = "token" in message ? message.token?.sessionToken : null;
+      if (sessionToken) await closeSession({ system: asSystem }, sessionToken);
+    },
+  },
+}));
+
+export { signIn, signOut };
+
+/** Who is looking: the user of the request's session. */
+export type Viewer = { id: UserId; fullname: string; email: string; role: Role; sessionId: number };
+
+/**
+ * The viewer, or null for a guest. Asked of the database once per request.
+ * @throws when the database doesn't answer, which Auth.js would take for a session that is over
+ */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const session = await throwingKept(() => auth());
+  if (!session) return null;
+  const { id, role, sessionId, name, email } = session.user;
+  return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId };
+});
+
+/** The page a role lands on after log-in: the one that was asked for, if it is one of theirs. */
+export function landingOf(role: Role, next: string | undefined): string {
+  if (!next) return homeOf(role);
+  const isStaffPage = /^\/admin(?=[/?#]|$)/.test(next);
+  return isStaffPage === isStaffRole(role) ? next : homeOf(role);
+}
+
+/** The page a role starts at. */
+export function homeOf(role: Role): string {
+  if (role === "kitchen") return "/admin/kitchen";
+  if (role === "driver") return "/admin/deliveries";
+  return isStaffRole(role) ? "/admin" : "/dashboard";
+}
+
+/** For pages: the customer, or away to log in (a guest) or to the staff pages. The only mint of a CustomerId. */
+export async function requireCustomer(): Promise<{ viewer: Viewer; customerId: CustomerId }> {
+  const viewer = (await getViewer()) ?? (await goToLogIn());
+  const id = customerIdOf(viewer);
+  if (!id) redirect(homeOf(viewer.role));
+  return { viewer, customerId: id };
+}
+
+/** Sends a guest to log in, and from there back to the page they asked for. */
+export async function goToLogIn(): Promise<never> {
+  const { next } = nextSchema.parse({ next: (await headers()).get("x-path") ?? undefined });
+  redirect(withNext("/login", next));
+}
+
+/** The viewer as a customer; null for staff. */
+export function customerIdOf(viewer: Viewer): CustomerId | null {
+  return viewer.role === "customer" ? customerId(viewer.id) : null;
+}
+
+/** The viewer as one of these roles; null for anybody else. */
+export function staffOf(viewer: Viewer, roles: readonly StaffRole[]): { id: UserId; role: StaffRole } | null {
+  const { id, role } = viewer;
+  return isStaffRole(role) && roles.includes(role) ? { id, role } : null;
+}

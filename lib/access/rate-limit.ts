@@ -1,0 +1,51 @@
+import { Pool } from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { connection } from "@/lib/connection";
+
+/** `points` tries in `seconds`, counted in the database, so that all web servers count together. */
+export type RateLimit = { points: number; seconds: number };
+
+const everyAction = new RateLimiterMemory({ points: 240, duration: 60 });
+const limiters = new Map<string, RateLimiterPostgres>();
+let pool: Pool | undefined;
+
+/** Takes one try from `who`'s share of an action; false when none is left. */
+export async function takeTry(action: string, who: string, limit?: RateLimit): Promise<boolean> {
+  const limiter = limit ? limiterOf(action, limit) : everyAction;
+  try {
+    await limiter.consume(`${action}:${who}`);
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return false;
+    throw refusal;
+  }
+}
+
+/** Forgets `who`'s tries: they turned out to be the right person. */
+export async function forgetTries(action: string, who: string, limit: RateLimit): Promise<void> {
+  await limiterOf(action, limit).delete(`${action}:${who}`);
+}
+
+function limiterOf(action: string, limit: RateLimit): RateLimiterPostgres {
+  const name = `${action}:${limit.points}:${limit.seconds}`;
+  const known = limiters.get(name);
+  if (known) return known;
+  pool ??= new Pool({ ...connection(), max: 2 });
+  const made = new RateLimiterPostgres({
+    storeClient: pool,
+    tableName: "rate_limits",
+    tableCreated: true,
+    keyPrefix: "",
+    points: limit.points,
+    duration: limit.seconds,
+  });
+  limiters.set(name, made);
+  return made;
+}
+
+/** Ends the limiter's pool, for tests. */
+export async function closeRateLimits(): Promise<void> {
+  await pool?.end();
+  pool = undefined;
+  limiters.clear();
+}

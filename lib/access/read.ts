@@ -1,0 +1,48 @@
+import { notFound } from "next/navigation";
+import { getViewer, goToLogIn, requireCustomer, staffOf, type Viewer } from "./auth";
+import { clockNow } from "@/lib/clock";
+import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
+import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
+
+type Scope = { tx: Tx; now: Date };
+export type Staff = { id: UserId; role: StaffRole };
+
+export { getViewer, type Viewer } from "./auth";
+
+/** Reads for a page that anybody may open. */
+export function readAsGuest<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
+  const now = clockNow();
+  return asGuest((tx) => fn({ tx, now }), now, "snapshot");
+}
+
+/** Reads for whoever carries a secret of ours in the address: the query checks what that opens. */
+export function readAsBearer<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
+  const now = clockNow();
+  return asSystem((tx) => fn({ tx, now }), now);
+}
+
+/** Reads for a customer's page: own rows only. A guest goes to log in, staff to their own pages. */
+export async function readAsCustomer<T>(
+  fn: (scope: Scope & { customerId: CustomerId; viewer: Viewer }) => Promise<T>,
+): Promise<T> {
+  const { viewer, customerId } = await requireCustomer();
+  const now = clockNow();
+  return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now, "snapshot");
+}
+
+/** Reads for a staff page. A guest goes to log in; for everybody else without one of the roles the page does not exist. */
+export async function readAsStaff<T>(
+  roles: readonly StaffRole[],
+  fn: (scope: Scope & { staff: Staff; viewer: Viewer }) => Promise<T>,
+): Promise<T> {
+  const { viewer, staff, now } = await requireStaff(roles);
+  return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
+}
+
+/** For staff pages that read nothing yet: lets the same people in as `readAsStaff`. */
+export async function requireStaff(
+  roles: readonly StaffRole[],
+): Promise<{ viewer: Viewer; staff: Staff; now: Date }> {
+  const viewer = (await getViewer()) ?? (await goToLogIn());
+  return { viewer, staff: staffOf(viewer, roles) ?? notFound(), now: clockNow() };
+}

@@ -1,0 +1,64 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import type { Adapter } from "next-auth/adapters";
+import type { Tx } from "@/lib/db";
+
+type UsedMethods = Required<
+  Pick<
+    Adapter,
+    | "createSession"
+    | "getSessionAndUser"
+    | "deleteSession"
+    | "createVerificationToken"
+    | "useVerificationToken"
+  >
+>;
+
+/**
+ * Auth.js's Prisma adapter for sessions and one-time tokens, inside one of our transactions. The adapter speaks of users
+ * by string ids and of a display name; ours are integers and `fullname`, so the handle it gets translates.
+ */
+export function authAdapter(tx: Tx): UsedMethods {
+  const { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken } =
+    PrismaAdapter({
+      session: sessionsWithStringIds(tx),
+      verificationToken: tx.verificationToken,
+    });
+  if (
+    !createSession ||
+    !getSessionAndUser ||
+    !deleteSession ||
+    !createVerificationToken ||
+    !useVerificationToken
+  ) {
+    throw new Error("the Prisma adapter lacks a method for sessions or tokens");
+  }
+  return { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken };
+}
+
+/** The same adapter for Auth.js itself, which knows nothing of transactions: each call is one. */
+export function adapterOf(system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>): Adapter {
+  return {
+    createSession: (session) => system(async (tx) => authAdapter(tx).createSession(session)),
+    getSessionAndUser: (token) => system(async (tx) => authAdapter(tx).getSessionAndUser(token)),
+    deleteSession: (token) => system(async (tx) => void (await authAdapter(tx).deleteSession(token))),
+  };
+}
+
+type SessionRow = { sessionToken: string; userId: string; expires: Date };
+
+function sessionsWithStringIds(tx: Tx) {
+  return {
+    create: async ({ data }: { data: SessionRow }) => {
+      await tx.session.create({ data: { ...data, userId: Number(data.userId) } });
+      return data;
+    },
+    findUnique: async ({ where }: { where: { sessionToken: string } }) => {
+      const row = await tx.session.findUnique({ where, include: { user: true } });
+      if (!row) return null;
+      const user = { ...row.user, id: String(row.user.id), name: row.user.fullname, emailVerified: null };
+      return { sessionToken: row.sessionToken, userId: user.id, expires: row.expires, user };
+    },
+    // deleteMany, since a session that was revoked is gone already
+    delete: (args: { where: { sessionToken: string } }) => tx.session.deleteMany(args),
+  };
+}

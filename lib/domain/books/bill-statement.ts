@@ -1,0 +1,69 @@
+import { toPaise, type Paise, type Rupees } from "../money";
+import { LEAST_GATEWAY_AMOUNT, MOST_GATEWAY_AMOUNT } from "./payment";
+
+/**
+ * How a bill comes to what is open of it:
+ * `amount + adjusted - credited - online - atDoor + returned = open`.
+ */
+export type BillStatement = {
+  amount: Paise;
+  /** Added by corrections of bills of earlier months that were paid. */
+  adjusted: Paise;
+  /** Taken off by the customer's credit. */
+  credited: Paise;
+  online: Paise;
+  /** Less what was taken back by counter-entries. */
+  atDoor: Paise;
+  /** Had been received beyond an amount that was lowered later, and became credit. */
+  returned: Paise;
+  open: Paise;
+};
+
+/** Whether anything but one payment online of the whole amount has come to a bill, so that its amount doesn't tell it. */
+export function needsTelling(statement: BillStatement): boolean {
+  const { adjusted, credited, online, atDoor, returned, open } = statement;
+  return adjusted + credited + atDoor + returned > 0 || (online > 0 && open > 0);
+}
+
+/** Whether a part of what a bill came to is settled and the rest still asked for: then both are said. */
+export function isOpenInPart({ amount, open }: { amount: Rupees; open: Paise }): boolean {
+  return open > 0 && open < toPaise(amount);
+}
+
+/** Whether credit alone has settled a bill: no card and no cash. */
+export function isPaidByCredit({ credited, online, atDoor, open }: BillStatement): boolean {
+  return open === 0 && credited > 0 && online + atDoor === 0;
+}
+
+/** Why a bill that asks for something should not, or cannot, be paid online now. */
+export type PayObstacle = {
+  /** `set-aside`: money came in for it and waits for a decision. The others are those of `whyNotOnline`. */
+  reason: "set-aside" | NonNullable<ReturnType<typeof whyNotOnline>>;
+  /** What is set aside, or else what is open. */
+  amount: Paise;
+};
+
+/** What keeps a customer from paying a bill online; null when nothing does, and for one of which nothing is open. */
+export function obstacleOf({
+  setAside,
+  ...bill
+}: Pick<BillStatement, "online" | "open"> & { setAside: Paise }): PayObstacle | null {
+  if (bill.open === 0) return null;
+  if (setAside > 0) return { reason: "set-aside", amount: setAside };
+  const reason = whyNotOnline(bill);
+  return reason && { reason, amount: bill.open };
+}
+
+/**
+ * Why what is open of a bill can't be paid online, but to the driver; null when it can. `pay-at-door`: the gateway pays a
+ * bill once, and has. `below-minimum`, `above-maximum`: the gateway takes no amount as small, or as large at once.
+ */
+export function whyNotOnline({
+  online,
+  open,
+}: Pick<BillStatement, "online" | "open">): "pay-at-door" | "below-minimum" | "above-maximum" | null {
+  if (open === 0) return null;
+  if (online > 0) return "pay-at-door";
+  if (open < LEAST_GATEWAY_AMOUNT) return "below-minimum";
+  return open > MOST_GATEWAY_AMOUNT ? "above-maximum" : null;
+}

@@ -1,0 +1,46 @@
+import { toPaise, type Paise, type Rupees } from "../money";
+
+export const PAYMENT_STATUSES = ["pending", "succeeded", "failed"] as const;
+
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/** Why money that arrived at the gateway is not simply booked: a person decides. */
+export type SuccessFlag = "amount-differs" | "currency-differs" | "paid-twice";
+
+type Claim = {
+  payment: { status: PaymentStatus; amount: Paise; currency: string };
+  /** `open` is what the bill still asks for. */
+  bill: { amount: Rupees; open: Paise };
+  received: { amount: number; currency: string };
+};
+
+/**
+ * What follows when the gateway says that a payment succeeded. It may say so twice, late, and after it had failed; but
+ * only the very amount that the payment was made for pays the bill, and only while the bill asks for just that.
+ */
+export function decideSuccess({ payment, bill, received }: Claim): "book" | "already-booked" | SuccessFlag {
+  if (payment.status === "succeeded") return "already-booked";
+  if (received.currency !== payment.currency) return "currency-differs";
+  if (received.amount !== payment.amount) return "amount-differs";
+  if (bill.open === payment.amount) return "book";
+  // paid otherwise in the meantime, wholly or in part: by another payment, at the door, by credit; or recalculated
+  return bill.open < toPaise(bill.amount) ? "paid-twice" : "amount-differs";
+}
+
+/** A failure, a cancellation or an expiry ends only what is still pending: success is final, whatever comes late. */
+export function decideFailure(status: PaymentStatus): "fail" | "keep" {
+  return status === "pending" ? "fail" : "keep";
+}
+
+export type PaymentMethod = "card" | "upi" | "other";
+
+/** The gateway's name of a payment method as one that we have a word for; it may add others at any time. */
+export function paymentMethod(name: string | null): PaymentMethod {
+  return name === "card" || name === "upi" ? name : "other";
+}
+
+/** The least that the gateway takes in one payment, in paise. */
+export const LEAST_GATEWAY_AMOUNT = 50;
+
+/** The most: it reads eight digits. */
+export const MOST_GATEWAY_AMOUNT = 99_999_999;

@@ -1,8 +1,0 @@
-import { z } from "zod";
-import { dayInAddress } from "@/lib/list-filter";
-
-/** Whose takings the books page shows. */
-export const booksDaySchema = z.object({ day: dayInAddress });
-
-/** A check is asked for with nothing but the button. */
-export const checkBooksSchema = z.object({});

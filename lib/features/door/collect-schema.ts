@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { searchField } from "@/lib/lists/list-filter";
+
+/** How many doors a search shows. */
+export const PAYERS_SHOWN = 30;
+
+const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
+
+/** What the address of the page that takes money may say; what can't be read counts as not said. */
+export const collectQuerySchema = z.object({ query: searchField, customer: id, bill: id });
+
+/** What the address of a receipt may say: that a payment online, which couldn't be given up, may come in beside it. */
+export const receiptQuerySchema = z.object({ online: z.literal("may-come").optional().catch(undefined) });
+
+/** Where a receipt is shown; right after it was taken with what the collector should know of the payment online. */
+export function receiptPath(doorPaymentId: number, onlineMayStillCome = false): string {
+  return `/admin/collect/receipts/${doorPaymentId}${onlineMayStillCome ? "?online=may-come" : ""}`;
+}
+
+/** A receipt's id as it stands in an address; null for what can be none. */
+export function doorPaymentIdOf(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}

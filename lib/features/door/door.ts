@@ -1,0 +1,158 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { lockCustomer, type Tx } from "@/lib/db";
+import { POSTINGS, type DoorMethod } from "@/lib/domain/books/ledger";
+import { paise, type Paise } from "@/lib/domain/money";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { keeping } from "@/lib/press/press";
+import { audit } from "@/lib/features/audit/commands";
+import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
+import { openOf } from "@/lib/features/books/queries";
+import { keepDoorReceipt } from "@/lib/features/documents/receipts";
+import { giveUpOnline, STILL_PAYABLE } from "@/lib/features/payments/give-up";
+import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "@/lib/features/payments/mails";
+import type { StaffFlow } from "@/lib/features/returns/refunds";
+
+export type DoorPaymentInput = {
+  billId: number;
+  amount: Paise;
+  method: DoorMethod;
+  /** The UPI transaction's id; cash has none. */
+  reference: string | null;
+  /** What was open when the collector looked: a second press of the same button is told apart from a second payment. */
+  seen: Paise;
+};
+
+export type DoorRefusal =
+  "not-found" | "already-paid" | "changed-meanwhile" | "too-much" | "reference-needed" | "reference-used";
+
+type BillRow = Prisma.BillGetPayload<object>;
+
+type Taken = {
+  doorPaymentId: number;
+  receipt: string;
+  open: Paise;
+  /** A payment online was begun that could not be given up: its customer might still approve it, or try it again. */
+  onlineMayStillCome: boolean;
+};
+
+/**
+ * Writes down money taken at the door, for the whole open amount of a bill or a part of it. A payment that is under way
+ * online is given up before, unless this one is refused anyway; with the gateway out of reach it may still come in, and is
+ * set aside then: the collector is told.
+ */
+export async function takeDoorPayment(
+  flow: StaffFlow,
+  input: DoorPaymentInput,
+): Promise<Result<Taken, DoorRefusal>> {
+  const checked = await flow.system((tx) => checkDoorPayment(tx, input));
+  if (!checked.ok) return checked;
+  await giveUpOnline(flow, { billId: input.billId });
+  return flow.system(keeping((tx) => takeAtDoor(tx, flow, input)));
+}
+
+/** Locks the customer: what is found holds until the transaction ends. */
+async function checkDoorPayment(
+  tx: Tx,
+  { billId, amount, method, reference, seen }: DoorPaymentInput,
+): Promise<Result<{ bill: BillRow; referenceUse: number }, DoorRefusal>> {
+  const bill = await tx.bill.findUnique({ where: { id: billId } });
+  if (!bill) return refuse("not-found");
+  await lockCustomer(tx, bill.customerId);
+  const open = await openOf(tx, billId);
+  if (open === 0) return refuse("already-paid");
+  if (open !== seen) return refuse("changed-meanwhile");
+  if (amount > open) return refuse("too-much");
+  if (method === "cash") return ok({ bill, referenceUse: 0 });
+  if (!reference) return refuse("reference-needed");
+  const referenceUse = await nextUseOf(tx, reference);
+  return referenceUse === null ? refuse("reference-used") : ok({ bill, referenceUse });
+}
+
+async function takeAtDoor(
+  tx: Tx,
+  { now, staff }: StaffFlow,
+  input: DoorPaymentInput,
+): Promise<Result<Taken, DoorRefusal>> {
+  const checked = await checkDoorPayment(tx, input);
+  if (!checked.ok) return checked;
+  const { bill, referenceUse } = checked.value;
+  const { customerId } = bill;
+  const { billId, amount, method, reference } = input;
+  const data = [{ billId, customerId, method, amount, reference, referenceUse, collectorId: staff.id }];
+  const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+  if (!row) return refuse("reference-used");
+  const cause = { doorPaymentId: row.id, billId, customerId, actor: staff };
+  await post(tx, "door-payment", cause, POSTINGS["door-payment"](amount, method));
+  const left = (await refreshPaid(tx, billId, now)).open;
+  await keepDoorReceipt(tx, row.id, now);
+  const collector = await tx.user.findUniqueOrThrow({ where: { id: staff.id } });
+  const letter = { id: row.id, bill, customerId, amount, open: left, collector: collector.fullname };
+  await sendDoorReceipt(tx, now, letter);
+  const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId };
+  await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount, method, reference } });
+  const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
+  return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
+}
+
+/**
+ * How often a UPI reference was written and taken back; null while a payment with it stands. The number is the next use's
+ * own, by a unique index: of two drivers who write it down at the same moment, one can.
+ */
+async function nextUseOf(tx: Tx, reference: string): Promise<number | null> {
+  const uses = await tx.$queryRaw<{ isTakenBack: boolean }[]>`
+    SELECT counter.id IS NOT NULL AS "isTakenBack"
+    FROM door_payments written LEFT JOIN door_payments counter ON counter.reverses_id = written.id
+    WHERE lower(written.reference) = lower(${reference}) AND written.method = 'upi' AND written.amount > 0`;
+  return uses.every(({ isTakenBack }) => isTakenBack) ? uses.length : null;
+}
+
+type CounterEntry = { doorPaymentId: number; reason: string };
+
+export type CounterRefusal = "not-found" | "already-taken-back";
+
+/** Takes back a payment at the door that was written down wrongly: the counter-entry stands beside it for good. */
+export async function counterDoorPayment(
+  flow: StaffFlow,
+  input: CounterEntry,
+): Promise<Result<{ open: Paise }, CounterRefusal>> {
+  const found = await flow.system((tx) => findWrong(tx, input.doorPaymentId));
+  if (!found.ok) return found;
+  await giveUpOnline(flow, { customerId: found.value.customerId });
+  return flow.system(keeping((tx) => takeBack(tx, flow, input)));
+}
+
+type WrongPayment = Prisma.DoorPaymentGetPayload<{ include: { bill: true; reversedBy: true } }>;
+
+async function findWrong(tx: Tx, id: number): Promise<Result<WrongPayment, CounterRefusal>> {
+  const include = { bill: true, reversedBy: true } as const;
+  const wrong = await tx.doorPayment.findUnique({ where: { id }, include });
+  if (!wrong || wrong.reversesId !== null) return refuse("not-found");
+  return wrong.reversedBy ? refuse("already-taken-back") : ok(wrong);
+}
+
+async function takeBack(
+  tx: Tx,
+  { now, staff }: StaffFlow,
+  { doorPaymentId, reason }: CounterEntry,
+): Promise<Result<{ open: Paise }, CounterRefusal>> {
+  const found = await findWrong(tx, doorPaymentId);
+  if (!found.ok) return found;
+  const { bill, billId, customerId, method, reference } = found.value;
+  const amount = paise(found.value.amount);
+  await lockCustomer(tx, customerId);
+  const counter = { billId, customerId, method, amount: -amount, reference, reason };
+  const data = [{ ...counter, reversesId: doorPaymentId, collectorId: staff.id }];
+  const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+  if (!row) return refuse("already-taken-back");
+  const postings = POSTINGS["door-counter-entry"](amount, method === "upi" ? "upi" : "cash");
+  const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
+  await post(tx, "door-counter-entry", cause, postings);
+  await refreshPaid(tx, billId, now);
+  await keepDoorReceipt(tx, doorPaymentId, now);
+  await applyCredit(tx, customerId, now);
+  const open = await openOf(tx, billId);
+  await sendDoorTakenBackMail(tx, { doorPaymentId, bill, amount, open, reason });
+  const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId, reason };
+  await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -amount } });
+  return ok({ open });
+}

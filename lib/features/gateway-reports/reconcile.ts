@@ -1,0 +1,26 @@
+import type { Tx } from "@/lib/db";
+import { catchUpEvents } from "./catch-up";
+import { checkPayments, type ChecksReport } from "./checks";
+import { GatewayUnavailable } from "@/lib/gateway/intents";
+import { checkRefunds } from "./refund-checks";
+
+type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+
+export type ReconcileReport = ChecksReport & { refunds: number; events: number };
+
+/**
+ * Brings the books to what the gateway knows, without any webhook: payments and refunds that stand still are asked about,
+ * then its list of events is read for the rest (disputes, refunds made there, customers deleted there).
+ */
+export async function reconcile(flow: Flow): Promise<ReconcileReport> {
+  const payments = await checkPayments(flow);
+  const report = { ...payments, refunds: 0, events: 0 };
+  if (payments.isGatewayDown) return report;
+  try {
+    const refunds = await checkRefunds(flow);
+    return { ...report, refunds, events: await catchUpEvents(flow) };
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) return { ...report, isGatewayDown: true };
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import Stripe from "stripe";
+import type { Tx } from "@/lib/db";
+import { isOfOurVersion } from "@/lib/gateway/webhook";
+
+const LENGTH = 50;
+
+type Noted = Pick<Stripe.Event, "api_version">;
+
+/** Remembers in which version of the gateway's API its webhooks come, once one came in another than ours. */
+export async function noteWebhookVersion({ tx, now }: { tx: Tx; now: Date }, event: Noted): Promise<void> {
+  const apiVersion = event.api_version?.slice(0, LENGTH) ?? null;
+  const known = await tx.webhookVersion.findUnique({ where: { id: 1 } });
+  if (known ? known.apiVersion === apiVersion : isOfOurVersion(event)) return;
+  const data = { apiVersion, since: now };
+  await tx.webhookVersion.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data });
+}
+
+/** `told`: the version of the latest webhook; null when it named none. */
+export type OtherVersion = { told: string | null; ours: string; since: Date };
+
+/** The version in which webhooks come, where it isn't ours. */
+export async function otherWebhookVersion(tx: Tx): Promise<OtherVersion | null> {
+  const known = await tx.webhookVersion.findUnique({ where: { id: 1 } });
+  if (!known || isOfOurVersion({ api_version: known.apiVersion })) return null;
+  return { told: known.apiVersion, ours: Stripe.API_VERSION, since: known.since };
+}

@@ -1,0 +1,124 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { lockCustomer, type Tx } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/books/ledger";
+import { paise } from "@/lib/domain/money";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { keeping } from "@/lib/press/press";
+import { audit } from "@/lib/features/audit/commands";
+import { applyCredit, post } from "@/lib/features/books/commands";
+import { sendCreditMail } from "@/lib/features/payments/mails";
+import { sendRefund, type StaffFlow } from "@/lib/features/returns/refunds";
+import type { FlagWay } from "@/lib/features/payments/schema";
+import { endAttempt } from "@/lib/features/payments/set-aside";
+import { postRequested } from "@/lib/features/returns/settle-refund";
+import { waitingOf } from "@/lib/features/returns/waiting";
+
+export type FlagRefusal =
+  | "already-settled"
+  | "money-waits"
+  | "nothing-waits"
+  | "contested"
+  | "only-back"
+  | "no-customer"
+  | "no-such-customer";
+
+type FlagRow = Prisma.PaymentFlagGetPayload<object>;
+type Order = {
+  flagId: number;
+  way: FlagWay;
+  note: string;
+  /** Of the customer whose credit nobody's money becomes. */
+  email?: string | null;
+};
+type Settled = { flagId: number; refundId: number | null };
+
+/** A person settles an odd case: it leaves the list, its money goes where they say, and the note says why. */
+export async function settleFlag(flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
+  const settled = await flow.system(keeping((tx) => settleOne(tx, flow, order)));
+  if (settled.ok && settled.value.refundId !== null) await sendRefund(flow, settled.value.refundId);
+  return settled;
+}
+
+async function settleOne(tx: Tx, flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
+  const { flagId, way, note } = order;
+  const owner = await namedOwner(tx, order);
+  if (!owner.ok) return owner;
+  const flag = await lockFlag(tx, flagId, owner.value);
+  if (!flag || flag.resolvedAt !== null) return refuse("already-settled");
+  const done = await settleBy(tx, flow, flag, { way, note });
+  if (!done.ok) return done;
+  const { customerId } = flag;
+  const data = { resolvedAt: flow.now, resolvedById: flow.staff.id, customerId };
+  await tx.paymentFlag.update({ where: { id: flagId }, data });
+  await endAttempt(tx, flow.now, flag);
+  const { kind, stripeObjectId: reference, paymentId, billId } = flag;
+  const entry = { actor: flow.staff, action: "settle-flag", entity: "payment-flag", entityId: flagId };
+  const after = { kind, way, reference, paymentId, billId, customerId };
+  await audit(tx, { ...entry, reason: note, after });
+  return ok({ flagId, refundId: done.value });
+}
+
+/** The customer whom an admin names for money that is to be credit; null where they name none. */
+async function namedOwner(tx: Tx, { way, email }: Order): Promise<Result<number | null, "no-such-customer">> {
+  if (way !== "credit" || !email) return ok(null);
+  const where = { email, role: "customer", anonymisedAt: null };
+  const owner = await tx.user.findFirst({ where, select: { id: true } });
+  return owner ? ok(owner.id) : refuse("no-such-customer");
+}
+
+/** The case, held; one of nobody's money is from now on that of the owner who was named. */
+async function lockFlag(tx: Tx, id: number, owner: number | null): Promise<FlagRow | null> {
+  const found = await tx.paymentFlag.findUnique({ where: { id } });
+  if (!found) return null;
+  const customerId = found.customerId ?? owner;
+  if (customerId !== null) await lockCustomer(tx, customerId);
+  await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${id} FOR UPDATE`;
+  const flag = await tx.paymentFlag.findUniqueOrThrow({ where: { id } });
+  return { ...flag, customerId: flag.customerId ?? owner };
+}
+
+/** Answers the refund that is to be sent, if one is. */
+async function settleBy(
+  tx: Tx,
+  flow: StaffFlow,
+  flag: FlagRow,
+  { way, note }: Pick<Order, "way" | "note">,
+): Promise<Result<number | null, FlagRefusal>> {
+  const waiting = await waitingOf(tx, flag);
+  if (!waiting) return way === "note" ? ok(null) : refuse("nothing-waits");
+  if (waiting.ways.length === 0) return refuse("contested");
+  if (way === "note") return refuse("money-waits");
+  if (!waiting.ways.includes(way)) return refuse("only-back");
+  if (way === "refund") return ok(await refundAside(tx, flow, flag, { ...waiting.money, note }));
+  if (flag.customerId === null) return refuse("no-customer");
+  await keepAsCredit(tx, flow, { ...flag, customerId: flag.customerId }, waiting.money.amount, note);
+  return ok(null);
+}
+
+type Aside = { amount: number; currency: string; note: string };
+
+async function refundAside(tx: Tx, flow: StaffFlow, flag: FlagRow, { amount, currency, note }: Aside) {
+  const { id: paymentFlagId, customerId, billId, paymentId, stripeObjectId: stripePaymentIntentId } = flag;
+  const whose = { paymentFlagId, customerId, billId, paymentId, stripePaymentIntentId };
+  const by = { requestedById: flow.staff.id, requestedByRole: flow.staff.role };
+  const refund = await tx.refund.create({
+    data: { ...whose, ...by, amount, currency, destination: "gateway", reason: note, status: "requested" },
+  });
+  await postRequested({ tx, now: flow.now }, refund, flow.staff);
+  return refund.id;
+}
+
+async function keepAsCredit(
+  tx: Tx,
+  { now, staff }: StaffFlow,
+  { id: paymentFlagId, customerId, billId, paymentId }: FlagRow & { customerId: number },
+  waiting: number,
+  reason: string,
+): Promise<void> {
+  const amount = paise(waiting);
+  const cause = { paymentFlagId, customerId, billId, paymentId, actor: staff, reason };
+  await post(tx, "unmatched-to-credit", cause, POSTINGS["unmatched-to-credit"](amount));
+  await endAttempt(tx, now, { paymentId });
+  const applied = await applyCredit(tx, customerId, now);
+  await sendCreditMail(tx, customerId, { amount, reason, applied });
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { paise } from "@/lib/domain/money";
+import { refundStatus, type RefundStatus } from "@/lib/domain/books/refund";
+import { fullnamesOf } from "@/lib/features/accounts/names";
+import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/lists/paging";
+import { flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
+import { FLAG_WAYS, type FlagWay } from "@/lib/features/payments/schema";
+
+/** What a person did about a case. */
+type Decision = {
+  fullname: string;
+  /** Null where the audit log doesn't say. */
+  way: FlagWay | null;
+  note: string | null;
+};
+
+type FlagRefund = Money & {
+  id: number;
+  status: RefundStatus;
+  /** The gateway's word for why it failed. */
+  failureReason: string | null;
+};
+
+export type SettledFlag = FlagFacts & {
+  settledAt: Date;
+  /** Null for one that has settled itself. */
+  settledBy: Decision | null;
+  /** Of its money, or the one that it tells of; the latest first. */
+  refunds: FlagRefund[];
+};
+
+/**
+ * A page of the odd cases that are settled, the latest first. Their notes stand in the audit log, which admins and
+ * owners alone may read.
+ */
+export async function settledFlags(tx: Tx, pageKey: PageKey): Promise<Page<SettledFlag>> {
+  const found = await tx.paymentFlag.findMany({
+    where: { resolvedAt: { not: null } },
+    orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
+    ...pageArgs(pageKey),
+  });
+  const { rows, ...keys } = pageOf(found, pageKey);
+  const decisions = await decisionsOf(tx, rows);
+  const refundsOf = await refundsAbout(tx, rows);
+  const facts = await flagFacts(tx, rows);
+  return {
+    rows: facts.flatMap(({ row, facts: known }) =>
+      row.resolvedAt === null
+        ? []
+        : {
+            ...known,
+            settledAt: row.resolvedAt,
+            settledBy: decisions.get(row.id) ?? null,
+            refunds: refundsOf(row),
+          },
+    ),
+    ...keys,
+  };
+}
+
+const settledAs = z.object({ way: z.enum(FLAG_WAYS) });
+
+/** By the case's id. One that came back after a refund failed has several entries: the latest says how it stands. */
+async function decisionsOf(tx: Tx, rows: readonly FlagRow[]): Promise<ReadonlyMap<number, Decision>> {
+  const byPerson = rows.flatMap(({ id, resolvedById }) =>
+    resolvedById === null ? [] : { id, resolvedById },
+  );
+  const names = await fullnamesOf(
+    tx,
+    byPerson.map(({ resolvedById }) => resolvedById),
+  );
+  const ids = byPerson.map(({ id }) => String(id));
+  const entries = await tx.auditLog.findMany({
+    where: { entity: "payment-flag", entityId: { in: ids }, action: "settle-flag" },
+    orderBy: { id: "asc" },
+    select: { entityId: true, reason: true, after: true },
+  });
+  const latest = new Map(entries.map((entry) => [Number(entry.entityId), entry]));
+  return new Map(
+    byPerson.map(({ id, resolvedById }) => {
+      const entry = latest.get(id);
+      const { data } = settledAs.safeParse(entry?.after);
+      const fullname = names.get(resolvedById) ?? "";
+      return [id, { fullname, way: data?.way ?? null, note: entry?.reason ?? null }];
+    }),
+  );
+}
+
+async function refundsAbout(tx: Tx, rows: readonly FlagRow[]): Promise<(row: FlagRow) => FlagRefund[]> {
+  const refunds = await tx.refund.findMany({
+    where: {
+      OR: [
+        { paymentFlagId: { in: rows.map(({ id }) => id) } },
+        { stripeRefundId: { in: rows.map(({ stripeObjectId }) => stripeObjectId) } },
+      ],
+    },
+    orderBy: { id: "desc" },
+  });
+  return ({ id, stripeObjectId }) =>
+    refunds
+      .filter(
+        ({ paymentFlagId, stripeRefundId }) => paymentFlagId === id || stripeRefundId === stripeObjectId,
+      )
+      .map(flagRefund);
+}
+
+function flagRefund(row: Prisma.RefundGetPayload<object>): FlagRefund {
+  const { id, currency, failureReason } = row;
+  return { id, currency, failureReason, amount: paise(row.amount), status: refundStatus(row.status) };
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { fromSqlDate, type Tx } from "@/lib/db";
+import { explainMonth, type ExplainedBill } from "@/lib/domain/billing";
+import { plainMonth } from "@/lib/domain/plain-date";
+import {
+  daysKnownTo,
+  endsKnownTo,
+  type KnownDay,
+  type KnownEnd,
+  type Knowing,
+} from "@/lib/features/billing/day-changes";
+import {
+  differencesOf,
+  issuedFiguresSchema,
+  type IssuedFigures,
+  type ReplayDifference,
+} from "./replay-compare";
+
+type Flow = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+
+/** `checked` and `differing` count bills. `differences` names each, the first thousand of them. */
+export type ReplayReport = { checked: number; differing: number; differences: ReplayDifference[] };
+
+const BATCH_SIZE = 100;
+const MAX_NAMED = 1_000;
+
+/**
+ * Recomputes every issued bill from the subscriptions and from the history of pauses, skips, closures and last days, up
+ * to the last change that the bill could know, and compares it to the rupee and to the day. Changes nothing.
+ */
+export async function replayBills(flow: Flow, batchSize = BATCH_SIZE): Promise<ReplayReport> {
+  const report: ReplayReport = { checked: 0, differing: 0, differences: [] };
+  let afterId = 0;
+  for (;;) {
+    const batch = await flow.system((tx) => replayBatch(tx, afterId, batchSize));
+    for (const { id, differences } of batch) {
+      afterId = id;
+      report.checked += 1;
+      if (differences.length > 0) report.differing += 1;
+      report.differences.push(...differences.slice(0, MAX_NAMED - report.differences.length));
+    }
+    if (batch.length < batchSize) return report;
+  }
+}
+
+async function replayBatch(tx: Tx, afterId: number, batchSize: number) {
+  const bills = await issuedAfter(tx, afterId, batchSize);
+  const recomputed = await recompute(tx, bills);
+  return bills.map((bill) => ({
+    id: bill.id,
+    differences: differencesOf(bill, recomputed.get(bill.id) ?? null),
+  }));
+}
+
+const issuedSchema = issuedFiguresSchema
+  .extend({
+    customerId: z.int(),
+    year: z.int(),
+    month: z.int(),
+    lastDayChangeId: z.int(),
+  })
+  .transform((row) => ({ ...row, month: plainMonth(row.year, row.month) }));
+
+/** Bills with their lines in one statement: one that is calculated anew meanwhile is read before or after, not between. */
+async function issuedAfter(tx: Tx, afterId: number, batchSize: number): Promise<(IssuedFigures & Knowing)[]> {
+  const rows = await tx.$queryRaw`
+    SELECT b.id, b.customer_id AS "customerId", b.year, b.month, b.last_day_change_id AS "lastDayChangeId",
+      b.total_days AS "totalDays", b.paused_days AS "pausedDays", b.billable_days AS "billableDays", b.amount,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('subscriptionId', l.subscription_id, 'dailyRate', l.daily_rate,
+        'totalDays', l.total_days, 'pausedDays', l.paused_days, 'billableDays', l.billable_days, 'amount', l.amount,
+        'days', l.days) ORDER BY l.position) FROM bill_lines l WHERE l.bill_id = b.id), '[]') AS lines
+    FROM bills b WHERE b.id > ${afterId} ORDER BY b.id LIMIT ${batchSize}`;
+  return z.array(issuedSchema).parse(rows);
+}
+
+/** What each bill comes to; null where the month had no delivery day. */
+async function recompute(tx: Tx, bills: readonly Knowing[]): Promise<Map<number, ExplainedBill | null>> {
+  const days = Map.groupBy(await daysKnownTo(tx, bills), (row) => row.billId);
+  const ends = Map.groupBy(await endsKnownTo(tx, bills), (row) => row.billId);
+  const terms = await termsOf(tx, [...ends.values()].flat());
+  return new Map(
+    bills.map(({ id, month }) => {
+      const known = days.get(id) ?? [];
+      const subscriptions = (ends.get(id) ?? []).flatMap((end) => {
+        const fixed = terms.get(end.subscriptionId);
+        const skippedDates = daysOf(known, "skip", end.subscriptionId);
+        return fixed ? [{ ...fixed, endDate: end.endDate, skippedDates }] : [];
+      });
+      const stops = { pausedDates: daysOf(known, "pause"), closures: daysOf(known, "closure") };
+      return [id, explainMonth({ month, subscriptions, ...stops })];
+    }),
+  );
+}
+
+/** What never changes of a subscription, by its id. */
+async function termsOf(tx: Tx, ends: readonly KnownEnd[]) {
+  const ids = [...new Set(ends.map((end) => end.subscriptionId))];
+  const rows = await tx.subscription.findMany({ where: { id: { in: ids } }, include: { plan: true } });
+  return new Map(
+    rows.map(({ id, plan, dailyRate, startDate, weekdays }) => [
+      id,
+      { id, planName: plan.name, dailyRate, startDate: fromSqlDate(startDate), weekdays },
+    ]),
+  );
+}
+
+function daysOf(known: readonly KnownDay[], kind: KnownDay["kind"], subscriptionId: number | null = null) {
+  return known
+    .filter((row) => row.kind === kind && row.subscriptionId === subscriptionId)
+    .map((row) => row.day);
+}

@@ -1,0 +1,25 @@
+import { coveredRefunds, isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
+import { flagDetails } from "@/lib/features/odd-cases/flag-facts";
+import type { SettleScope } from "@/lib/features/odd-cases/odd-cases";
+
+/**
+ * A refund that failed leaves the list once later refunds of the same payment, back the way it was paid or as credit,
+ * have made up for it. One that a person has settled otherwise takes nothing of them. The caller holds the customer's lock.
+ */
+export async function clearCovered({ tx, now }: SettleScope, paymentId: number): Promise<void> {
+  const cases = await tx.paymentFlag.findMany({ where: { kind: "refund-failed", paymentId } });
+  const open = cases.filter(({ resolvedAt }) => resolvedAt === null);
+  if (open.length === 0) return;
+  const byHand = cases.filter(({ resolvedById }) => resolvedById !== null).map(refundOf);
+  const refunds = await tx.refund.findMany({ where: { paymentId, paymentFlagId: null } });
+  const covered = coveredRefunds(
+    refunds.map(({ id, amount, status, createdAt: requestedAt, updatedAt }) => {
+      const isMissing = !isRefundAlive(refundStatus(status)) && !byHand.includes(id);
+      return { id, amount, requestedAt, failedAt: isMissing ? updatedAt : null };
+    }),
+  );
+  const done = open.filter((flag) => covered.some((id) => id === refundOf(flag))).map(({ id }) => id);
+  await tx.paymentFlag.updateMany({ where: { id: { in: done } }, data: { resolvedAt: now } });
+}
+
+const refundOf = (flag: { details: unknown }) => flagDetails(flag).refundId;

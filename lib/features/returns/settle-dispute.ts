@@ -1,0 +1,148 @@
+import type Stripe from "stripe";
+import { lockCustomer, type Tx } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/books/ledger";
+import { paise } from "@/lib/domain/money";
+import { disputeStatus, nextDisputeStatus, type DisputeStatus } from "@/lib/domain/books/refund";
+import { keepInvoices } from "@/lib/features/documents/commands";
+import { post } from "@/lib/features/books/commands";
+import {
+  clearFlag,
+  NOT_OURS,
+  raiseFlag,
+  reopenFlag,
+  setAsideCase,
+  whoseMoney,
+  type SettleScope,
+  type Whose,
+} from "@/lib/features/odd-cases/odd-cases";
+import { endAttempt } from "@/lib/features/payments/set-aside";
+import { waitingOf } from "./waiting";
+
+/** What the gateway says about a dispute, in our words. */
+export type GatewayDispute = {
+  id: string;
+  intentId: string | null;
+  amount: number;
+  currency: string;
+  reason: string;
+  /** `inquiry`: the bank asks, or was kept from contesting; it has not taken the money. */
+  status: DisputeStatus | "inquiry";
+};
+
+type DisputeObject = Pick<
+  Stripe.Dispute,
+  "id" | "payment_intent" | "amount" | "currency" | "reason" | "status"
+>;
+
+export function readDisputeObject(dispute: DisputeObject): GatewayDispute {
+  const { id, payment_intent: intent, amount, currency, reason, status } = dispute;
+  return {
+    id,
+    intentId: typeof intent === "object" ? (intent?.id ?? null) : intent,
+    amount,
+    currency,
+    reason,
+    status: statusOf(status),
+  };
+}
+
+function statusOf(status: string): GatewayDispute["status"] {
+  if (status === "won" || status === "lost") return status;
+  return status.startsWith("warning_") || status === "prevented" ? "inquiry" : "open";
+}
+
+/**
+ * Brings our books to what the gateway reports of a dispute. Its events come in any order: the entries follow from the
+ * status alone. The bill stays paid; what to do about a lost one a person decides. Answers a sentence for the log.
+ */
+export async function settleDispute(scope: SettleScope, report: GatewayDispute): Promise<string> {
+  const whose = report.intentId && (await whoseMoney(scope.tx, report.intentId));
+  if (!whose) return NOT_OURS;
+  if (whose.customerId !== null) await lockCustomer(scope.tx, whose.customerId);
+  const { status } = report;
+  if (status === "inquiry") {
+    await raiseFlag(scope, "dispute-opened", oddCase(report, whose));
+    return `the bank asks about dispute ${report.id}; no money moved`;
+  }
+  const dispute = await openDispute(scope, report, whose);
+  return decideDispute(scope, { ...report, status }, { ...whose, ...dispute });
+}
+
+function oddCase({ id, reason, amount, currency }: GatewayDispute, whose: Whose) {
+  return { stripeObjectId: id, ...whose, details: { received: { amount, currency }, reason } };
+}
+
+/** `amount`: what the bank took when it was opened, in paise; that much comes to an end, whatever is told later. */
+type Opened = { id: number; amount: number; current: DisputeStatus };
+
+/** The first report of a dispute, whichever it is, takes the money out of the gateway's account. */
+async function openDispute(scope: SettleScope, report: GatewayDispute, whose: Whose): Promise<Opened> {
+  const { id: stripeDisputeId, intentId, amount, currency, reason } = report;
+  const { customerId, paymentId } = whose;
+  const row = { stripeDisputeId, stripePaymentIntentId: intentId ?? "", customerId, paymentId };
+  const data = [{ ...row, amount, currency, reason, status: "open" }];
+  const [made] = await scope.tx.dispute.createManyAndReturn({ data, skipDuplicates: true });
+  if (!made) return knownDispute(scope.tx, stripeDisputeId);
+  const cause = { ...whose, disputeId: made.id, stripeEventId: scope.eventId };
+  if (currency === "inr") {
+    await post(scope.tx, "dispute-opened", cause, POSTINGS["dispute-opened"](paise(amount)));
+  }
+  const flagId = await raiseFlag(scope, "dispute-opened", oddCase(report, whose));
+  // an inquiry that came before may have been settled with a note; now the bank has taken the money
+  await reopenFlag(scope, flagId);
+  return { id: made.id, amount, current: "open" };
+}
+
+async function knownDispute(tx: Tx, stripeDisputeId: string): Promise<Opened> {
+  await tx.$queryRaw`SELECT id FROM disputes WHERE stripe_dispute_id = ${stripeDisputeId} FOR UPDATE`;
+  const { id, amount, status } = await tx.dispute.findUniqueOrThrow({ where: { stripeDisputeId } });
+  return { id, amount, current: disputeStatus(status) };
+}
+
+async function decideDispute(
+  scope: SettleScope,
+  report: GatewayDispute & { status: DisputeStatus },
+  { id: disputeId, amount, current, ...whose }: Whose & Opened,
+): Promise<string> {
+  const { tx, now } = scope;
+  const status = nextDisputeStatus(current, report.status);
+  if (status === current) return `dispute ${disputeId} stays ${current}`;
+  await tx.dispute.update({ where: { id: disputeId }, data: { status, updatedAt: now } });
+  const decided = { ...report, amount };
+  const cause = { ...whose, disputeId, stripeEventId: scope.eventId };
+  if (status === "won") await bookWon(scope, decided, cause);
+  else await bookLost(scope, decided, cause);
+  if (whose.billId !== null) await keepInvoices(tx, [whose.billId], now);
+  await clearFlag(scope, "dispute-opened", report.id);
+  await raiseFlag(scope, status === "won" ? "dispute-won" : "dispute-lost", oddCase(decided, whose));
+  return `dispute ${disputeId}: ${status}`;
+}
+
+type DisputeCause = Whose & { disputeId: number; stripeEventId: string | undefined };
+
+async function bookWon({ tx }: SettleScope, { amount, currency }: GatewayDispute, cause: DisputeCause) {
+  if (currency === "inr") await post(tx, "dispute-won", cause, POSTINGS["dispute-won"](paise(amount)));
+}
+
+/** What of it was set aside waits no more: its customer has it back from the bank. */
+async function bookLost(scope: SettleScope, report: GatewayDispute, cause: DisputeCause): Promise<void> {
+  const { tx, now } = scope;
+  const amount = paise(report.amount);
+  const flag = report.intentId === null ? null : await lockedCase(tx, report.intentId);
+  const waiting = flag && (await waitingOf(tx, flag));
+  const aside = paise(Math.min(amount, waiting?.money.amount ?? 0));
+  if (report.currency === "inr") {
+    const about = { ...cause, paymentFlagId: aside > 0 ? flag?.id : undefined };
+    await post(tx, "dispute-lost", about, POSTINGS["dispute-lost"](amount, aside));
+  }
+  if (!flag || !waiting || (await waitingOf(tx, flag))) return;
+  await tx.paymentFlag.update({ where: { id: flag.id }, data: { resolvedAt: now } });
+  await endAttempt(tx, now, flag);
+}
+
+/** Held, so that nobody decides about the same money meanwhile. */
+async function lockedCase(tx: Tx, intentId: string) {
+  const flag = await setAsideCase(tx, intentId);
+  if (flag) await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${flag.id} FOR UPDATE`;
+  return flag;
+}

@@ -1,0 +1,166 @@
+import type { Prisma } from "@/prisma/generated/client";
+import { lockCustomer, type Tx } from "@/lib/db";
+import { POSTINGS } from "@/lib/domain/books/ledger";
+import { paise } from "@/lib/domain/money";
+import { nextRefundStatus, refundStatus, type RefundStatus } from "@/lib/domain/books/refund";
+import { post, type Actor } from "@/lib/features/books/commands";
+import { keepInvoices } from "@/lib/features/documents/commands";
+import { clearCovered } from "./covered-refunds";
+import type { GatewayRefund } from "@/lib/gateway/refunds";
+import { sendRefundMail } from "@/lib/features/payments/mails";
+import { isOfAnother, OF_ANOTHER } from "@/lib/features/payments/installation";
+import {
+  clearFlag,
+  NOT_OURS,
+  raiseFlag,
+  reopenFlag,
+  setAsideCase,
+  whoseMoney,
+  type SettleScope,
+  type Whose,
+} from "@/lib/features/odd-cases/odd-cases";
+import { refundableOf } from "./refund-queries";
+import { waitingOf } from "./waiting";
+import { ourId } from "@/lib/gateway/our-id";
+
+type RefundRow = Prisma.RefundGetPayload<object>;
+
+export type RefundReport = Pick<GatewayRefund, "status" | "failureReason"> & { id: string | null };
+
+/**
+ * Brings our books to what the gateway reports of a refund, by event or when asked. One that was made at the gateway
+ * itself, and not by us, is written down with its first report. Answers a sentence for the log.
+ */
+export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<string> {
+  const known = (await findRefund(scope.tx, report)) ?? (await adoptRefund(scope, report));
+  if (!known) return (await isOfAnother(scope.tx, report.metadata)) ? OF_ANOTHER : NOT_OURS;
+  return advanceRefund(scope, known.id, report);
+}
+
+async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number } | null> {
+  const byId = await tx.refund.findUnique({ where: { stripeRefundId: report.id }, select: { id: true } });
+  const ours = ourId(report.metadata.refund_id);
+  if (byId || ours === null || !report.intentId) return byId;
+  if (await isOfAnother(tx, report.metadata)) return null;
+  // the reply to our request was lost, or is still on its way
+  const where = { id: ours, stripePaymentIntentId: report.intentId, stripeRefundId: null };
+  return tx.refund.findFirst({ where, select: { id: true } });
+}
+
+/** A refund that somebody made in the gateway's own dashboard, of a payment or of money set aside. */
+async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{ id: number } | null> {
+  const { tx } = scope;
+  const { id: stripeRefundId, intentId, amount, currency } = report;
+  const whose = intentId && (await whoseMoney(tx, intentId));
+  if (!whose) return null;
+  if (whose.customerId !== null) await lockCustomer(tx, whose.customerId);
+  const aside = await setAsideCase(tx, intentId);
+  const left = aside ? ((await waitingOf(tx, aside))?.money.amount ?? 0) : await leftOf(tx, whose);
+  const about = { ...whose, paymentFlagId: aside?.id ?? null, stripePaymentIntentId: intentId };
+  const [row] = await tx.refund.createManyAndReturn({
+    data: [{ ...about, ...MADE_AT_GATEWAY, stripeRefundId, amount, currency }],
+    skipDuplicates: true,
+  });
+  if (!row) return tx.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
+  await postRequested(scope, row);
+  const excess = amount > left ? { amount: amount - left, currency } : undefined;
+  const details = { received: { amount, currency }, excess };
+  await raiseFlag(scope, "refunded-at-gateway", { stripeObjectId: stripeRefundId, ...whose, details });
+  if (row.paymentId !== null) await clearCovered(scope, row.paymentId);
+  return row;
+}
+
+const MADE_AT_GATEWAY = {
+  destination: "gateway",
+  status: "requested",
+  requestedByRole: "gateway",
+  reason: "Made at the gateway",
+};
+
+/** What could still be given back of a payment. */
+async function leftOf(tx: Tx, { paymentId }: Whose): Promise<number> {
+  const payment = paymentId === null ? null : await tx.payment.findUnique({ where: { id: paymentId } });
+  return payment ? refundableOf(tx, payment) : 0;
+}
+
+/** The first entry of a refund: promised to the customer. Money of other currencies is in no account. */
+export async function postRequested(scope: SettleScope, refund: RefundRow, actor?: Actor): Promise<void> {
+  if (refund.currency !== "inr") return;
+  const postings = POSTINGS["refund-requested"](paise(refund.amount), sourceOf(refund));
+  await post(scope.tx, "refund-requested", causeOf(scope, refund, actor), postings);
+}
+
+/** Moves a refund of ours forward to a reported status, with the entries and letters that follow. */
+export async function advanceRefund(
+  scope: SettleScope,
+  refundId: number,
+  { id: stripeRefundId, status: reported, failureReason }: RefundReport,
+): Promise<string> {
+  const { tx, now } = scope;
+  const refund = await lockRefund(tx, refundId);
+  const current = refundStatus(refund.status);
+  const status = nextRefundStatus(current, reported);
+  const isNewId = refund.stripeRefundId === null && stripeRefundId !== null;
+  if (status === current && !isNewId) return `refund ${refundId} stays ${current}`;
+  const moved = await tx.refund.update({
+    where: { id: refundId },
+    data: { status, failureReason, updatedAt: now, ...(isNewId && { stripeRefundId }) },
+  });
+  if (status !== current) await follow(scope, moved, { from: current, to: status });
+  if (moved.billId !== null) await keepInvoices(tx, [moved.billId], now);
+  return `refund ${refundId}: ${current} -> ${status}`;
+}
+
+async function lockRefund(tx: Tx, id: number): Promise<RefundRow> {
+  const { customerId } = await tx.refund.findUniqueOrThrow({ where: { id }, select: { customerId: true } });
+  if (customerId !== null) await lockCustomer(tx, customerId);
+  await tx.$queryRaw`SELECT id FROM refunds WHERE id = ${id} FOR UPDATE`;
+  return tx.refund.findUniqueOrThrow({ where: { id } });
+}
+
+type Step = { from: RefundStatus; to: RefundStatus };
+
+async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step): Promise<void> {
+  const amount = paise(refund.amount);
+  const isInr = refund.currency === "inr";
+  const cause = causeOf(scope, refund);
+  const tell = async (outcome: "refunded" | "refundFailed") => {
+    if (isInr && refund.customerId) await sendRefundMail(scope.tx, refund.customerId, amount, outcome);
+  };
+  if (to === "succeeded") {
+    if (isInr) await post(scope.tx, "refund-paid", cause, POSTINGS["refund-paid"](amount));
+    await tell("refunded");
+  }
+  if (to === "failed" || to === "canceled") {
+    const postings = POSTINGS["refund-failed"](amount, sourceOf(refund), from === "succeeded");
+    if (isInr) await post(scope.tx, "refund-failed", cause, postings);
+    await tell("refundFailed");
+    await raiseFailed(scope, refund);
+  }
+}
+
+async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void> {
+  const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId } = refund;
+  const { amount, currency, failureReason } = refund;
+  const stripeObjectId = stripeRefundId ?? `${stripePaymentIntentId}-refund-${id}`;
+  await raiseFlag(scope, "refund-failed", {
+    stripeObjectId,
+    paymentId,
+    billId,
+    customerId,
+    details: { received: { amount, currency }, refundId: id, failureReason },
+  });
+  if (refund.paymentFlagId === null) return;
+  // what was set aside waits for a person again: in its own case, and in no second one
+  await reopenFlag(scope, refund.paymentFlagId);
+  await clearFlag(scope, "refund-failed", stripeObjectId);
+}
+
+function sourceOf({ paymentFlagId }: RefundRow): "unmatched" | "refunds" {
+  return paymentFlagId === null ? "refunds" : "unmatched";
+}
+
+function causeOf({ eventId }: SettleScope, refund: RefundRow, actor?: Actor) {
+  const { id: refundId, customerId, billId, paymentId, paymentFlagId, reason } = refund;
+  return { refundId, customerId, billId, paymentId, paymentFlagId, reason, stripeEventId: eventId, actor };
+}

@@ -1,0 +1,104 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import { paise } from "@/lib/domain/money";
+import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
+import { flagDetails, type Money } from "@/lib/features/odd-cases/flag-facts";
+import { SET_ASIDE_KINDS } from "@/lib/features/odd-cases/odd-cases";
+import type { FlagWay } from "@/lib/features/payments/schema";
+
+/** Money on its way back that never arrived there. */
+type FailedReturn = Money & {
+  /** The gateway's word for why. */
+  reason: string | null;
+};
+
+/** Money that is set aside for a case and waits for a decision. */
+export type Waiting = {
+  money: Money;
+  /** Where it may go; nowhere while its customer's bank holds it. */
+  ways: FlagWay[];
+  /** Why it waits again: the latest refund of it that failed. */
+  failed: FailedReturn | null;
+};
+
+type Case = { id: number; kind: string; stripeObjectId: string; details: unknown };
+
+/** What waits for one case; null when nothing does. */
+export async function waitingOf(tx: Tx, flag: Case): Promise<Waiting | null> {
+  return (await waitingByCase(tx, [flag])).get(flag.id) ?? null;
+}
+
+/**
+ * What waits for each of many cases, by id: what came in, less what was sent back or is on its way, became credit, or was
+ * given back by the bank. One for which nothing waits is missing.
+ */
+export async function waitingByCase(tx: Tx, flags: readonly Case[]): Promise<Map<number, Waiting>> {
+  const aside = flags.filter((flag) => SET_ASIDE_KINDS.some((kind) => kind === flag.kind));
+  const about = { paymentFlagId: { in: aside.map(({ id }) => id) } };
+  const gone = await tx.journalLine.findMany({
+    where: {
+      account: "unmatched",
+      entry: { ...about, kind: { in: ["unmatched-to-credit", "dispute-lost"] } },
+    },
+    select: { amount: true, entry: { select: { kind: true, paymentFlagId: true } } },
+  });
+  const refunds = await tx.refund.findMany({ where: about, orderBy: { id: "asc" } });
+  const disputes = await disputesAbout(tx, aside);
+  return new Map(
+    aside.flatMap((flag) => {
+      const waiting = waitingAfter(flag, {
+        gone: gone.filter(({ entry }) => entry.paymentFlagId === flag.id),
+        refunds: refunds.filter(({ paymentFlagId }) => paymentFlagId === flag.id),
+        disputes: disputes.filter((dispute) => dispute.stripePaymentIntentId === flag.stripeObjectId),
+      });
+      return waiting ? [[flag.id, waiting] as const] : [];
+    }),
+  );
+}
+
+function disputesAbout(tx: Tx, flags: readonly Case[]) {
+  return tx.dispute.findMany({
+    where: { stripePaymentIntentId: { in: flags.map(({ stripeObjectId }) => stripeObjectId) } },
+    select: { stripePaymentIntentId: true, amount: true, status: true },
+  });
+}
+
+type RefundRow = Prisma.RefundGetPayload<object>;
+
+type Told = {
+  /** By the books, which know rupees alone. */
+  gone: readonly { amount: number; entry: { kind: string } }[];
+  refunds: readonly RefundRow[];
+  disputes: readonly { amount: number; status: string }[];
+};
+
+function waitingAfter(flag: Case, { gone, refunds, disputes }: Told): Waiting | null {
+  const { received } = flagDetails(flag);
+  if (!received) return null;
+  const isInr = received.currency === "inr";
+  const lost = isInr ? [] : disputes.filter(({ status }) => status === "lost");
+  const left = received.amount - sum(refunds.filter(isAlive)) - sum(gone) - sum(lost);
+  if (left <= 0) return null;
+  const isHeld = disputes.some(({ status }) => status === "open");
+  const wasKept = gone.some(({ entry }) => entry.kind === "unmatched-to-credit");
+  return {
+    money: { amount: paise(left), currency: received.currency },
+    ways: isHeld ? [] : waysOf({ isInr, wasKept }),
+    failed: latestFailed(refunds),
+  };
+}
+
+/** Only rupees can become credit, and in the books those of one case do so once. */
+function waysOf({ isInr, wasKept }: { isInr: boolean; wasKept: boolean }): FlagWay[] {
+  return isInr && !wasKept ? ["refund", "credit"] : ["refund"];
+}
+
+const sum = (list: readonly { amount: number }[]): number =>
+  list.reduce((total, { amount }) => total + amount, 0);
+
+const isAlive = ({ status }: RefundRow): boolean => isRefundAlive(refundStatus(status));
+
+function latestFailed(refunds: readonly RefundRow[]): FailedReturn | null {
+  const row = refunds.findLast((refund) => !isAlive(refund));
+  return row ? { amount: paise(row.amount), currency: row.currency, reason: row.failureReason } : null;
+}

@@ -1,0 +1,131 @@
+import Stripe from "stripe";
+import { log } from "@/lib/log";
+import { stripe } from "./stripe";
+
+/** What the gateway says about an intent, in our words. `open`: the customer may still pay. */
+type IntentState = "succeeded" | "failed" | "canceled" | "processing" | "open";
+
+export type Intent = {
+  id: string;
+  state: IntentState;
+  amount: number;
+  amountReceived: number;
+  currency: string;
+  method: string | null;
+  /** What it was paid with, where the answer tells; null for what is no card. */
+  card: Card | null;
+  failureCode: string | null;
+  metadata: Partial<Record<string, string>>;
+  clientSecret: string | null;
+};
+
+/** "visa" and "4242". */
+export type Card = { cardBrand: string; cardLast4: string };
+
+/** No answer, a busy gateway or a fault of its own: nothing is known, and the same may be asked again later. */
+export class GatewayUnavailable extends Error {
+  constructor(cause: unknown) {
+    super("the payment gateway did not answer", { cause });
+  }
+}
+
+export function readIntentObject(intent: Stripe.PaymentIntent): Intent {
+  const error = intent.last_payment_error;
+  return {
+    id: intent.id,
+    state: stateOf(intent),
+    amount: intent.amount,
+    amountReceived: intent.amount_received,
+    currency: intent.currency,
+    method: methodOf(intent),
+    card: cardOf(intent),
+    failureCode: error?.decline_code ?? error?.code ?? null,
+    metadata: intent.metadata,
+    clientSecret: intent.client_secret,
+  };
+}
+
+const DECIDED: Partial<Record<string, IntentState>> = {
+  succeeded: "succeeded",
+  canceled: "canceled",
+  processing: "processing",
+};
+
+function stateOf({ status, last_payment_error }: Stripe.PaymentIntent): IntentState {
+  const wasDeclined = status === "requires_payment_method" && last_payment_error !== null;
+  return DECIDED[status] ?? (wasDeclined ? "failed" : "open");
+}
+
+/** The kind of payment ("card", "upi"), as far as the intent tells it without a second question. */
+function methodOf(intent: Stripe.PaymentIntent): string | null {
+  const { payment_method: method, last_payment_error: error, payment_method_types: types } = intent;
+  if (method && typeof method === "object") return method.type;
+  const declined = error?.payment_method?.type;
+  return declined ?? (types.length === 1 ? (types[0] ?? null) : null);
+}
+
+function cardOf({ payment_method: method }: Stripe.PaymentIntent): Card | null {
+  return method && typeof method === "object" ? readCard(method.card) : null;
+}
+
+/** The parts of a card that may be shown, of a payment method or of a charge. */
+export function readCard(
+  card: { brand: string | null; last4: string | null } | null | undefined,
+): Card | null {
+  return card?.brand && card.last4 ? { cardBrand: card.brand, cardLast4: card.last4 } : null;
+}
+
+/** An intent as it stands at the gateway now; null when the gateway knows none with this id. */
+export async function fetchIntent(id: string): Promise<Intent | null> {
+  return ask(async () => {
+    try {
+      return readIntentObject(await stripe().paymentIntents.retrieve(id, { expand: ["payment_method"] }));
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeError && error.code === "resource_missing") return null;
+      throw error;
+    }
+  });
+}
+
+/** Makes sure that an intent can't be paid any more, unless it was: answers how it stands then. */
+export async function cancelIntent(id: string): Promise<Intent | null> {
+  return ask(async () => {
+    try {
+      return readIntentObject(await stripe().paymentIntents.cancel(id, { cancellation_reason: "abandoned" }));
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return fetchIntent(id);
+    }
+  });
+}
+
+/** How many spoilt keys are left behind before the gateway counts as out of order. */
+export const KEY_GENERATIONS = 3;
+
+/** The gateway keeps an answer of its own fault under the key, or knows the key with other parameters. */
+export function isSpoiltKey(error: unknown): boolean {
+  if (error instanceof Stripe.errors.StripeIdempotencyError) return true;
+  return error instanceof Stripe.errors.StripeAPIError && error.headers?.["idempotent-replayed"] === "true";
+}
+
+/** Asks the gateway something. @throws GatewayUnavailable when there was no answer, or only that it can't answer now. */
+export async function ask<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    log.warn(
+      { gateway: error.type, status: error.statusCode, gatewayRequest: error.requestId },
+      "gateway unavailable",
+    );
+    throw new GatewayUnavailable(error);
+  }
+}
+
+function isPassing(error: unknown): error is Stripe.errors.StripeError {
+  return (
+    error instanceof Stripe.errors.StripeConnectionError ||
+    error instanceof Stripe.errors.StripeAPIError ||
+    error instanceof Stripe.errors.StripeRateLimitError
+  );
+}

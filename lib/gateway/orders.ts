@@ -1,0 +1,117 @@
+import Stripe from "stripe";
+import { stripe } from "./stripe";
+import { ask, isSpoiltKey, KEY_GENERATIONS, readIntentObject, type Intent } from "./intents";
+import { sharing } from "./sharing";
+
+export type Order = {
+  billId: number;
+  customerId: number;
+  /** Who we are among others on the gateway's account. */
+  installation: string;
+  /** Who pays, as the gateway knows them. */
+  gatewayCustomerId: string;
+  /** Paise. */
+  amount: number;
+  /** How many attempts at this bill have failed before. */
+  attempt: number;
+  issuedAt: Date;
+  description: string;
+  payer: { name: string; line1: string; line2?: string; city: string; state: string; postalCode: string };
+};
+
+/** `unknown-customer`: the gateway has no such customer (any more). */
+type CreatedIntent = Intent | "busy" | "unknown-customer";
+
+const shared = sharing<CreatedIntent>();
+
+/**
+ * Makes the intent of an attempt, or answers the one that was made for it before: the idempotency key says bill, attempt
+ * and amount, so that two clicks and a repeated request give one. Clicks on one server share one request; `busy`: a click
+ * on another server is being answered just now.
+ */
+export function createIntent(order: Order): Promise<CreatedIntent> {
+  return shared(keyOf(order, 0), () => requestIntent(order));
+}
+
+// A key that is spoilt (the gateway keeps the answer of its own fault, or the payer's address has changed since) is left
+// for the next one, unless the work was done under it.
+async function requestIntent(order: Order): Promise<CreatedIntent> {
+  return ask(async () => {
+    for (let generation = 0; ; generation++) {
+      try {
+        const options = { idempotencyKey: keyOf(order, generation) };
+        return readIntentObject(await stripe().paymentIntents.create(paramsOf(order), options));
+      } catch (error) {
+        if (isKeyInUse(error)) return "busy";
+        if (isUnknownCustomer(error)) return "unknown-customer";
+        if (generation >= KEY_GENERATIONS || !isSpoiltKey(error)) throw error;
+        const made = await findMade(order);
+        if (made) return made;
+      }
+    }
+  });
+}
+
+const PAGE_SIZE = 100;
+/** What a busy month brings. Older than these, a try is none that somebody is in the middle of. */
+const MOST_LOOKED_AT = 1_000;
+
+/** The intent that the gateway has made for this attempt, and could not tell us of: a second one could be paid too. */
+async function findMade({ billId, attempt, amount, installation }: Order): Promise<Intent | null> {
+  let left = MOST_LOOKED_AT;
+  // not by customer: it may have been made for one that was deleted since
+  for await (const made of stripe().paymentIntents.list({ limit: PAGE_SIZE })) {
+    const { bill_id: ofBill, attempt: ofAttempt } = made.metadata;
+    const isSame = ofBill === String(billId) && ofAttempt === String(attempt) && made.amount === amount;
+    const isOurs = made.metadata.installation === installation;
+    const intent = isSame && isOurs ? readIntentObject(made) : null;
+    if (intent?.state === "open") return intent;
+    left -= 1;
+    if (left === 0) return null;
+  }
+  return null;
+}
+
+function keyOf({ billId, issuedAt, attempt, amount }: Order, generation: number): string {
+  return `bill-${billId}-${issuedAt.getTime()}-attempt-${attempt}-${amount}-${generation}`;
+}
+
+// India: an export transaction needs a description and the payer's name and address; ours carry them always.
+function paramsOf({
+  billId,
+  customerId,
+  installation,
+  gatewayCustomerId,
+  attempt,
+  amount,
+  description,
+  payer,
+}: Order): Stripe.PaymentIntentCreateParams {
+  const { name, line1, line2, city, state, postalCode } = payer;
+  return {
+    amount,
+    currency: "inr",
+    customer: gatewayCustomerId,
+    automatic_payment_methods: { enabled: true },
+    description,
+    metadata: {
+      installation,
+      bill_id: String(billId),
+      customer_id: String(customerId),
+      attempt: String(attempt),
+    },
+    shipping: {
+      name,
+      address: { line1, ...(line2 && { line2 }), city, state, postal_code: postalCode, country: "IN" },
+    },
+  };
+}
+
+function isUnknownCustomer(error: unknown): boolean {
+  const isMissing = error instanceof Stripe.errors.StripeError && error.code === "resource_missing";
+  return isMissing && error.param === "customer";
+}
+
+function isKeyInUse(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 409;
+}

@@ -1,0 +1,135 @@
+import { createTranslator } from "next-intl";
+import type { Tx } from "@/lib/db";
+import { HIDDEN_LINK, type LetterKind } from "@/lib/domain/books/letter";
+import { env } from "@/lib/env";
+import { messages } from "@/lib/messages";
+import { isLoopback } from "./smtp-options";
+
+type Kitchen = { kitchenName: string; kitchenPhone: string };
+type Values = Record<string, string | number>;
+
+/** What a letter says; the kitchen signs it, and is named in it, as it is put into the outbox. */
+export type Words = { kind: LetterKind; values: Values };
+export type Letter = Words & { recipient: string };
+
+type BillWords = { name: string; month: string; link: string };
+type ReceiptWords = BillWords & { amount: string; date: string; method: string; reference: string };
+
+type DoorReceiptWords = BillWords & {
+  amount: string;
+  open: string;
+  date: string;
+  collector: string;
+  reference: string;
+};
+type TakenBackWords = BillWords & { amount: string; open: string; reason: string; reference: string };
+type MoneyBackWords = { name: string; amount: string; link: string };
+type CreditTakenBackWords = MoneyBackWords & { reason: string; left: string };
+
+/** `applied`: what of it, and of older credit, was taken off unpaid bills; `left`: the credit that there is now. */
+type CreditWords = MoneyBackWords & {
+  reason: string;
+  applied: string;
+  left: string;
+  uses: "none" | "some" | "all";
+};
+
+/** `lines`: each bill in a sentence; `why`: whether a reason was given. */
+type CorrectedWords = {
+  name: string;
+  count: number;
+  month: string;
+  reason: string;
+  why: "said" | "none";
+  lines: string;
+  applied: string;
+  left: string;
+  credit: "none" | "used" | "waits";
+  link: string;
+};
+type CorrectedLine = {
+  month: string;
+  before: string;
+  after: string;
+  difference: string;
+  open: string;
+  outcome: string;
+};
+
+const t = createTranslator({ locale: "en", messages: messages.mail });
+
+/** Each letter in its final words, which stand in messages/en/mail.json. */
+export const letters = {
+  resetPassword: (values: { name: string; hours: number }) =>
+    words("resetPassword", { ...values, link: HIDDEN_LINK }),
+  passwordChanged: (values: { name: string }) => words("passwordChanged", values),
+  billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
+  billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>
+    words("billPartlyCovered", values),
+  billCovered: (values: BillWords & { amount: string }) => words("billCovered", values),
+  billWithNothingToPay: (values: BillWords) => words("billWithNothingToPay", values),
+  billsCorrected: (values: CorrectedWords) => words("billsCorrected", values),
+  correctedBillLine: (values: CorrectedLine): string => t("billsCorrected.line", values),
+  paymentReceived: (values: ReceiptWords) => words("paymentReceived", values),
+  doorPaymentReceived: (values: DoorReceiptWords) => words("doorPaymentReceived", values),
+  doorPaymentTakenBack: (values: TakenBackWords) => words("doorPaymentTakenBack", values),
+  moneySetAside: (values: BillWords & { amount: string }) => words("moneySetAside", values),
+  refunded: (values: MoneyBackWords) => words("refunded", values),
+  refundFailed: (values: MoneyBackWords) => words("refundFailed", values),
+  creditGiven: (values: CreditWords) => words("creditGiven", values),
+  creditTakenBack: (values: CreditTakenBackWords) => words("creditTakenBack", values),
+};
+
+/** Puts a letter into the outbox, in the transaction of the act it tells of: no act without its letter, no letter without its act. */
+export async function queueMail(tx: Tx, recipient: string, words: Words): Promise<void> {
+  await queueLetters(tx, [{ recipient, ...words }]);
+}
+
+/** Many letters at once, as a billing run writes them. */
+export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<void> {
+  if (queued.length === 0) return;
+  const kitchen = await tx.settings.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { kitchenName: true, kitchenPhone: true },
+  });
+  // createMany, since the writer may add letters but not read them back
+  await tx.mail.createMany({ data: queued.map((letter) => written(letter, kitchen)) });
+}
+
+function words(kind: LetterKind, values: Values): Words {
+  return { kind, values };
+}
+
+function written(
+  { kind, values, recipient }: Letter,
+  { kitchenName: kitchen, kitchenPhone: phone }: Kitchen,
+) {
+  const filled = onOneLine({ ...values, kitchen, phone });
+  const subject = t(`${kind}.subject`, filled);
+  const text = `${t(`${kind}.text`, filled)}\n\n${t("signature", filled)}`;
+  return { kind, recipient, subject, text };
+}
+
+// What people typed stays within its line: a name can't write a paragraph of its own into a letter of ours.
+function onOneLine(values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.replace(/\s+/g, " ").trim() : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * How letters leave: by the mail server of SMTP_URL; on the demo's own machine, beside the payment sandbox, not at all, only
+ * links are shown to whoever runs it; elsewhere they wait for a mail server to be named.
+ */
+export function mailWay(): "server" | "demo" | "none" {
+  const { SMTP_URL, STRIPE_API_BASE, APP_URL } = env();
+  if (SMTP_URL) return "server";
+  return STRIPE_API_BASE && isLoopback(STRIPE_API_BASE) && isLoopback(APP_URL) ? "demo" : "none";
+}
+
+/** A page of ours as a link in a letter. */
+export function appUrl(path: string): string {
+  return new URL(path, env().APP_URL).href;
+}
