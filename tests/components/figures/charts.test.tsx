@@ -98,7 +98,7 @@ test("what needs a decision leads to where it is decided", () => {
     ["5 bills are still to be corrected", "/admin/corrections"],
     ["1 customer has no bill for October 2026", "/admin/bills"],
     ["4 bills are overdue: ₹5,200", "/admin/bills?status=overdue"],
-    ["3 letters of the last 7 days were not taken by the mail server", "/admin/outbox"],
+    ["3 letters were not taken by the mail server", "/admin/outbox"],
   ]);
 });
 

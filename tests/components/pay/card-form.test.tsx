@@ -29,7 +29,7 @@ const declines = (error: object) => answers({ error }, 402);
 
 beforeEach(async () => {
   jest.resetAllMocks();
-  Object.defineProperty(globalThis, "fetch", { value: gateway, configurable: true });
+  Object.defineProperty(globalThis, "fetch", { value: gateway, configurable: true, writable: true });
   Object.defineProperty(AbortSignal, "timeout", {
     value: () => new AbortController().signal,
     configurable: true,

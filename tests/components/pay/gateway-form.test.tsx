@@ -25,7 +25,7 @@ const offers = (types: string[]) =>
 
 beforeEach(() => {
   jest.resetAllMocks();
-  Object.defineProperty(globalThis, "fetch", { value: gateway, configurable: true });
+  Object.defineProperty(globalThis, "fetch", { value: gateway, configurable: true, writable: true });
   Object.defineProperty(AbortSignal, "timeout", {
     value: () => new AbortController().signal,
     configurable: true,
