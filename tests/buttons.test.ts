@@ -8,6 +8,7 @@ const READS = "changes nothing";
 const HARMLESS: Readonly<Record<string, string>> = {
   addClosuresAction: "days that are closed already stay as they are; with none left it is refused",
   removeClosureAction: GONE,
+  previewClosureAction: READS,
   previewOpeningAction: READS,
   copyLastWeekAction: "fills only days without a menu",
   setPlanActiveAction: STATE,
@@ -22,14 +23,15 @@ const HARMLESS: Readonly<Record<string, string>> = {
   revokeSessionAction: GONE,
   revokeOtherSessionsAction: GONE,
   sendLetterAgainAction: "only a letter that was given up is tried again, and it is no more",
+  leaveLetterAction: "only a letter that was given up can be left, and it is no more",
 };
 
-const PRESSED = /\b(?:useAction\(\{\s*action:\s*|attempt\(\s*)(\w+)/g;
+const PRESSED = /\b(?:use\w*Action\(\s*(?:\{\s*action:\s*)?|attempt\(\s*)(\w+Action)\b/g;
 
 /** The actions that screens call without a form. */
 function pressed(): Set<string> {
   const files = readdirSync("components", { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("form"))
+    .filter((file) => /\.tsx?$/.test(file) && !/^(form|press)\//.test(file))
     .map((file) => readFileSync(`components/${file}`, "utf8"));
   return new Set(files.flatMap((text) => [...text.matchAll(PRESSED)].map(([, action = ""]) => action)));
 }
