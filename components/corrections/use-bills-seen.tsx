@@ -8,6 +8,8 @@ import {
   AlertDialogDescription,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
+import { onTheWayIn } from "@/components/press/hang-up";
+import { during } from "@/components/press/question";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/access/action-result";
@@ -47,10 +49,11 @@ export function useBillsSeen(): {
       const press = JSON.stringify([key, input]);
       if (key !== undefined && press === sent.current?.press) return act(sent.current.input, key);
       for (let isAnew = false; ; isAnew = true) {
-        const shown = await preview(input);
+        const shown = await onTheWayIn(key, (own) => preview(input, own));
         if (!shown.ok) return shown;
         const { count, seen } = shown.value;
-        if (count > 0 && !(await ask(shown.value, isAnew))) return { ok: false, error: "not-confirmed" };
+        if (count > 0 && !(await during(key, ask(shown.value, isAnew))))
+          return { ok: false, error: "not-confirmed" };
         sent.current = { press, input: Object.assign({ seenBills: seen }, input) };
         const done = await act(sent.current.input, key);
         if (done.ok || done.error !== "bills-changed") return done;

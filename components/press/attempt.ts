@@ -7,6 +7,7 @@ import { askPress, type Asked } from "./ask-press";
 import { hangUp, onTheWay } from "./hang-up";
 import { isRefusedOnTheWay, isOffline, untilWorthAsking } from "./line";
 import { newPressKey } from "./press-key";
+import { forgetQuestion, questionOf } from "./question";
 
 /** An action and the key of its press. One made of others hands the key on. */
 export type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
@@ -47,7 +48,7 @@ export async function send<V, E extends string>(
 ): Promise<Answer<V, E> | Unheard<V, E>> {
   if (isOffline()) return { ok: false, error: "not-sent" };
   const heard = hear(action, input, key);
-  const early = await unlessSilent(heard, SILENCE_MS + bytesOf(input) / BYTES_IN_A_MS);
+  const early = await unlessLost(heard, key, SILENCE_MS + bytesOf(input) / BYTES_IN_A_MS);
   if (early !== SILENT) return early;
   const late = heard.then((answer) => ("lost" in answer ? new Promise<never>(() => {}) : answer));
   return { lost: "not-reached", late };
@@ -64,6 +65,21 @@ async function hear<V, E extends string>(
     unstable_rethrow(fault);
     if (unstable_isUnrecognizedActionError(fault)) return { ok: false, error: "updated" };
     return { lost: isRefusedOnTheWay(fault) ? "stopped" : "not-reached" };
+  }
+}
+
+/** The patience begins anew once the person has answered what the press asks them. */
+async function unlessLost<T>(heard: Promise<T>, key: string, patienceMs: number): Promise<T | typeof SILENT> {
+  try {
+    for (let known: Promise<unknown> | undefined; ;) {
+      const early = await unlessSilent(heard, patienceMs);
+      const question = questionOf(key);
+      if (early !== SILENT || question === known) return early;
+      known = question;
+      await Promise.race([heard, question]);
+    }
+  } finally {
+    forgetQuestion(key);
   }
 }
 

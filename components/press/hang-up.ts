@@ -1,6 +1,8 @@
 // Next.js sends presses one after the other, and one that is never answered holds up all that follow. It has no way to stop
 // one: so its `fetch` is handed a signal here.
 
+import { newPressKey } from "./press-key";
+
 const underWay = new Map<string, AbortController>();
 let own: typeof window.fetch | null = null;
 
@@ -13,6 +15,22 @@ export async function onTheWay<T>(key: string, press: () => Promise<T>): Promise
     return await press();
   } finally {
     if (underWay.get(key) === controller) underWay.delete(key);
+  }
+}
+
+/** A look that `press` begins with, under a key of its own: who gives the press up gives it up, too. */
+export async function onTheWayIn<T>(
+  press: string | undefined,
+  look: (key: string) => Promise<T>,
+): Promise<T> {
+  const key = newPressKey();
+  const signal = press === undefined ? undefined : underWay.get(press)?.signal;
+  const end = () => hangUp(key);
+  signal?.addEventListener("abort", end);
+  try {
+    return await onTheWay(key, () => look(key));
+  } finally {
+    signal?.removeEventListener("abort", end);
   }
 }
 

@@ -1,0 +1,14 @@
+// A press may ask the person something before it goes on: while they read, its silence means nothing.
+
+const asked = new Map<string, Promise<unknown>>();
+
+/** Tells that this press waits for an answer of the person. */
+export async function during<T>(press: string | undefined, answer: Promise<T>): Promise<T> {
+  if (press !== undefined) asked.set(press, answer);
+  return answer;
+}
+
+/** What the press asked last, answered or not. */
+export const questionOf = (press: string): Promise<unknown> | undefined => asked.get(press);
+
+export const forgetQuestion = (press: string): void => void asked.delete(press);
