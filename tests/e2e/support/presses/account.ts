@@ -3,13 +3,15 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { newBilledCustomer } from "../customers";
 import { rows, valueOf } from "../database";
-import { demoLogin } from "../people";
 import { acts, click, countOf, fill, opened, seen, type Presses, type Ready, type Visit } from "./kit";
 
 const NEW_PASSWORD = "Kothimbir-Vadi-42";
 
+let signedUp = 0;
+
 async function signUp(visit: Visit): Promise<Ready> {
-  const email = `press-${process.pid}@example.test`;
+  signedUp += 1;
+  const email = `press-${process.pid}-${signedUp}@example.test`;
   const page = await opened(visit, "guest", "/signup");
   await fill(page, {
     ...{ "Full name": "Sneha Joshi", Email: email, Phone: "9820012345" },
@@ -26,7 +28,8 @@ async function signUp(visit: Visit): Promise<Ready> {
 }
 
 async function requestReset(visit: Visit): Promise<Ready> {
-  const { email } = demoLogin("customer");
+  // of one person only so many are sent
+  const { email } = (await newBilledCustomer()).customer;
   const page = await opened(visit, "guest", "/forgot-password");
   await fill(page, { Email: email });
   return {
@@ -80,12 +83,13 @@ async function logIn(visit: Visit): Promise<Ready> {
   };
 }
 
+/** On a phone the button of the navigation lies in a menu: the profile has one of its own there. */
 async function logOut(visit: Visit): Promise<Ready> {
   const { customer } = await newBilledCustomer();
-  const page = await opened(visit, customer, "/dashboard");
+  const page = await opened(visit, customer, "/profile");
   return {
     page,
-    press: click(page, "Log out"),
+    press: () => page.getByRole("button", { name: "Log out", exact: true }).click(),
     count: async () => 1 - (await sessionsOf(customer)),
     shows: () => page.waitForURL(/\/login/),
   };

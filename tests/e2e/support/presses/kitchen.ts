@@ -15,20 +15,26 @@ import {
   type Visit,
 } from "./kit";
 
+let pressed = 0;
+
+/** Nothing is named, or set, twice. */
+const next = () => ++pressed;
+
 async function addArea(visit: Visit): Promise<Ready> {
+  const name = `Kalamboli ${next()}`;
   const page = await opened(visit, "owner", "/admin/settings");
-  await fill(page, { "New area": "Kalamboli" });
+  await fill(page, { "New area": name });
   return {
     page,
     press: click(page, "Add area"),
-    count: () => countOf("select count(*) from areas where name = 'Kalamboli'"),
-    shows: seen(page, "Kalamboli is added."),
+    count: () => countOf("select count(*) from areas where name = $1", [name]),
+    shows: seen(page, `${name} is added.`),
   };
 }
 
 async function saveSettings(visit: Visit): Promise<Ready> {
   const page = await opened(visit, "owner", "/admin/settings");
-  await fill(page, { "Days until a bill is due": "8" });
+  await fill(page, { "Days until a bill is due": String(8 + (next() % 20)) });
   return {
     page,
     press: click(page, "Save settings"),
@@ -38,13 +44,14 @@ async function saveSettings(visit: Visit): Promise<Ready> {
 }
 
 async function savePlan(visit: Visit): Promise<Ready> {
+  const name = `Pressed Thali ${next()}`;
   const page = await opened(visit, "owner", "/admin/plans/new");
-  await fill(page, { Name: "Pressed Thali", "Daily rate": "110", Items: "Dal" });
+  await fill(page, { Name: name, "Daily rate": "110", Items: "Dal" });
   return {
     page,
     press: click(page, "Save plan"),
-    count: () => countOf("select count(*) from plans where name = 'Pressed Thali'"),
-    shows: seen(page, "Pressed Thali is saved."),
+    count: () => countOf("select count(*) from plans where name = $1", [name]),
+    shows: seen(page, `${name} is saved.`),
   };
 }
 
@@ -58,9 +65,10 @@ async function newPlan(name: string, isActive: boolean): Promise<number> {
 }
 
 async function setPlanActive(visit: Visit): Promise<Ready> {
-  const plan = await newPlan("Pressed Back", false);
+  const name = `Pressed Back ${next()}.`;
+  const plan = await newPlan(name, false);
   const page = await opened(visit, "owner", "/admin/plans");
-  const row = page.getByRole("row").filter({ hasText: "Pressed Back" });
+  const row = page.getByRole("row").filter({ hasText: name });
   return {
     page,
     press: () => row.getByRole("button", { name: "Activate" }).click(),
@@ -70,22 +78,25 @@ async function setPlanActive(visit: Visit): Promise<Ready> {
 }
 
 async function saveMenus(visit: Visit): Promise<Ready> {
-  await newPlan("Pressed Menu", true);
+  const [name, dish] = [`Pressed Menu ${next()}`, `Pressed Dal ${next()}.`];
+  await newPlan(name, true);
   const { today } = await newSubscriber();
   const page = await opened(visit, "owner", `/admin/menus?week=${addDays(today, 7)}`);
-  const week = page.getByRole("region", { name: "Pressed Menu" });
-  await week.getByRole("textbox").first().fill("Pressed Dal");
+  const week = page.getByRole("region", { name, exact: true });
+  await week.getByRole("textbox").first().fill(dish);
   return {
     page,
     press: () => week.getByRole("button", { name: "Save menu" }).click(),
     count: () =>
-      countOf("select count(*) from audit_logs where action = 'save-menus' and after::text ~ 'Pressed Dal'"),
+      countOf("select count(*) from audit_logs where action = 'save-menus' and strpos(after::text, $1) > 0", [
+        dish,
+      ]),
     shows: () => week.getByText("Saved.").waitFor(),
   };
 }
 
 async function copyLastWeek(visit: Visit): Promise<Ready> {
-  const plan = await newPlan("Pressed Copy", true);
+  const plan = await newPlan(`Pressed Copy ${next()}`, true);
   const { today } = await newSubscriber();
   await rows("insert into menus (date, plan_id, items) values ($1, $2, '[\"Pressed Rice\"]')", [today, plan]);
   const page = await opened(visit, "owner", `/admin/menus?week=${addDays(today, 7)}`);
@@ -97,19 +108,19 @@ async function copyLastWeek(visit: Visit): Promise<Ready> {
   };
 }
 
-/** The day that is closed here, far from all others. */
-const CLOSED_AFTER = { preview: 300, add: 301, remove: 302, look: 303 };
+/** The days that are closed here, far from all others. */
+const CLOSED_AFTER = 240;
 
-async function askToClose(visit: Visit, after: number) {
+async function askToClose(visit: Visit) {
   const { today } = await newSubscriber();
-  const day = addDays(today, after);
+  const day = addDays(today, CLOSED_AFTER + next());
   const page = await opened(visit, "owner", "/admin/closures");
   await fill(page, { "First day": day, Reason: "Pressed" });
   return { page, day };
 }
 
 async function previewClosure(visit: Visit): Promise<Ready> {
-  const { page } = await askToClose(visit, CLOSED_AFTER.preview);
+  const { page } = await askToClose(visit);
   return {
     page,
     press: click(page, "Close these days"),
@@ -120,7 +131,7 @@ async function previewClosure(visit: Visit): Promise<Ready> {
 }
 
 async function addClosures(visit: Visit): Promise<Ready> {
-  const { page, day } = await askToClose(visit, CLOSED_AFTER.add);
+  const { page, day } = await askToClose(visit);
   await page.getByRole("button", { name: "Close these days" }).click();
   return {
     page,
@@ -130,10 +141,11 @@ async function addClosures(visit: Visit): Promise<Ready> {
   };
 }
 
-async function closedDay(visit: Visit, after: number) {
+async function closedDay(visit: Visit) {
+  const after = CLOSED_AFTER + next();
   const { today } = await newSubscriber();
   const sql = "insert into closures (closure_date, reason) values ($1, $2) returning id";
-  const reason = `Pressed open ${after}`;
+  const reason = `Pressed open ${after}.`;
   const closure = Number(await valueOf(sql, [addDays(today, after), reason]));
   const page = await opened(visit, "owner", "/admin/closures");
   const row = page.locator("li, tr").filter({ hasText: reason });
@@ -143,7 +155,7 @@ async function closedDay(visit: Visit, after: number) {
 }
 
 async function previewOpening(visit: Visit): Promise<Ready> {
-  const { page, look, looked } = await closedDay(visit, CLOSED_AFTER.look);
+  const { page, look, looked } = await closedDay(visit);
   return {
     page,
     press: look,
@@ -154,7 +166,7 @@ async function previewOpening(visit: Visit): Promise<Ready> {
 }
 
 async function removeClosure(visit: Visit): Promise<Ready> {
-  const { page, row, closure, look, looked } = await closedDay(visit, CLOSED_AFTER.remove);
+  const { page, row, closure, look, looked } = await closedDay(visit);
   await look();
   await looked();
   return {
