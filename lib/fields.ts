@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { latinDigits } from "@/lib/domain/typed/digits";
 import { readMobile, readPhone } from "@/lib/domain/typed/phone";
+import { paise, rupees } from "./domain/money";
 import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
 import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";
@@ -142,3 +143,27 @@ export function ownTextField(max: number) {
 export function titleField(max: number) {
   return nameField(max).refine((line) => !/[<>{}\\|]/.test(line), "name-signs");
 }
+
+const MAX_INTEGER = 2_147_483_647;
+
+/** The number of a row, as it comes from a form or an address: one that PostgreSQL's integer holds. */
+export const idField = z.coerce.number().int().positive().max(MAX_INTEGER);
+
+/** Why a member of staff does something; the audit log keeps it. */
+export const reasonField = lineField(500, "reason");
+
+/** What a form showed when it was opened, in paise: so that nothing else is done than what was seen. */
+export const seenPaiseField = z.coerce.number().int().min(0).max(MAX_INTEGER).transform(paise);
+
+/** An amount as typed, "1,200" or "99.50". In paise. */
+export const paiseField = figuresField
+  .refine((text) => /^\d{1,7}(\.\d{1,2})?$/.test(text) && Number(text) > 0, "amount")
+  .transform((text) => {
+    const [whole = "0", rest = ""] = text.split(".");
+    return paise(Number(whole) * 100 + Number(rest.padEnd(2, "0")));
+  });
+
+/** An amount as typed in whole rupees. */
+export const rupeesField = figuresField
+  .refine((text) => /^\d{1,7}$/.test(text) && Number(text) > 0, "money")
+  .transform((text) => rupees(Number(text)));

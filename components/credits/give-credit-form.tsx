@@ -13,8 +13,8 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { Button } from "@/components/ui/button";
 import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { daysOfMonth, formatDay, formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
-import { giveCreditAction } from "@/lib/features/payments/actions";
-import { giveCreditSchema } from "@/lib/features/payments/schema";
+import { giveCreditAction } from "@/lib/features/credits/actions";
+import { giveCreditSchema } from "@/lib/features/credits/schema";
 
 export type CreditedCustomer = {
   customerId: number;

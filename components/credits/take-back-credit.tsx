@@ -7,8 +7,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { formatBalance } from "@/lib/domain/money";
-import { takeBackCreditAction } from "@/lib/features/payments/actions";
-import { takeBackCreditSchema } from "@/lib/features/payments/schema";
+import { takeBackCreditAction } from "@/lib/features/credits/actions";
+import { takeBackCreditSchema } from "@/lib/features/credits/schema";
 
 type TakeBackCreditProps = {
   creditId: number;

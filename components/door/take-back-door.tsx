@@ -6,8 +6,8 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
-import { counterDoorPaymentAction } from "@/lib/features/payments/actions";
-import { counterDoorPaymentSchema } from "@/lib/features/payments/schema";
+import { counterDoorPaymentAction } from "@/lib/features/door/actions";
+import { counterDoorPaymentSchema } from "@/lib/features/door/schema";
 
 type Wrong = {
   id: number;

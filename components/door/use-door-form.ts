@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 import { useActionForm } from "@/components/press/use-action-form";
 import { useOffered } from "@/components/press/use-offered";
 import { formatForField, type Paise } from "@/lib/domain/money";
-import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
-import { doorPaymentSchema } from "@/lib/features/payments/schema";
+import { takeDoorPaymentAction } from "@/lib/features/door/actions";
+import { doorPaymentSchema } from "@/lib/features/door/schema";
 
 export type PayableBill = { id: number; month: string; open: Paise };
 

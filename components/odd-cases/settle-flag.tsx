@@ -7,9 +7,9 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
-import { settleFlagAction } from "@/lib/features/payments/actions";
+import { settleFlagAction } from "@/lib/features/odd-cases/actions";
 import type { OpenFlag } from "@/lib/features/odd-cases/flags";
-import { settleFlagSchema, type FlagWay } from "@/lib/features/payments/schema";
+import { settleFlagSchema, type FlagWay } from "@/lib/features/odd-cases/schema";
 import { useMoneyInWords } from "@/components/payments/money-words";
 
 type FlagToSettle = Pick<OpenFlag, "id" | "ways" | "waiting" | "customer">;

@@ -14,8 +14,8 @@ import { Button } from "@/components/ui/button";
 import { formatForField, formatPaise, type Paise } from "@/lib/domain/money";
 import type { PaymentMethod } from "@/lib/domain/books/payment";
 import type { RefundStatus } from "@/lib/domain/books/refund";
-import { refundPaymentAction } from "@/lib/features/payments/actions";
-import { refundSchema } from "@/lib/features/payments/schema";
+import { refundPaymentAction } from "@/lib/features/returns/actions";
+import { refundSchema } from "@/lib/features/returns/schema";
 
 /** What was asked for, in words, and what became of it. */
 export type Refunded = { amount: string; destination: "gateway" | "credit"; status: RefundStatus };

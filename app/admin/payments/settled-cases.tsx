@@ -5,7 +5,7 @@ import { SettledFlags } from "@/components/odd-cases/settled-flags";
 import { PageHeader } from "@/components/ui/page-header";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { countFlags } from "@/lib/features/odd-cases/flags";
-import type { CaseSearch } from "@/lib/features/payments/schema";
+import type { CaseSearch } from "@/lib/features/odd-cases/schema";
 import { settledFlags } from "@/lib/features/odd-cases/settled-flags";
 import { readAsStaff } from "@/lib/access/read";
 

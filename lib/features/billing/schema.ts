@@ -2,16 +2,14 @@ import { z } from "zod";
 import type { BillStatus } from "@/lib/domain/books/bill-status";
 import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
-import { lineField, monthField } from "@/lib/fields";
+import { idField, lineField, monthField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
 export const generateBillsSchema = (today: PlainDate) => z.object({ month: monthField(today) });
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
-
 export const recalculateBillSchema = z.object({
-  billId: id,
+  billId: idField,
   reason: lineField(500, "reason"),
 });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { idField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 
 /** How many doors a search shows. */
 export const PAYERS_SHOWN = 30;
 
-const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
+const id = idField.optional().catch(undefined);
 
 /** What the address of the page that takes money may say; what can't be read counts as not said. */
 export const collectQuerySchema = z.object({ query: searchField, customer: id, bill: id });

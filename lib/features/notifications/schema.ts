@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { LETTER_ENDS, LETTER_STATES } from "@/lib/domain/books/letter";
-import { givenText } from "@/lib/fields";
+import { givenText, idField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
-export const mailIdSchema = z.coerce.number().int().positive().max(2_147_483_647);
-
 /** For what is done with one letter. */
-export const oneMailSchema = z.object({ mailId: mailIdSchema });
+export const oneMailSchema = z.object({ mailId: idField });
 
 /** What the outbox is narrowed by; a value that can't be read counts as not given. */
 export const mailFilterSchema = z.object({

@@ -1,3 +1,4 @@
+import { idField } from "@/lib/fields";
 import { z } from "zod";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
@@ -41,7 +42,7 @@ const details = z.object({
   /** Of a refund that failed. */
   refundId: z.int().optional().catch(undefined),
   failureReason: z.string().nullish().catch(undefined),
-  billId: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  billId: idField.optional().catch(undefined),
 });
 
 /** What was written down with a case; what can't be read of it is missing. */

@@ -8,7 +8,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { sendCreditMail } from "@/lib/features/payments/mails";
 import { sendRefund, type StaffFlow } from "@/lib/features/returns/refunds";
-import type { FlagWay } from "@/lib/features/payments/schema";
+import type { FlagWay } from "./schema";
 import { endAttempt } from "@/lib/features/payments/set-aside";
 import { postRequested } from "@/lib/features/returns/settle-refund";
 import { waitingOf } from "@/lib/features/returns/waiting";

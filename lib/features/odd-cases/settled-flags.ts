@@ -6,7 +6,7 @@ import { refundStatus, type RefundStatus } from "@/lib/domain/books/refund";
 import { fullnamesOf } from "@/lib/features/accounts/names";
 import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/lists/paging";
 import { flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
-import { FLAG_WAYS, type FlagWay } from "@/lib/features/payments/schema";
+import { FLAG_WAYS, type FlagWay } from "./schema";
 
 /** What a person did about a case. */
 type Decision = {

@@ -4,7 +4,7 @@ import { paise } from "@/lib/domain/money";
 import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
 import { flagDetails, type Money } from "@/lib/features/odd-cases/flag-facts";
 import { SET_ASIDE_KINDS } from "@/lib/features/odd-cases/odd-cases";
-import type { FlagWay } from "@/lib/features/payments/schema";
+import type { FlagWay } from "@/lib/features/odd-cases/schema";
 
 /** Money on its way back that never arrived there. */
 type FailedReturn = Money & {

@@ -58,7 +58,7 @@ export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 export const subscriptionFilterSchema = z.object({
   ...pageKeySchema.shape,
   search: searchField,
-  plan: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  plan: idField.optional().catch(undefined),
   area: searchField,
   state: z.enum(SUBSCRIPTION_STATES).optional().catch(undefined),
 });

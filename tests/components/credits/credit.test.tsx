@@ -5,7 +5,7 @@ import { CreditSection } from "@/components/credits/credit-section";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import type { CreditAccount, CreditEntry } from "@/lib/features/credits/credit-account";
-import { giveCreditAction, takeBackCreditAction } from "@/lib/features/payments/actions";
+import { giveCreditAction, takeBackCreditAction } from "@/lib/features/credits/actions";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
@@ -14,7 +14,7 @@ jest.mock("next/navigation", () => ({
   unstable_rethrow: () => undefined,
   useRouter: () => ({ refresh }),
 }));
-jest.mock("@/lib/features/payments/actions", () => ({
+jest.mock("@/lib/features/credits/actions", () => ({
   giveCreditAction: jest.fn(),
   takeBackCreditAction: jest.fn(),
 }));

@@ -3,11 +3,11 @@ import userEvent from "@testing-library/user-event";
 import { DoorForm } from "@/components/door/door-form";
 import { OnlineWarning } from "@/components/door/online-warning";
 import { paise } from "@/lib/domain/money";
-import { takeDoorPaymentAction } from "@/lib/features/payments/actions";
+import { takeDoorPaymentAction } from "@/lib/features/door/actions";
 import { renderWithTexts, withTexts } from "@/tests/support/render";
 import { A_KEY } from "../../support/press-key";
 
-jest.mock("@/lib/features/payments/actions", () => ({ takeDoorPaymentAction: jest.fn() }));
+jest.mock("@/lib/features/door/actions", () => ({ takeDoorPaymentAction: jest.fn() }));
 const router = { push: jest.fn(), refresh: jest.fn() };
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRouter: () => router }));
 

@@ -4,12 +4,12 @@ import { DoorPayments } from "@/components/door/door-payments";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import { counterDoorPaymentAction } from "@/lib/features/payments/actions";
+import { counterDoorPaymentAction } from "@/lib/features/door/actions";
 import type { AuditedDoorPayment } from "@/lib/features/door/door-queries";
 import { renderWithTexts } from "@/tests/support/render";
 import { A_KEY } from "../../support/press-key";
 
-jest.mock("@/lib/features/payments/actions", () => ({ counterDoorPaymentAction: jest.fn() }));
+jest.mock("@/lib/features/door/actions", () => ({ counterDoorPaymentAction: jest.fn() }));
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
 
 const counter = jest.mocked(counterDoorPaymentAction);

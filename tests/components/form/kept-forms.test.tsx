@@ -22,6 +22,10 @@ jest.mock("@/lib/features/closures/actions", () => ({}));
 jest.mock("@/lib/features/menus/actions", () => ({}));
 jest.mock("@/lib/features/pauses/actions", () => ({}));
 jest.mock("@/lib/features/payments/actions", () => ({}));
+jest.mock("@/lib/features/credits/actions", () => ({}));
+jest.mock("@/lib/features/door/actions", () => ({}));
+jest.mock("@/lib/features/odd-cases/actions", () => ({}));
+jest.mock("@/lib/features/returns/actions", () => ({}));
 jest.mock("@/lib/features/subscriptions/actions", () => ({}));
 
 const today = parsePlainDate("2026-11-21");

@@ -4,14 +4,14 @@ import userEvent from "@testing-library/user-event";
 import { PaymentFlags } from "@/components/odd-cases/payment-flags";
 import { paise } from "@/lib/domain/money";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
-import { settleFlagAction } from "@/lib/features/payments/actions";
+import { settleFlagAction } from "@/lib/features/odd-cases/actions";
 import type { OpenFlag } from "@/lib/features/odd-cases/flags";
 import { FLAG_KINDS } from "@/lib/features/odd-cases/odd-cases";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
 jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
-jest.mock("@/lib/features/payments/actions", () => ({ settleFlagAction: jest.fn() }));
+jest.mock("@/lib/features/odd-cases/actions", () => ({ settleFlagAction: jest.fn() }));
 
 const settle = jest.mocked(settleFlagAction);
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));

@@ -5,7 +5,7 @@ import { RefundPayment } from "@/components/returns/refund-payment";
 import { RefundSection } from "@/components/returns/refund-section";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import { refundPaymentAction } from "@/lib/features/payments/actions";
+import { refundPaymentAction } from "@/lib/features/returns/actions";
 import type { OfficeRefund } from "@/lib/features/returns/refund-overview";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
@@ -15,7 +15,7 @@ jest.mock("next/navigation", () => ({
   unstable_rethrow: () => undefined,
   useRouter: () => ({ refresh }),
 }));
-jest.mock("@/lib/features/payments/actions", () => ({ refundPaymentAction: jest.fn() }));
+jest.mock("@/lib/features/returns/actions", () => ({ refundPaymentAction: jest.fn() }));
 
 const refund = jest.mocked(refundPaymentAction);
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));

@@ -1,7 +1,7 @@
 // Credit given in paise leaves paise open, which only the door can take once they are few.
 import { asSystem } from "@/lib/db";
 import { takeDoorPayment } from "@/lib/features/door/door";
-import { doorPaymentSchema } from "@/lib/features/payments/schema";
+import { doorPaymentSchema } from "@/lib/features/door/schema";
 import { billMonth, customerFlow, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { at, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";

@@ -2,7 +2,7 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { openOf } from "@/lib/features/books/queries";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
-import { doorPaymentSchema } from "@/lib/features/payments/schema";
+import { doorPaymentSchema } from "@/lib/features/door/schema";
 import { makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
 import type { Billed } from "@/tests/support/money";

@@ -1,7 +1,7 @@
 import { getViewer } from "@/lib/access/auth";
 import { asSystem, disconnect } from "@/lib/db";
 import type { StaffRole } from "@/lib/domain/identity";
-import { counterDoorPaymentAction, takeDoorPaymentAction } from "@/lib/features/payments/actions";
+import { counterDoorPaymentAction, takeDoorPaymentAction } from "@/lib/features/door/actions";
 import { makeBilledCustomer, readBill } from "@/tests/support/bills";
 import { makeStaff } from "@/tests/support/make";
 

@@ -4,7 +4,7 @@ import { paise } from "@/lib/domain/money";
 import { post } from "@/lib/features/books/commands";
 import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
-import { settleFlagSchema } from "@/lib/features/payments/schema";
+import { settleFlagSchema } from "@/lib/features/odd-cases/schema";
 import { makeBilledCustomer, staffFlow } from "../../support/bills";
 import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
 

@@ -4,7 +4,7 @@ import { openFlags } from "@/lib/features/odd-cases/flags";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { settleRefund } from "@/lib/features/returns/settle-refund";
-import type { FlagWay } from "@/lib/features/payments/schema";
+import type { FlagWay } from "@/lib/features/odd-cases/schema";
 import { stripe } from "@/lib/gateway/stripe";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";

@@ -3,7 +3,7 @@ import { checkBooks } from "@/lib/features/proof/check";
 import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
 import { clearFlag, raiseFlag } from "@/lib/features/odd-cases/odd-cases";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { caseSearchSchema, settleFlagSchema } from "@/lib/features/payments/schema";
+import { caseSearchSchema, settleFlagSchema } from "@/lib/features/odd-cases/schema";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { settledFlags } from "@/lib/features/odd-cases/settled-flags";
 import { PAGE_SIZE } from "@/lib/lists/paging";

@@ -10,7 +10,7 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { canLeave, canSendAgain } from "@/lib/domain/books/letter";
 import { getMail } from "@/lib/features/notifications/queries";
-import { mailIdSchema } from "@/lib/features/notifications/schema";
+import { idField } from "@/lib/fields";
 import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata() {
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 }
 
 export default async function LetterPage({ params }: PageProps<"/admin/outbox/[mailId]">) {
-  const id = mailIdSchema.safeParse((await params).mailId);
+  const id = idField.safeParse((await params).mailId);
   const mail = await readAsStaff(ADMIN_ROLES, ({ tx }) =>
     id.success ? getMail(tx, id.data) : Promise.resolve(null),
   );

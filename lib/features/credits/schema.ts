@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { chosenDayField, idField, reasonField, rupeesField } from "@/lib/fields";
+
+/** A choice that a form leaves empty counts as none. */
+const noChoice = z.literal("").transform(() => null);
+
+export const giveCreditSchema = z.object({
+  customerId: idField,
+  amount: rupeesField,
+  reason: reasonField,
+  billId: noChoice.or(idField).nullable().default(null),
+  day: noChoice.or(chosenDayField).nullable().default(null),
+  seen: z.coerce.number().int().min(0),
+});
+
+export const takeBackCreditSchema = z.object({ creditId: idField, reason: reasonField });

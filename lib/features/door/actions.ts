@@ -1,0 +1,23 @@
+"use server";
+
+import { staffFlowAction } from "@/lib/access/action";
+import { ADMIN_ROLES, COLLECTOR_ROLES } from "@/lib/domain/identity";
+import { MONEY_PAGES } from "@/lib/money-pages";
+import { counterDoorPayment, takeDoorPayment } from "./door";
+import { counterDoorPaymentSchema, doorPaymentSchema } from "./schema";
+
+export const takeDoorPaymentAction = staffFlowAction(
+  "take-door-payment",
+  COLLECTOR_ROLES,
+  doorPaymentSchema,
+  takeDoorPayment,
+  MONEY_PAGES,
+);
+
+export const counterDoorPaymentAction = staffFlowAction(
+  "counter-door-payment",
+  ADMIN_ROLES,
+  counterDoorPaymentSchema,
+  counterDoorPayment,
+  MONEY_PAGES,
+);

@@ -1,0 +1,15 @@
+"use server";
+
+import { staffFlowAction } from "@/lib/access/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { MONEY_PAGES } from "@/lib/money-pages";
+import { refundPayment } from "./refunds";
+import { refundSchema } from "./schema";
+
+export const refundPaymentAction = staffFlowAction(
+  "refund-payment",
+  ADMIN_ROLES,
+  refundSchema,
+  refundPayment,
+  MONEY_PAGES,
+);
