@@ -15,10 +15,7 @@ const config = {
       "no-circular",
       "Two files that need each other are one file, or a third is missing.",
       {},
-      {
-        circular: true,
-        viaOnly: { dependencyTypesNot: ["type-only"] },
-      },
+      { circular: true },
     ),
     ban("resolvable", "This import leads nowhere.", { path: product }, { couldNotResolve: true }),
     ban(

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { StaleAlert } from "@/components/press/stale-alert";
+import { StaleAlert } from "@/components/fresh/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
-import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/press/use-stale-edit";
+import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/fresh/use-stale-edit";
 import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { StaleAlert } from "@/components/press/stale-alert";
+import { StaleAlert } from "@/components/fresh/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
-import { useStaleEdit, useStaleWatch } from "@/components/press/use-stale-edit";
+import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { changeDetailsAction } from "@/lib/features/accounts/actions";
 import { changeDetailsSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";

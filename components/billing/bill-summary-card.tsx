@@ -16,8 +16,8 @@ import type { IssuedBill } from "@/lib/features/billing/queries";
 import type { GivenBack } from "@/lib/features/payments/queries";
 import { BillStatusBadge } from "./bill-status-badge";
 import { BillSum } from "./bill-sum";
-import { useGivenBack } from "./given-back";
-import { PayButton } from "./pay-button";
+import { useGivenBack } from "@/components/payments/given-back";
+import { PayButton } from "@/components/payments/pay-button";
 
 type BillSummaryCardProps = {
   bill: IssuedBill;

@@ -9,8 +9,8 @@ import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date"
 import type { BillSummary } from "@/lib/features/billing/queries";
 import type { ListedBill } from "@/lib/features/payments/obstacles";
 import { BillStatusBadge } from "./bill-status-badge";
-import { PayButton } from "./pay-button";
-import { PayObstacle } from "./pay-obstacle";
+import { PayButton } from "@/components/payments/pay-button";
+import { PayObstacle } from "@/components/payments/pay-obstacle";
 
 /** A customer's bills; what is owed comes first, with the way to pay it or why there is none. */
 export function BillTable({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {

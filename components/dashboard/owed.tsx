@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { BillStatusBadge } from "@/components/billing/bill-status-badge";
-import { PayObstacle } from "@/components/billing/pay-obstacle";
+import { PayObstacle } from "@/components/payments/pay-obstacle";
 import { OverduePart } from "@/components/billing/total-owed";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
-import { StaleAlert } from "@/components/press/stale-alert";
+import { StaleAlert } from "@/components/fresh/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { Badge } from "@/components/ui/badge";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Action } from "@/components/press/server-call";
 import { useActionForm } from "@/components/press/use-action-form";
-import { useStaleWatch, type StaleEdit } from "@/components/press/use-stale-edit";
+import { useStaleWatch, type StaleEdit } from "@/components/fresh/use-stale-edit";
 import type { Meanwhile } from "@/lib/domain/meanwhile";
 import { saveMenusAction } from "@/lib/features/menus/actions";
 import { saveMenusSchema, type MenuCellValues } from "@/lib/features/menus/schema";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useGivenBack } from "@/components/billing/given-back";
+import { useGivenBack } from "@/components/payments/given-back";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";

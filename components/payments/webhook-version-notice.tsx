@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { formatInstant } from "@/lib/domain/business-time";
-import type { OtherVersion } from "@/lib/features/gateway-reports/webhook-version";
+import type { OtherVersion } from "@/lib/features/gateway-reports/version-queries";
 
 /** Tells the office that the gateway's webhooks come in a version that isn't ours, and the cure. */
 export function WebhookVersionNotice({ version }: { version: OtherVersion | null }) {

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { StaleAlert } from "@/components/press/stale-alert";
+import { StaleAlert } from "@/components/fresh/stale-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
-import { useStaleEdit, useStaleWatch } from "@/components/press/use-stale-edit";
+import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { saveSettingsAction } from "@/lib/features/settings/actions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { settingsSchema } from "@/lib/features/settings/schema";

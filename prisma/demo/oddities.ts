@@ -2,7 +2,7 @@ import { asSystem } from "@/lib/db";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { addDays, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { readIntentObject } from "@/lib/gateway/intents";
-import { setAsideCase } from "@/lib/features/odd-cases/odd-cases";
+import { setAsideCase } from "@/lib/features/odd-cases/queries";
 import { settle } from "@/lib/features/payments/settle";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { stripe } from "@/lib/gateway/stripe";

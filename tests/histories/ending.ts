@@ -1,5 +1,5 @@
 import { asSystem } from "@/lib/db";
-import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
 import { payOnPage, pressPay } from "./acts/customer";
 import { leave, makeBills, reopenDay, runCorrections } from "./acts/days";
 import { deliver, lose, onTheirWay } from "./acts/webhooks";

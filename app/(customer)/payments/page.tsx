@@ -16,7 +16,7 @@ import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { doorReceiptsOf } from "@/lib/features/door/door-queries";
 import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundsOf } from "@/lib/features/returns/refund-queries";
-import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
 import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {

@@ -20,7 +20,7 @@ import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
 import { searchPayments } from "@/lib/features/payments/queries";
 import { caseSearchSchema } from "@/lib/features/odd-cases/schema";
 import { paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
-import { otherWebhookVersion } from "@/lib/features/gateway-reports/webhook-version";
+import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { pageAddress } from "@/lib/lists/paging";
 import { readAsStaff } from "@/lib/access/read";
 import { SettledCases } from "./settled-cases";

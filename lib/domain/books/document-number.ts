@@ -18,3 +18,8 @@ export function documentNumber(series: string, position: number): string {
 function twoDigits(year: number): string {
   return String(year % 100).padStart(2, "0");
 }
+
+/** The number on the receipt of a payment at the door. */
+export function doorReceiptNumber(doorPaymentId: number): string {
+  return `D-${String(doorPaymentId).padStart(5, "0")}`;
+}

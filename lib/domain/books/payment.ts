@@ -44,3 +44,10 @@ export const LEAST_GATEWAY_AMOUNT = 50;
 
 /** The most: it reads eight digits. */
 export const MOST_GATEWAY_AMOUNT = 99_999_999;
+
+/** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
+export function paymentStatus(text: string): PaymentStatus {
+  const status = PAYMENT_STATUSES.find((known) => known === text);
+  if (!status) throw new RangeError(`unknown payment status "${text}"`);
+  return status;
+}

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { linkKey } from "./reset-links";
+import { linkKey } from "./link-key";
 
 /** Does a mailed link still let its bearer choose a password? Neither used, nor replaced, nor too old. */
 export async function isResetLinkGood(

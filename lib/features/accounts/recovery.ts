@@ -8,7 +8,8 @@ import { authAdapter } from "@/lib/access/session-adapter";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword } from "./passwords";
 import { findAccount } from "./queries";
-import { LINK_HOURS, linkKey, voidResetLinks } from "./reset-links";
+import { LINK_HOURS, voidResetLinks } from "./reset-links";
+import { linkKey } from "./link-key";
 
 type Scope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; now: Date };
 

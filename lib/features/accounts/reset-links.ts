@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { appUrl } from "@/lib/post/mail";
 import { authAdapter } from "@/lib/access/session-adapter";
+import { identifierOf, linkKey } from "./link-key";
 import { findAccount } from "./queries";
 
 export const LINK_HOURS = 1;
@@ -32,14 +33,4 @@ export async function voidResetLinks(tx: Tx, email: string): Promise<void> {
     where: { kind: "resetPassword", recipient: email, sentAt: null, ended: null },
     data: { ended: "replaced", error: null },
   });
-}
-
-/** The row of a link, which holds a digest: who reads the table can't use the links. */
-export function linkKey(email: string, token: string): { identifier: string; token: string } {
-  return { identifier: identifierOf(email), token: createHash("sha256").update(token).digest("hex") };
-}
-
-// however the account writes its e-mail: people type it back in other letters
-function identifierOf(email: string): string {
-  return email.toLowerCase();
 }

@@ -2,7 +2,7 @@ import { fromSqlDate } from "@/lib/db";
 import { formatPaise, formatRupees, paise, rupees, type Paise } from "@/lib/domain/money";
 import { formatDay, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { parseBilledDays } from "@/lib/features/billing/schema";
-import { doorReceiptNumber } from "@/lib/features/payments/mails";
+import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import { format, pageOf, words } from "@/lib/paper/words";
 import type { BillFacts, Issuer } from "./facts";
 import type { Paper } from "./paper";

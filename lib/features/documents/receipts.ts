@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { seriesOf } from "@/lib/domain/books/document-number";
-import { doorReceiptNumber } from "@/lib/features/payments/mails";
+import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import { RENDERER } from "./commands";
 import { doorFacts, issuerFacts, onlineFacts } from "./facts";
 import { nextNumbers, type Numbered } from "./numbers";

@@ -6,7 +6,7 @@ import type { DoorMethod } from "@/lib/domain/books/ledger";
 import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import { addDays, plainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { openOf } from "@/lib/features/books/queries";
-import { doorReceiptNumber } from "@/lib/features/payments/mails";
+import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 
 /** Money taken at the door, and whether a counter-entry took it back. */
 export type DoorPayment = {

@@ -9,7 +9,8 @@ import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
 import { keepDoorReceipt } from "@/lib/features/documents/receipts";
 import { giveUpOnline, STILL_PAYABLE } from "@/lib/features/payments/give-up";
-import { doorReceiptNumber, sendDoorReceipt, sendDoorTakenBackMail } from "@/lib/features/payments/mails";
+import { sendDoorReceipt, sendDoorTakenBackMail } from "@/lib/features/payments/mails";
+import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import type { StaffFlow } from "@/lib/features/returns/refunds";
 
 export type DoorPaymentInput = {

@@ -6,7 +6,7 @@ import { owedByCustomer } from "@/lib/features/books/asked";
 import { listStops, type AreaStops } from "@/lib/features/deliveries/queries";
 import { personMatching } from "@/lib/lists/search";
 import { PAYERS_SHOWN } from "./collect-schema";
-import { setAsideByBill } from "@/lib/features/payments/set-aside";
+import { setAsideByBill } from "@/lib/features/payments/set-aside-queries";
 
 /** A door at which something is to be paid. */
 export type Payer = {

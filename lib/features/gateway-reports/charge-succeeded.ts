@@ -3,7 +3,7 @@ import { lockCustomer } from "@/lib/db";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
 import { readCard } from "@/lib/gateway/intents";
-import type { EventScope } from "./dispatch";
+import type { EventScope } from "./scope";
 
 const NOT_HERE = "no payment of ours holds this charge";
 

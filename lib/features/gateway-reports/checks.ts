@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
 import { cancelIntent, fetchIntent, GatewayUnavailable } from "@/lib/gateway/intents";
 import type { Via } from "@/lib/features/odd-cases/odd-cases";
-import { settle, settleMissing, type Settlement } from "@/lib/features/payments/settle";
+import { settle, settleMissing } from "@/lib/features/payments/settle";
+import { type Settlement } from "@/lib/features/payments/report";
 
 type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 

@@ -1,66 +1,20 @@
 import type Stripe from "stripe";
 import type { Tx } from "@/lib/db";
 import { NOT_OURS, type Via } from "@/lib/features/odd-cases/odd-cases";
+import { HANDLERS, type Act } from "./handlers";
 import { noteWebhookVersion } from "./webhook-version";
-import { chargeDispute } from "./charge-dispute";
-import { chargeSucceeded } from "./charge-succeeded";
-import { customerDeleted } from "./customer-deleted";
-import { CHARGE, CUSTOMER, DISPUTE, INTENT, keepUnreadable, readObject, REFUND } from "./objects";
-import type { ObjectKind } from "./objects";
-import { paymentIntentCanceled } from "./payment-intent-canceled";
-import { paymentIntentPaymentFailed } from "./payment-intent-payment-failed";
-import { paymentIntentSucceeded } from "./payment-intent-succeeded";
-import { refund } from "./refund";
-
-export type EventScope = { tx: Tx; now: Date; eventId: string; via: Via };
 
 export type EventFlow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 
 const OUTCOME_MAX = 255;
-
-/** Pairs event types with the object that they tell of and what is done about it. */
-function on<T>(
-  types: readonly Stripe.Event["type"][],
-  kind: ObjectKind<T>,
-  act: (scope: EventScope, object: T) => Promise<string>,
-) {
-  /** What is to be done about an event, once its object could be read. @throws GatewayUnavailable */
-  async function prepare(event: Stripe.Event): Promise<Act> {
-    const object = await readObject(kind, event);
-    return (scope) => (object === null ? keepUnreadable(scope, event) : act(scope, object));
-  }
-  return { types, prepare };
-}
-
-type Act = (scope: EventScope) => Promise<string>;
-
-const HANDLERS = [
-  on(["payment_intent.succeeded"], INTENT, paymentIntentSucceeded),
-  on(["payment_intent.payment_failed"], INTENT, paymentIntentPaymentFailed),
-  on(["payment_intent.canceled"], INTENT, paymentIntentCanceled),
-  on(["charge.succeeded"], CHARGE, chargeSucceeded),
-  on(["refund.created", "refund.updated", "refund.failed", "charge.refund.updated"], REFUND, refund),
-  on(
-    [
-      "charge.dispute.created",
-      "charge.dispute.updated",
-      "charge.dispute.closed",
-      "charge.dispute.funds_withdrawn",
-      "charge.dispute.funds_reinstated",
-    ],
-    DISPUTE,
-    chargeDispute,
-  ),
-  on(["customer.deleted"], CUSTOMER, customerDeleted),
-];
 
 /** What we act on; the gateway's list of events is asked for these. */
 export const HANDLED_TYPES: readonly Stripe.Event["type"][] = HANDLERS.flatMap(({ types }) => types);
 
 /**
  * Acts on an event whose signature has been checked, or that the gateway itself listed, once per event id: the id and
- * the effect are written in one transaction. Answers a sentence for the log. To add an event type, add its file
- * and its line in `HANDLERS`.
+ * the effect are written in one transaction. Answers a sentence for the log. To add an event type, add its
+ * line to `HANDLERS`.
  *
  * @throws GatewayUnavailable when its object can't be read as it came, and the gateway doesn't answer either
  */

@@ -5,7 +5,7 @@ import { isOfOurVersion } from "@/lib/gateway/webhook";
 import { ask } from "@/lib/gateway/intents";
 import { isOfAnother, OF_ANOTHER } from "@/lib/features/payments/installation";
 import { raiseFlag } from "@/lib/features/odd-cases/odd-cases";
-import type { EventScope } from "./dispatch";
+import type { EventScope } from "./scope";
 
 /** A kind of object that events tell of: how to know that it has what we read of it, and how to get it anew. */
 export type ObjectKind<T> = {

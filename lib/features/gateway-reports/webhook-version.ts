@@ -14,13 +14,3 @@ export async function noteWebhookVersion({ tx, now }: { tx: Tx; now: Date }, eve
   const data = { apiVersion, since: now };
   await tx.webhookVersion.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data });
 }
-
-/** `told`: the version of the latest webhook; null when it named none. */
-export type OtherVersion = { told: string | null; ours: string; since: Date };
-
-/** The version in which webhooks come, where it isn't ours. */
-export async function otherWebhookVersion(tx: Tx): Promise<OtherVersion | null> {
-  const known = await tx.webhookVersion.findUnique({ where: { id: 1 } });
-  if (!known || isOfOurVersion({ api_version: known.apiVersion })) return null;
-  return { told: known.apiVersion, ours: Stripe.API_VERSION, since: known.since };
-}

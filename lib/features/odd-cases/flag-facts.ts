@@ -4,7 +4,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise, type Paise } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
-import { FLAG_KINDS, type FlagKind } from "./odd-cases";
+import { FLAG_KINDS, type FlagKind } from "./kinds";
 
 /** Money of a gateway's report, in the smallest unit of its currency. */
 export type Money = { amount: Paise; currency: string };

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
-import { NOTICE_KINDS } from "./odd-cases";
+import { NOTICE_KINDS } from "./kinds";
 import type { FlagWay } from "./schema";
 import { waitingByCase, type Waiting } from "@/lib/features/returns/waiting";
 

@@ -11,8 +11,9 @@ import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "@/li
 import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
 import { createIntent, type Order } from "@/lib/gateway/orders";
 import { installationKey } from "./installation";
-import { setAsideOf } from "./set-aside";
-import { settle, settleMissing, type Settlement } from "./settle";
+import { setAsideOf } from "./set-aside-queries";
+import { settle, settleMissing } from "./settle";
+import { type Settlement } from "./report";
 
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };

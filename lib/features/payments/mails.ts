@@ -1,3 +1,4 @@
+import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise, paise, type Paise } from "@/lib/domain/money";
@@ -76,11 +77,6 @@ export function sendDoorTakenBackMail(tx: Tx, taken: TakenBack): Promise<void> {
     link: appUrl(`/bills/${bill.id}`),
   };
   return write(tx, bill.customerId, (name) => letters.doorPaymentTakenBack({ name, ...values }));
-}
-
-/** The number on the receipt of a payment at the door. */
-export function doorReceiptNumber(doorPaymentId: number): string {
-  return `D-${String(doorPaymentId).padStart(5, "0")}`;
 }
 
 /** Tells a customer that money of theirs came in which no bill takes. */

@@ -3,7 +3,7 @@ import { obstacleOf, type PayObstacle } from "@/lib/domain/books/bill-statement"
 import { paise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { statementsOf } from "@/lib/features/billing/statement";
-import { setAsideByBill } from "./set-aside";
+import { setAsideByBill } from "./set-aside-queries";
 
 /** A bill as its customer's lists show it: with what keeps it from being paid online, if anything does. */
 export type ListedBill = BillSummary & { obstacle: PayObstacle | null };

@@ -10,7 +10,7 @@ import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { paymentMatching } from "@/lib/lists/search";
 import { asideOf, withAside, type Aside } from "./aside";
 import type { PaymentSearch } from "./schema";
-import { paymentStatus } from "./settle";
+import { paymentStatus } from "@/lib/domain/books/payment";
 
 /** One attempt to pay one bill. */
 export type Attempt = {

@@ -3,7 +3,7 @@ import { isOfAnother, OF_ANOTHER } from "./installation";
 import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { ourId } from "@/lib/gateway/our-id";
 import { bookSetAside, type BillOfMoney } from "./set-aside";
-import type { Report, Settlement } from "./settle";
+import type { Report, Settlement } from "./report";
 
 /**
  * A report about an intent that no payment of ours holds. An account may serve other shops: only an intent that carries

@@ -1,37 +1,17 @@
+import type { Report, Settlement } from "./report";
 import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, rupees } from "@/lib/domain/money";
-import {
-  decideFailure,
-  decideSuccess,
-  PAYMENT_STATUSES,
-  type PaymentStatus,
-  type SuccessFlag,
-} from "@/lib/domain/books/payment";
+import { decideFailure, decideSuccess, paymentStatus, type SuccessFlag } from "@/lib/domain/books/payment";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
 import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
-import type { Intent } from "@/lib/gateway/intents";
 import { sendReceipt } from "./mails";
-import { raiseFlag, setAsideCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { setAsideCase } from "@/lib/features/odd-cases/queries";
 import { bookSetAside } from "./set-aside";
 import { settleUnknown } from "./settle-unknown";
-
-/**
- * What became of a report of the gateway. `set-aside`: its money waits for a person already. `sentence` is for the log
- * and holds no personal data.
- */
-export type Settlement = {
-  kind: "booked" | "failed" | "flagged" | "set-aside" | "unchanged";
-  sentence: string;
-};
-
-export type Report = Pick<
-  Intent,
-  "id" | "state" | "amountReceived" | "currency" | "method" | "failureCode" | "metadata"
-> &
-  Partial<Pick<Intent, "card">>;
 
 /**
  * Brings our books to what the gateway reports of an intent, by event or when asked: the one way in which a payment
@@ -192,11 +172,4 @@ async function fail(
   const data = { status: "failed", failureCode, paymentMethod: method ?? undefined, updatedAt: now };
   await tx.payment.update({ where: { id: payment.id }, data });
   return { kind: "failed", sentence: `payment ${payment.id} failed: ${failureCode}` };
-}
-
-/** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
-export function paymentStatus(text: string): PaymentStatus {
-  const status = PAYMENT_STATUSES.find((known) => known === text);
-  if (!status) throw new RangeError(`unknown payment status "${text}"`);
-  return status;
 }

@@ -10,11 +10,9 @@ import {
   NOT_OURS,
   raiseFlag,
   reopenFlag,
-  setAsideCase,
-  whoseMoney,
   type SettleScope,
-  type Whose,
 } from "@/lib/features/odd-cases/odd-cases";
+import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { endAttempt } from "@/lib/features/payments/set-aside";
 import { waitingOf } from "./waiting";
 

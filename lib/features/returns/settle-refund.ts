@@ -14,11 +14,9 @@ import {
   NOT_OURS,
   raiseFlag,
   reopenFlag,
-  setAsideCase,
-  whoseMoney,
   type SettleScope,
-  type Whose,
 } from "@/lib/features/odd-cases/odd-cases";
+import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { refundableOf } from "./refund-queries";
 import { waitingOf } from "./waiting";
 import { ourId } from "@/lib/gateway/our-id";

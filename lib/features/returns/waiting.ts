@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
 import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
 import { flagDetails, type Money } from "@/lib/features/odd-cases/flag-facts";
-import { SET_ASIDE_KINDS } from "@/lib/features/odd-cases/odd-cases";
+import { SET_ASIDE_KINDS } from "@/lib/features/odd-cases/kinds";
 import type { FlagWay } from "@/lib/features/odd-cases/schema";
 
 /** Money on its way back that never arrived there. */

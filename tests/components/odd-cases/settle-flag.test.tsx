@@ -6,7 +6,7 @@ import { paise } from "@/lib/domain/money";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { settleFlagAction } from "@/lib/features/odd-cases/actions";
 import type { OpenFlag } from "@/lib/features/odd-cases/flags";
-import { FLAG_KINDS } from "@/lib/features/odd-cases/odd-cases";
+import { FLAG_KINDS } from "@/lib/features/odd-cases/kinds";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 

@@ -5,7 +5,7 @@ import { SettledFlags } from "@/components/odd-cases/settled-flags";
 import { paise } from "@/lib/domain/money";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { REFUND_STATUSES } from "@/lib/domain/books/refund";
-import { FLAG_KINDS } from "@/lib/features/odd-cases/odd-cases";
+import { FLAG_KINDS } from "@/lib/features/odd-cases/kinds";
 import type { SettledFlag } from "@/lib/features/odd-cases/settled-flags";
 import { renderWithTexts } from "../../support/render";
 

@@ -1,4 +1,4 @@
-import { documentNumber, seriesOf } from "@/lib/domain/books/document-number";
+import { documentNumber, doorReceiptNumber, seriesOf } from "@/lib/domain/books/document-number";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 
 test.each([
@@ -16,4 +16,11 @@ test.each([
 ])("number %i of a series is %s, at most 16 characters", (position, number) => {
   expect(documentNumber("INV/26-27", position)).toBe(number);
   expect(number.length).toBeLessThanOrEqual(16);
+});
+
+test.each([
+  [7, "D-00007"],
+  [123_456, "D-123456"],
+])("payment %i at the door has the receipt %s", (id, number) => {
+  expect(doorReceiptNumber(id)).toBe(number);
 });

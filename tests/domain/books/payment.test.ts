@@ -1,5 +1,11 @@
 import { paise, rupees } from "@/lib/domain/money";
-import { decideFailure, decideSuccess, paymentMethod } from "@/lib/domain/books/payment";
+import {
+  decideFailure,
+  decideSuccess,
+  PAYMENT_STATUSES,
+  paymentMethod,
+  paymentStatus,
+} from "@/lib/domain/books/payment";
 
 type Claim = Parameters<typeof decideSuccess>[0];
 
@@ -70,5 +76,15 @@ describe("a payment method", () => {
     [null, "other"],
   ])("%s is called %s", (name, word) => {
     expect(paymentMethod(name)).toBe(word);
+  });
+});
+
+describe("a payment's status as the database keeps it", () => {
+  it.each(PAYMENT_STATUSES)("%s is read as it is", (status) => {
+    expect(paymentStatus(status)).toBe(status);
+  });
+
+  it("is refused where nobody knows it", () => {
+    expect(() => paymentStatus("paid")).toThrow('unknown payment status "paid"');
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Stripe from "stripe";
 import { asSystem } from "@/lib/db";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { otherWebhookVersion } from "@/lib/features/gateway-reports/webhook-version";
+import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { stripe } from "@/lib/gateway/stripe";
 import { BILLING_DAY, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";

@@ -9,7 +9,7 @@ import { withObstacles } from "@/lib/features/payments/obstacles";
 import { NOT_OURS } from "@/lib/features/odd-cases/odd-cases";
 import { payerWithBills } from "@/lib/features/door/payers";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { settleRefund } from "@/lib/features/returns/settle-refund";
 import { stripe } from "@/lib/gateway/stripe";

@@ -6,7 +6,7 @@ import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { readDisputeObject, settleDispute, type GatewayDispute } from "@/lib/features/returns/settle-dispute";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";

@@ -16,7 +16,7 @@ import { statementOf } from "@/lib/features/billing/statement";
 import { creditOf } from "@/lib/features/books/queries";
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { givenBackOf, latestAttemptOf, receiptOf } from "@/lib/features/payments/queries";
-import { setAsideOf } from "@/lib/features/payments/set-aside";
+import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
 import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {

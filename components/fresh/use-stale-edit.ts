@@ -3,9 +3,9 @@
 import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import type { Meanwhile } from "@/lib/domain/meanwhile";
-import type { Refusal } from "./refusal";
-import type { Action } from "./server-call";
-import type { ActionFormState } from "./use-action-form";
+import type { Refusal } from "@/components/press/refusal";
+import type { Action } from "@/components/press/server-call";
+import type { ActionFormState } from "@/components/press/use-action-form";
 
 /** An action that edits a row, and what it was refused with when its version was an old one. */
 export type StaleWatch<V, E extends string> = {
