@@ -20,7 +20,7 @@ test.each([
   await sql.query("UPDATE settings SET kitchen_phone = $1", [before]);
   await migrate(url());
   expect(await sql.query("SELECT kitchen_phone AS phone FROM settings")).toEqual([{ phone: after }]);
-});
+}, 60_000);
 
 test.each(["982001234", "02227661234", "+919820012345", "022 276612"])(
   "%j is no phone of a kitchen",

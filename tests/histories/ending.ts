@@ -58,8 +58,10 @@ async function openAgain(play: Play, ending: History["ending"]): Promise<void> {
 async function leaveWhatWaits(play: Play): Promise<void> {
   await runCorrections(play, QUIET);
   const { openCorrections } = await play.rows();
-  for (let left = openCorrections.length; left > 0; left--) await leave(play, 0, HEARD);
-  await play.audit();
+  for (let left = openCorrections.length; left > 0; left--) {
+    await leave(play, 0, HEARD);
+    await play.audit();
+  }
   const { openCorrections: still } = await play.rows();
   if (still.length > 0) throw new Error(`${still.length} corrections are open for ever`);
 }

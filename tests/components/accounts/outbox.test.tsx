@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MailState } from "@/components/notifications/mail-state";
 import { MailText } from "@/components/notifications/mail-text";
@@ -80,7 +80,9 @@ describe("sending again", () => {
     renderWithTexts(<SendAgain mailId={7} isOffered mayLeave />);
     await userEvent.click(screen.getByRole("button", { name: "Send again" }));
     expect(sendLetterAgain.mock.lastCall?.[0]).toMatchObject({ mailId: 7 });
-    expect(screen.getByRole("status")).toHaveTextContent("It is tried again within a minute.");
+    await waitFor(() =>
+      expect(screen.getByRole("status")).toHaveTextContent("It is tried again within a minute."),
+    );
   });
 
   it("says that it is left", async () => {
@@ -88,7 +90,7 @@ describe("sending again", () => {
     renderWithTexts(<SendAgain mailId={7} isOffered mayLeave />);
     await userEvent.click(screen.getByRole("button", { name: "Leave unsent" }));
     expect(leaveLetter.mock.lastCall?.[0]).toMatchObject({ mailId: 7 });
-    expect(screen.getByRole("status")).toHaveTextContent("It is left unsent");
+    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("It is left unsent"));
   });
 
   it("says when there is nothing to send again any more", async () => {
