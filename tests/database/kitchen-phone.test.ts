@@ -15,12 +15,16 @@ test.each([
   ["9820012345", "9820012345"],
   ["", ""],
   ["ask Asha", ""],
-])("a kitchen's phone %j from before it was checked is kept as %j", async (before, after) => {
-  await takeBackTo("20261128222000_kitchen_phone_check");
-  await sql.query("UPDATE settings SET kitchen_phone = $1", [before]);
-  await migrate(url());
-  expect(await sql.query("SELECT kitchen_phone AS phone FROM settings")).toEqual([{ phone: after }]);
-}, 60_000);
+])(
+  "a kitchen's phone %j from before it was checked is kept as %j",
+  async (before, after) => {
+    await takeBackTo("20261128222000_kitchen_phone_check");
+    await sql.query("UPDATE settings SET kitchen_phone = $1", [before]);
+    await migrate(url());
+    expect(await sql.query("SELECT kitchen_phone AS phone FROM settings")).toEqual([{ phone: after }]);
+  },
+  60_000,
+);
 
 test.each(["982001234", "02227661234", "+919820012345", "022 276612"])(
   "%j is no phone of a kitchen",
