@@ -4,7 +4,7 @@ import { clock } from "./clock";
 import { openKitchen, type Kitchen } from "./kitchen";
 import { playAll } from "./play-all";
 
-const HISTORIES = Number(process.env.HISTORIES ?? 200);
+const HISTORIES = Number(process.env.HISTORIES ?? 120);
 const SEED = Number(process.env.HISTORY_SEED ?? 20_261_121);
 const LONGEST_DAYS = 10_000;
 

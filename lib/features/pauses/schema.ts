@@ -2,8 +2,8 @@ import { z } from "zod";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { seenBillsField } from "@/lib/features/corrections/schema";
-import { idField, reasonField } from "@/lib/features/subscriptions/schema";
-import { dayField } from "@/lib/fields";
+import { reasonField } from "@/lib/features/subscriptions/schema";
+import { dayField, idField } from "@/lib/fields";
 
 const forCustomer = { customerId: idField, reason: reasonField };
 

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { ALL_WEEKDAYS, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { seenBillsField } from "@/lib/features/corrections/schema";
-import { dayField, lineField } from "@/lib/fields";
+import { dayField, idField, lineField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
 /** Why an admin acts for a customer: the audit log keeps it. */
 export const reasonField = lineField(500);
-
-export const idField = z.number().int().positive().max(2_147_483_647);
 
 const weekdaysField = z
   .array(z.custom<Weekday>((value) => ALL_WEEKDAYS.some((known) => known === value)))
