@@ -2,6 +2,7 @@
 // Only node built-ins until everything is installed.
 import fs from "node:fs";
 import { build, dropStaleTypes, isBuilt } from "./stack/build-stamp.mjs";
+import { commitsWithTooLongSubjects } from "./stack/commit-subjects.mjs";
 import { checkLeastNode } from "./stack/node-version.mjs";
 import { inRoot } from "./stack/paths.mjs";
 import { prepare, secondsSince } from "./stack/prepare.mjs";
@@ -110,6 +111,13 @@ async function runBuild(supervisor) {
   }
 }
 
+function reportCommits() {
+  const started = performance.now();
+  const long = commitsWithTooLongSubjects();
+  totals.failed += long.length;
+  report("commits", started, long.length ? ["Subjects of over 72 characters:", ...long].join("\n") : null);
+}
+
 const whole = { bench: runBench, build: runBuild };
 
 await runEntry(async () => {
@@ -119,6 +127,7 @@ await runEntry(async () => {
   await prepare(supervisor).catch((error) => supervisor.fail(error));
   fs.mkdirSync(inRoot("reports"), { recursive: true });
   dropStaleTypes();
+  reportCommits();
   const queue = [...checks];
   const lane = async () => {
     while (queue.length) await runCheck(supervisor, queue.shift());

@@ -1,0 +1,24 @@
+// Lists of commits cut their subject at 72 characters: what does not fit belongs in the body.
+import { execFileSync } from "node:child_process";
+import { inRoot } from "./paths.mjs";
+
+const SINCE = "2026-11-29T00:00:00Z"; // what was committed before the rule stays as it is
+const LONGEST = 72;
+
+/**
+ * The commits since the rule that break it, each with its subject; none where the tree came without its history.
+ *
+ * @param {string} log one line a commit: its short id, a space, its subject
+ */
+export function tooLong(log) {
+  return log.split("\n").filter((line) => line.slice(line.indexOf(" ") + 1).length > LONGEST);
+}
+
+export function commitsWithTooLongSubjects(folder = inRoot(".")) {
+  try {
+    const git = ["-C", folder, "log", "--no-merges", `--since=${SINCE}`, "--format=%h %s"];
+    return tooLong(execFileSync("git", git, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  } catch {
+    return [];
+  }
+}
