@@ -1,10 +1,10 @@
-import { refresh as readPageAnew, revalidatePath } from "next/cache";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { ActionResult, CommonError } from "./action-result";
 import { customerIdOf, getViewer, staffOf, type Viewer } from "./auth";
 import { clockNow } from "@/lib/clock";
-import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
+import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import type { CustomerId, StaffRole } from "@/lib/domain/identity";
 import type { PlainDate } from "@/lib/domain/plain-date";
@@ -24,22 +24,18 @@ import {
   type PressWay,
 } from "@/lib/press/press";
 import { takeTry, type RateLimit } from "./rate-limit";
-import type { Staff } from "./read";
 import { SOMEBODY_WAITS, withPatience } from "@/lib/gateway/patience";
-import { wholly, type Transact } from "@/lib/press/wholly";
+import { wholly } from "@/lib/press/wholly";
+import type { CustomerScope, Run, StaffFlow, StaffScope, SystemFlow } from "@/lib/scope";
 
-export type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
-export type StaffScope = { tx: Tx; now: Date; staff: Staff };
-export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
-export type StaffFlow = { now: Date; staff: Staff; run: Transact; system: Transact };
-export type UserFlow = { now: Date; user: Viewer; system: Transact };
-export type GuestFlow = { now: Date; run: Transact; system: Transact; address: string };
+type CustomerFlow = SystemFlow & Run & { customerId: CustomerId };
+type UserFlow = SystemFlow & { user: Viewer };
+export type GuestFlow = SystemFlow & Run & { address: string };
 
 /** A schema, or one that has to know the business's today: a day is typed as "5 Dec". */
 type SchemaOf<S> = S | ((today: PlainDate) => S);
 
 type Options = {
-  revalidate?: readonly string[];
   rateLimit?: RateLimit;
   /**
    * How a press is one act. `flow`: claimed before, kept by the command in the transaction that decides. `repeatable`: it may
@@ -47,11 +43,13 @@ type Options = {
    */
   press?: PressWay;
   isOfGuest?: boolean;
+  /** It changes nothing that its page shows: the page is not read anew. */
+  leavesPage?: true;
 };
 /** `key`: of the press, made by the form; the same key again answers what the first one did. */
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
 type Caller = { viewer: Viewer | null; now: Date; address: string };
-type Run<S extends z.ZodType, V, E extends string> = (
+type Act<S extends z.ZodType, V, E extends string> = (
   caller: Caller,
   input: z.output<S>,
 ) => Promise<Result<V, E | CommonError>>;
@@ -111,7 +109,7 @@ export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never
   name: string,
   roles: readonly StaffRole[],
   schema: SchemaOf<S>,
-  command: (flow: StaffFlow, input: z.output<S>) => Promise<Result<V, E>>,
+  command: (flow: StaffFlow & Run, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
   return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
@@ -145,8 +143,12 @@ export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
   command: (flow: GuestFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options & { rateLimit: RateLimit },
 ): Action<V, E> {
-  return action<S, V, E>(name, schema, { ...options, isOfGuest: true }, ({ now, address }, input) =>
-    command({ now, address, run: (fn) => asGuest(fn, now), system: (fn) => asSystem(fn, now) }, input),
+  return action<S, V, E>(
+    name,
+    schema,
+    { ...options, isOfGuest: true, leavesPage: true },
+    ({ now, address }, input) =>
+      command({ now, address, run: (fn) => asGuest(fn, now), system: (fn) => asSystem(fn, now) }, input),
   );
 }
 
@@ -154,7 +156,7 @@ function action<S extends z.ZodType, V, E extends Reason>(
   name: string,
   schema: SchemaOf<S>,
   options: Options,
-  run: Run<S, V, E>,
+  run: Act<S, V, E>,
 ): Action<V, E> {
   return async (input, key) => {
     const sent = await headers();
@@ -172,9 +174,8 @@ function action<S extends z.ZodType, V, E extends Reason>(
         const result = await withPatience(SOMEBODY_WAITS, () =>
           duringPress(press, () => ONCE[options.press ?? "flow"](act)),
         );
-        if (result.ok) options.revalidate?.forEach(refresh);
-        // pressed on a page that was old: what is true now comes with the answer
-        else if (isStale(result.error)) readPageAnew();
+        // what is true now comes with the answer: after a change, and to a page that was old
+        if (result.ok ? !options.leavesPage : isStale(result.error)) refresh();
         return result;
       } catch (fault) {
         return recover<V, E>(name, press, options, fault);
@@ -198,7 +199,7 @@ function isDated<S>(schema: SchemaOf<S>): schema is (today: PlainDate) => S {
 async function recover<V, E extends string>(
   name: string,
   press: Press | undefined,
-  { press: way, revalidate }: Options,
+  { press: way, leavesPage }: Options,
   fault: unknown,
 ): Promise<ActionResult<V, E>> {
   if (fault instanceof PressUnderWay) throw fault;
@@ -207,14 +208,8 @@ async function recover<V, E extends string>(
   const done = press ? await afterFault<V>(press) : null;
   if (done === null) return { ok: false, error: "unexpected", reference };
   if (way === "own") throw fault;
-  revalidate?.forEach(refresh);
+  if (!leavesPage) refresh();
   return done;
-}
-
-/** A path with a parameter names every page under it, which Next.js wants to be told. */
-function refresh(path: string): void {
-  if (path.includes("[")) revalidatePath(path, "page");
-  else revalidatePath(path);
 }
 
 /** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */

@@ -1,11 +1,9 @@
 import { notFound } from "next/navigation";
 import { getViewer, goToLogIn, requireCustomer, staffOf, type Viewer } from "./auth";
 import { clockNow } from "@/lib/clock";
-import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
-import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
-
-type Scope = { tx: Tx; now: Date };
-export type Staff = { id: UserId; role: StaffRole };
+import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
+import type { CustomerId, StaffRole } from "@/lib/domain/identity";
+import type { Scope, Staff } from "@/lib/scope";
 
 export { getViewer, type Viewer } from "./auth";
 

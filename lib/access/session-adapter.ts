@@ -1,6 +1,7 @@
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter } from "next-auth/adapters";
 import type { Tx } from "@/lib/db";
+import type { Transact } from "@/lib/scope";
 
 type UsedMethods = Required<
   Pick<
@@ -36,7 +37,7 @@ export function authAdapter(tx: Tx): UsedMethods {
 }
 
 /** The same adapter for Auth.js itself, which knows nothing of transactions: each call is one. */
-export function adapterOf(system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>): Adapter {
+export function adapterOf(system: Transact): Adapter {
   return {
     createSession: (session) => system(async (tx) => authAdapter(tx).createSession(session)),
     getSessionAndUser: (token) => system(async (tx) => authAdapter(tx).getSessionAndUser(token)),

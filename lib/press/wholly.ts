@@ -1,9 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { Result } from "@/lib/domain/result";
+import type { Transact } from "@/lib/scope";
 import { onceInTransaction } from "./press";
-
-/** Opens transactions for a command that needs several, because it calls out (to Stripe) between them. */
-export type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 
 class Refused<E extends string> extends Error {
   constructor(readonly result: { ok: false; error: E }) {

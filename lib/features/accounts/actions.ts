@@ -18,7 +18,6 @@ import {
 import { revokeOtherSessions, revokeSession } from "./sessions";
 
 const QUARTER_HOUR = 15 * 60;
-const PROFILES = ["/profile", "/admin/profile"] as const;
 
 export const logInAction = guestAction("log-in", logInSchema, logIn, {
   press: "repeatable",
@@ -45,26 +44,16 @@ export const resetPasswordAction = guestAction("reset-password", resetPasswordSc
 
 export const changePasswordAction = userFlowAction("change-password", changePasswordSchema, changePassword, {
   rateLimit: { points: 10, seconds: QUARTER_HOUR },
-  revalidate: PROFILES,
 });
 
-export const changeDetailsAction = customerAction("change-details", sentDetailsSchema, changeDetails, {
-  revalidate: PROFILES,
-});
+export const changeDetailsAction = customerAction("change-details", sentDetailsSchema, changeDetails);
 
-export const changeAddressAction = customerAction("change-address", sentAddressSchema, changeAddress, {
-  revalidate: PROFILES,
-});
+export const changeAddressAction = customerAction("change-address", sentAddressSchema, changeAddress);
 
-export const revokeSessionAction = userFlowAction("revoke-session", revokeSessionSchema, revokeSession, {
-  revalidate: PROFILES,
-});
+export const revokeSessionAction = userFlowAction("revoke-session", revokeSessionSchema, revokeSession);
 
 export const revokeOtherSessionsAction = userFlowAction(
   "revoke-sessions",
   nothingSchema,
   revokeOtherSessions,
-  {
-    revalidate: PROFILES,
-  },
 );

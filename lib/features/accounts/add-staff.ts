@@ -1,13 +1,12 @@
 import { z } from "zod";
-import type { Tx } from "@/lib/db";
 import { ROLES } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { emailField, mobileField, nameField } from "@/lib/fields";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword } from "./passwords";
+import type { SystemFlow } from "@/lib/scope";
 
-type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 type NewStaff = z.output<typeof staffSchema> & { password: string };
 
 /** Who is to get an account: typed, and so read as everything that people type. */
@@ -23,7 +22,7 @@ const WORKPLACE = { addr1: "Kitchen", area: "Vashi", pincode: "400703" };
 
 /** Opens an account for staff: for whoever runs the server, since nobody can sign up as staff. */
 export async function addStaff(
-  { system }: { system: System },
+  { system }: Pick<SystemFlow, "system">,
   { password, ...person }: NewStaff,
 ): Promise<Result<{ userId: number }, PasswordRefusal | "email-taken">> {
   const allowed = checkNewPassword(password, person);

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
-import type { CustomerId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
@@ -18,17 +17,16 @@ import {
   type Details,
   type SignUpInput,
 } from "./schema";
+import type { CustomerScope, SystemFlow, Transact } from "@/lib/scope";
 
-type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 type SignedIn = { email: string; sessionId: number };
-type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
 
 // A refused log-in takes this long whatever the reason: an imported hash costs more or less than one of ours.
 const REFUSAL_MS = 400;
 
 /** Who an e-mail address and a password belong to; null when they don't, after the same time whether the address is known or not. */
 export async function verifyCredentials(
-  { system }: { system: System },
+  { system }: Pick<SystemFlow, "system">,
   { email, password }: { email: string; password: string },
 ): Promise<{ id: number; fullname: string; email: string } | null> {
   const earliestRefusal = delay(REFUSAL_MS);
@@ -44,7 +42,7 @@ export async function verifyCredentials(
 
 // Only the hash that was verified is replaced: a password changed in the meantime stays.
 async function replaceHash(
-  system: System,
+  system: Transact,
   account: { id: number; password: string },
   password: string,
 ): Promise<void> {
@@ -56,7 +54,7 @@ async function replaceHash(
 
 /** Changes the password of somebody logged in, who proves it with the old one, and logs them out everywhere else. */
 export async function changePassword(
-  { system, user }: { system: System; user: SignedIn },
+  { system, user }: Pick<SystemFlow, "system"> & { user: SignedIn },
   { currentPassword, password }: { currentPassword: string; password: string },
 ): Promise<Result<void, PasswordRefusal | "password-wrong" | "password-same">> {
   const account = await system((tx) => findAccount(tx, user.email));
@@ -78,7 +76,7 @@ export async function changePassword(
 
 /** Opens a customer's account. Of two sign-ups with one e-mail address one wins, also when they race. */
 export async function signUp(
-  { system }: { system: System },
+  { system }: Pick<SystemFlow, "system">,
   { password, next: _next, isPincodeRight: _sure, ...person }: SignUpInput,
 ): Promise<Result<{ userId: number }, PasswordRefusal | "email-taken" | "area">> {
   const allowed = checkNewPassword(password, person);

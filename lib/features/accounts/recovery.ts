@@ -10,8 +10,7 @@ import { hashPassword } from "./passwords";
 import { findAccount } from "./queries";
 import { LINK_HOURS, voidResetLinks } from "./reset-links";
 import { linkKey } from "./link-key";
-
-type Scope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; now: Date };
+import type { SystemFlow } from "@/lib/scope";
 
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_LETTERS_AN_HOUR = 5;
@@ -22,7 +21,7 @@ const ANSWER_MS = 400;
  * it must not tell who is a customer. A new link makes the earlier ones useless.
  */
 export async function requestReset(
-  { system, now }: Scope,
+  { system, now }: SystemFlow,
   { email }: { email: string },
 ): Promise<Result<void, never>> {
   const earliestAnswer = delay(ANSWER_MS);
@@ -40,7 +39,7 @@ export async function requestReset(
 
 /** Sets a new password by a mailed link, once and within its hour, and logs the person out everywhere. */
 export async function resetPassword(
-  { system, now }: Scope,
+  { system, now }: SystemFlow,
   { email, token, password }: { email: string; token: string; password: string },
 ): Promise<Result<void, PasswordRefusal | "link-invalid">> {
   const key = linkKey(email, token);

@@ -5,6 +5,7 @@ import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { kept, secretOfPress } from "@/lib/press/press";
 import { authAdapter } from "@/lib/access/session-adapter";
+import type { SystemFlow } from "@/lib/scope";
 
 /** How long a session lasts without being opened anew. */
 export const SESSION_DAYS = 30;
@@ -12,10 +13,7 @@ export const SESSION_DAYS = 30;
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_USER_AGENT = 255;
 
-/** What a session needs of its caller: system transactions and the time. */
-type SessionScope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; now: Date };
-
-type RevokeScope = Pick<SessionScope, "system"> & { user: { id: UserId; role: Role; sessionId: number } };
+type RevokeScope = Pick<SystemFlow, "system"> & { user: { id: UserId; role: Role; sessionId: number } };
 
 type OpenSession = { id: number; user: { id: number; fullname: string; email: string; role: Role } };
 
@@ -24,7 +22,7 @@ type OpenSession = { id: number; user: { id: number; fullname: string; email: st
  * of its first session, whose answer may have been lost, and of which a late cookie is good still.
  */
 export async function openSession(
-  { system, now }: SessionScope,
+  { system, now }: SystemFlow,
   user: { id: string; userAgent: string | null },
 ): Promise<string> {
   const expires = new Date(now.getTime() + SESSION_DAYS * 24 * HOUR_MS);
@@ -42,7 +40,7 @@ export async function openSession(
 
 /** The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. */
 export async function findSession(
-  { system, now }: SessionScope,
+  { system, now }: SystemFlow,
   sessionToken: string,
 ): Promise<OpenSession | null> {
   return system(async (tx) => {
@@ -56,14 +54,14 @@ export async function findSession(
 
 /** Ends the session of a token. Ending it twice is nothing. */
 export async function closeSession(
-  { system }: Pick<SessionScope, "system">,
+  { system }: Pick<SystemFlow, "system">,
   sessionToken: string,
 ): Promise<void> {
   await system(async (tx) => authAdapter(tx).deleteSession(sessionToken));
 }
 
 /** Ends the session that a new log-in on the same device replaces. */
-export async function closeSessionById({ system }: Pick<SessionScope, "system">, id: number): Promise<void> {
+export async function closeSessionById({ system }: Pick<SystemFlow, "system">, id: number): Promise<void> {
   await system((tx) => tx.session.deleteMany({ where: { id } }));
 }
 

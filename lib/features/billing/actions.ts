@@ -6,26 +6,15 @@ import { generateBills } from "./commands";
 import { recalculateForStaff } from "./recalculate";
 import { generateBillsSchema, recalculateBillSchema } from "./schema";
 
-const revalidate = [
-  "/admin",
-  "/admin/bills",
-  "/admin/bills/[id]",
-  "/admin/customers/[id]",
-  "/bills",
-  "/dashboard",
-];
-
 export const generateBillsAction = staffFlowAction(
   "generate-bills",
   ADMIN_ROLES,
   generateBillsSchema,
   (flow, input) => generateBills(flow, input),
-  { revalidate },
 );
 export const recalculateBillAction = staffFlowAction(
   "recalculate-bill",
   ADMIN_ROLES,
   recalculateBillSchema,
   recalculateForStaff,
-  { revalidate },
 );

@@ -3,7 +3,6 @@ import { dueDateOf } from "@/lib/domain/books/bill-status";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { isMonthClosed } from "@/lib/domain/cutoff";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { rupees, sumRupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
@@ -18,13 +17,10 @@ import { billAdjustments } from "./adjustments";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
 import { explainSchedule } from "./queries";
+import type { Staff, SystemFlow } from "@/lib/scope";
 
-type Flow = {
-  now: Date;
-  system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Who pressed the button; nobody when the job did. */
-  staff?: { id: UserId; role: StaffRole };
-};
+/** `staff`: who pressed the button; nobody when the job did. */
+type Flow = SystemFlow & { staff?: Staff };
 
 /**
  * What a billing run did, in customers: bills made, bills that were already there, and customers whose subscriptions

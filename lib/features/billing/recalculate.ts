@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
-import type { Role, StaffRole, UserId } from "@/lib/domain/identity";
+import type { Role } from "@/lib/domain/identity";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth } from "@/lib/domain/plain-date";
@@ -14,11 +14,8 @@ import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { besideOf } from "./beside";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { explainSchedule } from "./queries";
+import type { Run, Scope, StaffFlow, StaffScope } from "@/lib/scope";
 
-type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
-
-type StaffFlow = Omit<StaffScope, "tx"> &
-  Record<"run" | "system", <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>>;
 type Recalculation = { billId: number; reason: string };
 
 export type RecalculationRefusal =
@@ -29,7 +26,7 @@ export type RecalculationRefusal =
  * first, or it would stand in the way for days.
  */
 export async function recalculateForStaff(
-  flow: StaffFlow,
+  flow: StaffFlow & Run,
   input: Recalculation,
 ): Promise<Result<{ before: Rupees; after: Rupees }, RecalculationRefusal>> {
   const bill = await flow.run((tx) => tx.bill.findUnique({ where: { id: input.billId } }));
@@ -78,7 +75,7 @@ type BillRow = {
   amount: number;
 };
 type Actor = { id: number; role: Role } | "system";
-type RenewScope = { tx: Tx; now: Date; actor: Actor };
+type RenewScope = Scope & { actor: Actor };
 
 /**
  * Puts a bill's new figures in the place of the old ones: the one way in which an issued bill changes. The caller holds the

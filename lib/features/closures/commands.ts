@@ -3,7 +3,6 @@ import { deliveriesOn } from "@/lib/features/deliveries/queries";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { checkDayChange } from "@/lib/domain/cutoff";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { isNear } from "@/lib/domain/typed/typed-day";
@@ -11,10 +10,10 @@ import { openedCorrection } from "@/lib/features/corrections/opened";
 import { previewCorrection } from "@/lib/features/corrections/preview";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import type { ClosureInput, ClosurePreview } from "./schema";
+import type { StaffScope } from "@/lib/scope";
 
 const MAX_DAYS = 31;
 
-type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Days = { from: PlainDate; to?: PlainDate };
 type ClosureRefusal = RangeRefusal | "already-closed" | "late-reason-needed" | "cooked-meanwhile";
 type RangeRefusal = "end-before-start" | "too-many-days" | "too-far";
@@ -24,7 +23,7 @@ type Opened = Omit<Closed, "added">;
 
 /** Counts what closing would stop. Changes nothing. */
 export async function previewClosure(
-  { tx, now }: Scope,
+  { tx, now }: StaffScope,
   input: Days,
 ): Promise<Result<ClosurePreview, RangeRefusal>> {
   const range = daysOf(input, now);
@@ -45,7 +44,7 @@ export async function previewClosure(
 
 /** Closes the kitchen on a day or a range of days. Days that are closed already stay as they are. */
 export async function addClosures(
-  { tx, now, staff }: Scope,
+  { tx, now, staff }: StaffScope,
   { reason, lateReason, seenCooked, ...input }: ClosureInput,
 ): Promise<Result<Closed, ClosureRefusal>> {
   const range = daysOf(input, now);
@@ -69,7 +68,7 @@ export async function addClosures(
 
 /** Opens the kitchen again: deliveries of that day come and cost as if it had never been closed. */
 export async function removeClosure(
-  { tx, now, staff }: Scope,
+  { tx, now, staff }: StaffScope,
   { closureId, lateReason }: { closureId: number; lateReason: string },
 ): Promise<Result<Opened, "not-found" | "late-reason-needed">> {
   const closure = await tx.closure.findUnique({ where: { id: closureId } });
@@ -88,7 +87,7 @@ export async function removeClosure(
 
 /** What opening a day again would do to the bills that exist. Changes nothing. */
 export async function previewOpening(
-  { tx }: Scope,
+  { tx }: StaffScope,
   { closureId }: { closureId: number },
 ): Promise<Result<CorrectionPreview, "not-found">> {
   if (!(await tx.closure.findUnique({ where: { id: closureId } }))) return refuse("not-found");

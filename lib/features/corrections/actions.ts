@@ -5,6 +5,4 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { leaveBill } from "./leave";
 import { leaveBillSchema } from "./schema";
 
-export const leaveBillAction = staffFlowAction("leave-bill", ADMIN_ROLES, leaveBillSchema, leaveBill, {
-  revalidate: ["/admin", "/admin/corrections", "/admin/corrections/[id]", "/admin/bills/[id]"],
-});
+export const leaveBillAction = staffFlowAction("leave-bill", ADMIN_ROLES, leaveBillSchema, leaveBill);

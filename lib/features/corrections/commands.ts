@@ -2,8 +2,7 @@ import type { Tx } from "@/lib/db";
 import { STILL_PAYABLE, giveUpOnline } from "@/lib/features/payments/give-up";
 import { compareBills } from "./bill-facts";
 import { correctCustomer, type CustomerReport } from "./correct";
-
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+import type { SystemFlow } from "@/lib/scope";
 
 /** `waiting` counts bills that could not be corrected yet, `faults` customers whose correction broke. */
 export type CorrectionReport = CustomerReport & { faults: number };
@@ -12,7 +11,10 @@ export type CorrectionReport = CustomerReport & { faults: number };
  * Corrects what late changes left open, customer by customer in the order of their ids. Each commits whole: a run that was
  * killed is finished by the next one, and two at once wait for each other and find nothing twice.
  */
-export async function correctBills(flow: Flow, onFault: (fault: unknown) => void): Promise<CorrectionReport> {
+export async function correctBills(
+  flow: SystemFlow,
+  onFault: (fault: unknown) => void,
+): Promise<CorrectionReport> {
   const report = { settled: 0, waiting: 0, faults: 0 };
   let afterId = 0;
   for (;;) {
@@ -32,7 +34,7 @@ export async function correctBills(flow: Flow, onFault: (fault: unknown) => void
 }
 
 /** What is under way online is given up first, but only where a sum changes. */
-async function correctOne(flow: Flow, customerId: number): Promise<CustomerReport> {
+async function correctOne(flow: SystemFlow, customerId: number): Promise<CustomerReport> {
   if (await flow.system((tx) => mustGiveUp(tx, customerId))) await giveUpOnline(flow, { customerId });
   return flow.system((tx) => correctCustomer({ tx, now: flow.now }, customerId));
 }

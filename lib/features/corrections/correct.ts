@@ -1,4 +1,3 @@
-import type { Tx } from "@/lib/db";
 import type { CorrectionOutcome } from "@/lib/domain/books/correction";
 import { POSTINGS, type EntryKind } from "@/lib/domain/books/ledger";
 import { rupees, toPaise } from "@/lib/domain/money";
@@ -9,8 +8,7 @@ import { applyCredit, post } from "@/lib/features/books/commands";
 import { changedDays, compareBills, type Compared } from "./bill-facts";
 import { sendCorrectionMail, type Corrected } from "./mails";
 import { actorOf, openItemsOf, type OpenItem } from "./open-items";
-
-type Scope = { tx: Tx; now: Date };
+import type { Scope } from "@/lib/scope";
 
 /** What one customer's open corrections came to: bills settled, and those that wait with an obstacle. */
 export type CustomerReport = { settled: number; waiting: number };

@@ -1,17 +1,12 @@
 import type { Tx } from "@/lib/db";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { keeping } from "@/lib/press/press";
 import { audit } from "@/lib/features/audit/commands";
 import { lockCustomers } from "@/lib/features/billing/bill-rows";
 import { compareBills } from "./bill-facts";
 import { openItemsOf, type OpenItem } from "./open-items";
+import type { StaffFlow } from "@/lib/scope";
 
-type Flow = {
-  now: Date;
-  staff: { id: UserId; role: StaffRole };
-  system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
-};
 type Leave = { billId: number; reason: string };
 
 export type LeaveRefusal = "not-found" | "not-waiting" | "changed-meanwhile";
@@ -20,13 +15,13 @@ export type LeaveRefusal = "not-found" | "not-waiting" | "changed-meanwhile";
  * An admin leaves a bill as it is where an obstacle keeps it from being corrected: the difference counts as settled, and no
  * money moves.
  */
-export function leaveBill(flow: Flow, input: Leave): Promise<Result<{ billId: number }, LeaveRefusal>> {
+export function leaveBill(flow: StaffFlow, input: Leave): Promise<Result<{ billId: number }, LeaveRefusal>> {
   return flow.system(keeping((tx) => leave(tx, flow, input)));
 }
 
 async function leave(
   tx: Tx,
-  { now, staff }: Flow,
+  { now, staff }: StaffFlow,
   { billId, reason }: Leave,
 ): Promise<Result<{ billId: number }, LeaveRefusal>> {
   const bill = await tx.bill.findUnique({ where: { id: billId }, select: { customerId: true } });

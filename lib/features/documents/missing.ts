@@ -1,8 +1,8 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import { keepInvoices } from "./commands";
 import { keepDoorReceipt, keepOnlineReceipt } from "./receipts";
+import type { SystemFlow } from "@/lib/scope";
 
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 type Row = { id: number; customerId: number };
 
 const BATCH_SIZE = 50;
@@ -11,7 +11,7 @@ const BATCH_SIZE = 50;
  * Issues the documents of bills and payments from before there were any, with what is known of them today. The oldest come
  * first, so that their numbers follow each other. A run that was killed is finished by the next one.
  */
-export async function issueMissing(flow: Flow): Promise<{ invoices: number; receipts: number }> {
+export async function issueMissing(flow: SystemFlow): Promise<{ invoices: number; receipts: number }> {
   const invoices = await issueAll(flow, billsWithout, (tx, id) => keepInvoices(tx, [id], flow.now));
   const online = await issueAll(flow, paymentsWithout, (tx, id) => keepOnlineReceipt(tx, id, flow.now));
   const atDoor = await issueAll(flow, doorPaymentsWithout, (tx, id) => keepDoorReceipt(tx, id, flow.now));
@@ -19,7 +19,7 @@ export async function issueMissing(flow: Flow): Promise<{ invoices: number; rece
 }
 
 async function issueAll(
-  { system }: Flow,
+  { system }: SystemFlow,
   find: (tx: Tx) => Promise<Row[]>,
   issue: (tx: Tx, id: number) => Promise<void>,
 ): Promise<number> {

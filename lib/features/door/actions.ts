@@ -2,7 +2,6 @@
 
 import { staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES, COLLECTOR_ROLES } from "@/lib/domain/identity";
-import { MONEY_PAGES } from "@/lib/money-pages";
 import { counterDoorPayment, takeDoorPayment } from "./door";
 import { counterDoorPaymentSchema, doorPaymentSchema } from "./schema";
 
@@ -11,7 +10,6 @@ export const takeDoorPaymentAction = staffFlowAction(
   COLLECTOR_ROLES,
   doorPaymentSchema,
   takeDoorPayment,
-  MONEY_PAGES,
 );
 
 export const counterDoorPaymentAction = staffFlowAction(
@@ -19,5 +17,4 @@ export const counterDoorPaymentAction = staffFlowAction(
   ADMIN_ROLES,
   counterDoorPaymentSchema,
   counterDoorPayment,
-  MONEY_PAGES,
 );

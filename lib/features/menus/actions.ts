@@ -5,11 +5,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { copyLastWeek, saveMenus } from "./commands";
 import { copyWeekSchema, saveMenusSchema } from "./schema";
 
-const revalidate = ["/menu", "/admin/menus", "/admin/kitchen"];
-
-export const saveMenusAction = staffAction("save-menus", ADMIN_ROLES, saveMenusSchema, saveMenus, {
-  revalidate,
-});
-export const copyLastWeekAction = staffAction("copy-last-week", ADMIN_ROLES, copyWeekSchema, copyLastWeek, {
-  revalidate,
-});
+export const saveMenusAction = staffAction("save-menus", ADMIN_ROLES, saveMenusSchema, saveMenus);
+export const copyLastWeekAction = staffAction("copy-last-week", ADMIN_ROLES, copyWeekSchema, copyLastWeek);

@@ -1,7 +1,6 @@
 import { audit } from "@/lib/features/audit/commands";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale } from "@/lib/domain/meanwhile";
@@ -9,8 +8,8 @@ import { parseItems } from "@/lib/features/plans/schema";
 import { mondayOf } from "./queries";
 import type { SaveMenusInput } from "./schema";
 import { cellsOfNow, menusOfNow, ofCells, type SavedCell } from "./stale";
+import type { StaffScope } from "@/lib/scope";
 
-type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Cell = SaveMenusInput["cells"][number];
 
 /**
@@ -18,7 +17,7 @@ type Cell = SaveMenusInput["cells"][number];
  * that somebody else changed since it was opened is refused, and all of the request with it.
  */
 export async function saveMenus(
-  { tx, now, staff }: Scope,
+  { tx, now, staff }: StaffScope,
   { cells }: SaveMenusInput,
 ): Promise<Result<{ saved: SavedCell[] }, "past" | "not-found" | "stale">> {
   const today = toBusinessDate(now);
@@ -36,7 +35,7 @@ export async function saveMenus(
 
 /** Copies the menus of the week before into the days of this week that have none yet and are not gone by. */
 export async function copyLastWeek(
-  { tx, now, staff }: Scope,
+  { tx, now, staff }: StaffScope,
   { week }: { week: PlainDate },
 ): Promise<Result<{ copied: number }, "nothing-to-copy" | "past">> {
   const monday = mondayOf(week);
@@ -84,7 +83,7 @@ async function currentItems(tx: Tx, cells: readonly Cell[]): Promise<Map<string,
   );
 }
 
-type Change = { tx: Tx; staff: Scope["staff"]; changed: Cell[]; before: Map<string, string[]> };
+type Change = { tx: Tx; staff: StaffScope["staff"]; changed: Cell[]; before: Map<string, string[]> };
 
 async function auditChange({ tx, staff, changed, before }: Change): Promise<void> {
   const was = changed.map(({ planId, date }) => ({

@@ -5,14 +5,6 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { oneMailSchema } from "./schema";
 import { leaveUnsent, sendAgain } from "./send-again";
 
-const shown = { revalidate: ["/admin/outbox", "/admin/outbox/[mailId]"] };
+export const sendLetterAgainAction = staffAction("send-letter-again", ADMIN_ROLES, oneMailSchema, sendAgain);
 
-export const sendLetterAgainAction = staffAction(
-  "send-letter-again",
-  ADMIN_ROLES,
-  oneMailSchema,
-  sendAgain,
-  shown,
-);
-
-export const leaveLetterAction = staffAction("leave-letter", ADMIN_ROLES, oneMailSchema, leaveUnsent, shown);
+export const leaveLetterAction = staffAction("leave-letter", ADMIN_ROLES, oneMailSchema, leaveUnsent);

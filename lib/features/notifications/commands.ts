@@ -1,8 +1,8 @@
-import type { Tx } from "@/lib/db";
 import { LANES, type Outgoing, type Post } from "@/lib/post/post";
 import { claimNext, endOverdue, isAnyDue, markFailed, markSent, markShown, noteTrouble } from "./claims";
+import type { Transact } from "@/lib/scope";
 
-type Scope = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>; clock: () => Date };
+type Scope = { system: Transact; clock: () => Date };
 type Outcome = "sent" | "failed";
 /** `trouble`: why no letter at all could leave. */
 export type Sent = Record<Outcome, number> & { trouble: unknown };

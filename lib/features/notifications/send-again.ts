@@ -1,15 +1,12 @@
-import type { Tx } from "@/lib/db";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { canLeave, canSendAgain } from "@/lib/domain/books/letter";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { getMail } from "./queries";
-
-type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+import type { StaffScope } from "@/lib/scope";
 
 /** Lets a letter that ended be tried again from the start, to whom and with what it was written. */
 export async function sendAgain(
-  { tx, now, staff }: Scope,
+  { tx, now, staff }: StaffScope,
   { mailId }: { mailId: number },
 ): Promise<Result<void, "not-ended">> {
   const letter = await getMail(tx, mailId);
@@ -31,7 +28,7 @@ export async function sendAgain(
 
 /** Takes a letter that failed off the office's list: it was told otherwise, or nobody is there. It may still be sent again. */
 export async function leaveUnsent(
-  { tx, staff }: Scope,
+  { tx, staff }: StaffScope,
   { mailId }: { mailId: number },
 ): Promise<Result<void, "not-ended">> {
   const letter = await getMail(tx, mailId);

@@ -2,14 +2,7 @@
 
 import { staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { MONEY_PAGES } from "@/lib/money-pages";
 import { settleFlagSchema } from "./schema";
 import { settleFlag } from "./settle-flag";
 
-export const settleFlagAction = staffFlowAction(
-  "settle-flag",
-  ADMIN_ROLES,
-  settleFlagSchema,
-  settleFlag,
-  MONEY_PAGES,
-);
+export const settleFlagAction = staffFlowAction("settle-flag", ADMIN_ROLES, settleFlagSchema, settleFlag);

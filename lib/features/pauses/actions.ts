@@ -27,25 +27,22 @@ import {
   skipSchema,
 } from "./schema";
 
-const own = { revalidate: ["/calendar", "/dashboard", "/subscriptions"] };
-const office = { revalidate: ["/admin/customers", "/admin/kitchen", "/admin/deliveries"] };
-
-export const pauseDaysAction = customerAction("pause-days", daysSchema, pauseDays, own);
-export const resumeDaysAction = customerAction("resume-days", daysSchema, resumeDays, own);
-export const skipDayAction = customerAction("skip-day", skipSchema, skipDay, own);
-export const unskipDayAction = customerAction("unskip-day", skipSchema, unskipDay, own);
+export const pauseDaysAction = customerAction("pause-days", daysSchema, pauseDays);
+export const resumeDaysAction = customerAction("resume-days", daysSchema, resumeDays);
+export const skipDayAction = customerAction("skip-day", skipSchema, skipDay);
+export const unskipDayAction = customerAction("unskip-day", skipSchema, unskipDay);
 
 export const adminPauseDaysAction = correctingSoon(
-  staffAction("pause-days-for-customer", ADMIN_ROLES, seenDaysSchema, asSeen(adminPauseDays), office),
+  staffAction("pause-days-for-customer", ADMIN_ROLES, seenDaysSchema, asSeen(adminPauseDays)),
 );
 export const adminResumeDaysAction = correctingSoon(
-  staffAction("resume-days-for-customer", ADMIN_ROLES, seenDaysSchema, asSeen(adminResumeDays), office),
+  staffAction("resume-days-for-customer", ADMIN_ROLES, seenDaysSchema, asSeen(adminResumeDays)),
 );
 export const adminSkipDayAction = correctingSoon(
-  staffAction("skip-day-for-customer", ADMIN_ROLES, seenSkipSchema, asSeen(adminSkipDay), office),
+  staffAction("skip-day-for-customer", ADMIN_ROLES, seenSkipSchema, asSeen(adminSkipDay)),
 );
 export const adminUnskipDayAction = correctingSoon(
-  staffAction("unskip-day-for-customer", ADMIN_ROLES, seenSkipSchema, asSeen(adminUnskipDay), office),
+  staffAction("unskip-day-for-customer", ADMIN_ROLES, seenSkipSchema, asSeen(adminUnskipDay)),
 );
 
 export const previewAdminPauseAction = staffAction(
@@ -53,6 +50,7 @@ export const previewAdminPauseAction = staffAction(
   ADMIN_ROLES,
   adminDaysSchema,
   previewAdminPause,
+  { leavesPage: true },
 );
 
 export const previewAdminResumeAction = staffAction(
@@ -60,6 +58,7 @@ export const previewAdminResumeAction = staffAction(
   ADMIN_ROLES,
   adminDaysSchema,
   previewAdminResume,
+  { leavesPage: true },
 );
 
 export const previewAdminSkipAction = staffAction(
@@ -67,6 +66,7 @@ export const previewAdminSkipAction = staffAction(
   ADMIN_ROLES,
   adminSkipSchema,
   previewAdminSkip,
+  { leavesPage: true },
 );
 
 export const previewAdminUnskipAction = staffAction(
@@ -74,4 +74,5 @@ export const previewAdminUnskipAction = staffAction(
   ADMIN_ROLES,
   adminSkipSchema,
   previewAdminUnskip,
+  { leavesPage: true },
 );

@@ -1,6 +1,6 @@
 import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
-import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
+import type { StaffRole } from "@/lib/domain/identity";
 import {
   checkSkip,
   checkUnskip,
@@ -27,9 +27,7 @@ import {
   type Schedule,
 } from "@/lib/features/subscriptions/queries";
 import type { AdminDaysInput, AdminSkipInput, DaysInput, SkipInput } from "./schema";
-
-type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
-type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+import type { CustomerScope, StaffScope } from "@/lib/scope";
 
 /** Who changes whose days. `decideAt` is the instant the cutoff is held against. */
 type Act = {

@@ -9,6 +9,7 @@ const rateLimit = { points: 60, seconds: 600 };
 
 export const startPaymentAction = customerFlowAction("start-payment", startPaymentSchema, startPayment, {
   press: "repeatable",
+  leavesPage: true,
   rateLimit,
 });
 export const checkBillPaymentAction = customerFlowAction(
@@ -18,6 +19,5 @@ export const checkBillPaymentAction = customerFlowAction(
   {
     press: "repeatable",
     rateLimit,
-    revalidate: ["/bills", "/payments", "/dashboard"],
   },
 );

@@ -1,16 +1,14 @@
 import { meanwhileOf } from "@/lib/changed-by";
 import { audit } from "@/lib/features/audit/commands";
 import type { Tx } from "@/lib/db";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { keeping } from "@/lib/press/press";
 import { removeDishPicture, storeDishPicture, type PictureRefusal } from "@/lib/uploads";
 import { parseItems, planTexts, type PlanInput } from "./schema";
+import type { Run, Staff, StaffScope } from "@/lib/scope";
 
-type Staff = { id: UserId; role: StaffRole };
-type Scope = { tx: Tx; staff: Staff };
-type Flow = { staff: Staff; run: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+type Scope = Omit<StaffScope, "now">;
 
 type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
 type Saved = { planId: number; version: number; replacedPicture: string | null };
@@ -19,7 +17,7 @@ export type PlanRefusal = SaveRefusal | PictureRefusal;
 
 /** Saves a plan and its picture: the new file lies there before the plan names it, the old one goes once nothing does. */
 export async function savePlanWithPicture(
-  { staff, run }: Flow,
+  { staff, run }: Run & { staff: Staff },
   { picture, ...terms }: PlanInput,
 ): Promise<Result<{ planId: number; version: number }, PlanRefusal>> {
   const stored = picture && picture.size > 0 ? await storeDishPicture(picture) : null;

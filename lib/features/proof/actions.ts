@@ -18,5 +18,5 @@ export const checkBooksAction = staffFlowAction(
     const { isComplete, differences } = await checkBooks(flow);
     return ok({ isComplete, differences: differences.length });
   },
-  { press: "repeatable", revalidate: ["/admin/books", "/admin/payments"], rateLimit },
+  { press: "repeatable", rateLimit },
 );

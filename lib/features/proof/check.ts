@@ -1,11 +1,9 @@
-import type { Tx } from "@/lib/db";
 import { GatewayUnavailable } from "@/lib/gateway/intents";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { readBookCheck, type BookCheck } from "./check-queries";
 import { checkGateway, type GatewayCounts } from "./gateway-check";
 import { checkOwn } from "./own-check";
-
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+import type { SystemFlow } from "@/lib/scope";
 
 const DAY_MS = 86_400_000;
 /** A dispute or refund of what is older reaches us by its event; the entries of then were proven then. */
@@ -19,14 +17,14 @@ const NOTHING: GatewayCounts = { gatewayPayments: 0, gatewayRefunds: 0, gatewayD
  * @throws what kept a report of the gateway from being brought in, once the check is written down: one report that can't be
  * understood must not keep the books from being proved
  */
-export async function checkBooks(flow: Flow, windowDays = WINDOW_DAYS): Promise<BookCheck> {
+export async function checkBooks(flow: SystemFlow, windowDays = WINDOW_DAYS): Promise<BookCheck> {
   const [reconciled] = await Promise.allSettled([reconcile(flow)]);
   const check = await proveBooks(flow, windowDays);
   if (reconciled.status === "rejected") throw reconciled.reason;
   return check;
 }
 
-async function proveBooks(flow: Flow, windowDays: number): Promise<BookCheck> {
+async function proveBooks(flow: SystemFlow, windowDays: number): Promise<BookCheck> {
   const gateway = await askGateway(flow, new Date(flow.now.getTime() - windowDays * DAY_MS));
   return flow.system(async (tx) => {
     const own = await checkOwn(tx);
@@ -41,7 +39,7 @@ async function proveBooks(flow: Flow, windowDays: number): Promise<BookCheck> {
   });
 }
 
-async function askGateway(flow: Flow, since: Date) {
+async function askGateway(flow: SystemFlow, since: Date) {
   try {
     return { ...(await checkGateway(flow, since)), isComplete: true };
   } catch (error) {

@@ -6,14 +6,13 @@ import { installationKey } from "@/lib/features/payments/installation";
 import type { GatewayDispute } from "@/lib/features/returns/settle-dispute";
 import type { Difference } from "./difference";
 import { bookedDisputes, bookedIntents, bookedRefunds, ourIntents, succeededSince } from "./gateway-sums";
-
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+import type { SystemFlow } from "@/lib/scope";
 
 export type GatewayCounts = { gatewayPayments: number; gatewayRefunds: number; gatewayDisputes: number };
 
 /** Proves the books against the gateway's own lists since an instant. @throws GatewayUnavailable */
 export async function checkGateway(
-  flow: Flow,
+  flow: SystemFlow,
   since: Date,
 ): Promise<{ counts: GatewayCounts; differences: Difference[] }> {
   const differences: Difference[] = [];
@@ -71,7 +70,11 @@ async function compareIntents(tx: Tx, page: readonly Intent[]): Promise<Differen
 }
 
 /** Ours that the list left out: older there than here, when a clock was moved, or lost. */
-async function findUnlisted(flow: Flow, since: Date, listed: ReadonlySet<string>): Promise<Difference[]> {
+async function findUnlisted(
+  flow: SystemFlow,
+  since: Date,
+  listed: ReadonlySet<string>,
+): Promise<Difference[]> {
   const ours = await flow.system((tx) => succeededSince(tx, since));
   const differences: Difference[] = [];
   for (const { id: paymentId, stripePaymentIntentId: reference, amount } of ours) {

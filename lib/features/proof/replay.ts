@@ -15,8 +15,7 @@ import {
   type IssuedFigures,
   type ReplayDifference,
 } from "./replay-compare";
-
-type Flow = { system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+import type { SystemFlow } from "@/lib/scope";
 
 /** `checked` and `differing` count bills. `differences` names each, the first thousand of them. */
 export type ReplayReport = { checked: number; differing: number; differences: ReplayDifference[] };
@@ -28,7 +27,10 @@ const MAX_NAMED = 1_000;
  * Recomputes every issued bill from the subscriptions and from the history of pauses, skips, closures and last days, up
  * to the last change that the bill could know, and compares it to the rupee and to the day. Changes nothing.
  */
-export async function replayBills(flow: Flow, batchSize = BATCH_SIZE): Promise<ReplayReport> {
+export async function replayBills(
+  flow: Pick<SystemFlow, "system">,
+  batchSize = BATCH_SIZE,
+): Promise<ReplayReport> {
   const report: ReplayReport = { checked: 0, differing: 0, differences: [] };
   let afterId = 0;
   for (;;) {

@@ -2,7 +2,6 @@
 
 import { staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { MONEY_PAGES } from "@/lib/money-pages";
 import { refundPayment } from "./refunds";
 import { refundSchema } from "./schema";
 
@@ -11,5 +10,4 @@ export const refundPaymentAction = staffFlowAction(
   ADMIN_ROLES,
   refundSchema,
   refundPayment,
-  MONEY_PAGES,
 );

@@ -5,9 +5,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { addArea, saveSettings } from "./commands";
 import { areaSchema, settingsSchema } from "./schema";
 
-const revalidate = ["/", "/admin/settings", "/signup", "/profile"];
-
-export const saveSettingsAction = staffAction("save-settings", ADMIN_ROLES, settingsSchema, saveSettings, {
-  revalidate,
-});
-export const addAreaAction = staffAction("add-area", ADMIN_ROLES, areaSchema, addArea, { revalidate });
+export const saveSettingsAction = staffAction("save-settings", ADMIN_ROLES, settingsSchema, saveSettings);
+export const addAreaAction = staffAction("add-area", ADMIN_ROLES, areaSchema, addArea);

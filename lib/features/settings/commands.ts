@@ -1,17 +1,15 @@
 import { meanwhileOf } from "@/lib/changed-by";
 import { audit } from "@/lib/features/audit/commands";
 import type { Tx } from "@/lib/db";
-import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { getSettings } from "./queries";
 import type { SettingsInput } from "./schema";
-
-type Scope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
+import type { StaffScope } from "@/lib/scope";
 
 /** Changes the kitchen's details. Bills that were issued keep the due date they have. */
 export async function saveSettings(
-  { tx, now, staff }: Scope,
+  { tx, now, staff }: StaffScope,
   { version, ...data }: SettingsInput,
 ): Promise<Result<{ version: number }, "stale">> {
   const { version: _version, ...before } = await getSettings(tx);
@@ -36,7 +34,7 @@ async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
 
 /** Adds an area that is delivered to: from now on a customer may live there. */
 export async function addArea(
-  { tx, staff }: Scope,
+  { tx, staff }: StaffScope,
   { name }: { name: string },
 ): Promise<Result<void, "area-exists">> {
   // the index knows "vashi" from "Vashi", customers do not: one area is added at a time, and compared without case

@@ -16,20 +16,15 @@ import {
   subscribeSchema,
 } from "./schema";
 
-const own = { revalidate: ["/subscriptions", "/calendar", "/dashboard", "/profile"] };
-const office = {
-  revalidate: ["/admin/customers", "/admin/subscriptions", "/admin/kitchen", "/admin/deliveries"],
-};
-
-export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe, own);
-export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly, own);
-export const extendAction = customerAction("extend", extendSchema, extend, own);
+export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe);
+export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly);
+export const extendAction = customerAction("extend", extendSchema, extend);
 
 export const adminEndEarlyAction = correctingSoon(
-  staffAction("end-early-for-customer", ADMIN_ROLES, seenEndSchema, asSeen(adminEndEarly), office),
+  staffAction("end-early-for-customer", ADMIN_ROLES, seenEndSchema, asSeen(adminEndEarly)),
 );
 export const adminExtendAction = correctingSoon(
-  staffAction("extend-for-customer", ADMIN_ROLES, seenExtendSchema, asSeen(adminExtend), office),
+  staffAction("extend-for-customer", ADMIN_ROLES, seenExtendSchema, asSeen(adminExtend)),
 );
 
 export const previewAdminEndAction = staffAction(
@@ -37,6 +32,7 @@ export const previewAdminEndAction = staffAction(
   ADMIN_ROLES,
   adminEndEarlySchema,
   previewAdminEnd,
+  { leavesPage: true },
 );
 
 export const previewAdminExtendAction = staffAction(
@@ -44,4 +40,5 @@ export const previewAdminExtendAction = staffAction(
   ADMIN_ROLES,
   adminExtendSchema,
   previewAdminExtend,
+  { leavesPage: true },
 );

@@ -1,7 +1,7 @@
 import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
-import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
+import type { StaffRole } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
 import { addDays, daysBetween, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
@@ -27,9 +27,8 @@ import type {
   ExtendInput,
   SubscribeInput,
 } from "./schema";
+import type { CustomerScope, StaffScope } from "@/lib/scope";
 
-type CustomerScope = { tx: Tx; now: Date; customerId: CustomerId };
-type StaffScope = { tx: Tx; now: Date; staff: { id: UserId; role: StaffRole } };
 type Act = {
   tx: Tx;
   now: Date;

@@ -5,7 +5,7 @@ import { counterDoorPaymentAction, takeDoorPaymentAction } from "@/lib/features/
 import { makeBilledCustomer, readBill } from "@/tests/support/bills";
 import { makeStaff } from "@/tests/support/make";
 
-jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
+jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
 jest.mock("@/lib/access/rate-limit", () => ({ takeTry: async () => true }));
 jest.mock("@/lib/access/auth", () => ({

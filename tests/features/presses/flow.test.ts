@@ -9,7 +9,7 @@ import { kept } from "@/lib/press/press";
 import { askPress } from "@/lib/press/ask";
 import { makeAdmin } from "@/tests/support/make";
 
-jest.mock("next/cache", () => ({ revalidatePath: jest.fn() }));
+jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
 jest.mock("@/lib/access/auth", () => ({
   getViewer: jest.fn(),

@@ -9,7 +9,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { askPress, forgetPresses } from "@/lib/press/ask";
 import { makeCustomer } from "@/tests/support/make";
 
-jest.mock("next/cache", () => ({ revalidatePath: jest.fn() }));
+jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
 jest.mock("@/lib/access/auth", () => ({
   getViewer: jest.fn(),

@@ -1,11 +1,11 @@
-import { refresh, revalidatePath } from "next/cache";
+import { refresh } from "next/cache";
 import { z } from "zod";
 import { staffAction } from "@/lib/access/action";
 import { getViewer } from "@/lib/access/auth";
 import { ADMIN_ROLES, userId, type Role } from "@/lib/domain/identity";
 import { ok, refuse } from "@/lib/domain/result";
 
-jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
+jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
 jest.mock("@/lib/clock", () => ({ clockNow: () => new Date(0) }));
 jest.mock("@/lib/access/rate-limit", () => ({ takeTry: async () => true }));
@@ -17,24 +17,24 @@ jest.mock("@/lib/access/auth", () => ({
     roles.includes(viewer.role) ? viewer : null,
 }));
 
-const revalidated = jest.mocked(revalidatePath);
 const viewer = (role: Role) => ({ id: userId(1), fullname: "", email: "", role, sessionId: 1 });
-const options = { revalidate: ["/admin/bills", "/admin/customers/[id]"] };
 
 beforeEach(() => jest.resetAllMocks());
 
-test("a path with a parameter is refreshed as every page under it", async () => {
+test("what is true now comes with the answer, unless the act leaves its page as it is", async () => {
   jest.mocked(getViewer).mockResolvedValue(viewer("owner"));
-  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => ok(1), options);
+  const looks = staffAction("look", ADMIN_ROLES, z.object({}), async () => ok(1), { leavesPage: true });
+  expect(await looks({})).toEqual({ ok: true, value: 1 });
+  expect(refresh).not.toHaveBeenCalled();
+  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => ok(1));
   expect(await act({})).toEqual({ ok: true, value: 1 });
-  expect(revalidated.mock.calls).toEqual([["/admin/bills"], ["/admin/customers/[id]", "page"]]);
+  expect(refresh).toHaveBeenCalledTimes(1);
 });
 
 test("nothing is read anew after a refusal of what was sent", async () => {
   jest.mocked(getViewer).mockResolvedValue(viewer("owner"));
-  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse("too-long"), options);
+  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse("too-long"));
   expect(await act({})).toEqual({ ok: false, error: "too-long" });
-  expect(revalidated).not.toHaveBeenCalled();
   expect(refresh).not.toHaveBeenCalled();
 });
 
@@ -42,7 +42,7 @@ test.each(["already-paused", "already-paid", "changed-meanwhile", "after-cutoff"
   "%s means that the page was old: what is true now comes with the answer",
   async (reason) => {
     jest.mocked(getViewer).mockResolvedValue(viewer("owner"));
-    const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse(reason), options);
+    const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => refuse(reason));
     expect(await act({})).toEqual({ ok: false, error: reason });
     expect(refresh).toHaveBeenCalledTimes(1);
   },
@@ -53,7 +53,7 @@ test.each(["customer", "driver", "kitchen", "support"] as const)(
   async (role) => {
     jest.mocked(getViewer).mockResolvedValue(viewer(role));
     const command = jest.fn();
-    const act = staffAction("try", ADMIN_ROLES, z.object({}), command, options);
+    const act = staffAction("try", ADMIN_ROLES, z.object({}), command);
     expect(await act({})).toEqual({ ok: false, error: "not-found" });
     expect(command).not.toHaveBeenCalled();
   },
@@ -61,6 +61,6 @@ test.each(["customer", "driver", "kitchen", "support"] as const)(
 
 test("a guest is told to log in", async () => {
   jest.mocked(getViewer).mockResolvedValue(null);
-  const act = staffAction("try", ADMIN_ROLES, z.object({}), jest.fn(), options);
+  const act = staffAction("try", ADMIN_ROLES, z.object({}), jest.fn());
   expect(await act({})).toEqual({ ok: false, error: "signed-out" });
 });
