@@ -6,6 +6,7 @@ import { logInSchema, signUpSchema } from "@/lib/features/accounts/schema";
 import { logIn, signUpAndLogIn } from "@/lib/access/log-in";
 import { closeRateLimits } from "@/lib/access/rate-limit";
 import { GOOD_PASSWORD, openAccount, scopeAt, typed } from "./sample";
+import { atOnce } from "@/tests/support/crowd";
 
 const signIn = jest.fn();
 jest.mock("@/lib/access/auth", () => ({
@@ -57,9 +58,7 @@ test("lands by role, on the page that was asked for", async () => {
 
 test("after ten wrong tries not even the right password is heard from there; from elsewhere it is", async () => {
   await openAccount("guessed@example.test");
-  const guesses = await Promise.all(
-    Array.from({ length: 11 }, () => tryWith("guessed@example.test", "a guess")),
-  );
+  const guesses = await atOnce(11, () => tryWith("guessed@example.test", "a guess"));
 
   expect(guesses.filter((answer) => !answer.ok && answer.error === "wrong-credentials")).toHaveLength(10);
   expect(await tryWith("guessed@example.test", GOOD_PASSWORD)).toEqual(tooMany);

@@ -4,6 +4,7 @@ import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
 import { forgetful, lastLink, mailsTo, minutesLater, request, reset } from "./reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, openAccount, scopeAt } from "./sample";
+import { atOnce } from "@/tests/support/crowd";
 
 afterAll(disconnect);
 
@@ -65,9 +66,7 @@ test("a link tells as it is opened whether it still holds", async () => {
 test("of ten racing uses of a link one wins", async () => {
   const { link } = await forgetful("racing@example.test");
 
-  const results = await Promise.all(
-    Array.from({ length: 10 }, (_, index) => reset(link, `${NEW_PASSWORD} ${index}`)),
-  );
+  const results = await atOnce(10, (index) => reset(link, `${NEW_PASSWORD} ${index}`));
 
   expect(results.filter((result) => result.ok)).toHaveLength(1);
 });

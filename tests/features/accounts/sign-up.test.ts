@@ -3,6 +3,7 @@ import { asSystem, disconnect } from "@/lib/db";
 import { signUp } from "@/lib/features/accounts/commands";
 import { signUpSchema } from "@/lib/features/accounts/schema";
 import { findUser, GOOD_PASSWORD, NOW, openAccount, scopeAt, signUpTyped, typed } from "./sample";
+import { atOnce } from "@/tests/support/crowd";
 
 jest.mock("next/cache", () => ({}));
 jest.mock("@/lib/access/auth", () => ({}));
@@ -49,9 +50,7 @@ test("refuses an e-mail that has an account, in whatever letters", async () => {
 });
 
 test("of twenty racing sign-ups with one e-mail one wins", async () => {
-  const results = await Promise.all(
-    Array.from({ length: 20 }, () => signUpTyped({ email: "race@example.test" })),
-  );
+  const results = await atOnce(20, () => signUpTyped({ email: "race@example.test" }));
 
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   expect(results.filter((result) => !result.ok && result.error === "email-taken")).toHaveLength(19);

@@ -2,6 +2,7 @@ import { asSystem, disconnect } from "@/lib/db";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import { BILLING_DAY, billMonth, systemFlow } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import {
   at,
   makeAdmin,
@@ -211,7 +212,7 @@ describe("a billing run", () => {
   it("twice at the same moment makes each bill once, with one mail", async () => {
     await customers(9);
     const run = () => generateBills(systemFlow(BILLING_DAY), { month: november }, 2);
-    const results = await Promise.all([run(), run(), run()]);
+    const results = await atOnce(3, run);
     const created = results.map((result) => (result.ok ? result.value.created : NaN));
     expect(created.reduce((sum, count) => sum + count)).toBe(9);
     expect(await allBills()).toHaveLength(9);

@@ -3,6 +3,7 @@ import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { addClosures, previewClosure, removeClosure } from "@/lib/features/closures/commands";
 import { listClosures } from "@/lib/features/closures/queries";
+import { atOnce } from "../../support/crowd";
 import {
   at,
   makeAdmin,
@@ -122,7 +123,7 @@ test("refuses an end before the start and more than 31 days", async () => {
 });
 
 test("closes a day once when two admins do it at the same moment", async () => {
-  const results = await Promise.all(Array.from({ length: 10 }, () => add("2026-12-24")));
+  const results = await atOnce(10, () => add("2026-12-24"));
   const added = results.reduce((sum, result) => sum + (result.ok ? result.value.added : 0), 0);
   expect(added).toBe(1);
 });

@@ -2,6 +2,7 @@ import { asSystem, disconnect, type Tx } from "@/lib/db";
 import { correctBills } from "@/lib/features/corrections/commands";
 import { checkOwn } from "@/lib/features/proof/own-check";
 import { billMonth, lettersTo, systemFlow } from "@/tests/support/bills";
+import { allAtOnce, atOnce } from "@/tests/support/crowd";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import {
   billsOf,
@@ -107,16 +108,23 @@ describe("the job that corrects bills", () => {
 
 describe("at the same time", () => {
   it("two changes that overlap and two runs of the job correct each bill once", async () => {
-    await Promise.all([press("close", 22), press("pause", 22)]);
+    await allAtOnce<unknown>(
+      () => press("close", 22),
+      () => press("pause", 22),
+    );
     const before = await sent();
-    await Promise.all([correct(NOW), correct(NOW)]);
+    await atOnce(2, () => correct(NOW));
     expect(await sent()).toEqual(before.map((count) => count + 1));
     await expectRight();
   });
 
   it("changes that race with the job are in by its next run", async () => {
     for (const count of [23, 24, 25, 26]) {
-      await Promise.all([press("close", count), correct(NOW), correct(NOW)]);
+      await allAtOnce<unknown>(
+        () => press("close", count),
+        () => correct(NOW),
+        () => correct(NOW),
+      );
       await correct(NOW);
       await expectRight();
     }
@@ -125,7 +133,10 @@ describe("at the same time", () => {
   it("a closure and the month's bills agree, whichever comes first", async () => {
     for (let round = 0; round < 6; round++) {
       homes.push(await moveIn());
-      await Promise.all([billMonth("2026-12", IN_JANUARY), press("close", 32 + round, IN_JANUARY)]);
+      await allAtOnce<unknown>(
+        () => billMonth("2026-12", IN_JANUARY),
+        () => press("close", 32 + round, IN_JANUARY),
+      );
       await correct(IN_JANUARY);
       await expectRight();
     }

@@ -4,6 +4,7 @@ import { openOf } from "@/lib/features/books/queries";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
 import { doorPaymentSchema } from "@/lib/features/door/schema";
 import { makeBilledCustomer, staffFlow } from "@/tests/support/bills";
+import { allAtOnce } from "@/tests/support/crowd";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
 import type { Billed } from "@/tests/support/money";
 
@@ -51,7 +52,7 @@ test("one that was written to the wrong bill is written to the right one once it
 test("of drivers who write it at the same moment after it was taken back, one has it", async () => {
   const bills = [await makeBilledCustomer(), await makeBilledCustomer(), await makeBilledCustomer()];
   await takeBack(await takeUpi(await makeBilledCustomer(), "UTR-RACE"));
-  const results = await Promise.all(bills.map((bill) => takeUpi(bill, "UTR-RACE")));
+  const results = await allAtOnce(...bills.map((bill) => () => takeUpi(bill, "UTR-RACE")));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.filter(({ ok }) => !ok)).toEqual([USED, USED]);
 });

@@ -15,6 +15,7 @@ import {
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
 import { begin, credit, payOnline, pressPay, standing, takeCash } from "@/tests/support/money";
@@ -103,7 +104,7 @@ test("pressed twice, it is taken once", async () => {
     reference: null,
     seen,
   } as const;
-  const results = await Promise.all([takeDoorPayment(driver, input), takeDoorPayment(driver, input)]);
+  const results = await atOnce(2, () => takeDoorPayment(driver, input));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, error: "changed-meanwhile" });
 });
@@ -133,7 +134,7 @@ describe("a counter-entry", () => {
     const { doorPaymentId } = taken.value;
     const admin = staffFlow(await makeAdmin());
     const wrong = { doorPaymentId, reason: "Written to the wrong customer" };
-    const both = await Promise.all([counterDoorPayment(admin, wrong), counterDoorPayment(admin, wrong)]);
+    const both = await atOnce(2, () => counterDoorPayment(admin, wrong));
     expect(both).toContainEqual({ ok: true, value: { open: 120_000 } });
     expect(both).toContainEqual({ ok: false, error: "already-taken-back" });
     expect(await standing(bill)).toEqual({ open: 120_000, credit: 0, isPaid: false });

@@ -1,6 +1,7 @@
 import { asSystem } from "@/lib/db";
 import { catchUpEvents } from "@/lib/features/gateway-reports/catch-up";
 import { BILLING_DAY, makeBilledCustomer, systemFlow } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { begin } from "@/tests/support/money";
 
@@ -12,6 +13,6 @@ test("jobs that read the gateway's list for the first time at once leave one ano
   const { clientSecret } = await begin(await makeBilledCustomer());
   await gateway.confirm(clientSecret);
   await asSystem((tx) => tx.gatewayCursor.deleteMany());
-  await Promise.all(Array.from({ length: 8 }, () => catchUpEvents(systemFlow(BILLING_DAY))));
+  await atOnce(8, () => catchUpEvents(systemFlow(BILLING_DAY)));
   expect(await cursor()).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { BILLING_DAY, billMonth, makeBilledCustomer, readBill, readFlags } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import { at, makeAdmin, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { intentEvent, makePayment, newEventId, postWebhook } from "@/tests/support/webhooks";
 
@@ -36,16 +37,14 @@ describe("a payment that succeeded", () => {
   it("is booked once when its event comes 20 times at the same moment", async () => {
     const { billId, intent } = await billWithPayment();
     const body = intentEvent("succeeded", intent);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => postWebhook(body)));
+    const answers = await atOnce(20, () => postWebhook(body));
     expect(answers).toEqual(Array(20).fill(200));
     expect((await readBill(billId)).paymentLogs).toHaveLength(1);
   });
 
   it("is booked once when 20 different events tell of it at the same moment", async () => {
     const { billId, intent } = await billWithPayment();
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => postWebhook(intentEvent("succeeded", intent))),
-    );
+    const answers = await atOnce(20, () => postWebhook(intentEvent("succeeded", intent)));
     expect(answers).toEqual(Array(20).fill(200));
     expect((await readBill(billId)).paymentLogs).toHaveLength(1);
   });

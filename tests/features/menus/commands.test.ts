@@ -5,6 +5,7 @@ import { copyLastWeek, saveMenus } from "@/lib/features/menus/commands";
 import { listMenuWeek, menusOn } from "@/lib/features/menus/queries";
 import { cellsOfNow } from "@/lib/features/menus/stale";
 import { saveMenusSchema } from "@/lib/features/menus/schema";
+import { atOnce } from "../../support/crowd";
 import { at, makeAdmin, makePlan, makeStaff } from "../../support/make";
 
 afterAll(disconnect);
@@ -54,7 +55,7 @@ test("sets, changes and takes away what a plan serves on a day, once per plan an
 test("leaves one menu when a day is saved twenty times at once", async () => {
   const { id: planId } = await makePlan();
   const cell = (index: number) => [{ planId, date: today, items: [`Dish ${index}`] }];
-  const results = await Promise.all(Array.from({ length: 20 }, (_, index) => save(cell(index))));
+  const results = await atOnce(20, (index) => save(cell(index)));
   expect(results.some(({ ok }) => ok)).toBe(true);
   expect(await asSystem((tx) => tx.menu.count({ where: { planId } }))).toBe(1);
 });

@@ -1,6 +1,7 @@
 import { asSystem, disconnect, type Tx } from "@/lib/db";
 import { LEASE_MS, MAX_TRIES } from "@/lib/domain/books/letter";
 import { sendMails } from "@/lib/features/notifications/commands";
+import { atOnce } from "../../support/crowd";
 import { answer } from "../../support/smtp";
 import { HOUR, MINUTE, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 
@@ -35,7 +36,7 @@ describe("a run", () => {
     const { scope } = runAt();
     const post = postbox();
 
-    const done = await Promise.all([1, 2, 3].map(() => sendMails(scope, post)));
+    const done = await atOnce(3, () => sendMails(scope, post));
 
     expect(new Set(post.taken.map(({ id }) => id)).size).toBe(20);
     expect(post.taken).toHaveLength(20);

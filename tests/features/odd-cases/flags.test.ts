@@ -6,6 +6,7 @@ import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
 import { settleFlagSchema } from "@/lib/features/odd-cases/schema";
 import { makeBilledCustomer, staffFlow } from "../../support/bills";
+import { atOnce } from "../../support/crowd";
 import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
 
 const now = at("2026-12-03", "10:00");
@@ -186,7 +187,7 @@ test("of two who settle it at once one is first, and the other is told", async (
   const settle = (staff: typeof first) =>
     settleFlag(staffFlow(staff, now), { flagId, way: "note", note: "done" });
 
-  const results = await Promise.all([settle(first), settle(second)]);
+  const results = await atOnce(2, (index) => settle(index ? second : first));
 
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, error: "already-settled" });

@@ -7,6 +7,7 @@ import { settleRefund } from "@/lib/features/returns/settle-refund";
 import type { FlagWay } from "@/lib/features/odd-cases/schema";
 import { stripe } from "@/lib/gateway/stripe";
 import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
 import { begin, paidTwice, payOnline, pressPay, refund, standing } from "@/tests/support/money";
@@ -83,7 +84,7 @@ describe("money that was paid twice", () => {
   test("two admins at once: it goes back once", async () => {
     await paidTwice(gateway);
     const { id, stripeObjectId } = await latestFlag();
-    const results = await Promise.all([settleAs(id, "refund"), settleAs(id, "credit")]);
+    const results = await atOnce(2, (index) => settleAs(id, index ? "credit" : "refund"));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const { data } = await stripe().refunds.list({ payment_intent: stripeObjectId });
     const toCredit = await asSystem((tx) =>

@@ -1,6 +1,7 @@
 import { asCustomer, asStaff, asSystem, disconnect, fromSqlDate } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { adminPauseDays, adminResumeDays, pauseDays, resumeDays } from "@/lib/features/pauses/commands";
+import { atOnce } from "@/tests/support/crowd";
 import {
   at,
   days,
@@ -117,7 +118,7 @@ describe("pausing", () => {
 
   test("of one day, asked for twenty times at once, makes one pause and nineteen polite refusals", async () => {
     const customer = await subscriber();
-    const results = await Promise.all(Array.from({ length: 20 }, () => pause(customer, [monday])));
+    const results = await atOnce(20, () => pause(customer, [monday]));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.error === "already-paused")).toHaveLength(19);
     expect(await pausesOf(customer)).toEqual([monday]);

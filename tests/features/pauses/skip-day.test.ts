@@ -2,6 +2,7 @@ import { asCustomer, asStaff, asSystem, disconnect, fromSqlDate } from "@/lib/db
 import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { adminSkipDay, adminUnskipDay, skipDay, unskipDay } from "@/lib/features/pauses/commands";
+import { atOnce } from "@/tests/support/crowd";
 import {
   at,
   makeAdmin,
@@ -83,7 +84,7 @@ test("a skip of the past, of a day without delivery, and of a closed day is refu
 
 test("one meal skipped twenty times at once is skipped once", async () => {
   const { customerId, lunch } = await household();
-  const results = await Promise.all(Array.from({ length: 20 }, () => skip(customerId, lunch)));
+  const results = await atOnce(20, () => skip(customerId, lunch));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   expect(results.filter((result) => !result.ok && result.error === "already-skipped")).toHaveLength(19);
   expect(await skipsOf(lunch)).toEqual([monday]);

@@ -4,6 +4,7 @@ import { asSystem, disconnect } from "@/lib/db";
 import { stripe } from "@/lib/gateway/stripe";
 import { SOMEBODY_WAITS, withPatience, type Patience } from "@/lib/gateway/patience";
 import { BILLING_DAY, customerFlow, makeBilledCustomer, readBill, systemFlow } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import { startFaultyGateway, type FaultyGateway } from "@/tests/support/faulty-gateway";
 import { CARDS, startGateway, type TestGateway } from "@/tests/support/gateway";
 import { pressPay } from "@/tests/support/money";
@@ -157,7 +158,7 @@ describe("when", () => {
   it("twenty presses come at once while replies are lost, they continue one intent", async () => {
     const bill = await billOfKnownPayer();
     gateway.control.failNext({ fault: "lose-reply", times: 2 });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => started(bill)));
+    const answers = await atOnce(20, () => started(bill));
     expect(new Set(answers.map(({ intentId }) => intentId)).size).toBe(1);
     expect(await payable(bill)).toHaveLength(1);
   });

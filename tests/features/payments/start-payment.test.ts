@@ -11,6 +11,7 @@ import {
   readFlags,
   systemFlow,
 } from "@/tests/support/bills";
+import { atOnce } from "@/tests/support/crowd";
 import { CARDS, gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer } from "@/tests/support/make";
 import { credit, payBesideTheGateway, pressPay, standing, takeCash } from "@/tests/support/money";
@@ -51,7 +52,7 @@ describe("starting to pay a bill", () => {
 
   it("gives 20 clicks at the same moment one intent and one payment", async () => {
     const bill = await makeBilledCustomer();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => started(bill)));
+    const answers = await atOnce(20, () => started(bill));
     expect(new Set(answers.map((answer) => answer.intentId)).size).toBe(1);
     expect(await intentsOf(bill.billId)).toHaveLength(1);
     expect((await readBill(bill.billId)).payments).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { savePlan, setPlanActive } from "@/lib/features/plans/commands";
 import { getCataloguePlan, listCatalogue } from "@/lib/features/plans/queries";
 import { planFilterSchema } from "@/lib/features/plans/schema";
+import { atOnce } from "../../support/crowd";
 import { at, days, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "../../support/make";
 
 const now = at("2026-11-20", "10:00");
@@ -76,7 +77,7 @@ test("takes a name in which a wildcard of SQL stands for itself", async () => {
 });
 
 test("makes one plan of ten that are saved at once under one name", async () => {
-  const results = await Promise.all(Array.from({ length: 10 }, () => save({ ...terms, name: "Race Thali" })));
+  const results = await atOnce(10, () => save({ ...terms, name: "Race Thali" }));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   expect(results.filter((result) => !result.ok && result.error === "name-taken")).toHaveLength(9);
 });

@@ -7,6 +7,7 @@ import { ADMIN_ROLES, userId, type Role } from "@/lib/domain/identity";
 import { audit } from "@/lib/features/audit/commands";
 import { kept } from "@/lib/press/press";
 import { askPress } from "@/lib/press/ask";
+import { atOnce } from "@/tests/support/crowd";
 import { makeAdmin } from "@/tests/support/make";
 
 jest.mock("next/cache", () => ({ refresh: jest.fn() }));
@@ -59,7 +60,7 @@ describe("a press of several transactions", () => {
   test("is done once by one key, also by several at once", async () => {
     await asNewAdmin();
     const [key, input] = [keyOf(), sent("never")];
-    const answers = await Promise.all(Array.from({ length: 4 }, () => flow(input, key)));
+    const answers = await atOnce(4, () => flow(input, key));
     for (const answer of answers) expect(answer).toEqual({ ok: true, value: { note: input.note } });
     expect(await countOf(input.note)).toBe(1);
   });

@@ -7,6 +7,7 @@ import { userId, type Role } from "@/lib/domain/identity";
 import { ok, refuse } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { askPress, forgetPresses } from "@/lib/press/ask";
+import { atOnce } from "@/tests/support/crowd";
 import { makeCustomer } from "@/tests/support/make";
 
 jest.mock("next/cache", () => ({ refresh: jest.fn() }));
@@ -69,7 +70,7 @@ describe("a press in one transaction", () => {
   test("two at once with one key do it once and answer the same", async () => {
     await asNewCustomer();
     const [key, input] = [keyOf(), { note: randomUUID() }];
-    const answers = await Promise.all(Array.from({ length: 5 }, () => note(input, key)));
+    const answers = await atOnce(5, () => note(input, key));
     expect(answers[0]).toMatchObject({ ok: true });
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await countOf(input.note)).toBe(1);

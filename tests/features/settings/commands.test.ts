@@ -3,6 +3,7 @@ import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { addArea, saveSettings } from "@/lib/features/settings/commands";
 import { getSettings, listAreas } from "@/lib/features/settings/queries";
 import { areaSchema, settingsSchema } from "@/lib/features/settings/schema";
+import { atOnce } from "../../support/crowd";
 import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
 
 afterAll(disconnect);
@@ -43,9 +44,7 @@ test("starts with the sixteen areas and takes one more, in which a customer may 
 
 test("refuses an area that is there already, whatever its case, also ten at once", async () => {
   expect(await add("VASHI")).toEqual({ ok: false, error: "area-exists" });
-  const results = await Promise.all(
-    Array.from({ length: 10 }, (_, index) => add(index % 2 ? "Uran" : "URAN")),
-  );
+  const results = await atOnce(10, (index) => add(index % 2 ? "Uran" : "URAN"));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 });
 

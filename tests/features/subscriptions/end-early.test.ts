@@ -2,6 +2,7 @@ import { asCustomer, asStaff, asSystem, disconnect, fromSqlDate, toSqlDate } fro
 import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { adminEndEarly, endEarly } from "@/lib/features/subscriptions/commands";
+import { atOnce } from "@/tests/support/crowd";
 import {
   at,
   makeAdmin,
@@ -146,7 +147,7 @@ test("one that ends today can't be ended once the kitchen has counted, nor one t
 
 test("ended twenty times at once it ends once", async () => {
   const { customerId, id } = await subscriber();
-  const results = await Promise.all(Array.from({ length: 20 }, () => end(customerId, id)));
+  const results = await atOnce(20, () => end(customerId, id));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
   expect(results.filter((result) => !result.ok && result.error === "already-ended")).toHaveLength(19);
 });

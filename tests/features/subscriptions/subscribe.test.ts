@@ -2,6 +2,7 @@ import { asCustomer, asSystem, disconnect, fromSqlDate, toSqlDate } from "@/lib/
 import type { CustomerId } from "@/lib/domain/identity";
 import { ALL_WEEKDAYS, parsePlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { expireSubscriptions, subscribe } from "@/lib/features/subscriptions/commands";
+import { atOnce } from "@/tests/support/crowd";
 import { at, makeClosure, makeCustomer, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 
 const noon = at("2026-11-22", "12:00");
@@ -95,7 +96,7 @@ test("asks about a second tiffin only where the plan comes on one of the days al
 test("of two presses at one moment one is asked back", async () => {
   const customer = await makeCustomer();
   const plan = await makePlan();
-  const both = await Promise.all([1, 2].map(() => take(customer, { planId: plan.id })));
+  const both = await atOnce(2, () => take(customer, { planId: plan.id }));
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(both.filter((one) => !one.ok && one.error === "same-plan")).toHaveLength(1);
 });

@@ -1,0 +1,92 @@
+// The acts that change days: pauses, skips, subscriptions, closures, menus.
+import { asSystem, toSqlDate } from "@/lib/db";
+import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { makePause, makePlan, makeSkip } from "@/tests/support/make";
+import { NO_BILLS_SEEN, nextDay, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
+
+type About = { owner: number; subscriptionId: number; day: PlainDate };
+
+/** An input about a day of a subscription, on which something may have been done before. */
+const onDay =
+  (input: (about: About) => object, before?: (about: About) => Promise<void>): Prepare =>
+  async (owner) => {
+    const about = { owner, subscriptionId: await subscriptionOf(owner), day: nextDay() };
+    await before?.(about);
+    return input(about);
+  };
+
+const isPaused = ({ owner, day }: About) => makePause(owner, day);
+const isSkipped = ({ subscriptionId, day }: About) => makeSkip(subscriptionId, day);
+
+const theDay = ({ day }: About) => ({ days: [day] });
+const theMeal = ({ subscriptionId, day }: About) => ({ subscriptionId, day });
+const end = ({ subscriptionId, day }: About) => ({ subscriptionId, lastDate: day });
+const later = ({ subscriptionId }: About) => ({ subscriptionId, endDate: "2027-07-31" });
+
+const forThem = (input: (about: About) => object) => (about: About) => ({
+  ...input(about),
+  customerId: about.owner,
+  reason: REASON,
+});
+const seen = (input: (about: About) => object) => (about: About) => ({
+  ...forThem(input)(about),
+  seenBills: NO_BILLS_SEEN,
+});
+
+async function closedDay(): Promise<{ closureId: number; day: PlainDate }> {
+  const day = nextDay();
+  const data = { closureDate: toSqlDate(day), reason: "Weekly off" };
+  return { closureId: (await asSystem((tx) => tx.closure.create({ data }))).id, day };
+}
+
+const closing: Prepare = async () => {
+  const day = nextDay();
+  return { from: day, to: day, reason: "Diwali", lateReason: "", seenBills: NO_BILLS_SEEN };
+};
+
+/** A plan with a menu of the week before the one that is asked for. */
+const lastWeek: Prepare = async () => {
+  const day = nextDay();
+  const { id: planId } = await makePlan();
+  await asSystem((tx) =>
+    tx.menu.create({ data: { planId, date: toSqlDate(addDays(day, -7)), items: '["Rajma"]' } }),
+  );
+  return { week: day };
+};
+
+export const DAY_ACTS: Acts = {
+  pauseDaysAction: onDay(theDay),
+  resumeDaysAction: onDay(theDay, isPaused),
+  skipDayAction: onDay(theMeal),
+  unskipDayAction: onDay(theMeal, isSkipped),
+  adminPauseDaysAction: onDay(seen(theDay)),
+  adminResumeDaysAction: onDay(seen(theDay), isPaused),
+  adminSkipDayAction: onDay(seen(theMeal)),
+  adminUnskipDayAction: onDay(seen(theMeal), isSkipped),
+  previewAdminPauseAction: onDay(forThem(theDay)),
+  previewAdminResumeAction: onDay(forThem(theDay), isPaused),
+  previewAdminSkipAction: onDay(forThem(theMeal)),
+  previewAdminUnskipAction: onDay(forThem(theMeal), isSkipped),
+  subscribeAction: async () => {
+    const { id: planId } = await makePlan();
+    return { planId, startDate: "2026-12-10", endDate: "2026-12-20", weekdays: [1, 2, 3] };
+  },
+  endEarlyAction: onDay(end),
+  extendAction: onDay(later),
+  adminEndEarlyAction: onDay(seen(end)),
+  adminExtendAction: onDay(seen(later)),
+  previewAdminEndAction: onDay(forThem(end)),
+  previewAdminExtendAction: onDay(forThem(later)),
+  addClosuresAction: closing,
+  previewClosureAction: closing,
+  removeClosureAction: async () => {
+    const { closureId } = await closedDay();
+    return { closureId, lateReason: "", seenBills: NO_BILLS_SEEN };
+  },
+  previewOpeningAction: async () => ({ closureId: (await closedDay()).closureId }),
+  saveMenusAction: async () => {
+    const { id: planId } = await makePlan();
+    return { cells: [{ planId, date: nextDay(), items: "Rajma", version: 0 }] };
+  },
+  copyLastWeekAction: lastWeek,
+};

@@ -1,0 +1,81 @@
+// The acts about accounts, and about what the kitchen sells and says.
+import { asSystem } from "@/lib/db";
+import { getProfile } from "@/lib/features/accounts/queries";
+import { hashPassword } from "@/lib/features/accounts/passwords";
+import { requestReset } from "@/lib/features/accounts/recovery";
+import { openSession } from "@/lib/features/accounts/sessions";
+import { getSettings } from "@/lib/features/settings/queries";
+import { customerId } from "@/lib/domain/identity";
+import { makePlan } from "@/tests/support/make";
+import { lastLink } from "../accounts/reset";
+import { GOOD_PASSWORD, NEW_PASSWORD, scopeAt, typed } from "../accounts/sample";
+import { NOW, type Acts, type Prepare, type Presser } from "./kit";
+
+let made = 0;
+const nextName = (what: string) => `${what} ${(made += 1)}`;
+
+const emailOf = async (id: number) =>
+  (await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id } }))).email;
+
+const idOf = (owner: number, presser: Presser) => presser?.id ?? owner;
+
+/** One more session of who presses, on another device. */
+const elsewhere = (owner: number, presser: Presser) =>
+  openSession(scopeAt(NOW), { id: String(idOf(owner, presser)), userAgent: null });
+
+const profileOf = (id: number) => asSystem((tx) => getProfile(tx, customerId(id), NOW));
+
+const endedLetter: Prepare = async (owner) => {
+  const recipient = await emailOf(owner);
+  const data = { recipient, kind: "other", subject: "Your bill", text: "It is here", ended: "refused" };
+  return { mailId: (await asSystem((tx) => tx.mail.create({ data }))).id };
+};
+
+const planForm = () => ({ name: nextName("Act Thali"), dailyRate: "120", description: "", items: "Dal" });
+
+export const PEOPLE_ACTS: Acts = {
+  logInAction: async (owner) => ({ email: await emailOf(owner), password: GOOD_PASSWORD }),
+  logOutAction: async () => ({}),
+  signUpAction: async () => typed({ email: `act-${(made += 1)}@example.test` }),
+  requestResetAction: async (owner) => ({ email: await emailOf(owner) }),
+  resetPasswordAction: async (owner) => {
+    const email = await emailOf(owner);
+    await requestReset(scopeAt(NOW), { email });
+    const link = await lastLink(email, NOW);
+    return { email, token: link.searchParams.get("token"), password: NEW_PASSWORD };
+  },
+  changePasswordAction: async (owner, presser) => {
+    const password = await hashPassword(GOOD_PASSWORD);
+    await asSystem((tx) => tx.user.update({ where: { id: idOf(owner, presser) }, data: { password } }));
+    return { currentPassword: GOOD_PASSWORD, password: NEW_PASSWORD };
+  },
+  changeDetailsAction: async (owner) => {
+    const { detailsVersion: version } = await profileOf(owner);
+    return { fullname: "Meera Joshi", phone: "9820012345", version };
+  },
+  changeAddressAction: async (owner) => {
+    const { addressVersion: version } = await profileOf(owner);
+    const { addr1, addr2, area, city, state, pincode } = typed();
+    return { addr1, addr2, area, city, state, pincode, version };
+  },
+  revokeSessionAction: async (owner, presser) => {
+    await elsewhere(owner, presser);
+    const where = { userId: idOf(owner, presser) };
+    const session = await asSystem((tx) => tx.session.findFirstOrThrow({ where, orderBy: { id: "desc" } }));
+    return { sessionId: session.id };
+  },
+  revokeOtherSessionsAction: async (owner, presser) => {
+    await elsewhere(owner, presser);
+    return {};
+  },
+  sendLetterAgainAction: endedLetter,
+  leaveLetterAction: endedLetter,
+  savePlanAction: async () => planForm(),
+  setPlanActiveAction: async () => ({ planId: (await makePlan()).id, isActive: false }),
+  saveSettingsAction: async () => {
+    const { version } = await asSystem(getSettings);
+    const form = { kitchenName: nextName("Aaji"), kitchenPhone: "9820011111", kitchenAddress: "Vashi" };
+    return { ...form, kitchenEmail: "", dueDays: "7", version };
+  },
+  addAreaAction: async () => ({ name: nextName("Area") }),
+};
