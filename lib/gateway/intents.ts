@@ -20,7 +20,7 @@ export type Intent = {
 };
 
 /** "visa" and "4242". */
-export type Card = { cardBrand: string; cardLast4: string };
+type Card = { cardBrand: string; cardLast4: string };
 
 /** No answer, a busy gateway or a fault of its own: nothing is known, and the same may be asked again later. */
 export class GatewayUnavailable extends Error {
@@ -68,23 +68,16 @@ function cardOf({ payment_method: method }: Stripe.PaymentIntent): Card | null {
   return method && typeof method === "object" ? readCard(method.card) : null;
 }
 
-/** The parts of a card that may be shown, of a payment method or of a charge. */
-export function readCard(
-  card: { brand: string | null; last4: string | null } | null | undefined,
-): Card | null {
+/** The parts of a card that may be shown. */
+function readCard(card: { brand: string | null; last4: string | null } | null | undefined): Card | null {
   return card?.brand && card.last4 ? { cardBrand: card.brand, cardLast4: card.last4 } : null;
 }
 
 /** An intent as it stands at the gateway now; null when the gateway knows none with this id. */
-export async function fetchIntent(id: string): Promise<Intent | null> {
-  return ask(async () => {
-    try {
-      return readIntentObject(await stripe().paymentIntents.retrieve(id, { expand: ["payment_method"] }));
-    } catch (error) {
-      if (error instanceof Stripe.errors.StripeError && error.code === "resource_missing") return null;
-      throw error;
-    }
-  });
+export function fetchIntent(id: string): Promise<Intent | null> {
+  return askFor(async () =>
+    readIntentObject(await stripe().paymentIntents.retrieve(id, { expand: ["payment_method"] })),
+  );
 }
 
 /** Makes sure that an intent can't be paid any more, unless it was: answers how it stands then. */
@@ -120,6 +113,18 @@ export async function ask<T>(question: () => Promise<T>): Promise<T> {
     );
     throw new GatewayUnavailable(error);
   }
+}
+
+/** As `ask`, of one object: null when the gateway has none by that id. */
+export function askFor<T>(question: () => Promise<T>): Promise<T | null> {
+  return ask(async () => {
+    try {
+      return await question();
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeError && error.code === "resource_missing") return null;
+      throw error;
+    }
+  });
 }
 
 function isPassing(error: unknown): error is Stripe.errors.StripeError {

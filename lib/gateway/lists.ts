@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { stripe } from "./stripe";
 import { ask, readIntentObject, type Intent } from "./intents";
 import { readRefundObject, type GatewayRefund } from "./refunds";
-import { readDisputeObject, type GatewayDispute } from "@/lib/features/returns/settle-dispute";
+import { readDisputeObject, type GatewayDispute } from "./disputes";
 
 const PAGE_SIZE = 100;
 

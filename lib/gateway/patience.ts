@@ -27,6 +27,14 @@ export const SOMEBODY_WAITS = {
   pressMs: 15_000,
 } as const satisfies Patience;
 
+/** The gateway told us something and waits for our answer while we ask it back: it gives up after ten seconds. */
+export const GATEWAY_WAITS = {
+  tryMs: 4_000,
+  tries: 2,
+  pauseMs: 200,
+  callMs: 8_000,
+} as const satisfies Patience;
+
 /** A job: longer than a gateway that takes half a minute for everything. */
 export const NOBODY_WAITS = {
   tryMs: 45_000,

@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import type { RefundStatus } from "@/lib/domain/books/refund";
 import { stripe } from "./stripe";
-import { ask, isSpoiltKey, KEY_GENERATIONS } from "./intents";
+import { ask, askFor, isSpoiltKey, KEY_GENERATIONS } from "./intents";
 
 /** What the gateway says about a refund, in our words. */
 export type GatewayRefund = {
@@ -103,12 +103,5 @@ async function findRefund({ refundId, installation, intentId }: RefundOrder): Pr
 
 /** How a refund stands at the gateway now; null when it knows none with this id. */
 export function fetchRefund(id: string): Promise<GatewayRefund | null> {
-  return ask(async () => {
-    try {
-      return readRefundObject(await stripe().refunds.retrieve(id));
-    } catch (error) {
-      if (error instanceof Stripe.errors.StripeError && error.code === "resource_missing") return null;
-      throw error;
-    }
-  });
+  return askFor(async () => readRefundObject(await stripe().refunds.retrieve(id)));
 }

@@ -1,9 +1,8 @@
 import { asCustomer, asSystem } from "@/lib/db";
 import { env } from "@/lib/env";
 import { openOf } from "@/lib/features/books/queries";
-import { fetchIntent } from "@/lib/gateway/intents";
 import { startPayment } from "@/lib/features/payments/commands";
-import { settle } from "@/lib/features/payments/settle";
+import { syncIntent } from "@/lib/features/payments/sync";
 import type { Household } from "./household";
 import { expectOk } from "./kitchen";
 
@@ -24,9 +23,7 @@ export async function payBill(home: Household, billId: number, card: string, now
   const { clientSecret } = expectOk(await startPayment(flow, { billId, seen }), `paying bill ${billId}`);
   const [intentId = ""] = clientSecret.split("_secret_");
   await confirmWithCard(intentId, clientSecret, card);
-  const intent = await fetchIntent(intentId);
-  if (!intent) throw new Error(`demo data: the gateway lost ${intentId}`);
-  await asSystem((tx) => settle({ tx, now }, intent), now);
+  await syncIntent(flow, intentId);
 }
 
 async function confirmWithCard(intentId: string, clientSecret: string, card: string): Promise<void> {

@@ -3,11 +3,14 @@ import Stripe from "stripe";
 import { POST } from "@/app/api/webhooks/stripe/route";
 import { asSystem } from "@/lib/db";
 import { TEST_ENVIRONMENT } from "./environment.mjs";
+import { showAtGateway } from "./shown";
 
 const SECRET = TEST_ENVIRONMENT.STRIPE_WEBHOOK_SECRET;
 const stripe = new Stripe("sk_test_events");
 
 let made = 0;
+/** The objects of the events that were made here: while one is told, the gateway shows it like that. */
+const told = new Map<unknown, { id: string }>();
 
 type IntentFacts = {
   id: string;
@@ -18,6 +21,8 @@ type IntentFacts = {
   declineCode?: string;
   /** What the intent could be paid with. */
   offered?: readonly string[];
+  /** What it was paid with. */
+  paidBy?: object;
 };
 
 const STATUS = {
@@ -29,7 +34,15 @@ const STATUS = {
 
 /** The JSON of a payment_intent event. */
 export function intentEvent(kind: keyof typeof STATUS, facts: IntentFacts, id = newEventId()): string {
-  const { amount, received, currency = "inr", metadata = {}, declineCode, offered = ["card"] } = facts;
+  const {
+    amount,
+    received,
+    currency = "inr",
+    metadata = {},
+    declineCode,
+    offered = ["card"],
+    paidBy = null,
+  } = facts;
   const error = { type: "card_error", code: "card_declined", decline_code: declineCode ?? "generic_decline" };
   return eventOf(id, `payment_intent.${kind}`, {
     id: facts.id,
@@ -40,24 +53,14 @@ export function intentEvent(kind: keyof typeof STATUS, facts: IntentFacts, id = 
     metadata,
     status: STATUS[kind],
     client_secret: `${facts.id}_secret_x`,
-    payment_method: null,
+    payment_method: paidBy,
     payment_method_types: offered,
     last_payment_error: kind === "payment_failed" ? error : null,
   });
 }
 
-/** The JSON of the event of a charge that succeeded, which tells what it was paid with. */
-export function chargeEvent(intentId: string | null, method: string): string {
-  return eventOf(newEventId(), "charge.succeeded", {
-    id: "ch_test",
-    object: "charge",
-    payment_intent: intentId,
-    payment_method_details: { type: method },
-  });
-}
-
-function eventOf(id: string, type: string, object: object): string {
-  return JSON.stringify({
+function eventOf<T extends { id: string }>(id: string, type: string, object: T): string {
+  const body = JSON.stringify({
     id,
     object: "event",
     api_version: "2026-10-28.endive",
@@ -68,6 +71,8 @@ function eventOf(id: string, type: string, object: object): string {
     type,
     data: { object },
   });
+  told.set(body, object);
+  return body;
 }
 
 export function newEventId(): string {
@@ -97,6 +102,8 @@ export async function postWebhook(
   signature: string | null = typeof body === "string" ? sign(body) : null,
   more: Record<string, string> = {},
 ): Promise<number> {
+  const object = told.get(body);
+  if (object) showAtGateway(object);
   const headers = new Headers({ "content-type": "application/json", ...more });
   if (signature !== null) headers.set("stripe-signature", signature);
   const url = "http://127.0.0.1/api/webhooks/stripe";

@@ -1,12 +1,10 @@
 import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
-import { cancelIntent, fetchIntent, GatewayUnavailable } from "@/lib/gateway/intents";
-import type { Via } from "@/lib/features/odd-cases/odd-cases";
-import { settle, settleMissing } from "@/lib/features/payments/settle";
-import { type Settlement } from "@/lib/features/payments/report";
-
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+import { endIntent, sync, syncIntent, type SyncFlow } from "@/lib/features/payments/sync";
+import { sendRefund } from "@/lib/features/returns/refunds";
+import { REFUND } from "@/lib/features/returns/settle-refund";
+import { GatewayUnavailable } from "@/lib/gateway/intents";
 
 export type ChecksReport = {
   asked: number;
@@ -20,68 +18,77 @@ const MINUTE_MS = 60_000;
 const PENDING_FOR_MINUTES = 10;
 /** A success may still follow a failure on the same intent; after this no bank does that any more. */
 const FAILED_WITHIN_DAYS = 3;
+/** Whoever asked for a refund is most likely still waiting for the gateway's answer themselves. */
+const REFUND_ASKED_FOR_MINUTES = 1;
 const BATCH_SIZE = 50;
+
+const before = ({ now }: SyncFlow, minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS);
+
+/** Rows by their id, some at a time. */
+async function* inBatches<T extends { id: number }>(
+  { system }: SyncFlow,
+  find: (tx: Tx, page: { id: { gt: number } }) => Promise<T[]>,
+): AsyncGenerator<T> {
+  for (let afterId = 0; ;) {
+    const batch = await system((tx) => find(tx, { id: { gt: afterId } }));
+    yield* batch;
+    const last = batch.at(-1);
+    if (!last) return;
+    afterId = last.id;
+  }
+}
+
+const BY_ID = { orderBy: { id: "asc" }, take: BATCH_SIZE } as const;
+const ASKED = { id: true, status: true, stripePaymentIntentId: true, bill: { select: { isPaid: true } } };
+type Asked = { stripePaymentIntentId: string; bill: { isPaid: boolean } };
+
+/** An attempt left over beside a paid bill must not take money a second time. */
+const syncOf = ({ bill }: Asked) => (bill.isPaid ? endIntent : syncIntent);
 
 /**
  * Asks the gateway about payments that have been pending for some minutes, and about those that failed in the last
  * days, so that the books agree with it even if no webhook ever arrives. Stops when the gateway is down.
  */
 export async function checkPayments(
-  flow: Flow,
+  flow: SyncFlow,
   pendingForMinutes = PENDING_FOR_MINUTES,
 ): Promise<ChecksReport> {
   const report = { asked: 0, booked: 0, failed: 0, flagged: 0, isGatewayDown: false };
-  let afterId = 0;
-  for (;;) {
-    const batch = await flow.system((tx) => paymentsToCheck(tx, flow.now, { pendingForMinutes, afterId }));
-    for (const payment of batch) {
-      const settlement = await checkOne(flow, payment, "reconciled");
-      if (settlement === "gateway-unavailable") return { ...report, isGatewayDown: true };
-      report.asked += 1;
-      if (settlement.kind !== "unchanged" && settlement.kind !== "set-aside") report[settlement.kind] += 1;
-    }
-    const last = batch.at(-1);
-    if (!last) return report;
-    afterId = last.id;
-  }
-}
-
-type CheckOrder = { pendingForMinutes: number; afterId: number };
-type Checked = Awaited<ReturnType<typeof paymentsToCheck>>[number];
-
-function paymentsToCheck(tx: Tx, now: Date, { pendingForMinutes, afterId }: CheckOrder) {
-  const pendingSince = new Date(now.getTime() - pendingForMinutes * MINUTE_MS);
-  const failedSince = new Date(now.getTime() - FAILED_WITHIN_DAYS * 24 * 60 * MINUTE_MS);
-  return tx.payment.findMany({
-    where: {
-      id: { gt: afterId },
-      OR: [
-        { status: "pending", createdAt: { lte: pendingSince } },
-        { status: "failed", updatedAt: { gte: failedSince }, endedAt: null },
-      ],
-    },
-    orderBy: { id: "asc" },
-    take: BATCH_SIZE,
-    select: { id: true, stripePaymentIntentId: true, bill: { select: { isPaid: true } } },
-  });
-}
-
-async function checkOne(
-  { system, now }: Flow,
-  payment: Checked,
-  via: Via,
-): Promise<Settlement | "gateway-unavailable"> {
-  const { stripePaymentIntentId: intentId, bill } = payment;
+  const pending = { status: "pending", createdAt: { lte: before(flow, pendingForMinutes) } };
+  const failedSince = before(flow, FAILED_WITHIN_DAYS * 24 * 60);
+  const failed = { status: "failed", updatedAt: { gte: failedSince }, endedAt: null };
+  const standing = inBatches(flow, (tx, page) =>
+    tx.payment.findMany({ where: { ...page, OR: [pending, failed] }, ...BY_ID, select: ASKED }),
+  );
   try {
-    // an attempt left over beside a paid bill must not take money a second time
-    const intent = bill.isPaid ? await cancelIntent(intentId) : await fetchIntent(intentId);
-    return await system((tx) =>
-      intent ? settle({ tx, now, via }, intent) : settleMissing({ tx, now, via }, intentId),
-    );
+    for await (const payment of standing) {
+      const { kind } = await syncOf(payment)(flow, payment.stripePaymentIntentId, "reconciled");
+      report.asked += 1;
+      if (kind === "booked" || kind === "failed" || kind === "flagged") report[kind] += 1;
+    }
   } catch (error) {
-    if (error instanceof GatewayUnavailable) return "gateway-unavailable";
-    throw error;
+    if (!(error instanceof GatewayUnavailable)) throw error;
+    report.isGatewayDown = true;
   }
+  return report;
+}
+
+/**
+ * Brings refunds on that stand still: those whose answer was lost are asked for again (with the same idempotency key),
+ * those on their way are looked at. Answers how many there were. @throws GatewayUnavailable
+ */
+export async function checkRefunds(flow: SyncFlow): Promise<number> {
+  const requested = { status: "requested", createdAt: { lte: before(flow, REFUND_ASKED_FOR_MINUTES) } };
+  const standing = inBatches(flow, (tx, page) =>
+    tx.refund.findMany({ where: { ...page, OR: [requested, { status: "pending" }] }, ...BY_ID }),
+  );
+  let count = 0;
+  for await (const { id, status, stripeRefundId } of standing) {
+    if (status === "requested") await sendRefund(flow, id);
+    else if (stripeRefundId) await sync(flow, REFUND, stripeRefundId, "reconciled");
+    count += 1;
+  }
+  return count;
 }
 
 export type BillPaymentState = "paid" | "pending" | "unpaid";
@@ -94,16 +101,16 @@ export async function checkBillPayment(
   flow: CustomerFlow,
   { billId }: { billId: number },
 ): Promise<Result<BillPaymentState, "not-found" | "gateway-unavailable">> {
+  const where = { billId, customerId: flow.customerId };
   const latest = await flow.run((tx) =>
-    tx.payment.findFirst({
-      where: { billId, customerId: flow.customerId },
-      orderBy: { id: "desc" },
-      select: { id: true, status: true, stripePaymentIntentId: true, bill: { select: { isPaid: true } } },
-    }),
+    tx.payment.findFirst({ where, orderBy: { id: "desc" }, select: ASKED }),
   );
-  const isOpen = latest !== null && (!latest.bill.isPaid || latest.status === "pending");
-  if (isOpen && (await checkOne(flow, latest, "asked")) === "gateway-unavailable") {
-    return refuse("gateway-unavailable");
+  try {
+    const isOpen = latest && (!latest.bill.isPaid || latest.status === "pending");
+    if (isOpen) await syncOf(latest)(flow, latest.stripePaymentIntentId);
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) return refuse("gateway-unavailable");
+    throw error;
   }
   const bill = await flow.run((tx) =>
     tx.bill.findFirst({

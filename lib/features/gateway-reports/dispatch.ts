@@ -1,61 +1,74 @@
 import type Stripe from "stripe";
-import type { Tx } from "@/lib/db";
-import { NOT_OURS, type Via } from "@/lib/features/odd-cases/odd-cases";
+import { z } from "zod";
+import { raiseFlag, type SettleScope, type Via } from "@/lib/features/odd-cases/odd-cases";
+import { ELSEWHERE, wordsOf, type Outcome } from "@/lib/features/odd-cases/outcome";
+import { isOfAnother } from "@/lib/features/payments/installation";
+import type { SyncFlow } from "@/lib/features/payments/sync";
 import { HANDLERS, type Act } from "./handlers";
 import { noteWebhookVersion } from "./webhook-version";
-
-export type EventFlow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
-
-const OUTCOME_MAX = 255;
 
 /** What we act on; the gateway's list of events is asked for these. */
 export const HANDLED_TYPES: readonly Stripe.Event["type"][] = HANDLERS.flatMap(({ types }) => types);
 
 /**
  * Acts on an event whose signature has been checked, or that the gateway itself listed, once per event id: the id and
- * the effect are written in one transaction. Answers a sentence for the log. To add an event type, add its
- * line to `HANDLERS`.
+ * the effect are written in one transaction. Its type and its object's id alone are believed. To add an event type, add
+ * it to `HANDLERS`.
  *
- * @throws GatewayUnavailable when its object can't be read as it came, and the gateway doesn't answer either
+ * @throws GatewayUnavailable when the gateway doesn't say how the object stands: nothing was written
  */
 export async function dispatch(
-  { now, system }: EventFlow,
+  { now, system }: SyncFlow,
   event: Stripe.Event,
   via: Via = "webhook",
-): Promise<string> {
-  const handler = HANDLERS.find(({ types }) => types.includes(event.type));
-  const act: Act = handler ? await handler.prepare(event) : () => Promise.resolve(ignored(event));
+): Promise<Outcome> {
+  const { id, type } = event;
+  const isKnown = await system((tx) => tx.stripeEvent.count({ where: { id } }));
+  const act: Act = isKnown > 0 ? handledBefore : await actOn(event);
   return system(async (tx) => {
-    const scope = { tx, now, eventId: event.id, via };
+    const scope = { tx, now, eventId: id, via };
     if (via === "webhook") await noteWebhookVersion(scope, event);
+    const data = [{ id, type, outcome: "being handled" }];
     // a second delivery at the same time waits here until the first has committed
-    const first = await tx.stripeEvent.createManyAndReturn({
-      data: [{ id: event.id, type: event.type, outcome: "being handled" }],
-      skipDuplicates: true,
-    });
-    if (first.length === 0) return "already handled";
+    const first = await tx.stripeEvent.createManyAndReturn({ data, skipDuplicates: true });
+    if (first.length === 0) return handledBefore();
     const outcome = await act(scope);
-    // the event that brings its money may still be on its way: once that is known, the gateway's list tells this again
-    if (outcome === NOT_OURS) await tx.stripeEvent.delete({ where: { id: event.id } });
-    else
-      await tx.stripeEvent.update({
-        where: { id: event.id },
-        data: { outcome: outcome.slice(0, OUTCOME_MAX) },
-      });
+    if (outcome.kind === "not-ours") await tx.stripeEvent.delete({ where: { id } });
+    else await tx.stripeEvent.update({ where: { id }, data: { outcome: wordsOf(outcome) } });
     return outcome;
   });
 }
 
-function ignored({ type }: Stripe.Event): string {
-  return `ignored: ${IGNORED[type] ?? "nothing of ours depends on it"}`;
+const handledBefore = () => Promise.resolve<Outcome>({ kind: "handled-before" });
+
+async function actOn({ id: eventId, type, data }: Stripe.Event): Promise<Act> {
+  const handler = HANDLERS.find(({ types }) => types.includes(type));
+  if (!handler) return () => Promise.resolve({ kind: "ignored" });
+  const told = named.parse(data.object);
+  const act = told.id === null ? null : await handler.look(told.id);
+  return act ?? ((scope) => keepUnreadable(scope, { ...told, id: told.id ?? eventId, type }));
 }
 
-/** Why we leave alone what does concern a payment. */
-const IGNORED: Partial<Record<string, string>> = {
-  "payment_intent.created": "we made it",
-  "payment_intent.processing": "the bank is still deciding, success or failure will be told",
-  "payment_intent.requires_action": "the customer is with their bank, success or failure will be told",
-  "charge.failed": "the payment intent of this charge tells the same",
-  "charge.updated": "the payment intent of this charge tells the same",
-  "charge.refunded": "the refund itself tells more",
-};
+const named = z.looseObject({
+  id: z.string().min(1).max(255).nullable().catch(null),
+  metadata: z.record(z.string(), z.string()).catch({}),
+});
+
+type Unreadable = { id: string; type: string; metadata: Record<string, string> };
+
+/** What an event tells can't be known: a person must look at the gateway. */
+async function keepUnreadable(
+  scope: SettleScope,
+  { id: stripeObjectId, type, metadata }: Unreadable,
+): Promise<Outcome> {
+  if (await isOfAnother(scope.tx, metadata)) return ELSEWHERE;
+  const where = { stripePaymentIntentId: stripeObjectId };
+  const payment = await scope.tx.payment.findUnique({ where });
+  const whose = payment && {
+    paymentId: payment.id,
+    billId: payment.billId,
+    customerId: payment.customerId,
+  };
+  await raiseFlag(scope, "unreadable-event", { stripeObjectId, ...whose, details: { type } });
+  return { kind: "unreadable" };
+}

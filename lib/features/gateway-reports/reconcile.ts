@@ -1,10 +1,7 @@
-import type { Tx } from "@/lib/db";
+import type { SyncFlow } from "@/lib/features/payments/sync";
 import { catchUpEvents } from "./catch-up";
-import { checkPayments, type ChecksReport } from "./checks";
+import { checkPayments, checkRefunds, type ChecksReport } from "./checks";
 import { GatewayUnavailable } from "@/lib/gateway/intents";
-import { checkRefunds } from "./refund-checks";
-
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 
 export type ReconcileReport = ChecksReport & { refunds: number; events: number };
 
@@ -12,7 +9,7 @@ export type ReconcileReport = ChecksReport & { refunds: number; events: number }
  * Brings the books to what the gateway knows, without any webhook: payments and refunds that stand still are asked about,
  * then its list of events is read for the rest (disputes, refunds made there, customers deleted there).
  */
-export async function reconcile(flow: Flow): Promise<ReconcileReport> {
+export async function reconcile(flow: SyncFlow): Promise<ReconcileReport> {
   const payments = await checkPayments(flow);
   const report = { ...payments, refunds: 0, events: 0 };
   if (payments.isGatewayDown) return report;

@@ -8,9 +8,6 @@ import type { Tx } from "@/lib/db";
  */
 export type Via = "webhook" | "asked" | "reconciled";
 
-/** What is answered about a refund or dispute of money that we have not heard of, or not yet. */
-export const NOT_OURS = "not ours";
-
 export type SettleScope = { tx: Tx; now: Date; eventId?: string; via?: Via };
 
 export type OddCase = {

@@ -7,13 +7,13 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { statementOf } from "@/lib/features/billing/statement";
 import { applyCredit } from "@/lib/features/books/commands";
 import { creditOf, openOf } from "@/lib/features/books/queries";
+import type { Outcome } from "@/lib/features/odd-cases/outcome";
 import { cancelIntent, fetchIntent, GatewayUnavailable, type Intent } from "@/lib/gateway/intents";
-import { ensureGatewayCustomer, settleCustomerDeleted } from "./gateway-customers";
+import { CUSTOMER, ensureGatewayCustomer } from "./gateway-customers";
 import { createIntent, type Order } from "@/lib/gateway/orders";
 import { installationKey } from "./installation";
 import { setAsideOf } from "./set-aside-queries";
-import { settle, settleMissing } from "./settle";
-import { type Settlement } from "./report";
+import { bring, endIntent, INTENT, sync } from "./sync";
 
 type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 export type CustomerFlow = { now: Date; customerId: CustomerId; run: Transact; system: Transact };
@@ -101,40 +101,21 @@ async function takeCreditOff({ now, customerId, system }: CustomerFlow): Promise
   return null;
 }
 
-async function continuePayment(flow: CustomerFlow, intentId: string): Promise<Started | null> {
-  const intent = await fetchIntent(intentId);
-  if (!intent) {
-    await flow.system((tx) => settleMissing({ tx, now: flow.now }, intentId));
-    return null;
-  }
-  switch (intent.state) {
-    case "succeeded":
-    case "canceled":
-      return afterSettling(await settleNow(flow, intent));
-    case "processing":
-      return refuse("processing");
-    case "failed":
-    case "open":
-      return started(intent);
-  }
+async function continuePayment(flow: CustomerFlow, id: string): Promise<Started | null> {
+  const found = await fetchIntent(id);
+  if (found?.state === "processing") return refuse("processing");
+  if (found?.state === "failed" || found?.state === "open") return started(found);
+  return afterSettling(await bring(flow, INTENT, { id, found }));
 }
 
 /** Ends an attempt that could still be paid: one that was declined, or whose amount the bill no longer asks for. */
 async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | null> {
-  const intent = await cancelIntent(intentId);
-  if (!intent) {
-    await flow.system((tx) => settleMissing({ tx, now: flow.now }, intentId));
-    return null;
-  }
-  if (intent.state !== "succeeded" && intent.state !== "canceled") return refuse("processing");
-  return afterSettling(await settleNow(flow, intent));
+  return afterSettling(await endIntent(flow, intentId));
 }
 
-function settleNow({ system, now }: CustomerFlow, intent: Intent): Promise<Settlement> {
-  return system((tx) => settle({ tx, now, via: "asked" }, intent));
-}
-
-function afterSettling({ kind }: Settlement): Started | null {
+/** An intent that can't be ended is the bank's to decide. */
+function afterSettling({ kind }: Outcome): Started | null {
+  if (kind === "open") return refuse("processing");
   return kind === "flagged" || kind === "set-aside" ? refuse("under-review") : null;
 }
 
@@ -145,7 +126,7 @@ async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started 
   const intent = await createIntent(order);
   if (intent === "busy") return null;
   if (intent === "unknown-customer") {
-    await flow.system((tx) => settleCustomerDeleted({ tx, now: flow.now, via: "asked" }, gatewayCustomerId));
+    await sync(flow, CUSTOMER, gatewayCustomerId);
     return null;
   }
   const outcome = await flow.system((tx) => savePayment(tx, order, intent));

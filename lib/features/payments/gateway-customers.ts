@@ -1,9 +1,11 @@
-import { lockCustomer, type Tx } from "@/lib/db";
+import { lockCustomer } from "@/lib/db";
 import { stripe } from "@/lib/gateway/stripe";
-import { ask, isSpoiltKey, KEY_GENERATIONS } from "@/lib/gateway/intents";
+import { ask, askFor, isSpoiltKey, KEY_GENERATIONS } from "@/lib/gateway/intents";
 import { installationKey } from "./installation";
 import { sharing } from "@/lib/gateway/sharing";
-import { NOT_OURS, raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
+import type { Synced, SyncFlow } from "./sync";
 
 type Person = {
   id: number;
@@ -39,10 +41,11 @@ async function createGatewayCustomer(person: Person, { lost, installation }: Kno
 
 const shared = sharing<string>();
 
-type Flow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
-
 /** The id of a person at the gateway; made there with their first payment. Two clicks at once agree on one. */
-export async function ensureGatewayCustomer({ system }: Flow, person: Person): Promise<string> {
+export async function ensureGatewayCustomer(
+  { system }: Pick<SyncFlow, "system">,
+  person: Person,
+): Promise<string> {
   if (person.stripeCustomerId) return person.stripeCustomerId;
   const { id } = person;
   const known = await system(async (tx) => ({
@@ -57,13 +60,28 @@ export async function ensureGatewayCustomer({ system }: Flow, person: Person): P
   });
 }
 
-/** Somebody deleted a customer of ours at the gateway: the next payment makes a new one there, and the list says so. */
-export async function settleCustomerDeleted(scope: SettleScope, stripeCustomerId: string): Promise<string> {
+type GatewayCustomer = { id: string; isDeleted: boolean };
+
+/** One that is deleted there is still shown, as deleted. */
+function fetchCustomer(id: string): Promise<GatewayCustomer | null> {
+  return askFor(async () => ({ id, isDeleted: (await stripe().customers.retrieve(id)).deleted === true }));
+}
+
+/** A customer of ours was deleted at the gateway: the next payment makes a new one there, and the list says so. */
+async function settleDeleted(scope: SettleScope, stripeCustomerId: string): Promise<Outcome> {
   const { tx } = scope;
   const known = await tx.user.findUnique({ where: { stripeCustomerId }, select: { id: true } });
   if (!known) return NOT_OURS;
   await lockCustomer(tx, known.id);
   await raiseFlag(scope, "customer-deleted", { stripeObjectId: stripeCustomerId, customerId: known.id });
-  await tx.user.update({ where: { id: known.id }, data: { stripeCustomerId: null } });
-  return `customer ${known.id} was deleted at the gateway`;
+  // by then they may have another one
+  const where = { id: known.id, stripeCustomerId };
+  await tx.user.updateMany({ where, data: { stripeCustomerId: null } });
+  return { kind: "moved", of: `customer ${known.id}`, to: "deleted" };
 }
+
+export const CUSTOMER: Synced<GatewayCustomer> = {
+  fetch: fetchCustomer,
+  settle: async (scope, { id, isDeleted }) => (isDeleted ? settleDeleted(scope, id) : { kind: "ignored" }),
+  missing: settleDeleted,
+};

@@ -1,8 +1,5 @@
 import type { Tx } from "@/lib/db";
 
-/** What is answered about an object that another installation made: closed, its own books hold it. */
-export const OF_ANOTHER = "not ours: of another installation";
-
 type Metadata = Partial<Record<string, string>>;
 
 /** Who we are, in the metadata of what we make at the gateway: its account may serve several installations. */

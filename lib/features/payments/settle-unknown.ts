@@ -1,34 +1,30 @@
 import type { Tx } from "@/lib/db";
-import { isOfAnother, OF_ANOTHER } from "./installation";
+import { isOfAnother } from "./installation";
 import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { ELSEWHERE, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { ourId } from "@/lib/gateway/our-id";
 import { bookSetAside, type BillOfMoney } from "./set-aside";
-import type { Report, Settlement } from "./report";
+import type { Intent } from "@/lib/gateway/intents";
 
 /**
- * A report about an intent that no payment of ours holds. An account may serve other shops: only an intent that carries
+ * An intent that no payment of ours holds. An account may serve other shops: only an intent that carries
  * our bill's id concerns us, and only when money came with it. What another installation made is its own affair, although
  * its bills have ids like ours.
  */
-export async function settleUnknown(scope: SettleScope, report: Report): Promise<Settlement> {
-  const { bill_id: billId, customer_id: customerId } = report.metadata;
-  if (!billId) return { kind: "unchanged", sentence: "names no bill of ours" };
-  if (await isOfAnother(scope.tx, report.metadata)) {
-    return { kind: "unchanged", sentence: OF_ANOTHER };
-  }
-  if (report.state !== "succeeded") {
-    return { kind: "unchanged", sentence: "no payment of ours holds this intent; nothing was received" };
-  }
+export async function settleUnknown(scope: SettleScope, intent: Intent): Promise<Outcome> {
+  const { bill_id: billId, customer_id: customerId } = intent.metadata;
+  if (!billId || (await isOfAnother(scope.tx, intent.metadata))) return ELSEWHERE;
+  if (intent.state !== "succeeded") return { kind: "nothing-received" };
   const bill = await knownBill(scope.tx, billId);
-  const { amountReceived: amount, currency } = report;
+  const { amountReceived: amount, currency } = intent;
   const paymentFlagId = await raiseFlag(scope, "unknown-intent", {
-    stripeObjectId: report.id,
+    stripeObjectId: intent.id,
     billId: bill?.id,
     customerId: bill?.customerId,
     details: { received: { amount, currency }, billId, customerId: customerId ?? null },
   });
   if (currency === "inr") await setAsideOnce(scope, paymentFlagId, amount, bill);
-  return { kind: "flagged", sentence: `an intent of bill ${billId} that we don't know succeeded` };
+  return { kind: "flagged", of: `case ${paymentFlagId}` };
 }
 
 async function knownBill(tx: Tx, text: string): Promise<BillOfMoney | null> {

@@ -1,4 +1,3 @@
-import type { Report, Settlement } from "./report";
 import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
@@ -9,34 +8,36 @@ import { openOf } from "@/lib/features/books/queries";
 import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
 import { sendReceipt } from "./mails";
 import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase } from "@/lib/features/odd-cases/queries";
+import type { Intent } from "@/lib/gateway/intents";
 import { bookSetAside } from "./set-aside";
 import { settleUnknown } from "./settle-unknown";
 
 /**
- * Brings our books to what the gateway reports of an intent, by event or when asked: the one way in which a payment
- * succeeds or fails. Any report may come twice, late or in any order; statuses only move forward.
+ * Brings our books to an intent as it stands at the gateway: the one way in which a payment succeeds or fails. It may
+ * be shown twice, late or in any order; statuses only move forward.
  */
-export async function settle(scope: SettleScope, report: Report): Promise<Settlement> {
-  const payment = await lockPayment(scope.tx, report.id);
-  if (!payment) return settleUnknown(scope, report);
-  switch (report.state) {
+export async function settle(scope: SettleScope, intent: Intent): Promise<Outcome> {
+  const payment = await lockPayment(scope.tx, intent.id);
+  if (!payment) return settleUnknown(scope, intent);
+  switch (intent.state) {
     case "succeeded":
-      return succeed(scope, payment, report);
+      return succeed(scope, payment, intent);
     case "failed":
-      return fail(scope, payment, { failureCode: report.failureCode ?? "declined", method: report.method });
+      return fail(scope, payment, { failureCode: intent.failureCode ?? "declined", method: intent.method });
     case "canceled":
       return end(scope, payment, "canceled");
     case "processing":
     case "open":
-      return { kind: "unchanged", sentence: `payment ${payment.id} is still open at the gateway` };
+      return { kind: "open", of: `payment ${payment.id}` };
   }
 }
 
 /** The gateway knows no such intent (any more): it can't be paid, so the bill must be payable again. */
-export async function settleMissing(scope: SettleScope, intentId: string): Promise<Settlement> {
+export async function settleMissing(scope: SettleScope, intentId: string): Promise<Outcome> {
   const payment = await lockPayment(scope.tx, intentId);
-  if (!payment) return { kind: "unchanged", sentence: "no payment of ours holds this intent" };
+  if (!payment) return NOT_OURS;
   await raiseFlag(scope, "missing-at-gateway", {
     ...aboutPayment(payment),
     details: { amount: payment.amount },
@@ -59,10 +60,10 @@ function aboutPayment({ id, billId, customerId, stripePaymentIntentId }: Payment
   return { stripeObjectId: stripePaymentIntentId, paymentId: id, billId, customerId };
 }
 
-async function succeed(scope: SettleScope, payment: PaymentRow, report: Report): Promise<Settlement> {
-  const waiting = await setAsideCase(scope.tx, report.id);
+async function succeed(scope: SettleScope, payment: PaymentRow, intent: Intent): Promise<Outcome> {
+  const waiting = await setAsideCase(scope.tx, intent.id);
   if (waiting) return keepAside(scope, payment, waiting);
-  const { amountReceived: amount, currency } = report;
+  const { amountReceived: amount, currency } = intent;
   const open = await openOf(scope.tx, payment.billId);
   const decision = decideSuccess({
     payment: {
@@ -75,10 +76,10 @@ async function succeed(scope: SettleScope, payment: PaymentRow, report: Report):
   });
   switch (decision) {
     case "book":
-      await book(scope, payment, report);
-      return { kind: "booked", sentence: `payment ${payment.id} succeeded, bill ${payment.billId} is paid` };
+      await book(scope, payment, intent);
+      return { kind: "booked", of: `payment ${payment.id}` };
     case "already-booked":
-      return { kind: "unchanged", sentence: `payment ${payment.id} had succeeded already` };
+      return { kind: "unchanged", of: `payment ${payment.id}` };
     case "amount-differs":
     case "currency-differs":
     case "paid-twice":
@@ -94,41 +95,32 @@ async function setAside(
   payment: PaymentRow,
   kind: SuccessFlag,
   received: Money,
-): Promise<Settlement> {
+): Promise<Outcome> {
   const details = { received, expected: { amount: payment.amount, currency: payment.currency } };
   const paymentFlagId = await raiseFlag(scope, kind, { ...aboutPayment(payment), details });
   if (received.currency === "inr") {
     await bookSetAside(scope, { paymentFlagId, paymentId: payment.id, bill: payment.bill }, received.amount);
   }
-  return { kind: "flagged", sentence: `payment ${payment.id} not booked: ${kind}` };
+  return { kind: "flagged", of: `payment ${payment.id}` };
 }
 
 /** While a person decides, the attempt stays as it is, so that nobody pays again; afterwards it is over. */
 async function keepAside(
   scope: SettleScope,
   payment: PaymentRow,
-  { kind, resolvedAt }: { kind: string; resolvedAt: Date | null },
-): Promise<Settlement> {
+  { resolvedAt }: { resolvedAt: Date | null },
+): Promise<Outcome> {
   if (resolvedAt) return end(scope, payment, "set-aside");
-  return { kind: "set-aside", sentence: `the money of payment ${payment.id} waits for a person: ${kind}` };
+  return { kind: "set-aside", of: `payment ${payment.id}` };
 }
 
-async function book(scope: SettleScope, payment: PaymentRow, report: Report): Promise<void> {
+async function book(scope: SettleScope, payment: PaymentRow, intent: Intent): Promise<void> {
   const { tx, now, eventId: stripeEventId } = scope;
   const { id: paymentId, bill, billId, customerId, amount, stripePaymentIntentId } = payment;
-  // an intent that offers several ways to pay doesn't say which it was; its charge may have said so already
-  const { method: told, card } = report;
-  const method = told ?? payment.paymentMethod;
+  const { method, card } = intent;
   await tx.payment.update({
     where: { id: paymentId },
-    // what its charge says at this very moment is not overwritten with nothing
-    data: {
-      status: "succeeded",
-      paymentMethod: told ?? undefined,
-      ...card,
-      failureCode: null,
-      updatedAt: now,
-    },
+    data: { status: "succeeded", paymentMethod: method, ...card, failureCode: null, updatedAt: now },
   });
   const billingPeriod = `${String(bill.month).padStart(2, "0")}/${bill.year}`;
   const what = { paymentId, billId, customerId, amount, paymentMethod: method };
@@ -150,7 +142,7 @@ async function noteHowItCame(scope: SettleScope, payment: PaymentRow): Promise<v
 }
 
 /** The attempt has failed, and can't be tried again either. One that was declined before keeps the reason for that. */
-async function end(scope: SettleScope, payment: PaymentRow, failureCode: string): Promise<Settlement> {
+async function end(scope: SettleScope, payment: PaymentRow, failureCode: string): Promise<Outcome> {
   const settlement = await fail(scope, payment, { failureCode });
   await scope.tx.payment.updateMany({
     where: { id: payment.id, status: "failed", endedAt: null },
@@ -165,11 +157,11 @@ async function fail(
   { tx, now }: SettleScope,
   payment: PaymentRow,
   { failureCode, method }: Failure,
-): Promise<Settlement> {
+): Promise<Outcome> {
   if (decideFailure(paymentStatus(payment.status)) === "keep") {
-    return { kind: "unchanged", sentence: `payment ${payment.id} stays ${payment.status}` };
+    return { kind: "unchanged", of: `payment ${payment.id}` };
   }
   const data = { status: "failed", failureCode, paymentMethod: method ?? undefined, updatedAt: now };
   await tx.payment.update({ where: { id: payment.id }, data });
-  return { kind: "failed", sentence: `payment ${payment.id} failed: ${failureCode}` };
+  return { kind: "failed", of: `payment ${payment.id}` };
 }

@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db";
 import { fetchIntent, type Intent } from "@/lib/gateway/intents";
+import type { GatewayDispute } from "@/lib/gateway/disputes";
 import { listDisputes, listIntents, listRefunds } from "@/lib/gateway/lists";
 import type { GatewayRefund } from "@/lib/gateway/refunds";
 import { installationKey } from "@/lib/features/payments/installation";
-import type { GatewayDispute } from "@/lib/features/returns/settle-dispute";
 import type { Difference } from "./difference";
 import { bookedDisputes, bookedIntents, bookedRefunds, ourIntents, succeededSince } from "./gateway-sums";
 import type { SystemFlow } from "@/lib/scope";

@@ -1,66 +1,29 @@
-import type Stripe from "stripe";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise } from "@/lib/domain/money";
 import { disputeStatus, nextDisputeStatus, type DisputeStatus } from "@/lib/domain/books/refund";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { post } from "@/lib/features/books/commands";
-import {
-  clearFlag,
-  NOT_OURS,
-  raiseFlag,
-  reopenFlag,
-  type SettleScope,
-} from "@/lib/features/odd-cases/odd-cases";
+import { clearFlag, raiseFlag, reopenFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { endAttempt } from "@/lib/features/payments/set-aside";
+import type { Synced } from "@/lib/features/payments/sync";
+import { fetchDispute, type GatewayDispute } from "@/lib/gateway/disputes";
 import { waitingOf } from "./waiting";
 
-/** What the gateway says about a dispute, in our words. */
-export type GatewayDispute = {
-  id: string;
-  intentId: string | null;
-  amount: number;
-  currency: string;
-  reason: string;
-  /** `inquiry`: the bank asks, or was kept from contesting; it has not taken the money. */
-  status: DisputeStatus | "inquiry";
-};
-
-type DisputeObject = Pick<
-  Stripe.Dispute,
-  "id" | "payment_intent" | "amount" | "currency" | "reason" | "status"
->;
-
-export function readDisputeObject(dispute: DisputeObject): GatewayDispute {
-  const { id, payment_intent: intent, amount, currency, reason, status } = dispute;
-  return {
-    id,
-    intentId: typeof intent === "object" ? (intent?.id ?? null) : intent,
-    amount,
-    currency,
-    reason,
-    status: statusOf(status),
-  };
-}
-
-function statusOf(status: string): GatewayDispute["status"] {
-  if (status === "won" || status === "lost") return status;
-  return status.startsWith("warning_") || status === "prevented" ? "inquiry" : "open";
-}
-
 /**
- * Brings our books to what the gateway reports of a dispute. Its events come in any order: the entries follow from the
- * status alone. The bill stays paid; what to do about a lost one a person decides. Answers a sentence for the log.
+ * Brings our books to a dispute as it stands at the gateway, whatever was seen of it before: the entries follow from the
+ * status alone. The bill stays paid; what to do about a lost one a person decides.
  */
-export async function settleDispute(scope: SettleScope, report: GatewayDispute): Promise<string> {
+export async function settleDispute(scope: SettleScope, report: GatewayDispute): Promise<Outcome> {
   const whose = report.intentId && (await whoseMoney(scope.tx, report.intentId));
   if (!whose) return NOT_OURS;
   if (whose.customerId !== null) await lockCustomer(scope.tx, whose.customerId);
   const { status } = report;
   if (status === "inquiry") {
-    await raiseFlag(scope, "dispute-opened", oddCase(report, whose));
-    return `the bank asks about dispute ${report.id}; no money moved`;
+    const flagId = await raiseFlag(scope, "dispute-opened", oddCase(report, whose));
+    return { kind: "flagged", of: `case ${flagId}` };
   }
   const dispute = await openDispute(scope, report, whose);
   return decideDispute(scope, { ...report, status }, { ...whose, ...dispute });
@@ -101,10 +64,10 @@ async function decideDispute(
   scope: SettleScope,
   report: GatewayDispute & { status: DisputeStatus },
   { id: disputeId, amount, current, ...whose }: Whose & Opened,
-): Promise<string> {
+): Promise<Outcome> {
   const { tx, now } = scope;
   const status = nextDisputeStatus(current, report.status);
-  if (status === current) return `dispute ${disputeId} stays ${current}`;
+  if (status === current) return { kind: "unchanged", of: `dispute ${disputeId}` };
   await tx.dispute.update({ where: { id: disputeId }, data: { status, updatedAt: now } });
   const decided = { ...report, amount };
   const cause = { ...whose, disputeId, stripeEventId: scope.eventId };
@@ -113,7 +76,7 @@ async function decideDispute(
   if (whose.billId !== null) await keepInvoices(tx, [whose.billId], now);
   await clearFlag(scope, "dispute-opened", report.id);
   await raiseFlag(scope, status === "won" ? "dispute-won" : "dispute-lost", oddCase(decided, whose));
-  return `dispute ${disputeId}: ${status}`;
+  return { kind: "moved", of: `dispute ${disputeId}`, to: status };
 }
 
 type DisputeCause = Whose & { disputeId: number; stripeEventId: string | undefined };
@@ -144,3 +107,9 @@ async function lockedCase(tx: Tx, intentId: string) {
   if (flag) await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${flag.id} FOR UPDATE`;
   return flag;
 }
+
+export const DISPUTE: Synced<GatewayDispute> = {
+  fetch: fetchDispute,
+  settle: settleDispute,
+  missing: () => Promise.resolve(NOT_OURS),
+};

@@ -6,16 +6,12 @@ import { nextRefundStatus, refundStatus, type RefundStatus } from "@/lib/domain/
 import { post, type Actor } from "@/lib/features/books/commands";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { clearCovered } from "./covered-refunds";
-import type { GatewayRefund } from "@/lib/gateway/refunds";
+import { fetchRefund, type GatewayRefund } from "@/lib/gateway/refunds";
+import type { Synced } from "@/lib/features/payments/sync";
 import { sendRefundMail } from "@/lib/features/payments/mails";
-import { isOfAnother, OF_ANOTHER } from "@/lib/features/payments/installation";
-import {
-  clearFlag,
-  NOT_OURS,
-  raiseFlag,
-  reopenFlag,
-  type SettleScope,
-} from "@/lib/features/odd-cases/odd-cases";
+import { isOfAnother } from "@/lib/features/payments/installation";
+import { clearFlag, raiseFlag, reopenFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { ELSEWHERE, NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { refundableOf } from "./refund-queries";
 import { waitingOf } from "./waiting";
@@ -26,12 +22,12 @@ type RefundRow = Prisma.RefundGetPayload<object>;
 export type RefundReport = Pick<GatewayRefund, "status" | "failureReason"> & { id: string | null };
 
 /**
- * Brings our books to what the gateway reports of a refund, by event or when asked. One that was made at the gateway
- * itself, and not by us, is written down with its first report. Answers a sentence for the log.
+ * Brings our books to a refund as it stands at the gateway. One that was made there, and not by us, is written down when
+ * it is first seen.
  */
-export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<string> {
+export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<Outcome> {
   const known = (await findRefund(scope.tx, report)) ?? (await adoptRefund(scope, report));
-  if (!known) return (await isOfAnother(scope.tx, report.metadata)) ? OF_ANOTHER : NOT_OURS;
+  if (!known) return (await isOfAnother(scope.tx, report.metadata)) ? ELSEWHERE : NOT_OURS;
   return advanceRefund(scope, known.id, report);
 }
 
@@ -93,20 +89,20 @@ export async function advanceRefund(
   scope: SettleScope,
   refundId: number,
   { id: stripeRefundId, status: reported, failureReason }: RefundReport,
-): Promise<string> {
+): Promise<Outcome> {
   const { tx, now } = scope;
   const refund = await lockRefund(tx, refundId);
   const current = refundStatus(refund.status);
   const status = nextRefundStatus(current, reported);
   const isNewId = refund.stripeRefundId === null && stripeRefundId !== null;
-  if (status === current && !isNewId) return `refund ${refundId} stays ${current}`;
+  if (status === current && !isNewId) return { kind: "unchanged", of: `refund ${refundId}` };
   const moved = await tx.refund.update({
     where: { id: refundId },
     data: { status, failureReason, updatedAt: now, ...(isNewId && { stripeRefundId }) },
   });
   if (status !== current) await follow(scope, moved, { from: current, to: status });
   if (moved.billId !== null) await keepInvoices(tx, [moved.billId], now);
-  return `refund ${refundId}: ${current} -> ${status}`;
+  return { kind: "moved", of: `refund ${refundId}`, to: status };
 }
 
 async function lockRefund(tx: Tx, id: number): Promise<RefundRow> {
@@ -162,3 +158,18 @@ function causeOf({ eventId }: SettleScope, refund: RefundRow, actor?: Actor) {
   const { id: refundId, customerId, billId, paymentId, paymentFlagId, reason } = refund;
   return { refundId, customerId, billId, paymentId, paymentFlagId, reason, stripeEventId: eventId, actor };
 }
+
+/** One of ours that the gateway knows no more has given nobody money. */
+async function settleMissing(scope: SettleScope, stripeRefundId: string): Promise<Outcome> {
+  const known = await scope.tx.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
+  const failureReason = "missing-at-gateway";
+  return known
+    ? advanceRefund(scope, known.id, { id: stripeRefundId, status: "failed", failureReason })
+    : NOT_OURS;
+}
+
+export const REFUND: Synced<GatewayRefund> = {
+  fetch: fetchRefund,
+  settle: settleRefund,
+  missing: settleMissing,
+};

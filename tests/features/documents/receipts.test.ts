@@ -1,9 +1,7 @@
-import Stripe from "stripe";
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { issueMissing } from "@/lib/features/documents/missing";
 import { findDocument } from "@/lib/features/documents/queries";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
-import { dispatch } from "@/lib/features/gateway-reports/dispatch";
 import { openOf } from "@/lib/features/books/queries";
 import { BILLING_DAY, makeBilledCustomer, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
@@ -32,22 +30,6 @@ test("a payment online gets a receipt with the card it was made with", async () 
     rows: [{ cells: [`Bill ${bill.billId}, November 2026`, "Visa •••• 4242", "₹1,200"] }],
   });
   expect(found?.paper.facts).toContainEqual(["Reference", payment.stripePaymentIntentId]);
-});
-
-test("a card that is told after the payment was booked comes in another edition of the same receipt", async () => {
-  const bill = await makeBilledCustomer();
-  const payment = await payOnline(gateway, bill);
-  const intent = payment.stripePaymentIntentId;
-  const card = { brand: "rupay", last4: "0016" };
-  const charge = { id: "ch_rupay", payment_intent: intent, payment_method_details: { type: "card", card } };
-  const version = { api_version: Stripe.API_VERSION };
-  const event = { id: `evt_${intent}`, ...version, type: "charge.succeeded", data: { object: charge } };
-  await dispatch(systemFlow(BILLING_DAY), JSON.parse(JSON.stringify(event)));
-  const found = await receiptOf(bill, { paymentId: payment.id });
-  expect(found).toMatchObject({
-    edition: 2,
-    paper: { rows: [{ cells: [expect.anything(), "RuPay •••• 0016", "₹1,200"] }] },
-  });
 });
 
 test("money at the door gets the receipt whose number was handed out", async () => {

@@ -82,7 +82,7 @@ test("the other's money for a bill with the id of ours leaves ours payable, and 
   expect(await cases()).toEqual(before);
   await begin(bill);
   const kept = await asSystem((tx) => tx.stripeEvent.findUnique({ where: { id: "evt_of_another" } }));
-  expect(kept?.outcome).toBe("not ours: of another installation");
+  expect(kept?.outcome).toBe("elsewhere");
 });
 
 test("a payment that a row of ours holds is ours, whichever key its intent names: no money of ours is lost with a key", async () => {

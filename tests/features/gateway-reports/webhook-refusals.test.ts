@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { makeBilledCustomer, readBill } from "@/tests/support/bills";
 import { digestOfTables } from "@/tests/support/digest";
+import { showAtGateway } from "@/tests/support/shown";
 import { intentEvent, makePayment, postWebhook, sign } from "@/tests/support/webhooks";
 
 afterAll(disconnect);
@@ -152,6 +153,7 @@ describe("a delivery is let in", () => {
 
   it("of another month within the same release, which only adds fields", async () => {
     const { billId, body } = await payingEvent();
+    showAtGateway(JSON.parse(body).data.object);
     expect(await postWebhook(withField(body, { api_version: "2026-11-25.endive" }))).toBe(200);
     expect((await readBill(billId)).isPaid).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { asSystem } from "@/lib/db";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { dispatch } from "@/lib/features/gateway-reports/dispatch";
+import type { Outcome } from "@/lib/features/odd-cases/outcome";
 import { stripe } from "@/lib/gateway/stripe";
 import { BILLING_DAY, makeBilledCustomer, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
@@ -25,7 +26,7 @@ async function payByHand(card: string): Promise<string> {
   return intent.id;
 }
 
-async function tell(intentId: string, type: string): Promise<string> {
+async function tell(intentId: string, type: string): Promise<Outcome> {
   const { data } = await stripe().events.list({ type });
   const [event] = data;
   if (!event || !JSON.stringify(event).includes(intentId)) throw new Error(`no ${type}`);
@@ -35,7 +36,7 @@ async function tell(intentId: string, type: string): Promise<string> {
 test("a refund that is told before its payment is written down once the payment is known", async () => {
   const intentId = await payByHand("pm_card_visa");
   await stripe().refunds.create({ payment_intent: intentId });
-  expect(await tell(intentId, "refund.created")).toBe("not ours");
+  expect(await tell(intentId, "refund.created")).toEqual({ kind: "not-ours" });
   await tell(intentId, "payment_intent.succeeded");
   await reconcile(flow);
   const refunds = await asSystem((tx) => tx.refund.findMany({ where: { stripePaymentIntentId: intentId } }));

@@ -6,7 +6,7 @@ import { checkBillPayment } from "@/lib/features/gateway-reports/checks";
 import { counterDoorPayment } from "@/lib/features/door/door";
 import { readRefundObject } from "@/lib/gateway/refunds";
 import { withObstacles } from "@/lib/features/payments/obstacles";
-import { NOT_OURS } from "@/lib/features/odd-cases/odd-cases";
+import { NOT_OURS } from "@/lib/features/odd-cases/outcome";
 import { payerWithBills } from "@/lib/features/door/payers";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
@@ -107,7 +107,7 @@ test("what was sent back at the gateway before we heard that it came in is not o
   await gateway.confirm(clientSecret);
   const refund = readRefundObject(await stripe().refunds.create({ payment_intent: intentId }));
   const tell = () => asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, refund), BILLING_DAY);
-  expect(await tell()).toBe(NOT_OURS);
+  expect(await tell()).toEqual(NOT_OURS);
   await reconcile(laterThatHour);
   await tell();
   expect(await seenBy(bill.customerId)).toBe(0);

@@ -4,7 +4,8 @@ import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { openFlags } from "@/lib/features/odd-cases/flags";
 import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
-import { readDisputeObject, settleDispute, type GatewayDispute } from "@/lib/features/returns/settle-dispute";
+import { settleDispute } from "@/lib/features/returns/settle-dispute";
+import { readDisputeObject, type GatewayDispute } from "@/lib/gateway/disputes";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
 import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
@@ -86,7 +87,9 @@ test("of another shop's payment it is not ours", async () => {
     reason: "general",
     status: "open" as const,
   };
-  expect(await asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, report))).toBe("not ours");
+  expect(await asSystem((tx) => settleDispute({ tx, now: BILLING_DAY }, report))).toEqual({
+    kind: "not-ours",
+  });
 });
 
 test("one that no webhook told of is found in the gateway's list of events", async () => {
@@ -204,7 +207,7 @@ test("told before its payment, it is taken in once that is known", async () => {
   const bill = await makeBilledCustomer();
   const { intentId } = await begin(bill);
   const told = { stripePaymentIntentId: intentId, amount: 120_000 };
-  expect(await contest(told, "lost")).toBe("not ours");
+  expect(await contest(told, "lost")).toEqual({ kind: "not-ours" });
 });
 
 describe("who sees it", () => {

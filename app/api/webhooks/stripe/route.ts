@@ -3,6 +3,8 @@ import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { dispatch } from "@/lib/features/gateway-reports/dispatch";
 import { log, logFault, withRequestId } from "@/lib/log";
+import { wordsOf } from "@/lib/features/odd-cases/outcome";
+import { GATEWAY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { readWebhook } from "@/lib/gateway/webhook";
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -21,11 +23,12 @@ export async function POST(request: Request): Promise<Response> {
     }
     const event = read.value;
     try {
-      const outcome = await dispatch({ now: clockNow(), system: asSystem }, event);
+      const flow = { now: clockNow(), system: asSystem };
+      const outcome = wordsOf(await withPatience(GATEWAY_WAITS, () => dispatch(flow, event)));
       log.info({ event: event.id, type: event.type, outcome }, "webhook");
       return answer(200, "received");
     } catch (fault) {
-      // the transaction is undone whole: whatever it was (a database that is down, a lock), sending it again can help
+      // nothing is kept of it: whatever it was (a gateway that doesn't answer, a database that is down), it comes again
       return answer(500, logFault("stripe webhook", fault));
     }
   });

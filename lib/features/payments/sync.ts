@@ -1,0 +1,53 @@
+import type { Tx } from "@/lib/db";
+import type { SettleScope, Via } from "@/lib/features/odd-cases/odd-cases";
+import type { Outcome } from "@/lib/features/odd-cases/outcome";
+import { cancelIntent, fetchIntent } from "@/lib/gateway/intents";
+import { settle, settleMissing } from "./settle";
+
+export type SyncFlow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
+
+/**
+ * A kind of object of the gateway, and how our books follow it. What was fetched may be old by the time that it is
+ * settled, as another may have settled a later state meanwhile: `settle` moves forward only, whatever it is shown.
+ */
+export type Synced<T> = {
+  /** How it stands now; null when the gateway knows none. Never within a transaction. @throws GatewayUnavailable */
+  fetch: (id: string) => Promise<T | null>;
+  /** Holds the customer, then decides from their rows. */
+  settle: (scope: SettleScope, found: T) => Promise<Outcome>;
+  /** What follows when one that a row of ours names is there no more. */
+  missing: (scope: SettleScope, id: string) => Promise<Outcome>;
+};
+
+export const INTENT = { fetch: fetchIntent, settle, missing: settleMissing };
+
+/** The same of an intent that is not to be paid any more, unless it was. */
+const ENDED_INTENT = { ...INTENT, fetch: cancelIntent };
+
+/** Fetches what stands at the gateway and settles it in one transaction. @throws GatewayUnavailable */
+export async function sync<T>(
+  flow: SyncFlow,
+  kind: Synced<T>,
+  id: string,
+  via: Via = "asked",
+): Promise<Outcome> {
+  return bring(flow, kind, { id, found: await kind.fetch(id), via });
+}
+
+type Fetched<T> = { id: string; found: T | null; via?: Via };
+
+/** `sync` of what has been fetched just now. */
+export function bring<T>(
+  { now, system }: SyncFlow,
+  { settle, missing }: Synced<T>,
+  { id, found, via = "asked" }: Fetched<T>,
+): Promise<Outcome> {
+  return system((tx) => {
+    const scope = { tx, now, via };
+    return found === null ? missing(scope, id) : settle(scope, found);
+  });
+}
+
+export const syncIntent = (flow: SyncFlow, id: string, via?: Via) => sync(flow, INTENT, id, via);
+
+export const endIntent = (flow: SyncFlow, id: string, via?: Via) => sync(flow, ENDED_INTENT, id, via);
