@@ -1,13 +1,12 @@
 // Every action by every role: who may press it comes through and stands in the audit log, and for everybody else there is
 // nothing to press. A new action needs a line in the tables below, and a press beside this file.
-import fs from "node:fs";
-import path from "node:path";
 import { getViewer } from "@/lib/access/auth";
 import { asSystem } from "@/lib/db";
 import { ROLES, userId, type Role } from "@/lib/domain/identity";
 import { digestOfTables } from "@/tests/support/digest";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer, makeStaff } from "@/tests/support/make";
+import { actionOf, loadActions } from "./actions";
 import { DAY_ACTS } from "./days";
 import { NOW, type Acts, type Presser } from "./kit";
 import { moneyActs } from "./money";
@@ -109,33 +108,6 @@ function mayPress(name: string): readonly Who[] {
   if (OF_GUESTS_TOO.includes(name)) return EVERYBODY;
   if (OF_ANYBODY_LOGGED_IN.includes(name)) return ALL_ROLES;
   return OF_CUSTOMERS.includes(name) ? ["customer"] : (OF_STAFF[name] ?? []);
-}
-
-type Answer = { ok: boolean; error?: string };
-type Action = (input: unknown) => Promise<Answer>;
-
-const FEATURES = path.join(process.cwd(), "lib", "features");
-
-const isAction = (value: unknown): value is Action => typeof value === "function";
-
-/** All actions, by the names of their exports. */
-async function loadActions(): Promise<Map<string, Action>> {
-  const files = fs
-    .readdirSync(FEATURES, { recursive: true, encoding: "utf8" })
-    .filter((file) => path.basename(file) === "actions.ts");
-  const modules = await Promise.all(
-    files.map(async (file): Promise<object> => import(path.join(FEATURES, file))),
-  );
-  const found = modules.flatMap((module) => Object.entries(module));
-  return new Map(
-    found.flatMap(([name, value]: [string, unknown]) => (isAction(value) ? [[name, value]] : [])),
-  );
-}
-
-async function actionOf(name: string): Promise<Action> {
-  const action = (await loadActions()).get(name);
-  if (!action) throw new Error(`no action ${name}`);
-  return action;
 }
 
 const emailOf = async (id: number) =>

@@ -105,6 +105,26 @@ test("closes today until eight o'clock, and a millisecond later only with a reas
   expect(await add("2026-11-19")).toEqual({ ok: false, error: "late-reason-needed" });
 });
 
+test("closes a range of which one day is cooked already only with a reason, and then the whole of it", async () => {
+  const instant = new Date(at("2026-12-29", "08:00").getTime() + 1);
+  const closed = () =>
+    asSystem((tx) =>
+      tx.closure.count({
+        where: { closureDate: { gte: new Date("2026-12-29"), lte: new Date("2026-12-31") } },
+      }),
+    );
+  expect(await add("2026-12-29", "2026-12-31", { instant })).toEqual({
+    ok: false,
+    error: "late-reason-needed",
+  });
+  expect(await closed()).toBe(0);
+  const lateReason = "Gas line cut at nine";
+  expect(await add("2026-12-29", "2026-12-31", { instant, lateReason })).toMatchObject({
+    ok: true,
+    value: { added: 3 },
+  });
+});
+
 test("opens a day again, one gone by only with a reason", async () => {
   await makeClosure("2026-12-10");
   const { id } = await closureOn("2026-12-10");
@@ -119,6 +139,7 @@ test("opens a day again, one gone by only with a reason", async () => {
 test("refuses an end before the start and more than 31 days", async () => {
   expect(await add("2026-12-20", "2026-12-19")).toEqual({ ok: false, error: "end-before-start" });
   expect(await add("2026-12-01", "2027-01-01")).toEqual({ ok: false, error: "too-many-days" });
+  expect(await preview("2026-12-01", "2026-12-31")).toMatchObject({ ok: true, value: { days: 31 } });
   expect(await preview("2026-12-20", "2026-12-19")).toEqual({ ok: false, error: "end-before-start" });
 });
 

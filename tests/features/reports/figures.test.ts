@@ -65,7 +65,7 @@ beforeAll(async () => {
   await makeClosure("2026-11-09");
   await billMonth("2026-10", at("2026-11-01", "09:00"));
   await billMonth("2026-11", at("2026-12-01", "09:00"));
-  await takeAtDoor(bina, null, at("2026-12-01", "00:01"));
+  await takeAtDoor(bina, null, at("2026-12-01", "00:00"));
   await takeAtDoor(asha, rupees(500), at("2026-12-02", "08:00"));
   await giveCredit(staffFlow(admin, at("2026-12-03", "08:00")), {
     ...{ customerId: asha, amount: rupees(200), reason: "burnt dal", billId: null, day: null, seen: 0 },
@@ -150,7 +150,7 @@ test("tiffins of a billed month are the days on its bills, and worth what was bi
 
 test("money counts in the month in which it arrives, by the kitchen's clock", async () => {
   await asStaff(admin, async (tx) => {
-    // the payment came one minute into December in Navi Mumbai, when it was still November in London
+    // the payment came in December's first moment in Navi Mumbai, when it was still November in London
     expect(await receivedIn(tx, november)).toBe(0);
     expect(await receivedIn(tx, december)).toBeGreaterThan(500_00);
   });

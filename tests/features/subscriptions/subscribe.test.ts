@@ -111,6 +111,13 @@ test("today may be the first day at eight sharp, and not a millisecond later", a
   expect(await take(customer, run, late)).toEqual({ ok: false, error: "start-after-cutoff" });
 });
 
+test("a first day may lie 366 days ahead", async () => {
+  const customer = await makeCustomer();
+  const { id: planId } = await makePlan();
+  const run = { planId, startDate: "2027-11-23", endDate: "2027-11-30" };
+  expect(await take(customer, run)).toMatchObject({ ok: true });
+});
+
 test.each([
   ["starts in the past", { startDate: "2026-11-21" }, "start-past"],
   ["ends before it starts", { startDate: "2026-11-25", endDate: "2026-11-24" }, "end-before-start"],
