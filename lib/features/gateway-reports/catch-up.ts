@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import { log, logFault } from "@/lib/log";
 import { acceptEvent } from "@/lib/gateway/webhook";
 import { listEvents } from "@/lib/gateway/lists";
-import type { SyncFlow } from "@/lib/features/payments/sync";
+import type { SystemFlow } from "@/lib/scope";
 import { dispatch, HANDLED_TYPES } from "./dispatch";
 
 const HOUR_MS = 3_600_000;
@@ -19,7 +19,7 @@ const OVERLAP_MS = HOUR_MS;
  *
  * @throws GatewayUnavailable, and what kept an event from being handled: the next run begins where this one did
  */
-export async function catchUpEvents(flow: SyncFlow): Promise<number> {
+export async function catchUpEvents(flow: SystemFlow): Promise<number> {
   const cursor = await flow.system((tx) => tx.gatewayCursor.findUnique({ where: { id: 1 } }));
   const since = cursor
     ? new Date(cursor.listedUntil.getTime() - OVERLAP_MS)
@@ -42,7 +42,7 @@ const instantOf = ({ created }: Stripe.Event) => new Date(created * 1000);
 
 type Missed = { missed: Stripe.Event[]; newest: Date | null };
 
-async function findMissed({ system }: SyncFlow, since: Date): Promise<Missed> {
+async function findMissed({ system }: SystemFlow, since: Date): Promise<Missed> {
   const missed: Stripe.Event[] = [];
   let newest: Date | null = null;
   for await (const page of listEvents(since, HANDLED_TYPES)) {

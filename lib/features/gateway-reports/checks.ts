@@ -1,10 +1,11 @@
 import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
-import { endIntent, sync, syncIntent, type SyncFlow } from "@/lib/features/payments/sync";
+import { endIntent, sync, syncIntent } from "@/lib/features/payments/sync";
 import { sendRefund } from "@/lib/features/returns/refunds";
 import { REFUND } from "@/lib/features/returns/settle-refund";
 import { GatewayUnavailable } from "@/lib/gateway/intents";
+import type { SystemFlow } from "@/lib/scope";
 
 export type ChecksReport = {
   asked: number;
@@ -22,11 +23,11 @@ const FAILED_WITHIN_DAYS = 3;
 const REFUND_ASKED_FOR_MINUTES = 1;
 const BATCH_SIZE = 50;
 
-const before = ({ now }: SyncFlow, minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS);
+const before = ({ now }: SystemFlow, minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS);
 
 /** Rows by their id, some at a time. */
 async function* inBatches<T extends { id: number }>(
-  { system }: SyncFlow,
+  { system }: SystemFlow,
   find: (tx: Tx, page: { id: { gt: number } }) => Promise<T[]>,
 ): AsyncGenerator<T> {
   for (let afterId = 0; ;) {
@@ -50,7 +51,7 @@ const syncOf = ({ bill }: Asked) => (bill.isPaid ? endIntent : syncIntent);
  * days, so that the books agree with it even if no webhook ever arrives. Stops when the gateway is down.
  */
 export async function checkPayments(
-  flow: SyncFlow,
+  flow: SystemFlow,
   pendingForMinutes = PENDING_FOR_MINUTES,
 ): Promise<ChecksReport> {
   const report = { asked: 0, booked: 0, failed: 0, flagged: 0, isGatewayDown: false };
@@ -77,7 +78,7 @@ export async function checkPayments(
  * Brings refunds on that stand still: those whose answer was lost are asked for again (with the same idempotency key),
  * those on their way are looked at. Answers how many there were. @throws GatewayUnavailable
  */
-export async function checkRefunds(flow: SyncFlow): Promise<number> {
+export async function checkRefunds(flow: SystemFlow): Promise<number> {
   const requested = { status: "requested", createdAt: { lte: before(flow, REFUND_ASKED_FOR_MINUTES) } };
   const standing = inBatches(flow, (tx, page) =>
     tx.refund.findMany({ where: { ...page, OR: [requested, { status: "pending" }] }, ...BY_ID }),

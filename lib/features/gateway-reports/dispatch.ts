@@ -3,7 +3,7 @@ import { z } from "zod";
 import { raiseFlag, type SettleScope, type Via } from "@/lib/features/odd-cases/odd-cases";
 import { ELSEWHERE, wordsOf, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { isOfAnother } from "@/lib/features/payments/installation";
-import type { SyncFlow } from "@/lib/features/payments/sync";
+import type { SystemFlow } from "@/lib/scope";
 import { HANDLERS, type Act } from "./handlers";
 import { noteWebhookVersion } from "./webhook-version";
 
@@ -18,7 +18,7 @@ export const HANDLED_TYPES: readonly Stripe.Event["type"][] = HANDLERS.flatMap((
  * @throws GatewayUnavailable when the gateway doesn't say how the object stands: nothing was written
  */
 export async function dispatch(
-  { now, system }: SyncFlow,
+  { now, system }: SystemFlow,
   event: Stripe.Event,
   via: Via = "webhook",
 ): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { SyncFlow } from "@/lib/features/payments/sync";
+import type { SystemFlow } from "@/lib/scope";
 import { catchUpEvents } from "./catch-up";
 import { checkPayments, checkRefunds, type ChecksReport } from "./checks";
 import { GatewayUnavailable } from "@/lib/gateway/intents";
@@ -9,7 +9,7 @@ export type ReconcileReport = ChecksReport & { refunds: number; events: number }
  * Brings the books to what the gateway knows, without any webhook: payments and refunds that stand still are asked about,
  * then its list of events is read for the rest (disputes, refunds made there, customers deleted there).
  */
-export async function reconcile(flow: SyncFlow): Promise<ReconcileReport> {
+export async function reconcile(flow: SystemFlow): Promise<ReconcileReport> {
   const payments = await checkPayments(flow);
   const report = { ...payments, refunds: 0, events: 0 };
   if (payments.isGatewayDown) return report;

@@ -5,7 +5,8 @@ import { installationKey } from "./installation";
 import { sharing } from "@/lib/gateway/sharing";
 import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
-import type { Synced, SyncFlow } from "./sync";
+import type { SystemFlow } from "@/lib/scope";
+import type { Synced } from "./sync";
 
 type Person = {
   id: number;
@@ -43,7 +44,7 @@ const shared = sharing<string>();
 
 /** The id of a person at the gateway; made there with their first payment. Two clicks at once agree on one. */
 export async function ensureGatewayCustomer(
-  { system }: Pick<SyncFlow, "system">,
+  { system }: Pick<SystemFlow, "system">,
   person: Person,
 ): Promise<string> {
   if (person.stripeCustomerId) return person.stripeCustomerId;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { GatewayUnavailable } from "@/lib/gateway/intents";
-import { endIntent, type SyncFlow } from "./sync";
+import type { SystemFlow } from "@/lib/scope";
+import { endIntent } from "./sync";
 
 /** Attempts that may still take money. A declined one is among them: its page may be open, to try another card on. */
 export const STILL_PAYABLE = {
@@ -13,7 +14,7 @@ export const STILL_PAYABLE = {
  * What can't be given up stays as it is: the bank is still deciding, or the gateway out of reach.
  */
 export async function giveUpOnline(
-  flow: SyncFlow,
+  flow: SystemFlow,
   of: { billId: number } | { customerId: number },
 ): Promise<void> {
   const payable = await flow.system((tx) =>

@@ -1,37 +1,22 @@
 import type { Tx } from "@/lib/db";
-import { paise, sumPaise, type Paise } from "@/lib/domain/money";
+import { paise, type Paise } from "@/lib/domain/money";
 
-/**
- * What waits for a decision of each of several bills, by id; a bill of which nothing waits is missing. It needs the lines
- * of the books alone, which drivers may read, too.
- */
+type Sum = { amount: bigint };
+
+/** What waits for a decision of each of several bills, by id; a bill of which nothing waits is missing. */
 export async function setAsideByBill(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
-  const sums = await tx.journalLine.groupBy({
-    by: ["billId"],
-    where: { account: "unmatched", billId: { in: [...billIds] } },
-    _sum: { amount: true },
-  });
-  return new Map(
-    sums.flatMap(({ billId, _sum }) => {
-      const waiting = -(_sum.amount ?? 0);
-      return billId !== null && waiting > 0 ? [[billId, paise(waiting)] as const] : [];
-    }),
-  );
+  const rows = await tx.$queryRaw<(Sum & { billId: number })[]>`
+    SELECT bill_id AS "billId", sum(amount)::bigint AS amount
+    FROM money_set_aside WHERE bill_id = ANY (${[...billIds]}) GROUP BY bill_id`;
+  return new Map(rows.map(({ billId, amount }) => [billId, paise(Number(amount))]));
 }
 
-/**
- * What came in of a customer's money and waits for a decision: for one bill, or in all. A sum over the books, case by case:
- * of one whose owner was named later, the books of that owner hold the end alone.
- */
+/** What came in of a customer's money and waits for a decision: for one bill, or in all. */
 export async function setAsideOf(tx: Tx, of: { customerId: number; billId?: number }): Promise<Paise> {
-  const { customerId, billId } = of;
-  const lines = await tx.journalLine.findMany({
-    where: { account: "unmatched", billId, entry: { customerId } },
-    select: { amount: true, entry: { select: { paymentFlagId: true } } },
-  });
-  const waiting = new Map<number | null, number>();
-  for (const { amount, entry } of lines) {
-    waiting.set(entry.paymentFlagId, (waiting.get(entry.paymentFlagId) ?? 0) - amount);
-  }
-  return sumPaise([...waiting.values()].map((amount) => paise(Math.max(0, amount))));
+  const { customerId, billId = null } = of;
+  const [row] = await tx.$queryRaw<Sum[]>`
+    SELECT coalesce(sum(amount), 0)::bigint AS amount
+    FROM money_set_aside
+    WHERE customer_id = ${customerId} AND (${billId}::int IS NULL OR bill_id = ${billId}::int)`;
+  return paise(Number(row?.amount ?? 0));
 }

@@ -1,10 +1,8 @@
-import type { Tx } from "@/lib/db";
 import type { SettleScope, Via } from "@/lib/features/odd-cases/odd-cases";
 import type { Outcome } from "@/lib/features/odd-cases/outcome";
 import { cancelIntent, fetchIntent } from "@/lib/gateway/intents";
+import type { SystemFlow } from "@/lib/scope";
 import { settle, settleMissing } from "./settle";
-
-export type SyncFlow = { now: Date; system: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T> };
 
 /**
  * A kind of object of the gateway, and how our books follow it. What was fetched may be old by the time that it is
@@ -26,7 +24,7 @@ const ENDED_INTENT = { ...INTENT, fetch: cancelIntent };
 
 /** Fetches what stands at the gateway and settles it in one transaction. @throws GatewayUnavailable */
 export async function sync<T>(
-  flow: SyncFlow,
+  flow: SystemFlow,
   kind: Synced<T>,
   id: string,
   via: Via = "asked",
@@ -38,7 +36,7 @@ type Fetched<T> = { id: string; found: T | null; via?: Via };
 
 /** `sync` of what has been fetched just now. */
 export function bring<T>(
-  { now, system }: SyncFlow,
+  { now, system }: SystemFlow,
   { settle, missing }: Synced<T>,
   { id, found, via = "asked" }: Fetched<T>,
 ): Promise<Outcome> {
@@ -48,6 +46,6 @@ export function bring<T>(
   });
 }
 
-export const syncIntent = (flow: SyncFlow, id: string, via?: Via) => sync(flow, INTENT, id, via);
+export const syncIntent = (flow: SystemFlow, id: string, via?: Via) => sync(flow, INTENT, id, via);
 
-export const endIntent = (flow: SyncFlow, id: string, via?: Via) => sync(flow, ENDED_INTENT, id, via);
+export const endIntent = (flow: SystemFlow, id: string, via?: Via) => sync(flow, ENDED_INTENT, id, via);

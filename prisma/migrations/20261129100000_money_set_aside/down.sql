@@ -1,0 +1,1 @@
+DROP VIEW money_set_aside;
