@@ -132,6 +132,13 @@ describe("any history of days, before and after the bill and its recalculation",
   }, 120_000);
 });
 
+test("a plan's new price changes nothing of a bill, however late it is made anew for the proof", async () => {
+  await moveIn();
+  await billMonth("2026-11");
+  await asSystem((tx) => tx.plan.updateMany({ data: { dailyRate: 999 } }));
+  expect((await replayBills(systemFlow(LATER))).differences).toEqual([]);
+});
+
 describe("changes that race with the bill", () => {
   it("a closure that isn't committed yet makes the bill wait", async () => {
     const staff = await makeAdmin();
