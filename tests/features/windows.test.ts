@@ -184,7 +184,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/gateway-reports/checks.ts FAILED_WITHIN_DAYS": "a failed payment that may still succeed",
   "features/gateway-reports/checks.ts MINUTE_MS": A_UNIT,
   "features/gateway-reports/checks.ts PENDING_FOR_MINUTES": "a payment that is left to its customer",
-  "features/gateway-reports/refund-checks.ts ASKED_FOR_MS": A_PATIENCE,
+  "features/gateway-reports/checks.ts REFUND_ASKED_FOR_MINUTES": A_PATIENCE,
   "features/pauses/queries.ts HORIZON_DAYS": A_LOOK,
   "features/proof/check.ts DAY_MS": A_UNIT,
   "features/proof/check.ts WINDOW_DAYS": A_LOOK,
