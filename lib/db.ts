@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { escapeLiteral } from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { clockNow } from "./clock";
-import { connection } from "./connection";
+import { connection, openingClient } from "./connection";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
 import { parsePlainDate, type PlainDate } from "./domain/plain-date";
@@ -24,16 +26,32 @@ const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
  */
 export type View = "latest" | "snapshot";
 
-const ISOLATION = { latest: "ReadCommitted", snapshot: "RepeatableRead" } as const;
+const ISOLATION = { latest: "READ COMMITTED", snapshot: "REPEATABLE READ" } as const;
+
+const SETTINGS = {
+  timezone: "UTC",
+  datestyle: "ISO, YMD",
+  intervalstyle: "postgres",
+  bytea_output: "hex",
+  extra_float_digits: "1",
+  search_path: "public",
+  standard_conforming_strings: "on",
+  row_security: "on",
+};
 
 // A password hash is read only by a query that asks for it by name (and only the system role may).
 function connect() {
-  const adapter = new PrismaPg({ ...connection(), max: POOL_SIZE });
+  const adapter = new PrismaPg({ ...connection(), max: POOL_SIZE, Client: openingClient(opening) });
   return new PrismaClient({ adapter, omit: { user: { password: true } } });
 }
 
-// `next dev` loads this module anew at each change; the pool must outlive that.
-const kept: typeof globalThis & { tiffintrackPrisma?: ReturnType<typeof connect> } = globalThis;
+// `next dev` loads this module anew at each change, and a build holds it more than once; the pool must be one and outlive that,
+// and with it how the transaction begins that is being asked for.
+const kept: typeof globalThis & {
+  tiffintrackPrisma?: ReturnType<typeof connect>;
+  tiffintrackOpening?: AsyncLocalStorage<string>;
+} = globalThis;
+const opening = (kept.tiffintrackOpening ??= new AsyncLocalStorage<string>());
 const prisma = () => (kept.tiffintrackPrisma ??= connect());
 
 /** For visitors without a session: the shop's public rows. */
@@ -71,30 +89,33 @@ export function asSystem<T>(fn: (tx: Tx) => Promise<T>, now?: Date): Promise<T> 
   return transaction({ databaseRole: "tiffin_system", role: "system" }, fn, now);
 }
 
-async function transaction<T>(
+function transaction<T>(
   identity: Identity,
   fn: (tx: Tx) => Promise<T>,
   now = clockNow(),
   view: View = "latest",
 ): Promise<T> {
-  return prisma().$transaction(
-    async (tx) => {
-      // and all that the server's or the login's own defaults could change about what is written and read: Prisma takes
-      // instants without their offset for UTC, and dates for ISO. By transaction, since a pooler shares the sessions.
-      await tx.$queryRaw`
-      SELECT set_config('role', ${identity.databaseRole}, true),
-             set_config('app.user_id', ${String(identity.userId ?? "")}, true),
-             set_config('app.role', ${identity.role ?? ""}, true),
-             set_config('app.now', ${now.toISOString()}, true),
-             set_config('app.today', ${toBusinessDate(now)}, true),
-             set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true),
-             set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true),
-             set_config('extra_float_digits', '1', true), set_config('search_path', 'public', true),
-             set_config('standard_conforming_strings', 'on', true), set_config('row_security', 'on', true)`;
-      return fn(tx);
-    },
-    { ...TRANSACTION, isolationLevel: ISOLATION[view] },
+  return opening.run(openingOf(identity, now, view), () => prisma().$transaction(fn, TRANSACTION));
+}
+
+/**
+ * How a transaction begins, in one round trip: with who it is for, and all that the server's or the login's own defaults could
+ * change about what is written and read: Prisma takes instants without their offset for UTC, and dates for ISO. By
+ * transaction, since a pooler shares the sessions.
+ */
+function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: View): string {
+  const settings = {
+    role: databaseRole,
+    "app.user_id": String(userId ?? ""),
+    "app.role": role ?? "",
+    "app.now": now.toISOString(),
+    "app.today": toBusinessDate(now),
+    ...SETTINGS,
+  };
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
   );
+  return `BEGIN ISOLATION LEVEL ${ISOLATION[view]}; SELECT ${set.join(", ")}`;
 }
 
 /** The migrations this database has had; none when it was never migrated. Throws what keeps it from answering. */
