@@ -4,9 +4,8 @@ import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
-import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { readAsGuest } from "@/lib/access/read";
+import { getKitchen } from "@/lib/access/read";
 
 const namespaces = [
   "common",
@@ -19,7 +18,7 @@ const namespaces = [
 ] as const;
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
-  const { kitchenPhone } = await readAsGuest(({ tx }) => getSettings(tx));
+  const { kitchenPhone } = await getKitchen();
   return (
     <ClientMessages namespaces={namespaces}>
       <KitchenContact phone={kitchenPhone}>

@@ -4,14 +4,13 @@ import { CustomerShell } from "@/components/shell/customer-shell";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { PublicShell } from "@/components/shell/public-shell";
 import { homeOf } from "@/lib/access/auth";
-import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { getViewer, readAsGuest } from "@/lib/access/read";
+import { getKitchen, getViewer } from "@/lib/access/read";
 
 /** A customer who looks at the menu stays among the customer's own places. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
-  const kitchen = await readAsGuest(({ tx }) => getSettings(tx));
+  const kitchen = await getKitchen();
   return (
     <KitchenContact phone={kitchen.kitchenPhone}>
       {viewer?.role === "customer" ? (

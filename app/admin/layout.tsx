@@ -6,9 +6,8 @@ import { StaffShell } from "@/components/shell/staff-shell";
 import { homeOf } from "@/lib/access/auth";
 import { isStaffRole } from "@/lib/domain/identity";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
-import { getSettings } from "@/lib/features/settings/queries";
 import { freshness } from "@/lib/freshness";
-import { getViewer, readAsGuest } from "@/lib/access/read";
+import { getKitchen, getViewer } from "@/lib/access/read";
 
 const namespaces = [
   "common",
@@ -40,7 +39,7 @@ const namespaces = [
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer || !isStaffRole(viewer.role)) return children;
-  const { kitchenPhone } = await readAsGuest(({ tx }) => getSettings(tx));
+  const { kitchenPhone } = await getKitchen();
   return (
     <ClientMessages namespaces={namespaces}>
       <KitchenContact phone={kitchenPhone}>

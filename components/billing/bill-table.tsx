@@ -7,7 +7,7 @@ import { billStatus, mostUrgentOf } from "@/lib/domain/books/bill-status";
 import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
-import type { ListedBill } from "@/lib/features/payments/obstacles";
+import type { ListedBill } from "@/lib/features/payments/listed-bills";
 import { BillStatusBadge } from "./bill-status-badge";
 import { PayButton } from "@/components/payments/pay-button";
 import { PayObstacle } from "@/components/payments/pay-obstacle";

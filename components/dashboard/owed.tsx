@@ -9,7 +9,7 @@ import { isOpenInPart } from "@/lib/domain/books/bill-statement";
 import { billStatus, mostUrgentOf, owedOf, type BillStatus } from "@/lib/domain/books/bill-status";
 import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
-import type { ListedBill } from "@/lib/features/payments/obstacles";
+import type { ListedBill } from "@/lib/features/payments/listed-bills";
 
 /** What is owed in all, and the bills of it in the order in which they are due. */
 export function Owed({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {

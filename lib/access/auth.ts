@@ -18,6 +18,7 @@ import { env } from "@/lib/env";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { closeSession, findSession, openSession, SESSION_DAYS } from "@/lib/features/accounts/sessions";
+import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { log } from "@/lib/log";
 import { adapterOf } from "./session-adapter";
@@ -78,6 +79,7 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       const { sessionToken } = token;
       const session = sessionToken ? await keepFault(() => findSession(scope, sessionToken)) : null;
       if (!session) return null;
+      besideSession().kitchen = session.kitchen;
       const { id, fullname, email, role } = session.user;
       return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id };
     },
@@ -110,6 +112,9 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   const { id, role, sessionId, name, email } = session.user;
   return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId };
 });
+
+/** The kitchen's settings as this request's session brought them along; null before it was read, and for a guest. */
+export const besideSession = cache((): { kitchen: KitchenSettings | null } => ({ kitchen: null }));
 
 /** The page a role lands on after log-in: the one that was asked for, if it is one of theirs. */
 export function landingOf(role: Role, next: string | undefined): string {

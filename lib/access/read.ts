@@ -1,8 +1,10 @@
+import { cache } from "react";
 import { notFound } from "next/navigation";
-import { getViewer, goToLogIn, requireCustomer, staffOf, type Viewer } from "./auth";
+import { besideSession, getViewer, goToLogIn, requireCustomer, staffOf, type Viewer } from "./auth";
 import { clockNow } from "@/lib/clock";
 import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
 import type { CustomerId, StaffRole } from "@/lib/domain/identity";
+import { getSettings, type KitchenSettings } from "@/lib/features/settings/queries";
 import type { Scope, Staff } from "@/lib/scope";
 
 export { getViewer, type Viewer } from "./auth";
@@ -13,25 +15,35 @@ export function readAsGuest<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
   return asGuest((tx) => fn({ tx, now }), now, "snapshot");
 }
 
+/** The kitchen's settings for a page's frame: with whoever is logged in they were read already. */
+export const getKitchen = cache(async (): Promise<KitchenSettings> => {
+  await getViewer();
+  return besideSession().kitchen ?? readAsGuest(({ tx }) => getSettings(tx));
+});
+
 /** Reads for whoever carries a secret of ours in the address: the query checks what that opens. */
 export function readAsBearer<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
   const now = clockNow();
   return asSystem((tx) => fn({ tx, now }), now);
 }
 
+/** What a customer's page reads with. */
+export type CustomerScope = Scope & { customerId: CustomerId; viewer: Viewer };
+
 /** Reads for a customer's page: own rows only. A guest goes to log in, staff to their own pages. */
-export async function readAsCustomer<T>(
-  fn: (scope: Scope & { customerId: CustomerId; viewer: Viewer }) => Promise<T>,
-): Promise<T> {
+export async function readAsCustomer<T>(fn: (scope: CustomerScope) => Promise<T>): Promise<T> {
   const { viewer, customerId } = await requireCustomer();
   const now = clockNow();
   return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now, "snapshot");
 }
 
+/** What a staff page reads with. */
+export type StaffScope = Scope & { staff: Staff; viewer: Viewer };
+
 /** Reads for a staff page. A guest goes to log in; for everybody else without one of the roles the page does not exist. */
 export async function readAsStaff<T>(
   roles: readonly StaffRole[],
-  fn: (scope: Scope & { staff: Staff; viewer: Viewer }) => Promise<T>,
+  fn: (scope: StaffScope) => Promise<T>,
 ): Promise<T> {
   const { viewer, staff, now } = await requireStaff(roles);
   return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");

@@ -57,7 +57,9 @@ async function startWeb(supervisor, { ports, env, isDev }) {
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
   const dev = [next, "dev", "-p", String(ports.web), "-H", environment.host()];
   const args = isDev ? dev : [inRoot("scripts", "start.mjs")];
-  supervisor.start("web", args, { env, patience: PATIENCE.web, mirror: isDev ? "all" : "errors" });
+  // so that PostgreSQL's own views and logs tell the pages' statements from the jobs'
+  const named = { ...env, PGAPPNAME: "tiffintrack-web" };
+  supervisor.start("web", args, { env: named, patience: PATIENCE.web, mirror: isDev ? "all" : "errors" });
   const address = environment.localAddress(ports.web);
   const isHealthy = () =>
     answers(`${address}/health`, async (answer) => (await answer.json()).status === "ok");

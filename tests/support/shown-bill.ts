@@ -10,7 +10,7 @@ export const month = parsePlainMonth("2026-11");
 export const unpaid: IssuedBill = {
   ...{ id: 45, customerId: 5, month, amount: rupees(1860), open: paise(116_000), isPaid: false, lines: [] },
   ...{ totalDays: 30, pausedDays: 2, billableDays: 28, dueDate: parsePlainDate("2026-12-15") },
-  ...{ issuedAt: instantAt(day, "01:00"), updatedAt: null },
+  ...{ issuedAt: instantAt(day, "01:00"), lastDayChangeId: 0, updatedAt: null },
 };
 export const nothing = {
   ...{ adjusted: paise(0), credited: paise(0), online: paise(0) },

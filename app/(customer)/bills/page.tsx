@@ -7,8 +7,8 @@ import { TotalOwed } from "@/components/billing/total-owed";
 import { PageHeader } from "@/components/ui/page-header";
 import { owedOf } from "@/lib/domain/books/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { billsOf, runningEstimate } from "@/lib/features/billing/queries";
-import { withObstacles } from "@/lib/features/payments/obstacles";
+import { runningEstimate } from "@/lib/features/billing/queries";
+import { billsOf } from "@/lib/features/payments/listed-bills";
 import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
@@ -17,7 +17,7 @@ export async function generateMetadata() {
 
 export default async function BillsPage() {
   const { bills, estimate, today } = await readAsCustomer(async ({ tx, now, customerId }) => ({
-    bills: await withObstacles(tx, await billsOf(tx, customerId)),
+    bills: await billsOf(tx, customerId),
     estimate: await runningEstimate(tx, customerId, now),
     today: toBusinessDate(now),
   }));

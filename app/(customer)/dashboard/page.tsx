@@ -13,16 +13,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireCustomer } from "@/lib/access/auth";
-import type { CustomerId } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
-import { runningEstimate, unpaidBillsOf } from "@/lib/features/billing/queries";
-import { creditOf } from "@/lib/features/books/queries";
-import { withObstacles } from "@/lib/features/payments/obstacles";
-import { dishesOf, todayView } from "@/lib/features/pauses/queries";
-import { activeSubscriptionsOf } from "@/lib/features/subscriptions/queries";
 import { readAsCustomer } from "@/lib/access/read";
-
-type Scope = Parameters<Parameters<typeof readAsCustomer>[0]>[0];
+import { readDashboard } from "./read-dashboard";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("dashboard");
@@ -36,19 +29,6 @@ export default async function DashboardPage() {
       <Dashboard />
     </Suspense>
   );
-}
-
-async function readDashboard({ tx, now, customerId }: Scope & { customerId: CustomerId }) {
-  const view = await todayView(tx, customerId, now);
-  return {
-    now,
-    view,
-    dishes: view.next ? await dishesOf(tx, view.next) : new Map<string, string[]>(),
-    bills: await withObstacles(tx, await unpaidBillsOf(tx, customerId)),
-    credit: await creditOf(tx, customerId),
-    estimate: await runningEstimate(tx, customerId, now),
-    subscriptions: await activeSubscriptionsOf(tx, customerId, view.today.day),
-  };
 }
 
 async function Dashboard() {

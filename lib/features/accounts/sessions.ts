@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
+import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { kept, secretOfPress } from "@/lib/press/press";
 import { authAdapter } from "@/lib/access/session-adapter";
 import type { SystemFlow } from "@/lib/scope";
@@ -15,7 +16,11 @@ const MAX_USER_AGENT = 255;
 
 type RevokeScope = Pick<SystemFlow, "system"> & { user: { id: UserId; role: Role; sessionId: number } };
 
-type OpenSession = { id: number; user: { id: number; fullname: string; email: string; role: Role } };
+type OpenSession = {
+  id: number;
+  user: { id: number; fullname: string; email: string; role: Role };
+  kitchen: KitchenSettings;
+};
 
 /**
  * Makes a session for a user who just proved who they are, and returns its secret token. The same press again takes the place
@@ -38,17 +43,36 @@ export async function openSession(
   });
 }
 
-/** The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. */
+type SessionRow = {
+  id: number;
+  userId: number;
+  expires: Date;
+  lastSeenAt: Date;
+  fullname: string;
+  email: string;
+  role: string;
+} & KitchenSettings;
+
+/**
+ * The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. Every
+ * page wants it, and the kitchen's settings beside it: they come along in the same statement.
+ */
 export async function findSession(
   { system, now }: SystemFlow,
   sessionToken: string,
 ): Promise<OpenSession | null> {
   return system(async (tx) => {
-    const row = await tx.session.findUnique({ where: { sessionToken }, include: { user: true } });
-    if (!row || row.expires <= now || row.user.anonymisedAt) return null;
-    await touch(tx, row, now);
-    const { id, fullname, email, role } = row.user;
-    return { id: row.id, user: { id, fullname, email, role: parseRole(role) } };
+    const [row] = await tx.$queryRaw<SessionRow[]>`
+      SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt", u.fullname, u.email, u.role,
+             k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
+             coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
+             coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version
+      FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL JOIN settings k ON k.id = 1
+      WHERE s.session_token = ${sessionToken}`;
+    if (!row || row.expires <= now) return null;
+    const { id, userId, expires: _, lastSeenAt, fullname, email, role, ...kitchen } = row;
+    await touch(tx, { id, lastSeenAt }, now);
+    return { id, user: { id: userId, fullname, email, role: parseRole(role) }, kitchen };
   });
 }
 

@@ -37,27 +37,34 @@ export async function listAuditForExport(tx: Tx, filter: AuditFilter): Promise<A
   return withNames(tx, rows);
 }
 
+type OwnRow = Omit<AuditEntry, "actor" | "customer"> & {
+  actorId: number | null;
+  actorRole: string;
+  actorName: string | null;
+  customerName: string;
+};
+
 /** The latest entries about a customer: the person, their subscriptions, gone ones too, their bills and payments. */
 export async function auditOfCustomer(tx: Tx, customerId: number, limit: number): Promise<AuditEntry[]> {
-  const subscriptions = await tx.subscription.findMany({ where: { customerId }, select: { id: true } });
-  const bills = await tx.bill.findMany({ where: { customerId }, select: { id: true } });
-  const payments = await tx.payment.findMany({ where: { customerId }, select: { id: true } });
-  const own = { path: ["customerId"], equals: customerId };
-  const ids = (rows: { id: number }[]) => ({ in: rows.map(({ id }) => String(id)) });
-  const rows = await tx.auditLog.findMany({
-    where: {
-      OR: [
-        { entity: { in: ["user", "customer"] }, entityId: String(customerId) },
-        { entity: "subscription", entityId: ids(subscriptions) },
-        { entity: "subscription", before: own },
-        { entity: "bill", entityId: ids(bills) },
-        { entity: "payment", entityId: ids(payments) },
-      ],
-    },
-    orderBy: { id: "desc" },
-    take: limit,
-  });
-  return withNames(tx, rows);
+  const rows = await tx.$queryRaw<OwnRow[]>`
+    SELECT a.id, a.created_at AS at, a.actor_id AS "actorId", a.actor_role AS "actorRole", p.fullname AS "actorName",
+           a.action, a.entity, a.entity_id AS "entityId", c.fullname AS "customerName", a.reason, a.before, a.after
+    FROM users c
+    JOIN audit_logs a ON
+      (a.entity IN ('user', 'customer') AND a.entity_id = c.id::text)
+      OR (a.entity = 'subscription' AND
+        (a.entity_id IN (SELECT id::text FROM customer_plans WHERE customer_id = c.id)
+         OR a.before -> 'customerId' = to_jsonb(c.id)))
+      OR (a.entity = 'bill' AND a.entity_id IN (SELECT id::text FROM bills WHERE customer_id = c.id))
+      OR (a.entity = 'payment' AND a.entity_id IN (SELECT id::text FROM payments WHERE customer_id = c.id))
+    LEFT JOIN users p ON p.id = a.actor_id
+    WHERE c.id = ${customerId} AND c.role = 'customer'
+    ORDER BY a.id DESC LIMIT ${limit}`;
+  return rows.map(({ actorId, actorRole, actorName, customerName, ...entry }) => ({
+    ...entry,
+    actor: actorId === null ? null : { id: actorId, role: actorRole, fullname: actorName ?? "" },
+    customer: { id: customerId, fullname: customerName },
+  }));
 }
 
 async function matching(

@@ -27,10 +27,21 @@ export async function settledBesideOf(tx: Tx, billId: number): Promise<SettledBe
     select: { beforeAmount: true, afterAmount: true, doneAt: true, correction: { select: { reason: true } } },
     orderBy: { id: "asc" },
   });
-  return rows.flatMap(({ beforeAmount, afterAmount, doneAt, correction }) => {
+  return settledBeside(rows.map(({ correction, ...row }) => ({ ...row, reason: correction.reason })));
+}
+
+type BesideRow = {
+  beforeAmount: number | null;
+  afterAmount: number | null;
+  doneAt: Date | null;
+  reason: string | null;
+};
+
+export function settledBeside(rows: readonly BesideRow[]): SettledBeside[] {
+  return rows.flatMap(({ beforeAmount, afterAmount, doneAt, reason }) => {
     if (beforeAmount === null || afterAmount === null || !doneAt) return [];
     const kind = afterAmount < beforeAmount ? "credited" : "charged";
     const amount = rupees(Math.abs(afterAmount - beforeAmount));
-    return [{ kind, amount, reason: correction.reason, at: doneAt }];
+    return [{ kind, amount, reason, at: doneAt }];
   });
 }

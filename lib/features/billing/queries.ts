@@ -1,6 +1,5 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { inOrderToPay } from "@/lib/domain/books/bill-status";
 import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";
@@ -52,6 +51,8 @@ export type IssuedBill = BillSummary & {
   /** When it was paid, opened again or recalculated last: of a paid bill, when it was paid. */
   updatedAt: Date | null;
   lines: IssuedLine[];
+  /** How much of the history of days its calculation could know. */
+  lastDayChangeId: number;
 };
 
 /** The same for staff. */
@@ -62,18 +63,6 @@ export type OfficeBill = IssuedBill & {
 };
 
 export type RunningEstimate = Bill & { month: PlainMonth };
-
-const MAX_BILLS = 240;
-
-/** A customer's bills: what is to be paid first, in the order in which it is due, then the latest month first. */
-export async function billsOf(tx: Tx, customerId: CustomerId): Promise<BillSummary[]> {
-  return summaries(tx, { customerId });
-}
-
-/** The same, of those still to be paid. */
-export async function unpaidBillsOf(tx: Tx, customerId: CustomerId): Promise<BillSummary[]> {
-  return summaries(tx, { customerId, isPaid: false });
-}
 
 /** One bill with its lines and days; null when there is none with this id, or when it is somebody else's. */
 export async function billOf(tx: Tx, customerId: CustomerId, billId: number): Promise<IssuedBill | null> {
@@ -108,9 +97,12 @@ export async function runningEstimate(
 ): Promise<RunningEstimate | null> {
   const month = toBusinessMonth(now);
   if (await tx.bill.count({ where: { customerId, ...monthParts(month) } })) return null;
-  const bill = billForMonth(
-    billingInput(month, await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month))),
-  );
+  return estimateOf(month, await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month)));
+}
+
+/** The same of a month that has no bill, from a schedule that holds all of its days. */
+export function estimateOf(month: PlainMonth, schedule: Schedule): RunningEstimate | null {
+  const bill = billForMonth(billingInput(month, schedule));
   return bill && { ...bill, month };
 }
 
@@ -123,19 +115,15 @@ function billingInput(month: PlainMonth, { subscriptions, pausedDates, closures 
   return { month, subscriptions, pausedDates, closures: closures.map((closure) => closure.date) };
 }
 
-async function summaries(tx: Tx, where: Prisma.BillWhereInput): Promise<BillSummary[]> {
-  const orderBy: Prisma.BillOrderByWithRelationInput[] = [
-    { isPaid: "asc" },
-    { year: "desc" },
-    { month: "desc" },
-  ];
-  const rows = await tx.bill.findMany({ where, orderBy, take: MAX_BILLS });
-  return inOrderToPay(await billSummaries(tx, rows));
+async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedBill | null> {
+  const row = await tx.bill.findFirst({ where, include: withLines });
+  return row && issued(row, (await openBy(tx, [row])).get(row.id) ?? paise(0));
 }
 
-async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedBill | null> {
-  const row = await tx.bill.findFirst({ where, include: { lines: { orderBy: { position: "asc" } } } });
-  if (!row) return null;
+export const withLines = { lines: { orderBy: { position: "asc" } } } as const satisfies Prisma.BillInclude;
+
+/** A bill as it was issued, of which so much is open now. */
+export function issued(row: Prisma.BillGetPayload<{ include: typeof withLines }>, open: Paise): IssuedBill {
   const lines = row.lines.map((line) => ({
     subscriptionId: line.subscriptionId,
     planName: line.planName,
@@ -146,8 +134,8 @@ async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedB
     amount: rupees(line.amount),
     days: parseBilledDays(line.days),
   }));
-  const open = await openBy(tx, [row]);
-  return { ...billSummary(row, open), customerId: row.customerId, updatedAt: row.updatedAt, lines };
+  const { customerId, updatedAt, lastDayChangeId } = row;
+  return { ...billSummary(row, new Map([[row.id, open]])), customerId, updatedAt, lines, lastDayChangeId };
 }
 
 export type FoundBill = BillSummary & { customer: { id: number; fullname: string; area: string } };

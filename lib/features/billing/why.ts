@@ -1,3 +1,4 @@
+import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, type Tx } from "@/lib/db";
 import { isStaffRole, ROLES } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
@@ -26,21 +27,24 @@ export type CreditedDay = { day: PlainDate; reason: string };
 
 /** Every day of a bill's month with its cause as issued, and what the history knows of it as of then. */
 export async function whyOf(tx: Tx, bill: IssuedBill): Promise<WhyDay[]> {
-  const { lastDayChangeId } = await tx.bill.findUniqueOrThrow({
-    where: { id: bill.id },
-    select: { lastDayChangeId: true },
-  });
-  const known = Map.groupBy(await daysKnownTo(tx, [{ ...bill, lastDayChangeId }]), ({ day }) => day);
+  const known = Map.groupBy(await daysKnownTo(tx, [bill]), ({ day }) => day);
   return daysOfMonth(bill.month).map((date) => whyDay(bill, date, known.get(date) ?? []));
 }
 
 /** The credits given for days of a bill, without those that were taken back. */
 export async function creditedDaysOf(tx: Tx, billId: number): Promise<CreditedDay[]> {
-  const rows = await tx.credit.findMany({
-    where: { billId, day: { not: null }, reversesId: null, reversedBy: null },
-    select: { day: true, reason: true },
-    orderBy: { id: "asc" },
-  });
+  const { where, ...query } = ofDays;
+  return creditedDays(await tx.credit.findMany({ where: { ...where, billId }, ...query }));
+}
+
+/** What of a bill's credits is read for them. */
+export const ofDays = {
+  where: { day: { not: null }, reversesId: null, reversedBy: null },
+  select: { day: true, reason: true },
+  orderBy: { id: "asc" },
+} as const satisfies Prisma.Bill$creditsArgs;
+
+export function creditedDays(rows: readonly { day: Date | null; reason: string }[]): CreditedDay[] {
   return rows.flatMap(({ day, reason }) => (day ? [{ day: fromSqlDate(day), reason }] : []));
 }
 

@@ -38,9 +38,22 @@ export async function customersWithCredit(tx: Tx, customerIds: readonly number[]
   return sums.flatMap(({ customerId }) => customerId ?? []);
 }
 
-/** What a customer owes (positive), or has in credit (negative), over all bills. Paise. */
-export function balanceOf(tx: Tx, customerId: number): Promise<number> {
-  return sumOf(tx, { account: { in: ["receivable", "customer-credit", "to-be-billed"] }, customerId });
+/**
+ * What a customer has in credit, what they owe (positive) or have in credit (negative) over all bills, in paise, and how many
+ * credits were ever given or taken back.
+ */
+export async function balancesOf(
+  tx: Tx,
+  customerId: number,
+): Promise<{ credit: Paise; owes: number; count: number }> {
+  const [row] = await tx.$queryRaw<{ credit: bigint; owes: bigint; count: number }[]>`
+    SELECT coalesce(-sum(amount) FILTER (WHERE account = 'customer-credit'), 0)::bigint AS credit,
+           coalesce(sum(amount), 0)::bigint AS owes,
+           (SELECT count(*)::int FROM credits WHERE customer_id = ${customerId}) AS count
+    FROM journal_lines
+    WHERE account IN ('receivable', 'customer-credit', 'to-be-billed') AND customer_id = ${customerId}`;
+  const { credit = 0n, owes = 0n, count = 0 } = row ?? {};
+  return { credit: paise(Number(credit)), owes: Number(owes), count };
 }
 
 async function sumOf(tx: Tx, where: Prisma.JournalLineWhereInput): Promise<number> {

@@ -3,8 +3,7 @@ import { fromSqlDate, type Tx } from "@/lib/db";
 import type { EntryKind } from "@/lib/domain/books/ledger";
 import type { Paise } from "@/lib/domain/money";
 import { plainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
-import { fullnamesOf } from "@/lib/features/accounts/names";
-import { balanceOf, creditOf } from "@/lib/features/books/queries";
+import { balancesOf } from "@/lib/features/books/queries";
 
 const CREDIT_MOVES = [
   "credit-given",
@@ -54,17 +53,8 @@ export async function creditAccountOf(tx: Tx, customerId: number): Promise<Credi
     orderBy: { id: "desc" },
     take: MAX_ENTRIES,
   });
-  const balance = await creditOf(tx, customerId);
-  const names = await fullnamesOf(
-    tx,
-    lines.flatMap(({ entry }) => entry.actorId ?? []),
-  );
-  return {
-    balance,
-    owes: await balanceOf(tx, customerId),
-    count: await tx.credit.count({ where: { customerId } }),
-    entries: lines.flatMap((line) => creditEntry(line, balance, names)),
-  };
+  const { credit: balance, owes, count } = await balancesOf(tx, customerId);
+  return { balance, owes, count, entries: lines.flatMap((line) => creditEntry(line, balance)) };
 }
 
 const withCause = {
@@ -73,20 +63,17 @@ const withCause = {
       bill: { select: { id: true, month: true, year: true } },
       credit: { include: { reversedBy: { select: { id: true } } } },
       refund: { select: { reason: true } },
+      actor: { select: { fullname: true } },
     },
   },
 } as const satisfies Prisma.JournalLineInclude;
 
 type Line = Prisma.JournalLineGetPayload<{ include: typeof withCause }>;
 
-function creditEntry(
-  { amount, entry }: Line,
-  balance: Paise,
-  names: ReadonlyMap<number, string>,
-): CreditEntry[] {
+function creditEntry({ amount, entry }: Line, balance: Paise): CreditEntry[] {
   const kind = CREDIT_MOVES.find((move) => move === entry.kind);
   if (!kind) return [];
-  const { id: entryId, bill, credit, refund, reason, actorId, createdAt: at } = entry;
+  const { id: entryId, bill, credit, refund, reason, actorId, actor, createdAt: at } = entry;
   return [
     {
       ...{ entryId, kind, at },
@@ -95,7 +82,7 @@ function creditEntry(
       bill: bill && { id: bill.id, month: plainMonth(bill.year, bill.month) },
       day: credit?.day ? fromSqlDate(credit.day) : null,
       reason: reason ?? refund?.reason ?? null,
-      by: actorId === null ? null : (names.get(actorId) ?? ""),
+      by: actorId === null ? null : (actor?.fullname ?? ""),
       given: kind === "credit-given" && credit ? givenCredit(credit, balance) : null,
     },
   ];

@@ -37,19 +37,20 @@ const MAX_DOCUMENTS = 200;
 
 /** All that was ever issued for a bill, in its order. */
 export async function documentsOf(tx: Tx, billId: number): Promise<DocumentSummary[]> {
-  const rows = await tx.document.findMany({
-    where: { billId },
-    include: { replacedBy: { select: { id: true } } },
-    omit: { content: true },
-    orderBy: { id: "asc" },
-    take: MAX_DOCUMENTS,
-  });
-  return rows.map(summary);
+  return (await tx.document.findMany({ where: { billId }, ...ofList })).map(documentSummary);
 }
+
+/** What of a bill's documents is read for their list. */
+export const ofList = {
+  include: { replacedBy: { select: { id: true } } },
+  omit: { content: true },
+  orderBy: { id: "asc" },
+  take: MAX_DOCUMENTS,
+} as const satisfies Prisma.Bill$documentsArgs;
 
 type Row = Omit<Prisma.DocumentGetPayload<{ include: { replacedBy: { select: { id: true } } } }>, "content">;
 
-function summary({ id, kind, number, issuedAt, edition, replacedBy }: Row): DocumentSummary {
+export function documentSummary({ id, kind, number, issuedAt, edition, replacedBy }: Row): DocumentSummary {
   return {
     ...{ id, number, issuedAt, edition },
     kind: kind === "receipt" ? "receipt" : "invoice",

@@ -55,14 +55,20 @@ export async function doorReceiptsOf(
   customerId: CustomerId,
   billId?: number,
 ): Promise<DoorPayment[]> {
-  const rows = await tx.doorPayment.findMany({
-    where: { customerId, reversesId: null, ...(billId !== undefined && { billId }) },
-    include: facts,
-    orderBy: { id: "desc" },
-    take: MAX_ROWS,
-  });
-  return rows.map(doorPayment);
+  const { where, ...query } = taken;
+  const ofBill = billId === undefined ? {} : { billId };
+  return (await tx.doorPayment.findMany({ where: { ...where, ...ofBill, customerId }, ...query })).map(
+    doorPayment,
+  );
 }
+
+/** What of a bill's or a customer's money from the door is read for them. */
+export const taken = {
+  where: { reversesId: null },
+  include: facts,
+  orderBy: { id: "desc" },
+  take: MAX_ROWS,
+} as const satisfies Prisma.Bill$doorPaymentsArgs;
 
 /** All that was taken at the door for a bill, the latest first, for the office. */
 export async function doorPaymentsOf(tx: Tx, billId: number): Promise<AuditedDoorPayment[]> {
@@ -117,7 +123,7 @@ function collectedPayment(row: Prisma.DoorPaymentGetPayload<{ include: typeof na
   return { ...doorPayment(row), customer: row.customer, collector: row.collector.fullname };
 }
 
-function doorPayment(row: Prisma.DoorPaymentGetPayload<{ include: typeof facts }>): DoorPayment {
+export function doorPayment(row: Prisma.DoorPaymentGetPayload<{ include: typeof facts }>): DoorPayment {
   const { id, billId, bill, reference, createdAt: takenAt, reversedBy } = row;
   return {
     id,

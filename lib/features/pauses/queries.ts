@@ -1,5 +1,5 @@
-import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { toBusinessDate } from "@/lib/domain/business-time";
+import { toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import {
   checkDayChange,
   cutoffOf,
@@ -14,11 +14,11 @@ import {
   daysOfMonth,
   firstDayOf,
   lastDayOf,
+  parsePlainDate,
   type PlainDate,
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { causeOn, nextDelivery, type DayCause, type DeliveryCalendar } from "@/lib/domain/schedule";
-import { menusOn } from "@/lib/features/menus/queries";
 import { parseItems } from "@/lib/features/plans/schema";
 import {
   calendarOf,
@@ -29,26 +29,8 @@ import {
 
 /** Longer than any subscription can run ahead. */
 const HORIZON_DAYS = 366;
-
-type CustomerCalendar = Schedule & { pauses: { date: PlainDate; createdAt: Date }[] };
-
-/** A customer's schedule of some days, with the moment at which each pause was made. */
-async function customerCalendar(
-  tx: Tx,
-  customerId: CustomerId,
-  from: PlainDate,
-  to: PlainDate,
-): Promise<CustomerCalendar> {
-  const schedule = await loadSchedule(tx, customerId, from, to);
-  const pauses = await tx.pause.findMany({
-    where: { customerId, pauseDate: { gte: toSqlDate(from), lte: toSqlDate(to) } },
-    orderBy: { pauseDate: "asc" },
-  });
-  return {
-    ...schedule,
-    pauses: pauses.map(({ pauseDate, createdAt }) => ({ date: fromSqlDate(pauseDate), createdAt })),
-  };
-}
+/** How far a subscription may begin ahead is not said anywhere. */
+const LAST_DAY = parsePlainDate("9999-12-31");
 
 /** What a day is to the customer: one word for all of that day's meals. */
 export type DayState = DayCause | "none";
@@ -74,17 +56,21 @@ export async function calendarMonth(
   month: PlainMonth,
   now: Date,
 ): Promise<CalendarMonth> {
-  const loaded = await customerCalendar(tx, customerId, firstDayOf(month), lastDayOf(month));
-  const pausedAt = new Map(loaded.pauses.map((pause) => [pause.date, pause.createdAt]));
+  const loaded = await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month));
   const calendar = calendarOf(loaded);
   const closures = new Map(loaded.closures.map((closure) => [closure.date, closure.reason]));
   const days = daysOfMonth(month).map((day) => {
     const meals = mealsOn(loaded.subscriptions, day, calendar);
     const closure = closures.get(day) ?? null;
     const state = closure === null ? stateOf(meals) : "closed";
-    return { day, state, meals, lock: lockOf(day, now), closure, pausedAt: pausedAt.get(day) ?? null };
+    return { day, state, meals, lock: lockOf(day, now), closure, pausedAt: loaded.pausedAt.get(day) ?? null };
   });
   return { month, today: toBusinessDate(now), days };
+}
+
+/** A customer's days from the first of the running month on, with all that begins later. */
+export function daysAhead(tx: Tx, customerId: CustomerId, now: Date): Promise<Schedule> {
+  return loadSchedule(tx, customerId, firstDayOf(toBusinessMonth(now)), LAST_DAY);
 }
 
 export type TodayView = {
@@ -99,17 +85,17 @@ export type TodayView = {
   resumable: PlainDate | null;
 };
 
-/** What the customer wants to know first: does food come, and can that still be changed? */
-export async function todayView(tx: Tx, customerId: CustomerId, now: Date): Promise<TodayView> {
+/** What the customer wants to know first, out of `daysAhead`: does food come, and can that still be changed? */
+export function todayView(schedule: Schedule, now: Date): TodayView {
   const today = toBusinessDate(now);
-  const schedule = await loadSchedule(tx, customerId, today, addDays(today, HORIZON_DAYS));
   const calendar = calendarOf(schedule);
   const isTodayOver = now > deliveredBy(today);
   const comesFrom = isTodayOver ? addDays(today, 1) : today;
   const next = nextDelivery(schedule.subscriptions, comesFrom, HORIZON_DAYS, calendar);
   const changeableFrom = firstChangeableDay(now);
   const pausable = nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar);
-  const paused = schedule.pausedDates.find((day) => day >= changeableFrom) ?? null;
+  const horizon = addDays(today, HORIZON_DAYS);
+  const paused = schedule.pausedDates.find((day) => day >= changeableFrom && day <= horizon) ?? null;
   const closure = schedule.closures.find(({ date }) => date === today)?.reason ?? null;
   const meals = mealsOn(schedule.subscriptions, today, calendar);
   return {
@@ -138,9 +124,11 @@ export async function dishesOf(
   tx: Tx,
   { day, meals }: { day: PlainDate; meals: readonly DayMeal[] },
 ): Promise<Map<string, string[]>> {
-  const plans = await tx.plan.findMany({ where: { name: { in: meals.map((meal) => meal.planName) } } });
-  const menus = await menusOn(tx, day);
-  return new Map(plans.map(({ id, name, items }) => [name, menus.get(id) ?? parseItems(items)]));
+  const plans = await tx.plan.findMany({
+    where: { name: { in: meals.map((meal) => meal.planName) } },
+    include: { menus: { where: { date: toSqlDate(day) } } },
+  });
+  return new Map(plans.map(({ name, items, menus: [menu] }) => [name, parseItems(menu?.items ?? items)]));
 }
 
 function lockOf(day: PlainDate, now: Date): DayChangeRefusal | null {

@@ -66,12 +66,17 @@ export async function latestAttemptOf(
 
 /** The receipt of a bill; null while it is unpaid, and for one that had nothing to pay. */
 export async function receiptOf(tx: Tx, customerId: number, billId: number): Promise<Receipt | null> {
-  const row = await tx.paymentLog.findFirst({
-    where: { customerId, billId },
-    orderBy: { id: "desc" },
-    include: { payment: { select: { paymentMethod: true } } },
-  });
-  if (!row) return null;
+  const row = await tx.paymentLog.findFirst({ where: { customerId, billId }, ...ofReceipt });
+  return row && receipt(row);
+}
+
+/** What of a bill's payment log is read for its receipt. */
+export const ofReceipt = {
+  orderBy: { id: "desc" },
+  include: { payment: { select: { paymentMethod: true } } },
+} as const satisfies Prisma.Bill$paymentLogsArgs;
+
+export function receipt(row: Prisma.PaymentLogGetPayload<Pick<typeof ofReceipt, "include">>): Receipt {
   return {
     paymentId: row.paymentId,
     amount: paise(row.amount),
@@ -90,24 +95,28 @@ export type GivenBack = { done: Paise; underWay: Paise; byBank: Paise };
 
 /** Without what the bill had never taken: money that was set aside and sent back. */
 export async function givenBackOf(tx: Tx, billId: number): Promise<GivenBack> {
-  const sums = await tx.refund.groupBy({
-    by: ["status"],
-    where: { billId, paymentFlagId: null },
-    _sum: { amount: true },
-  });
-  const sum = (...statuses: RefundStatus[]) =>
-    sumPaise(
-      sums.flatMap(({ status, _sum }) =>
-        statuses.includes(refundStatus(status)) ? [paise(_sum.amount ?? 0)] : [],
-      ),
-    );
-  return { done: sum("succeeded"), underWay: sum("requested", "pending"), byBank: await lostOf(tx, billId) };
+  const bill = await tx.bill.findUnique({ where: { id: billId }, select: returned });
+  return givenBack(bill ?? { refunds: [], payments: [] });
 }
 
-async function lostOf(tx: Tx, billId: number): Promise<Paise> {
-  const lost = { status: "lost", payment: { billId, status: "succeeded" } } as const;
-  const { _sum } = await tx.dispute.aggregate({ where: lost, _sum: { amount: true } });
-  return paise(_sum.amount ?? 0);
+/** What of a bill's money that went back is read for it. */
+export const returned = {
+  refunds: { orderBy: { id: "desc" } },
+  payments: { select: { status: true, disputes: true } },
+} as const satisfies Prisma.BillSelect;
+
+export function givenBack({
+  refunds,
+  payments,
+}: Prisma.BillGetPayload<{ select: typeof returned }>): GivenBack {
+  const own = refunds.filter(({ paymentFlagId }) => paymentFlagId === null);
+  const sum = (...statuses: RefundStatus[]) =>
+    sumPaise(
+      own.flatMap(({ status, amount }) => (statuses.includes(refundStatus(status)) ? [paise(amount)] : [])),
+    );
+  const taken = payments.flatMap(({ status, disputes }) => (status === "succeeded" ? disputes : []));
+  const lost = taken.flatMap(({ status, amount }) => (status === "lost" ? [paise(amount)] : []));
+  return { done: sum("succeeded"), underWay: sum("requested", "pending"), byBank: sumPaise(lost) };
 }
 
 export type FoundPayment = Attempt & { customer: { id: number; fullname: string }; reference: string };

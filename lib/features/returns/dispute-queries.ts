@@ -1,3 +1,4 @@
+import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { paise, type Paise } from "@/lib/domain/money";
@@ -27,7 +28,12 @@ export async function disputesOf(
   // of money that was set aside, the books alone know the bill
   const where = "billId" in of ? { OR: [{ payment: of }, { journal: { some: of } }] } : of;
   const rows = await tx.dispute.findMany({ where, orderBy: { id: "desc" }, take: 200 });
-  return rows.map(({ id, paymentId, amount, currency, status, createdAt, updatedAt }) => ({
+  return rows.map(disputeSummary);
+}
+
+export function disputeSummary(row: Prisma.DisputeGetPayload<object>): DisputeSummary {
+  const { id, paymentId, amount, currency, status, createdAt, updatedAt } = row;
+  return {
     id,
     paymentId,
     currency,
@@ -35,5 +41,5 @@ export async function disputesOf(
     status: disputeStatus(status),
     openedOn: toBusinessDate(createdAt),
     decidedOn: updatedAt && toBusinessDate(updatedAt),
-  }));
+  };
 }

@@ -1,8 +1,11 @@
+import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { rupees, type Rupees } from "@/lib/domain/money";
-import { parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { parsePlainDate, parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import type { DeliveryCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
+import { isActive } from "@/lib/domain/subscription";
+import { scheduleRows, type ScheduleRows } from "./schedule-rows";
 
 const MAX_LISTED = 100;
 
@@ -25,18 +28,23 @@ export type Schedule = {
   closures: LoadedClosure[];
 };
 
+/** The same with the moment at which each pause was made. */
+export type DatedSchedule = Schedule & { pausedAt: ReadonlyMap<PlainDate, Date> };
+
 /**
  * A customer's subscriptions that overlap a range of days (both included), with the pauses, skips and closures inside
- * that range: the one loader behind calendar, dashboard, running estimate and bill.
+ * that range: the one read, and one statement, behind calendar, dashboard, running estimate and bill.
  */
 export async function loadSchedule(
   tx: Tx,
   customerId: number,
   from: PlainDate,
   to: PlainDate,
-): Promise<Schedule> {
+): Promise<DatedSchedule> {
   const schedules = await loadSchedules(tx, [customerId], from, to);
-  return schedules.get(customerId) ?? { subscriptions: [], pausedDates: [], closures: [] };
+  return (
+    schedules.get(customerId) ?? { subscriptions: [], pausedDates: [], closures: [], pausedAt: new Map() }
+  );
 }
 
 /** The same for a batch of customers, in as many statements as for one. Every asked id has its entry. */
@@ -45,25 +53,20 @@ export async function loadSchedules(
   customerIds: readonly number[],
   from: PlainDate,
   to: PlainDate,
-): Promise<Map<number, Schedule>> {
-  const ids = [...customerIds];
-  const subscriptions = await subscriptionRows(tx, ids, from, to);
-  const pauses = await tx.pause.findMany({
-    where: { customerId: { in: ids }, pauseDate: within(from, to) },
-    orderBy: { pauseDate: "asc" },
-  });
-  const closures = await closuresBetween(tx, from, to);
-  const subscriptionsOf = Map.groupBy(subscriptions, (row) => row.customerId);
-  const pausesOf = Map.groupBy(pauses, (row) => row.customerId);
+): Promise<Map<number, DatedSchedule>> {
+  const rows = await scheduleRows(tx, customerIds, from, to);
+  const closures = rows.closures.map(({ day, reason }) => ({ date: parsePlainDate(day), reason }));
+  const subscriptionsOf = Map.groupBy(rows.subscriptions, (row) => row.customerId);
+  const pausesOf = Map.groupBy(rows.pauses, (row) => row.customerId);
   return new Map(
-    ids.map((id) => [
-      id,
-      {
-        subscriptions: (subscriptionsOf.get(id) ?? []).map(loaded),
-        pausedDates: (pausesOf.get(id) ?? []).map((row) => fromSqlDate(row.pauseDate)),
-        closures,
-      },
-    ]),
+    customerIds.map((id) => {
+      const pauses = (pausesOf.get(id) ?? []).map(
+        ({ day, at }) => [parsePlainDate(day), new Date(at)] as const,
+      );
+      const subscriptions = (subscriptionsOf.get(id) ?? []).map(scheduled);
+      const pausedDates = pauses.map(([day]) => day);
+      return [id, { subscriptions, pausedDates, closures, pausedAt: new Map(pauses) }];
+    }),
   );
 }
 
@@ -86,19 +89,9 @@ export async function subscriptionsOf(tx: Tx, customerId: CustomerId): Promise<L
   return rows.map(loaded);
 }
 
-/** Those that run today or begin later, in the order in which they begin. */
-export async function activeSubscriptionsOf(
-  tx: Tx,
-  customerId: CustomerId,
-  today: PlainDate,
-): Promise<LoadedSubscription[]> {
-  const rows = await tx.subscription.findMany({
-    where: { customerId, isActive: true, endDate: { gte: toSqlDate(today) } },
-    orderBy: [{ startDate: "asc" }, { id: "asc" }],
-    include: whole,
-    take: MAX_LISTED,
-  });
-  return rows.map(loaded);
+/** Those of a schedule that run today or begin later, in the order in which they begin. */
+export function runningOrLater({ subscriptions }: Schedule, today: PlainDate): LoadedSubscription[] {
+  return subscriptions.filter((subscription) => isActive(subscription, today));
 }
 
 /** One subscription with all its skips; null for a missing one and for another customer's. */
@@ -125,27 +118,23 @@ export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): P
   return rows.map((row) => ({ date: fromSqlDate(row.closureDate), reason: row.reason }));
 }
 
-const planName = { select: { name: true } } as const;
-const whole = { plan: planName, skips: { orderBy: { skipDate: "asc" } } } as const;
+const whole = { plan: { select: { name: true } }, skips: { orderBy: { skipDate: "asc" } } } as const;
 
-function subscriptionRows(tx: Tx, customerIds: number[], from: PlainDate, to: PlainDate) {
-  return tx.subscription.findMany({
-    where: {
-      customerId: { in: customerIds },
-      startDate: { lte: toSqlDate(to) },
-      endDate: { gte: toSqlDate(from) },
-    },
-    orderBy: [{ startDate: "asc" }, { id: "asc" }],
-    include: {
-      plan: planName,
-      skips: { where: { skipDate: within(from, to) }, orderBy: { skipDate: "asc" } },
-    },
-  });
+function scheduled(row: ScheduleRows["subscriptions"][number]): LoadedSubscription {
+  return {
+    id: row.id,
+    planId: row.planId,
+    planName: row.planName,
+    startDate: parsePlainDate(row.startDate),
+    endDate: parsePlainDate(row.endDate),
+    weekdays: row.weekdays.map((weekday) => parseWeekday(weekday)),
+    skippedDates: row.skippedDates.map((day) => parsePlainDate(day)),
+    dailyRate: rupees(row.dailyRate),
+    isActive: row.isActive,
+  };
 }
 
-type SubscriptionRow = Awaited<ReturnType<typeof subscriptionRows>>[number];
-
-function loaded(row: SubscriptionRow): LoadedSubscription {
+function loaded(row: Prisma.SubscriptionGetPayload<{ include: typeof whole }>): LoadedSubscription {
   return {
     id: row.id,
     planId: row.planId,

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { BillTable } from "@/components/billing/bill-table";
 import { paise, rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import type { ListedBill } from "@/lib/features/payments/obstacles";
+import type { ListedBill } from "@/lib/features/payments/listed-bills";
 import { renderWithTexts } from "@/tests/support/render";
 
 const today = parsePlainDate("2026-12-10");

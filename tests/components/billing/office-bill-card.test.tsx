@@ -13,7 +13,13 @@ const bill: OfficeBill = {
   ...{ id: 7, customerId: 5, month: parsePlainMonth("2026-10"), lines: [] },
   ...{ amount: rupees(1_200), open: paise(120_000), isPaid: false },
   ...{ totalDays: 10, pausedDays: 0, billableDays: 10 },
-  ...{ issuedAt: instantAt(issued, "09:00"), updatedAt: null, recalculatedAt: null, dueDate: issued },
+  ...{
+    issuedAt: instantAt(issued, "09:00"),
+    lastDayChangeId: 0,
+    updatedAt: null,
+    recalculatedAt: null,
+    dueDate: issued,
+  },
   customer: { id: 5, fullname: "Meera Joshi", email: "meera@example.test", address: ["Vashi"] },
 };
 

@@ -40,6 +40,7 @@ function issued(lines: IssuedLine[]): IssuedBill {
     isPaid: false,
     dueDate: parsePlainDate("2026-12-08"),
     issuedAt: instantAt(parsePlainDate("2026-12-01"), "01:00"),
+    lastDayChangeId: 0,
     updatedAt: null,
     lines,
   };

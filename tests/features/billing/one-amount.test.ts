@@ -1,15 +1,8 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { owedOf } from "@/lib/domain/books/bill-status";
 import { formatPaise, sumPaise, type Paise } from "@/lib/domain/money";
-import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import {
-  billForStaff,
-  billOf,
-  billsOf,
-  exportBills,
-  searchBills,
-  unpaidBillsOf,
-} from "@/lib/features/billing/queries";
+import { monthOf, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { billForStaff, billOf, exportBills, searchBills } from "@/lib/features/billing/queries";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { billSearchSchema } from "@/lib/features/billing/schema";
 import { statementOf } from "@/lib/features/billing/statement";
@@ -17,6 +10,7 @@ import { openOf } from "@/lib/features/books/queries";
 import { listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { findDocument } from "@/lib/features/documents/queries";
+import { billsOf, askedOf } from "@/lib/features/payments/listed-bills";
 import { counterDoorPayment } from "@/lib/features/door/door";
 import { payerWithBills } from "@/lib/features/door/payers";
 import { moneyByMonth, overdueBills } from "@/lib/features/reports/money";
@@ -97,7 +91,7 @@ async function toldToCustomer({ customerId, billId }: Billed) {
     return {
       bill: (await billOf(tx, customerId, billId))?.open,
       list: (await billsOf(tx, customerId))[0]?.open,
-      today: owedOf(await unpaidBillsOf(tx, customerId), today).open,
+      today: owedOf((await askedOf(tx, customerId, monthOf(today))).bills, today).open,
       statement: statement.open,
       "how it comes to it": amount - credited - online - atDoor + returned,
       command: await openOf(tx, billId),

@@ -1,15 +1,9 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
-import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import {
-  billForStaff,
-  billOf,
-  billsOf,
-  runningEstimate,
-  searchBills,
-  unpaidBillsOf,
-} from "@/lib/features/billing/queries";
+import { addMonths, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { billForStaff, billOf, runningEstimate, searchBills } from "@/lib/features/billing/queries";
 import { billIdOf, billSearchSchema } from "@/lib/features/billing/schema";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
+import { billsOf, askedOf } from "@/lib/features/payments/listed-bills";
 import { counterDoorPayment } from "@/lib/features/door/door";
 import { billMonth, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
 import { at, makeAdmin, makeCustomer, makePause, makePlan, makeSubscription } from "@/tests/support/make";
@@ -32,8 +26,10 @@ describe("a customer's bills", () => {
     const customerId = await customerWithBills();
     const all = await asCustomer(customerId, (tx) => billsOf(tx, customerId));
     expect(all.map((bill) => bill.month)).toEqual(["2026-08", "2026-10", "2026-09"]);
-    const owed = await asCustomer(customerId, (tx) => unpaidBillsOf(tx, customerId));
-    expect(owed.map((bill) => bill.month)).toEqual(["2026-08", "2026-10"]);
+    const october = parsePlainMonth("2026-10");
+    const owed = await asCustomer(customerId, (tx) => askedOf(tx, customerId, addMonths(october, 1)));
+    expect(owed.bills.map((bill) => bill.month)).toEqual(["2026-08", "2026-10"]);
+    expect(owed.isBilled).toBe(false);
   });
 
   it("hold the days as they were when the bill was made", async () => {

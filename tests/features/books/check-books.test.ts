@@ -1,7 +1,7 @@
 import { asSystem, disconnect } from "@/lib/db";
 import { checkBooks } from "@/lib/features/proof/check";
 import { latestBookCheck } from "@/lib/features/proof/check-queries";
-import { accountBalances, balanceOf, takingsOn } from "@/lib/features/books/queries";
+import { accountBalances, balancesOf, takingsOn } from "@/lib/features/books/queries";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { counterDoorPayment } from "@/lib/features/door/door";
 import { stripe } from "@/lib/gateway/stripe";
@@ -67,7 +67,7 @@ test("a lively day balances with the bills, the payments and the gateway, and is
   expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
   expect(balances).toContainEqual({ account: "gateway", balance: 100_000 });
   expect(balances).toContainEqual({ account: "cash", balance: 50_000 });
-  expect(await asSystem((tx) => balanceOf(tx, second.customerId))).toBe(60_000);
+  expect((await asSystem((tx) => balancesOf(tx, second.customerId))).owes).toBe(60_000);
 });
 
 test("a day's takings are what came in less what went back", async () => {

@@ -2,7 +2,7 @@ import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { isPaidByCredit, needsTelling, whyNotOnline } from "@/lib/domain/books/bill-statement";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import { billsOf } from "@/lib/features/billing/queries";
+import { billsOf } from "@/lib/features/payments/listed-bills";
 import { statementOf } from "@/lib/features/billing/statement";
 import { openOf } from "@/lib/features/books/queries";
 import { counterDoorPayment, takeDoorPayment, type DoorPaymentInput } from "@/lib/features/door/door";

@@ -1,7 +1,7 @@
 import { asCustomer, asSystem, disconnect, toSqlDate } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import { calendarMonth, dishesOf, todayView } from "@/lib/features/pauses/queries";
+import { calendarMonth, daysAhead, dishesOf, todayView } from "@/lib/features/pauses/queries";
 import {
   at,
   makeClosure,
@@ -75,7 +75,7 @@ test("the calendar holds nothing of another customer", async () => {
 });
 
 function today(customerId: CustomerId, now: Date) {
-  return asCustomer(customerId, (tx) => todayView(tx, customerId, now), now);
+  return asCustomer(customerId, async (tx) => todayView(await daysAhead(tx, customerId, now), now), now);
 }
 
 test("until eight today's tiffin is the next one and can still be paused", async () => {

@@ -1,11 +1,10 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
-import { billsOf } from "@/lib/features/billing/queries";
 import { checkBooks } from "@/lib/features/proof/check";
 import { checkBillPayment } from "@/lib/features/gateway-reports/checks";
 import { counterDoorPayment } from "@/lib/features/door/door";
 import { readRefundObject } from "@/lib/gateway/refunds";
-import { withObstacles } from "@/lib/features/payments/obstacles";
+import { billsOf } from "@/lib/features/payments/listed-bills";
 import { NOT_OURS } from "@/lib/features/odd-cases/outcome";
 import { payerWithBills } from "@/lib/features/door/payers";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
@@ -47,7 +46,7 @@ const seenBy = (id: CustomerId, billId?: number) =>
 
 /** What keeps their one bill from being paid online, as their lists tell them. */
 const obstacleFor = (id: CustomerId) =>
-  asCustomer(id, async (tx) => (await withObstacles(tx, await billsOf(tx, id)))[0]?.obstacle, BILLING_DAY);
+  asCustomer(id, async (tx) => (await billsOf(tx, id))[0]?.obstacle, BILLING_DAY);
 
 /** What of that bill's money is set aside, as who stands at its door is told. */
 async function seenAtDoor({ customerId: id }: Billed, driver: Driver) {

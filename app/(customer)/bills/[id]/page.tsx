@@ -12,17 +12,8 @@ import { SetAsideNote } from "@/components/odd-cases/set-aside-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
-import { settledBesideOf } from "@/lib/features/billing/beside";
-import { billOf } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
-import { statementOf } from "@/lib/features/billing/statement";
-import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
-import { documentsOf } from "@/lib/features/documents/queries";
-import { disputesOf } from "@/lib/features/returns/dispute-queries";
-import { doorReceiptsOf } from "@/lib/features/door/door-queries";
-import { givenBackOf, receiptOf } from "@/lib/features/payments/queries";
-import { refundsOf } from "@/lib/features/returns/refund-queries";
-import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
+import { wholeBill } from "@/lib/features/billing/whole-bill";
 import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
@@ -32,23 +23,8 @@ export async function generateMetadata() {
 export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
   const billId = billIdOf((await params).id);
   const found = await readAsCustomer(async ({ tx, now, customerId }) => {
-    const bill = billId && (await billOf(tx, customerId, billId));
-    if (!bill) return null;
-    return {
-      bill,
-      statement: await statementOf(tx, bill.id),
-      days: await whyOf(tx, bill),
-      creditedDays: await creditedDaysOf(tx, bill.id),
-      settled: await settledBesideOf(tx, bill.id),
-      receipt: await receiptOf(tx, customerId, bill.id),
-      doorReceipts: await doorReceiptsOf(tx, customerId, bill.id),
-      refunds: await refundsOf(tx, { billId: bill.id }),
-      givenBack: await givenBackOf(tx, bill.id),
-      disputes: await disputesOf(tx, { billId: bill.id }),
-      setAside: await setAsideOf(tx, { customerId, billId: bill.id }),
-      documents: await documentsOf(tx, bill.id),
-      today: toBusinessDate(now),
-    };
+    const whole = billId && (await wholeBill(tx, customerId, billId));
+    return whole ? { ...whole, today: toBusinessDate(now) } : null;
   });
   if (!found) notFound();
   const { bill, receipt } = found;

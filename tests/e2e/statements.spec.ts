@@ -1,0 +1,46 @@
+import { addressWithIds } from "./support/ids";
+import { PAGES } from "./support/product-pages";
+import { statementsDuring, stopWritingDown, writeDownStatements } from "./support/statements";
+import { expect, test } from "./support/visitors";
+
+/**
+ * The most round trips that a page may make to PostgreSQL: of the request whole, with its session, its frame and each BEGIN and
+ * COMMIT. That they don't grow with what there is to show says tests/database/statements.test.ts.
+ */
+const MOST: Readonly<Record<string, number>> = {
+  ...{ home: 8, plans: 6, "plans-customer": 6, menu: 8 },
+  ...{ signup: 6, login: 3, forgot: 3, "reset-broken": 3, reset: 6, "not-found": 0, "not-found-customer": 6 },
+  ...{ dashboard: 8, calendar: 6, "bill-unpaid": 8, "bill-paid": 8, bills: 7, subscriptions: 9 },
+  ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 9 },
+  ...{
+    "admin-customer": 14,
+    "admin-customers": 10,
+    "admin-subscriptions": 10,
+    "admin-bill": 29,
+    "admin-bills": 10,
+  },
+  ...{ "admin-kitchen": 9, "admin-deliveries": 7, "admin-collect": 8, "admin-collect-door": 9 },
+  ...{ "admin-door-receipt": 8, "admin-plans": 6, "admin-plan-new": 3, "admin-plan": 6, "admin-menus": 7 },
+  ...{ "admin-closures": 6, "admin-home": 28, "admin-corrections": 10, "admin-correction": 15 },
+  ...{ "admin-payments": 20, "admin-payments-settled": 13, "admin-books": 8, "admin-reports": 18 },
+  ...{ "admin-audit": 10, "admin-settings": 7, "admin-outbox": 8, "admin-letter": 6, "admin-profile": 6 },
+  "admin-not-found": 3,
+};
+
+test.beforeAll(writeDownStatements);
+test.afterAll(stopWritingDown);
+
+for (const { name, who, path, status = 200 } of PAGES) {
+  test(`${name} asks the database no more often than it may`, async ({ visit }) => {
+    const { request } = (await visit(who)).context();
+    const address = await addressWithIds(path);
+    await request.get(address); // at most hourly a session notes when it was seen last
+    // the gateway's reports reach the same server when they like: asked once more, a page that asks too often still does
+    await expect(async () => {
+      const sent = await statementsDuring(async () => {
+        expect((await request.get(address)).status()).toBe(status);
+      });
+      expect(sent.length, sent.join("\n")).toBeLessThanOrEqual(MOST[name] ?? 0);
+    }).toPass({ timeout: 30_000 });
+  });
+}
