@@ -6,6 +6,7 @@ import { clockNow } from "./clock";
 import { connection, openingClient } from "./connection";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
+import { requestId } from "./log";
 import { parsePlainDate, type PlainDate } from "./domain/plain-date";
 
 /** A transaction with its identity set: the only handle through which queries and commands reach the database. */
@@ -110,6 +111,7 @@ function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: Vi
     "app.role": role ?? "",
     "app.now": now.toISOString(),
     "app.today": toBusinessDate(now),
+    "app.request_id": requestId() ?? "",
     ...SETTINGS,
   };
   const set = Object.entries(settings).map(

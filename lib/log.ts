@@ -33,6 +33,11 @@ export function withRequestId<T>(requestId: string, fn: () => T): T {
   return requestContext.run({ requestId }, fn);
 }
 
+/** The id of the request that is being served; none outside of one, as in a job. */
+export function requestId(): string | undefined {
+  return requestContext.getStore()?.requestId;
+}
+
 /** A short reference that a person can read to support; the log line of the fault carries the same. */
 function newReference(): string {
   return crypto.randomUUID().slice(0, 8).toUpperCase();

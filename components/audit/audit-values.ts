@@ -1,34 +1,29 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { formatInstant } from "@/lib/domain/business-time";
-import { formatBalance, formatRupees, rupees } from "@/lib/domain/money";
+import { formatBalance } from "@/lib/domain/money";
 import { ALL_WEEKDAYS, formatDay, formatMonth, isPlainDate, isPlainMonth } from "@/lib/domain/plain-date";
 import type { AuditEntry } from "@/lib/features/audit/queries";
-import { ACTS_IN_PAISE } from "@/lib/features/audit/schema";
 import texts from "@/messages/en/audit.json";
 
 type Values = AuditEntry["before"];
 /** `name` is the field as it is kept, `field` its words; empty for a change without fields. */
 export type Change = { name: string; field: string; before: string | null; after: string | null };
 
-const MONEY: readonly string[] = ["amount", "dailyRate"];
 const MAX_ITEMS = 7;
 
 /**
  * What an act changed, field by field and in words: from one value to another, something new, or (when nothing is left)
  * something that is gone. What stayed as it was is left out, and so is what was never anything.
  */
-export function useChanges(): (entry: Pick<AuditEntry, "action" | "before" | "after">) => Change[] {
+export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => Change[] {
   const field = useFieldName();
   const words = useValueInWords();
   const t = useTranslations("audit");
-  return ({ action, before, after }) => {
-    const isInPaise = ACTS_IN_PAISE.includes(action);
+  return ({ before, after }) => {
     const [old, now] = [fieldsOf(before), fieldsOf(after)];
     const names = [...new Set([...now.keys(), ...old.keys()])];
     return names.flatMap((name) => {
-      // the customer has a column of their own
-      if (name === "customerId") return [];
-      const said = (value: Values | undefined) => (isNothing(value) ? null : words(value, name, isInPaise));
+      const said = (value: Values | undefined) => (isNothing(value) ? null : words(value, name));
       const change = { name, field: field(name), before: said(old.get(name)), after: said(now.get(name)) };
       if (change.before === change.after) return [];
       if (now.has(name) && old.has(name)) return [withBoth(change)];
@@ -64,7 +59,7 @@ function useFieldName(): (name: string) => string {
   return (name) => (name === "" ? "" : isField(name) ? t(name) : name);
 }
 
-function useValueInWords(): (value: Values, field: string, isInPaise: boolean) => string {
+function useValueInWords(): (value: Values, field: string) => string {
   const t = useTranslations("audit");
   const weekday = useTranslations("common.weekdaysShort");
   const format = useFormatter();
@@ -83,8 +78,7 @@ function useValueInWords(): (value: Values, field: string, isInPaise: boolean) =
   function number(value: number, field: string): string {
     const day = ALL_WEEKDAYS.find((known) => known === value);
     if (field === "weekdays" && day) return weekday(`${day}`);
-    const isAmount = MONEY.includes(field) && Number.isSafeInteger(value) && value >= 0;
-    return isAmount ? formatRupees(rupees(value)) : String(value);
+    return field.endsWith("Paise") && Number.isSafeInteger(value) ? formatBalance(value) : String(value);
   }
 
   function list(values: readonly Values[], field: string): string {
@@ -96,10 +90,7 @@ function useValueInWords(): (value: Values, field: string, isInPaise: boolean) =
       : format.list(shown, { type: "unit" });
   }
 
-  return (value, field, isInPaise) =>
-    isInPaise && field === "amount" && typeof value === "number"
-      ? formatBalance(value)
-      : inWords(value, field);
+  return inWords;
 }
 
 function text(value: string): string {

@@ -33,7 +33,8 @@ export async function addStaff(
     const [user] = await tx.user.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
     if (!user) return refuse("email-taken");
     const after = { role: person.role };
-    await audit(tx, { actor: "system", action: "add-staff", entity: "user", entityId: user.id, after });
+    const about = { entity: "user", entityId: user.id, accountId: user.id } as const;
+    await audit(tx, { actor: "system", action: "add-staff", ...about, after });
     return ok({ userId: user.id });
   });
 }

@@ -68,7 +68,14 @@ export async function changePassword(
     const { count } = await tx.user.updateMany({ where: known, data: { password: hash } });
     if (count === 0) return refuse("password-wrong");
     await tx.session.deleteMany({ where: { userId: account.id, id: { not: user.sessionId } } });
-    await audit(tx, { actor: account, action: "change-password", entity: "user", entityId: account.id });
+    const { id } = account;
+    await audit(tx, {
+      actor: account,
+      action: "change-password",
+      entity: "user",
+      entityId: id,
+      accountId: id,
+    });
     await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
     return kept(tx, undefined);
   });
@@ -92,7 +99,7 @@ export async function signUp(
     });
     if (!user) return refuse("email-taken");
     const actor = { id: user.id, role: "customer" } as const;
-    await audit(tx, { actor, action: "sign-up", entity: "user", entityId: user.id });
+    await audit(tx, { actor, action: "sign-up", entity: "user", entityId: user.id, accountId: user.id });
     return kept(tx, { userId: user.id });
   });
 }
@@ -154,7 +161,7 @@ function addressOfNow({ tx, customerId }: CustomerScope, person: Person): Promis
 // The audit log can't forget, so it keeps which fields changed and not what a person's details were.
 async function changeUser(
   { tx, customerId }: CustomerScope,
-  action: string,
+  action: "change-details" | "change-address",
   before: Readonly<Record<string, unknown>>,
   data: Details | (Omit<Address, "addr2"> & { addr2: string | null }),
 ): Promise<void> {
@@ -162,7 +169,8 @@ async function changeUser(
   if (changed.length === 0) return;
   await tx.user.updateMany({ where: { id: customerId }, data });
   const actor = { id: customerId, role: "customer" } as const;
-  await audit(tx, { actor, action, entity: "user", entityId: customerId, after: { changed } });
+  const about = { entity: "user", entityId: customerId, accountId: customerId } as const;
+  await audit(tx, { actor, action, ...about, after: { changed } });
 }
 
 async function isArea(tx: Tx, name: string): Promise<boolean> {

@@ -55,7 +55,14 @@ export async function resetPassword(
     await voidResetLinks(tx, account.email);
     await tx.user.updateMany({ where: { id: account.id }, data: { password: hash } });
     await tx.session.deleteMany({ where: { userId: account.id } });
-    await audit(tx, { actor: account, action: "reset-password", entity: "user", entityId: account.id });
+    const { id } = account;
+    await audit(tx, {
+      actor: account,
+      action: "reset-password",
+      entity: "user",
+      entityId: id,
+      accountId: id,
+    });
     await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
     return kept(tx, undefined);
   });

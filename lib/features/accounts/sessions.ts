@@ -102,6 +102,7 @@ export async function revokeSession(
       action: "revoke-session",
       entity: "user",
       entityId: user.id,
+      accountId: user.id,
       after: { sessionId },
     });
     return kept(tx, undefined);
@@ -123,6 +124,7 @@ export async function revokeOtherSessions({
         action: "revoke-sessions",
         entity: "user",
         entityId: user.id,
+        accountId: user.id,
         after: { revoked: count },
       });
     }

@@ -1,18 +1,30 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
+import type { AuditAction, AuditEntity } from "./schema";
+
+/** Amounts say their unit: the database refuses a bare one. */
+export type AuditValues = { [field: string]: Prisma.InputJsonValue | null | undefined } & {
+  amount?: never;
+  dailyRate?: never;
+};
 
 type Entry = {
   actor: { id: number; role: Role } | "system";
-  action: string;
-  entity: string;
+  action: AuditAction;
+  entity: AuditEntity;
   entityId: number | string;
+  /** Whose account it concerns; null for what concerns nobody's. */
+  accountId: number | null;
   reason?: string;
-  before?: Prisma.InputJsonValue;
-  after?: Prisma.InputJsonValue;
+  before?: AuditValues | AuditValues[];
+  after?: AuditValues | AuditValues[];
 };
 
-/** Adds to the audit log, in the transaction of the act itself. Hold ids and figures in before and after, no passwords. */
+/**
+ * Adds to the audit log, in the transaction of the act itself; the request is noted by the database. Hold ids and figures in
+ * before and after, amounts in paise, no passwords.
+ */
 export async function audit(tx: Tx, { actor, entityId, ...entry }: Entry): Promise<void> {
   const who =
     actor === "system"

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db";
 import { withinDays } from "@/lib/lists/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { personMatching } from "@/lib/lists/search";
+import { ABOUT_CUSTOMER, accountsOf, calledAlso, inTodaysForm } from "./old-form";
 import type { AuditFilter } from "./schema";
 
 type Values = Prisma.JsonValue;
@@ -50,18 +51,12 @@ export async function auditOfCustomer(tx: Tx, customerId: number, limit: number)
     SELECT a.id, a.created_at AS at, a.actor_id AS "actorId", a.actor_role AS "actorRole", p.fullname AS "actorName",
            a.action, a.entity, a.entity_id AS "entityId", c.fullname AS "customerName", a.reason, a.before, a.after
     FROM users c
-    JOIN audit_logs a ON
-      (a.entity IN ('user', 'customer') AND a.entity_id = c.id::text)
-      OR (a.entity = 'subscription' AND
-        (a.entity_id IN (SELECT id::text FROM customer_plans WHERE customer_id = c.id)
-         OR a.before -> 'customerId' = to_jsonb(c.id)))
-      OR (a.entity = 'bill' AND a.entity_id IN (SELECT id::text FROM bills WHERE customer_id = c.id))
-      OR (a.entity = 'payment' AND a.entity_id IN (SELECT id::text FROM payments WHERE customer_id = c.id))
+    JOIN audit_logs a ON a.account_id = c.id OR (a.account_id IS NULL AND ${ABOUT_CUSTOMER})
     LEFT JOIN users p ON p.id = a.actor_id
     WHERE c.id = ${customerId} AND c.role = 'customer'
     ORDER BY a.id DESC LIMIT ${limit}`;
   return rows.map(({ actorId, actorRole, actorName, customerName, ...entry }) => ({
-    ...entry,
+    ...inTodaysForm(entry),
     actor: actorId === null ? null : { id: actorId, role: actorRole, fullname: actorName ?? "" },
     customer: { id: customerId, fullname: customerName },
   }));
@@ -72,7 +67,7 @@ async function matching(
   { entity, action, actor, from, to }: AuditFilter,
 ): Promise<Prisma.AuditLogWhereInput> {
   return {
-    ...(entity && { entity }),
+    ...(entity && calledAlso(entity)),
     ...(action && { action }),
     ...(actor && (await byActor(tx, actor))),
     ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
@@ -94,44 +89,20 @@ async function byActor(tx: Tx, actor: string): Promise<Prisma.AuditLogWhereInput
 type Row = Prisma.AuditLogGetPayload<object>;
 
 async function withNames(tx: Tx, rows: readonly Row[]): Promise<AuditEntry[]> {
-  const billOwners = await ownersOf(tx, rows, "bill");
-  const subscriptionOwners = await ownersOf(tx, rows, "subscription");
-  const paymentOwners = await ownersOf(tx, rows, "payment");
-  const ownerOf = (row: Row): number | null => {
-    if (row.entity === "user" || row.entity === "customer") return idIn(row.entityId);
-    if (row.entity === "bill") return billOwners.get(row.entityId) ?? null;
-    if (row.entity === "payment") return paymentOwners.get(row.entityId) ?? null;
-    if (row.entity !== "subscription") return null;
-    return customerIn(row.after) ?? customerIn(row.before) ?? subscriptionOwners.get(row.entityId) ?? null;
-  };
+  const accounts = await accountsOf(tx, rows);
+  const accountOf = (row: Row) => row.accountId ?? accounts.get(row.id) ?? 0;
   const people = await peopleOf(
     tx,
-    rows.flatMap((row) => [row.actorId ?? [], ownerOf(row) ?? []].flat()),
+    rows.flatMap((row) => [row.actorId ?? 0, accountOf(row)]),
   );
   return rows.map((row) => {
-    const { id, actorId, actorRole, action, entity, entityId, reason, before, after } = row;
+    const { id, actorId, actorRole, action, entity, entityId, reason, before, after } = inTodaysForm(row);
     const fullname = people.get(actorId ?? 0)?.fullname ?? "";
     const actor = actorId === null ? null : { id: actorId, role: actorRole, fullname };
-    const owner = people.get(ownerOf(row) ?? 0);
-    const customer = owner?.role === "customer" ? { id: owner.id, fullname: owner.fullname } : null;
+    const account = people.get(accountOf(row));
+    const customer = account?.role === "customer" ? { id: account.id, fullname: account.fullname } : null;
     return { id, at: row.createdAt, actor, action, entity, entityId, customer, reason, before, after };
   });
-}
-
-async function ownersOf(
-  tx: Tx,
-  rows: readonly Row[],
-  entity: "bill" | "payment" | "subscription",
-): Promise<Map<string, number>> {
-  const ids = rows.flatMap((row) => (row.entity === entity ? (idIn(row.entityId) ?? []) : []));
-  const query = { where: { id: { in: ids } }, select: { id: true, customerId: true } };
-  const find = {
-    bill: () => tx.bill.findMany(query),
-    payment: () => tx.payment.findMany(query),
-    subscription: () => tx.subscription.findMany(query),
-  };
-  const found = await find[entity]();
-  return new Map(found.map(({ id, customerId }) => [String(id), customerId]));
 }
 
 async function peopleOf(tx: Tx, ids: number[]) {
@@ -140,13 +111,4 @@ async function peopleOf(tx: Tx, ids: number[]) {
     select: { id: true, fullname: true, role: true },
   });
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-function customerIn(values: Values): number | null {
-  if (values === null || typeof values !== "object" || Array.isArray(values)) return null;
-  return typeof values.customerId === "number" ? values.customerId : null;
-}
-
-function idIn(entityId: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(entityId) ? Number(entityId) : null;
 }

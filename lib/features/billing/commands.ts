@@ -78,12 +78,14 @@ type Batch = Pick<BillingReport, "created" | "skipped" | "amount"> & { lastId: n
 function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void> {
   return system(async (tx) => {
     await keepOutcome(tx, report);
+    const { amount, ...figures } = report;
     await audit(tx, {
       actor: staff ?? "system",
       action: "generate-bills",
       entity: "month",
       entityId: report.month,
-      after: report,
+      accountId: null,
+      after: { ...figures, amountPaise: toPaise(amount) },
     });
   });
 }

@@ -89,16 +89,25 @@ export async function renewBill(
   const why = reason || undefined;
   await replaceBill(tx, bill, now, anew);
   await bookDifference({ tx, now, actor }, bill, { after: anew.amount, reason: why });
-  const { totalDays, pausedDays, billableDays, amount } = bill;
   await audit(tx, {
     actor,
     action: "recalculate-bill",
     entity: "bill",
     entityId: bill.id,
+    accountId: bill.customerId,
     reason: why,
-    before: { totalDays, pausedDays, billableDays, amount },
-    after: totals(anew),
+    before: figures(bill),
+    after: figures(anew),
   });
+}
+
+function figures({
+  totalDays,
+  pausedDays,
+  billableDays,
+  amount,
+}: Omit<ReturnType<typeof totals>, "amount"> & { amount: number }) {
+  return { totalDays, pausedDays, billableDays, amountPaise: toPaise(rupees(amount)) };
 }
 
 async function replaceBill(

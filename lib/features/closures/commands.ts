@@ -60,8 +60,8 @@ export async function addClosures(
   const made = await close(tx, open, reason);
   for (const closure of made) {
     const after = { day: fromSqlDate(closure.closureDate), reason };
-    const entry = { actor: staff, action: "add-closure", entity: "closure", entityId: closure.id, after };
-    await audit(tx, { ...entry, reason: isLate ? lateReason : undefined });
+    const entry = { actor: staff, action: "add-closure", entity: "closure", entityId: closure.id } as const;
+    await audit(tx, { ...entry, accountId: null, after, reason: isLate ? lateReason : undefined });
   }
   return ok({ added: made.length, deliveries, correctionId: await openedCorrection(tx, lateReason) });
 }
@@ -79,8 +79,8 @@ export async function removeClosure(
   const removed = await tx.closure.deleteMany({ where: { id: closureId } });
   if (removed.count === 0) return refuse("not-found");
   const before = { day, reason: closure.reason };
-  const entry = { actor: staff, action: "remove-closure", entity: "closure", entityId: closureId, before };
-  await audit(tx, { ...entry, reason: isLate ? lateReason : undefined });
+  const entry = { actor: staff, action: "remove-closure", entity: "closure", entityId: closureId } as const;
+  await audit(tx, { ...entry, accountId: null, before, reason: isLate ? lateReason : undefined });
   const correctionId = await openedCorrection(tx, lateReason);
   return ok({ deliveries: await countDeliveries(tx, [day]), correctionId });
 }

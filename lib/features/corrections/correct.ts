@@ -102,9 +102,10 @@ async function settleBill(scope: Scope, { bill, anew, decision }: Compared, why:
     action: "correct-bill",
     entity: "bill",
     entityId: billId,
+    accountId: customerId,
     reason: why.reason || undefined,
-    before: { amount: before },
-    after: { amount: after },
+    before: { amountPaise: toPaise(rupees(before)) },
+    after: { amountPaise: toPaise(rupees(after)) },
   });
 }
 

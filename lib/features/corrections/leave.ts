@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { rupees, toPaise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { keeping } from "@/lib/press/press";
 import { audit } from "@/lib/features/audit/commands";
@@ -41,8 +42,13 @@ async function leave(
   });
   const decision = { outcome: "left", beforeAmount: before, note: reason, decidedById: staff.id };
   await tx.billCorrection.update({ where: { id: first.id }, data: { ...done, ...decision } });
-  const entry = { actor: staff, action: "leave-bill", entity: "bill", entityId: billId, reason };
-  await audit(tx, { ...entry, before: { amount: before }, after: { amount: after } });
+  const entry = { actor: staff, action: "leave-bill", entity: "bill", entityId: billId, reason } as const;
+  await audit(tx, {
+    ...entry,
+    accountId: bill.customerId,
+    before: { amountPaise: toPaise(rupees(before)) },
+    after: { amountPaise: toPaise(rupees(after)) },
+  });
   return ok({ billId });
 }
 

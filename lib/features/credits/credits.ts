@@ -47,8 +47,18 @@ export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<R
     await post(tx, "credit-given", cause, POSTINGS["credit-given"](amount));
     const applied = await applyCredit(tx, customerId, now);
     await sendCreditMail(tx, customerId, { amount, reason, applied });
-    const entry = { actor: staff, action: "give-credit", entity: "customer", entityId: customerId, reason };
-    await audit(tx, { ...entry, after: { creditId, amount, billId, day } });
+    const entry = {
+      actor: staff,
+      action: "give-credit",
+      entity: "user",
+      entityId: customerId,
+      reason,
+    } as const;
+    await audit(tx, {
+      ...entry,
+      accountId: customerId,
+      after: { creditId, amountPaise: amount, billId, day },
+    });
     return kept(tx, { creditId, applied });
   });
 }
@@ -91,8 +101,9 @@ export function takeBackCredit(
     const cause = { creditId: row.id, customerId, billId, actor: staff, reason };
     await post(tx, "credit-taken-back", cause, POSTINGS["credit-taken-back"](paise(amount)));
     await sendCreditTakenBackMail(tx, customerId, { amount: paise(amount), left: paise(left), reason });
-    const what = { action: "take-back-credit", entity: "customer", entityId: customerId };
-    await audit(tx, { actor: staff, ...what, reason, after: { creditId, amount } });
+    const what = { action: "take-back-credit", entity: "user", entityId: customerId } as const;
+    const after = { creditId, amountPaise: amount };
+    await audit(tx, { actor: staff, ...what, accountId: customerId, reason, after });
     return kept(tx, { left: paise(left) });
   });
 }

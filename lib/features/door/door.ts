@@ -89,8 +89,9 @@ async function takeAtDoor(
   const collector = await tx.user.findUniqueOrThrow({ where: { id: staff.id } });
   const letter = { id: row.id, bill, customerId, amount, open: left, collector: collector.fullname };
   await sendDoorReceipt(tx, now, letter);
-  const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId };
-  await audit(tx, { ...entry, after: { doorPaymentId: row.id, amount, method, reference } });
+  const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId } as const;
+  const after = { doorPaymentId: row.id, amountPaise: amount, method, reference };
+  await audit(tx, { ...entry, accountId: customerId, after });
   const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
 }
@@ -153,7 +154,8 @@ async function takeBack(
   await applyCredit(tx, customerId, now);
   const open = await openOf(tx, billId);
   await sendDoorTakenBackMail(tx, { doorPaymentId, bill, amount, open, reason });
-  const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId, reason };
-  await audit(tx, { ...entry, after: { doorPaymentId, counterEntryId: row.id, amount: -amount } });
+  const entry = { actor: staff, action: "counter-door-payment", entity: "bill", entityId: billId } as const;
+  const after = { doorPaymentId, counterEntryId: row.id, amountPaise: -amount };
+  await audit(tx, { ...entry, accountId: customerId, reason, after });
   return ok({ open });
 }

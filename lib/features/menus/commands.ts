@@ -55,6 +55,7 @@ export async function copyLastWeek(
     action: "copy-menus",
     entity: "menu",
     entityId: monday,
+    accountId: null,
     after: { copied },
   });
   return ok({ copied });
@@ -98,6 +99,7 @@ async function auditChange({ tx, staff, changed, before }: Change): Promise<void
     action: "save-menus",
     entity: "menu",
     entityId,
+    accountId: null,
     before: was,
     after: changed,
   });

@@ -52,9 +52,14 @@ async function settleOne(tx: Tx, flow: StaffFlow, order: Order): Promise<Result<
   await tx.paymentFlag.update({ where: { id: flagId }, data });
   await endAttempt(tx, flow.now, flag);
   const { kind, stripeObjectId: reference, paymentId, billId } = flag;
-  const entry = { actor: flow.staff, action: "settle-flag", entity: "payment-flag", entityId: flagId };
-  const after = { kind, way, reference, paymentId, billId, customerId };
-  await audit(tx, { ...entry, reason: note, after });
+  const entry = {
+    actor: flow.staff,
+    action: "settle-flag",
+    entity: "payment-flag",
+    entityId: flagId,
+  } as const;
+  const after = { kind, way, reference, paymentId, billId };
+  await audit(tx, { ...entry, accountId: customerId, reason: note, after });
   return ok({ flagId, refundId: done.value });
 }
 

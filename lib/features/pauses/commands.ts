@@ -14,7 +14,8 @@ import {
 import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { worthOfDays, type MonthAmount } from "@/lib/domain/books/worth";
-import { audit } from "@/lib/features/audit/commands";
+import { audit, type AuditValues } from "@/lib/features/audit/commands";
+import type { AuditAction } from "@/lib/features/audit/schema";
 import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { previewing } from "@/lib/features/corrections/preview";
 import { decidedAt } from "@/lib/features/billing/in-time";
@@ -200,11 +201,11 @@ async function onBehalf<V, E extends string>(
 }
 
 function record(
-  { tx, actor, reason }: Act,
-  action: string,
+  { tx, customerId, actor, reason }: Act,
+  action: AuditAction,
   entity: "user" | "subscription",
   entityId: number,
-  values: { before?: { [key: string]: string | string[] }; after?: { [key: string]: string | string[] } },
+  values: { before?: AuditValues; after?: AuditValues },
 ): Promise<void> {
-  return audit(tx, { actor, action, entity, entityId, reason, ...values });
+  return audit(tx, { actor, action, entity, entityId, accountId: customerId, reason, ...values });
 }

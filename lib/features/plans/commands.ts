@@ -1,6 +1,7 @@
 import { meanwhileOf } from "@/lib/changed-by";
 import { audit } from "@/lib/features/audit/commands";
 import type { Tx } from "@/lib/db";
+import { rupees, toPaise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { keeping } from "@/lib/press/press";
@@ -48,7 +49,13 @@ type PlanData = Omit<PlanRow, "imageFilename"> & { imageFilename?: string };
 
 async function createPlan({ tx, staff }: Scope, data: PlanData): Promise<Result<Saved, never>> {
   const plan = await tx.plan.create({ data });
-  const entry = { actor: staff, action: "create-plan", entity: "plan", entityId: plan.id };
+  const entry = {
+    actor: staff,
+    action: "create-plan",
+    entity: "plan",
+    entityId: plan.id,
+    accountId: null,
+  } as const;
   await audit(tx, { ...entry, after: snapshot(plan) });
   return ok({ planId: plan.id, version: plan.version, replacedPicture: null });
 }
@@ -62,7 +69,13 @@ async function changePlan(
   if (!before) return refuse("not-found");
   const [plan] = await tx.plan.updateManyAndReturn({ where: { id: planId, version: version ?? 0 }, data });
   if (!plan) return refuseStale(await asOfNow(tx, staff, planId));
-  const entry = { actor: staff, action: "change-plan", entity: "plan", entityId: plan.id };
+  const entry = {
+    actor: staff,
+    action: "change-plan",
+    entity: "plan",
+    entityId: plan.id,
+    accountId: null,
+  } as const;
   await audit(tx, { ...entry, before: snapshot(before), after: snapshot(plan) });
   const replacedPicture = data.imageFilename ? before.imageFilename : null;
   return ok({ planId, version: plan.version, replacedPicture });
@@ -89,6 +102,7 @@ export async function setPlanActive(
     action: isActive ? "activate-plan" : "deactivate-plan",
     entity: "plan",
     entityId: planId,
+    accountId: null,
     before: { isActive: !isActive },
     after: { isActive },
   });
@@ -116,5 +130,6 @@ type PlanRow = {
 
 function snapshot(plan: PlanRow) {
   const { name, dailyRate, description, items, imageFilename } = plan;
-  return { name, dailyRate, description, items: parseItems(items), imageFilename };
+  const dailyRatePaise = toPaise(rupees(dailyRate));
+  return { name, dailyRatePaise, description, items: parseItems(items), imageFilename };
 }

@@ -84,9 +84,10 @@ async function requestRefund(
     action: "refund-payment",
     entity: "payment",
     entityId: paymentId,
+    accountId: customerId,
     reason,
-  };
-  await audit(tx, { ...entry, after: { refundId: refund.id, amount, destination } });
+  } as const;
+  await audit(tx, { ...entry, after: { refundId: refund.id, amountPaise: amount, destination } });
   return ok({ refundId: refund.id, status });
 }
 

@@ -21,8 +21,8 @@ export async function saveSettings(
   };
   const [saved] = await tx.settings.updateManyAndReturn({ where, data: columns });
   if (!saved) return refuseStale(await asOfNow(tx, staff.id));
-  const entry = { actor: staff, action: "save-settings", entity: "settings", entityId: 1 };
-  await audit(tx, { ...entry, before, after: data });
+  const entry = { actor: staff, action: "save-settings", entity: "settings", entityId: 1 } as const;
+  await audit(tx, { ...entry, accountId: null, before, after: data });
   return ok({ version: saved.version });
 }
 
@@ -44,6 +44,7 @@ export async function addArea(
   >`SELECT id FROM areas WHERE name_key(name) = name_key(${name})`;
   if (same.length > 0) return refuse("area-exists");
   const area = await tx.area.create({ data: { name } });
-  await audit(tx, { actor: staff, action: "add-area", entity: "area", entityId: area.id, after: { name } });
+  const entry = { actor: staff, action: "add-area", entity: "area", entityId: area.id } as const;
+  await audit(tx, { ...entry, accountId: null, after: { name } });
   return ok(undefined);
 }

@@ -2,7 +2,7 @@ import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { StaffRole } from "@/lib/domain/identity";
-import type { Rupees } from "@/lib/domain/money";
+import { toPaise, type Rupees } from "@/lib/domain/money";
 import { addDays, daysBetween, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import {
@@ -13,7 +13,8 @@ import {
   type ExtensionRefusal,
   type NewSubscriptionRefusal,
 } from "@/lib/domain/subscription";
-import { audit } from "@/lib/features/audit/commands";
+import { audit, type AuditValues } from "@/lib/features/audit/commands";
+import type { AuditAction } from "@/lib/features/audit/schema";
 import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { decidedAt } from "@/lib/features/billing/in-time";
 import { dropIdlePauses } from "./idle-pauses";
@@ -75,7 +76,9 @@ export async function subscribe(
   const taken = await takePlan(tx, customerId, terms);
   if (!taken.ok) return taken;
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
-  await record(act, "subscribe", taken.value, { after: terms });
+  await record(act, "subscribe", taken.value, {
+    after: { ...asked, dailyRatePaise: toPaise(dailyRate) },
+  });
   return ok({ subscriptionId: taken.value, ...price });
 }
 
@@ -205,26 +208,25 @@ function termsOf({
     startDate,
     endDate,
     weekdays: [...weekdays],
-    dailyRate,
+    dailyRatePaise: toPaise(dailyRate),
     skippedDates: [...skippedDates],
   };
 }
 
-type Values = { [key: string]: string | number | string[] | number[] };
-
 function record(
   { tx, customerId, actor, reason }: Act,
-  action: string,
+  action: AuditAction,
   subscriptionId: number,
-  { before, after }: { before?: Values; after?: Values },
+  { before, after }: { before?: AuditValues; after?: AuditValues },
 ): Promise<void> {
   return audit(tx, {
     actor,
     action,
     entity: "subscription",
     entityId: subscriptionId,
+    accountId: customerId,
     reason,
-    before: before && { customerId, ...before },
-    after: after && { customerId, ...after },
+    before,
+    after,
   });
 }

@@ -38,8 +38,8 @@ test("says who did what to whom, when and why", () => {
 test("a change goes from one value to the other, in words", () => {
   expect(
     changesOf({
-      before: { customerId: 5, endDate: "2026-12-20", isActive: true, dailyRate: 120, weekdays: [1, 2] },
-      after: { customerId: 5, endDate: "2026-12-27", isActive: false, dailyRate: 120, weekdays: [6] },
+      before: { endDate: "2026-12-20", isActive: true, dailyRatePaise: 12_000, weekdays: [1, 2] },
+      after: { endDate: "2026-12-27", isActive: false, dailyRatePaise: 12_000, weekdays: [6] },
     }),
   ).toEqual([
     "Last day: Sun 20 Dec 2026 → Sun 27 Dec 2026",
@@ -49,22 +49,22 @@ test("a change goes from one value to the other, in words", () => {
 });
 
 test("something new stands alone, something gone goes to nothing", () => {
-  expect(changesOf({ before: null, after: { day: "2026-11-25", amount: 186000 } })).toEqual([
+  expect(changesOf({ before: null, after: { day: "2026-11-25", amountPaise: 18_600_000 } })).toEqual([
     "Day: Wed 25 Nov 2026",
     "Amount: ₹1,86,000",
   ]);
 });
 
-test("amounts of refunds, credits and money at the door are paise", () => {
-  expect(changesOf({ action: "refund-payment", entity: "payment", after: { amount: 20_050 } })).toEqual([
+test("amounts are shown to the paisa", () => {
+  expect(changesOf({ action: "refund-payment", entity: "payment", after: { amountPaise: 20_050 } })).toEqual([
     "Amount: ₹200.50",
   ]);
 });
 
 test("what is taken back at the door goes below nothing", () => {
-  expect(changesOf({ action: "counter-door-payment", entity: "bill", after: { amount: -50_000 } })).toEqual([
-    "Amount: −₹500",
-  ]);
+  expect(
+    changesOf({ action: "counter-door-payment", entity: "bill", after: { amountPaise: -50_000 } }),
+  ).toEqual(["Amount: −₹500"]);
 });
 
 test("something gone goes to nothing", () => {

@@ -37,8 +37,8 @@ describe("recalculating a bill", () => {
     expect(entry).toMatchObject({
       action: "recalculate-bill",
       reason: "The dal was burnt on the 5th",
-      before: { amount: 1200 },
-      after: { amount: 1080 },
+      before: { amountPaise: 120_000 },
+      after: { amountPaise: 108_000 },
     });
   });
 

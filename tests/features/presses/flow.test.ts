@@ -25,7 +25,7 @@ function logIn(id: number, role: Role) {
 }
 
 const countOf = (entityId: string) =>
-  asSystem((tx) => tx.auditLog.count({ where: { entity: "note", entityId } }));
+  asSystem((tx) => tx.auditLog.count({ where: { entity: "area", entityId } }));
 
 const keyOf = () => randomUUID();
 
@@ -41,7 +41,13 @@ describe("a press of several transactions", () => {
     async ({ system, staff }, { note, dies }) => {
       if (dies === "before") throw new Error("dies before");
       const done = await system(async (tx) => {
-        await audit(tx, { actor: staff, action: "note", entity: "note", entityId: note });
+        await audit(tx, {
+          actor: staff,
+          action: "add-area",
+          entity: "area",
+          entityId: note,
+          accountId: null,
+        });
         return kept(tx, { note });
       });
       if (dies === "after") throw new Error("dies after");
@@ -99,7 +105,13 @@ describe("a press of several transactions", () => {
         begun();
         await mayGoOn;
         return system(async (tx) => {
-          await audit(tx, { actor: staff, action: "note", entity: "note", entityId: note });
+          await audit(tx, {
+            actor: staff,
+            action: "add-area",
+            entity: "area",
+            entityId: note,
+            accountId: null,
+          });
           return kept(tx, { note });
         });
       },

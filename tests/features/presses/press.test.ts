@@ -36,15 +36,16 @@ const schema = z.object({ note: z.string(), refused: z.boolean().optional() });
 const note = customerAction("note", schema, async ({ tx, customerId }, { note, refused }) => {
   await audit(tx, {
     actor: { id: customerId, role: "customer" },
-    action: "note",
-    entity: "note",
+    action: "add-area",
+    entity: "area",
     entityId: note,
+    accountId: customerId,
   });
   return refused ? refuse("too-many") : ok({ note, at: randomUUID() });
 });
 
 const countOf = (entityId: string) =>
-  asSystem((tx) => tx.auditLog.count({ where: { entity: "note", entityId } }));
+  asSystem((tx) => tx.auditLog.count({ where: { entity: "area", entityId } }));
 
 const keyOf = () => randomUUID();
 

@@ -90,12 +90,12 @@ test("one that has delivered nothing yet is removed, and the audit log keeps wha
   expect(entry).toMatchObject({
     action: "remove-subscription",
     entityId: String(id),
+    accountId: customerId,
     before: {
-      customerId,
       planId: plan.id,
       startDate: "2026-11-23",
       endDate: "2026-12-31",
-      dailyRate: 120,
+      dailyRatePaise: 12_000,
       skippedDates: ["2026-11-30"],
     },
     after: null,

@@ -157,10 +157,10 @@ test("the audit log keeps the terms on which a subscription was taken", async ()
   expect(entry).toMatchObject({
     action: "subscribe",
     entity: "subscription",
+    accountId: customer,
     after: {
-      customerId: customer,
       planId: plan.id,
-      dailyRate: 120,
+      dailyRatePaise: 12_000,
       startDate: "2026-11-23",
       endDate: "2026-11-29",
     },
