@@ -87,13 +87,13 @@ const config = {
       "product-alone",
       "The product must build and run without its tools, its tests and its sandbox.",
       { path: product },
-      { path: "^(scripts|sandbox|tests|bench)/" },
+      { path: "^(scripts|sandbox|tests|proving|bench)/" },
     ),
     ban(
       "sandbox-alone",
       "The sandbox stands in for another company's service: it shares no code with the product.",
       { path: "^sandbox/" },
-      { path: "^(app|bench|components|lib|messages|prisma|scripts|tests)/" },
+      { path: "^(app|bench|components|lib|messages|prisma|proving|scripts|tests)/" },
     ),
   ],
   options: {

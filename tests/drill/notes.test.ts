@@ -1,4 +1,4 @@
-import { brokenPromises, mayBeFound, type Wish } from "./notes";
+import { brokenPromises, mayBeFound, type Wish } from "@/proving/drill/notes";
 
 test.each([
   { acknowledged: 1, lost: 0, found: [1] },

@@ -3,8 +3,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { waitFor } from "../../scripts/stack/processes.mjs";
-import { addressOf, listen } from "./listening";
-import { processPart } from "./part";
+import { addressOf, listen } from "@/proving/drill/listening";
+import { processPart } from "@/proving/drill/part";
 
 let folder: string;
 const ended: string[] = [];

@@ -1,5 +1,5 @@
-import { FLOW_NAMES } from "./flows/names";
-import { CUSTOMERS_A_ROUND, planRound, VICTIMS } from "./plan";
+import { FLOW_NAMES } from "@/proving/drill/flows/names";
+import { CUSTOMERS_A_ROUND, planRound, VICTIMS } from "@/proving/drill/plan";
 
 const rounds = (count: number, seed = 7) =>
   Array.from({ length: count }, (_, round) => planRound(seed, round));

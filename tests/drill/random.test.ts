@@ -1,4 +1,4 @@
-import { seeded } from "./random";
+import { seeded } from "@/proving/drill/random";
 
 test("neighbouring seeds have nothing in common", () => {
   const firsts = Array.from({ length: 1000 }, (_, seed) => seeded(1, seed).share());

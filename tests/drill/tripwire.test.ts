@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
-import { addressOf, listen } from "./listening";
-import type { CallMoment, Victim } from "./plan";
-import { startTripwire, type Tripwire } from "./tripwire";
+import { addressOf, listen } from "@/proving/drill/listening";
+import type { CallMoment, Victim } from "@/proving/drill/plan";
+import { startTripwire, type Tripwire } from "@/proving/drill/tripwire";
 
 let gateway: Server;
 let tripwire: Tripwire;

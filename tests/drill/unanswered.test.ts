@@ -1,4 +1,4 @@
-import { insist, orUnanswered, Unanswered } from "./unanswered";
+import { insist, orUnanswered, Unanswered } from "@/proving/drill/unanswered";
 
 test("tries again what had no answer, once nothing is dead", async () => {
   const happened: string[] = [];

@@ -1,6 +1,6 @@
-import { Unanswered } from "./unanswered";
-import { pressUntilHeard } from "./until-heard";
-import type { Answer, Known } from "./visitor";
+import { Unanswered } from "@/proving/drill/unanswered";
+import { pressUntilHeard } from "@/proving/drill/until-heard";
+import type { Answer, Known } from "@/proving/drill/visitor";
 
 const button = { action: "refundPaymentAction", page: "/admin/bills/1", input: { amount: "10.00" } };
 const persistence = { whole: async () => {}, onLost: () => {} };

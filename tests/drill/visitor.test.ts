@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { addressOf, listen } from "./listening";
-import { Unanswered } from "./unanswered";
-import { resultOf, Visitor } from "./visitor";
+import { addressOf, listen } from "@/proving/drill/listening";
+import { Unanswered } from "@/proving/drill/unanswered";
+import { resultOf, Visitor } from "@/proving/drill/visitor";
 
 const ROWS = `0:{"a":"$@1","f":"","b":"build"}\n1:{"ok":true,"value":{"clientSecret":"pi_1_secret_2"}}\n`;
 

@@ -1,5 +1,5 @@
-import type { Intent, World } from "../histories/oracle/words";
-import { worldOf } from "./world-of";
+import type { Intent, World } from "@/proving/histories/oracle/words";
+import { worldOf } from "@/proving/drill/world-of";
 
 const intent = (id: string, billId: number): [string, Intent] => [
   id,

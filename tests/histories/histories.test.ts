@@ -1,8 +1,8 @@
 import { checkBooks } from "@/lib/features/proof/check";
 import { systemFlow } from "../support/bills";
-import { clock } from "./clock";
-import { openKitchen, type Kitchen } from "./kitchen";
-import { playAll } from "./play-all";
+import { clock } from "@/proving/histories/clock";
+import { openKitchen, type Kitchen } from "@/proving/histories/kitchen";
+import { playAll } from "@/proving/histories/play-all";
 
 const HISTORIES = Number(process.env.HISTORIES ?? 120);
 const SEED = Number(process.env.HISTORY_SEED ?? 20_261_121);

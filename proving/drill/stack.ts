@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "../../scripts/stack/ports.mjs";
-import { migrate } from "../support/test-postgres.mjs";
+import { migrate } from "../../tests/support/test-postgres.mjs";
 import { databasePart } from "./database";
 import type { Part } from "./part";
 import type { Victim } from "./plan";

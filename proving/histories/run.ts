@@ -4,8 +4,8 @@ import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Pool } from "pg";
-import { applyTestEnvironment } from "../support/environment.mjs";
-import { migrate, startTestPostgres } from "../support/test-postgres.mjs";
+import { applyTestEnvironment } from "../../tests/support/environment.mjs";
+import { migrate, startTestPostgres } from "../../tests/support/test-postgres.mjs";
 import { addCounts, countsLine, noCounts, type Counts } from "./counts";
 
 /** What a process tells about its share. */

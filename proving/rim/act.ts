@@ -1,7 +1,7 @@
 // One act: a press in some weather, and what is wrong with what the page said of it.
 import type { Page } from "@playwright/test";
 import type { Random } from "../drill/random";
-import type { Ready } from "../e2e/support/presses/kit";
+import type { Ready } from "@/tests/e2e/support/presses/kit";
 import { listen, settled } from "./ear";
 import { bring, follow, type Weather } from "./weather";
 

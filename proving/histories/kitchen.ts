@@ -4,9 +4,9 @@ import { asSystem, disconnect } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import type { StaffFlow } from "@/lib/features/returns/refunds";
 import { startSandbox, type Sandbox } from "@/sandbox/server";
-import { billMonth, BILLING_DAY } from "../support/bills";
-import { TEST_ENVIRONMENT } from "../support/environment.mjs";
-import { at, makeAdmin, makePlan } from "../support/make";
+import { billMonth, BILLING_DAY } from "@/tests/support/bills";
+import { TEST_ENVIRONMENT } from "../../tests/support/environment.mjs";
+import { at, makeAdmin, makePlan } from "@/tests/support/make";
 import { clock } from "./clock";
 import { watchRequests } from "./life";
 

@@ -1,6 +1,6 @@
 // Between the product and the gateway: kills somebody at a call that moves something, before the gateway has done its work
 // or after it and before the answer arrives.
-import { send, startProxy } from "../support/gateway-proxy";
+import { send, startProxy } from "@/tests/support/gateway-proxy";
 import type { CallMoment } from "./plan";
 import type { Strike } from "./stack";
 

@@ -4,10 +4,10 @@
 import { chromium, type Browser } from "@playwright/test";
 import { runEntry } from "../../scripts/stack/stack-error.mjs";
 import { seeded } from "../drill/random";
-import { browserFromEnvironment } from "../e2e/support/browser";
-import setUp from "../e2e/support/global-setup";
-import { demoLogin, logIn } from "../e2e/support/people";
-import type { Ready, Visit } from "../e2e/support/presses/kit";
+import { browserFromEnvironment } from "@/tests/e2e/support/browser";
+import setUp from "@/tests/e2e/support/global-setup";
+import { demoLogin, logIn } from "@/tests/e2e/support/people";
+import type { Ready, Visit } from "@/tests/e2e/support/presses/kit";
 import { playAct, type Played } from "./act";
 import { pickWeather } from "./weather";
 
@@ -51,7 +51,7 @@ void runEntry(async () => {
 
 async function playAll(browser: Browser): Promise<Tally> {
   // they read the address of the database when they are loaded
-  const { PRESSES } = await import("../e2e/support/presses/all");
+  const { PRESSES } = await import("@/tests/e2e/support/presses/all");
   const presses = Object.entries(PRESSES).filter(([name]) => !RIM_ONLY || name === RIM_ONLY);
   const tally: Tally = { acts: 0, skipped: 0, again: 0, done: 0, unanswered: 0, wrong: [] };
   // some count what is of the whole kitchen: no two hands press the same

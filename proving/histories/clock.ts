@@ -1,4 +1,4 @@
-import { BILLING_DAY } from "../support/bills";
+import { BILLING_DAY } from "@/tests/support/bills";
 
 const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;

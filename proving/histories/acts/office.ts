@@ -8,7 +8,7 @@ import { paise } from "@/lib/domain/money";
 import { asSystem } from "@/lib/db";
 import type { Result } from "@/lib/domain/result";
 import { payableOf } from "./customer";
-import { at } from "../../support/make";
+import { at } from "@/tests/support/make";
 import { MONTHS, TO_BILL } from "../kitchen";
 import type { App, Play } from "../play";
 import { pressForms, type Form, type Heard, type PressTrouble } from "../pressing";

@@ -1,6 +1,6 @@
 // What others than the app do at the gateway: the customer's browser and bank, and people in the gateway's dashboard.
 import type { Kitchen } from "./kitchen";
-import { TEST_ENVIRONMENT } from "../support/environment.mjs";
+import { TEST_ENVIRONMENT } from "../../tests/support/environment.mjs";
 
 export const CARDS = {
   good: "4242424242424242",
