@@ -35,7 +35,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "end-early-for-customer": "names the subscription alone: it ends at the first moment it can, whoever asks",
   "generate-bills": "adds what is missing; twice changes nothing",
   "recalculate-bill": "computes from the days as they are, not from what a page showed",
-  "settle-flag": OWN_RULES,
+  "settle-case": OWN_RULES,
   "send-letter-again": OWN_RULES,
   "leave-letter": OWN_RULES,
   "leave-bill": OWN_RULES,

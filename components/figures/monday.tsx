@@ -26,10 +26,10 @@ export function Monday({ figures, isUncounted }: MondayProps) {
 
 function Decisions({ figures, isUncounted }: MondayProps) {
   const t = useTranslations("adminHome.decisions");
-  const { money, overdue, flags, corrections, unbilled, failedMails } = figures;
+  const { money, overdue, cases, corrections, unbilled, failedMails } = figures;
   const month = formatMonth(money.month);
   const list = [
-    { count: flags, href: "/admin/payments", text: t("flags", { count: flags }) },
+    { count: cases, href: "/admin/payments", text: t("cases", { count: cases }) },
     { count: corrections, href: "/admin/corrections", text: t("corrections", { count: corrections }) },
     {
       count: unbilled,

@@ -7,7 +7,7 @@ type CaseLinksProps = { isSettled: boolean; counts: { open: number; settled: num
 
 /** The odd cases that are open, or those that are settled. */
 export function CaseLinks({ isSettled, counts }: CaseLinksProps) {
-  const t = useTranslations("adminPayments.flags.switch");
+  const t = useTranslations("adminPayments.cases.switch");
   const lists = [
     { href: "/admin/payments", label: t("open"), count: counts.open, here: !isSettled },
     { href: "/admin/payments?cases=settled", label: t("settled"), count: counts.settled, here: isSettled },

@@ -3,7 +3,7 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 
 /** Words for money of any currency: one that isn't ours in its smallest coin, as the gateway counts it. */
 export function useMoneyInWords(): (money: { amount: Paise; currency: string }) => string {
-  const t = useTranslations("adminPayments.flags");
+  const t = useTranslations("adminPayments.cases");
   return ({ amount, currency }) =>
     currency === "inr" ? formatPaise(amount) : t("foreign", { amount, currency: currency.toUpperCase() });
 }

@@ -4,7 +4,7 @@ import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countFailedLetters, waitingLetters } from "@/lib/features/notifications/queries";
-import { countUndecided } from "@/lib/features/odd-cases/flags";
+import { countUndecided } from "@/lib/features/odd-cases/cases";
 import { secondsSinceHeartbeat } from "./heartbeat";
 import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 
@@ -35,7 +35,7 @@ function makeRegistry(): Registry {
     },
   });
   new Gauge({
-    name: "tiffintrack_payment_flags_open",
+    name: "tiffintrack_cases_open",
     help: "Odd cases of payments that wait for a person's decision",
     registers: [registry],
     async collect() {

@@ -4,7 +4,7 @@ import { addDays, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/p
 import { readIntentObject } from "@/lib/gateway/intents";
 import { setAsideCase } from "@/lib/features/odd-cases/queries";
 import { settle } from "@/lib/features/payments/settle";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
 import { stripe } from "@/lib/gateway/stripe";
 import type { Household } from "./household";
 import { expectOk, flowOf, type Staff } from "./kitchen";
@@ -23,8 +23,8 @@ export async function payPastUs(
 ): Promise<void> {
   const homeOf = (name: string) => homes.find(({ habits }) => habits.person.fullname === name);
   if (day === addDays(today, -2)) {
-    const flagId = await payByTelephone(homeOf(SENT_BACK), now);
-    if (flagId !== null) await sendBack(owner, flagId, now);
+    const caseId = await payByTelephone(homeOf(SENT_BACK), now);
+    if (caseId !== null) await sendBack(owner, caseId, now);
   } else if (day === addDays(today, -1)) {
     await payByTelephone(homeOf(WAITS), now);
   }
@@ -63,7 +63,7 @@ async function payAtGateway({ habits: { person } }: Household, asked: Asked) {
   return readIntentObject(intent);
 }
 
-async function sendBack(owner: Staff, flagId: number, now: Date): Promise<void> {
+async function sendBack(owner: Staff, caseId: number, now: Date): Promise<void> {
   const note = "Paid by telephone, though it was paid already";
-  expectOk(await settleFlag(flowOf(owner, now), { flagId, way: "refund", note }), "money that came twice");
+  expectOk(await settleCase(flowOf(owner, now), { caseId, way: "refund", note }), "money that came twice");
 }

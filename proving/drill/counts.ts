@@ -41,7 +41,7 @@ const MADE = `select
   (select count(*)::int from door_payments) as "door payments",
   (select count(*)::int from disputes) as disputes,
   (select count(*)::int from journal_entries where kind = 'money-unmatched') as "set aside",
-  (select count(*)::int from payment_flags where kind = 'found-by-reconciliation') as "found by reconciliation"`;
+  (select count(*)::int from cases where kind = 'found-by-reconciliation') as "found by reconciliation"`;
 
 export async function summaryLine(counts: Counts, pool: Pool, differences: number): Promise<string> {
   const { rounds, kills, interrupted, lostAnswers, foundDone, secondLooks } = counts;

@@ -5,10 +5,10 @@ import type { Days } from "./oracle/worth";
 
 const ENTRIES = `
   select e.id, e.kind, e.bill_id as "billId", e.payment_id as "paymentId", e.refund_id as "refundId",
-    e.door_payment_id as "doorPaymentId", e.credit_id as "creditId", e.payment_flag_id as "flagId",
+    e.door_payment_id as "doorPaymentId", e.credit_id as "creditId", e.case_id as "caseId",
     coalesce(p.stripe_payment_intent_id, r.stripe_payment_intent_id, d.stripe_payment_intent_id, f.stripe_object_id) as "intentId",
     r.stripe_refund_id as "gatewayRefundId", d.stripe_dispute_id as "gatewayDisputeId",
-    (r.id is not null and r.requested_by_id is null) as "isByHand", f.kind as "flagKind",
+    (r.id is not null and r.requested_by_id is null) as "isByHand", f.kind as "caseKind",
     coalesce(door.reverses_id, credit.reverses_id) as "reversesId",
     e.bill_correction_id as "correctionId", e.reason,
     (select json_agg(json_build_object('account', l.account, 'amount', l.amount, 'billId', l.bill_id) order by l.id)
@@ -17,7 +17,7 @@ const ENTRIES = `
     left join payments p on p.id = e.payment_id
     left join refunds r on r.id = e.refund_id
     left join disputes d on d.id = e.dispute_id
-    left join payment_flags f on f.id = e.payment_flag_id
+    left join cases f on f.id = e.case_id
     left join door_payments door on door.id = e.door_payment_id
     left join credits credit on credit.id = e.credit_id
   where e.customer_id = $1 and e.id > $2 order by e.id`;
@@ -91,7 +91,7 @@ export type Rows = {
   }[];
   refunds: { id: number; gatewayId: string | null; destination: string; amount: number; status: string }[];
   disputes: { gatewayId: string; amount: number; status: string }[];
-  flags: { id: number; kind: string; objectId: string; isOpen: boolean }[];
+  cases: { id: number; kind: string; objectId: string; isOpen: boolean }[];
   doorPayments: { id: number; billId: number; amount: number; isTakenBack: boolean }[];
   credits: { id: number; amount: number; isTakenBack: boolean }[];
   credit: number;
@@ -115,8 +115,8 @@ const ROWS = `select json_build_object(
   'refunds', ${list(`select id, stripe_refund_id as "gatewayId", destination, amount, status
       from refunds where customer_id = $1 order by id`)},
   'disputes', ${list(`select stripe_dispute_id as "gatewayId", amount, status from disputes where customer_id = $1`)},
-  'flags', ${list(`select id, kind, stripe_object_id as "objectId", resolved_at is null as "isOpen"
-      from payment_flags where customer_id = $1 order by id`)},
+  'cases', ${list(`select id, kind, stripe_object_id as "objectId", resolved_at is null as "isOpen"
+      from cases where customer_id = $1 order by id`)},
   'doorPayments', ${list(`select d.id, d.bill_id as "billId", d.amount,
       exists (select from door_payments c where c.reverses_id = d.id) as "isTakenBack"
       from door_payments d where d.customer_id = $1 and d.reverses_id is null order by d.id`)},

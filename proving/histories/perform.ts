@@ -44,7 +44,7 @@ export async function perform(play: Play, step: Step): Promise<void> {
     case "leave the bill":
       return days.leave(play, step.which, step.trouble);
     case "settle a case":
-      return office.settleCase(play, step);
+      return office.settleOneCase(play, step);
     case "refund by hand":
       return gateway.refundStray(play, step.which, step.part);
     case "pay by hand":

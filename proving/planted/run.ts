@@ -11,7 +11,7 @@ import { makeScratch } from "./scratch";
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
-const { values: flags, positionals: wanted } = parseArgs({
+const { values: cases, positionals: wanted } = parseArgs({
   allowPositionals: true,
   options: {
     folder: { type: "string", default: inRoot("proving", "planted", "faults") },
@@ -23,10 +23,10 @@ const { values: flags, positionals: wanted } = parseArgs({
 });
 
 const asked: Asked = {
-  checksTypes: !flags["no-types"],
-  checksUnchanged: !flags["no-unchanged"],
-  runsBrowsers: flags.browser,
-  onlyApplies: flags.applies,
+  checksTypes: !cases["no-types"],
+  checksUnchanged: !cases["no-unchanged"],
+  runsBrowsers: cases.browser,
+  onlyApplies: cases.applies,
 };
 
 type Row = { fault: Fault; judged: Judged };
@@ -64,7 +64,7 @@ function workplace(): string {
 }
 
 void runEntry(async () => {
-  const faults = readFaults(flags.folder, wanted);
+  const faults = readFaults(cases.folder, wanted);
   if (faults.length === 0) throw new StackError("no fault has such a name");
   const rows = await judgeAll(faults, workplace());
   console.log(`\n${summary(rows)}`);

@@ -7,7 +7,8 @@ import { StackError } from "./stack-error.mjs";
 
 function idsOf(user) {
   try {
-    const read = (flag) => Number(execFileSync("id", [flag, user], { encoding: "utf8", stdio: "pipe" }));
+    const read = (oddCase) =>
+      Number(execFileSync("id", [oddCase, user], { encoding: "utf8", stdio: "pipe" }));
     return { uid: read("-u"), gid: read("-g") };
   } catch {
     return null;

@@ -8,14 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => sql.close());
 
-const flag = (column: string) =>
-  `INSERT INTO payment_flags (kind, stripe_object_id, ${column}, details) VALUES ('unknown', 'pi_x', 999999, '{}')`;
+const oddCase = (column: string) =>
+  `INSERT INTO cases (kind, stripe_object_id, ${column}, details) VALUES ('unknown', 'pi_x', 999999, '{}')`;
 
 describe("what names another row, or counts another column, must be true of it", () => {
   test.each([
-    ["a case of a customer nobody knows", flag("customer_id"), "payment_flags_customer_id_fkey"],
-    ["a case of a bill nobody made", flag("bill_id"), "payment_flags_bill_id_fkey"],
-    ["a case of a payment nobody made", flag("payment_id"), "payment_flags_payment_id_fkey"],
+    ["a case of a customer nobody knows", oddCase("customer_id"), "cases_customer_id_fkey"],
+    ["a case of a bill nobody made", oddCase("bill_id"), "cases_bill_id_fkey"],
+    ["a case of a payment nobody made", oddCase("payment_id"), "cases_payment_id_fkey"],
     [
       "an act of somebody nobody knows",
       "INSERT INTO audit_logs (actor_id, actor_role, action, entity, entity_id) VALUES (999999, 'owner', 'x', 'bill', '1')",

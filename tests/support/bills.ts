@@ -55,8 +55,8 @@ export function readBill(billId: number) {
   );
 }
 
-export function readFlags() {
-  return asSystem((tx) => tx.paymentFlag.findMany({ orderBy: { id: "asc" } }));
+export function readCases() {
+  return asSystem((tx) => tx.case.findMany({ orderBy: { id: "asc" } }));
 }
 
 /** Every letter to a user, the oldest first. */

@@ -67,7 +67,7 @@ export async function emptyTables(...names: readonly string[]): Promise<void> {
 
 /** The tables of what customers owe and paid. */
 export const MONEY_TABLES = [
-  "payment_flags",
+  "cases",
   "documents",
   "journal_lines",
   "journal_entries",

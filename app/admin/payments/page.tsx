@@ -9,14 +9,14 @@ import { ListSkeleton } from "@/components/lists/list-skeleton";
 import { ListPages } from "@/components/lists/list-pages";
 import { OfficePaymentTable } from "@/components/payments/office-payment-table";
 import { isNarrowed, PaymentFilter } from "@/components/payments/payment-filter";
-import { PaymentFlags } from "@/components/odd-cases/payment-flags";
+import { OpenCases } from "@/components/odd-cases/open-cases";
 import { EmptyState } from "@/components/ui/empty-state";
 import { WebhookVersionNotice } from "@/components/payments/webhook-version-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
-import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
+import { countCases, openCases } from "@/lib/features/odd-cases/cases";
 import { searchPayments } from "@/lib/features/payments/queries";
 import { caseSearchSchema } from "@/lib/features/odd-cases/schema";
 import { paymentSearchSchema, type PaymentSearch } from "@/lib/features/payments/schema";
@@ -26,7 +26,7 @@ import { readAsStaff } from "@/lib/access/read";
 import { SettledCases } from "./settled-cases";
 
 const PATH = "/admin/payments";
-const FLAGS_SHOWN = 20;
+const CASES_SHOWN = 20;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -48,8 +48,8 @@ async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
   const { open, counts, corrections, version, maySettle, today } = await readAsStaff(
     OFFICE_ROLES,
     async ({ tx, now, staff }) => ({
-      open: await openFlags(tx, FLAGS_SHOWN),
-      counts: await countFlags(tx),
+      open: await openCases(tx, CASES_SHOWN),
+      counts: await countCases(tx),
       corrections: await countCorrectionsOpen(tx, now),
       version: await otherWebhookVersion(tx),
       maySettle: ADMIN_ROLES.includes(staff.role),
@@ -68,7 +68,7 @@ async function OpenCasesAndPayments({ search }: { search: PaymentSearch }) {
       <WebhookVersionNotice version={version} />
       <CorrectionsNotice count={corrections} />
       {maySettle ? <CaseLinks isSettled={false} counts={counts} /> : null}
-      <PaymentFlags flags={open} count={counts.open} maySettle={maySettle} />
+      <OpenCases cases={open} count={counts.open} maySettle={maySettle} />
       <PaymentFilter key={`filter ${address}`} search={search} today={today} />
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Payments search={search} />

@@ -1,26 +1,26 @@
 import { getTranslations } from "next-intl/server";
 import { CaseLinks } from "@/components/odd-cases/case-links";
 import { ListPages } from "@/components/lists/list-pages";
-import { SettledFlags } from "@/components/odd-cases/settled-flags";
+import { SettledCaseList } from "@/components/odd-cases/settled-cases";
 import { PageHeader } from "@/components/ui/page-header";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { countFlags } from "@/lib/features/odd-cases/flags";
+import { countCases } from "@/lib/features/odd-cases/cases";
 import type { CaseSearch } from "@/lib/features/odd-cases/schema";
-import { settledFlags } from "@/lib/features/odd-cases/settled-flags";
+import { settledCases } from "@/lib/features/odd-cases/settled-cases";
 import { readAsStaff } from "@/lib/access/read";
 
 /** The odd cases that are settled, with their notes: for those who may settle them. */
 export async function SettledCases({ path, search }: { path: string; search: CaseSearch }) {
   const { counts, page } = await readAsStaff(ADMIN_ROLES, async ({ tx }) => ({
-    counts: await countFlags(tx),
-    page: await settledFlags(tx, search),
+    counts: await countCases(tx),
+    page: await settledCases(tx, search),
   }));
   const t = await getTranslations("adminPayments");
   return (
     <>
-      <PageHeader title={t("title")} description={t("flags.settled.description")} />
+      <PageHeader title={t("title")} description={t("cases.settled.description")} />
       <CaseLinks isSettled counts={counts} />
-      <SettledFlags flags={page.rows} />
+      <SettledCaseList cases={page.rows} />
       <ListPages path={path} filter={search} page={page} />
     </>
   );

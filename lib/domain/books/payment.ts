@@ -5,7 +5,7 @@ export const PAYMENT_STATUSES = ["pending", "succeeded", "failed"] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /** Why money that arrived at the gateway is not simply booked: a person decides. */
-export type SuccessFlag = "amount-differs" | "currency-differs" | "paid-twice";
+export type SuccessCase = "amount-differs" | "currency-differs" | "paid-twice";
 
 type Claim = {
   payment: { status: PaymentStatus; amount: Paise; currency: string };
@@ -18,7 +18,7 @@ type Claim = {
  * What follows when the gateway says that a payment succeeded. It may say so twice, late, and after it had failed; but
  * only the very amount that the payment was made for pays the bill, and only while the bill asks for just that.
  */
-export function decideSuccess({ payment, bill, received }: Claim): "book" | "already-booked" | SuccessFlag {
+export function decideSuccess({ payment, bill, received }: Claim): "book" | "already-booked" | SuccessCase {
   if (payment.status === "succeeded") return "already-booked";
   if (received.currency !== payment.currency) return "currency-differs";
   if (received.amount !== payment.amount) return "amount-differs";

@@ -3,6 +3,7 @@
 import { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { rupees, toPaise } from "@/lib/domain/money";
+import type { AuditAction, AuditEntity } from "./schema";
 
 type Values = Prisma.JsonValue;
 type Row = Prisma.AuditLogGetPayload<object>;
@@ -16,11 +17,20 @@ const IN_PAISE: readonly string[] = [
   "counter-door-payment",
 ];
 
-/** A row in today's form: amounts in paise, a person always as "user". */
+/** What today's entities and acts were called besides. */
+const ALSO: Readonly<Record<string, string>> = {
+  user: "customer",
+  case: "payment-flag",
+  "settle-case": "settle-flag",
+};
+const TODAY = new Map(Object.entries(ALSO).map(([today, then]) => [then, today]));
+
+/** A row in today's form: its names, and amounts in paise. */
 export function inTodaysForm<R extends Pick<Row, "action" | "entity" | "before" | "after">>(row: R): R {
   const anew = (values: Values) => withUnits(values, IN_PAISE.includes(row.action));
-  const entity = row.entity === "customer" ? "user" : row.entity;
-  return { ...row, entity, before: anew(row.before), after: anew(row.after) };
+  const today = (name: string) => TODAY.get(name) ?? name;
+  const names = { action: today(row.action), entity: today(row.entity) };
+  return { ...row, ...names, before: anew(row.before), after: anew(row.after) };
 }
 
 function withUnits(values: Values, isInPaise: boolean): Values {
@@ -34,9 +44,9 @@ function withUnits(values: Values, isInPaise: boolean): Values {
   return Object.fromEntries(fields);
 }
 
-/** Entities of today's filter as they were called. */
-export function calledAlso(entity: string): Prisma.AuditLogWhereInput {
-  return entity === "user" ? { entity: { in: ["user", "customer"] } } : { entity };
+/** An entity or act of today under every name that it had. */
+export function calledAlso(today: AuditEntity | AuditAction): { in: string[] } {
+  return { in: [today, ALSO[today] ?? []].flat() };
 }
 
 /** Whether such a row `a` is about the customer `c`: the person, their subscriptions, gone ones too, their bills and payments. */

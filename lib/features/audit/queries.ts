@@ -67,8 +67,8 @@ async function matching(
   { entity, action, actor, from, to }: AuditFilter,
 ): Promise<Prisma.AuditLogWhereInput> {
   return {
-    ...(entity && calledAlso(entity)),
-    ...(action && { action }),
+    ...(entity && { entity: calledAlso(entity) }),
+    ...(action && { action: calledAlso(action) }),
     ...(actor && (await byActor(tx, actor))),
     ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
   };

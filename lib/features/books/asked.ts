@@ -50,7 +50,7 @@ export async function askedWithBeside(
       (SELECT coalesce(sum(greatest(0, waiting)), 0)::bigint FROM (
         SELECT -sum(l.amount) AS waiting FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
         WHERE l.account = 'unmatched' AND l.bill_id = s.bill_id AND e.customer_id = s.customer_id
-        GROUP BY e.payment_flag_id) AS cases) AS set_aside,
+        GROUP BY e.case_id) AS cases) AS set_aside,
       (SELECT coalesce(json_agg(json_build_object('beforeAmount', b.before_amount, 'afterAmount', b.after_amount,
           'doneAt', b.done_at, 'reason', c.reason) ORDER BY b.id), '[]')
        FROM bill_corrections b JOIN corrections c ON c.id = b.correction_id

@@ -16,7 +16,7 @@ export type Cause = {
   disputeId?: number;
   doorPaymentId?: number;
   creditId?: number;
-  paymentFlagId?: number | null;
+  caseId?: number | null;
   billCorrectionId?: number;
   stripeEventId?: string;
   reason?: string;

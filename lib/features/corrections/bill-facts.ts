@@ -71,7 +71,7 @@ async function obstaclesOf(
     where: { billId, disputes: { some: { status: { in: ["open", "lost"] } } } },
   });
   const givenBack = await tx.refund.findMany({
-    where: { billId, paymentFlagId: null, status: { notIn: ["failed", "canceled"] } },
+    where: { billId, caseId: null, status: { notIn: ["failed", "canceled"] } },
     select: { billId: true },
   });
   const credits = await tx.credit.findMany({

@@ -12,7 +12,7 @@ const billed = {
     orderBy: { id: "asc" },
   },
   refunds: {
-    where: { paymentFlagId: null, status: { in: ["pending", "succeeded"] } },
+    where: { caseId: null, status: { in: ["pending", "succeeded"] } },
     orderBy: { id: "asc" },
   },
 } as const satisfies Prisma.BillInclude;

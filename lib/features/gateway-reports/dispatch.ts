@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import { raiseFlag, type SettleScope, type Via } from "@/lib/features/odd-cases/odd-cases";
+import { raiseCase, type SettleScope, type Via } from "@/lib/features/odd-cases/odd-cases";
 import { ELSEWHERE, wordsOf, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { isOfAnother } from "@/lib/features/payments/installation";
 import type { SystemFlow } from "@/lib/scope";
@@ -69,6 +69,6 @@ async function keepUnreadable(
     billId: payment.billId,
     customerId: payment.customerId,
   };
-  await raiseFlag(scope, "unreadable-event", { stripeObjectId, ...whose, details: { type } });
+  await raiseCase(scope, "unreadable-event", { stripeObjectId, ...whose, details: { type } });
   return { kind: "unreadable" };
 }

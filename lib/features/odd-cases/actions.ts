@@ -2,7 +2,7 @@
 
 import { staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { settleFlagSchema } from "./schema";
-import { settleFlag } from "./settle-flag";
+import { settleCaseSchema } from "./schema";
+import { settleCase } from "./settle-case";
 
-export const settleFlagAction = staffFlowAction("settle-flag", ADMIN_ROLES, settleFlagSchema, settleFlag);
+export const settleCaseAction = staffFlowAction("settle-case", ADMIN_ROLES, settleCaseSchema, settleCase);

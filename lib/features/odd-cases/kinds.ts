@@ -1,4 +1,4 @@
-import type { SuccessFlag } from "@/lib/domain/books/payment";
+import type { SuccessCase } from "@/lib/domain/books/payment";
 
 /** Money arrived that no bill takes: it is set aside until a person sends it back or keeps it as credit. */
 export const SET_ASIDE_KINDS = [
@@ -6,10 +6,10 @@ export const SET_ASIDE_KINDS = [
   "currency-differs",
   "paid-twice",
   "unknown-intent",
-] as const satisfies readonly (SuccessFlag | "unknown-intent")[];
+] as const satisfies readonly (SuccessCase | "unknown-intent")[];
 
 /** Everything about a payment that a person should see. */
-export const FLAG_KINDS = [
+export const CASE_KINDS = [
   ...SET_ASIDE_KINDS,
   "missing-at-gateway",
   "success-after-failure",
@@ -30,6 +30,6 @@ export const NOTICE_KINDS = [
   "refunded-at-gateway",
   "dispute-won",
   "customer-deleted",
-] as const satisfies readonly (typeof FLAG_KINDS)[number][];
+] as const satisfies readonly (typeof CASE_KINDS)[number][];
 
-export type FlagKind = (typeof FLAG_KINDS)[number];
+export type CaseKind = (typeof CASE_KINDS)[number];

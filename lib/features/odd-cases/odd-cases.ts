@@ -1,4 +1,4 @@
-import type { FlagKind } from "./kinds";
+import type { CaseKind } from "./kinds";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 
@@ -20,30 +20,30 @@ export type OddCase = {
 };
 
 /** Puts a case on the admin's list, once per object and kind however often it is reported; answers its id. */
-export async function raiseFlag(
+export async function raiseCase(
   { tx, eventId }: SettleScope,
-  kind: FlagKind,
+  kind: CaseKind,
   { details = {}, ...about }: OddCase,
 ): Promise<number> {
   const data = [{ kind, ...about, stripeEventId: eventId, details }];
-  await tx.paymentFlag.createMany({ data, skipDuplicates: true });
+  await tx.case.createMany({ data, skipDuplicates: true });
   const where = { kind_stripeObjectId: { kind, stripeObjectId: about.stripeObjectId } };
-  return (await tx.paymentFlag.findUniqueOrThrow({ where, select: { id: true } })).id;
+  return (await tx.case.findUniqueOrThrow({ where, select: { id: true } })).id;
 }
 
 /** A case that has settled itself, such as a dispute that the bank has decided, leaves the list. */
-export async function clearFlag(
+export async function clearCase(
   { tx, now }: SettleScope,
-  kind: FlagKind,
+  kind: CaseKind,
   stripeObjectId: string,
 ): Promise<void> {
-  await tx.paymentFlag.updateMany({
+  await tx.case.updateMany({
     where: { kind, stripeObjectId, resolvedAt: null },
     data: { resolvedAt: now },
   });
 }
 
 /** A case that a person had settled is on the list again: what it tells of has begun anew. */
-export async function reopenFlag({ tx }: SettleScope, id: number): Promise<void> {
-  await tx.paymentFlag.update({ where: { id }, data: { resolvedAt: null, resolvedById: null } });
+export async function reopenCase({ tx }: SettleScope, id: number): Promise<void> {
+  await tx.case.update({ where: { id }, data: { resolvedAt: null, resolvedById: null } });
 }

@@ -3,7 +3,7 @@ import { SET_ASIDE_KINDS } from "./kinds";
 
 /** The case for which this intent's money was set aside; null when it was not. */
 export function setAsideCase(tx: Tx, intentId: string) {
-  return tx.paymentFlag.findFirst({
+  return tx.case.findFirst({
     where: { stripeObjectId: intentId, kind: { in: [...SET_ASIDE_KINDS] } },
     orderBy: { id: "asc" },
   });

@@ -3,9 +3,9 @@ import { emailField, idField, reasonField } from "@/lib/fields";
 import { pageKeySchema } from "@/lib/lists/paging";
 
 /** What is done about a case: `note` closes it as it is, `refund` sends its money back, `credit` keeps it for the customer. */
-export const FLAG_WAYS = ["note", "refund", "credit"] as const;
+export const CASE_WAYS = ["note", "refund", "credit"] as const;
 
-export type FlagWay = (typeof FLAG_WAYS)[number];
+export type CaseWay = (typeof CASE_WAYS)[number];
 
 /** Which odd cases are shown, and which page of those that are settled. */
 export const caseSearchSchema = z.object({
@@ -16,9 +16,9 @@ export const caseSearchSchema = z.object({
 export type CaseSearch = z.output<typeof caseSearchSchema>;
 
 /** What is done about an odd case; the audit log keeps the note. */
-export const settleFlagSchema = z.object({
-  flagId: idField,
-  way: z.enum(FLAG_WAYS),
+export const settleCaseSchema = z.object({
+  caseId: idField,
+  way: z.enum(CASE_WAYS),
   note: reasonField,
   /** Whose credit its money becomes, where it was nobody's so far. */
   email: z

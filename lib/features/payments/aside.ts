@@ -11,7 +11,7 @@ export type Aside =
 /** What `asideOf` reads of a payment; all of it is open to its customer. */
 export const withAside = {
   journal: {
-    where: { paymentFlagId: { not: null }, lines: { some: { account: "unmatched" } } },
+    where: { caseId: { not: null }, lines: { some: { account: "unmatched" } } },
     select: {
       kind: true,
       createdAt: true,
@@ -20,7 +20,7 @@ export const withAside = {
     orderBy: { id: "asc" },
   },
   refunds: {
-    where: { paymentFlagId: { not: null } },
+    where: { caseId: { not: null } },
     select: { status: true, createdAt: true, updatedAt: true },
     orderBy: { id: "asc" },
   },

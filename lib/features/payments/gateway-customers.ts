@@ -3,7 +3,7 @@ import { stripe } from "@/lib/gateway/stripe";
 import { ask, askFor, isSpoiltKey, KEY_GENERATIONS } from "@/lib/gateway/intents";
 import { installationKey } from "./installation";
 import { sharing } from "@/lib/gateway/sharing";
-import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { raiseCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import type { SystemFlow } from "@/lib/scope";
 import type { Synced } from "./sync";
@@ -50,7 +50,7 @@ export async function ensureGatewayCustomer(
   if (person.stripeCustomerId) return person.stripeCustomerId;
   const { id } = person;
   const known = await system(async (tx) => ({
-    lost: await tx.paymentFlag.count({ where: { kind: "customer-deleted", customerId: id } }),
+    lost: await tx.case.count({ where: { kind: "customer-deleted", customerId: id } }),
     installation: await installationKey(tx),
   }));
   const stripeCustomerId = await shared(`${id}-${known.lost}`, () => createGatewayCustomer(person, known));
@@ -74,7 +74,7 @@ async function settleDeleted(scope: SettleScope, stripeCustomerId: string): Prom
   const known = await tx.user.findUnique({ where: { stripeCustomerId }, select: { id: true } });
   if (!known) return NOT_OURS;
   await lockCustomer(tx, known.id);
-  await raiseFlag(scope, "customer-deleted", { stripeObjectId: stripeCustomerId, customerId: known.id });
+  await raiseCase(scope, "customer-deleted", { stripeObjectId: stripeCustomerId, customerId: known.id });
   // by then they may have another one
   const where = { id: known.id, stripeCustomerId };
   await tx.user.updateMany({ where, data: { stripeCustomerId: null } });

@@ -109,7 +109,7 @@ export function givenBack({
   refunds,
   payments,
 }: Prisma.BillGetPayload<{ select: typeof returned }>): GivenBack {
-  const own = refunds.filter(({ paymentFlagId }) => paymentFlagId === null);
+  const own = refunds.filter(({ caseId }) => caseId === null);
   const sum = (...statuses: RefundStatus[]) =>
     sumPaise(
       own.flatMap(({ status, amount }) => (statuses.includes(refundStatus(status)) ? [paise(amount)] : [])),

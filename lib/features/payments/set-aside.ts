@@ -13,7 +13,7 @@ export type BillOfMoney = { id: number; customerId: number; month: number; year:
  */
 export async function bookSetAside(
   { tx, eventId: stripeEventId }: SettleScope,
-  cause: Pick<Cause, "paymentFlagId" | "paymentId"> & { bill: BillOfMoney | null },
+  cause: Pick<Cause, "caseId" | "paymentId"> & { bill: BillOfMoney | null },
   received: number,
 ): Promise<void> {
   const { bill, ...about } = cause;

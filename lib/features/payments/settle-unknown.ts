@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { isOfAnother } from "./installation";
-import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { raiseCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { ELSEWHERE, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { ourId } from "@/lib/gateway/our-id";
 import { bookSetAside, type BillOfMoney } from "./set-aside";
@@ -17,14 +17,14 @@ export async function settleUnknown(scope: SettleScope, intent: Intent): Promise
   if (intent.state !== "succeeded") return { kind: "nothing-received" };
   const bill = await knownBill(scope.tx, billId);
   const { amountReceived: amount, currency } = intent;
-  const paymentFlagId = await raiseFlag(scope, "unknown-intent", {
+  const caseId = await raiseCase(scope, "unknown-intent", {
     stripeObjectId: intent.id,
     billId: bill?.id,
     customerId: bill?.customerId,
     details: { received: { amount, currency }, billId, customerId: customerId ?? null },
   });
-  if (currency === "inr") await setAsideOnce(scope, paymentFlagId, amount, bill);
-  return { kind: "flagged", of: `case ${paymentFlagId}` };
+  if (currency === "inr") await setAsideOnce(scope, caseId, amount, bill);
+  return { kind: "flagged", of: `case ${caseId}` };
 }
 
 async function knownBill(tx: Tx, text: string): Promise<BillOfMoney | null> {
@@ -35,12 +35,12 @@ async function knownBill(tx: Tx, text: string): Promise<BillOfMoney | null> {
 /** Two events of one intent may come at once: the case's row lets them in one after the other. */
 async function setAsideOnce(
   scope: SettleScope,
-  paymentFlagId: number,
+  caseId: number,
   amount: number,
   bill: BillOfMoney | null,
 ): Promise<void> {
   const { tx } = scope;
-  await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${paymentFlagId} FOR UPDATE`;
-  if (await tx.journalEntry.count({ where: { kind: "money-unmatched", paymentFlagId } })) return;
-  await bookSetAside(scope, { paymentFlagId, bill }, amount);
+  await tx.$queryRaw`SELECT id FROM cases WHERE id = ${caseId} FOR UPDATE`;
+  if (await tx.journalEntry.count({ where: { kind: "money-unmatched", caseId } })) return;
+  await bookSetAside(scope, { caseId, bill }, amount);
 }

@@ -2,12 +2,12 @@ import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, rupees } from "@/lib/domain/money";
-import { decideFailure, decideSuccess, paymentStatus, type SuccessFlag } from "@/lib/domain/books/payment";
+import { decideFailure, decideSuccess, paymentStatus, type SuccessCase } from "@/lib/domain/books/payment";
 import { post, refreshPaid } from "@/lib/features/books/commands";
 import { openOf } from "@/lib/features/books/queries";
 import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
 import { sendReceipt } from "./mails";
-import { raiseFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { raiseCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase } from "@/lib/features/odd-cases/queries";
 import type { Intent } from "@/lib/gateway/intents";
@@ -38,7 +38,7 @@ export async function settle(scope: SettleScope, intent: Intent): Promise<Outcom
 export async function settleMissing(scope: SettleScope, intentId: string): Promise<Outcome> {
   const payment = await lockPayment(scope.tx, intentId);
   if (!payment) return NOT_OURS;
-  await raiseFlag(scope, "missing-at-gateway", {
+  await raiseCase(scope, "missing-at-gateway", {
     ...aboutPayment(payment),
     details: { amount: payment.amount },
   });
@@ -93,13 +93,13 @@ type Money = { amount: number; currency: string };
 async function setAside(
   scope: SettleScope,
   payment: PaymentRow,
-  kind: SuccessFlag,
+  kind: SuccessCase,
   received: Money,
 ): Promise<Outcome> {
   const details = { received, expected: { amount: payment.amount, currency: payment.currency } };
-  const paymentFlagId = await raiseFlag(scope, kind, { ...aboutPayment(payment), details });
+  const caseId = await raiseCase(scope, kind, { ...aboutPayment(payment), details });
   if (received.currency === "inr") {
-    await bookSetAside(scope, { paymentFlagId, paymentId: payment.id, bill: payment.bill }, received.amount);
+    await bookSetAside(scope, { caseId, paymentId: payment.id, bill: payment.bill }, received.amount);
   }
   return { kind: "flagged", of: `payment ${payment.id}` };
 }
@@ -137,8 +137,8 @@ async function book(scope: SettleScope, payment: PaymentRow, intent: Intent): Pr
 async function noteHowItCame(scope: SettleScope, payment: PaymentRow): Promise<void> {
   const details = { received: { amount: payment.amount, currency: payment.currency } };
   const about = { ...aboutPayment(payment), details };
-  if (payment.status === "failed") await raiseFlag(scope, "success-after-failure", about);
-  if (scope.via === "reconciled") await raiseFlag(scope, "found-by-reconciliation", about);
+  if (payment.status === "failed") await raiseCase(scope, "success-after-failure", about);
+  if (scope.via === "reconciled") await raiseCase(scope, "found-by-reconciliation", about);
 }
 
 /** The attempt has failed, and can't be tried again either. One that was declined before keeps the reason for that. */

@@ -13,10 +13,10 @@ export async function bookedIntents(tx: Tx, ids: Ids): Promise<Map<string, numbe
       FROM journal_entries e
       JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'gateway'
       LEFT JOIN payments p ON p.id = e.payment_id
-      LEFT JOIN payment_flags f ON f.id = e.payment_flag_id
+      LEFT JOIN cases f ON f.id = e.case_id
       WHERE e.kind IN ('payment-received', 'money-unmatched')
         AND (e.payment_id IN (SELECT id FROM payments WHERE stripe_payment_intent_id = ANY (${ids}))
-          OR e.payment_flag_id IN (SELECT id FROM payment_flags WHERE stripe_object_id = ANY (${ids})))
+          OR e.case_id IN (SELECT id FROM cases WHERE stripe_object_id = ANY (${ids})))
       GROUP BY 1`,
   );
 }
@@ -47,7 +47,7 @@ export async function bookedDisputes(tx: Tx, ids: Ids): Promise<Map<string, numb
 export async function ourIntents(tx: Tx, ids: Ids): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT stripe_payment_intent_id AS id FROM payments WHERE stripe_payment_intent_id = ANY (${ids})
-    UNION SELECT stripe_object_id FROM payment_flags WHERE stripe_object_id = ANY (${ids})`;
+    UNION SELECT stripe_object_id FROM cases WHERE stripe_object_id = ANY (${ids})`;
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -14,7 +14,7 @@ import {
 import { explainSchedule } from "@/lib/features/billing/queries";
 import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countUntakenLetters } from "@/lib/features/notifications/queries";
-import { countUndecided } from "@/lib/features/odd-cases/flags";
+import { countUndecided } from "@/lib/features/odd-cases/cases";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
 import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";
@@ -111,7 +111,7 @@ export async function mondayFigures(tx: Tx, now: Date) {
     newCustomers: await countNewCustomers(tx, thisMonth),
     running: await countRunning(tx, today),
     meals: (await mealsBetween(tx, today, addDays(today, 1))).byDay,
-    flags: await countUndecided(tx),
+    cases: await countUndecided(tx),
     corrections: await countCorrectionsOpen(tx, now),
     unbilled: await countUnbilled(tx, closed),
     failedMails: await countUntakenLetters(tx),

@@ -1,5 +1,5 @@
 import { coveredRefunds, isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
-import { flagDetails } from "@/lib/features/odd-cases/flag-facts";
+import { caseDetails } from "@/lib/features/odd-cases/case-facts";
 import type { SettleScope } from "@/lib/features/odd-cases/odd-cases";
 
 /**
@@ -7,19 +7,19 @@ import type { SettleScope } from "@/lib/features/odd-cases/odd-cases";
  * have made up for it. One that a person has settled otherwise takes nothing of them. The caller holds the customer's lock.
  */
 export async function clearCovered({ tx, now }: SettleScope, paymentId: number): Promise<void> {
-  const cases = await tx.paymentFlag.findMany({ where: { kind: "refund-failed", paymentId } });
+  const cases = await tx.case.findMany({ where: { kind: "refund-failed", paymentId } });
   const open = cases.filter(({ resolvedAt }) => resolvedAt === null);
   if (open.length === 0) return;
   const byHand = cases.filter(({ resolvedById }) => resolvedById !== null).map(refundOf);
-  const refunds = await tx.refund.findMany({ where: { paymentId, paymentFlagId: null } });
+  const refunds = await tx.refund.findMany({ where: { paymentId, caseId: null } });
   const covered = coveredRefunds(
     refunds.map(({ id, amount, status, createdAt: requestedAt, updatedAt }) => {
       const isMissing = !isRefundAlive(refundStatus(status)) && !byHand.includes(id);
       return { id, amount, requestedAt, failedAt: isMissing ? updatedAt : null };
     }),
   );
-  const done = open.filter((flag) => covered.some((id) => id === refundOf(flag))).map(({ id }) => id);
-  await tx.paymentFlag.updateMany({ where: { id: { in: done } }, data: { resolvedAt: now } });
+  const done = open.filter((oddCase) => covered.some((id) => id === refundOf(oddCase))).map(({ id }) => id);
+  await tx.case.updateMany({ where: { id: { in: done } }, data: { resolvedAt: now } });
 }
 
-const refundOf = (flag: { details: unknown }) => flagDetails(flag).refundId;
+const refundOf = (oddCase: { details: unknown }) => caseDetails(oddCase).refundId;

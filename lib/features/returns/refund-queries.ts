@@ -10,7 +10,7 @@ export async function refundableOf(
   payment: { id: number; billId: number; amount: number; status: string },
 ): Promise<Paise> {
   if (payment.status !== "succeeded") return paise(0);
-  const refunds = await tx.refund.findMany({ where: { paymentId: payment.id, paymentFlagId: null } });
+  const refunds = await tx.refund.findMany({ where: { paymentId: payment.id, caseId: null } });
   const given = refunds
     .filter(({ status }) => isRefundAlive(refundStatus(status)))
     .reduce((sum, { amount }) => sum + amount, 0);

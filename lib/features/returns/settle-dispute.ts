@@ -4,7 +4,7 @@ import { paise } from "@/lib/domain/money";
 import { disputeStatus, nextDisputeStatus, type DisputeStatus } from "@/lib/domain/books/refund";
 import { keepInvoices } from "@/lib/features/documents/commands";
 import { post } from "@/lib/features/books/commands";
-import { clearFlag, raiseFlag, reopenFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { clearCase, raiseCase, reopenCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { endAttempt } from "@/lib/features/payments/set-aside";
@@ -22,8 +22,8 @@ export async function settleDispute(scope: SettleScope, report: GatewayDispute):
   if (whose.customerId !== null) await lockCustomer(scope.tx, whose.customerId);
   const { status } = report;
   if (status === "inquiry") {
-    const flagId = await raiseFlag(scope, "dispute-opened", oddCase(report, whose));
-    return { kind: "flagged", of: `case ${flagId}` };
+    const caseId = await raiseCase(scope, "dispute-opened", oddCase(report, whose));
+    return { kind: "flagged", of: `case ${caseId}` };
   }
   const dispute = await openDispute(scope, report, whose);
   return decideDispute(scope, { ...report, status }, { ...whose, ...dispute });
@@ -48,9 +48,9 @@ async function openDispute(scope: SettleScope, report: GatewayDispute, whose: Wh
   if (currency === "inr") {
     await post(scope.tx, "dispute-opened", cause, POSTINGS["dispute-opened"](paise(amount)));
   }
-  const flagId = await raiseFlag(scope, "dispute-opened", oddCase(report, whose));
+  const caseId = await raiseCase(scope, "dispute-opened", oddCase(report, whose));
   // an inquiry that came before may have been settled with a note; now the bank has taken the money
-  await reopenFlag(scope, flagId);
+  await reopenCase(scope, caseId);
   return { id: made.id, amount, current: "open" };
 }
 
@@ -74,8 +74,8 @@ async function decideDispute(
   if (status === "won") await bookWon(scope, decided, cause);
   else await bookLost(scope, decided, cause);
   if (whose.billId !== null) await keepInvoices(tx, [whose.billId], now);
-  await clearFlag(scope, "dispute-opened", report.id);
-  await raiseFlag(scope, status === "won" ? "dispute-won" : "dispute-lost", oddCase(decided, whose));
+  await clearCase(scope, "dispute-opened", report.id);
+  await raiseCase(scope, status === "won" ? "dispute-won" : "dispute-lost", oddCase(decided, whose));
   return { kind: "moved", of: `dispute ${disputeId}`, to: status };
 }
 
@@ -89,23 +89,23 @@ async function bookWon({ tx }: SettleScope, { amount, currency }: GatewayDispute
 async function bookLost(scope: SettleScope, report: GatewayDispute, cause: DisputeCause): Promise<void> {
   const { tx, now } = scope;
   const amount = paise(report.amount);
-  const flag = report.intentId === null ? null : await lockedCase(tx, report.intentId);
-  const waiting = flag && (await waitingOf(tx, flag));
+  const oddCase = report.intentId === null ? null : await lockedCase(tx, report.intentId);
+  const waiting = oddCase && (await waitingOf(tx, oddCase));
   const aside = paise(Math.min(amount, waiting?.money.amount ?? 0));
   if (report.currency === "inr") {
-    const about = { ...cause, paymentFlagId: aside > 0 ? flag?.id : undefined };
+    const about = { ...cause, caseId: aside > 0 ? oddCase?.id : undefined };
     await post(tx, "dispute-lost", about, POSTINGS["dispute-lost"](amount, aside));
   }
-  if (!flag || !waiting || (await waitingOf(tx, flag))) return;
-  await tx.paymentFlag.update({ where: { id: flag.id }, data: { resolvedAt: now } });
-  await endAttempt(tx, now, flag);
+  if (!oddCase || !waiting || (await waitingOf(tx, oddCase))) return;
+  await tx.case.update({ where: { id: oddCase.id }, data: { resolvedAt: now } });
+  await endAttempt(tx, now, oddCase);
 }
 
 /** Held, so that nobody decides about the same money meanwhile. */
 async function lockedCase(tx: Tx, intentId: string) {
-  const flag = await setAsideCase(tx, intentId);
-  if (flag) await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${flag.id} FOR UPDATE`;
-  return flag;
+  const oddCase = await setAsideCase(tx, intentId);
+  if (oddCase) await tx.$queryRaw`SELECT id FROM cases WHERE id = ${oddCase.id} FOR UPDATE`;
+  return oddCase;
 }
 
 export const DISPUTE: Synced<GatewayDispute> = {

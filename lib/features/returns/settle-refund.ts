@@ -10,7 +10,7 @@ import { fetchRefund, type GatewayRefund } from "@/lib/gateway/refunds";
 import type { Synced } from "@/lib/features/payments/sync";
 import { sendRefundMail } from "@/lib/features/payments/mails";
 import { isOfAnother } from "@/lib/features/payments/installation";
-import { clearFlag, raiseFlag, reopenFlag, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
+import { clearCase, raiseCase, reopenCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
 import { ELSEWHERE, NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { refundableOf } from "./refund-queries";
@@ -50,7 +50,7 @@ async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{
   if (whose.customerId !== null) await lockCustomer(tx, whose.customerId);
   const aside = await setAsideCase(tx, intentId);
   const left = aside ? ((await waitingOf(tx, aside))?.money.amount ?? 0) : await leftOf(tx, whose);
-  const about = { ...whose, paymentFlagId: aside?.id ?? null, stripePaymentIntentId: intentId };
+  const about = { ...whose, caseId: aside?.id ?? null, stripePaymentIntentId: intentId };
   const [row] = await tx.refund.createManyAndReturn({
     data: [{ ...about, ...MADE_AT_GATEWAY, stripeRefundId, amount, currency }],
     skipDuplicates: true,
@@ -59,7 +59,7 @@ async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{
   await postRequested(scope, row);
   const excess = amount > left ? { amount: amount - left, currency } : undefined;
   const details = { received: { amount, currency }, excess };
-  await raiseFlag(scope, "refunded-at-gateway", { stripeObjectId: stripeRefundId, ...whose, details });
+  await raiseCase(scope, "refunded-at-gateway", { stripeObjectId: stripeRefundId, ...whose, details });
   if (row.paymentId !== null) await clearCovered(scope, row.paymentId);
   return row;
 }
@@ -137,26 +137,26 @@ async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void>
   const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId } = refund;
   const { amount, currency, failureReason } = refund;
   const stripeObjectId = stripeRefundId ?? `${stripePaymentIntentId}-refund-${id}`;
-  await raiseFlag(scope, "refund-failed", {
+  await raiseCase(scope, "refund-failed", {
     stripeObjectId,
     paymentId,
     billId,
     customerId,
     details: { received: { amount, currency }, refundId: id, failureReason },
   });
-  if (refund.paymentFlagId === null) return;
+  if (refund.caseId === null) return;
   // what was set aside waits for a person again: in its own case, and in no second one
-  await reopenFlag(scope, refund.paymentFlagId);
-  await clearFlag(scope, "refund-failed", stripeObjectId);
+  await reopenCase(scope, refund.caseId);
+  await clearCase(scope, "refund-failed", stripeObjectId);
 }
 
-function sourceOf({ paymentFlagId }: RefundRow): "unmatched" | "refunds" {
-  return paymentFlagId === null ? "refunds" : "unmatched";
+function sourceOf({ caseId }: RefundRow): "unmatched" | "refunds" {
+  return caseId === null ? "refunds" : "unmatched";
 }
 
 function causeOf({ eventId }: SettleScope, refund: RefundRow, actor?: Actor) {
-  const { id: refundId, customerId, billId, paymentId, paymentFlagId, reason } = refund;
-  return { refundId, customerId, billId, paymentId, paymentFlagId, reason, stripeEventId: eventId, actor };
+  const { id: refundId, customerId, billId, paymentId, caseId, reason } = refund;
+  return { refundId, customerId, billId, paymentId, caseId, reason, stripeEventId: eventId, actor };
 }
 
 /** One of ours that the gateway knows no more has given nobody money. */

@@ -2,9 +2,9 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
 import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
-import { flagDetails, type Money } from "@/lib/features/odd-cases/flag-facts";
+import { caseDetails, type Money } from "@/lib/features/odd-cases/case-facts";
 import { SET_ASIDE_KINDS } from "@/lib/features/odd-cases/kinds";
-import type { FlagWay } from "@/lib/features/odd-cases/schema";
+import type { CaseWay } from "@/lib/features/odd-cases/schema";
 
 /** Money on its way back that never arrived there. */
 type FailedReturn = Money & {
@@ -16,7 +16,7 @@ type FailedReturn = Money & {
 export type Waiting = {
   money: Money;
   /** Where it may go; nowhere while its customer's bank holds it. */
-  ways: FlagWay[];
+  ways: CaseWay[];
   /** Why it waits again: the latest refund of it that failed. */
   failed: FailedReturn | null;
 };
@@ -24,41 +24,41 @@ export type Waiting = {
 type Case = { id: number; kind: string; stripeObjectId: string; details: unknown };
 
 /** What waits for one case; null when nothing does. */
-export async function waitingOf(tx: Tx, flag: Case): Promise<Waiting | null> {
-  return (await waitingByCase(tx, [flag])).get(flag.id) ?? null;
+export async function waitingOf(tx: Tx, oddCase: Case): Promise<Waiting | null> {
+  return (await waitingByCase(tx, [oddCase])).get(oddCase.id) ?? null;
 }
 
 /**
  * What waits for each of many cases, by id: what came in, less what was sent back or is on its way, became credit, or was
  * given back by the bank. One for which nothing waits is missing.
  */
-export async function waitingByCase(tx: Tx, flags: readonly Case[]): Promise<Map<number, Waiting>> {
-  const aside = flags.filter((flag) => SET_ASIDE_KINDS.some((kind) => kind === flag.kind));
-  const about = { paymentFlagId: { in: aside.map(({ id }) => id) } };
+export async function waitingByCase(tx: Tx, cases: readonly Case[]): Promise<Map<number, Waiting>> {
+  const aside = cases.filter((oddCase) => SET_ASIDE_KINDS.some((kind) => kind === oddCase.kind));
+  const about = { caseId: { in: aside.map(({ id }) => id) } };
   const gone = await tx.journalLine.findMany({
     where: {
       account: "unmatched",
       entry: { ...about, kind: { in: ["unmatched-to-credit", "dispute-lost"] } },
     },
-    select: { amount: true, entry: { select: { kind: true, paymentFlagId: true } } },
+    select: { amount: true, entry: { select: { kind: true, caseId: true } } },
   });
   const refunds = await tx.refund.findMany({ where: about, orderBy: { id: "asc" } });
   const disputes = await disputesAbout(tx, aside);
   return new Map(
-    aside.flatMap((flag) => {
-      const waiting = waitingAfter(flag, {
-        gone: gone.filter(({ entry }) => entry.paymentFlagId === flag.id),
-        refunds: refunds.filter(({ paymentFlagId }) => paymentFlagId === flag.id),
-        disputes: disputes.filter((dispute) => dispute.stripePaymentIntentId === flag.stripeObjectId),
+    aside.flatMap((oddCase) => {
+      const waiting = waitingAfter(oddCase, {
+        gone: gone.filter(({ entry }) => entry.caseId === oddCase.id),
+        refunds: refunds.filter(({ caseId }) => caseId === oddCase.id),
+        disputes: disputes.filter((dispute) => dispute.stripePaymentIntentId === oddCase.stripeObjectId),
       });
-      return waiting ? [[flag.id, waiting] as const] : [];
+      return waiting ? [[oddCase.id, waiting] as const] : [];
     }),
   );
 }
 
-function disputesAbout(tx: Tx, flags: readonly Case[]) {
+function disputesAbout(tx: Tx, cases: readonly Case[]) {
   return tx.dispute.findMany({
-    where: { stripePaymentIntentId: { in: flags.map(({ stripeObjectId }) => stripeObjectId) } },
+    where: { stripePaymentIntentId: { in: cases.map(({ stripeObjectId }) => stripeObjectId) } },
     select: { stripePaymentIntentId: true, amount: true, status: true },
   });
 }
@@ -72,8 +72,8 @@ type Told = {
   disputes: readonly { amount: number; status: string }[];
 };
 
-function waitingAfter(flag: Case, { gone, refunds, disputes }: Told): Waiting | null {
-  const { received } = flagDetails(flag);
+function waitingAfter(oddCase: Case, { gone, refunds, disputes }: Told): Waiting | null {
+  const { received } = caseDetails(oddCase);
   if (!received) return null;
   const isInr = received.currency === "inr";
   const lost = isInr ? [] : disputes.filter(({ status }) => status === "lost");
@@ -89,7 +89,7 @@ function waitingAfter(flag: Case, { gone, refunds, disputes }: Told): Waiting | 
 }
 
 /** Only rupees can become credit, and in the books those of one case do so once. */
-function waysOf({ isInr, wasKept }: { isInr: boolean; wasKept: boolean }): FlagWay[] {
+function waysOf({ isInr, wasKept }: { isInr: boolean; wasKept: boolean }): CaseWay[] {
   return isInr && !wasKept ? ["refund", "credit"] : ["refund"];
 }
 

@@ -3,7 +3,7 @@ import { rupees } from "@/lib/domain/money";
 import { recalculateForStaff } from "@/lib/features/billing/recalculate";
 import { giveCredit, takeBackCredit } from "@/lib/features/credits/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
 import { paise } from "@/lib/domain/money";
 import { asSystem } from "@/lib/db";
 import type { Result } from "@/lib/domain/result";
@@ -119,13 +119,13 @@ export function dayOf(play: Play, bill: number, day: number) {
 
 type Settle = Extract<Step, { do: "settle a case" }>;
 
-export async function settleCase(play: Play, { which, way, trouble }: Settle): Promise<void> {
-  const flags = (await play.rows()).flags.filter(({ isOpen }) => isOpen);
-  const flag = flags[which % Math.max(1, flags.length)];
-  if (!flag) return;
-  const waiting = play.books.money.get(flag.objectId)?.left ?? 0;
-  const input = { flagId: flag.id, way, note: reason };
-  const form = formOf("settle-flag", input, ({ staff }) => settleFlag(staff, input));
+export async function settleOneCase(play: Play, { which, way, trouble }: Settle): Promise<void> {
+  const cases = (await play.rows()).cases.filter(({ isOpen }) => isOpen);
+  const oddCase = cases[which % Math.max(1, cases.length)];
+  if (!oddCase) return;
+  const waiting = play.books.money.get(oddCase.objectId)?.left ?? 0;
+  const input = { caseId: oddCase.id, way, note: reason };
+  const form = formOf("settle-case", input, ({ staff }) => settleCase(staff, input));
   const answer = await pressOne(play, trouble, form);
   if (way === "refund") play.expectEntry("refund-requested", waiting, answer);
   if (way === "credit") play.expectEntry("unmatched-to-credit", waiting, answer);

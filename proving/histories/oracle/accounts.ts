@@ -34,7 +34,7 @@ export function amountMoved(entry: Entry, as = entry.kind): number | null {
   const [debit, credit, ...more] = entry.lines;
   if (!to || !from || !debit || !credit || more.length > 0) return null;
   if (debit.amount + credit.amount !== 0 || (debit.amount <= 0 && as !== LESS_IS_POSSIBLE)) return null;
-  const source = entry.flagId === null ? "refunds" : "unmatched";
+  const source = entry.caseId === null ? "refunds" : "unmatched";
   const fits = (account: string, wanted: string) =>
     account === (wanted === "source" ? source : wanted) ||
     (wanted === "door" && ["cash", "door-upi"].includes(account));

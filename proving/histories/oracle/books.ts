@@ -120,7 +120,7 @@ export class Books {
     this.must(isBooked === (place === "bill"), entry, `this money belongs to: ${place}`);
     const kept = isBooked ? "bill" : "aside";
     this.money.set(intent.id, { place: kept, left: amount - this.givenBack(intent.id) });
-    if (!isBooked) return this.must(entry.flagKind === place, entry, `named ${entry.flagKind}, not ${place}`);
+    if (!isBooked) return this.must(entry.caseKind === place, entry, `named ${entry.caseKind}, not ${place}`);
     bill.open -= amount;
     bill.hasPayment = true;
   }

@@ -46,7 +46,7 @@ function wrongBills(rows: Rows, books: Books): string[] {
 function wrongPayments(rows: Rows, books: Books, world: World): string[] {
   return rows.payments.flatMap((payment) => {
     const { id, intentId, status, logs } = payment;
-    const aside = rows.flags.find(
+    const aside = rows.cases.find(
       ({ objectId, kind }) => objectId === intentId && ["paid-twice", "amount-differs"].includes(kind),
     );
     const must = statusOf(intentId, books, world, aside?.isOpen ?? false);
@@ -125,24 +125,24 @@ function wrongCases(rows: Rows, books: Books, world: World): string[] {
       .map(({ gatewayId, id }) => name("refund-failed", gatewayId ?? `refund-${id}`)),
     ...world.refunds.filter(({ ours }) => ours === 0).map(({ id }) => name("refunded-at-gateway", id)),
   ]);
-  const set = rows.flags.filter(({ kind }) => !MAY_BE.includes(kind) && !ASIDE.includes(kind));
+  const set = rows.cases.filter(({ kind }) => !MAY_BE.includes(kind) && !ASIDE.includes(kind));
   const found = new Set(
     set.map(({ kind, objectId }) => name(kind, objectId.replace(/^pi_\w+-(?=refund-)/, ""))),
   );
-  const stillWaiting = rows.flags.filter(({ kind, isOpen, objectId }) => {
+  const stillWaiting = rows.cases.filter(({ kind, isOpen, objectId }) => {
     const left = books.money.get(objectId)?.left ?? 0;
     return ASIDE.includes(kind) && !isOpen && left > 0;
   });
   return [
     ...[...must].filter((one) => !found.has(one)).map((one) => `missing on the list: ${one}`),
     ...[...found].filter((one) => !must.has(one)).map((one) => `on the list without reason: ${one}`),
-    ...rows.flags
+    ...rows.cases
       .filter(({ kind, objectId }) => MAY_BE.includes(kind) && books.money.get(objectId)?.place !== "bill")
       .map(({ kind, objectId }) => `on the list without a payment: ${kind} ${objectId}`),
     ...[...books.money].flatMap(([id, { place }]) =>
       differ(
         `${id} being on the list`,
-        rows.flags.some((flag) => ASIDE.includes(flag.kind) && flag.objectId === id),
+        rows.cases.some((oddCase) => ASIDE.includes(oddCase.kind) && oddCase.objectId === id),
         place === "aside",
       ),
     ),

@@ -10,7 +10,7 @@ export function mustAnswer(books: Books, billId: number, rows: Rows, world: Worl
   if (!bill || bill.open === 0) return "already-paid";
   const attempts = rows.payments.filter((payment) => payment.billId === billId);
   const last = attempts.at(-1);
-  const isUndecided = rows.flags.some(
+  const isUndecided = rows.cases.some(
     ({ kind, objectId, isOpen }) => ASIDE.includes(kind) && isOpen && objectId === last?.intentId,
   );
   if (isUndecided || moneyWaits(books, billId, world)) return "under-review";

@@ -30,13 +30,13 @@ export type Entry = {
   refundId: number | null;
   doorPaymentId: number | null;
   creditId: number | null;
-  flagId: number | null;
+  caseId: number | null;
   intentId: string | null;
   gatewayRefundId: string | null;
   /** A refund that nobody asked the app for. */
   isByHand: boolean;
   gatewayDisputeId: string | null;
-  flagKind: string | null;
+  caseKind: string | null;
   reversesId: number | null;
   /** The bill's part of a late change. */
   correctionId: number | null;

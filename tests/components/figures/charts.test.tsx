@@ -62,7 +62,7 @@ const quiet: MondayFigures = {
     { day: today, meals },
     { day: parsePlainDate("2026-12-21"), meals: { ...meals, delivery: 9, paused: 0 } },
   ],
-  flags: 0,
+  cases: 0,
   corrections: 0,
   unbilled: 0,
   failedMails: 0,
@@ -85,7 +85,7 @@ test("a quiet Monday says so and shows its figures", () => {
 test("what needs a decision leads to where it is decided", () => {
   const busy = {
     ...quiet,
-    flags: 2,
+    cases: 2,
     corrections: 5,
     unbilled: 1,
     failedMails: 3,

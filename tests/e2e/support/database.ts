@@ -24,7 +24,7 @@ export function onDay<T>(day: string, fn: (client: pg.Client) => Promise<T>): Pr
 
 const BOOKS = [
   ...["users", "plans", "areas", "settings", "menus", "closures", "customer_plans", "paused_dates"],
-  ...["skipped_deliveries", "bills", "bill_lines", "payments", "payment_logs", "payment_flags", "audit_logs"],
+  ...["skipped_deliveries", "bills", "bill_lines", "payments", "payment_logs", "cases", "audit_logs"],
 ];
 
 /** Letters as they are written; sending them, and making the links of some, is the worker's and comes when it comes. */

@@ -24,13 +24,13 @@ const stuckBill: Prepare = async (owner) => {
   return { billId, reason: REASON };
 };
 
-let flags = 0;
+let cases = 0;
 
 const oddCase: Prepare = async () => {
-  flags += 1;
-  const data = { kind: "paid-twice", stripeObjectId: `pi_act_${flags}`, details: {} };
-  const { id: flagId } = await asSystem((tx) => tx.paymentFlag.create({ data }), NOW);
-  return { flagId, way: "note", note: REASON };
+  cases += 1;
+  const data = { kind: "paid-twice", stripeObjectId: `pi_act_${cases}`, details: {} };
+  const { id: caseId } = await asSystem((tx) => tx.case.create({ data }), NOW);
+  return { caseId, way: "note", note: REASON };
 };
 
 export const moneyActs = (gateway: TestGateway): Acts => ({
@@ -56,7 +56,7 @@ export const moneyActs = (gateway: TestGateway): Acts => ({
     if (!taken.ok) throw new Error(taken.error);
     return { doorPaymentId: taken.value.doorPaymentId, reason: REASON };
   },
-  settleFlagAction: oddCase,
+  settleCaseAction: oddCase,
   startPaymentAction: async (owner) => ({ billId: (await billOf(owner)).billId, seen: 120_000 }),
   checkBillPaymentAction: async (owner) => ({ billId: (await billOf(owner)).billId }),
   refundPaymentAction: async (owner) => {

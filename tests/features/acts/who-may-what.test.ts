@@ -58,7 +58,7 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   takeBackCreditAction: OFFICE,
   takeDoorPaymentAction: ["driver", ...OFFICE],
   counterDoorPaymentAction: OFFICE,
-  settleFlagAction: OFFICE,
+  settleCaseAction: OFFICE,
   refundPaymentAction: OFFICE,
   checkBooksAction: OFFICE,
   sendLetterAgainAction: OFFICE,

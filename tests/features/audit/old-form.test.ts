@@ -44,6 +44,11 @@ test("names the customer by what the line is about, and its amounts in paise", a
     { entity: "bill", before: { amountPaise: 120_000 }, after: { amountPaise: 108_000 } },
     { entity: "user", before: null, after: { creditId: 3, amountPaise: 20_050 } },
   ]);
+  await writeAsThen("settle-flag", "payment-flag", 9, null, { way: "refund" });
+  const cases = auditFilterSchema.parse({ entity: "case", action: "settle-case" });
+  expect((await asStaff(admin, (tx) => listAudit(tx, cases))).rows).toMatchObject([
+    { action: "settle-case", entity: "case" },
+  ]);
   const filter = auditFilterSchema.parse({ entity: "user", action: "give-credit" });
   const found = await asStaff(admin, (tx) => listAudit(tx, filter));
   expect(found.rows).toMatchObject([{ customer: { id: customerId } }]);

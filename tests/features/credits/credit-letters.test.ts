@@ -1,7 +1,7 @@
 import { asSystem } from "@/lib/db";
 import { takeBackCredit } from "@/lib/features/credits/credits";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
-import { makeBilledCustomer, lettersTo, readFlags, staffFlow } from "@/tests/support/bills";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
+import { makeBilledCustomer, lettersTo, readCases, staffFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
 import { credit, paidTwice, payOnline, refund } from "@/tests/support/money";
@@ -42,9 +42,9 @@ test("a payment refunded as credit waits, with what was there before", async () 
 
 test("money that was set aside and kept as credit says the note of who decided", async () => {
   const bill = await paidTwice(gateway);
-  const flagId = (await readFlags()).at(-1)?.id ?? 0;
-  const order = { flagId, way: "credit", note: "As agreed on the phone" } as const;
-  await settleFlag(staffFlow(await makeAdmin()), order);
+  const caseId = (await readCases()).at(-1)?.id ?? 0;
+  const order = { caseId, way: "credit", note: "As agreed on the phone" } as const;
+  await settleCase(staffFlow(await makeAdmin()), order);
   expect(await latestLetter(bill.customerId)).toMatch(
     /^₹1,200 is yours as credit \(As agreed on the phone\)\./,
   );

@@ -11,7 +11,7 @@ import {
   customerFlow,
   makeBilledCustomer,
   readBill,
-  readFlags,
+  readCases,
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
@@ -74,7 +74,7 @@ test("a card that goes through although cash was taken while the gateway was awa
   const again = await pressPay(bill);
   expect(again).toEqual({ ok: false, error: "already-paid" });
   await reconcile(systemFlow(new Date(BILLING_DAY.getTime() + 11 * 60_000)));
-  expect((await readFlags()).at(-1)).toMatchObject({ kind: "paid-twice", billId: bill.billId });
+  expect((await readCases()).at(-1)).toMatchObject({ kind: "paid-twice", billId: bill.billId });
   expect(await standing(bill)).toEqual({ open: 0, credit: 0, isPaid: true });
 });
 

@@ -13,7 +13,7 @@ import { intentEvent, makePayment, postWebhook } from "@/tests/support/webhooks"
 const gateway = gatewayOfFile();
 const OLD = "2020-08-27";
 const told = () => asSystem(otherWebhookVersion);
-const cases = (kind: string) => asSystem((tx) => tx.paymentFlag.findMany({ where: { kind } }));
+const cases = (kind: string) => asSystem((tx) => tx.case.findMany({ where: { kind } }));
 
 /** The gateway's own event, as an endpoint of another version gets it: other fields, and some that mean something else. */
 async function inOldWords(type: string, apiVersion: string | null = OLD): Promise<string> {

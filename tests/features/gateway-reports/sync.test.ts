@@ -82,7 +82,7 @@ describe("what was fetched earlier and is settled later never goes back", () => 
       tx.payment.findMany({ orderBy: { id: "asc" } }),
       tx.refund.findMany({ orderBy: { id: "asc" } }),
       tx.dispute.findMany({ orderBy: { id: "asc" } }),
-      tx.paymentFlag.findMany({ orderBy: { id: "asc" } }),
+      tx.case.findMany({ orderBy: { id: "asc" } }),
       tx.user.findMany({ orderBy: { id: "asc" }, select: { stripeCustomerId: true } }),
       tx.journalEntry.count(),
       tx.mail.count(),

@@ -22,7 +22,7 @@ afterAll(() => second.drop());
 const ANOTHER = "5d1f9a34-0000-4000-8000-000000000000";
 const ourKey = async () =>
   (await asSystem((tx) => tx.installation.findUniqueOrThrow({ where: { id: 1 } }))).key;
-const cases = () => asSystem((tx) => tx.paymentFlag.findMany());
+const cases = () => asSystem((tx) => tx.case.findMany());
 const heldByGateway = async () =>
   (await asSystem(accountBalances)).find(({ account }) => account === "gateway")?.balance ?? 0;
 

@@ -1,7 +1,7 @@
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
-import { BILLING_DAY, billMonth, makeBilledCustomer, readBill, readFlags } from "@/tests/support/bills";
+import { BILLING_DAY, billMonth, makeBilledCustomer, readBill, readCases } from "@/tests/support/bills";
 import { atOnce } from "@/tests/support/crowd";
 import { at, makeAdmin, makePause, makePlan, makeSubscription } from "@/tests/support/make";
 import { intentEvent, makePayment, newEventId, postWebhook } from "@/tests/support/webhooks";
@@ -109,12 +109,12 @@ describe("what a person must decide", () => {
     await postWebhook(intentEvent("succeeded", { ...intent, ...difference }));
     const bill = await readBill(billId);
     expect(bill).toMatchObject({ isPaid: false, payments: [{ status: "pending" }], paymentLogs: [] });
-    expect((await readFlags()).filter((flag) => flag.stripeObjectId === intent.id)).toMatchObject([
+    expect((await readCases()).filter((oddCase) => oddCase.stripeObjectId === intent.id)).toMatchObject([
       { kind, billId },
     ]);
   });
 
-  it("flags a success when another payment has paid the bill already", async () => {
+  it("cases a success when another payment has paid the bill already", async () => {
     const { billId, customerId, amount, intent } = await billWithPayment();
     await postWebhook(intentEvent("payment_failed", intent));
     const second = await makePayment({ billId, customerId, amount });
@@ -123,19 +123,19 @@ describe("what a person must decide", () => {
     const bill = await readBill(billId);
     expect(bill.payments).toMatchObject([{ status: "failed" }, { status: "succeeded" }]);
     expect(bill.paymentLogs).toHaveLength(1);
-    expect((await readFlags()).at(-1)).toMatchObject({
+    expect((await readCases()).at(-1)).toMatchObject({
       kind: "paid-twice",
       stripeObjectId: intent.id,
     });
   });
 
-  it("flags an unknown intent that names a bill of ours, and leaves alone what is not ours", async () => {
-    const before = (await readFlags()).length;
+  it("cases an unknown intent that names a bill of ours, and leaves alone what is not ours", async () => {
+    const before = (await readCases()).length;
     await postWebhook(intentEvent("succeeded", { id: "pi_stranger", amount: 5_000 }));
     await postWebhook(intentEvent("canceled", { id: "pi_lost", amount: 5_000, metadata: { bill_id: "7" } }));
-    expect(await readFlags()).toHaveLength(before);
+    expect(await readCases()).toHaveLength(before);
     await postWebhook(intentEvent("succeeded", { id: "pi_lost", amount: 5_000, metadata: { bill_id: "7" } }));
-    expect((await readFlags()).at(-1)).toMatchObject({
+    expect((await readCases()).at(-1)).toMatchObject({
       kind: "unknown-intent",
       stripeObjectId: "pi_lost",
     });
@@ -155,7 +155,7 @@ describe("what a person must decide", () => {
     expect(recalculated).toMatchObject({ ok: true });
     await postWebhook(intentEvent("succeeded", intent));
     expect(await readBill(billId)).toMatchObject({ isPaid: false, amount: 1_080 });
-    expect((await readFlags()).at(-1)).toMatchObject({ kind: "amount-differs", billId });
+    expect((await readCases()).at(-1)).toMatchObject({ kind: "amount-differs", billId });
   });
 });
 

@@ -1,12 +1,12 @@
 import { asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/proof/check";
-import { openFlags } from "@/lib/features/odd-cases/flags";
+import { openCases } from "@/lib/features/odd-cases/cases";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
 import { settleRefund } from "@/lib/features/returns/settle-refund";
-import type { FlagWay } from "@/lib/features/odd-cases/schema";
+import type { CaseWay } from "@/lib/features/odd-cases/schema";
 import { stripe } from "@/lib/gateway/stripe";
-import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import { BILLING_DAY, makeBilledCustomer, readCases, staffFlow, systemFlow } from "@/tests/support/bills";
 import { atOnce } from "@/tests/support/crowd";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
@@ -17,21 +17,21 @@ const gateway = gatewayOfFile();
 
 const later = (minutes: number) => systemFlow(new Date(BILLING_DAY.getTime() + minutes * 60_000));
 
-async function settleAs(flagId: number, way: FlagWay) {
-  return settleFlag(staffFlow(await makeAdmin()), { flagId, way, note: "Talked to them" });
+async function settleAs(caseId: number, way: CaseWay) {
+  return settleCase(staffFlow(await makeAdmin()), { caseId, way, note: "Talked to them" });
 }
 
-async function latestFlag() {
-  const flag = (await readFlags()).at(-1);
-  if (!flag) throw new Error("nothing is on the list");
-  return flag;
+async function latestCase() {
+  const oddCase = (await readCases()).at(-1);
+  if (!oddCase) throw new Error("nothing is on the list");
+  return oddCase;
 }
 
-async function accounts(flagId: number) {
+async function accounts(caseId: number) {
   const sums = await asSystem((tx) =>
     tx.journalLine.groupBy({
       by: ["account"],
-      where: { entry: { paymentFlagId: flagId } },
+      where: { entry: { caseId: caseId } },
       _sum: { amount: true },
     }),
   );
@@ -43,7 +43,7 @@ async function accounts(flagId: number) {
 describe("money that was paid twice", () => {
   test("is set aside, and sent back by a press", async () => {
     const bill = await paidTwice(gateway);
-    const { id, kind } = await latestFlag();
+    const { id, kind } = await latestCase();
     expect(kind).toBe("paid-twice");
     expect(await accounts(id)).toEqual({ gateway: 120_000, unmatched: -120_000 });
     expect(await settleAs(id, "note")).toEqual({ ok: false, error: "money-waits" });
@@ -55,7 +55,7 @@ describe("money that was paid twice", () => {
 
   test("or kept as the customer's credit", async () => {
     const bill = await paidTwice(gateway);
-    const { id } = await latestFlag();
+    const { id } = await latestCase();
     expect(await settleAs(id, "credit")).toMatchObject({ ok: true });
     expect(await standing(bill)).toEqual({ open: 0, credit: 120_000, isPaid: true });
     const [payment] = await asSystem((tx) => tx.payment.findMany({ where: { billId: bill.billId } }));
@@ -64,14 +64,14 @@ describe("money that was paid twice", () => {
 
   test("a part that was on its way back when the rest became credit, and came back, can be sent again", async () => {
     const bill = await paidTwice(gateway);
-    const { id, stripeObjectId: intentId } = await latestFlag();
+    const { id, stripeObjectId: intentId } = await latestCase();
     const part = { id: `re_of_${intentId}`, intentId, amount: 20_000, currency: "inr", metadata: {} };
     const tell = (status: "pending" | "failed") =>
       asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, { ...part, status, failureReason: null }));
     await tell("pending");
     expect(await settleAs(id, "credit")).toMatchObject({ ok: true });
     await tell("failed");
-    const open = await asSystem((tx) => openFlags(tx, 500, { billId: bill.billId }));
+    const open = await asSystem((tx) => openCases(tx, 500, { billId: bill.billId }));
     expect(open).toMatchObject([
       { id, ways: ["refund"], waiting: { amount: 20_000 } },
       { kind: "refunded-at-gateway" },
@@ -83,12 +83,12 @@ describe("money that was paid twice", () => {
 
   test("two admins at once: it goes back once", async () => {
     await paidTwice(gateway);
-    const { id, stripeObjectId } = await latestFlag();
+    const { id, stripeObjectId } = await latestCase();
     const results = await atOnce(2, (index) => settleAs(id, index ? "credit" : "refund"));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const { data } = await stripe().refunds.list({ payment_intent: stripeObjectId });
     const toCredit = await asSystem((tx) =>
-      tx.journalEntry.count({ where: { kind: "unmatched-to-credit", paymentFlagId: id } }),
+      tx.journalEntry.count({ where: { kind: "unmatched-to-credit", caseId: id } }),
     );
     expect(data.length + toCredit).toBe(1);
   });
@@ -105,10 +105,10 @@ test("an intent of a bill of ours that we don't know is found, set aside and sen
     metadata: { bill_id: String(billId) },
   });
   await reconcile(later(0));
-  const flag = await latestFlag();
-  expect(flag).toMatchObject({ kind: "unknown-intent", stripeObjectId: intent.id, billId, customerId });
-  expect(await settleAs(flag.id, "refund")).toMatchObject({ ok: true });
-  expect(await accounts(flag.id)).toEqual({});
+  const oddCase = await latestCase();
+  expect(oddCase).toMatchObject({ kind: "unknown-intent", stripeObjectId: intent.id, billId, customerId });
+  expect(await settleAs(oddCase.id, "refund")).toMatchObject({ ok: true });
+  expect(await accounts(oddCase.id)).toEqual({});
 });
 
 test("a customer deleted at the gateway is made anew with the next payment", async () => {
@@ -119,7 +119,7 @@ test("a customer deleted at the gateway is made anew with the next payment", asy
   const first = (await idOf()) ?? "";
   await stripe().customers.del(first);
   await reconcile(later(0));
-  expect(await latestFlag()).toMatchObject({
+  expect(await latestCase()).toMatchObject({
     kind: "customer-deleted",
     stripeObjectId: first,
     customerId: bill.customerId,
@@ -141,8 +141,8 @@ test("what no webhook told in time is booked, and shown to have been found", asy
   await gateway.confirm(clientSecret);
   await reconcile(later(11));
   expect(await standing(bill)).toMatchObject({ isPaid: true });
-  expect(await latestFlag()).toMatchObject({ kind: "found-by-reconciliation", billId: bill.billId });
-  expect(await settleAs((await latestFlag()).id, "refund")).toEqual({ ok: false, error: "nothing-waits" });
+  expect(await latestCase()).toMatchObject({ kind: "found-by-reconciliation", billId: bill.billId });
+  expect(await settleAs((await latestCase()).id, "refund")).toEqual({ ok: false, error: "nothing-waits" });
 });
 
 test("a refund that the bank sends back is turned round, and on the list", async () => {
@@ -152,7 +152,7 @@ test("a refund that the bank sends back is turned round, and on the list", async
   const [made] = await asSystem((tx) => tx.refund.findMany({ where: { paymentId: payment.id } }));
   expect(await gateway.control.act("refund-failed", made?.stripeRefundId ?? "")).toBe(true);
   await reconcile(later(0));
-  expect(await latestFlag()).toMatchObject({ kind: "refund-failed", paymentId: payment.id });
+  expect(await latestCase()).toMatchObject({ kind: "refund-failed", paymentId: payment.id });
   expect(await refund(payment.id, { amount: 20_000, seen: 120_000, destination: "credit" })).toMatchObject({
     ok: true,
   });

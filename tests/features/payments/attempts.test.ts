@@ -1,8 +1,8 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { attemptsOf, givenBackOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
-import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
+import { BILLING_DAY, makeBilledCustomer, readCases, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeStaff } from "@/tests/support/make";
 import { contest, paidTwice, payOnline, refund, type Billed } from "@/tests/support/money";
@@ -17,9 +17,9 @@ const asideOf = ({ customerId }: Billed) =>
   asCustomer(customerId, async (tx) => (await attemptsOf(tx, customerId)).map(({ aside }) => aside));
 
 async function settleLatest(way: "refund" | "credit", now: Date) {
-  const flagId = (await readFlags()).at(-1)?.id ?? 0;
-  const settled = await settleFlag(staffFlow(await makeAdmin(), now), {
-    flagId,
+  const caseId = (await readCases()).at(-1)?.id ?? 0;
+  const settled = await settleCase(staffFlow(await makeAdmin(), now), {
+    caseId,
     way,
     note: "Talked to them",
   });

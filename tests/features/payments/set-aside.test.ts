@@ -9,7 +9,7 @@ import { NOT_OURS } from "@/lib/features/odd-cases/outcome";
 import { payerWithBills } from "@/lib/features/door/payers";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
 import { settleRefund } from "@/lib/features/returns/settle-refund";
 import { stripe } from "@/lib/gateway/stripe";
 import {
@@ -19,7 +19,7 @@ import {
   lettersTo,
   makeBilledCustomer,
   readBill,
-  readFlags,
+  readCases,
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
@@ -69,9 +69,9 @@ async function payPastUs(billId: string) {
 }
 
 async function settleLatest(way: "refund" | "credit", email?: string) {
-  const [flag] = (await readFlags()).slice(-1);
-  const order = { flagId: flag?.id ?? 0, way, note: "Talked to them", email };
-  expect(await settleFlag(staffFlow(await makeAdmin()), order)).toMatchObject({ ok: true });
+  const [oddCase] = (await readCases()).slice(-1);
+  const order = { caseId: oddCase?.id ?? 0, way, note: "Talked to them", email };
+  expect(await settleCase(staffFlow(await makeAdmin()), order)).toMatchObject({ ok: true });
 }
 
 const emailOf = async (id: number) =>

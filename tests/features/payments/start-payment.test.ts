@@ -8,7 +8,7 @@ import {
   customerFlow,
   makeBilledCustomer,
   readBill,
-  readFlags,
+  readCases,
   systemFlow,
 } from "@/tests/support/bills";
 import { atOnce } from "@/tests/support/crowd";
@@ -181,7 +181,7 @@ describe("a bill that can't be paid (again)", () => {
     await gateway.confirm(clientSecret);
     const again = await pressPay(bill);
     expect(again).toEqual({ ok: false, error: "under-review" });
-    expect((await readFlags()).at(-1)).toMatchObject({ kind: "amount-differs", billId: bill.billId });
+    expect((await readCases()).at(-1)).toMatchObject({ kind: "amount-differs", billId: bill.billId });
     expect((await readBill(bill.billId)).isPaid).toBe(false);
   });
 });

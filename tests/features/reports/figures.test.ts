@@ -200,7 +200,7 @@ test("the owner's Monday: figures and what needs a decision", async () => {
   expect(overdue).toEqual({ count: unpaid.length, amount: sum([...open.values()]) });
   expect(figures.meals.map(({ day }) => day)).toEqual(["2026-12-20", "2026-12-21"]);
   expect(figures.running).toEqual({ subscriptions: 2, customers: 2 });
-  expect(figures).toMatchObject({ flags: 0, unbilled: 0, failedMails: 0 });
+  expect(figures).toMatchObject({ cases: 0, unbilled: 0, failedMails: 0 });
 });
 
 test("counts those who have no bill for the last closed month, and not those without a delivery day in it", async () => {

@@ -76,6 +76,6 @@ test("the drivers see nothing of it", async () => {
 
 test("on the owner's Monday a lost dispute needs a decision, and a mere notice doesn't", async () => {
   const data = { kind: "found-by-reconciliation", stripeObjectId: "pi_found", details: {} };
-  await asSystem((tx) => tx.paymentFlag.create({ data }));
-  expect((await asStaff(admin, (tx) => mondayFigures(tx, JANUARY), JANUARY)).flags).toBe(1);
+  await asSystem((tx) => tx.case.create({ data }));
+  expect((await asStaff(admin, (tx) => mondayFigures(tx, JANUARY), JANUARY)).cases).toBe(1);
 });

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
-import { openFlags } from "@/lib/features/odd-cases/flags";
+import { openCases } from "@/lib/features/odd-cases/cases";
 import { attemptsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { settleDispute } from "@/lib/features/returns/settle-dispute";
 import { readDisputeObject, type GatewayDispute } from "@/lib/gateway/disputes";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
 import { setAsideOf } from "@/lib/features/payments/set-aside-queries";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
-import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
+import { BILLING_DAY, makeBilledCustomer, readCases, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
 import { begin, contest, paidTwice, payOnline, refund, standing } from "@/tests/support/money";
@@ -31,8 +31,8 @@ async function accountsOf(paymentId: number) {
 }
 
 const openKinds = async (id: string) =>
-  (await readFlags())
-    .filter((flag) => flag.stripeObjectId === id && !flag.resolvedAt)
+  (await readCases())
+    .filter((oddCase) => oddCase.stripeObjectId === id && !oddCase.resolvedAt)
     .map(({ kind }) => kind);
 
 test("opened: the bank holds the money, the bill stays paid, and nothing of it can be refunded", async () => {
@@ -104,8 +104,8 @@ test("one that no webhook told of is found in the gateway's list of events", asy
 test("once it has begun, an inquiry that was settled with a note is on the list again", async () => {
   const { tell, id } = await disputed();
   await tell("inquiry");
-  const flagId = (await readFlags()).find((flag) => flag.stripeObjectId === id)?.id ?? 0;
-  await settleFlag(staffFlow(await makeAdmin()), { flagId, way: "note", note: "Answered the bank" });
+  const caseId = (await readCases()).find((oddCase) => oddCase.stripeObjectId === id)?.id ?? 0;
+  await settleCase(staffFlow(await makeAdmin()), { caseId, way: "note", note: "Answered the bank" });
   expect(await openKinds(id)).toEqual([]);
   await tell("open");
   expect(await openKinds(id)).toEqual(["dispute-opened"]);
@@ -133,18 +133,18 @@ test.each([
 describe("of money that was set aside", () => {
   async function contestedAside(amount = 120_000) {
     const bill = await paidTwice(gateway);
-    const { id: flagId, stripeObjectId: intentId } = (await readFlags()).at(-1) ?? {
+    const { id: caseId, stripeObjectId: intentId } = (await readCases()).at(-1) ?? {
       id: 0,
       stripeObjectId: "",
     };
     const tell = (status: "open" | "won" | "lost") =>
       contest({ stripePaymentIntentId: intentId, amount }, status);
     const settle = async (way: "refund" | "credit" | "note") =>
-      settleFlag(staffFlow(await makeAdmin()), { flagId, way, note: "Talked to them" });
+      settleCase(staffFlow(await makeAdmin()), { caseId, way, note: "Talked to them" });
     const shown = async () => {
       const admin = await makeAdmin();
-      const flags = await asStaff(admin, (tx) => openFlags(tx, 500));
-      return flags.find(({ id }) => id === flagId) ?? null;
+      const cases = await asStaff(admin, (tx) => openCases(tx, 500));
+      return cases.find(({ id }) => id === caseId) ?? null;
     };
     const aside = () => asSystem((tx) => setAsideOf(tx, bill));
     return { bill, tell, settle, shown, aside };
@@ -234,7 +234,7 @@ describe("who sees it", () => {
 
   test("the office, on the bill, also where the money was set aside", async () => {
     const bill = await paidTwice(gateway);
-    const { stripeObjectId: intentId } = (await readFlags()).at(-1) ?? { stripeObjectId: "" };
+    const { stripeObjectId: intentId } = (await readCases()).at(-1) ?? { stripeObjectId: "" };
     await contest({ stripePaymentIntentId: intentId, amount: 120_000 }, "lost");
     const { disputes } = await asStaff(await makeAdmin(), (tx) => refundOverview(tx, bill.billId));
     expect(disputes).toMatchObject([{ amount: 120_000, status: "lost" }]);

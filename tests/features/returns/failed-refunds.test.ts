@@ -1,8 +1,8 @@
 import { asSystem } from "@/lib/db";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
 import { settleRefund } from "@/lib/features/returns/settle-refund";
 import { stripe } from "@/lib/gateway/stripe";
-import { BILLING_DAY, makeBilledCustomer, lettersTo, readFlags, staffFlow } from "@/tests/support/bills";
+import { BILLING_DAY, makeBilledCustomer, lettersTo, readCases, staffFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin } from "@/tests/support/make";
 import { payOnline, refund } from "@/tests/support/money";
@@ -15,7 +15,9 @@ async function paid() {
 }
 
 const casesOf = async (paymentId: number) =>
-  (await readFlags()).filter((flag) => flag.paymentId === paymentId && flag.kind === "refund-failed");
+  (await readCases()).filter(
+    (oddCase) => oddCase.paymentId === paymentId && oddCase.kind === "refund-failed",
+  );
 const isOpen = async (paymentId: number) =>
   (await casesOf(paymentId)).map(({ resolvedAt }) => resolvedAt === null);
 
@@ -43,8 +45,8 @@ test("one that the gateway refuses is told, too, and its case says why", async (
   await stripe().refunds.create({ payment_intent: payment.stripePaymentIntentId });
   await refund(payment.id, { amount: 20_000, seen: 120_000 });
   expect((await lettersTo(bill.customerId)).at(-1)?.subject).toBe("₹200 did not reach you");
-  const [flag] = await casesOf(payment.id);
-  expect(flag?.details).toMatchObject({ failureReason: "charge_already_refunded" });
+  const [oddCase] = await casesOf(payment.id);
+  expect(oddCase?.details).toMatchObject({ failureReason: "charge_already_refunded" });
 });
 
 test("its case leaves the list by itself once later refunds, by gateway or as credit, make up for it", async () => {
@@ -77,8 +79,8 @@ test("what a person has settled by hand takes nothing of a later refund", async 
   const { payment } = await paid();
   await failed(payment.id, { amount: 20_000, seen: 120_000 });
   const [byHand] = await casesOf(payment.id);
-  const order = { flagId: byHand?.id ?? 0, way: "note", note: "Gave it in cash" } as const;
-  expect(await settleFlag(staffFlow(await makeAdmin()), order)).toMatchObject({ ok: true });
+  const order = { caseId: byHand?.id ?? 0, way: "note", note: "Gave it in cash" } as const;
+  expect(await settleCase(staffFlow(await makeAdmin()), order)).toMatchObject({ ok: true });
   await failed(payment.id, { amount: 10_000, seen: 120_000 });
   await refund(payment.id, { amount: 10_000, seen: 120_000, destination: "credit" });
   expect(await isOpen(payment.id)).toEqual([false, false]);

@@ -10,7 +10,7 @@ import {
   BILLING_DAY,
   billMonth,
   makeBilledCustomer,
-  readFlags,
+  readCases,
   staffFlow,
   systemFlow,
 } from "@/tests/support/bills";
@@ -156,7 +156,7 @@ test("one made at the gateway itself is found, booked and shown", async () => {
   expect(await refundsOf(payment.id)).toMatchObject([
     { status: "succeeded", amount: 30_000, requestedByRole: "gateway", requestedById: null },
   ]);
-  expect((await readFlags()).at(-1)).toMatchObject({ kind: "refunded-at-gateway", paymentId: payment.id });
+  expect((await readCases()).at(-1)).toMatchObject({ kind: "refunded-at-gateway", paymentId: payment.id });
   expect(await refund(payment.id, { amount: 90_001, seen: 90_000 })).toEqual({
     ok: false,
     error: "too-much",
@@ -169,7 +169,7 @@ test("one made at the gateway of what had been given back as credit says what we
   await stripe().refunds.create({ payment_intent: payment.stripePaymentIntentId });
   await reconcile(systemFlow(BILLING_DAY));
   const excess = { amount: 100_000, currency: "inr" };
-  expect((await readFlags()).at(-1)).toMatchObject({ kind: "refunded-at-gateway", details: { excess } });
+  expect((await readCases()).at(-1)).toMatchObject({ kind: "refunded-at-gateway", details: { excess } });
 });
 
 test("one that has failed before its answer reached us stands on the list under the gateway's name", async () => {
@@ -182,8 +182,8 @@ test("one that has failed before its answer reached us stands on the list under 
   const metadata = { refund_id: String(refundId) };
   const late = { ...report, id: "re_late", intentId: payment.stripePaymentIntentId, metadata };
   await asSystem((tx) => settleRefund({ tx, now: BILLING_DAY }, late));
-  const flags = (await readFlags()).filter(({ paymentId }) => paymentId === payment.id);
-  expect(flags).toMatchObject([{ kind: "refund-failed", stripeObjectId: "re_late" }]);
+  const cases = (await readCases()).filter(({ paymentId }) => paymentId === payment.id);
+  expect(cases).toMatchObject([{ kind: "refund-failed", stripeObjectId: "re_late" }]);
 });
 
 test("one that the gateway refuses is failed, its money stays, and a person is told", async () => {

@@ -7,7 +7,7 @@ import { DocumentList } from "@/components/documents/document-list";
 import { BillDisputes } from "@/components/returns/bill-disputes";
 import { BillPayments } from "@/components/payments/bill-payments";
 import { OfficeBillCard } from "@/components/billing/office-bill-card";
-import { PaymentFlags } from "@/components/odd-cases/payment-flags";
+import { OpenCases } from "@/components/odd-cases/open-cases";
 import { RecalculateBill } from "@/components/billing/recalculate-bill";
 import { RefundSection } from "@/components/returns/refund-section";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,7 +19,7 @@ import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { documentsOf } from "@/lib/features/documents/queries";
-import { openFlags } from "@/lib/features/odd-cases/flags";
+import { openCases } from "@/lib/features/odd-cases/cases";
 import { paymentsOf } from "@/lib/features/payments/queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { readAsStaff } from "@/lib/access/read";
@@ -44,7 +44,7 @@ export default async function BillPage({ params }: Props) {
         creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
         settled: found ? await settledBesideOf(tx, found.id) : [],
         payments: billId ? await paymentsOf(tx, { billId }) : [],
-        cases: billId ? await openFlags(tx, CASES_SHOWN, { billId }) : [],
+        cases: billId ? await openCases(tx, CASES_SHOWN, { billId }) : [],
         refunds: billId && found ? await refundOverview(tx, billId) : null,
         documents: billId ? await documentsOf(tx, billId) : [],
         today: toBusinessDate(now),
@@ -66,7 +66,7 @@ export default async function BillPage({ params }: Props) {
             <RecalculateBill billId={id} month={month} name={customer.fullname} isPaid={isPaid} />
           ) : null}
         </OfficeBillCard>
-        <PaymentFlags flags={cases} count={cases.length} maySettle={mayChange} isOfOneBill />
+        <OpenCases cases={cases} count={cases.length} maySettle={mayChange} isOfOneBill />
         {refunds ? <BillDisputes disputes={refunds.disputes} /> : null}
         <BillPayments payments={payments} isFree={bill.amount === 0} refunds={mayChange ? refunds : null} />
         {refunds ? <RefundSection overview={refunds} /> : null}

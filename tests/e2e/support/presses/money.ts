@@ -98,10 +98,10 @@ async function refundPayment(visit: Visit): Promise<Ready> {
   };
 }
 
-async function settleFlag(visit: Visit): Promise<Ready> {
+async function settleCase(visit: Visit): Promise<Ready> {
   const { customer, billId } = await newBilledCustomer();
-  const flag = await valueOf(
-    `insert into payment_flags (kind, stripe_object_id, bill_id, customer_id, details)
+  const oddCase = await valueOf(
+    `insert into cases (kind, stripe_object_id, bill_id, customer_id, details)
      values ('dispute-won', $1, $2, $3, '{}') returning id`,
     [`dp_press_${billId}`, billId, customer.id],
   );
@@ -112,7 +112,7 @@ async function settleFlag(visit: Visit): Promise<Ready> {
   return {
     page,
     press: clickAsked(page, "Mark as settled"),
-    count: acts("settle-flag", Number(flag)),
+    count: acts("settle-case", Number(oddCase)),
     shows: () => button.waitFor({ state: "detached" }),
   };
 }
@@ -223,7 +223,7 @@ export const MONEY_PRESSES: Presses = {
   takeDoorPaymentAction: (visit) => takeDoorPayment(visit),
   counterDoorPaymentAction: counterDoorPayment,
   refundPaymentAction: refundPayment,
-  settleFlagAction: settleFlag,
+  settleCaseAction: settleCase,
   generateBillsAction: generateBills,
   recalculateBillAction: recalculateBill,
   leaveBillAction: leaveBill,

@@ -1,24 +1,24 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
+import { caseFacts, type CaseFacts, type CaseRow, type Money } from "./case-facts";
 import { NOTICE_KINDS } from "./kinds";
-import type { FlagWay } from "./schema";
+import type { CaseWay } from "./schema";
 import { waitingByCase, type Waiting } from "@/lib/features/returns/waiting";
 
-export type OpenFlag = FlagFacts & {
+export type OpenCase = CaseFacts & {
   /** Whether there is nothing to decide: a person should only know of it. */
   isNotice: boolean;
   /** Its money that is set aside until a person decides; null when none is. */
   waiting: Money | null;
   failed: Waiting["failed"];
   /** What may be done about it; nothing while a bank holds the money that waits. */
-  ways: FlagWay[];
+  ways: CaseWay[];
 };
 
 /** How many odd cases are open, and how many were settled. */
-export async function countFlags(tx: Tx): Promise<{ open: number; settled: number }> {
-  const all = await tx.paymentFlag.count();
-  const open = await tx.paymentFlag.count({ where: { resolvedAt: null } });
+export async function countCases(tx: Tx): Promise<{ open: number; settled: number }> {
+  const all = await tx.case.count();
+  const open = await tx.case.count({ where: { resolvedAt: null } });
   return { open, settled: all - open };
 }
 
@@ -26,8 +26,8 @@ export async function countFlags(tx: Tx): Promise<{ open: number; settled: numbe
  * The odd cases that nobody has settled, of all bills or one: those that need a decision before those that only tell
  * something, the oldest first.
  */
-export async function openFlags(tx: Tx, limit: number, of: { billId?: number } = {}): Promise<OpenFlag[]> {
-  const found = await flagFacts(tx, await openRows(tx, limit, of));
+export async function openCases(tx: Tx, limit: number, of: { billId?: number } = {}): Promise<OpenCase[]> {
+  const found = await caseFacts(tx, await openRows(tx, limit, of));
   const byCase = await waitingByCase(
     tx,
     found.map(({ row }) => row),
@@ -39,14 +39,14 @@ export async function openFlags(tx: Tx, limit: number, of: { billId?: number } =
   });
 }
 
-async function openRows(tx: Tx, limit: number, of: { billId?: number }): Promise<FlagRow[]> {
+async function openRows(tx: Tx, limit: number, of: { billId?: number }): Promise<CaseRow[]> {
   const find = (kind: Prisma.StringFilter, take: number) =>
-    tx.paymentFlag.findMany({ where: { ...of, resolvedAt: null, kind }, orderBy: { id: "asc" }, take });
+    tx.case.findMany({ where: { ...of, resolvedAt: null, kind }, orderBy: { id: "asc" }, take });
   const decisions = await find({ notIn: [...NOTICE_KINDS] }, limit);
   return [...decisions, ...(await find({ in: [...NOTICE_KINDS] }, limit - decisions.length))];
 }
 
 /** Odd cases of payments that wait for a person; those that only tell something are none. */
 export function countUndecided(tx: Tx): Promise<number> {
-  return tx.paymentFlag.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
+  return tx.case.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
 }

@@ -4,16 +4,16 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise, type Paise } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
-import { FLAG_KINDS, type FlagKind } from "./kinds";
+import { CASE_KINDS, type CaseKind } from "./kinds";
 
 /** Money of a gateway's report, in the smallest unit of its currency. */
 export type Money = { amount: Paise; currency: string };
 
 /** What an odd case is about, open or settled. */
-export type FlagFacts = {
+export type CaseFacts = {
   id: number;
   /** Null for a kind that is not known here. */
-  kind: FlagKind | null;
+  kind: CaseKind | null;
   reference: string;
   raisedAt: Date;
   received: Money | null;
@@ -29,7 +29,7 @@ export type FlagFacts = {
   failureReason: string | null;
 };
 
-export type FlagRow = Prisma.PaymentFlagGetPayload<object>;
+export type CaseRow = Prisma.CaseGetPayload<object>;
 
 const amount = z.int().min(0).transform(paise);
 const money = z.object({ amount, currency: z.string() });
@@ -46,21 +46,21 @@ const details = z.object({
 });
 
 /** What was written down with a case; what can't be read of it is missing. */
-export function flagDetails(flag: { details: unknown }) {
-  return details.catch({}).parse(flag.details);
+export function caseDetails(oddCase: { details: unknown }) {
+  return details.catch({}).parse(oddCase.details);
 }
 
-function expectedIn({ expected, amount: asked }: ReturnType<typeof flagDetails>): Money | null {
+function expectedIn({ expected, amount: asked }: ReturnType<typeof caseDetails>): Money | null {
   return expected ?? (asked === undefined ? null : { amount: asked, currency: "inr" });
 }
 
 /** The facts of each case, in the order given; asks as often for many as for one. */
-export async function flagFacts(
+export async function caseFacts(
   tx: Tx,
-  rows: readonly FlagRow[],
-): Promise<{ row: FlagRow; facts: FlagFacts }[]> {
+  rows: readonly CaseRow[],
+): Promise<{ row: CaseRow; facts: CaseFacts }[]> {
   const about = rows.map((row) => {
-    const known = flagDetails(row);
+    const known = caseDetails(row);
     return { row, known, billId: row.billId ?? known.billId ?? null };
   });
   const people = await customersAbout(tx, rows);
@@ -72,7 +72,7 @@ export async function flagFacts(
     const found = billId === null ? undefined : bills.get(billId);
     const facts = {
       id: row.id,
-      kind: FLAG_KINDS.find((kind) => kind === row.kind) ?? null,
+      kind: CASE_KINDS.find((kind) => kind === row.kind) ?? null,
       reference: row.stripeObjectId,
       raisedAt: row.createdAt,
       received: known.received ?? null,
@@ -100,7 +100,7 @@ async function billsAbout(tx: Tx, ids: number[]) {
   );
 }
 
-async function customersAbout(tx: Tx, rows: readonly FlagRow[]) {
+async function customersAbout(tx: Tx, rows: readonly CaseRow[]) {
   const people = await tx.user.findMany({
     where: { id: { in: rows.flatMap(({ customerId }) => customerId ?? []) } },
     select: { id: true, fullname: true },

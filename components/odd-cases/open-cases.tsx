@@ -2,15 +2,15 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { cn } from "@/components/ui/cn";
 import { formatInstant } from "@/lib/domain/business-time";
-import type { OpenFlag } from "@/lib/features/odd-cases/flags";
-import { FlagLinks } from "./flag-links";
-import { useFlagWords } from "./flag-words";
+import type { OpenCase } from "@/lib/features/odd-cases/cases";
+import { AboutLinks } from "./about-links";
+import { useCaseWords } from "./case-words";
 import { useMoneyInWords } from "@/components/payments/money-words";
 import { useFailureInWords } from "@/components/returns/refund-state";
-import { SettleFlag } from "./settle-flag";
+import { SettleCase } from "./settle-case";
 
-type PaymentFlagsProps = {
-  flags: readonly OpenFlag[];
+type OpenCasesProps = {
+  cases: readonly OpenCase[];
   /** How many are open in all. */
   count: number;
   maySettle: boolean;
@@ -19,25 +19,25 @@ type PaymentFlagsProps = {
 };
 
 /** What the gateway reported and our books couldn't take as it came: first what a person decides, then what to know. */
-export function PaymentFlags({ flags, count, maySettle, isOfOneBill = false }: PaymentFlagsProps) {
-  const t = useTranslations("adminPayments.flags");
+export function OpenCases({ cases, count, maySettle, isOfOneBill = false }: OpenCasesProps) {
+  const t = useTranslations("adminPayments.cases");
   const list = { maySettle, isOfOneBill };
   if (count === 0) return isOfOneBill ? null : <NothingOpen />;
-  const decisions = flags.filter(({ isNotice }) => !isNotice);
-  const notices = flags.filter(({ isNotice }) => isNotice);
+  const decisions = cases.filter(({ isNotice }) => !isNotice);
+  const notices = cases.filter(({ isNotice }) => isNotice);
   return (
     <div className={cn("space-y-6", !isOfOneBill && "mb-8")}>
-      <FlagList name="decisions" flags={decisions} {...list} />
-      <FlagList name="notices" flags={notices} {...list} />
-      {count > flags.length ? (
-        <p className="text-ink-soft">{t("more", { count: count - flags.length })}</p>
+      <CaseList name="decisions" cases={decisions} {...list} />
+      <CaseList name="notices" cases={notices} {...list} />
+      {count > cases.length ? (
+        <p className="text-ink-soft">{t("more", { count: count - cases.length })}</p>
       ) : null}
     </div>
   );
 }
 
 function NothingOpen() {
-  const t = useTranslations("adminPayments.flags.empty");
+  const t = useTranslations("adminPayments.cases.empty");
   return (
     <Alert tone="good" title={t("title")} className="mb-8">
       <p className="text-ink-soft">{t("description")}</p>
@@ -46,11 +46,11 @@ function NothingOpen() {
 }
 
 type ListProps = { maySettle: boolean; isOfOneBill: boolean };
-type FlagListProps = ListProps & { name: "decisions" | "notices"; flags: readonly OpenFlag[] };
+type CaseListProps = ListProps & { name: "decisions" | "notices"; cases: readonly OpenCase[] };
 
-function FlagList({ name, flags, ...list }: FlagListProps) {
-  const t = useTranslations(`adminPayments.flags.${name}`);
-  if (flags.length === 0) return null;
+function CaseList({ name, cases, ...list }: CaseListProps) {
+  const t = useTranslations(`adminPayments.cases.${name}`);
+  if (cases.length === 0) return null;
   return (
     <section aria-labelledby={name}>
       <h2 id={name} className="text-xl font-semibold">
@@ -58,9 +58,9 @@ function FlagList({ name, flags, ...list }: FlagListProps) {
       </h2>
       <p className="mt-1 mb-3 max-w-prose text-ink-soft">{t("description")}</p>
       <ul className="space-y-3">
-        {flags.map((flag) => (
-          <li key={flag.id}>
-            <Flag flag={flag} {...list} />
+        {cases.map((oddCase) => (
+          <li key={oddCase.id}>
+            <OddCase oddCase={oddCase} {...list} />
           </li>
         ))}
       </ul>
@@ -68,30 +68,30 @@ function FlagList({ name, flags, ...list }: FlagListProps) {
   );
 }
 
-function Flag({ flag, maySettle, isOfOneBill }: ListProps & { flag: OpenFlag }) {
-  const t = useTranslations("adminPayments.flags");
-  const { id, isNotice, reference, raisedAt } = flag;
+function OddCase({ oddCase, maySettle, isOfOneBill }: ListProps & { oddCase: OpenCase }) {
+  const t = useTranslations("adminPayments.cases");
+  const { id, isNotice, reference, raisedAt } = oddCase;
   return (
     <Alert tone={isNotice ? "info" : "bad"}>
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="max-w-prose min-w-0 space-y-1">
-          <p id={`flag-${id}`} className="tabular-nums">
-            {t(`kinds.${flag.kind ?? "other"}`, useFlagWords(flag))} {useWaitingInWords(flag)}
+          <p id={`oddCase-${id}`} className="tabular-nums">
+            {t(`kinds.${oddCase.kind ?? "other"}`, useCaseWords(oddCase))} {useWaitingInWords(oddCase)}
           </p>
           <p className="text-sm wrap-anywhere text-ink-soft tabular-nums">
             {t("reference", { reference, when: formatInstant(raisedAt) })}
           </p>
-          <FlagLinks flag={isOfOneBill ? { ...flag, bill: null } : flag} />
+          <AboutLinks oddCase={isOfOneBill ? { ...oddCase, bill: null } : oddCase} />
         </div>
-        {maySettle ? <SettleFlag flag={flag} describedBy={`flag-${id}`} /> : null}
+        {maySettle ? <SettleCase oddCase={oddCase} describedBy={`oddCase-${id}`} /> : null}
       </div>
     </Alert>
   );
 }
 
 /** The money that waits, and why it waits again where it came back. */
-function useWaitingInWords({ waiting, failed, ways }: OpenFlag): string | null {
-  const t = useTranslations("adminPayments.flags");
+function useWaitingInWords({ waiting, failed, ways }: OpenCase): string | null {
+  const t = useTranslations("adminPayments.cases");
   const money = useMoneyInWords();
   const why = useFailureInWords();
   if (!waiting) return null;

@@ -2,9 +2,9 @@ import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise } from "@/lib/domain/money";
 import { post } from "@/lib/features/books/commands";
-import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
-import { settleFlagSchema } from "@/lib/features/odd-cases/schema";
+import { countCases, openCases } from "@/lib/features/odd-cases/cases";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
+import { settleCaseSchema } from "@/lib/features/odd-cases/schema";
 import { makeBilledCustomer, staffFlow } from "../../support/bills";
 import { atOnce } from "../../support/crowd";
 import { at, makeAdmin, makeCustomer, makeStaff } from "../../support/make";
@@ -17,10 +17,10 @@ type About = { billId?: number; customerId?: number };
 async function raise(kind: string, details: object, about: About = {}): Promise<number> {
   made += 1;
   const data = { kind, ...about, stripeObjectId: `pi_flag_${made}`, details };
-  return (await asSystem((tx) => tx.paymentFlag.create({ data }), now)).id;
+  return (await asSystem((tx) => tx.case.create({ data }), now)).id;
 }
 
-beforeEach(() => asSystem((tx) => tx.paymentFlag.updateMany({ data: { resolvedAt: now } })));
+beforeEach(() => asSystem((tx) => tx.case.updateMany({ data: { resolvedAt: now } })));
 
 test("tells what happened: whose bill, what arrived and what was expected", async () => {
   const { billId } = await makeBilledCustomer();
@@ -32,9 +32,9 @@ test("tells what happened: whose bill, what arrived and what was expected", asyn
   await raise("missing-at-gateway", { amount: 120_000 }, { billId });
   await raise("a-new-kind", { surprising: true });
 
-  const flags = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
+  const cases = await asStaff(await makeAdmin(), (tx) => openCases(tx, 10));
 
-  expect(flags).toMatchObject([
+  expect(cases).toMatchObject([
     { kind: "amount-differs", received, expected, bill: { id: billId, month: "2026-11" } },
     { kind: "unknown-intent", received, expected: null, billId, bill: { id: billId } },
     { kind: "unknown-intent", billId: 999999, bill: null },
@@ -47,12 +47,12 @@ test("shows the oldest first and says how many more there are", async () => {
   const first = await raise("paid-twice", {});
   for (let index = 0; index < 3; index += 1) await raise("paid-twice", {});
 
-  const { flags, count } = await asStaff(await makeStaff("support"), async (tx) => ({
-    flags: await openFlags(tx, 2),
-    count: await countFlags(tx),
+  const { cases, count } = await asStaff(await makeStaff("support"), async (tx) => ({
+    cases: await openCases(tx, 2),
+    count: await countCases(tx),
   }));
 
-  expect(flags.map(({ id }) => id)).toEqual([first, expect.any(Number)]);
+  expect(cases.map(({ id }) => id)).toEqual([first, expect.any(Number)]);
   expect(count.open).toBe(4);
 });
 
@@ -61,7 +61,7 @@ test("shows what needs a decision before what only tells something", async () =>
   const decided = await raise("dispute-lost", {});
   const unknown = await raise("a-new-kind", {});
 
-  const read = async (limit: number) => asStaff(await makeAdmin(), (tx) => openFlags(tx, limit));
+  const read = async (limit: number) => asStaff(await makeAdmin(), (tx) => openCases(tx, limit));
 
   expect((await read(10)).map(({ id, isNotice }) => [id, isNotice])).toEqual([
     [decided, false],
@@ -75,15 +75,15 @@ test("shows those of one bill alone where one is named", async () => {
   const [{ billId }, other] = [await makeBilledCustomer(), await makeBilledCustomer()];
   const own = await raise("paid-twice", {}, { billId });
   await raise("paid-twice", {}, { billId: other.billId });
-  const flags = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10, { billId }));
-  expect(flags.map(({ id }) => id)).toEqual([own]);
+  const cases = await asStaff(await makeAdmin(), (tx) => openCases(tx, 10, { billId }));
+  expect(cases.map(({ id }) => id)).toEqual([own]);
 });
 
 test("names the customer where there is no bill", async () => {
   const customerId = await makeCustomer({ fullname: "Meera Joshi" });
   await raise("customer-deleted", {}, { customerId });
-  const flags = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
-  expect(flags).toMatchObject([{ bill: null, customer: { id: customerId, fullname: "Meera Joshi" } }]);
+  const cases = await asStaff(await makeAdmin(), (tx) => openCases(tx, 10));
+  expect(cases).toMatchObject([{ bill: null, customer: { id: customerId, fullname: "Meera Joshi" } }]);
 });
 
 const received = { amount: 100_000, currency: "inr" };
@@ -95,9 +95,9 @@ test("tells which money waits and the ways it can go: only rupees become credit"
   await raise("unknown-intent", { received });
   await raise("dispute-opened", { received }, { billId, customerId });
 
-  const flags = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
+  const cases = await asStaff(await makeAdmin(), (tx) => openCases(tx, 10));
 
-  expect(flags).toMatchObject([
+  expect(cases).toMatchObject([
     { waiting: received, ways: ["refund", "credit"] },
     { waiting: { amount: 1500, currency: "usd" }, ways: ["refund"] },
     { waiting: received, ways: ["refund", "credit"], customer: null },
@@ -113,19 +113,19 @@ test("what was sent back of its money, or kept as credit, waits no more; a refun
   const aside = { ...about, stripePaymentIntentId: "pi_aside", destination: "gateway", reason: "x" };
   await asSystem(async (tx) => {
     const rows = [
-      { ...aside, paymentFlagId: part, amount: 30_000, status: "succeeded" },
-      { ...aside, paymentFlagId: part, amount: 50_000, status: "failed", failureReason: "declined" },
+      { ...aside, caseId: part, amount: 30_000, status: "succeeded" },
+      { ...aside, caseId: part, amount: 50_000, status: "failed", failureReason: "declined" },
     ];
     await tx.refund.createMany({ data: rows });
     const amount = paise(100_000);
-    await post(tx, "money-unmatched", { ...about, paymentFlagId: kept }, POSTINGS["money-unmatched"](amount));
-    const cause = { ...about, paymentFlagId: kept };
+    await post(tx, "money-unmatched", { ...about, caseId: kept }, POSTINGS["money-unmatched"](amount));
+    const cause = { ...about, caseId: kept };
     await post(tx, "unmatched-to-credit", cause, POSTINGS["unmatched-to-credit"](amount));
   });
 
-  const flags = await asStaff(await makeAdmin(), (tx) => openFlags(tx, 10));
+  const cases = await asStaff(await makeAdmin(), (tx) => openCases(tx, 10));
 
-  expect(flags.map(({ id, waiting, failed, ways }) => ({ id, waiting, failed, ways }))).toEqual([
+  expect(cases.map(({ id, waiting, failed, ways }) => ({ id, waiting, failed, ways }))).toEqual([
     {
       id: part,
       waiting: { amount: 70_000, currency: "inr" },
@@ -141,7 +141,7 @@ test("asks the database as often for twenty as for two", async () => {
   const questions = async () => {
     let asked = 0;
     await asStaff(await makeAdmin(), (tx) =>
-      openFlags(
+      openCases(
         new Proxy(tx, {
           get: (target, name, receiver) => {
             asked += 1;
@@ -160,32 +160,32 @@ test("asks the database as often for twenty as for two", async () => {
 });
 
 test("an admin settles one with a note: it leaves the list, and the audit log says who and why", async () => {
-  const flagId = await raise("paid-twice", {});
+  const caseId = await raise("paid-twice", {});
   const admin = await makeAdmin();
-  const input = settleFlagSchema.parse({ flagId, way: "note", note: "  Given back at the gateway " });
+  const input = settleCaseSchema.parse({ caseId, way: "note", note: "  Given back at the gateway " });
 
-  expect(await settleFlag(staffFlow(admin, now), input)).toEqual({
+  expect(await settleCase(staffFlow(admin, now), input)).toEqual({
     ok: true,
-    value: { flagId, refundId: null },
+    value: { caseId, refundId: null },
   });
 
-  const row = await asSystem((tx) => tx.paymentFlag.findUniqueOrThrow({ where: { id: flagId } }));
+  const row = await asSystem((tx) => tx.case.findUniqueOrThrow({ where: { id: caseId } }));
   expect(row).toMatchObject({ resolvedAt: now, resolvedById: admin.id });
-  expect(await asStaff(admin, (tx) => openFlags(tx, 10))).toEqual([]);
-  const [entry] = await asSystem((tx) => tx.auditLog.findMany({ where: { action: "settle-flag" } }));
+  expect(await asStaff(admin, (tx) => openCases(tx, 10))).toEqual([]);
+  const [entry] = await asSystem((tx) => tx.auditLog.findMany({ where: { action: "settle-case" } }));
   expect(entry).toMatchObject({
     actorId: admin.id,
-    entity: "payment-flag",
-    entityId: String(flagId),
+    entity: "case",
+    entityId: String(caseId),
     reason: "Given back at the gateway",
   });
 });
 
 test("of two who settle it at once one is first, and the other is told", async () => {
-  const flagId = await raise("paid-twice", {});
+  const caseId = await raise("paid-twice", {});
   const [first, second] = [await makeAdmin(), await makeAdmin()];
   const settle = (staff: typeof first) =>
-    settleFlag(staffFlow(staff, now), { flagId, way: "note", note: "done" });
+    settleCase(staffFlow(staff, now), { caseId, way: "note", note: "done" });
 
   const results = await atOnce(2, (index) => settle(index ? second : first));
 
@@ -193,13 +193,13 @@ test("of two who settle it at once one is first, and the other is told", async (
   expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, error: "already-settled" });
 });
 
-test("flags are closed to customers", async () => {
+test("cases are closed to customers", async () => {
   const customer = await makeCustomer();
-  await expect(asCustomer(customer, (tx) => openFlags(tx, 5))).rejects.toThrow(/permission denied/);
+  await expect(asCustomer(customer, (tx) => openCases(tx, 5))).rejects.toThrow(/permission denied/);
 });
 
 test.each([
-  ["no note", { flagId: 1, way: "note", note: " " }],
-  ["a note without end", { flagId: 1, way: "note", note: "a".repeat(501) }],
-  ["no flag", { way: "note", note: "done" }],
-])("refuses %s", (_, input) => expect(settleFlagSchema.safeParse(input).success).toBe(false));
+  ["no note", { caseId: 1, way: "note", note: " " }],
+  ["a note without end", { caseId: 1, way: "note", note: "a".repeat(501) }],
+  ["no oddCase", { way: "note", note: "done" }],
+])("refuses %s", (_, input) => expect(settleCaseSchema.safeParse(input).success).toBe(false));

@@ -8,12 +8,12 @@ import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { sendCreditMail } from "@/lib/features/payments/mails";
 import { sendRefund, type StaffFlow } from "@/lib/features/returns/refunds";
-import type { FlagWay } from "./schema";
+import type { CaseWay } from "./schema";
 import { endAttempt } from "@/lib/features/payments/set-aside";
 import { postRequested } from "@/lib/features/returns/settle-refund";
 import { waitingOf } from "@/lib/features/returns/waiting";
 
-export type FlagRefusal =
+export type CaseRefusal =
   | "already-settled"
   | "money-waits"
   | "nothing-waits"
@@ -22,45 +22,45 @@ export type FlagRefusal =
   | "no-customer"
   | "no-such-customer";
 
-type FlagRow = Prisma.PaymentFlagGetPayload<object>;
+type CaseRow = Prisma.CaseGetPayload<object>;
 type Order = {
-  flagId: number;
-  way: FlagWay;
+  caseId: number;
+  way: CaseWay;
   note: string;
   /** Of the customer whose credit nobody's money becomes. */
   email?: string | null;
 };
-type Settled = { flagId: number; refundId: number | null };
+type Settled = { caseId: number; refundId: number | null };
 
 /** A person settles an odd case: it leaves the list, its money goes where they say, and the note says why. */
-export async function settleFlag(flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
+export async function settleCase(flow: StaffFlow, order: Order): Promise<Result<Settled, CaseRefusal>> {
   const settled = await flow.system(keeping((tx) => settleOne(tx, flow, order)));
   if (settled.ok && settled.value.refundId !== null) await sendRefund(flow, settled.value.refundId);
   return settled;
 }
 
-async function settleOne(tx: Tx, flow: StaffFlow, order: Order): Promise<Result<Settled, FlagRefusal>> {
-  const { flagId, way, note } = order;
+async function settleOne(tx: Tx, flow: StaffFlow, order: Order): Promise<Result<Settled, CaseRefusal>> {
+  const { caseId, way, note } = order;
   const owner = await namedOwner(tx, order);
   if (!owner.ok) return owner;
-  const flag = await lockFlag(tx, flagId, owner.value);
-  if (!flag || flag.resolvedAt !== null) return refuse("already-settled");
-  const done = await settleBy(tx, flow, flag, { way, note });
+  const oddCase = await lockCase(tx, caseId, owner.value);
+  if (!oddCase || oddCase.resolvedAt !== null) return refuse("already-settled");
+  const done = await settleBy(tx, flow, oddCase, { way, note });
   if (!done.ok) return done;
-  const { customerId } = flag;
+  const { customerId } = oddCase;
   const data = { resolvedAt: flow.now, resolvedById: flow.staff.id, customerId };
-  await tx.paymentFlag.update({ where: { id: flagId }, data });
-  await endAttempt(tx, flow.now, flag);
-  const { kind, stripeObjectId: reference, paymentId, billId } = flag;
+  await tx.case.update({ where: { id: caseId }, data });
+  await endAttempt(tx, flow.now, oddCase);
+  const { kind, stripeObjectId: reference, paymentId, billId } = oddCase;
   const entry = {
     actor: flow.staff,
-    action: "settle-flag",
-    entity: "payment-flag",
-    entityId: flagId,
+    action: "settle-case",
+    entity: "case",
+    entityId: caseId,
   } as const;
   const after = { kind, way, reference, paymentId, billId };
   await audit(tx, { ...entry, accountId: customerId, reason: note, after });
-  return ok({ flagId, refundId: done.value });
+  return ok({ caseId, refundId: done.value });
 }
 
 /** The customer whom an admin names for money that is to be credit; null where they name none. */
@@ -72,39 +72,39 @@ async function namedOwner(tx: Tx, { way, email }: Order): Promise<Result<number 
 }
 
 /** The case, held; one of nobody's money is from now on that of the owner who was named. */
-async function lockFlag(tx: Tx, id: number, owner: number | null): Promise<FlagRow | null> {
-  const found = await tx.paymentFlag.findUnique({ where: { id } });
+async function lockCase(tx: Tx, id: number, owner: number | null): Promise<CaseRow | null> {
+  const found = await tx.case.findUnique({ where: { id } });
   if (!found) return null;
   const customerId = found.customerId ?? owner;
   if (customerId !== null) await lockCustomer(tx, customerId);
-  await tx.$queryRaw`SELECT id FROM payment_flags WHERE id = ${id} FOR UPDATE`;
-  const flag = await tx.paymentFlag.findUniqueOrThrow({ where: { id } });
-  return { ...flag, customerId: flag.customerId ?? owner };
+  await tx.$queryRaw`SELECT id FROM cases WHERE id = ${id} FOR UPDATE`;
+  const oddCase = await tx.case.findUniqueOrThrow({ where: { id } });
+  return { ...oddCase, customerId: oddCase.customerId ?? owner };
 }
 
 /** Answers the refund that is to be sent, if one is. */
 async function settleBy(
   tx: Tx,
   flow: StaffFlow,
-  flag: FlagRow,
+  oddCase: CaseRow,
   { way, note }: Pick<Order, "way" | "note">,
-): Promise<Result<number | null, FlagRefusal>> {
-  const waiting = await waitingOf(tx, flag);
+): Promise<Result<number | null, CaseRefusal>> {
+  const waiting = await waitingOf(tx, oddCase);
   if (!waiting) return way === "note" ? ok(null) : refuse("nothing-waits");
   if (waiting.ways.length === 0) return refuse("contested");
   if (way === "note") return refuse("money-waits");
   if (!waiting.ways.includes(way)) return refuse("only-back");
-  if (way === "refund") return ok(await refundAside(tx, flow, flag, { ...waiting.money, note }));
-  if (flag.customerId === null) return refuse("no-customer");
-  await keepAsCredit(tx, flow, { ...flag, customerId: flag.customerId }, waiting.money.amount, note);
+  if (way === "refund") return ok(await refundAside(tx, flow, oddCase, { ...waiting.money, note }));
+  if (oddCase.customerId === null) return refuse("no-customer");
+  await keepAsCredit(tx, flow, { ...oddCase, customerId: oddCase.customerId }, waiting.money.amount, note);
   return ok(null);
 }
 
 type Aside = { amount: number; currency: string; note: string };
 
-async function refundAside(tx: Tx, flow: StaffFlow, flag: FlagRow, { amount, currency, note }: Aside) {
-  const { id: paymentFlagId, customerId, billId, paymentId, stripeObjectId: stripePaymentIntentId } = flag;
-  const whose = { paymentFlagId, customerId, billId, paymentId, stripePaymentIntentId };
+async function refundAside(tx: Tx, flow: StaffFlow, oddCase: CaseRow, { amount, currency, note }: Aside) {
+  const { id: caseId, customerId, billId, paymentId, stripeObjectId: stripePaymentIntentId } = oddCase;
+  const whose = { caseId, customerId, billId, paymentId, stripePaymentIntentId };
   const by = { requestedById: flow.staff.id, requestedByRole: flow.staff.role };
   const refund = await tx.refund.create({
     data: { ...whose, ...by, amount, currency, destination: "gateway", reason: note, status: "requested" },
@@ -116,12 +116,12 @@ async function refundAside(tx: Tx, flow: StaffFlow, flag: FlagRow, { amount, cur
 async function keepAsCredit(
   tx: Tx,
   { now, staff }: StaffFlow,
-  { id: paymentFlagId, customerId, billId, paymentId }: FlagRow & { customerId: number },
+  { id: caseId, customerId, billId, paymentId }: CaseRow & { customerId: number },
   waiting: number,
   reason: string,
 ): Promise<void> {
   const amount = paise(waiting);
-  const cause = { paymentFlagId, customerId, billId, paymentId, actor: staff, reason };
+  const cause = { caseId, customerId, billId, paymentId, actor: staff, reason };
   await post(tx, "unmatched-to-credit", cause, POSTINGS["unmatched-to-credit"](amount));
   await endAttempt(tx, now, { paymentId });
   const applied = await applyCredit(tx, customerId, now);

@@ -1,11 +1,15 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text-link";
 import { formatMonth } from "@/lib/domain/plain-date";
-import type { FlagFacts } from "@/lib/features/odd-cases/flag-facts";
+import type { CaseFacts } from "@/lib/features/odd-cases/case-facts";
 
 /** The ways to the bill and the customer that an odd case is about, where it is about one of ours. */
-export function FlagLinks({ flag: { bill, customer } }: { flag: Pick<FlagFacts, "bill" | "customer"> }) {
-  const t = useTranslations("adminPayments.flags");
+export function AboutLinks({
+  oddCase: { bill, customer },
+}: {
+  oddCase: Pick<CaseFacts, "bill" | "customer">;
+}) {
+  const t = useTranslations("adminPayments.cases");
   if (!bill && !customer) return null;
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { formatMonth } from "@/lib/domain/plain-date";
-import type { FlagFacts } from "@/lib/features/odd-cases/flag-facts";
+import type { CaseFacts } from "@/lib/features/odd-cases/case-facts";
 import { useMoneyInWords } from "@/components/payments/money-words";
 import { useFailureInWords } from "@/components/returns/refund-state";
 
 /** What the sentences about an odd case speak of, in words. */
-export function useFlagWords(facts: FlagFacts) {
+export function useCaseWords(facts: CaseFacts) {
   const { bill, billId, customer, received, expected, excess, failureReason } = facts;
-  const t = useTranslations("adminPayments.flags");
+  const t = useTranslations("adminPayments.cases");
   const money = useMoneyInWords();
   const because = useFailureInWords()(failureReason);
   return {

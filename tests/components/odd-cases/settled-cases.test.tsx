@@ -1,19 +1,19 @@
 import "@testing-library/jest-dom";
 import { screen, within } from "@testing-library/react";
 import { CaseLinks } from "@/components/odd-cases/case-links";
-import { SettledFlags } from "@/components/odd-cases/settled-flags";
+import { SettledCaseList } from "@/components/odd-cases/settled-cases";
 import { paise } from "@/lib/domain/money";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { REFUND_STATUSES } from "@/lib/domain/books/refund";
-import { FLAG_KINDS } from "@/lib/features/odd-cases/kinds";
-import type { SettledFlag } from "@/lib/features/odd-cases/settled-flags";
+import { CASE_KINDS } from "@/lib/features/odd-cases/kinds";
+import type { SettledCase } from "@/lib/features/odd-cases/settled-cases";
 import { renderWithTexts } from "../../support/render";
 
 const inr = (amount: number) => ({ amount: paise(amount), currency: "inr" });
 const sentBack = { fullname: "Asha Kulkarni", way: "refund", note: "Paid in cash, too" } as const;
 const refund = { id: 4, ...inr(100_000), status: "pending", failureReason: null } as const;
 
-const flag: SettledFlag = {
+const oddCase: SettledCase = {
   id: 7,
   kind: "paid-twice",
   reference: "pi_7",
@@ -33,7 +33,7 @@ const flag: SettledFlag = {
 const item = () => within(screen.getByRole("listitem"));
 
 test("tells what it was, how, by whom and when it was settled, why, and where its money is", () => {
-  renderWithTexts(<SettledFlags flags={[flag]} />);
+  renderWithTexts(<SettledCaseList cases={[oddCase]} />);
   expect(
     item().getByText(
       "Meera Joshi paid ₹1,000 for the bill of November 2026, which had been paid otherwise, wholly or in part.",
@@ -60,20 +60,20 @@ test.each([
   [{ fullname: "", way: null, note: null }, "Settled by Somebody on 4 Dec 2026, 10:30"],
   [null, "Settled by itself on 4 Dec 2026, 10:30"],
 ])("says how: %j", (settledBy, words) => {
-  renderWithTexts(<SettledFlags flags={[{ ...flag, settledBy, refunds: [] }]} />);
+  renderWithTexts(<SettledCaseList cases={[{ ...oddCase, settledBy, refunds: [] }]} />);
   expect(item().getByText(words)).toBeInTheDocument();
   expect(item().queryByText(/Refund of/)).not.toBeInTheDocument();
 });
 
-test.each(FLAG_KINDS)("has a sentence of its own for %s", (kind) => {
-  renderWithTexts(<SettledFlags flags={[{ ...flag, kind, refunds: [] }]} />);
+test.each(CASE_KINDS)("has a sentence of its own for %s", (kind) => {
+  renderWithTexts(<SettledCaseList cases={[{ ...oddCase, kind, refunds: [] }]} />);
   expect(item().getByText(/Meera Joshi.*\.|₹1,000.*\.$/)).toBeInTheDocument();
   expect(screen.queryByText(/needed a person/)).not.toBeInTheDocument();
 });
 
 test.each(REFUND_STATUSES)("shows the state of a refund that is %s", (status) => {
   const refunds = [{ ...refund, status, failureReason: "lost_or_stolen_card" }];
-  renderWithTexts(<SettledFlags flags={[{ ...flag, refunds }]} />);
+  renderWithTexts(<SettledCaseList cases={[{ ...oddCase, refunds }]} />);
   const words = {
     requested: "Asked, no answer yet",
     pending: "On its way",
@@ -86,18 +86,18 @@ test.each(REFUND_STATUSES)("shows the state of a refund that is %s", (status) =>
 
 test("money of nobody, and a kind that is not known here", () => {
   const nobody = { bill: null, billId: null, customer: null };
-  const flags: SettledFlag[] = [
-    { ...flag, ...nobody, id: 1, kind: "unknown-intent" },
-    { ...flag, ...nobody, id: 2, kind: null, received: null, refunds: [] },
+  const cases: SettledCase[] = [
+    { ...oddCase, ...nobody, id: 1, kind: "unknown-intent" },
+    { ...oddCase, ...nobody, id: 2, kind: null, received: null, refunds: [] },
   ];
-  renderWithTexts(<SettledFlags flags={flags} />);
+  renderWithTexts(<SettledCaseList cases={cases} />);
   expect(screen.getByText(/₹1,000 arrived for bill –/)).toBeInTheDocument();
   expect(screen.getByText("Something about a payment needed a person to look at it.")).toBeInTheDocument();
   expect(screen.queryByRole("link")).not.toBeInTheDocument();
 });
 
 test("says so when none was settled yet", () => {
-  renderWithTexts(<SettledFlags flags={[]} />);
+  renderWithTexts(<SettledCaseList cases={[]} />);
   expect(screen.getByText("No case was settled yet")).toBeInTheDocument();
   expect(screen.queryByRole("list")).not.toBeInTheDocument();
 });

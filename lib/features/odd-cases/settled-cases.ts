@@ -3,40 +3,41 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { paise } from "@/lib/domain/money";
 import { refundStatus, type RefundStatus } from "@/lib/domain/books/refund";
+import { calledAlso } from "@/lib/features/audit/old-form";
 import { fullnamesOf } from "@/lib/features/accounts/names";
 import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/lists/paging";
-import { flagFacts, type FlagFacts, type FlagRow, type Money } from "./flag-facts";
-import { FLAG_WAYS, type FlagWay } from "./schema";
+import { caseFacts, type CaseFacts, type CaseRow, type Money } from "./case-facts";
+import { CASE_WAYS, type CaseWay } from "./schema";
 
 /** What a person did about a case. */
 type Decision = {
   fullname: string;
   /** Null where the audit log doesn't say. */
-  way: FlagWay | null;
+  way: CaseWay | null;
   note: string | null;
 };
 
-type FlagRefund = Money & {
+type CaseRefund = Money & {
   id: number;
   status: RefundStatus;
   /** The gateway's word for why it failed. */
   failureReason: string | null;
 };
 
-export type SettledFlag = FlagFacts & {
+export type SettledCase = CaseFacts & {
   settledAt: Date;
   /** Null for one that has settled itself. */
   settledBy: Decision | null;
   /** Of its money, or the one that it tells of; the latest first. */
-  refunds: FlagRefund[];
+  refunds: CaseRefund[];
 };
 
 /**
  * A page of the odd cases that are settled, the latest first. Their notes stand in the audit log, which admins and
  * owners alone may read.
  */
-export async function settledFlags(tx: Tx, pageKey: PageKey): Promise<Page<SettledFlag>> {
-  const found = await tx.paymentFlag.findMany({
+export async function settledCases(tx: Tx, pageKey: PageKey): Promise<Page<SettledCase>> {
+  const found = await tx.case.findMany({
     where: { resolvedAt: { not: null } },
     orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
     ...pageArgs(pageKey),
@@ -44,7 +45,7 @@ export async function settledFlags(tx: Tx, pageKey: PageKey): Promise<Page<Settl
   const { rows, ...keys } = pageOf(found, pageKey);
   const decisions = await decisionsOf(tx, rows);
   const refundsOf = await refundsAbout(tx, rows);
-  const facts = await flagFacts(tx, rows);
+  const facts = await caseFacts(tx, rows);
   return {
     rows: facts.flatMap(({ row, facts: known }) =>
       row.resolvedAt === null
@@ -60,10 +61,10 @@ export async function settledFlags(tx: Tx, pageKey: PageKey): Promise<Page<Settl
   };
 }
 
-const settledAs = z.object({ way: z.enum(FLAG_WAYS) });
+const settledAs = z.object({ way: z.enum(CASE_WAYS) });
 
 /** By the case's id. One that came back after a refund failed has several entries: the latest says how it stands. */
-async function decisionsOf(tx: Tx, rows: readonly FlagRow[]): Promise<ReadonlyMap<number, Decision>> {
+async function decisionsOf(tx: Tx, rows: readonly CaseRow[]): Promise<ReadonlyMap<number, Decision>> {
   const byPerson = rows.flatMap(({ id, resolvedById }) =>
     resolvedById === null ? [] : { id, resolvedById },
   );
@@ -73,7 +74,7 @@ async function decisionsOf(tx: Tx, rows: readonly FlagRow[]): Promise<ReadonlyMa
   );
   const ids = byPerson.map(({ id }) => String(id));
   const entries = await tx.auditLog.findMany({
-    where: { entity: "payment-flag", entityId: { in: ids }, action: "settle-flag" },
+    where: { entity: calledAlso("case"), entityId: { in: ids }, action: calledAlso("settle-case") },
     orderBy: { id: "asc" },
     select: { entityId: true, reason: true, after: true },
   });
@@ -88,11 +89,11 @@ async function decisionsOf(tx: Tx, rows: readonly FlagRow[]): Promise<ReadonlyMa
   );
 }
 
-async function refundsAbout(tx: Tx, rows: readonly FlagRow[]): Promise<(row: FlagRow) => FlagRefund[]> {
+async function refundsAbout(tx: Tx, rows: readonly CaseRow[]): Promise<(row: CaseRow) => CaseRefund[]> {
   const refunds = await tx.refund.findMany({
     where: {
       OR: [
-        { paymentFlagId: { in: rows.map(({ id }) => id) } },
+        { caseId: { in: rows.map(({ id }) => id) } },
         { stripeRefundId: { in: rows.map(({ stripeObjectId }) => stripeObjectId) } },
       ],
     },
@@ -100,13 +101,11 @@ async function refundsAbout(tx: Tx, rows: readonly FlagRow[]): Promise<(row: Fla
   });
   return ({ id, stripeObjectId }) =>
     refunds
-      .filter(
-        ({ paymentFlagId, stripeRefundId }) => paymentFlagId === id || stripeRefundId === stripeObjectId,
-      )
-      .map(flagRefund);
+      .filter(({ caseId, stripeRefundId }) => caseId === id || stripeRefundId === stripeObjectId)
+      .map(caseRefund);
 }
 
-function flagRefund(row: Prisma.RefundGetPayload<object>): FlagRefund {
+function caseRefund(row: Prisma.RefundGetPayload<object>): CaseRefund {
   const { id, currency, failureReason } = row;
   return { id, currency, failureReason, amount: paise(row.amount), status: refundStatus(row.status) };
 }

@@ -2,24 +2,24 @@ import { useTranslations } from "next-intl";
 import { EmptyBills } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatInstant } from "@/lib/domain/business-time";
-import type { SettledFlag } from "@/lib/features/odd-cases/settled-flags";
-import { FlagLinks } from "./flag-links";
-import { useFlagWords } from "./flag-words";
+import type { SettledCase } from "@/lib/features/odd-cases/settled-cases";
+import { AboutLinks } from "./about-links";
+import { useCaseWords } from "./case-words";
 import { useMoneyInWords } from "@/components/payments/money-words";
 import { RefundState } from "@/components/returns/refund-state";
 
 /** The odd cases that are settled: what each was, how and by whom it was settled, and where its money is. */
-export function SettledFlags({ flags }: { flags: readonly SettledFlag[] }) {
-  const t = useTranslations("adminPayments.flags.settled");
-  if (flags.length === 0) return <NothingSettled />;
+export function SettledCaseList({ cases }: { cases: readonly SettledCase[] }) {
+  const t = useTranslations("adminPayments.cases.settled");
+  if (cases.length === 0) return <NothingSettled />;
   return (
     <section aria-labelledby="settled">
       <h2 id="settled" className="mb-3 text-xl font-semibold">
         {t("title")}
       </h2>
       <ul className="divide-y divide-line rounded-card border border-line bg-surface-raised">
-        {flags.map((flag) => (
-          <Settled key={flag.id} flag={flag} />
+        {cases.map((oddCase) => (
+          <Settled key={oddCase.id} oddCase={oddCase} />
         ))}
       </ul>
     </section>
@@ -27,21 +27,21 @@ export function SettledFlags({ flags }: { flags: readonly SettledFlag[] }) {
 }
 
 function NothingSettled() {
-  const t = useTranslations("adminPayments.flags.settled.empty");
+  const t = useTranslations("adminPayments.cases.settled.empty");
   return <EmptyState illustration={<EmptyBills />} title={t("title")} description={t("description")} />;
 }
 
-function Settled({ flag }: { flag: SettledFlag }) {
-  const t = useTranslations("adminPayments.flags");
+function Settled({ oddCase }: { oddCase: SettledCase }) {
+  const t = useTranslations("adminPayments.cases");
   const money = useMoneyInWords();
-  const { kind, reference, raisedAt, received, settledBy, refunds } = flag;
+  const { kind, reference, raisedAt, received, settledBy, refunds } = oddCase;
   return (
     <li className="gap-6 px-4 py-4 sm:flex sm:justify-between">
       <div className="min-w-0 space-y-1">
         <p className="font-medium tabular-nums">
-          {t(`settled.kinds.${kind ?? "other"}`, useFlagWords(flag))}
+          {t(`settled.kinds.${kind ?? "other"}`, useCaseWords(oddCase))}
         </p>
-        <p className="tabular-nums">{useSettledInWords(flag)}</p>
+        <p className="tabular-nums">{useSettledInWords(oddCase)}</p>
         {settledBy?.note ? (
           <p className="max-w-prose break-words whitespace-pre-line text-ink-soft">
             {t("settled.note", { note: settledBy.note })}
@@ -50,7 +50,7 @@ function Settled({ flag }: { flag: SettledFlag }) {
         <p className="text-sm wrap-anywhere text-ink-soft tabular-nums">
           {t("reference", { reference, when: formatInstant(raisedAt) })}
         </p>
-        <FlagLinks flag={flag} />
+        <AboutLinks oddCase={oddCase} />
       </div>
       <div className="shrink-0 space-y-2 sm:text-end">
         {received ? (
@@ -67,8 +67,8 @@ function Settled({ flag }: { flag: SettledFlag }) {
   );
 }
 
-function Refund({ refund }: { refund: SettledFlag["refunds"][number] }) {
-  const t = useTranslations("adminPayments.flags.settled");
+function Refund({ refund }: { refund: SettledCase["refunds"][number] }) {
+  const t = useTranslations("adminPayments.cases.settled");
   const money = useMoneyInWords();
   const { status, failureReason } = refund;
   return (
@@ -79,8 +79,8 @@ function Refund({ refund }: { refund: SettledFlag["refunds"][number] }) {
   );
 }
 
-function useSettledInWords({ settledAt, settledBy }: SettledFlag): string {
-  const t = useTranslations("adminPayments.flags");
+function useSettledInWords({ settledAt, settledBy }: SettledCase): string {
+  const t = useTranslations("adminPayments.cases");
   const when = formatInstant(settledAt);
   if (!settledBy) return t("settled.how.itself", { when });
   const { fullname, way } = settledBy;

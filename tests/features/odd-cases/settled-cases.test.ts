@@ -1,14 +1,14 @@
 import { asCustomer, asStaff, asSystem } from "@/lib/db";
 import { checkBooks } from "@/lib/features/proof/check";
-import { countFlags, openFlags } from "@/lib/features/odd-cases/flags";
-import { clearFlag, raiseFlag } from "@/lib/features/odd-cases/odd-cases";
+import { countCases, openCases } from "@/lib/features/odd-cases/cases";
+import { clearCase, raiseCase } from "@/lib/features/odd-cases/odd-cases";
 import { reconcile } from "@/lib/features/gateway-reports/reconcile";
-import { caseSearchSchema, settleFlagSchema } from "@/lib/features/odd-cases/schema";
-import { settleFlag } from "@/lib/features/odd-cases/settle-flag";
-import { settledFlags } from "@/lib/features/odd-cases/settled-flags";
+import { caseSearchSchema, settleCaseSchema } from "@/lib/features/odd-cases/schema";
+import { settleCase } from "@/lib/features/odd-cases/settle-case";
+import { settledCases } from "@/lib/features/odd-cases/settled-cases";
 import { PAGE_SIZE } from "@/lib/lists/paging";
 import { stripe } from "@/lib/gateway/stripe";
-import { BILLING_DAY, makeBilledCustomer, readFlags, staffFlow, systemFlow } from "@/tests/support/bills";
+import { BILLING_DAY, makeBilledCustomer, readCases, staffFlow, systemFlow } from "@/tests/support/bills";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeAdmin, makeCustomer, makeStaff } from "@/tests/support/make";
 import { standing } from "@/tests/support/money";
@@ -19,7 +19,7 @@ const gateway = gatewayOfFile();
 type Admin = Awaited<ReturnType<typeof makeAdmin>>;
 
 const minutes = (count: number) => new Date(BILLING_DAY.getTime() + count * 60_000);
-const settledFirst = async (admin: Admin) => (await asStaff(admin, (tx) => settledFlags(tx, {}))).rows.at(0);
+const settledFirst = async (admin: Admin) => (await asStaff(admin, (tx) => settledCases(tx, {}))).rows.at(0);
 
 /** Money for a bill that no kitchen has issued: nobody's, as far as we know. */
 async function payForNoBill(amount = 55_500) {
@@ -32,13 +32,13 @@ async function payForNoBill(amount = 55_500) {
     metadata: { bill_id: "999999" },
   });
   await reconcile(systemFlow(BILLING_DAY));
-  const flag = (await readFlags()).find(({ stripeObjectId }) => stripeObjectId === intent.id);
-  if (!flag) throw new Error("its money is not on the list");
-  return flag;
+  const oddCase = (await readCases()).find(({ stripeObjectId }) => stripeObjectId === intent.id);
+  if (!oddCase) throw new Error("its money is not on the list");
+  return oddCase;
 }
 
-async function sendBack(admin: Admin, flagId: number, note: string, now = BILLING_DAY) {
-  const result = await settleFlag(staffFlow(admin, now), { flagId, way: "refund", note });
+async function sendBack(admin: Admin, caseId: number, note: string, now = BILLING_DAY) {
+  const result = await settleCase(staffFlow(admin, now), { caseId, way: "refund", note });
   if (!result.ok || result.value.refundId === null) throw new Error("nothing was sent back");
   const id = result.value.refundId;
   const refund = await asSystem((tx) => tx.refund.findUniqueOrThrow({ where: { id } }));
@@ -47,14 +47,14 @@ async function sendBack(admin: Admin, flagId: number, note: string, now = BILLIN
 
 test("says how, by whom and when each was settled, with the note and the refund's state", async () => {
   const admin = await makeAdmin();
-  const flag = await payForNoBill();
-  await sendBack(admin, flag.id, "Nobody here knows it", minutes(1));
+  const oddCase = await payForNoBill();
+  await sendBack(admin, oddCase.id, "Nobody here knows it", minutes(1));
   const { fullname } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: admin.id } }));
 
   expect(await settledFirst(admin)).toMatchObject({
-    id: flag.id,
+    id: oddCase.id,
     kind: "unknown-intent",
-    reference: flag.stripeObjectId,
+    reference: oddCase.stripeObjectId,
     received: { amount: 55_500, currency: "inr" },
     bill: null,
     customer: null,
@@ -66,27 +66,27 @@ test("says how, by whom and when each was settled, with the note and the refund'
 
 test("a refund without an answer stands with the case that it belongs to, though no bill has it", async () => {
   const admin = await makeAdmin();
-  const flag = await payForNoBill();
+  const oddCase = await payForNoBill();
   gateway.control.failNext({ path: "/v1/refunds", fault: "500", times: 3 });
-  await sendBack(admin, flag.id, "Not ours", minutes(2));
-  expect(await settledFirst(admin)).toMatchObject({ id: flag.id, refunds: [{ status: "requested" }] });
+  await sendBack(admin, oddCase.id, "Not ours", minutes(2));
+  expect(await settledFirst(admin)).toMatchObject({ id: oddCase.id, refunds: [{ status: "requested" }] });
   await reconcile(systemFlow(minutes(5)));
-  expect(await settledFirst(admin)).toMatchObject({ id: flag.id, refunds: [{ status: "succeeded" }] });
+  expect(await settledFirst(admin)).toMatchObject({ id: oddCase.id, refunds: [{ status: "succeeded" }] });
 });
 
 test("money of nobody whose refund fails is an open case again: one, with a way that works", async () => {
   const admin = await makeAdmin();
-  const before = await asStaff(admin, (tx) => countFlags(tx));
-  const flag = await payForNoBill();
-  const refundId = await sendBack(admin, flag.id, "First try");
+  const before = await asStaff(admin, (tx) => countCases(tx));
+  const oddCase = await payForNoBill();
+  const refundId = await sendBack(admin, oddCase.id, "First try");
   expect(await gateway.control.act("refund-failed", refundId)).toBe(true);
   await reconcile(systemFlow(minutes(3)));
 
-  const open = (await asStaff(admin, (tx) => openFlags(tx, 50))).filter(({ id }) => id >= flag.id);
+  const open = (await asStaff(admin, (tx) => openCases(tx, 50))).filter(({ id }) => id >= oddCase.id);
   expect(open).toMatchObject([
     {
-      id: flag.id,
-      reference: flag.stripeObjectId,
+      id: oddCase.id,
+      reference: oddCase.stripeObjectId,
       waiting: { amount: 55_500, currency: "inr" },
       failed: { amount: 55_500, currency: "inr", reason: expect.any(String) },
       ways: ["refund", "credit"],
@@ -100,13 +100,13 @@ test("money of nobody whose refund fails is an open case again: one, with a way 
     refunds: [{ status: "failed" }],
   });
 
-  await sendBack(admin, flag.id, "Second try", minutes(4));
+  await sendBack(admin, oddCase.id, "Second try", minutes(4));
   expect(await settledFirst(admin)).toMatchObject({
-    id: flag.id,
+    id: oddCase.id,
     settledBy: { note: "Second try" },
     refunds: [{ status: "succeeded" }, { status: "failed" }],
   });
-  expect(await asStaff(admin, (tx) => countFlags(tx))).toEqual({
+  expect(await asStaff(admin, (tx) => countCases(tx))).toEqual({
     open: before.open,
     settled: before.settled + 2,
   });
@@ -117,10 +117,10 @@ test("money of nobody becomes the credit of the customer whom an admin names", a
   const admin = await makeAdmin();
   const { billId, customerId } = await makeBilledCustomer();
   const { email } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: customerId } }));
-  const flag = await payForNoBill(20_000);
+  const oddCase = await payForNoBill(20_000);
   const keepFor = (of: string) => {
-    const order = { flagId: flag.id, way: "credit", note: "She called", email: of };
-    return settleFlag(staffFlow(admin, minutes(6)), settleFlagSchema.parse(order));
+    const order = { caseId: oddCase.id, way: "credit", note: "She called", email: of };
+    return settleCase(staffFlow(admin, minutes(6)), settleCaseSchema.parse(order));
   };
   expect(await keepFor("")).toEqual({ ok: false, error: "no-customer" });
   expect(await keepFor("nobody@example.com")).toEqual({ ok: false, error: "no-such-customer" });
@@ -130,7 +130,7 @@ test("money of nobody becomes the credit of the customer whom an admin names", a
   expect(await keepFor(` ${email.toUpperCase()} `)).toMatchObject({ ok: true });
 
   expect(await settledFirst(admin)).toMatchObject({
-    id: flag.id,
+    id: oddCase.id,
     customer: { id: customerId },
     settledBy: { way: "credit", note: "She called" },
     refunds: [],
@@ -144,13 +144,13 @@ test("tells what was closed with a note, and what has settled itself", async () 
   const admin = await makeAdmin();
   const { billId, customerId } = await makeBilledCustomer();
   const raise = (kind: "paid-twice" | "dispute-opened" | "dispute-lost", stripeObjectId: string) =>
-    asSystem((tx) => raiseFlag({ tx, now: BILLING_DAY }, kind, { stripeObjectId, billId, customerId }));
+    asSystem((tx) => raiseCase({ tx, now: BILLING_DAY }, kind, { stripeObjectId, billId, customerId }));
   await raise("dispute-opened", "dp_settled");
-  await asSystem((tx) => clearFlag({ tx, now: minutes(10) }, "dispute-opened", "dp_settled"));
+  await asSystem((tx) => clearCase({ tx, now: minutes(10) }, "dispute-opened", "dp_settled"));
   const lost = await raise("dispute-lost", "dp_settled");
-  await settleFlag(staffFlow(admin, minutes(11)), { flagId: lost, way: "note", note: "Talked to her" });
+  await settleCase(staffFlow(admin, minutes(11)), { caseId: lost, way: "note", note: "Talked to her" });
 
-  const { rows } = await asStaff(admin, (tx) => settledFlags(tx, {}));
+  const { rows } = await asStaff(admin, (tx) => settledCases(tx, {}));
 
   expect(rows.slice(0, 2)).toMatchObject([
     { kind: "dispute-lost", bill: { id: billId }, settledBy: { way: "note", note: "Talked to her" } },
@@ -160,7 +160,7 @@ test("tells what was closed with a note, and what has settled itself", async () 
 
 describe("a page of many", () => {
   beforeAll(async () => {
-    await asSystem((tx) => tx.paymentFlag.updateMany({ data: { resolvedAt: minutes(0) } }));
+    await asSystem((tx) => tx.case.updateMany({ data: { resolvedAt: minutes(0) } }));
     const data = Array.from({ length: PAGE_SIZE + 10 }, (_, index) => ({
       kind: "dispute-won",
       stripeObjectId: `dp_page_${index}`,
@@ -169,17 +169,17 @@ describe("a page of many", () => {
       resolvedAt: minutes(20 + Math.min(index, 30)),
       resolvedById: index % 2 === 0 ? null : 1,
     }));
-    await asSystem((tx) => tx.paymentFlag.createMany({ data }));
+    await asSystem((tx) => tx.case.createMany({ data }));
   });
 
   test("the latest settled come first, and both ways lead through all of them", async () => {
     const admin = await makeAdmin();
-    const read = (pageKey: object) => asStaff(admin, (tx) => settledFlags(tx, pageKey));
+    const read = (pageKey: object) => asStaff(admin, (tx) => settledCases(tx, pageKey));
     const first = await read({});
     expect(first.rows).toHaveLength(PAGE_SIZE);
     expect(first.before).toBeNull();
     const second = await read({ after: first.after });
-    const { settled } = await asStaff(admin, (tx) => countFlags(tx));
+    const { settled } = await asStaff(admin, (tx) => countCases(tx));
     const all = [...first.rows, ...second.rows];
     expect(second.after).toBeNull();
     expect(new Set(all.map(({ id }) => id)).size).toBe(settled);
@@ -201,11 +201,11 @@ describe("a page of many", () => {
             return Reflect.get(target, name, receiver);
           },
         });
-        return (await settledFlags(counting, pageKey)).rows.length;
+        return (await settledCases(counting, pageKey)).rows.length;
       });
       return { asked, rows };
     };
-    const { after } = await asStaff(admin, (tx) => settledFlags(tx, {}));
+    const { after } = await asStaff(admin, (tx) => settledCases(tx, {}));
     const full = await questions({});
     const short = await questions({ after });
     expect(short.rows).toBeLessThan(full.rows);
@@ -215,12 +215,12 @@ describe("a page of many", () => {
 
 test("is closed to customers, and its notes to support", async () => {
   const admin = await makeAdmin();
-  const flag = await payForNoBill();
-  await sendBack(admin, flag.id, "For admins alone", minutes(100));
+  const oddCase = await payForNoBill();
+  await sendBack(admin, oddCase.id, "For admins alone", minutes(100));
   const customer = await makeCustomer();
-  await expect(asCustomer(customer, (tx) => settledFlags(tx, {}))).rejects.toThrow(/permission denied/);
-  const { rows } = await asStaff(await makeStaff("support"), (tx) => settledFlags(tx, {}));
-  expect(rows[0]).toMatchObject({ id: flag.id, settledBy: { note: null } });
+  await expect(asCustomer(customer, (tx) => settledCases(tx, {}))).rejects.toThrow(/permission denied/);
+  const { rows } = await asStaff(await makeStaff("support"), (tx) => settledCases(tx, {}));
+  expect(rows[0]).toMatchObject({ id: oddCase.id, settledBy: { note: null } });
 });
 
 test("what an address says of the list that can't be read counts as not said", () => {
