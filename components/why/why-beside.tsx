@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatRupees } from "@/lib/domain/money";
 import { formatDay } from "@/lib/domain/plain-date";
-import type { SettledBeside } from "@/lib/features/billing/beside";
+import type { SettledBeside } from "@/lib/features/corrections/beside";
 
 /** What late changes came to on a bill that stays as it was issued: the days above don't show them. */
 export function WhyBeside({ settled }: { settled: readonly SettledBeside[] }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent } from "@/components/ui/card";
 import { formatRupees } from "@/lib/domain/money";
-import type { SettledBeside } from "@/lib/features/billing/beside";
+import type { SettledBeside } from "@/lib/features/corrections/beside";
 import type { IssuedBill } from "@/lib/features/billing/queries";
 import type { CreditedDay, WhyDay } from "@/lib/features/billing/why";
 import { WhyBeside } from "./why-beside";

@@ -4,24 +4,11 @@ import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { beat } from "@/lib/process/heartbeat";
 import { log, logFault } from "@/lib/log";
-import { JOB_NAMES, runJob, type JobName } from "./registry";
+import { JOBS, runJob, type JobName } from "./registry";
 
 export type Worker = {
   /** Lets what runs finish, for two seconds at most; what doesn't is done anew by the next worker. */
   stop: () => Promise<void>;
-};
-
-/** Cron, on the kitchen's clock. */
-const CRON: Record<JobName, string> = {
-  "expire-subscriptions": "5 0 * * *",
-  "generate-bills": "0 1 1 * *",
-  "issue-documents": "20 3 * * *",
-  "correct-bills": "* * * * *",
-  "check-payments": "*/10 * * * *",
-  "check-books": "30 3 * * *",
-  "replay-bills": "0 4 * * *",
-  "send-mails": "* * * * *",
-  "forget-presses": "15 * * * *",
 };
 
 // Exclusive: a job is queued or running once in the whole house, however many workers there are and however often it
@@ -35,7 +22,7 @@ const QUEUE = {
   expireInSeconds: 3600,
 };
 // What comes again within minutes is not tried again before: a retry would wait ever longer and keep the schedule out.
-const comesAgainSoon = (name: JobName) => CRON[name].startsWith("*");
+const comesAgainSoon = (cron: string) => cron.startsWith("*");
 const POLLING_SECONDS = 2;
 const SUPERVISE_SECONDS = 30;
 const STOP_WITHIN_MS = 2_000;
@@ -55,7 +42,7 @@ export async function startWorker(run: Run = runJob): Promise<Worker> {
   });
   boss.on("error", (fault) => logFault("worker", fault));
   await boss.start();
-  for (const name of JOB_NAMES) await startJob(boss, name, run);
+  for (const job of JOBS) await startJob(boss, job, run);
   const heart = setInterval(() => void sayAlive(), BEAT_EVERY_MS);
   await sayAlive();
   return {
@@ -74,13 +61,13 @@ async function sayAlive(): Promise<void> {
   }
 }
 
-async function startJob(boss: PgBoss, name: JobName, run: Run): Promise<void> {
-  const queue = comesAgainSoon(name) ? { ...QUEUE, retryLimit: 0 } : QUEUE;
+async function startJob(boss: PgBoss, { name, cron }: (typeof JOBS)[number], run: Run): Promise<void> {
+  const queue = comesAgainSoon(cron) ? { ...QUEUE, retryLimit: 0 } : QUEUE;
   await boss.createQueue(name, queue);
   // a queue that an earlier version made keeps its options otherwise; its policy can't change
   const { policy: _policy, ...options } = queue;
   await boss.updateQueue(name, options);
-  await boss.schedule(name, CRON[name], null, { tz: BUSINESS_TIME_ZONE });
+  await boss.schedule(name, cron, null, { tz: BUSINESS_TIME_ZONE });
   await boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS }, () => runLogged(name, run));
   // dropped when it waits or runs already, here or on another machine
   await boss.send(name);

@@ -8,8 +8,8 @@ import { connectSql } from "./sql";
 /** The day after the bills. */
 export const LATER = at("2026-12-02", "10:00");
 
-export function replay(batchSize?: number) {
-  return replayBills(systemFlow(LATER), batchSize);
+export function replay(order?: Parameters<typeof replayBills>[1]) {
+  return replayBills(systemFlow(LATER), order);
 }
 
 /** Runs what no rule of the database would let through. */

@@ -11,7 +11,7 @@ import { applyCredit, post, refreshPaid } from "@/lib/features/books/commands";
 import { excessOf } from "@/lib/features/books/queries";
 import { giveUpOnline } from "@/lib/features/payments/give-up";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
-import { besideOf } from "./beside";
+import { besideOf } from "@/lib/features/corrections/beside";
 import { lineRows, lockCustomers, totals } from "./bill-rows";
 import { explainSchedule } from "./queries";
 import type { Run, Scope, StaffFlow, StaffScope } from "@/lib/scope";

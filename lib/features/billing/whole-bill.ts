@@ -8,7 +8,7 @@ import { doorPayment, taken } from "@/lib/features/door/door-queries";
 import { givenBack, ofReceipt, receipt, returned } from "@/lib/features/payments/queries";
 import { disputeSummary } from "@/lib/features/returns/dispute-queries";
 import { refundSummary } from "@/lib/features/returns/refund-queries";
-import { settledBeside } from "./beside";
+import { settledBeside } from "@/lib/features/corrections/beside";
 import { issued, withLines } from "./queries";
 import { creditedDays, ofDays, whyOf } from "./why";
 

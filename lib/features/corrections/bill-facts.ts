@@ -4,7 +4,7 @@ import type { ExplainedBill } from "@/lib/domain/billing";
 import { decideCorrection, type CorrectionDecision } from "@/lib/domain/books/correction";
 import { rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
-import { besideOf } from "@/lib/features/billing/beside";
+import { besideOf } from "./beside";
 import { explainSchedule } from "@/lib/features/billing/queries";
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fromSqlDate, type Tx } from "@/lib/db";
 import { explainMonth, type ExplainedBill } from "@/lib/domain/billing";
-import { plainMonth } from "@/lib/domain/plain-date";
+import { monthParts, plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import {
   daysKnownTo,
   endsKnownTo,
@@ -24,17 +24,17 @@ const BATCH_SIZE = 100;
 const MAX_NAMED = 1_000;
 
 /**
- * Recomputes every issued bill from the subscriptions and from the history of pauses, skips, closures and last days, up
+ * Recomputes every issued bill (`since` a month, where it is given) from the subscriptions and from the history of pauses, skips, closures and last days, up
  * to the last change that the bill could know, and compares it to the rupee and to the day. Changes nothing.
  */
 export async function replayBills(
   flow: Pick<SystemFlow, "system">,
-  batchSize = BATCH_SIZE,
+  { batchSize = BATCH_SIZE, since }: { batchSize?: number; since?: PlainMonth | undefined } = {},
 ): Promise<ReplayReport> {
   const report: ReplayReport = { checked: 0, differing: 0, differences: [] };
   let afterId = 0;
   for (;;) {
-    const batch = await flow.system((tx) => replayBatch(tx, afterId, batchSize));
+    const batch = await flow.system((tx) => replayBatch(tx, { afterId, batchSize, since }));
     for (const { id, differences } of batch) {
       afterId = id;
       report.checked += 1;
@@ -45,8 +45,10 @@ export async function replayBills(
   }
 }
 
-async function replayBatch(tx: Tx, afterId: number, batchSize: number) {
-  const bills = await issuedAfter(tx, afterId, batchSize);
+type Window = { afterId: number; batchSize: number; since: PlainMonth | undefined };
+
+async function replayBatch(tx: Tx, window: Window) {
+  const bills = await issuedAfter(tx, window);
   const recomputed = await recompute(tx, bills);
   return bills.map((bill) => ({
     id: bill.id,
@@ -64,14 +66,18 @@ const issuedSchema = issuedFiguresSchema
   .transform((row) => ({ ...row, month: plainMonth(row.year, row.month) }));
 
 /** Bills with their lines in one statement: one that is calculated anew meanwhile is read before or after, not between. */
-async function issuedAfter(tx: Tx, afterId: number, batchSize: number): Promise<(IssuedFigures & Knowing)[]> {
+async function issuedAfter(
+  tx: Tx,
+  { afterId, batchSize, since }: Window,
+): Promise<(IssuedFigures & Knowing)[]> {
+  const { year, month } = since ? monthParts(since) : { year: 0, month: 0 };
   const rows = await tx.$queryRaw`
     SELECT b.id, b.customer_id AS "customerId", b.year, b.month, b.last_day_change_id AS "lastDayChangeId",
       b.total_days AS "totalDays", b.paused_days AS "pausedDays", b.billable_days AS "billableDays", b.amount,
       coalesce((SELECT jsonb_agg(jsonb_build_object('subscriptionId', l.subscription_id, 'dailyRate', l.daily_rate,
         'totalDays', l.total_days, 'pausedDays', l.paused_days, 'billableDays', l.billable_days, 'amount', l.amount,
         'days', l.days) ORDER BY l.position) FROM bill_lines l WHERE l.bill_id = b.id), '[]') AS lines
-    FROM bills b WHERE b.id > ${afterId} ORDER BY b.id LIMIT ${batchSize}`;
+    FROM bills b WHERE b.id > ${afterId} AND (b.year, b.month) >= (${year}, ${month}) ORDER BY b.id LIMIT ${batchSize}`;
   return z.array(issuedSchema).parse(rows);
 }
 

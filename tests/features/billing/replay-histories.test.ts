@@ -122,7 +122,7 @@ describe("any history of days, before and after the bill and its recalculation",
       );
       if (isAnew && bill) await recalculate(bill.id);
       await live(home, last);
-      expect(await replayBills(systemFlow(LATER), 7)).toEqual({
+      expect(await replayBills(systemFlow(LATER), { batchSize: 7 })).toEqual({
         checked: bills,
         differing: 0,
         differences: [],

@@ -1,4 +1,5 @@
 import { disconnect } from "@/lib/db";
+import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { runJob } from "@/lib/jobs/registry";
 import { makeBilledCustomer } from "@/tests/support/bills";
 import { behindTheRules, forgetBills, makeVariedMonth, readBillOf, replay } from "@/tests/support/replay";
@@ -83,6 +84,13 @@ describe("the job", () => {
   it("says how many it checked", async () => {
     await makeBilledCustomer();
     expect(await runJob("replay-bills")).toBe("1 bills recomputed, each equal to the rupee and to the day");
+  });
+
+  it("of the last months leaves the older ones to the weekly one", async () => {
+    await makeBilledCustomer();
+    const since = async (month: string) => (await replay({ since: parsePlainMonth(month) })).checked;
+    expect([await since("2026-11"), await since("2026-12"), await since("2025-12")]).toEqual([1, 0, 1]);
+    expect(await runJob("replay-recent-bills")).toMatch(/^\d bills recomputed/);
   });
 
   it("fails, and names the bill", async () => {

@@ -1,7 +1,7 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { addClosures, previewClosure, previewOpening, removeClosure } from "@/lib/features/closures/commands";
-import { settledBesideOf } from "@/lib/features/billing/beside";
+import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { billOf } from "@/lib/features/billing/queries";
 import { whyOf } from "@/lib/features/billing/why";
 import { correctBills } from "@/lib/features/corrections/commands";

@@ -44,8 +44,8 @@ describe("replaying the bills", () => {
   it("checks every bill, however small the batch", async () => {
     await makeVariedMonth();
     await makeBilledCustomer();
-    expect(await replay(1)).toEqual(equal(3));
-    expect(await replay(2)).toEqual(equal(3));
+    expect(await replay({ batchSize: 1 })).toEqual(equal(3));
+    expect(await replay({ batchSize: 2 })).toEqual(equal(3));
   });
 
   it("doesn't hold later corrections against a bill that was made before them", async () => {

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatMonth } from "@/lib/domain/plain-date";
-import { settledBesideOf } from "@/lib/features/billing/beside";
+import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { billForStaff } from "@/lib/features/billing/queries";
 import { billIdOf } from "@/lib/features/billing/schema";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
