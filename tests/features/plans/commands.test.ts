@@ -8,12 +8,8 @@ import { at, days, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscriptio
 
 const now = at("2026-11-20", "10:00");
 const [today = fail()] = days("2026-11-20");
-const terms = {
-  name: "Navratri Thali",
-  dailyRate: 150,
-  description: "Nine days",
-  items: ["Rajgira puri", "Suran"],
-};
+const words = { name: "Navratri Thali", description: "Nine days", items: ["Rajgira puri", "Suran"] };
+const terms = { ...words, dailyRate: 150 };
 let admin: { id: UserId; role: StaffRole };
 
 function fail(): never {
@@ -48,7 +44,13 @@ test("makes a plan that the shop offers at once, and says in the audit log who m
   const shown = await asGuest((tx) => tx.plan.findUnique({ where: { id: saved.value.planId } }));
   expect(shown).toMatchObject({ ...terms, items: JSON.stringify(terms.items), isActive: true });
   expect(await auditOf(saved.value.planId)).toMatchObject([
-    { actorId: admin.id, actorRole: "admin", action: "create-plan", before: null, after: terms },
+    {
+      actorId: admin.id,
+      actorRole: "admin",
+      action: "create-plan",
+      before: null,
+      after: { ...words, dailyRatePaise: 15_000 },
+    },
   ]);
 });
 
@@ -94,8 +96,8 @@ test("changes a plan and leaves running subscriptions their rate", async () => {
   const [entry] = await auditOf(plan.id);
   expect(entry).toMatchObject({
     action: "change-plan",
-    before: { dailyRate: 120 },
-    after: { dailyRate: 140 },
+    before: { dailyRatePaise: 12_000 },
+    after: { dailyRatePaise: 14_000 },
   });
 });
 
