@@ -16,7 +16,9 @@ export async function saveSettings(
   const where = { id: 1, version };
   const columns = {
     ...data,
-    kitchenEmail: data.kitchenEmail === "" ? null : data.kitchenEmail,
+    kitchenEmail: orNone(data.kitchenEmail),
+    fssai: orNone(data.fssai),
+    gstin: orNone(data.gstin),
     updatedAt: now,
   };
   const [saved] = await tx.settings.updateManyAndReturn({ where, data: columns });
@@ -24,6 +26,11 @@ export async function saveSettings(
   const entry = { actor: staff, action: "save-settings", entity: "settings", entityId: 1 } as const;
   await audit(tx, { ...entry, accountId: null, before, after: data });
   return ok({ version: saved.version });
+}
+
+/** What was left empty is kept as none; what wasn't sent stays as it is. */
+function orNone<T extends string | null | undefined>(text: T): T | null {
+  return text === "" ? null : text;
 }
 
 async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {

@@ -34,6 +34,15 @@ test("changes the kitchen's details, with what they were in the audit log", asyn
   expect(entry).toMatchObject({ actorId: admin.id, before: { dueDays: 7 }, after: details });
 });
 
+test("what is read is saved as it is, though nothing is written in some fields", async () => {
+  const owner = await makeStaff("owner");
+  const read = () => asStaff(owner, getSettings);
+  const before = await read();
+  const saved = await asStaff(owner, (tx) => saveSettings({ tx, now, staff: owner }, before));
+  expect(saved).toMatchObject({ ok: true });
+  expect(await read()).toEqual({ ...before, version: before.version + 1 });
+});
+
 test("starts with the sixteen areas and takes one more, in which a customer may then live", async () => {
   expect(await asStaff(admin, listAreas)).toHaveLength(16);
   expect(await add("Taloja")).toEqual({ ok: true, value: undefined });
