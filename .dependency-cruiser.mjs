@@ -21,8 +21,14 @@ const config = {
     ban(
       "no-tools-in-the-product",
       "A package of devDependencies is not there in production.",
-      { path: "^(app|components|lib|prisma|sandbox|scripts/stack)/" },
+      { path: "^(app|components|lib|prisma|sandbox|scripts)/", pathNot: "^(sandbox/tests|scripts/lint)/" },
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    ),
+    ban(
+      "packages-are-named",
+      "A package stands in the package.json of what imports it: the product's own, or the sandbox's.",
+      { path: "^(app|components|lib|prisma|sandbox|scripts)/" },
+      { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
     ),
     ban(
       "domain-is-pure",
@@ -88,6 +94,12 @@ const config = {
       "The product must build and run without its tools, its tests and its sandbox.",
       { path: product },
       { path: "^(scripts|sandbox|tests|proving|bench)/" },
+    ),
+    ban(
+      "commands-run-in-production",
+      "What starts, migrates and serves the product starts the sandbox as a process: its packages are not there.",
+      { path: "^scripts/" },
+      { path: "^(sandbox|tests|proving|bench)/" },
     ),
     ban(
       "sandbox-alone",

@@ -6,8 +6,8 @@ applyTestEnvironment();
 
 const createJestConfig = nextJest({ dir: "./" });
 
-// These folders of tests/ get a PostgreSQL database per file; every other *.test.ts runs without one.
-const databaseFolders = ["features", "database", "histories", "sandbox", "jobs", "api"];
+// These folders of tests/, and the sandbox's own, get a PostgreSQL database per file; every other *.test.ts runs without one.
+const databaseFolders = ["features", "database", "histories", "jobs", "api"];
 
 // Packages that only come as ES modules, which Jest cannot load untransformed.
 const esModules = [
@@ -55,7 +55,9 @@ const databaseProject = () =>
   project({
     displayName: "database",
     testEnvironment: "<rootDir>/tests/support/database-environment.mjs",
-    testMatch: databaseFolders.map((name) => `<rootDir>/tests/${name}/**/*.test.ts`),
+    testMatch: [...databaseFolders.map((name) => `tests/${name}`), "sandbox/tests"].map(
+      (folder) => `<rootDir>/${folder}/**/*.test.ts`,
+    ),
     globalSetup: "<rootDir>/tests/support/database-setup.mjs",
     globalTeardown: "<rootDir>/tests/support/database-teardown.mjs",
   });

@@ -22,6 +22,8 @@ const onlyOverHttps = {
 };
 
 const config: NextConfig = {
+  // the product alone: an install in production lacks the packages of the tests
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
   generateBuildId: () => process.env.TIFFINTRACK_BUILD_ID ?? null,
   // Native or self-locating packages, which a bundle breaks.

@@ -1,6 +1,8 @@
-// The database client from prisma/schema.prisma; npm runs this after every install.
+// The database client from prisma/schema.prisma; npm runs this after every install. An install without what only builds
+// keeps the client that came with the build.
 import { execFileSync } from "node:child_process";
-import { generateClient } from "./stack/install.mjs";
+import { canGenerate, generateClient } from "./stack/install.mjs";
 import { ROOT } from "./stack/paths.mjs";
 
-await generateClient((_name, args) => execFileSync(process.execPath, args, { cwd: ROOT, stdio: "inherit" }));
+const run = (_name, args) => execFileSync(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+if (canGenerate()) await generateClient(run);

@@ -1,14 +1,17 @@
 // npm run sandbox: the payment sandbox alone, on 127.0.0.1:SANDBOX_PORT. It keeps its state in DATABASE_URL, or in the
 // embedded PostgreSQL, which is started when it does not run yet.
+import fs from "node:fs";
 import { openDatabase } from "./stack/database.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { inRoot } from "./stack/paths.mjs";
 import { claimPort } from "./stack/ports.mjs";
-import { runEntry } from "./stack/stack-error.mjs";
+import { runEntry, StackError } from "./stack/stack-error.mjs";
 import { spawn } from "node:child_process";
 
 await runEntry(async () => {
   await ensureWantedNode();
+  if (!fs.existsSync(inRoot("node_modules", "hono")))
+    throw new StackError("the sandbox's packages are not in a production install: npm ci --include=dev");
   const port = await claimPort("SANDBOX_PORT", 12111, "127.0.0.1");
   const { url, close } = await openDatabase();
   const env = { ...process.env, DATABASE_URL: url, SANDBOX_PORT: String(port) };

@@ -18,7 +18,9 @@ export function isInstalled() {
   if (!present) return false;
   return Object.entries(wanted).every(([place, entry]) => {
     const found = present[place];
-    if (place === "" || (!found && entry.optional)) return true;
+    // our own packages are folders that lie here, and links to them
+    if (!place.startsWith("node_modules/") || entry.link) return true;
+    if (!found && entry.optional) return true;
     return found?.version === entry.version && found.integrity === entry.integrity;
   });
 }
@@ -33,6 +35,12 @@ export async function installPackages(run) {
   await run("npm ci", [...before, "ci", "--no-audit", "--no-fund"], { command, env });
 }
 
+/** What a build needs and this install does not have, by name. */
+export function missingForBuild() {
+  const wanted = readJson(inRoot("scripts", "build", "package.json"))?.dependencies ?? {};
+  return Object.keys(wanted).filter((name) => !fs.existsSync(inRoot("node_modules", name)));
+}
+
 const stampFile = inRoot("prisma", "generated", ".made-from");
 
 function wantedStamp() {
@@ -44,8 +52,12 @@ function wantedStamp() {
 export const isGenerated = () =>
   fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === wantedStamp();
 
+const program = inRoot("node_modules", "prisma", "build", "index.js");
+
+/** Whether this install can: one of what a built product needs has no generator. */
+export const canGenerate = () => fs.existsSync(program);
+
 export async function generateClient(run) {
-  const program = inRoot("node_modules", "prisma", "build", "index.js");
   await run("prisma generate", [program, "generate"], {});
   fs.writeFileSync(stampFile, wantedStamp());
 }

@@ -20,7 +20,7 @@ async function binaries() {
     return await import(name);
   } catch {
     throw new StackError(
-      `no PostgreSQL for this platform (${name}): set DATABASE_URL to a PostgreSQL 18 instead`,
+      `no PostgreSQL is installed for this platform (${name}; a production install has none): set DATABASE_URL to a PostgreSQL 18 instead`,
     );
   }
 }

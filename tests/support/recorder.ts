@@ -1,6 +1,6 @@
 // Holds what the app sends to the gateway, and what it is told, to Stripe's published contract.
 import { stripe } from "@/lib/gateway/stripe";
-import { expectStripeAnswer, expectStripeObject, expectStripeRequest } from "@/tests/sandbox/contract";
+import { expectStripeAnswer, expectStripeObject, expectStripeRequest } from "@/sandbox/tests/contract";
 import { TEST_ENVIRONMENT } from "./environment.mjs";
 import { send, startProxy, type Answer, type Call } from "./gateway-proxy";
 
