@@ -63,6 +63,7 @@ test("another customer's bill is not there, whatever is asked of it", async ({ v
 });
 
 test("opening every page changes nothing", async ({ visit }) => {
+  test.setTimeout(180_000);
   const before = await booksNow();
   for (const { who, path } of PAGES) {
     const page = await visit(who);
