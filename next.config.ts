@@ -25,6 +25,7 @@ const config: NextConfig = {
   // the product alone: an install in production lacks the packages of the tests
   typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
+  typedRoutes: true,
   generateBuildId: () => process.env.TIFFINTRACK_BUILD_ID ?? null,
   // Native or self-locating packages, which a bundle breaks.
   serverExternalPackages: [

@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DemoBanner } from "@/components/settings/demo-banner";
 import { env } from "@/lib/env";
@@ -25,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: LayoutProps<"/">) {
   // Every page is made per request: its scripts carry the request's nonce, and a build needs no environment.
   await connection();
   const locale = await getLocale();

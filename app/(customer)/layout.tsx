@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -17,7 +16,7 @@ const namespaces = [
   "payments",
 ] as const;
 
-export default async function CustomerLayout({ children }: { children: ReactNode }) {
+export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   const { kitchenPhone } = await getKitchen();
   return (
     <ClientMessages namespaces={namespaces}>

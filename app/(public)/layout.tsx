@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
@@ -8,7 +7,7 @@ import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
 
 /** A customer who looks at the menu stays among the customer's own places. */
-export default async function PublicLayout({ children }: { children: ReactNode }) {
+export default async function PublicLayout({ children }: LayoutProps<"/">) {
   const viewer = await getViewer();
   const kitchen = await getKitchen();
   return (

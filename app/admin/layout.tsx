@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -36,7 +35,7 @@ const namespaces = [
 ] as const;
 
 /** Shows the rail to staff alone: for everybody else these pages don't exist, and neither does their navigation. */
-export default async function AdminLayout({ children }: { children: ReactNode }) {
+export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   const viewer = await getViewer();
   if (!viewer || !isStaffRole(viewer.role)) return children;
   const { kitchenPhone } = await getKitchen();

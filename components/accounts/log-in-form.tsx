@@ -10,9 +10,10 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
 import { logInAction } from "@/lib/features/accounts/actions";
 import { logInSchema } from "@/lib/features/accounts/schema";
+import type { Route } from "@/lib/routes";
 
 /** `next`: the page that was asked for before a log-in was needed. */
-export function LogInForm({ next }: { next?: string }) {
+export function LogInForm({ next }: { next?: Route }) {
   const t = useTranslations("accounts");
   const router = useRouter();
   const state = useActionForm({

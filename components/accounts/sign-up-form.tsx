@@ -9,6 +9,7 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { signUpAction } from "@/lib/features/accounts/actions";
 import { signUpSchema } from "@/lib/features/accounts/schema";
+import type { Route } from "@/lib/routes";
 import { ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { FormSection } from "./form-section";
 
@@ -29,7 +30,7 @@ type SignUpFormProps = {
   /** City and state as nearly everybody would type them. */
   home: { city: string; state: string };
   /** The page that was asked for before an account was needed. */
-  next?: string;
+  next?: Route;
 };
 
 export function SignUpForm({ areas, home, next }: SignUpFormProps) {

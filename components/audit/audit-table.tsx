@@ -5,6 +5,7 @@ import { formatInstant } from "@/lib/domain/business-time";
 import type { AuditEntry } from "@/lib/features/audit/queries";
 import { AUDIT_ACTIONS, AUDIT_ENTITIES } from "@/lib/features/audit/schema";
 import { useChanges, type Change } from "./audit-values";
+import type { Address } from "@/lib/routes";
 
 /** Who did what and why; the column of customers is left out where it is all about one. */
 export function AuditTable(props: { entries: readonly AuditEntry[]; isOfOne?: boolean }) {
@@ -78,9 +79,9 @@ function About({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
   );
 }
 
-function addressOf({ entity, entityId }: AuditEntry): string | null {
-  if (entity === "bill") return `/admin/bills/${entityId}`;
-  if (entity === "plan") return `/admin/plans/${entityId}`;
+function addressOf({ entity, entityId }: AuditEntry): Address | null {
+  if (entity === "bill") return `/admin/bills/${Number(entityId)}`;
+  if (entity === "plan") return `/admin/plans/${Number(entityId)}`;
   if (entity === "month") return `/admin/bills?month=${entityId}`;
   return null;
 }

@@ -47,7 +47,7 @@ export function MonthView({ shown, customer }: MonthViewProps) {
 
 function MonthLinks({ month, customerId }: { month: PlainMonth; customerId: number }) {
   const t = useTranslations("adminCustomers.calendar");
-  const hrefOf = (other: PlainMonth) => `/admin/customers/${customerId}?month=${other}`;
+  const hrefOf = (other: PlainMonth) => `/admin/customers/${customerId}?month=${other}` as const;
   return (
     <nav aria-label={t("months")} className="flex items-center gap-1">
       <LinkButton href={hrefOf(addMonths(month, -1))} variant="ghost" size="icon" scroll={false}>

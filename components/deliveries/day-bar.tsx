@@ -9,15 +9,16 @@ import { Label } from "@/components/ui/label";
 import { LinkButton } from "@/components/ui/link-button";
 import { addDays, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { dayIn, fullDayIn } from "@/lib/domain/typed/typed-day";
+import type { PagePath } from "@/lib/routes";
 
-type DayBarProps = { day: PlainDate; today: PlainDate; path: string };
+type DayBarProps = { day: PlainDate; today: PlainDate; path: PagePath };
 
 /** One day back, one day on, or any day. */
 export function DayBar({ day, today, path }: DayBarProps) {
   const t = useTranslations("deliveries.day");
   const router = useRouter();
   const [typed, setTyped] = useState<string>(day);
-  const hrefOf = (other: string) => `${path}?date=${other}`;
+  const hrefOf = (other: string) => `${path}?date=${other}` as const;
   const open = (wanted: PlainDate | null) => {
     if (wanted !== null && wanted !== day) router.push(hrefOf(wanted));
   };

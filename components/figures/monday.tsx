@@ -28,7 +28,7 @@ function Decisions({ figures, isUncounted }: MondayProps) {
   const t = useTranslations("adminHome.decisions");
   const { money, overdue, cases, corrections, unbilled, failedMails } = figures;
   const month = formatMonth(money.month);
-  const list = [
+  const all = [
     { count: cases, href: "/admin/payments", text: t("cases", { count: cases }) },
     { count: corrections, href: "/admin/corrections", text: t("corrections", { count: corrections }) },
     {
@@ -42,7 +42,8 @@ function Decisions({ figures, isUncounted }: MondayProps) {
       text: t("overdue", { count: overdue.count, amount: formatPaise(overdue.amount) }),
     },
     { count: failedMails, href: "/admin/outbox", text: t("mails", { count: failedMails }) },
-  ].filter(({ count }) => count > 0);
+  ] as const;
+  const list = all.filter(({ count }) => count > 0);
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions" className="mb-3 text-xl font-semibold">

@@ -6,10 +6,11 @@ import type { OfferedPlan } from "@/lib/features/plans/queries";
 import { AreasServed } from "./areas-served";
 import { HowItGoes } from "./how-it-goes";
 import { Prices } from "./prices";
+import type { Route } from "@/lib/routes";
 
 type HomePageProps = {
   /** Where whoever is logged in starts; null for a guest. */
-  home: string | null;
+  home: Route | null;
   plans: readonly OfferedPlan[];
   areas: readonly string[];
   dueDays: number;

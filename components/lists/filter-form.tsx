@@ -7,10 +7,11 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
+import type { Route } from "@/lib/routes";
 
 type FilterFormProps = {
   /** The list's own address, without a filter. */
-  path: string;
+  path: Route;
   label: string;
   isFiltered: boolean;
   /** Words of the button, where "Filter" says it wrong. */

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Pagination } from "@/components/ui/pagination";
 import { pageAddress } from "@/lib/lists/paging";
+import type { PagePath, RowPage } from "@/lib/routes";
 
 type ListPagesProps = {
-  path: string;
+  path: PagePath | RowPage;
   /** The list's filter as it stands in its address. */
   filter: Parameters<typeof pageAddress>[1];
   page: { after: number | null; before: number | null };

@@ -8,7 +8,7 @@ export function WeekLinks({ isNextWeek }: { isNextWeek: boolean }) {
   const weeks = [
     { href: "/menu", label: t("thisWeek"), here: !isNextWeek },
     { href: "/menu?week=next", label: t("nextWeek"), here: isNextWeek },
-  ];
+  ] as const;
   return (
     <nav aria-label={t("weeks")} className="flex rounded-control border border-line bg-surface-raised p-1">
       {weeks.map(({ href, label, here }) => (

@@ -17,7 +17,7 @@ export function MailText({ text }: { text: string }) {
   );
 }
 
-function MailLink({ href }: { href: string }) {
+function MailLink({ href }: { href: WebAddress }) {
   return (
     <TextLink href={href} prefetch={false} rel="noreferrer" className="break-all">
       {href}
@@ -25,6 +25,8 @@ function MailLink({ href }: { href: string }) {
   );
 }
 
-function isLink(part: string): boolean {
+type WebAddress = `http${"" | "s"}://${string}`;
+
+function isLink(part: string): part is WebAddress {
   return /^https?:\/\//.test(part) && URL.canParse(part);
 }

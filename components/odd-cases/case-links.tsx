@@ -11,7 +11,7 @@ export function CaseLinks({ isSettled, counts }: CaseLinksProps) {
   const lists = [
     { href: "/admin/payments", label: t("open"), count: counts.open, here: !isSettled },
     { href: "/admin/payments?cases=settled", label: t("settled"), count: counts.settled, here: isSettled },
-  ];
+  ] as const;
   return (
     <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
       <span id="cases" className="font-semibold">

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { BrandMark } from "@/components/illustrations/brand-mark";
+import type { Route } from "@/lib/routes";
 
-export function Brand({ href }: { href: string }) {
+export function Brand({ href }: { href: Route }) {
   const t = useTranslations("common");
   return (
     <Link

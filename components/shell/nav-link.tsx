@@ -4,9 +4,10 @@ import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import type { Route } from "@/lib/routes";
 
 type NavLinkProps = {
-  href: string;
+  href: Route;
   /** Only this very page counts as being there, not the pages below it. */
   exact?: boolean;
   /** Another address whose pages count as being there. */

@@ -6,10 +6,11 @@ import { MainContent } from "./main-content";
 import { NavLink } from "./nav-link";
 import { SiteFooter, type Kitchen } from "./site-footer";
 import { SkipLink } from "./skip-link";
+import type { Route } from "@/lib/routes";
 
 type PublicShellProps = {
   /** Where staff start who look at the shop; null for guests. */
-  staffHome: string | null;
+  staffHome: Route | null;
   kitchen: Kitchen | null;
   children: ReactNode;
 };

@@ -9,8 +9,9 @@ import { MoreMenu } from "./more-menu";
 import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 import { staffPlaces } from "./staff-places";
+import type { Route } from "@/lib/routes";
 
-type StaffShellProps = { role: StaffRole; home: string; fullname: string; children: ReactNode };
+type StaffShellProps = { role: StaffRole; home: Route; fullname: string; children: ReactNode };
 
 /** Staff pages: a rail at the left, or the same places behind "More" where there is no room for it. */
 export function StaffShell({ role, home, fullname, children }: StaffShellProps) {

@@ -1,11 +1,10 @@
-import Link from "next/link";
-import type { ComponentProps } from "react";
+import Link, { type LinkProps } from "next/link";
 import { buttonVariants, type ButtonVariants } from "./button";
 import { cn } from "./cn";
 
-type LinkButtonProps = ComponentProps<typeof Link> & ButtonVariants;
+type LinkButtonProps<R> = LinkProps<R> & ButtonVariants;
 
 /** A link that looks like a button. It goes somewhere; what changes something is a `Button`. */
-export function LinkButton({ className, variant, size, ...props }: LinkButtonProps) {
+export function LinkButton<R>({ className, variant, size, ...props }: LinkButtonProps<R>) {
   return <Link className={cn(buttonVariants({ variant, size }), className)} {...props} />;
 }

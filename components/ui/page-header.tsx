@@ -1,17 +1,17 @@
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
+import Link, { type LinkProps } from "next/link";
 import type { ReactNode } from "react";
 
-type PageHeaderProps = {
+type PageHeaderProps<R> = {
   title: string;
   description?: ReactNode;
   /** Buttons and links that concern the whole page. */
   actions?: ReactNode;
-  back?: { href: string; label: string };
+  back?: { href: LinkProps<R>["href"]; label: string };
 };
 
 /** The page's one `h1`. */
-export function PageHeader({ title, description, actions, back }: PageHeaderProps) {
+export function PageHeader<R>({ title, description, actions, back }: PageHeaderProps<R>) {
   return (
     <header className="mb-6 sm:mb-8">
       {back ? (

@@ -1,9 +1,8 @@
-import Link from "next/link";
-import type { ComponentProps } from "react";
+import Link, { type LinkProps } from "next/link";
 import { cn } from "./cn";
 
 /** A link inside text or a table cell. */
-export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
+export function TextLink<R>({ className, ...props }: LinkProps<R>) {
   return (
     <Link
       className={cn(

@@ -22,6 +22,7 @@ import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { log } from "@/lib/log";
 import { adapterOf } from "./session-adapter";
+import type { Route } from "@/lib/routes";
 
 declare module "next-auth" {
   interface User {
@@ -117,14 +118,14 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 export const besideSession = cache((): { kitchen: KitchenSettings | null } => ({ kitchen: null }));
 
 /** The page a role lands on after log-in: the one that was asked for, if it is one of theirs. */
-export function landingOf(role: Role, next: string | undefined): string {
+export function landingOf(role: Role, next: Route | undefined): Route {
   if (!next) return homeOf(role);
   const isStaffPage = /^\/admin(?=[/?#]|$)/.test(next);
   return isStaffPage === isStaffRole(role) ? next : homeOf(role);
 }
 
 /** The page a role starts at. */
-export function homeOf(role: Role): string {
+export function homeOf(role: Role): Route {
   if (role === "kitchen") return "/admin/kitchen";
   if (role === "driver") return "/admin/deliveries";
   return isStaffRole(role) ? "/admin" : "/dashboard";

@@ -10,12 +10,13 @@ import type { LogInInput, SignUpInput } from "@/lib/features/accounts/schema";
 import { closeSessionById } from "@/lib/features/accounts/sessions";
 import { onceInFlow } from "@/lib/press/press";
 import { forgetTries, takeTry } from "./rate-limit";
+import type { Route } from "@/lib/routes";
 
 // Guessing one account's password from one place, and from many places at once.
 const FROM_HERE = { points: 10, seconds: 15 * 60 };
 const FROM_ANYWHERE = { points: 100, seconds: 60 * 60 };
 
-type Landing = { to: string };
+type Landing = { to: Route };
 type LogInRefusal = "wrong-credentials" | "too-many-tries";
 
 /** Logs a person in and says which page to open. Only failed tries count: the right password forgets them. */

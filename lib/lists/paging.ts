@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Address, PagePath, RowPage } from "@/lib/routes";
 
 /** Rows of one page of any list. */
 export const PAGE_SIZE = 50;
@@ -47,10 +48,10 @@ type Filter = PageKey & Partial<Record<string, string | number>>;
 
 /** The address of a list with its filter, from the first page or as `pageKey` says. */
 export function pageAddress(
-  path: string,
+  path: PagePath | RowPage,
   { after: _after, before: _before, ...kept }: Filter,
   pageKey: PageKey = {},
-): string {
+): Address {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries<string | number | undefined>({ ...kept, ...pageKey })) {
     if (value !== undefined && value !== "") query.set(name, String(value));

@@ -16,14 +16,12 @@ import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
 import { readAsCustomer } from "@/lib/access/read";
 
-type SubscriptionsPageProps = { searchParams: Promise<{ taken?: string | string[] }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions");
   return { title: t("title") };
 }
 
-export default async function SubscriptionsPage({ searchParams }: SubscriptionsPageProps) {
+export default async function SubscriptionsPage({ searchParams }: PageProps<"/subscriptions">) {
   await requireCustomer();
   const { taken } = await searchParams;
   const t = await getTranslations("subscriptions");

@@ -12,14 +12,12 @@ import { listActivePlans } from "@/lib/features/plans/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { readAsGuest } from "@/lib/access/read";
 
-type MenuPageProps = { searchParams: Promise<{ week?: string | string[] }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.menu");
   return { title: t("title") };
 }
 
-export default async function MenuPage({ searchParams }: MenuPageProps) {
+export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
   const t = await getTranslations("public.menu");
   const isNextWeek = (await searchParams).week === "next";
   const { today, monday, weeks, closures } = await readWeek(isNextWeek);

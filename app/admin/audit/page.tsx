@@ -16,15 +16,13 @@ import { auditFilterSchema, type AuditFilter as Filter } from "@/lib/features/au
 import { pageAddress } from "@/lib/lists/paging";
 import { readAsStaff, requireStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 const PATH = "/admin/audit";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };
 }
 
-export default async function AuditPage({ searchParams }: Props) {
+export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   const filter = auditFilterSchema.parse(await searchParams);
   const { now } = await requireStaff(ADMIN_ROLES);
   const t = await getTranslations("audit");

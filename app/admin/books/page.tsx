@@ -11,13 +11,11 @@ import { accountBalances, takingsOn } from "@/lib/features/books/queries";
 import { booksDaySchema } from "@/lib/features/proof/schema";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("books"))("title") };
 }
 
-export default async function BooksPage({ searchParams }: Props) {
+export default async function BooksPage({ searchParams }: PageProps<"/admin/books">) {
   const { day } = booksDaySchema.parse(await searchParams);
   const { today, check, takings, balances } = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => ({
     today: toBusinessDate(now),

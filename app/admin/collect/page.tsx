@@ -21,13 +21,11 @@ import { readAsStaff } from "@/lib/access/read";
 
 const PATH = "/admin/collect";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("collect"))("title") };
 }
 
-export default async function CollectPage({ searchParams }: Props) {
+export default async function CollectPage({ searchParams }: PageProps<"/admin/collect">) {
   const { query, customer, bill } = collectQuerySchema.parse(await searchParams);
   return customer === undefined ? <Doors query={query} /> : <Door customerId={customer} billId={bill} />;
 }

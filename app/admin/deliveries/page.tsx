@@ -19,13 +19,11 @@ import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { openAtDoors } from "@/lib/features/door/payers";
 import { readAsStaff, requireStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("deliveries"))("title") };
 }
 
-export default async function DeliveriesPage({ searchParams }: Props) {
+export default async function DeliveriesPage({ searchParams }: PageProps<"/admin/deliveries">) {
   const { date, area = null } = dayQuerySchema.parse(await searchParams);
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);

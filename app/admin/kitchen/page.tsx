@@ -19,13 +19,11 @@ import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { readAsStaff, requireStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kitchen"))("title") };
 }
 
-export default async function KitchenPage({ searchParams }: Props) {
+export default async function KitchenPage({ searchParams }: PageProps<"/admin/kitchen">) {
   const { date } = dayQuerySchema.parse(await searchParams);
   const { now } = await requireStaff(KITCHEN_ROLES);
   const today = toBusinessDate(now);

@@ -13,13 +13,11 @@ import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<{ week?: string | string[] }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminMenus"))("title") };
 }
 
-export default async function MenusPage({ searchParams }: Props) {
+export default async function MenusPage({ searchParams }: PageProps<"/admin/menus">) {
   const { week } = await searchParams;
   const { monday, today, rows, closures } = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => {
     const today = toBusinessDate(now);

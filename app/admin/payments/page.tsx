@@ -28,13 +28,11 @@ import { SettledCases } from "./settled-cases";
 const PATH = "/admin/payments";
 const CASES_SHOWN = 20;
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminPayments"))("title") };
 }
 
-export default async function PaymentsPage({ searchParams }: Props) {
+export default async function PaymentsPage({ searchParams }: PageProps<"/admin/payments">) {
   const given = await searchParams;
   const cases = caseSearchSchema.parse(given);
   return cases.cases === "settled" ? (

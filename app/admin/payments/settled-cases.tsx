@@ -8,9 +8,10 @@ import { countCases } from "@/lib/features/odd-cases/cases";
 import type { CaseSearch } from "@/lib/features/odd-cases/schema";
 import { settledCases } from "@/lib/features/odd-cases/settled-cases";
 import { readAsStaff } from "@/lib/access/read";
+import type { PagePath } from "@/lib/routes";
 
 /** The odd cases that are settled, with their notes: for those who may settle them. */
-export async function SettledCases({ path, search }: { path: string; search: CaseSearch }) {
+export async function SettledCases({ path, search }: { path: PagePath; search: CaseSearch }) {
   const { counts, page } = await readAsStaff(ADMIN_ROLES, async ({ tx }) => ({
     counts: await countCases(tx),
     page: await settledCases(tx, search),

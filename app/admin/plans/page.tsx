@@ -15,13 +15,11 @@ import { getCataloguePlan, listCatalogue } from "@/lib/features/plans/queries";
 import { planFilterSchema, type PlanFilter as Filter } from "@/lib/features/plans/schema";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminPlans"))("title") };
 }
 
-export default async function PlansPage({ searchParams }: Props) {
+export default async function PlansPage({ searchParams }: PageProps<"/admin/plans">) {
   const query = await searchParams;
   const filter = planFilterSchema.parse(query);
   const savedId = Number(query.saved);

@@ -15,13 +15,11 @@ import { monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title") };
 }
 
-export default async function ReportsPage({ searchParams }: Props) {
+export default async function ReportsPage({ searchParams }: PageProps<"/admin/reports">) {
   const asked = reportFilterSchema.parse(await searchParams).month;
   const { months, month } = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => {
     const months = await reportMonths(tx, now);

@@ -21,15 +21,13 @@ import {
 import { pageAddress } from "@/lib/lists/paging";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 const PATH = "/admin/subscriptions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminSubscriptions"))("title") };
 }
 
-export default async function SubscriptionsPage({ searchParams }: Props) {
+export default async function SubscriptionsPage({ searchParams }: PageProps<"/admin/subscriptions">) {
   const filter = subscriptionFilterSchema.parse(await searchParams);
   const { plans, areas } = await readAsStaff(OFFICE_ROLES, async ({ tx }) => ({
     plans: await listPlanNames(tx),

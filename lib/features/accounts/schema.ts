@@ -16,6 +16,7 @@ import {
 } from "@/lib/fields";
 import { fieldError } from "@/lib/access/field-error";
 import { versionSchema } from "@/lib/version-field";
+import type { PagePath, Route } from "@/lib/routes";
 
 /** Shortest password for a new account; there are no rules about its characters. */
 const MIN_PASSWORD = 12;
@@ -115,7 +116,7 @@ const next = ownTextField(500)
   .transform((path) => (path && isLocalPath(path) ? path : undefined));
 
 /** Whether an address stays with us: a browser must not read another host into it. */
-function isLocalPath(path: string): boolean {
+function isLocalPath(path: string): path is Route {
   const home = "http://home.invalid";
   if (!path.startsWith("/") || !URL.canParse(path, home)) return false;
   const url = new URL(path, home);
@@ -154,7 +155,7 @@ export const resetLinkSchema = z.object({ email: emailField, token: secretField(
 export const nextSchema = z.object({ next: next.catch(undefined) });
 
 /** A link between those pages that keeps where to go afterwards. */
-export function withNext(path: string, next: string | undefined): string {
+export function withNext(path: PagePath, next: string | undefined): Route {
   return next ? `${path}?${new URLSearchParams({ next })}` : path;
 }
 

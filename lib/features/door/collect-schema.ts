@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
+import type { Address } from "@/lib/routes";
 
 /** How many doors a search shows. */
 export const PAYERS_SHOWN = 30;
@@ -14,7 +15,7 @@ export const collectQuerySchema = z.object({ query: searchField, customer: id, b
 export const receiptQuerySchema = z.object({ online: z.literal("may-come").optional().catch(undefined) });
 
 /** Where a receipt is shown; right after it was taken with what the collector should know of the payment online. */
-export function receiptPath(doorPaymentId: number, onlineMayStillCome = false): string {
+export function receiptPath(doorPaymentId: number, onlineMayStillCome = false): Address {
   return `/admin/collect/receipts/${doorPaymentId}${onlineMayStillCome ? "?online=may-come" : ""}`;
 }
 

@@ -4,6 +4,7 @@ import { ForgotPasswordForm } from "@/components/accounts/forgot-password-form";
 import { LogInForm } from "@/components/accounts/log-in-form";
 import { ResetPasswordForm } from "@/components/accounts/reset-password-form";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
+import type { Route } from "@/lib/routes";
 import { renderWithTexts } from "../../support/render";
 
 const push = jest.fn();
@@ -34,7 +35,7 @@ const password = (name = "Password") => screen.getByLabelText(name);
 const button = (name: string) => screen.getByRole("button", { name });
 
 describe("signing up", () => {
-  const show = (next?: string) =>
+  const show = (next?: Route) =>
     renderWithTexts(
       <SignUpForm
         areas={["Nerul", "Vashi"]}

@@ -14,14 +14,12 @@ import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/ove
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
 import { readAsCustomer } from "@/lib/access/read";
 
-type NewSubscriptionPageProps = { searchParams: Promise<{ plan?: string | string[] }> };
-
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions");
   return { title: t("new") };
 }
 
-export default async function NewSubscriptionPage({ searchParams }: NewSubscriptionPageProps) {
+export default async function NewSubscriptionPage({ searchParams }: PageProps<"/subscriptions/new">) {
   const { plan: asked } = await searchParams;
   const { plans, ...offer } = await readAsCustomer(async ({ tx, now, customerId }) => ({
     plans: await offeredPlans(tx),
@@ -49,7 +47,7 @@ export default async function NewSubscriptionPage({ searchParams }: NewSubscript
 
 async function Choice({ plans, isGone }: { plans: OfferedPlan[]; isGone: boolean }) {
   const t = await getTranslations("subscriptions");
-  const back = { href: "/subscriptions", label: t("title") };
+  const back = { href: "/subscriptions", label: t("title") } as const;
   return (
     <>
       <PageHeader title={t("form.chooseTitle")} description={t("form.chooseDescription")} back={back} />

@@ -27,13 +27,11 @@ import { AtTheDoor } from "./at-the-door";
 
 const CASES_SHOWN = 20;
 
-type Props = { params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"/admin/bills/[id]">): Promise<Metadata> {
   return { title: (await getTranslations("adminBills.bill"))("pageTitle", { id: (await params).id }) };
 }
 
-export default async function BillPage({ params }: Props) {
+export default async function BillPage({ params }: PageProps<"/admin/bills/[id]">) {
   const billId = billIdOf((await params).id);
   const { bill, days, creditedDays, settled, payments, refunds, cases, documents, today, mayChange } =
     await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => {

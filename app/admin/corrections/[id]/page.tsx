@@ -13,16 +13,11 @@ import { correctedBills, correctionOf } from "@/lib/features/corrections/queries
 import { pageKeySchema } from "@/lib/lists/paging";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"/admin/corrections/[id]">): Promise<Metadata> {
   return { title: (await getTranslations("adminCorrections"))("pageTitle", { id: (await params).id }) };
 }
 
-export default async function CorrectionPage({ params, searchParams }: Props) {
+export default async function CorrectionPage({ params, searchParams }: PageProps<"/admin/corrections/[id]">) {
   const id = billIdOf((await params).id);
   const key = pageKeySchema.parse(await searchParams);
   const { correction, page, worth } = await readAsStaff(OFFICE_ROLES, async ({ tx, staff }) => {

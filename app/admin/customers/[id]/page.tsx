@@ -18,17 +18,12 @@ import { formatDay } from "@/lib/domain/plain-date";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { readCustomerFile, type CustomerFile } from "./read-customer-file";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"/admin/customers/[id]">): Promise<Metadata> {
   const { id } = await params;
   return { title: (await getTranslations("adminCustomers.customer"))("pageTitle", { id }) };
 }
 
-export default async function CustomerPage({ params, searchParams }: Props) {
+export default async function CustomerPage({ params, searchParams }: PageProps<"/admin/customers/[id]">) {
   const file = await readCustomerFile((await params).id, (await searchParams).month);
   if (!file) notFound();
   const t = await getTranslations("adminCustomers.customer");

@@ -9,8 +9,6 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { getCataloguePlan } from "@/lib/features/plans/queries";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = { params: Promise<{ planId: string }> };
-
 const readPlan = cache(async (planId: string) => {
   const plan = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) =>
     /^\d{1,9}$/.test(planId) ? getCataloguePlan(tx, Number(planId), toBusinessDate(now)) : null,
@@ -18,12 +16,12 @@ const readPlan = cache(async (planId: string) => {
   return plan ?? notFound();
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"/admin/plans/[planId]">): Promise<Metadata> {
   const { name } = await readPlan((await params).planId);
   return { title: (await getTranslations("adminPlans"))("editTitle", { name }) };
 }
 
-export default async function EditPlanPage({ params }: Props) {
+export default async function EditPlanPage({ params }: PageProps<"/admin/plans/[planId]">) {
   const plan = await readPlan((await params).planId);
   const t = await getTranslations("adminPlans");
   return (

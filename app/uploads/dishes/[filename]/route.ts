@@ -3,7 +3,7 @@ import { readDishPicture } from "@/lib/uploads";
 /** A dish's picture. Its name is made anew for every upload, so a browser may keep it for good. */
 export async function GET(
   _request: Request,
-  { params }: { params: Promise<{ filename: string }> },
+  { params }: RouteContext<"/uploads/dishes/[filename]">,
 ): Promise<Response> {
   const picture = await readDishPicture((await params).filename);
   if (!picture) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });

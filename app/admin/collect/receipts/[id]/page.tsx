@@ -16,17 +16,15 @@ import { doorPaymentIdOf, receiptQuerySchema } from "@/lib/features/door/collect
 import { doorReceipt } from "@/lib/features/door/door-queries";
 import { readAsStaff } from "@/lib/access/read";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("collect.receipt"))("pageTitle") };
 }
 
 /** Also what is shown right after a payment was taken. A driver sees their own receipts alone. */
-export default async function DoorReceiptPage({ params, searchParams }: Props) {
+export default async function DoorReceiptPage({
+  params,
+  searchParams,
+}: PageProps<"/admin/collect/receipts/[id]">) {
   const id = doorPaymentIdOf((await params).id);
   const receipt = await readAsStaff(COLLECTOR_ROLES, async ({ tx }) => id && doorReceipt(tx, id));
   if (!receipt) notFound();
