@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { Estimate } from "@/components/dashboard/estimate";
 import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
 import { Owed } from "@/components/dashboard/owed";
@@ -11,8 +10,6 @@ import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { Skeleton } from "@/components/ui/skeleton";
-import { requireCustomer } from "@/lib/access/auth";
 import { formatDay } from "@/lib/domain/plain-date";
 import { readAsCustomer } from "@/lib/access/read";
 import { readDashboard } from "./read-dashboard";
@@ -23,15 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DashboardPage() {
-  await requireCustomer();
-  return (
-    <Suspense fallback={<DashboardSkeleton />}>
-      <Dashboard />
-    </Suspense>
-  );
-}
-
-async function Dashboard() {
   const { now, view, dishes, bills, credit, estimate, subscriptions } = await readAsCustomer(readDashboard);
   const t = await getTranslations("dashboard");
   const { today, isTodayOver } = view;
@@ -70,18 +58,5 @@ function NoTiffinYet() {
       description={t("description")}
       action={<LinkButton href="/plans">{t("action")}</LinkButton>}
     />
-  );
-}
-
-function DashboardSkeleton() {
-  const t = useTranslations("dashboard");
-  return (
-    <>
-      <PageHeader title={t("title")} description=" " />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Skeleton className="h-80" />
-        <Skeleton className="h-48" />
-      </div>
-    </>
   );
 }
