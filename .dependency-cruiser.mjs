@@ -66,15 +66,15 @@ const config = {
     ban(
       "actions-let-in",
       "An action calls its own feature's command and decides nothing.",
-      { path: feature("actions") },
+      { path: feature("(actions|forms)") },
       { path: `${database}|${gateway}|${feature("queries")}|^components/|^app/` },
     ),
     ban(
       "features-know-no-framework",
       "Everything a command or query needs is an argument, `now` and the identity too.",
-      { path: "^lib/features/", pathNot: feature("actions") },
+      { path: "^lib/features/", pathNot: feature("(actions|forms)") },
       {
-        path: `^(app|components)/|^node_modules/(next|next-auth|next-intl|react)/|^lib/(access/(auth|read|action)|clock)\\.ts$|${feature("actions")}`,
+        path: `^(app|components)/|^node_modules/(next|next-auth|next-intl|react)/|^lib/(access/(auth|read|action)|clock)\\.ts$|${feature("(actions|forms)")}`,
       },
     ),
     ban(
@@ -87,7 +87,7 @@ const config = {
       "what-runs-by-itself-calls-commands",
       "Actions serve the screens.",
       { path: "^(lib/jobs|scripts|prisma|app/(api|health|metrics))/" },
-      { path: feature("actions") },
+      { path: feature("(actions|forms)") },
     ),
     ban(
       "product-alone",

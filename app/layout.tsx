@@ -7,6 +7,13 @@ import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
+// What comes after the rest of its page waits, hidden, at the end of the document for React to put it into its place: without
+// script it stands there, and the grey shape that keeps the place is not shown. Nor is what does nothing without script.
+const WITHOUT_SCRIPT = `
+  div[hidden][id^="S:"] { display: block; max-width: 72rem; margin: 0 auto; padding: 1rem 1rem 6rem; }
+  template[id^="B:"] + *, [data-scripted] { display: none !important; }
+`;
+
 export const viewport: Viewport = {
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
@@ -32,6 +39,9 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   return (
     <html lang={locale} className={fontVariables}>
       <body className={isDemo ? "font-sans [--demo-banner:2rem]" : "font-sans"}>
+        <noscript>
+          <style>{WITHOUT_SCRIPT}</style>
+        </noscript>
         {isDemo ? <DemoBanner /> : null}
         <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
       </body>

@@ -50,7 +50,7 @@ function read(file: string): Source {
 
 const sources = new Map(files.map((file) => [file, read(file)]));
 
-const isAction = (file: string) => /\/actions\.ts$/.test(file);
+const isAction = (file: string) => /\/(?:actions|forms)\.ts$/.test(file);
 const READERS = /(?:^|\/|-)(?:queries|schema)\.ts$/;
 /** Who shows or reads: nothing of theirs may write. */
 const shows = (file: string) =>

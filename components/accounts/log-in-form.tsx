@@ -9,16 +9,18 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
 import { logInAction } from "@/lib/features/accounts/actions";
+import type { logInForm } from "@/lib/features/accounts/forms";
 import { logInSchema } from "@/lib/features/accounts/schema";
 import type { Route } from "@/lib/routes";
 
 /** `next`: the page that was asked for before a log-in was needed. */
-export function LogInForm({ next }: { next?: Route }) {
+export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInForm }) {
   const t = useTranslations("accounts");
   const router = useRouter();
   const state = useActionForm({
     schema: logInSchema,
     action: logInAction,
+    plain,
     keepAs: null,
     defaultValues: { email: "", password: "", next },
     onSuccess: ({ to }) => router.push(to),
@@ -29,11 +31,12 @@ export function LogInForm({ next }: { next?: Route }) {
     <ActionForm
       state={state}
       footer={
-        <SubmitButton pending={pending} size="lg" className="max-sm:w-full">
+        <SubmitButton pending={pending} isPlain size="lg" className="max-sm:w-full">
           {t("logIn.submit")}
         </SubmitButton>
       }
     >
+      {next ? <input type="hidden" name="next" value={next} /> : null}
       <TextField
         control={control}
         name="email"

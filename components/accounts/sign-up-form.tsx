@@ -8,10 +8,11 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { signUpAction } from "@/lib/features/accounts/actions";
+import type { signUpForm } from "@/lib/features/accounts/forms";
 import { signUpSchema } from "@/lib/features/accounts/schema";
-import type { Route } from "@/lib/routes";
 import { ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { FormSection } from "./form-section";
+import type { Route } from "@/lib/routes";
 
 const empty = {
   fullname: "",
@@ -31,14 +32,16 @@ type SignUpFormProps = {
   home: { city: string; state: string };
   /** The page that was asked for before an account was needed. */
   next?: Route;
+  plain?: typeof signUpForm;
 };
 
-export function SignUpForm({ areas, home, next }: SignUpFormProps) {
+export function SignUpForm({ areas, home, next, plain }: SignUpFormProps) {
   const t = useTranslations("accounts");
   const router = useRouter();
   const state = useActionForm({
     schema: signUpSchema,
     action: signUpAction,
+    plain,
     keepAs: "sign-up",
     isDraft: true,
     defaultValues: { ...empty, ...home, next },
@@ -57,11 +60,12 @@ export function SignUpForm({ areas, home, next }: SignUpFormProps) {
       state={state}
       className="gap-8"
       footer={
-        <SubmitButton pending={pending} size="lg" className="max-sm:w-full">
+        <SubmitButton pending={pending} isPlain size="lg" className="max-sm:w-full">
           {t("signUp.submit")}
         </SubmitButton>
       }
     >
+      {next ? <input type="hidden" name="next" value={next} /> : null}
       <FormSection title={t("signUp.you")}>
         <TextField control={control} name="fullname" label={t("fields.fullname")} autoComplete="name" />
         <TextField

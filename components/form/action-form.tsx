@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { FieldValues } from "react-hook-form";
 import { cn } from "@/components/ui/cn";
+import { PressField } from "@/components/plain/press-field";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import type { ActionFormState } from "@/components/press/use-action-form";
 
@@ -22,12 +23,13 @@ export function ActionForm<I extends FieldValues>(props: ActionFormProps<I>) {
   return (
     <form
       noValidate
-      method="post"
+      {...(state.sendPlain ? { action: state.sendPlain } : { method: "post" })}
       onSubmit={state.submit}
       aria-labelledby={labelledBy}
       aria-busy={state.pending}
       className={cn("flex flex-col gap-5", className)}
     >
+      {state.sendPlain ? <PressField /> : null}
       {children}
       <RefusalAlert refusal={state.refusal} />
       <div className="flex flex-wrap items-center gap-3">{footer}</div>

@@ -7,21 +7,24 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 
 type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type" | "loading"> & {
   pending: boolean;
+  /** Its form is one that the browser can send by itself. */
+  isPlain?: boolean;
 };
 
 /**
  * Keeps its name and place while the answer is on its way. Can't be pressed before its form's code has come, which only
- * shows where that takes long: the browser would send the form by itself, and lose it.
+ * shows where that takes long: the browser would send the form by itself, and lose it. Where the server reads such a form
+ * (`isPlain`) it can.
  */
-export function SubmitButton({ pending, disabled, className, ...props }: SubmitButtonProps) {
-  const isHydrated = useHydrated();
+export function SubmitButton({ pending, isPlain = false, disabled, className, ...props }: SubmitButtonProps) {
+  const isReady = useHydrated() || isPlain;
   return (
     <Button
       {...props}
       type="submit"
       loading={pending}
-      disabled={disabled || !isHydrated}
-      className={cn(!isHydrated && "dim-late", className)}
+      disabled={disabled || !isReady}
+      className={cn(!isReady && "dim-late", className)}
     />
   );
 }

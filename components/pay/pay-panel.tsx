@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useGivenBack } from "@/components/payments/given-back";
+import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -44,7 +45,10 @@ export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
       {attempt && hasReturned ? <LastTry attempt={attempt} /> : null}
       <Card>
         <CardContent>
-          <PayForm bill={bill} gateway={gateway} />
+          <div data-scripted>
+            <PayForm bill={bill} gateway={gateway} />
+          </div>
+          <WithoutScript open={bill.open} />
         </CardContent>
       </Card>
     </div>
@@ -57,6 +61,20 @@ function AtDoor({ reason, open }: { reason: NonNullable<ReturnType<typeof whyNot
     <Alert>
       <p>{t(reason, { amount: formatPaise(open) })}</p>
     </Alert>
+  );
+}
+
+/** Says where the money can go instead: the form of a gateway is nothing without its script. */
+function WithoutScript({ open }: { open: Paise }) {
+  const t = useTranslations("payments.pay");
+  return (
+    <noscript>
+      <Alert title={t("plainTitle")}>
+        <p>
+          <WithCall text={t("plain", { amount: formatPaise(open) })} />
+        </p>
+      </Alert>
+    </noscript>
   );
 }
 

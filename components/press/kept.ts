@@ -1,9 +1,9 @@
 // What a form keeps in this tab, for a page that is loaded anew: the key of a press that nobody answered, and what was typed.
 
 import { z } from "zod";
+import { isSecretField } from "@/lib/access/plain-answer";
 
 const PREFIX = "tiffintrack";
-const SECRET = /password|token|card|cvc/i;
 
 /** Keeps the key of a press until its answer has come (`null`). */
 export function keepUnheard(form: string | undefined, key: string | null): void {
@@ -21,7 +21,7 @@ const OF_THE_PAGE = "next";
 export function keepTyped(form: string | undefined, values: object): void {
   if (!form) return;
   const open = Object.entries(values).filter(
-    ([name, value]) => !SECRET.test(name) && name !== OF_THE_PAGE && !(value instanceof Blob),
+    ([name, value]) => !isSecretField(name) && name !== OF_THE_PAGE && !(value instanceof Blob),
   );
   put(`typed:${form}`, JSON.stringify(Object.fromEntries(open)));
 }

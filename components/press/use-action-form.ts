@@ -10,8 +10,10 @@ import {
   type UseFormReturn,
 } from "react-hook-form";
 import type { z } from "zod";
+import { usePlainAnswer } from "@/components/plain/use-plain-answer";
 import { keepWords } from "@/components/fresh/last-word";
 import { issueKey } from "@/lib/access/issue-key";
+import type { PlainForm } from "@/lib/access/plain-answer";
 import { useKeptForm } from "./use-kept-form";
 import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";
@@ -20,6 +22,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   /** The action's own schema: the browser refuses what the server would, at the same field. */
   schema: z.ZodType<O, I>;
   action: Action<V, E>;
+  /** The same for a form that the browser sends by itself, before or without the page's script. */
+  plain?: PlainForm<E>;
   defaultValues: DefaultValues<I>;
   /** `sent` is what the action was given: more may have been typed since. */
   onSuccess: (value: V, sent: I) => void;
@@ -39,6 +43,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
 export type ActionFormState<I extends FieldValues> = {
   form: UseFormReturn<I>;
   control: UseFormReturn<I>["control"];
+  /** The action of the form where the page's script has not come. */
+  sendPlain?: (sent: FormData) => void;
   submit: (event?: React.BaseSyntheticEvent) => void;
   pending: boolean;
   refusal: Refusal | null;
@@ -51,15 +57,19 @@ export type ActionFormState<I extends FieldValues> = {
 export function useActionForm<I extends FieldValues, O, V, E extends string>(
   options: Options<I, O, V, E> & OwnWords<E>,
 ): ActionFormState<I> {
+  const words = useRefusalWords<E>(options.refusalText);
+  const { plain, refusalField, isDraft } = options;
+  const fieldNames = Object.keys(options.defaultValues);
+  const said = usePlainAnswer<I, E>(plain, { fieldNames, refusalField, words });
   const form = useForm<I, unknown, I>({
     resolver: zodResolver(options.schema, { error: issueKey }, { raw: true }),
-    defaultValues: options.defaultValues,
+    defaultValues: { ...options.defaultValues, ...said.typed },
+    errors: said.errors,
   });
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(said.refusal);
   const unheard = useUnheardWords();
-  const words = useRefusalWords<E>(options.refusalText);
   const keepAs = options.keepAs ?? undefined;
-  const kept = useKeptForm(form, { keepAs, isDraft: options.isDraft }, () =>
+  const kept = useKeptForm(form, { keepAs, isDraft, isAnswered: said.isAnswered }, () =>
     setRefusal(words({ error: "updated" })),
   );
 
@@ -68,7 +78,7 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     if (spoken.isStale) keepWords(spoken.text);
     if (refused.error === "signed-out" || refused.error === "updated") kept.keep();
     if (refused.error === "updated") kept.loadAnew();
-    const field = fieldOf(options.refusalField, refused.error);
+    const field = fieldOf(refusalField, refused.error);
     if (field) form.setError(field, { type: "refusal", message: spoken.text }, { shouldFocus: true });
     else if (!markFields(form, refused.fields ?? {})) setRefusal(spoken);
   }
@@ -94,7 +104,7 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     options.onTry?.();
     void form.handleSubmit(send)(event);
   }
-  return { form, control: form.control, submit, pending, refusal };
+  return { form, control: form.control, submit, sendPlain: said.send, pending, refusal };
 }
 
 function fieldOf<I extends FieldValues>(

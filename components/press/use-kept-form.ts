@@ -3,6 +3,13 @@ import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { loadPageAnew } from "./line";
 import { forgetTyped, keepTyped, noteUpdate, takeUpdate, typedOf } from "./kept";
 
+type Keeping = {
+  keepAs: string | undefined;
+  isDraft?: boolean;
+  /** The page itself brings what was typed last. */
+  isAnswered?: boolean;
+};
+
 /**
  * Keeps what was typed in this tab, and puts it back when the form is opened the next time. `isDraft`: also what was never
  * sent. `onUpdated`: the page was loaded
@@ -10,12 +17,12 @@ import { forgetTyped, keepTyped, noteUpdate, takeUpdate, typedOf } from "./kept"
  */
 export function useKeptForm<I extends FieldValues>(
   form: UseFormReturn<I>,
-  { keepAs, isDraft = false }: { keepAs: string | undefined; isDraft?: boolean },
+  { keepAs, isDraft = false, isAnswered = false }: Keeping,
   onUpdated: () => void,
 ) {
   const isAnew = useRef(false);
   const putBack = useEffectEvent(() => {
-    const typed = typedOf<I>(keepAs);
+    const typed = isAnswered ? {} : typedOf<I>(keepAs);
     if (Object.keys(typed).length > 0) {
       form.reset({ ...form.getValues(), ...typed }, { keepDefaultValues: true });
     }

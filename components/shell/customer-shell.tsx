@@ -9,6 +9,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { logOutForm } from "@/lib/features/accounts/forms";
 import { Brand } from "./brand";
 import { CallLink } from "@/components/settings/kitchen-contact";
 import { LogOutButton } from "./log-out-button";
@@ -57,7 +58,7 @@ function TopBar() {
               {t(name)}
             </NavLink>
           ))}
-          <LogOutButton className="ms-2" />
+          <LogOutButton plain={logOutForm} className="ms-2" />
         </nav>
         <div className="lg:hidden">
           <MoreMenu label={t("more")}>
@@ -69,7 +70,7 @@ function TopBar() {
             ))}
             <CallLink className="flex min-h-11 items-center rounded-control px-3 font-medium text-ink-soft tabular-nums hover:bg-surface-sunken hover:text-ink" />
             <hr className="my-2" />
-            <LogOutButton className="w-full gap-3 [&_svg]:size-5" />
+            <LogOutButton plain={logOutForm} className="w-full gap-3 [&_svg]:size-5" />
           </MoreMenu>
         </div>
       </div>

@@ -2,26 +2,38 @@
 
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { PressField } from "@/components/plain/press-field";
 import { openPageAnew } from "@/components/press/line";
+import { useRefusalWords } from "@/components/press/refusal";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { cn } from "@/components/ui/cn";
-import { ScriptedButton } from "@/components/ui/scripted-button";
 import { logOutAction } from "@/lib/features/accounts/actions";
+import type { logOutForm } from "@/lib/features/accounts/forms";
 
 /** Ends the session by a press, so that no link or prefetch can. */
-export function LogOutButton({ className }: { className?: string }) {
+export function LogOutButton({ plain, className }: { plain: typeof logOutForm; className?: string }) {
   const t = useTranslations("common.nav");
+  const [answer, send] = useActionState(plain, null);
+  const words = useRefusalWords<never>();
   const { run, pending, refusal } = useAction({
     action: logOutAction,
     onSuccess: () => openPageAnew("/login"),
   });
   return (
-    <>
-      <ScriptedButton
-        type="button"
+    <form
+      action={send}
+      onSubmit={(event) => {
+        event.preventDefault();
+        run({});
+      }}
+      className="contents"
+    >
+      <PressField />
+      <button
+        type="submit"
         aria-busy={pending}
-        onClick={() => run({})}
         className={cn(
           "inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium whitespace-nowrap text-ink-soft transition-colors hover:bg-surface-sunken hover:text-ink",
           className,
@@ -29,11 +41,11 @@ export function LogOutButton({ className }: { className?: string }) {
       >
         <LogOut aria-hidden className="size-4.5" />
         {t("logOut")}
-      </ScriptedButton>
+      </button>
       <RefusalAlert
-        refusal={refusal}
+        refusal={refusal ?? (answer && words(answer))}
         className="fixed inset-x-4 bottom-20 z-50 mx-auto max-w-lg shadow-float"
       />
-    </>
+    </form>
   );
 }

@@ -2,6 +2,7 @@ import { Store } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { StaffRole } from "@/lib/domain/identity";
+import { logOutForm } from "@/lib/features/accounts/forms";
 import { Brand } from "./brand";
 import { LogOutButton } from "./log-out-button";
 import { MainContent } from "./main-content";
@@ -78,7 +79,7 @@ function Who({ fullname, role }: { fullname: string; role: StaffRole }) {
         <Store aria-hidden />
         {t("nav.shop")}
       </NavLink>
-      <LogOutButton className="min-h-9 w-full gap-2.5 px-2.5 text-sm" />
+      <LogOutButton plain={logOutForm} className="min-h-9 w-full gap-2.5 px-2.5 text-sm" />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { addDays, ALL_WEEKDAYS, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
 import { dayIn } from "@/lib/domain/typed/typed-day";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
+import type { subscribeForm } from "@/lib/features/subscriptions/forms";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { subscribeSchema } from "@/lib/features/subscriptions/schema";
 import { QuoteSummary } from "./quote-summary";
@@ -27,6 +28,7 @@ type SubscribeFormProps = {
   today: PlainDate;
   /** Today until the cutoff, then tomorrow. */
   firstDay: PlainDate;
+  plain?: typeof subscribeForm;
 };
 
 function withSeenRate(input: unknown, seenRate: Rupees): unknown {
@@ -34,7 +36,7 @@ function withSeenRate(input: unknown, seenRate: Rupees): unknown {
 }
 
 /** From when to when, on which weekdays, and what that costs. */
-export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormProps) {
+export function SubscribeForm({ plan, terms, today, firstDay, plain }: SubscribeFormProps) {
   const t = useTranslations("subscriptions");
   const router = useRouter();
   const atSeenRate: typeof subscribeAction = (input, ...sent) =>
@@ -42,6 +44,7 @@ export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormPro
   const state = useActionForm({
     schema: subscribeSchema(today),
     action: atSeenRate,
+    plain,
     keepAs: `subscribe:${plan.id}`,
     defaultValues: {
       planId: plan.id,
@@ -73,11 +76,13 @@ export function SubscribeForm({ plan, terms, today, firstDay }: SubscribeFormPro
     <ActionForm
       state={state}
       footer={
-        <SubmitButton pending={state.pending} size="lg" className="w-full sm:w-auto">
+        <SubmitButton pending={state.pending} isPlain size="lg" className="w-full sm:w-auto">
           {t("form.submit")}
         </SubmitButton>
       }
     >
+      <input type="hidden" name="planId" value={plan.id} />
+      <input type="hidden" name="seenRate" value={plan.dailyRate} />
       <div className="grid gap-5 sm:grid-cols-2">
         <DateField
           control={state.control}

@@ -74,8 +74,10 @@ export const layers = [
   layer(
     ["lib/features/**/*.ts"],
     [noFramework, noAmbient, noScreens, noActions],
-    ["lib/features/**/actions.ts"],
+    ["lib/features/**/{actions,forms}.ts"],
   ),
+  // an action as a form sends it that needs no script
+  layer(["lib/features/**/forms.ts"], [noFramework, noScreens]),
   layer(["lib/jobs/**/*.ts", "scripts/**/*.ts", "prisma/*.ts"], [noActions, noScreens]),
   layer(
     ["lib/domain/**/*.ts"],

@@ -22,10 +22,25 @@ test("what is typed while the code of the page is still on its way counts", asyn
   await page.goto("/login", { waitUntil: "commit" });
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await expect(page.getByRole("button", { name: "Log in" })).toBeDisabled();
   codeComes();
   await page.getByRole("button", { name: "Log in" }).click();
   await expect(page).toHaveURL(/\/dashboard/);
+});
+
+test("a log-in that is sent while the code is still on its way is done", async ({ visit }) => {
+  const page = await visit("guest");
+  const codeComes = await holdCode(page);
+  const { email, password } = demoLogin("customer");
+  await page.goto("/login?next=%2Fbills", { waitUntil: "commit" });
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("not that one");
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  codeComes();
+  await expect(page.getByLabel("Email")).toHaveValue(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page).toHaveURL(/\/bills/);
 });
 
 test("a day of the calendar can't be pressed before the code of the page has come, and no press is lost", async ({

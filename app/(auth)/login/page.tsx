@@ -5,6 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { landingOf } from "@/lib/access/auth";
+import { logInForm } from "@/lib/features/accounts/forms";
 import { nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { getViewer } from "@/lib/access/read";
 
@@ -27,7 +28,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
           <p>{t("passwordChanged")}</p>
         </Alert>
       ) : null}
-      <LogInForm next={next} />
+      <LogInForm next={next} plain={logInForm} />
       <p className="mt-8">
         {t.rich("noAccount", {
           link: (text) => <TextLink href={withNext("/signup", next)}>{text}</TextLink>,

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { landingOf } from "@/lib/access/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
+import { signUpForm } from "@/lib/features/accounts/forms";
 import { nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { getViewer, readAsGuest } from "@/lib/access/read";
 
@@ -25,7 +26,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <SignUpForm areas={areas} home={HOME} next={next} />
+      <SignUpForm areas={areas} home={HOME} next={next} plain={signUpForm} />
       <p className="mt-8">
         {t.rich("haveAccount", {
           link: (text) => <TextLink href={withNext("/login", next)}>{text}</TextLink>,

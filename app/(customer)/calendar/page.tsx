@@ -4,38 +4,46 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
+import { PlainDays } from "@/components/pauses/plain-days";
 import { PauseCalendar } from "@/components/pauses/pause-calendar";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessMonth } from "@/lib/domain/business-time";
-import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
+import {
+  addMonths,
+  formatMonth,
+  isPlainDate,
+  isPlainMonth,
+  monthParts,
+  type PlainDate,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
+import { changeDayForm } from "@/lib/features/pauses/forms";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { readAsCustomer } from "@/lib/access/read";
-
-type CalendarPageProps = { searchParams: Promise<{ month?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("pauses");
   return { title: t("title") };
 }
 
-export default async function CalendarPage({ searchParams }: CalendarPageProps) {
+export default async function CalendarPage({ searchParams }: PageProps<"/calendar">) {
   await requireCustomer();
-  const { month } = await searchParams;
+  const { month, changed } = await searchParams;
   const t = await getTranslations("pauses");
   return (
     <>
       <PageHeader title={t("title")} />
       <Suspense key={String(month)} fallback={<CalendarSkeleton />}>
-        <Month asked={month} />
+        <Month asked={month} changed={isPlainDate(changed) ? changed : null} />
       </Suspense>
     </>
   );
 }
 
-async function Month({ asked }: { asked: unknown }) {
+async function Month({ asked, changed }: { asked: unknown; changed: PlainDate | null }) {
   const shown = await readAsCustomer(({ tx, now, customerId }) =>
     calendarMonth(tx, customerId, monthNear(asked, toBusinessMonth(now)), now),
   );
@@ -44,6 +52,7 @@ async function Month({ asked }: { asked: unknown }) {
     <PauseCalendar key={shown.month} shown={shown}>
       <MonthNav month={shown.month} />
       {isEmpty ? <NothingDue month={shown.month} /> : null}
+      <PlainDays shown={shown} changed={changed} plain={changeDayForm} />
     </PauseCalendar>
   );
 }

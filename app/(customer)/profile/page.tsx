@@ -3,6 +3,7 @@ import { AccountSecurity } from "@/components/accounts/account-security";
 import { AddressForm } from "@/components/accounts/address-form";
 import { DetailsForm } from "@/components/accounts/details-form";
 import { LogOutButton } from "@/components/shell/log-out-button";
+import { logOutForm } from "@/lib/features/accounts/forms";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
@@ -29,7 +30,7 @@ export default async function ProfilePage() {
       <PageHeader
         title={t("title")}
         description={t("emailNote", { email })}
-        actions={<LogOutButton className="-ms-3 lg:hidden" />}
+        actions={<LogOutButton plain={logOutForm} className="-ms-3 lg:hidden" />}
       />
       <div className="max-w-3xl space-y-6">
         <Card aria-labelledby="details-title">

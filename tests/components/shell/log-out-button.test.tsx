@@ -21,6 +21,8 @@ const answers = (state: string) =>
   Object.assign(globalThis, { fetch: jest.fn(async () => ({ ok: true, json: async () => ({ state }) })) });
 const press = () => userEvent.click(screen.getByRole("button", { name: "Log out" }));
 
+const nothing = async () => null;
+
 beforeEach(() => jest.resetAllMocks());
 
 test("an answer that gets lost is asked about, and then it is true that one is logged out", async () => {
@@ -28,7 +30,7 @@ test("an answer that gets lost is asked about, and then it is true that one is l
   logOut
     .mockRejectedValueOnce(new TypeError("Failed to fetch"))
     .mockResolvedValue({ ok: true, value: undefined });
-  renderWithTexts(<LogOutButton />);
+  renderWithTexts(<LogOutButton plain={nothing} />);
   await press();
   await waitFor(() => expect(openPageAnew).toHaveBeenCalledWith("/login"));
   expect(logOut.mock.calls[1]).toEqual(logOut.mock.calls[0]);
@@ -37,7 +39,7 @@ test("an answer that gets lost is asked about, and then it is true that one is l
 test("a press that never came is said to be not done: one is still logged in", async () => {
   answers("withdrawn");
   logOut.mockRejectedValue(new TypeError("Failed to fetch"));
-  renderWithTexts(<LogOutButton />);
+  renderWithTexts(<LogOutButton plain={nothing} />);
   await press();
   await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("did not reach us"));
   expect(openPageAnew).not.toHaveBeenCalled();

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
+import { subscribeForm } from "@/lib/features/subscriptions/forms";
 import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
 import { readAsCustomer } from "@/lib/access/read";
@@ -37,7 +38,7 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<"/
         description={plan.items.join(" · ") || plan.description}
         back={{ href: "/subscriptions", label: t("title") }}
       />
-      <SubscribeForm plan={plan} {...offer} />
+      <SubscribeForm plan={plan} {...offer} plain={subscribeForm} />
       <p className="mt-6 text-sm text-ink-soft">
         {t("form.cutoffHint")} <TextLink href="/subscriptions/new">{t("form.other")}</TextLink>
       </p>

@@ -1,0 +1,53 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import type { FieldErrors, FieldPath, FieldValues } from "react-hook-form";
+import { z } from "zod";
+import type { Refusal } from "@/components/press/refusal";
+import type { PlainAnswer, PlainForm, Typed } from "@/lib/access/plain-answer";
+
+type Reading<I extends FieldValues, E extends string> = {
+  fieldNames: readonly string[];
+  refusalField?: Partial<Record<E, FieldPath<I>>>;
+  words: (answer: PlainAnswer<E>) => Refusal;
+};
+
+type Said<I extends FieldValues> = { typed: Typed; errors?: FieldErrors<I>; refusal: Refusal | null };
+
+const nothing = () => Promise.resolve(null);
+
+/**
+ * What came of a form that the browser sent by itself: the page that answers shows it, in the words and at the places where the
+ * page's script would. `send` is the form's action until that script has come.
+ */
+export function usePlainAnswer<I extends FieldValues, E extends string>(
+  plain: PlainForm<E> | undefined,
+  reading: Reading<I, E>,
+) {
+  const [answer, send] = useActionState<PlainAnswer<E> | null, FormData>(plain ?? nothing, null);
+  const [said] = useState<Said<I>>(() => (answer ? sayIn(answer, reading) : { typed: {}, refusal: null }));
+  return { ...said, isAnswered: answer !== null, send: plain ? send : undefined };
+}
+
+function sayIn<I extends FieldValues, E extends string>(
+  answer: PlainAnswer<E>,
+  { fieldNames, refusalField, words }: Reading<I, E>,
+): Said<I> {
+  const { typed } = answer;
+  const spoken = words(answer);
+  const fields: Partial<Record<string, string>> = refusalField ?? {};
+  const field = fields[answer.error];
+  if (field) return { typed, refusal: null, errors: asErrors<I>([[field, "refusal", spoken.text]]) };
+  const wrong = Object.entries(answer.fields ?? {}).map(
+    ([path, message]) => [path.split(".")[0] ?? path, "server", message] as const,
+  );
+  const known = wrong.filter(([name]) => fieldNames.includes(name));
+  return known.length > 0 ? { typed, refusal: null, errors: asErrors<I>(known) } : { typed, refusal: spoken };
+}
+
+type Wrong = readonly [name: string, type: string, message: string];
+
+function asErrors<I extends FieldValues>(wrong: readonly Wrong[]): FieldErrors<I> {
+  const errors = Object.fromEntries(wrong.map(([name, type, message]) => [name, { type, message }]));
+  return z.custom<FieldErrors<I>>().parse(errors);
+}
