@@ -5,6 +5,7 @@ import { ROOT } from "../stack/paths.mjs";
 import { sentenceForPort } from "../stack/ports.mjs";
 import { StackError } from "../stack/stack-error.mjs";
 import { settleForwarded } from "./forwarded.mjs";
+import { onceReady } from "./once-ready.mjs";
 
 // Longer than a proxy or the gateway keeps a connection to us (a minute): closed as it is used again, a call is lost.
 const KEEP_ALIVE_MS = 75_000;
@@ -21,13 +22,13 @@ function listen(server, port, host) {
 export async function serve({ port, host, origin }) {
   const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
-  await listen(server, port, host);
-  await app.prepare();
-  const handle = app.getRequestHandler();
+  const ready = listen(server, port, host).then(() => app.prepare());
+  const answer = onceReady(ready, (request, response) => app.getRequestHandler()(request, response));
   server.on("request", (request, response) => {
     settleForwarded(request.headers, request.socket.remoteAddress, origin);
-    void handle(request, response);
+    answer(request, response);
   });
+  await ready;
   return { stop: () => stop(server, app) };
 }
 
