@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { addDays, addMonths, monthOf, parsePlainDate } from "../../lib/domain/plain-date";
+import { addDays, parsePlainDate } from "../../lib/domain/plain-date";
 import { newBilledCustomer } from "./support/customers";
 import { valueOf } from "./support/database";
 import { demoLogin, logIn } from "./support/people";
@@ -54,7 +54,7 @@ test("a log-in is refused in words at its fields, and lands where each belongs",
   await expect(staff).toHaveURL(/\/admin$/);
 });
 
-test("from the first visit to a subscription, and its days changed, each once", async ({ visit }) => {
+test("from the first visit to a subscription, each press once", async ({ visit }) => {
   const page = await visit("guest", SCRIPTLESS);
   const email = `scriptless-${process.pid}@example.test`;
   await page.goto("/signup");
@@ -88,28 +88,6 @@ test("from the first visit to a subscription, and its days changed, each once", 
     expect(await again()).toMatch(/\/subscriptions\?taken=\d+$/);
     expect(await taken()).toBe(nth);
   }
-
-  const paused = () => valueOf("select count(*)::int from paused_dates where customer_id = $1", [id]);
-  await page.goto(`/calendar?month=${addMonths(monthOf(today), 1)}`);
-  const pauseAgain = await pressed(page, /^Pause /);
-  await expect(page.getByRole("status").filter({ hasText: "No tiffin on" })).toBeVisible();
-  expect(await pauseAgain()).toMatch(/\/calendar\?month=.*&changed=/);
-  expect(await paused()).toBe(1);
-  await button(page, /^Resume /).click();
-  await expect(page.getByRole("status").filter({ hasText: "Your tiffin comes on" })).toBeVisible();
-  expect(await paused()).toBe(0);
-
-  const skipped = () =>
-    valueOf(
-      "select count(*)::int from skipped_deliveries join customer_plans on customer_plans.id = subscription_id where customer_id = $1",
-      [id],
-    );
-  await pressed(page, /^Skip /);
-  await expect(button(page, /after all$/)).toHaveCount(1);
-  expect(await skipped()).toBe(1);
-  await button(page, /after all$/).click();
-  await expect(button(page, /after all$/)).toHaveCount(0);
-  expect(await skipped()).toBe(0);
 });
 
 test("a bill is seen with what can be done about it, and one logs out and in again", async ({ visit }) => {
@@ -121,8 +99,9 @@ test("a bill is seen with what can be done about it, and one logs out and in aga
   await expect(page).toHaveURL(new RegExp(`/bills/${billId}$`));
   await page.goto(`/bills/${billId}/pay`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(amount.toLocaleString("en-IN"));
-  await expect(page.getByText("Paying online needs JavaScript")).toBeVisible();
-  await expect(page.getByText(/due \d/).first()).toBeVisible();
+  await expect(page.getByText(/due \w+ \d/).first()).toBeVisible();
+  // getByText passes by what stands in a noscript
+  await expect(page.locator("noscript p").first()).toBeVisible();
   await expect(page.getByLabel("Card number")).toBeHidden();
 
   await button(page, "Log out").first().click();

@@ -4,23 +4,13 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
-import { PlainDays } from "@/components/pauses/plain-days";
 import { PauseCalendar } from "@/components/pauses/pause-calendar";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessMonth } from "@/lib/domain/business-time";
-import {
-  addMonths,
-  formatMonth,
-  isPlainDate,
-  isPlainMonth,
-  monthParts,
-  type PlainDate,
-  type PlainMonth,
-} from "@/lib/domain/plain-date";
-import { changeDayForm } from "@/lib/features/pauses/forms";
+import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -31,19 +21,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CalendarPage({ searchParams }: PageProps<"/calendar">) {
   await requireCustomer();
-  const { month, changed } = await searchParams;
+  const { month } = await searchParams;
   const t = await getTranslations("pauses");
   return (
     <>
       <PageHeader title={t("title")} />
       <Suspense key={String(month)} fallback={<CalendarSkeleton />}>
-        <Month asked={month} changed={isPlainDate(changed) ? changed : null} />
+        <Month asked={month} />
       </Suspense>
     </>
   );
 }
 
-async function Month({ asked, changed }: { asked: unknown; changed: PlainDate | null }) {
+async function Month({ asked }: { asked: unknown }) {
   const shown = await readAsCustomer(({ tx, now, customerId }) =>
     calendarMonth(tx, customerId, monthNear(asked, toBusinessMonth(now)), now),
   );
@@ -52,7 +42,6 @@ async function Month({ asked, changed }: { asked: unknown; changed: PlainDate | 
     <PauseCalendar key={shown.month} shown={shown}>
       <MonthNav month={shown.month} />
       {isEmpty ? <NothingDue month={shown.month} /> : null}
-      <PlainDays shown={shown} changed={changed} plain={changeDayForm} />
     </PauseCalendar>
   );
 }

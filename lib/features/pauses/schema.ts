@@ -3,7 +3,7 @@ import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { seenBillsField } from "@/lib/features/corrections/schema";
 import { reasonField } from "@/lib/features/subscriptions/schema";
-import { dayField, givenText, idField, ownTextField } from "@/lib/fields";
+import { dayField, idField } from "@/lib/fields";
 
 const forCustomer = { customerId: idField, reason: reasonField };
 
@@ -19,13 +19,6 @@ export const adminSkipSchema = (today: PlainDate) => skipSchema(today).extend(fo
 const asSeen = { seenBills: seenBillsField };
 export const seenDaysSchema = (today: PlainDate) => adminDaysSchema(today).extend(asSeen);
 export const seenSkipSchema = (today: PlainDate) => adminSkipSchema(today).extend(asSeen);
-
-/** What a button of a day carries in a form that the browser sends by itself. */
-export const dayPressSchema = z.object({
-  change: z.enum(["pause", "resume", "skip", "unskip"]),
-  day: ownTextField(10),
-  subscriptionId: givenText,
-});
 
 export type DaysInput = z.output<ReturnType<typeof daysSchema>>;
 export type SkipInput = z.output<ReturnType<typeof skipSchema>>;
