@@ -6,7 +6,6 @@ export function Skeleton({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       aria-hidden
-      data-skeleton
       className={cn("animate-pulse rounded-control bg-surface-sunken", className)}
       {...props}
     />
