@@ -10,7 +10,10 @@ import "./globals.css";
 // What comes after the rest of its page waits, hidden, at the end of the document for React to put it into its place: without
 // script it stands there, and the grey shape that keeps the place is not shown. Nor is what does nothing without script.
 const WITHOUT_SCRIPT = `
-  div[hidden][id^="S:"] { display: block; max-width: 72rem; margin: 0 auto; padding: 1rem 1rem 6rem; }
+  /* before the sheet's own rule for [hidden], which is important in a later layer */
+  @layer theme {
+    div[hidden][id^="S:"] { display: block !important; max-width: 72rem; margin: 0 auto; padding: 1rem 1rem 6rem; }
+  }
   template[id^="B:"] + *, [data-scripted] { display: none !important; }
 `;
 
