@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: address,
     locale: "en-IN",
     timezoneId: "America/Los_Angeles", // a visitor far away: business days must not move
-    trace: "retain-on-failure",
+    // without pictures: drawing each step of every test kept half a core busy
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       ...browser,
       args: [
