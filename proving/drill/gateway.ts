@@ -1,5 +1,5 @@
 // What a customer's browser, their bank and their UPI app do at the gateway.
-import { CARDS, type Means } from "../histories/browser";
+import { methodOf, type Means } from "../histories/browser";
 import { orUnanswered } from "./unanswered";
 
 export type Gateway = {
@@ -8,17 +8,6 @@ export type Gateway = {
   /** A button of the gateway's own page. `too late`: there is nothing to press any more. @throws Unanswered */
   press: (path: string) => Promise<"done" | "too late">;
 };
-
-function methodOf(means: Means): Record<string, string> {
-  if (means === "upi") return { "payment_method_data[type]": "upi" };
-  return {
-    "payment_method_data[type]": "card",
-    "payment_method_data[card][number]": CARDS[means],
-    "payment_method_data[card][exp_month]": "12",
-    "payment_method_data[card][exp_year]": "34",
-    "payment_method_data[card][cvc]": "123",
-  };
-}
 
 /** Its status; what is no answer of a working gateway throws. */
 async function post(url: string, form: Record<string, string>): Promise<number> {

@@ -2,7 +2,7 @@
 import type { Kitchen } from "./kitchen";
 import { TEST_ENVIRONMENT } from "../../tests/support/environment.mjs";
 
-export const CARDS = {
+const CARDS = {
   good: "4242424242424242",
   declined: "4000000000000002",
   challenged: "4000000000003220",
@@ -32,7 +32,8 @@ async function call(
   return response.ok;
 }
 
-function methodOf(means: Means): Record<string, string> {
+/** The means as the gateway's form sends it. */
+export function methodOf(means: Means): Record<string, string> {
   if (means === "upi") return { "payment_method_data[type]": "upi" };
   return {
     "payment_method_data[type]": "card",

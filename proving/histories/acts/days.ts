@@ -1,5 +1,6 @@
 // What changes billed days, and what is done about the bills.
-import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { fromSqlDate } from "@/lib/db";
+import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import { addClosures, removeClosure } from "@/lib/features/closures/commands";
 import { correctBills } from "@/lib/features/corrections/commands";
@@ -20,9 +21,9 @@ export async function closeDay(
   which: number,
   trouble: PressTrouble,
 ): Promise<void> {
-  const day = dayOf(play, bill, which).date.toISOString().slice(0, 10);
+  const day = fromSqlDate(dayOf(play, bill, which).date);
   const wasClosed = (await closedDays(play)).includes(day);
-  const input = { from: parsePlainDate(day), reason, lateReason: reason };
+  const input = { from: day, reason, lateReason: reason };
   const form: Form<unknown, string> = {
     ...formOf("add-closures", input, ({ staff }) =>
       wholly(staff.run, (tx) => addClosures({ ...staff, tx }, input)),
