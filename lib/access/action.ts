@@ -1,5 +1,6 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionResult, CommonError } from "./action-result";
 import { customerIdOf, getViewer, staffOf, type Viewer } from "./auth";
@@ -178,6 +179,7 @@ function action<S extends z.ZodType, V, E extends Reason>(
         if (result.ok ? !options.leavesPage : isStale(result.error)) refresh();
         return result;
       } catch (fault) {
+        unstable_rethrow(fault); // a redirect or a 404 on its way is no fault
         return recover<V, E>(name, press, options, fault);
       }
     });

@@ -1,3 +1,4 @@
+import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { addressOf } from "@/lib/access/action";
 import { getViewer } from "@/lib/access/auth";
@@ -18,6 +19,7 @@ export async function POST(request: Request): Promise<Response> {
       const viewer = await getViewer();
       return answer(await askPress(parsed.data.key, viewer?.id ?? null), 200);
     } catch (fault) {
+      unstable_rethrow(fault);
       return answer({ error: "unexpected", reference: logFault("ask-press", fault) }, 500);
     }
   });

@@ -1,4 +1,5 @@
 import { refresh } from "next/cache";
+import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { staffAction } from "@/lib/access/action";
 import { getViewer } from "@/lib/access/auth";
@@ -63,4 +64,13 @@ test("a guest is told to log in", async () => {
   jest.mocked(getViewer).mockResolvedValue(null);
   const act = staffAction("try", ADMIN_ROLES, z.object({}), jest.fn());
   expect(await act({})).toEqual({ ok: false, error: "signed-out" });
+});
+
+test.each([
+  ["a redirect", () => redirect("/login"), "NEXT_REDIRECT"],
+  ["a page that is not there", () => notFound(), "NEXT_HTTP_ERROR_FALLBACK;404"],
+])("%s on its way through an action reaches the framework", async (_, thrower, digest) => {
+  jest.mocked(getViewer).mockResolvedValue(viewer("owner"));
+  const act = staffAction("try", ADMIN_ROLES, z.object({}), async () => thrower());
+  await expect(act({})).rejects.toMatchObject({ digest: expect.stringContaining(digest) });
 });
