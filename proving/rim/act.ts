@@ -7,7 +7,7 @@ import { bring, follow, type Weather } from "./weather";
 
 const NOT_DONE =
   /did not reach us|was not sent|not done|not finished|nothing was (?:changed|saved)|broke off|came too late/i;
-const ERROR_PAGE = /This page could not be made|There is no such page/;
+const ERROR_PAGE = /This page could not be shown|There is no such page/;
 const SHOWN_WITHIN_MS = 15_000;
 /** What is not sent at all strikes nothing. */
 const OFFLINE_SAYS_WITHIN_MS = 3_000;

@@ -29,7 +29,7 @@ test("a billed day is closed: the unpaid bill is made anew, the paid one credite
   const whole = payer.days.length * payer.dailyRate;
   const [before, after] = [whole, whole - payer.dailyRate].map((amount) => formatRupees(rupees(amount)));
   await expect(asked).toContainText(
-    `2 bills that exist already change: −${formatRupees(rupees(2 * payer.dailyRate))} in all.`,
+    `2 existing bills change: −${formatRupees(rupees(2 * payer.dailyRate))} in all.`,
   );
   for (const [{ fullname }, how] of [
     [payer, "paid: as credit"],

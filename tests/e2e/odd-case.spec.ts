@@ -69,7 +69,7 @@ async function takeCash(page: Page, { customer }: Billed, amount: string): Promi
 
 function caseOf(page: Page, { billId }: Billed): Locator {
   const link = page.locator(`a[href="/admin/bills/${billId}"]`);
-  return page.getByRole("listitem").filter({ has: link, hasText: "paid otherwise" });
+  return page.getByRole("listitem").filter({ has: link, hasText: "paid another way" });
 }
 
 /** A settlement needs its reason; without one nothing happens, and the field says why. */

@@ -169,7 +169,7 @@ describe("logging in", () => {
     actions.logInAction.mockResolvedValue({ ok: false, error: "wrong-credentials" });
     await tryWith("meera@example.test", "a wrong one");
 
-    expect(await screen.findByRole("alert")).toHaveTextContent(/don't belong together/);
+    expect(await screen.findByRole("alert")).toHaveTextContent(/don't match/);
     expect(box("Email")).toHaveValue("meera@example.test");
     expect(password()).toHaveValue("a wrong one");
   });
@@ -214,7 +214,9 @@ describe("a forgotten password", () => {
     await userEvent.type(password("New password"), "two mangoes and a lime");
     await userEvent.click(button("Save the new password"));
 
-    expect(await screen.findByRole("alert")).toHaveTextContent(/used already or is more than an hour old/);
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      /already been used or is more than an hour old/,
+    );
     expect(actions.resetPasswordAction).toHaveBeenCalledWith({
       email: "meera@example.test",
       token: "t",

@@ -62,7 +62,7 @@ test("what was saved is not said beside a refusal of the next press", async () =
 describe("the password", () => {
   async function change() {
     renderWithTexts(<PasswordForm labelledBy="password-title" />);
-    await userEvent.type(screen.getByLabelText("Present password"), "khichdi on a rainy day");
+    await userEvent.type(screen.getByLabelText("Current password"), "khichdi on a rainy day");
     await userEvent.type(screen.getByLabelText("New password"), "two mangoes and a lime");
     await userEvent.click(button("Change password"));
   }
@@ -72,7 +72,7 @@ describe("the password", () => {
     await change();
 
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Password changed"));
-    expect(screen.getByLabelText("Present password")).toHaveValue("");
+    expect(screen.getByLabelText("Current password")).toHaveValue("");
     expect(screen.getByLabelText("New password")).toHaveValue("");
   });
 
@@ -83,7 +83,7 @@ describe("the password", () => {
     await userEvent.type(screen.getByLabelText("New password"), " and more");
     await act(async () => answer({ ok: true, value: undefined }));
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Password changed"));
-    expect(screen.getByLabelText("Present password")).toHaveValue("");
+    expect(screen.getByLabelText("Current password")).toHaveValue("");
     expect(screen.getByLabelText("New password")).toHaveValue("two mangoes and a lime and more");
   });
 
@@ -92,8 +92,8 @@ describe("the password", () => {
     await change();
 
     await waitFor(() =>
-      expect(screen.getByLabelText("Present password")).toHaveAccessibleDescription(
-        /isn't your present password/,
+      expect(screen.getByLabelText("Current password")).toHaveAccessibleDescription(
+        /isn't your current password/,
       ),
     );
     expect(screen.getByLabelText("New password")).toHaveValue("two mangoes and a lime");

@@ -39,7 +39,7 @@ beforeEach(() => jest.resetAllMocks());
 
 test("says that all agrees, when, and what was looked at", () => {
   show();
-  expect(screen.getByText("Last on 3 Dec 2026, 10:00; every night by itself.")).toBeInTheDocument();
+  expect(screen.getByText("Last run on 3 Dec 2026, 10:00; it runs every night.")).toBeInTheDocument();
   expect(screen.getByText(/agree with the bills, the payments and the gateway/)).toBeInTheDocument();
   expect(
     screen.getByText(
@@ -98,7 +98,7 @@ test("a flood of differences is cut, and the rest counted", () => {
 test("checks now, and says when the check was refused", async () => {
   checkBooks.mockResolvedValueOnce({ ok: true, value: { isComplete: true, differences: 0 } });
   renderWithTexts(<LatestCheck check={null} />);
-  expect(screen.getByText("The books were not checked yet.")).toBeInTheDocument();
+  expect(screen.getByText("The books have not been checked yet.")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Check now" }));
   expect(await screen.findByText("Checked just now.")).toBeInTheDocument();
   expect(checkBooks).toHaveBeenCalledWith({}, A_KEY);

@@ -38,7 +38,7 @@ test("says how many tiffins are affected before anything is closed, then closes"
   });
   add.mockResolvedValue({ ok: true, value: { added: 2, deliveries: 84, correctionId: null } });
   await ask();
-  expect(await screen.findByRole("alertdialog")).toHaveTextContent("84 tiffins fall out");
+  expect(await screen.findByRole("alertdialog")).toHaveTextContent("84 tiffins won't come");
   expect(add).not.toHaveBeenCalled();
   await press("Close 2 days");
   expect(add).toHaveBeenCalledWith(

@@ -136,7 +136,7 @@ test("takes an unused one back, with a reason", async () => {
   expect(screen.getByText(/Meera Joshi was given it for: Burnt dal/)).toBeInTheDocument();
   await press("Take back");
   expect(field("Reason")).toBeInvalid();
-  expect(screen.getByText(/^Meera Joshi reads it in the mail and under Payments/)).toBeInTheDocument();
+  expect(screen.getByText(/^Meera Joshi reads it in the letter and under Payments/)).toBeInTheDocument();
   await userEvent.type(field("Reason"), "The wrong customer");
   await press("Take back");
   await waitFor(() =>

@@ -74,7 +74,7 @@ test("pauses the days between for the customer, shows the bill that changes befo
   await fill("2026-10-14", "2026-10-16", "Burnt dal");
   await press("Pause days");
   const asked = within(await screen.findByRole("alertdialog"));
-  expect(asked.getByText(/1 bill that exists already changes: −₹240 in all/)).toBeVisible();
+  expect(asked.getByText(/1 existing bill changes: −₹240 in all/)).toBeVisible();
   expect(asked.getByRole("row", { name: /Asha Kulkarni/ })).toHaveTextContent("₹3,720₹3,480−₹240made anew");
   expect(pause).not.toHaveBeenCalled();
   await press("Change it and correct the bill");

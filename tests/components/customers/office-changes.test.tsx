@@ -162,7 +162,7 @@ test("a new last day that is not later is refused at its field", async () => {
   await userEvent.type(dialog().getByRole("textbox", { name: "New last day" }), "2026-12-20");
   await userEvent.type(dialog().getByRole("textbox", { name: "Reason" }), "On the phone");
   await confirm("Extend");
-  expect(await dialog().findByText(/^Choose a day after the present last day\./)).toBeVisible();
+  expect(await dialog().findByText(/^Choose a day after the current last day\./)).toBeVisible();
   expect(dialog().getByRole("textbox", { name: "New last day" })).toBeInvalid();
 });
 

@@ -78,7 +78,7 @@ test("taking back says what follows and wants a reason", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Take back D-00013" }));
   const dialog = screen.getByRole("dialog", { name: "Take back D-00013?" });
   expect(dialog).toHaveTextContent("the bill becomes payable again");
-  expect(dialog).toHaveTextContent("Meera Kulkarni reads it in a mail and beside the receipt");
+  expect(dialog).toHaveTextContent("Meera Kulkarni reads it in a letter and beside the receipt");
   await userEvent.click(within(dialog).getByRole("button", { name: "Take back ₹500" }));
   const reason = within(dialog).getByRole("textbox", { name: "Reason" });
   await waitFor(() => expect(reason).toBeInvalid());

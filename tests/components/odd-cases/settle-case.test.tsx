@@ -127,11 +127,8 @@ test.each([
     "lost_or_stolen_card",
     "The card was lost or stolen. Ask Meera Joshi where it may go, then refund it again",
   ],
-  [
-    "charge_already_refunded",
-    "Look at the gateway what Meera Joshi has got, before you give anything again.",
-  ],
-  ["charge_disputed", "Wait for what the bank decides, before you give it another way."],
+  ["charge_already_refunded", "Check at the gateway what Meera Joshi got before you give anything again."],
+  ["charge_disputed", "Wait for the bank's decision before you give it another way."],
   [null, "did not go through. Ask Meera Joshi where it may go"],
 ])("a refund that failed for %s says what to do about it", (failureReason, words) => {
   const told = { ...oddCase, ...noMoney, kind: "refund-failed" as const, failureReason };
@@ -143,9 +140,9 @@ test.each([
 
 test.each([
   ["Send it back", { name: "Meera Joshi" }, /^Meera Joshi sees it with the refund/],
-  ["Keep as credit", { name: "Meera Joshi" }, /^Meera Joshi reads it in the mail/],
+  ["Keep as credit", { name: "Meera Joshi" }, /^Meera Joshi reads it in the letter/],
   ["Send it back", null, /^Kept in the audit log/],
-  ["Keep as credit", null, /^The customer reads it in the mail/],
+  ["Keep as credit", null, /^The customer reads it in the letter/],
 ])("says who reads the note: %s, %j", async (button, known, words) => {
   const customer = known && { id: 5, fullname: known.name };
   renderWithTexts(<OpenCases cases={[{ ...oddCase, customer }]} count={1} maySettle />);
@@ -172,7 +169,7 @@ test("money of nobody becomes credit of the customer who is named; one that does
   const nobodys = { ...oddCase, ...unknown, kind: "unknown-intent" as const };
   renderWithTexts(<OpenCases cases={[nobodys]} count={1} maySettle />);
   await press("Keep as credit");
-  expect(screen.getByText(/^The customer whose money it is has it as credit/)).toBeInTheDocument();
+  expect(screen.getByText(/^The customer whose money it is gets it as credit/)).toBeInTheDocument();
   const email = screen.getByRole("textbox", { name: "E-mail of the customer" });
   await userEvent.type(email, "meera@example.com");
   await userEvent.type(note(), "She called");

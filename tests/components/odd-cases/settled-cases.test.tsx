@@ -36,7 +36,7 @@ test("tells what it was, how, by whom and when it was settled, why, and where it
   renderWithTexts(<SettledCaseList cases={[oddCase]} />);
   expect(
     item().getByText(
-      "Meera Joshi paid ₹1,000 for the bill of November 2026, which had been paid otherwise, wholly or in part.",
+      "Meera Joshi paid ₹1,000 for the bill of November 2026, which had been paid another way, in full or in part.",
     ),
   ).toBeInTheDocument();
   expect(item().getByText("Sent back by Asha Kulkarni on 4 Dec 2026, 10:30")).toBeInTheDocument();
@@ -98,7 +98,7 @@ test("money of nobody, and a kind that is not known here", () => {
 
 test("says so when none was settled yet", () => {
   renderWithTexts(<SettledCaseList cases={[]} />);
-  expect(screen.getByText("No case was settled yet")).toBeInTheDocument();
+  expect(screen.getByText("No case has been settled yet")).toBeInTheDocument();
   expect(screen.queryByRole("list")).not.toBeInTheDocument();
 });
 

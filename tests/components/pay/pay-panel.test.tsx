@@ -103,7 +103,7 @@ describe("an attempt that is still under way", () => {
 
   test("is asked after where the bill was paid otherwise: it may have taken money too", () => {
     panel(paid, false);
-    expect(screen.getByRole("status")).toHaveTextContent("This bill has been paid otherwise");
+    expect(screen.getByRole("status")).toHaveTextContent("This bill has been paid another way");
   });
 
   test("is no news any more once its money is set aside", () => {

@@ -27,7 +27,7 @@ test("an attempt whose money waits for a decision isn't under way: it is set asi
   const waiting: Attempt = { ...attempt, status: "pending", failureCode: null, aside: { state: "waiting" } };
   renderWithTexts(<PaymentTable attempts={[waiting]} />);
   expect(row().getByText("Set aside")).toBeInTheDocument();
-  expect(row().getByText(/The money came in, but not as the bill asks for it\./)).toBeInTheDocument();
+  expect(row().getByText(/The money came in, but it doesn't match the bill\./)).toBeInTheDocument();
   expect(row().queryByText("Under way")).not.toBeInTheDocument();
 });
 

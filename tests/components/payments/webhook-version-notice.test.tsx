@@ -7,7 +7,7 @@ const since = new Date("2026-12-03T04:30:00Z");
 
 test.each([
   ["2020-08-27", "in version 2020-08-27"],
-  [null, "in no version that they name"],
+  [null, "in a version they don't name"],
 ])("says in which version webhooks come (%s), that nothing is lost, and the cure", (told, words) => {
   renderWithTexts(<WebhookVersionNotice version={{ told, ours: "2026-10-28.endive", since }} />);
   expect(screen.getByText(new RegExp(words))).toHaveTextContent("Nothing is lost");

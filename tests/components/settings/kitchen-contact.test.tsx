@@ -44,7 +44,7 @@ test("a refusal that asks for a call makes it", () => {
 
 test("a page that failed names a reference only where there is one, and the kitchen in any case", () => {
   const { unmount } = known(<FailedPage reference="1234567890" retry={() => undefined} />);
-  expect(screen.getByRole("alert")).toHaveTextContent("name the reference 1234567890");
+  expect(screen.getByRole("alert")).toHaveTextContent("give the reference 1234567890");
   expect(call()).toBeVisible();
   unmount();
   known(<FailedPage reference={undefined} retry={() => undefined} />);

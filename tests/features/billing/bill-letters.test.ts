@@ -36,7 +36,7 @@ describe("the letter of a bill", () => {
     const letter = await billLetterOf(await customerWith({ credit: 50 }));
     expect(letter?.subject).toBe("Your December 2026 bill: ₹70 to pay, due Thu 7 Jan");
     expect(letter?.text).toContain("come to ₹120. ₹50 was taken off your credit");
-    expect(letter?.text).toContain("Please pay the ₹70 that is open by Thu 7 Jan");
+    expect(letter?.text).toContain("Please pay the remaining ₹70 by Thu 7 Jan");
   });
 
   it("asks for nothing where credit has paid it whole", async () => {

@@ -36,7 +36,7 @@ async function requestReset(visit: Visit): Promise<Ready> {
     page,
     press: click(page, "Send the link"),
     count: () => countOf("select count(*) from mails where recipient = $1", [email]),
-    shows: seen(page, "Look into your mailbox"),
+    shows: seen(page, "Check your mailbox"),
   };
 }
 
@@ -98,7 +98,7 @@ async function logOut(visit: Visit): Promise<Ready> {
 async function changePassword(visit: Visit): Promise<Ready> {
   const { customer } = await newBilledCustomer();
   const page = await opened(visit, customer, "/profile");
-  await page.getByLabel("Present password", { exact: true }).fill(customer.password);
+  await page.getByLabel("Current password", { exact: true }).fill(customer.password);
   await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
   return {
     page,
