@@ -3,7 +3,7 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { Pool } from "pg";
+import { Client } from "pg";
 import { applyTestEnvironment } from "../../tests/support/environment.mjs";
 import { migrate, startTestPostgres } from "../../tests/support/test-postgres.mjs";
 import { addCounts, countsLine, noCounts, type Counts } from "./counts";
@@ -15,7 +15,10 @@ const { HISTORIES = "10000", HISTORY_SEED, HISTORY_PATH = "" } = process.env;
 const seed = Number(HISTORY_SEED ?? Date.now() % 1_000_000_000);
 /** Each waits for its database half of the time. */
 const MOST_PROCESSES = 8;
-const processes = HISTORY_PATH ? 1 : Math.min(MOST_PROCESSES, 2 * availableParallelism());
+const atOnce = Math.min(MOST_PROCESSES, 2 * availableParallelism());
+/** Histories in one database: each leaves bills behind, which every closed day of the next looks through. */
+const SEASON = 200;
+const seasons = HISTORY_PATH ? 1 : Math.ceil(Number(HISTORIES) / SEASON);
 const PROGRESS_EVERY_MS = 15_000;
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
@@ -27,55 +30,59 @@ function total(): Counts {
   return counts;
 }
 
-async function play(index: number, templateUrl: string): Promise<void> {
-  const database = new URL(templateUrl);
-  database.pathname = `/histories_${index}`;
-  const share = Math.ceil(Number(HISTORIES) / processes);
+/** Plays one season in a process and a database of its own. */
+async function play(season: number): Promise<void> {
+  const database = `histories_${season}`;
+  await onServer(`create database ${database} template template`);
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  url.pathname = database;
   const env = {
     ...process.env,
-    DATABASE_URL: database.href,
-    HISTORY_SHARE: String(share),
-    HISTORY_SEED: String(seed + index),
+    DATABASE_URL: url.href,
+    HISTORY_SHARE: String(Math.min(SEASON, Number(HISTORIES) - season * SEASON)),
+    HISTORY_SEED: String(seed + season),
     HISTORY_PATH,
   };
   const child = fork(WORKER, { env });
   child.on("message", (message: Told) => {
-    told.set(index, message);
+    told.set(season, message);
     if (message.failure) console.log(`\nFAILED\n${message.failure}\n`);
   });
   const end = await new Promise<string>((ended) =>
     child.once("exit", (code, signal) => ended(String(signal ?? code))),
   );
-  if (told.get(index)?.isDone) return;
+  await onServer(`drop database ${database} with (force)`);
+  if (told.get(season)?.isDone) return;
   process.exitCode = 1;
-  console.log(`\nFAILED\nthe process of seed ${seed + index} ended in the middle: ${end}\n`);
+  console.log(`\nFAILED\nthe process of seed ${seed + season} ended in the middle: ${end}\n`);
 }
 
 async function main(): Promise<void> {
   applyTestEnvironment();
   const server = await startTestPostgres("template");
+  process.env.DATABASE_URL = server.url;
   try {
     await migrate(server.url);
-    await makeDatabases(server.url);
-    await playShares(server.url);
+    await playSeasons();
   } finally {
     await server.stop();
   }
 }
 
-async function makeDatabases(templateUrl: string): Promise<void> {
-  const pool = new Pool({ connectionString: new URL("/postgres", templateUrl).href });
-  for (let index = 0; index < processes; index++) {
-    await pool.query(`create database histories_${index} template template`);
-  }
-  await pool.end();
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: new URL("/postgres", process.env.DATABASE_URL).href });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
 }
 
-async function playShares(templateUrl: string): Promise<void> {
+async function playSeasons(): Promise<void> {
   const started = performance.now();
   const progress = setInterval(() => console.log(countsLine(total())), PROGRESS_EVERY_MS);
-  const shares = Array.from({ length: processes }, (_, index) => play(index, templateUrl));
-  await Promise.all(shares).finally(() => clearInterval(progress));
+  const waiting = Array.from({ length: seasons }, (_, season) => season);
+  const playOn = async (): Promise<void> => {
+    for (let season = waiting.shift(); season !== undefined; season = waiting.shift()) await play(season);
+  };
+  await Promise.all(Array.from({ length: atOnce }, playOn)).finally(() => clearInterval(progress));
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`${countsLine(total())}; seed ${seed}, ${seconds} s`);
   if ([...told.values()].some(({ failure }) => failure)) process.exitCode = 1;

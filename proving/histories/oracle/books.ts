@@ -1,7 +1,6 @@
 import { amountMoved } from "./accounts";
 import { decideArrival } from "./arrivals";
 import type { Entry, World } from "./words";
-
 /** `added`: what corrections of other bills put on this one. `beside`, `left`: what they did not change of this one itself. */
 export type Bill = {
   amount: number;
@@ -26,7 +25,7 @@ export class Books {
   readonly money = new Map<string, Money>();
   readonly refunds = new Map<number, Refund>();
   readonly disputes = new Map<string, "open" | "won" | "lost">();
-  private readonly doors = new Map<number, number>();
+  private readonly doors = new Map<number, { amount: number; account?: string }>();
   private readonly credits = new Map<number, number>();
   /** What the gateway holds of each intent, by the entries. */
   readonly held = new Map<string, number>();
@@ -206,12 +205,15 @@ export class Books {
 
   private door(entry: Entry, amount: number): void {
     const bill = this.billOf(entry);
+    const account = entry.lines.find((line) => line.account !== "receivable")?.account;
     if (entry.kind === "door-payment") {
       this.must(amount <= bill.open, entry, `open were ${bill.open}`);
-      this.doors.set(entry.doorPaymentId ?? 0, amount);
+      this.doors.set(entry.doorPaymentId ?? 0, { amount, account });
       bill.open -= amount;
     } else {
-      this.must(this.doors.get(entry.reversesId ?? 0) === amount, entry, "nothing to take back");
+      const taken = this.doors.get(entry.reversesId ?? 0);
+      const isSame = taken?.amount === amount && taken.account === account;
+      this.must(isSame, entry, `to take back are ${taken?.amount} of ${taken?.account}`);
       this.doors.delete(entry.reversesId ?? 0);
       bill.open += amount;
     }

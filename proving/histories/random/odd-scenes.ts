@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { MINUTE_MS } from "../clock";
+import { QUIET } from "../life";
+import { HEARD, type Fate } from "../pressing";
 import type { Step } from "../steps";
-import type { Fate } from "../pressing";
 import { deliverAll, deliverSome, payWith, press, seldom } from "./scene-steps";
 import { bill, byHandMeans, means, part, pick, trouble } from "./values";
 
@@ -104,8 +105,78 @@ const killedAndPressedAgain = fc
     return [press(which), payWith(which, "good"), deliverAll, { ...back, admins: 1, trouble: met }];
   });
 
+/** A driver wrote down what nobody gave, or the wrong way of paying: the office takes it back. */
+const doorSlip = fc
+  .record({ bill, part, upi: fc.boolean(), trouble: seldom })
+  .map(({ bill: which, trouble: met, ...door }): Step[] => [
+    { do: "pay at the door", bill: which, ...door, trouble: HEARD },
+    { do: "take back a door payment", which: 0, trouble: met },
+  ]);
+
+/** The same sum goes back twice of one payment: two spilt tiffins, not one press twice. */
+const sameSumTwice = fc
+  .record({ bill, told: deliverSome, trouble: seldom })
+  .map(({ bill: which, told, trouble: met }): Step[] => {
+    const back = { do: "refund" as const, which: 0, to: "gateway" as const, admins: 1 as const };
+    return [
+      press(which),
+      payWith(which, "good"),
+      deliverAll,
+      { ...back, part: 50, trouble: met },
+      told,
+      { ...back, part: 100, trouble: met },
+    ];
+  });
+
+/** A credit is pressed for twice and taken back twice, from two desks at once: one of each pair is too late. */
+const creditTwice = fc
+  .record({ trouble: seldom, rupees: fc.integer({ min: 1, max: 700 }) })
+  .map(({ trouble: met, rupees }): Step[] => [
+    { do: "give credit", rupees, trouble: met },
+    { do: "take back credit", which: 0, trouble: met },
+    { do: "take back credit", which: 0, trouble: HEARD },
+  ]);
+
+/** The bank decides a dispute, and then somebody wants to give the money back. */
+const refundAfterDispute = fc
+  .record({ bill, part, won: fc.boolean(), told: deliverSome, trouble: seldom })
+  .map(({ bill: which, part: much, won, told, trouble: met }): Step[] => [
+    press(which),
+    payWith(which, "disputed"),
+    deliverAll,
+    { do: "let time pass", ms: MINUTE_MS },
+    deliverAll,
+    { do: "end a dispute", which: 0, won },
+    told,
+    { do: "refund", which: 0, part: much, to: "gateway", admins: 1, trouble: met },
+  ]);
+
+/** A bill that is paid in part is made smaller; what is too much becomes credit, and the payment is given back. */
+const refundAfterSmallerBill = fc
+  .record({
+    bill,
+    part,
+    day: pick,
+    trouble: seldom,
+    to: fc.constantFrom("gateway" as const, "credit" as const),
+  })
+  .map(({ bill: which, part: much, day, trouble: met, to }): Step[] => [
+    press(which),
+    payWith(which, "good"),
+    deliverAll,
+    { do: "close a day", bill: which, day, trouble: HEARD },
+    { do: "run the corrections", trouble: QUIET },
+    { do: "refund", which: 0, part: much, to, admins: 1, trouble: met },
+    { do: "run the corrections", trouble: QUIET },
+  ]);
+
 /** What goes wrong now and then. */
 export const odd = fc.oneof(
+  doorSlip,
+  sameSumTwice,
+  creditTwice,
+  refundAfterDispute,
+  refundAfterSmallerBill,
   pressAgain,
   tryAgain,
   declinedBeforeDoor,
