@@ -6,9 +6,24 @@ import { env } from "./env";
 // Whoever waited for a row goes on with what it has become; instants are written and read one way.
 const SETTINGS = "-c default_transaction_isolation=read\\ committed -c datestyle=ISO,YMD -c timezone=UTC";
 
+/** Who a connection logs in as. One that serves visitors can't become the system where the two have logins of their own. */
+export type Login = "visitors" | "system";
+
 /** What a connection, or a pool of them, is opened with. */
-export function connection(): { connectionString: string; options: string } {
-  return { connectionString: env().DATABASE_URL, options: SETTINGS };
+export function connection(login: Login): { connectionString: string; options: string } {
+  return { connectionString: addressOf(login), options: SETTINGS };
+}
+
+/** Where, and as whom, a login reaches the database. */
+export function addressOf(login: Login): string {
+  const { DATABASE_URL, DATABASE_SYSTEM_URL = DATABASE_URL } = env();
+  return login === "system" ? DATABASE_SYSTEM_URL : DATABASE_URL;
+}
+
+/** As `connection`, for statements outside of a transaction: each as the system. */
+export function systemConnection(): { connectionString: string; options: string } {
+  const { connectionString, options } = connection("system");
+  return { connectionString, options: `${options} -c role=tiffin_system` };
 }
 
 /**

@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { escapeLiteral } from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { clockNow } from "./clock";
-import { connection, openingClient } from "./connection";
+import { addressOf, connection, openingClient, type Login } from "./connection";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
 import { requestId } from "./log";
@@ -35,25 +35,46 @@ const SETTINGS = {
   intervalstyle: "postgres",
   bytea_output: "hex",
   extra_float_digits: "1",
-  search_path: "public",
+  // what a session made for itself is looked at last, or it would stand before our tables
+  search_path: "pg_catalog, public, pg_temp",
   standard_conforming_strings: "on",
   row_security: "on",
 };
 
+/** How long a statement may run, wait for a lock, and a transaction stand still: nobody waits longer in front of a page. */
+const LIMITS = {
+  visitor: {
+    statement_timeout: "15s",
+    lock_timeout: "10s",
+    idle_in_transaction_session_timeout: "30s",
+  },
+  system: {
+    statement_timeout: "30s",
+    lock_timeout: "30s",
+    idle_in_transaction_session_timeout: "60s",
+  },
+};
+
 // A password hash is read only by a query that asks for it by name (and only the system role may).
-function connect() {
-  const adapter = new PrismaPg({ ...connection(), max: POOL_SIZE, Client: openingClient(opening) });
+function connect(login: Login) {
+  const adapter = new PrismaPg({ ...connection(login), max: POOL_SIZE, Client: openingClient(opening) });
   return new PrismaClient({ adapter, omit: { user: { password: true } } });
 }
 
 // `next dev` loads this module anew at each change, and a build holds it more than once; the pool must be one and outlive that,
 // and with it how the transaction begins that is being asked for.
 const kept: typeof globalThis & {
-  tiffintrackPrisma?: ReturnType<typeof connect>;
+  tiffintrackPrisma?: ReturnType<typeof connect> | undefined;
+  tiffintrackSystemPrisma?: ReturnType<typeof connect> | undefined;
   tiffintrackOpening?: AsyncLocalStorage<string>;
 } = globalThis;
 const opening = (kept.tiffintrackOpening ??= new AsyncLocalStorage<string>());
-const prisma = () => (kept.tiffintrackPrisma ??= connect());
+
+function prisma(login: Login) {
+  const isOne = addressOf("system") === addressOf("visitors");
+  if (login === "visitors" || isOne) return (kept.tiffintrackPrisma ??= connect("visitors"));
+  return (kept.tiffintrackSystemPrisma ??= connect("system"));
+}
 
 /** For visitors without a session: the shop's public rows. */
 export function asGuest<T>(fn: (tx: Tx) => Promise<T>, now?: Date, view?: View): Promise<T> {
@@ -96,7 +117,8 @@ function transaction<T>(
   now = clockNow(),
   view: View = "latest",
 ): Promise<T> {
-  return opening.run(openingOf(identity, now, view), () => prisma().$transaction(fn, TRANSACTION));
+  const login = identity.databaseRole === "tiffin_system" ? "system" : "visitors";
+  return opening.run(openingOf(identity, now, view), () => prisma(login).$transaction(fn, TRANSACTION));
 }
 
 /**
@@ -113,6 +135,7 @@ function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: Vi
     "app.today": toBusinessDate(now),
     "app.request_id": requestId() ?? "",
     ...SETTINGS,
+    ...LIMITS[databaseRole === "tiffin_system" ? "system" : "visitor"],
   };
   const set = Object.entries(settings).map(
     ([name, value]) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
@@ -122,10 +145,10 @@ function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: Vi
 
 /** The migrations this database has had; none when it was never migrated. Throws what keeps it from answering. */
 export async function appliedMigrations(): Promise<string[]> {
-  const [table] = await prisma().$queryRaw<{ found: boolean }[]>`
+  const [table] = await prisma("system").$queryRaw<{ found: boolean }[]>`
     SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`;
   if (!table?.found) return [];
-  const rows = await prisma().$queryRaw<{ name: string }[]>`
+  const rows = await prisma("system").$queryRaw<{ name: string }[]>`
     SELECT migration_name AS name FROM public._prisma_migrations
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   return rows.map(({ name }) => name);
@@ -133,8 +156,9 @@ export async function appliedMigrations(): Promise<string[]> {
 
 /** Ends the pool: for jobs, the worker and tests, which would not exit otherwise. */
 export async function disconnect(): Promise<void> {
-  await kept.tiffintrackPrisma?.$disconnect();
+  await Promise.all([kept.tiffintrackPrisma?.$disconnect(), kept.tiffintrackSystemPrisma?.$disconnect()]);
   kept.tiffintrackPrisma = undefined;
+  kept.tiffintrackSystemPrisma = undefined;
 }
 
 /**

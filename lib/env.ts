@@ -42,6 +42,8 @@ const schema = z
     APP_URL: url(/^https?$/, "https://tiffin.example.com"),
     TRUSTED_PROXIES: whole(0, 10).default(0),
     DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database"),
+    /** The login of jobs and of what acts as the system; without it DATABASE_URL's. */
+    DATABASE_SYSTEM_URL: optional(url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database")),
     AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
     STRIPE_SECRET_KEY: key(/^[sr]k_(test|live)_/, "sk_live_ or sk_test_"),
     STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_/, "pk_live_ or pk_test_"),

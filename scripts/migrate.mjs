@@ -4,6 +4,8 @@
 import fs from "node:fs";
 import { appliedMigrations, checkRights, compareMigrations, withDatabase } from "./stack/check-database.mjs";
 import { closeOnSignals, openDatabase } from "./stack/database.mjs";
+import { makeLogins } from "./stack/database-logins.mjs";
+import { embeddedAddresses, usesEmbeddedDatabase } from "./stack/environment.mjs";
 import { refuseLoss } from "./stack/loss.mjs";
 import { applyMigrations, diffFromMigrations } from "./stack/engine.mjs";
 import { migrationFile } from "./stack/migrations.mjs";
@@ -19,6 +21,9 @@ const alone = (url, work) =>
     await client.query("select pg_advisory_lock($1)", [MIGRATING]);
     return work(client);
   });
+
+/** The product's addresses: those of the environment, or of the embedded database. */
+const addressesOf = (url) => (usesEmbeddedDatabase() ? embeddedAddresses(url) : process.env);
 
 // Each migration.sql runs as one transaction, so of one that failed or was killed nothing stayed but its row.
 // Left as it is, that row would stop every later attempt.
@@ -50,6 +55,7 @@ async function migrate(url) {
       );
     await forgetUnfinished(client);
     const names = await applyMigrations(url);
+    await makeLogins(client, addressesOf(url));
     return names.length ? names.map((name) => `applied: ${name}`).join("\n") : "nothing to apply";
   });
 }

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline/promises";
 import { withDatabase } from "./stack/check-database.mjs";
 import { closeOnSignals, openDatabase } from "./stack/database.mjs";
 import { emptyDatabase } from "./stack/demo.mjs";
-import { isLive, usesEmbeddedDatabase } from "./stack/environment.mjs";
+import { embeddedAddresses, isLive, usesEmbeddedDatabase } from "./stack/environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { refuseLoss } from "./stack/loss.mjs";
 import { inData, inRoot } from "./stack/paths.mjs";
@@ -36,7 +36,7 @@ await runEntry(async () => {
     if (usesEmbeddedDatabase()) await confirm(url);
     else await withDatabase(url, (client) => refuseLoss(client, "emptying it"));
     await emptyDatabase(url);
-    const env = { ...process.env, DATABASE_URL: url };
+    const env = usesEmbeddedDatabase() ? { ...process.env, ...embeddedAddresses(url) } : process.env;
     execFileSync(process.execPath, [inRoot("scripts", "migrate.mjs")], { env, stdio: "pipe" });
     if (usesEmbeddedDatabase()) fs.rmSync(inData("uploads"), { recursive: true, force: true });
     console.log("The database is empty. npm run up loads the demo data again.");

@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { connection } from "@/lib/connection";
+import { systemConnection } from "@/lib/connection";
 
 /** `points` tries in `seconds`, counted in the database, so that all web servers count together. */
 export type RateLimit = { points: number; seconds: number };
@@ -30,7 +30,7 @@ function limiterOf(action: string, limit: RateLimit): RateLimiterPostgres {
   const name = `${action}:${limit.points}:${limit.seconds}`;
   const known = limiters.get(name);
   if (known) return known;
-  pool ??= new Pool({ ...connection(), max: 2 });
+  pool ??= new Pool({ ...systemConnection(), max: 2 });
   const made = new RateLimiterPostgres({
     storeClient: pool,
     tableName: "rate_limits",

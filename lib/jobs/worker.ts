@@ -33,7 +33,7 @@ type Run = (name: JobName) => Promise<string>;
 /** Starts the background jobs of this process: on schedule, and each once now, for what was due while nobody worked. */
 export async function startWorker(run: Run = runJob): Promise<Worker> {
   const boss = new PgBoss({
-    ...connection(),
+    ...connection("system"),
     schema: "pgboss",
     application_name: "tiffintrack-worker",
     max: 4,

@@ -5,7 +5,7 @@ import { StackError } from "./stack-error.mjs";
 
 const LEAST_VERSION = 16;
 const PATIENCE_MS = 10_000;
-const ROLES = ["tiffin_guest", "tiffin_customer", "tiffin_staff", "tiffin_system"];
+export const ROLES = ["tiffin_guest", "tiffin_customer", "tiffin_staff", "tiffin_system"];
 
 const REASONS = {
   "28P01": ({ user }) => `refuses the password of ${user}`,

@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { randomBytes } from "node:crypto";
-import { checkMigrated } from "./check-database.mjs";
+import { checkMigrated, withDatabase } from "./check-database.mjs";
+import { locksOff } from "./database-logins.mjs";
 import { ROOT } from "./paths.mjs";
 import { StackError } from "./stack-error.mjs";
 
@@ -21,6 +22,15 @@ function checkWritable(folder) {
   }
 }
 
+/** Which of the database's locks are not on, in one line. */
+async function tellLocksOff(url) {
+  const off = await withDatabase(url, locksOff);
+  if (off.length > 0)
+    console.error(
+      `note: DATABASE_URL's login is held less than it could be (README, "Logins"): ${off.join(", ")}`,
+    );
+}
+
 /** Parses process.env as the product does; answers it. */
 async function readEnvironment() {
   const { tsImport } = await import("tsx/esm/api");
@@ -37,5 +47,6 @@ export async function checkStart() {
   const env = await readEnvironment();
   checkWritable(env.UPLOAD_DIR);
   await checkMigrated(env.DATABASE_URL);
+  await tellLocksOff(env.DATABASE_URL);
   return env;
 }

@@ -12,9 +12,10 @@ export function startEmbedded(options = {}) {
   return startPostgres({ dir: inData("pg"), database: DATABASE_NAME, logFile, ...options });
 }
 
-/** Answers { url, close }; `close` stops what this call started and nothing else. */
+/** Answers { url, close }: as its owner, and what stops what this call started and nothing else. */
 export async function openDatabase() {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
+  const named = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL;
+  if (named) return { url: named, close: async () => {} };
   const running = runningPostgres(inData("pg"));
   if (running?.isReady)
     return { url: databaseUrl(inData("pg"), running.port, DATABASE_NAME), close: async () => {} };

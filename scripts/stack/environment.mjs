@@ -37,11 +37,26 @@ const sandboxVariables = (port) => ({
   STRIPE_API_BASE: `http://127.0.0.1:${port}`,
 });
 
-/** The variables every part gets on top of the caller's. */
+/** The embedded database's addresses by its owner's: one for each login. */
+export function embeddedAddresses(ownerUrl) {
+  const as = (name) => {
+    const url = new URL(ownerUrl);
+    url.username = `tiffin_${name}`;
+    url.password = keptSecret(`database-${name}-password`);
+    return url.href;
+  };
+  return {
+    DATABASE_OWNER_URL: ownerUrl,
+    DATABASE_URL: as("visitors"),
+    DATABASE_SYSTEM_URL: as("jobs"),
+  };
+}
+
+/** The variables every part gets on top of the caller's. `databaseUrl` is the owner's where the database is embedded. */
 export function stackVariables({ databaseUrl, ports }) {
   const now = process.env.TIFFINTRACK_NOW;
   return {
-    DATABASE_URL: databaseUrl,
+    ...(usesEmbeddedDatabase() ? embeddedAddresses(databaseUrl) : { DATABASE_URL: databaseUrl }),
     AUTH_SECRET: process.env.AUTH_SECRET || keptSecret("auth-secret"),
     PORT: String(ports.web),
     APP_URL: process.env.APP_URL || localAddress(ports.web),
@@ -52,8 +67,10 @@ export function stackVariables({ databaseUrl, ports }) {
   };
 }
 
+/** The sandbox keeps its objects in a schema that it makes itself. */
 export function sandboxOnlyVariables({ ports, variables }) {
   return {
+    DATABASE_URL: variables.DATABASE_OWNER_URL ?? variables.DATABASE_URL,
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${ports.web}/api/webhooks/stripe`,
     SANDBOX_WEBHOOK_SECRET: variables.STRIPE_WEBHOOK_SECRET,
@@ -64,7 +81,7 @@ const KEPT = "environment.json";
 
 export function keepVariables(variables) {
   keepFile(KEPT, JSON.stringify(variables, null, 2));
-  keepFile("database-url", variables.DATABASE_URL);
+  keepFile("database-url", variables.DATABASE_OWNER_URL);
 }
 
 /** The variables of the last start over this data folder: what `npm run job` beside a running product works with. */

@@ -1,6 +1,6 @@
 // For commands that work beside a running product, or without one: the environment of the embedded default.
 import { openDatabase } from "./database.mjs";
-import { keptVariables, localAddress } from "./environment.mjs";
+import { embeddedAddresses, keptVariables, localAddress } from "./environment.mjs";
 import { keptSecret } from "./secrets.mjs";
 
 const withoutAProduct = () => ({
@@ -20,7 +20,7 @@ export async function useLocalEnvironment() {
   if (process.env.DATABASE_URL) return async () => {};
   const { url, close } = await openDatabase();
   const kept = keptVariables();
-  const variables = { ...withoutAProduct(), ...kept, DATABASE_URL: url };
+  const variables = { ...withoutAProduct(), ...kept, ...embeddedAddresses(url) };
   for (const [name, value] of Object.entries(variables)) process.env[name] ||= value;
   return close;
 }

@@ -88,7 +88,7 @@ export async function seedOnly(supervisor, { ports }) {
 
 export async function startProduct(supervisor, { ports, isDev }) {
   const { env } = await startFoundations(supervisor, { ports, isDev });
-  const logins = await demoLogins(env.DATABASE_URL);
+  const logins = await demoLogins(env.DATABASE_SYSTEM_URL ?? env.DATABASE_URL);
   refuseOpenDemo(logins);
   if (logins.length) env.TIFFINTRACK_DEMO_LOGINS = "1";
   supervisor.start("worker", script("worker.ts"), { env, patience: PATIENCE.worker });

@@ -8,7 +8,7 @@ afterAll(closeRateLimits);
 
 describe("a connection of the product", () => {
   it("says itself what it relies on, whatever the server's defaults are", async () => {
-    const pool = new Pool(connection());
+    const pool = new Pool(connection("visitors"));
     const said = await Promise.all(
       ["transaction_isolation", "datestyle", "timezone"].map(async (name) => {
         const { rows } = await pool.query<Record<string, string>>(`show ${name}`);

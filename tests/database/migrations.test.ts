@@ -34,6 +34,10 @@ test("every migration can be taken back, to nothing, and applied again to the sa
   expect(await sql.query(ownParts)).toEqual([]);
   expect(await migrate(url())).toBe(`${names.map((name) => `applied: ${name}`).join("\n")}\n`);
   expect(await schemaNow()).toEqual(before);
+  // what is said of the database itself is not copied with it, as the tests' databases are
+  const mayMake =
+    "SELECT has_database_privilege('tiffin_customer', current_database(), 'TEMPORARY') AS temporary";
+  expect(await sql.query(mayMake)).toEqual([{ temporary: false }]);
 }, 90_000);
 
 test("applying migrations twice changes nothing and says so", async () => {

@@ -16,6 +16,8 @@ export type Identity = {
   userId?: number;
   role?: string;
   today?: string;
+  /** The instant that the identity acts at; in the morning of `today`, before the cutoff, unless it is said. */
+  now?: string;
 };
 
 export async function connectSql(): Promise<Sql> {
@@ -32,12 +34,13 @@ export async function connectSql(): Promise<Sql> {
       try {
         await query(
           `SELECT set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true),
-                  set_config('app.today', $4, true)`,
+                  set_config('app.today', $4, true), set_config('app.now', $5, true)`,
           [
             identity.databaseRole ?? "none",
             String(identity.userId ?? ""),
             identity.role ?? "",
             identity.today ?? "",
+            identity.now ?? (identity.today ? `${identity.today}T07:00:00+05:30` : ""),
           ],
         );
         return await fn();
