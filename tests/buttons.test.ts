@@ -19,6 +19,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   startPaymentAction: "a bill has one intent that can be paid, and it is continued",
   checkBillPaymentAction: READS,
   checkBooksAction: READS,
+  closeAccountAction: "an account that is closed is refused",
+  keepAccountAction: "an account that is not closed is refused",
   logOutAction: GONE,
   revokeSessionAction: GONE,
   revokeOtherSessionsAction: GONE,

@@ -57,6 +57,8 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "request-reset": NEW_ROW,
   "reset-password": "the link is good once, and a new password takes no account of the old",
   "change-password": "carries the present password: another's change in between makes that a wrong one",
+  "close-account": OWN_RULES,
+  "keep-account": OWN_RULES,
   "revoke-session": "takes away a row by its id",
   "revoke-sessions": "takes away every row but the own",
 };

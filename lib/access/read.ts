@@ -37,6 +37,15 @@ export async function readAsCustomer<T>(fn: (scope: CustomerScope) => Promise<T>
   return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now, "snapshot");
 }
 
+/** Reads, for a customer, what is kept about them where they read nothing by themselves. The query asks for their id. */
+export async function readAboutCustomer<T>(
+  fn: (scope: Scope & { customerId: CustomerId }) => Promise<T>,
+): Promise<T> {
+  const { customerId } = await requireCustomer();
+  const now = clockNow();
+  return asSystem((tx) => fn({ tx, now, customerId }), now);
+}
+
 /** What a staff page reads with. */
 export type StaffScope = Scope & { staff: Staff; viewer: Viewer };
 

@@ -40,6 +40,14 @@ const REASONS = {
   "not-earlier": STALE,
   "plan-not-offered": STALE,
   "price-changed": STALE,
+  // the own account
+  "still-running": STALE,
+  "still-unpaid": STALE,
+  "not-billed-yet": STALE,
+  "money-under-way": STALE,
+  "credit-left": STALE,
+  "account-closed": STALE,
+  "account-open": STALE,
   // bills and payments
   "already-paid": STALE,
   "not-paid": STALE,

@@ -5,6 +5,7 @@ import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
 import { sendMailsJob } from "@/lib/features/notifications/jobs";
+import { eraseClosedAccountsJob } from "@/lib/features/own-data/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
 import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
 import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
@@ -21,6 +22,7 @@ export const JOBS = [
   replayBillsJob,
   sendMailsJob,
   forgetPressesJob,
+  eraseClosedAccountsJob,
 ] as const;
 
 export type JobName = (typeof JOBS)[number]["name"];

@@ -62,6 +62,8 @@ const t = createTranslator({ locale: "en", messages: messages.mail });
 export const letters = {
   resetPassword: (values: { name: string; hours: number }) =>
     words("resetPassword", { ...values, link: HIDDEN_LINK }),
+  accountClosing: (values: { name: string; day: string }) => words("accountClosing", values),
+  accountKept: (values: { name: string }) => words("accountKept", values),
   passwordChanged: (values: { name: string }) => words("passwordChanged", values),
   billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
   billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>

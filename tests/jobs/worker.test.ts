@@ -29,7 +29,7 @@ function counter(until = () => Promise.resolve()) {
 
 async function unwatched<T>(fn: (boss: PgBoss) => Promise<T>): Promise<T> {
   const boss = new PgBoss({
-    ...connection(),
+    ...connection("system"),
     schema: "pgboss",
     supervise: false,
     schedule: false,
@@ -59,6 +59,7 @@ describe("the worker", () => {
     const schedules = await unwatched((boss) => boss.getSchedules());
     expect(new Map(schedules.map(({ name, cron }) => [name, cron]))).toEqual(
       new Map([
+        ["erase-closed-accounts", "20 3 * * *"],
         ["expire-subscriptions", "5 0 * * *"],
         ["correct-bills", "* * * * *"],
         ["generate-bills", "0 1 1 * *"],

@@ -5,6 +5,7 @@ import { DetailsForm } from "@/components/accounts/details-form";
 import { LogOutButton } from "@/components/shell/log-out-button";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { MyData } from "@/components/own-data/my-data";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
 import { readAsCustomer } from "@/lib/access/read";
@@ -24,7 +25,8 @@ export default async function ProfilePage() {
     }),
   );
   const t = await getTranslations("accounts.profile");
-  const { fullname, phone, email, addressLocked, detailsVersion, addressVersion, ...address } = profile;
+  const { fullname, phone, email, addressLocked, detailsVersion, addressVersion, closedAt, ...address } =
+    profile;
   return (
     <>
       <PageHeader
@@ -60,6 +62,7 @@ export default async function ProfilePage() {
           </CardContent>
         </Card>
         <AccountSecurity sessions={sessions} currentId={sessionId} />
+        <MyData closedAt={closedAt} />
       </div>
     </>
   );

@@ -2,6 +2,8 @@
 export type LetterKind =
   | "resetPassword"
   | "passwordChanged"
+  | "accountClosing"
+  | "accountKept"
   | "billIssued"
   | "billPartlyCovered"
   | "billCovered"

@@ -18,7 +18,14 @@ export async function findAccount(tx: Tx, email: string): Promise<Account | null
 }
 
 export type Profile = Details &
-  Address & { email: string; addressLocked: boolean; detailsVersion: number; addressVersion: number };
+  Address & {
+    email: string;
+    addressLocked: boolean;
+    detailsVersion: number;
+    addressVersion: number;
+    /** When they closed the account; null for one that is not closed. */
+    closedAt: Date | null;
+  };
 
 /** A customer's own details, and whether their address is locked by an active subscription. */
 export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Promise<Profile> {
@@ -36,6 +43,7 @@ export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Pro
       pincode: true,
       detailsVersion: true,
       addressVersion: true,
+      closedAt: true,
     },
   });
   return { ...user, addr2: addr2 ?? "", addressLocked: await hasActiveSubscription(tx, customerId, now) };

@@ -58,6 +58,9 @@ export const AUDIT_ACTIONS = [
   "reset-password",
   "revoke-session",
   "revoke-sessions",
+  "close-account",
+  "keep-account",
+  "erase-account",
 ] as const;
 
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];

@@ -61,6 +61,21 @@ export async function ensureGatewayCustomer(
   });
 }
 
+/** Has the gateway forget a person; done when it knows them no more. @throws GatewayUnavailable */
+export async function deleteGatewayCustomer(
+  { system }: Pick<SystemFlow, "system">,
+  customerId: number,
+): Promise<void> {
+  const { stripeCustomerId } = await system((tx) =>
+    tx.user.findUniqueOrThrow({ where: { id: customerId }, select: { stripeCustomerId: true } }),
+  );
+  if (!stripeCustomerId) return;
+  await askFor(() => stripe().customers.del(stripeCustomerId));
+  await system((tx) =>
+    tx.user.updateMany({ where: { id: customerId, stripeCustomerId }, data: { stripeCustomerId: null } }),
+  );
+}
+
 type GatewayCustomer = { id: string; isDeleted: boolean };
 
 /** One that is deleted there is still shown, as deleted. */
@@ -71,10 +86,13 @@ function fetchCustomer(id: string): Promise<GatewayCustomer | null> {
 /** A customer of ours was deleted at the gateway: the next payment makes a new one there, and the list says so. */
 async function settleDeleted(scope: SettleScope, stripeCustomerId: string): Promise<Outcome> {
   const { tx } = scope;
-  const known = await tx.user.findUnique({ where: { stripeCustomerId }, select: { id: true } });
+  const select = { id: true, anonymisedAt: true };
+  const known = await tx.user.findUnique({ where: { stripeCustomerId }, select });
   if (!known) return NOT_OURS;
   await lockCustomer(tx, known.id);
-  await raiseCase(scope, "customer-deleted", { stripeObjectId: stripeCustomerId, customerId: known.id });
+  // of one whose account was closed it was our own doing
+  const about = { stripeObjectId: stripeCustomerId, customerId: known.id };
+  if (!known.anonymisedAt) await raiseCase(scope, "customer-deleted", about);
   // by then they may have another one
   const where = { id: known.id, stripeCustomerId };
   await tx.user.updateMany({ where, data: { stripeCustomerId: null } });

@@ -23,7 +23,7 @@ type Customer = { id: number; email: string; password: string };
 let made = 0;
 
 /** A customer of this test alone, who can log in. Much quicker than signing up through the form. */
-async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
+export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
   const { email: known, password } = demoLogin("customer");
   made += 1;
   const email = `customer-${process.pid}-${made}@example.test`;

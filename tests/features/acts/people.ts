@@ -68,6 +68,11 @@ export const PEOPLE_ACTS: Acts = {
     await elsewhere(owner, presser);
     return {};
   },
+  closeAccountAction: async () => ({}),
+  keepAccountAction: async (owner) => {
+    await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { closedAt: NOW } }));
+    return {};
+  },
   sendLetterAgainAction: endedLetter,
   leaveLetterAction: endedLetter,
   savePlanAction: async () => planForm(),

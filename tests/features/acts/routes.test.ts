@@ -37,6 +37,7 @@ const OFFICE = ["support", "admin", "owner"] as const;
 const ADMINS = ["admin", "owner"] as const;
 
 const ROUTES: Readonly<Record<string, Asked>> = {
+  "(customer)/profile/data": { may: ["customer"] },
   "(customer)/bills/[id]/invoice": { may: ["customer"], id: () => ids.bill },
   "(customer)/documents/[id]": { may: ["customer"], id: () => ids.invoice },
   "(customer)/payments/[id]/receipt": { may: ["customer"], id: () => ids.payment },
@@ -55,6 +56,9 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/reports/export": { may: ADMINS },
   "admin/subscriptions/export": { may: OFFICE },
 };
+
+/** What each customer gets of their own, without naming it. */
+const OF_EACH_CUSTOMER = ["(customer)/profile/data"];
 
 /** What asks for no session, and what holds instead. */
 const OF_ANYBODY: Readonly<Record<string, string>> = {
@@ -114,6 +118,7 @@ const HOMES: Partial<Record<Who, string>> = { kitchen: "to /admin/kitchen", driv
 
 function wanted(route: string, who: Who): string {
   if (who === "guest") return "to /login";
+  if (who === "another customer" && OF_EACH_CUSTOMER.includes(route)) return "200";
   if (ROLES.some((role) => role === who && ROUTES[route]?.may.includes(role))) return "200";
   const isOfCustomers = route.startsWith("(customer)");
   return isOfCustomers && who !== "another customer" ? (HOMES[who] ?? "to /admin") : "404";

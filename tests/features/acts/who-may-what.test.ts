@@ -73,6 +73,7 @@ const OF_CUSTOMERS = [
   ...["pauseDaysAction", "resumeDaysAction", "skipDayAction", "unskipDayAction"],
   ...["subscribeAction", "endEarlyAction", "extendAction"],
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
+  ...["closeAccountAction", "keepAccountAction"],
 ];
 const OF_ANYBODY_LOGGED_IN = ["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"];
 const OF_GUESTS_TOO = [

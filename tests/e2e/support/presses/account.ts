@@ -1,7 +1,7 @@
 // How people press what is of their account.
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { newBilledCustomer } from "../customers";
+import { newBilledCustomer, newCustomer } from "../customers";
 import { rows, valueOf } from "../database";
 import { acts, click, countOf, fill, opened, seen, type Presses, type Ready, type Visit } from "./kit";
 
@@ -163,7 +163,33 @@ async function revokeOtherSessions(visit: Visit): Promise<Ready> {
   };
 }
 
+async function closeAccount(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer();
+  const page = await opened(visit, customer, "/profile");
+  await page.getByRole("button", { name: "Close my account" }).click();
+  return {
+    page,
+    press: click(page, "Close it"),
+    count: acts("close-account", customer.id),
+    shows: () => page.getByRole("button", { name: "Keep my account" }).waitFor(),
+  };
+}
+
+async function keepAccount(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer();
+  await valueOf("update users set closed_at = app_now() where id = $1", [customer.id]);
+  const page = await opened(visit, customer, "/profile");
+  return {
+    page,
+    press: click(page, "Keep my account"),
+    count: acts("keep-account", customer.id),
+    shows: () => page.getByRole("button", { name: "Close my account" }).waitFor(),
+  };
+}
+
 export const ACCOUNT_PRESSES: Presses = {
+  closeAccountAction: closeAccount,
+  keepAccountAction: keepAccount,
   signUpAction: signUp,
   requestResetAction: requestReset,
   changeDetailsAction: changeDetails,

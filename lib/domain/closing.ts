@@ -1,0 +1,34 @@
+/** For so long a closed account can be had back, in days. */
+export const DAYS_TO_UNDO = 30;
+
+const DAY_MS = 86_400_000;
+
+/** The instant from which on a closed account is made nameless. */
+export function erasedFrom(closedAt: Date): Date {
+  return new Date(closedAt.getTime() + DAYS_TO_UNDO * DAY_MS);
+}
+
+/** Accounts that were closed at this instant or before are due. */
+export function closedBefore(now: Date): Date {
+  return new Date(now.getTime() - DAYS_TO_UNDO * DAY_MS);
+}
+
+/** What is still open of an account. Credit is in paise. */
+export type OpenThings = {
+  isRunning: boolean;
+  isUnbilled: boolean;
+  isUnpaid: boolean;
+  isMoneyUnderWay: boolean;
+  credit: number;
+};
+
+export type ClosingRefusal = "still-running" | "not-billed-yet" | "still-unpaid" | "money-under-way" | "credit-left";
+
+/** Why an account can't be closed yet: what is to be ended first, first. */
+export function whyNotClosed(open: OpenThings): ClosingRefusal | null {
+  if (open.isRunning) return "still-running";
+  if (open.isUnpaid) return "still-unpaid";
+  if (open.isUnbilled) return "not-billed-yet";
+  if (open.isMoneyUnderWay) return "money-under-way";
+  return open.credit > 0 ? "credit-left" : null;
+}

@@ -1,0 +1,75 @@
+import { lockCustomer, type Tx } from "@/lib/db";
+import { closedBefore } from "@/lib/domain/closing";
+import { customerId as asCustomerId, type CustomerId } from "@/lib/domain/identity";
+import { audit } from "@/lib/features/audit/commands";
+import { deleteGatewayCustomer } from "@/lib/features/payments/gateway-customers";
+import type { SystemFlow } from "@/lib/scope";
+import { whyNotClosedNow } from "./queries";
+
+/** What stands in the place of a name. */
+export const NAMELESS = "Closed account";
+
+type Erased = { erased: number; kept: number };
+
+/** Makes every account nameless whose time to undo is over. One that got busy again meanwhile is kept, and says so. */
+export async function eraseClosedAccounts({ now, system }: SystemFlow): Promise<Erased> {
+  const done = { erased: 0, kept: 0 };
+  for (const id of await system((tx) => dueAccounts(tx, now))) {
+    const isErased = await system((tx) => eraseOne(tx, id, now));
+    done[isErased ? "erased" : "kept"] += 1;
+  }
+  for (const id of await system(namelessAtGateway)) await deleteGatewayCustomer({ system }, id);
+  return done;
+}
+
+async function dueAccounts(tx: Tx, now: Date): Promise<CustomerId[]> {
+  const where = { closedAt: { lte: closedBefore(now) }, anonymisedAt: null };
+  const rows = await tx.user.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
+  return rows.map(({ id }) => asCustomerId(id));
+}
+
+/** Nameless people whom the gateway still knows: its record is deleted after ours, and again when that failed. */
+async function namelessAtGateway(tx: Tx): Promise<number[]> {
+  const where = { anonymisedAt: { not: null }, stripeCustomerId: { not: null } };
+  return (await tx.user.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
+async function eraseOne(tx: Tx, id: CustomerId, now: Date): Promise<boolean> {
+  await lockCustomer(tx, id);
+  const person = await tx.user.findUniqueOrThrow({ where: { id }, select: { email: true, closedAt: true } });
+  if (!person.closedAt || person.closedAt > closedBefore(now)) return false;
+  const about = { actor: "system", entity: "user", entityId: id, accountId: id } as const;
+  const reason = await whyNotClosedNow(tx, id, now);
+  if (reason) {
+    await tx.user.updateMany({ where: { id }, data: { closedAt: null } });
+    await audit(tx, { ...about, action: "keep-account", after: { because: reason } });
+    return false;
+  }
+  await overwrite(tx, id, person.email, now);
+  await audit(tx, { ...about, action: "erase-account" });
+  return true;
+}
+
+/** Books, days and the log stay as they are: they name an id. Documents stay as issued, as the law asks for. */
+async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE mails SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS},
+      ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END
+    WHERE lower(recipient) = lower(${email})`;
+  await tx.session.deleteMany({ where: { userId: id } });
+  await tx.press.deleteMany({ where: { userId: id } });
+  await tx.verificationToken.deleteMany({ where: { identifier: email } });
+  const nobody = {
+    fullname: NAMELESS,
+    email: unreachable(id),
+    phone: "0000000000",
+    password: "",
+    addr1: "",
+    addr2: null,
+    pincode: "000000",
+    anonymisedAt: now,
+  };
+  await tx.user.updateMany({ where: { id }, data: nobody });
+}
+
+const unreachable = (id: number) => `closed-${id}@account.invalid`;

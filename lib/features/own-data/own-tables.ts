@@ -1,0 +1,40 @@
+/**
+ * Every table that knows a person, and how its rows are found by their id (`$1`). A test reads the catalogue: a table that
+ * names people stands here, or with the reason why not.
+ */
+export const OWN_TABLES: Readonly<Record<string, string>> = {
+  users: "id = $1",
+  customer_plans: "customer_id = $1",
+  paused_dates: "customer_id = $1",
+  skipped_deliveries: "subscription_id IN (SELECT id FROM customer_plans WHERE customer_id = $1)",
+  day_changes: "customer_id = $1",
+  bills: "customer_id = $1",
+  bill_lines: "bill_id IN (SELECT id FROM bills WHERE customer_id = $1)",
+  bill_corrections: "customer_id = $1",
+  payments: "customer_id = $1",
+  payment_logs: "customer_id = $1",
+  refunds: "customer_id = $1",
+  disputes: "customer_id = $1",
+  door_payments: "customer_id = $1",
+  credits: "customer_id = $1",
+  cases: "customer_id = $1",
+  documents: "customer_id = $1",
+  journal_entries: "customer_id = $1",
+  journal_lines: "customer_id = $1",
+  sessions: "user_id = $1",
+  audit_logs: "account_id = $1 OR actor_id = $1",
+  mails: "lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
+  presses: "user_id = $1",
+};
+
+/** Tables that name a user of the staff, or hold what nobody can read, and no customer. */
+export const NOT_OWN: Readonly<Record<string, string>> = {
+  plans: "who of the staff changed a plan last",
+  menus: "who of the staff changed a menu last",
+  settings: "who of the staff changed the settings last",
+  corrections: "who of the staff opened a correction; a customer's part of it is in bill_corrections",
+  verification_tokens: "holds digests of links for an hour",
+};
+
+/** Columns that nobody gets: they would let somebody in. */
+export const SECRET_COLUMNS = ["password", "session_token"];
