@@ -1,6 +1,7 @@
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
 import { generateBillsJob } from "@/lib/features/billing/jobs";
+import { closeMonthsJob } from "@/lib/features/books/jobs";
 import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
@@ -23,6 +24,7 @@ export const JOBS = [
   sendMailsJob,
   forgetPressesJob,
   eraseClosedAccountsJob,
+  closeMonthsJob,
 ] as const;
 
 export type JobName = (typeof JOBS)[number]["name"];

@@ -59,6 +59,7 @@ describe("the worker", () => {
     const schedules = await unwatched((boss) => boss.getSchedules());
     expect(new Map(schedules.map(({ name, cron }) => [name, cron]))).toEqual(
       new Map([
+        ["close-months", "10 3 * * *"],
         ["erase-closed-accounts", "20 3 * * *"],
         ["expire-subscriptions", "5 0 * * *"],
         ["correct-bills", "* * * * *"],

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { instantAt } from "@/lib/domain/business-time";
+import { BUSINESS_TIME_ZONE, instantAt } from "@/lib/domain/business-time";
 import { ACCOUNTS, TAKINGS_ACCOUNTS, type Account } from "@/lib/domain/books/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
@@ -65,10 +65,17 @@ export type AccountBalance = { account: Account; balance: number };
 
 const isAccount = (text: string): text is Account => Object.hasOwn(ACCOUNTS, text);
 
-/** The sum of each account, in paise: debits positive. Over all accounts it is zero. */
+/** The sum of each account, in paise: debits positive, from the last closed month on. Over all accounts it is zero. */
 export async function accountBalances(tx: Tx): Promise<AccountBalance[]> {
   const rows = await tx.$queryRaw<{ account: string; balance: bigint }[]>`
-    SELECT account, sum(amount)::bigint AS balance FROM journal_lines GROUP BY account`;
+    WITH closed AS (SELECT max(month) AS month FROM account_closings),
+    since AS (SELECT ((month + interval '1 month') AT TIME ZONE ${BUSINESS_TIME_ZONE}) AS at FROM closed)
+    SELECT account, sum(amount)::bigint AS balance FROM (
+      SELECT account, balance AS amount FROM account_closings WHERE month = (SELECT month FROM closed)
+      UNION ALL
+      SELECT l.account, l.amount FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id
+        WHERE e.created_at >= coalesce((SELECT at FROM since), '-infinity')
+    ) AS parts GROUP BY account`;
   const known = new Map(rows.map(({ account, balance }) => [account, Number(balance)]));
   return Object.keys(ACCOUNTS)
     .filter(isAccount)

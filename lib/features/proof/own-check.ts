@@ -102,6 +102,13 @@ const QUESTIONS: readonly (readonly [DifferenceKind, string])[] = [
      GROUP BY c.id HAVING coalesce(sum(-l.amount), 0) <> c.amount`,
   ],
   [
+    "closing-differs",
+    `SELECT to_char(c.month, 'YYYY-MM') || ' ' || c.account AS reference, c.balance AS ours, coalesce(s.sum, 0)::bigint AS theirs
+     FROM account_closings c LEFT JOIN LATERAL (SELECT sum(l.amount) AS sum FROM journal_lines l JOIN journal_entries e ON e.id = l.entry_id
+       WHERE l.account = c.account AND e.created_at < (c.month + interval '1 month') AT TIME ZONE 'Asia/Kolkata') s ON true
+     WHERE c.month = (SELECT max(month) FROM account_closings) AND c.balance <> coalesce(s.sum, 0)`,
+  ],
+  [
     "tiffins-not-charged",
     `SELECT id AS bill_id, ours::bigint, theirs::bigint FROM (
        SELECT b.id, coalesce((SELECT sum(-l.amount) FROM journal_lines l WHERE l.bill_id = b.id AND l.account = 'revenue'), 0)
