@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import { ClientMessages } from "@/components/shell/client-messages";
 import { DemoBanner } from "@/components/settings/demo-banner";
 import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
@@ -38,6 +38,7 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   // Every page is made per request: its scripts carry the request's nonce, and a build needs no environment.
   await connection();
   const locale = await getLocale();
+  const { common } = await getMessages();
   const isDemo = env().TIFFINTRACK_DEMO_LOGINS;
   return (
     <html lang={locale} className={fontVariables}>
@@ -46,7 +47,7 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
           <style>{WITHOUT_SCRIPT}</style>
         </noscript>
         {isDemo ? <DemoBanner /> : null}
-        <ClientMessages namespaces={["common", "errors"]}>{children}</ClientMessages>
+        <NextIntlClientProvider messages={{ common }}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

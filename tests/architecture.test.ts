@@ -1,54 +1,12 @@
 // The house, read from its files: what a file does decides who may import it, whatever it is called.
-import fs from "node:fs";
 import path from "node:path";
+import { files, sources, type Source } from "./support/house";
 
-type Source = { file: string; text: string; values: string[]; all: string[] };
-
-const ROOTS = ["app", "components", "lib"];
 const MOST_FILES = 15;
 const MOST_LINES = 1_500;
 
 const WRITES =
   /\btx\s*\.\s*\w+\s*\.\s*(?:create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)\(|\$executeRaw|\bINSERT INTO\b|\bDELETE FROM\b|\bUPDATE \w+\s+SET\b/;
-const IMPORT = /(?:import|export)\s+(type\s+)?([^;'"]*?)\s*from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g;
-
-const files = ROOTS.flatMap((root) =>
-  fs
-    .readdirSync(root, { recursive: true, encoding: "utf8" })
-    .map((file) => `${root}/${file}`)
-    .filter((file) => /\.(?:tsx?|mjs)$/.test(file)),
-);
-const known = new Set(files);
-
-function resolve(from: string, specifier: string): string | undefined {
-  if (!/^(?:@\/|\.)/.test(specifier)) return undefined;
-  const base = specifier.startsWith("@/")
-    ? specifier.slice(2)
-    : path.posix.join(path.posix.dirname(from), specifier);
-  return ["", ".ts", ".tsx", ".mjs"].map((end) => base + end).find((file) => known.has(file));
-}
-
-const isOfTypes = (names: string) =>
-  /^\{.*\}$/s.test(names) &&
-  names
-    .slice(1, -1)
-    .split(",")
-    .every((name) => name.trim() === "" || name.trim().startsWith("type "));
-
-function read(file: string): Source {
-  const text = fs.readFileSync(file, "utf8");
-  const values: string[] = [];
-  const all: string[] = [];
-  for (const [, type, names = "", from, lazily] of text.matchAll(IMPORT)) {
-    const target = resolve(file, from ?? lazily ?? "");
-    if (target === undefined) continue;
-    all.push(target);
-    if (!type && !isOfTypes(names)) values.push(target);
-  }
-  return { file, text, values, all };
-}
-
-const sources = new Map(files.map((file) => [file, read(file)]));
 
 const isAction = (file: string) => /\/(?:actions|forms)\.ts$/.test(file);
 const READERS = /(?:^|\/|-)(?:queries|schema)\.ts$/;

@@ -1,15 +1,15 @@
-import { ClientMessages } from "@/components/shell/client-messages";
 import { GuestShell } from "@/components/shell/guest-shell";
+import { Texts } from "@/components/shell/texts";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { getKitchen } from "@/lib/access/read";
 
 export default async function AuthLayout({ children }: LayoutProps<"/">) {
   const { kitchenPhone } = await getKitchen();
   return (
-    <ClientMessages namespaces={["common", "errors", "accounts"]}>
+    <Texts areas={["accounts", "errors"]}>
       <KitchenContact phone={kitchenPhone}>
         <GuestShell>{children}</GuestShell>
       </KitchenContact>
-    </ClientMessages>
+    </Texts>
   );
 }

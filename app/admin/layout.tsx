@@ -1,6 +1,5 @@
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
-import { ClientMessages } from "@/components/shell/client-messages";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { homeOf } from "@/lib/access/auth";
 import { isStaffRole } from "@/lib/domain/identity";
@@ -8,46 +7,18 @@ import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
 
-const namespaces = [
-  "common",
-  "errors",
-  "accounts",
-  "billing",
-  "payments",
-  "pauses",
-  "subscriptions",
-  "adminHome",
-  "adminPlans",
-  "adminMenus",
-  "adminClosures",
-  "adminCorrections",
-  "adminCustomers",
-  "adminBills",
-  "adminPayments",
-  "books",
-  "collect",
-  "kitchen",
-  "deliveries",
-  "adminSubscriptions",
-  "reports",
-  "audit",
-  "settings",
-] as const;
-
 /** Shows the rail to staff alone: for everybody else these pages don't exist, and neither does their navigation. */
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   const viewer = await getViewer();
   if (!viewer || !isStaffRole(viewer.role)) return children;
   const { kitchenPhone } = await getKitchen();
   return (
-    <ClientMessages namespaces={namespaces}>
-      <KitchenContact phone={kitchenPhone}>
-        <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
-          {children}
-        </StaffShell>
-        <KeepFresh {...freshness()} />
-        <StaleNotice />
-      </KitchenContact>
-    </ClientMessages>
+    <KitchenContact phone={kitchenPhone}>
+      <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
+        {children}
+      </StaffShell>
+      <KeepFresh {...freshness()} />
+      <StaleNotice />
+    </KitchenContact>
   );
 }

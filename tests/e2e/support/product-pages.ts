@@ -94,7 +94,7 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },
   { name: "admin-customers", file: "admin/customers/page.tsx", who: "owner", path: "/admin/customers" },
   { name: "admin-bills", file: "admin/bills/page.tsx", who: "owner", path: "/admin/bills" },
-  { name: "admin-home", file: "admin/page.tsx", who: "owner", path: "/admin" },
+  { name: "admin-home", file: "admin/(overview)/page.tsx", who: "owner", path: "/admin" },
   {
     name: "admin-customer",
     file: "admin/customers/[id]/page.tsx",

@@ -1,0 +1,5 @@
+import { Texts } from "@/components/shell/texts";
+
+export default function CalendarLayout({ children }: LayoutProps<"/calendar">) {
+  return <Texts areas={["errors", "pauses"]}>{children}</Texts>;
+}

@@ -1,0 +1,5 @@
+import { Texts } from "@/components/shell/texts";
+
+export default function BillLayout({ children }: LayoutProps<"/admin/bills/[id]">) {
+  return <Texts areas={["adminPayments", "collect"]}>{children}</Texts>;
+}

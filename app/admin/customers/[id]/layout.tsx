@@ -1,0 +1,9 @@
+import { Texts } from "@/components/shell/texts";
+
+export default function CustomerLayout({ children }: LayoutProps<"/admin/customers/[id]">) {
+  return (
+    <Texts areas={["adminCorrections", "adminCustomers", "errors", "pauses", "subscriptions"]}>
+      {children}
+    </Texts>
+  );
+}

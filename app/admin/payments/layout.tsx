@@ -1,0 +1,5 @@
+import { Texts } from "@/components/shell/texts";
+
+export default function PaymentsLayout({ children }: LayoutProps<"/admin/payments">) {
+  return <Texts areas={["adminPayments", "errors"]}>{children}</Texts>;
+}

@@ -1,0 +1,5 @@
+import { Texts } from "@/components/shell/texts";
+
+export default function SettingsLayout({ children }: LayoutProps<"/admin/settings">) {
+  return <Texts areas={["errors", "settings"]}>{children}</Texts>;
+}
