@@ -19,8 +19,16 @@ function takenBy(text: string, file: string): string[] {
   return [...named, ...whole.flatMap(([, names]) => namesIn(names))];
 }
 
+const known = new Map<string, Map<string, string>>();
+
 /** The areas that what a file leads to takes in the browser, each with who takes it. */
-function needsOf(start: string): Map<string, string> {
+function needsOf(file: string): Map<string, string> {
+  const needs = known.get(file) ?? readNeeds(file);
+  known.set(file, needs);
+  return needs;
+}
+
+function readNeeds(start: string): Map<string, string> {
   const needs = new Map<string, string>();
   const seen = new Set<string>();
   const walk = (file: string, isAbove: boolean) => {

@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 
-export default function AuditLayout({ children }: LayoutProps<"/admin/audit">) {
+export default async function AuditLayout({ children }: LayoutProps<"/admin/audit">) {
+  await requireStaff(ADMIN_ROLES);
   return <Texts areas={["errors"]}>{children}</Texts>;
 }

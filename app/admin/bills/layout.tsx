@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
 
-export default function BillsLayout({ children }: LayoutProps<"/admin/bills">) {
+export default async function BillsLayout({ children }: LayoutProps<"/admin/bills">) {
+  await requireStaff(OFFICE_ROLES);
   return <Texts areas={["adminBills", "billing", "errors"]}>{children}</Texts>;
 }

@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 
-export default function BooksLayout({ children }: LayoutProps<"/admin/books">) {
+export default async function BooksLayout({ children }: LayoutProps<"/admin/books">) {
+  await requireStaff(ADMIN_ROLES);
   return <Texts areas={["books", "errors"]}>{children}</Texts>;
 }

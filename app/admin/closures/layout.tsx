@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 
-export default function ClosuresLayout({ children }: LayoutProps<"/admin/closures">) {
+export default async function ClosuresLayout({ children }: LayoutProps<"/admin/closures">) {
+  await requireStaff(ADMIN_ROLES);
   return <Texts areas={["adminClosures", "adminCorrections", "errors"]}>{children}</Texts>;
 }

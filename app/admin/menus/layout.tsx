@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 
-export default function MenusLayout({ children }: LayoutProps<"/admin/menus">) {
+export default async function MenusLayout({ children }: LayoutProps<"/admin/menus">) {
+  await requireStaff(ADMIN_ROLES);
   return <Texts areas={["adminMenus", "errors"]}>{children}</Texts>;
 }

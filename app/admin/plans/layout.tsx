@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 
-export default function PlansLayout({ children }: LayoutProps<"/admin/plans">) {
+export default async function PlansLayout({ children }: LayoutProps<"/admin/plans">) {
+  await requireStaff(ADMIN_ROLES);
   return <Texts areas={["adminPlans", "errors"]}>{children}</Texts>;
 }

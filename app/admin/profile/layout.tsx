@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { STAFF_ROLES } from "@/lib/domain/identity";
 
-export default function ProfileLayout({ children }: LayoutProps<"/admin/profile">) {
+export default async function ProfileLayout({ children }: LayoutProps<"/admin/profile">) {
+  await requireStaff(STAFF_ROLES);
   return <Texts areas={["accounts", "errors"]}>{children}</Texts>;
 }

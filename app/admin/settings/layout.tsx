@@ -1,5 +1,8 @@
 import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
 
-export default function SettingsLayout({ children }: LayoutProps<"/admin/settings">) {
+export default async function SettingsLayout({ children }: LayoutProps<"/admin/settings">) {
+  await requireStaff(ADMIN_ROLES);
   return <Texts areas={["errors", "settings"]}>{children}</Texts>;
 }
