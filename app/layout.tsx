@@ -27,10 +27,12 @@ export const viewport: Viewport = {
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
   return {
+    metadataBase: new URL(env().APP_URL),
     title: { default: t("appName"), template: t("titleTemplate") },
     description: t("tagline"),
     applicationName: t("appName"),
     formatDetection: { telephone: false },
+    openGraph: { siteName: t("appName"), type: "website", locale: "en_IN" },
   };
 }
 

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { PUBLIC_PAGES } from "@/lib/public-pages";
 
 /** What the public pages need to be seen as they are. */
-const THEIR_PARTS = ["/_next/", "/icons/", "/uploads/", "/icon.svg"];
+const THEIR_PARTS = ["/_next/", "/icons/", "/uploads/", "/icon.svg", "/opengraph-image.png"];
 
 /** The public pages alone: all else is somebody's own. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
