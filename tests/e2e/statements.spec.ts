@@ -16,7 +16,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-customer": 14,
     "admin-customers": 10,
     "admin-subscriptions": 10,
-    "admin-bill": 29,
+    "admin-bill": 27,
     "admin-bills": 10,
   },
   ...{ "admin-kitchen": 9, "admin-deliveries": 7, "admin-collect": 8, "admin-collect-door": 9 },
