@@ -78,7 +78,7 @@ await runEntry(async () => {
   const database = await openDatabase();
   closeOnSignals(database.close);
   try {
-    const task = tasks[process.argv[2]] ?? migrate;
+    const task = tasks[process.argv[2] ?? ""] ?? migrate;
     console.log((await run(task, database.url)).trim());
   } finally {
     await database.close();

@@ -10,8 +10,7 @@ await runEntry(async () => {
   await ensureWantedNode();
   if (!isBuilt()) throw new StackError("there is no build of these sources: run npm run build first");
   const close = process.env.DATABASE_URL ? async () => {} : await useLocalEnvironment();
-  process.env.NODE_ENV = "production";
-  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const { PORT, HOST, APP_URL, TRUSTED_PROXIES, AUTH_SECRET } = await checkStart();
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey(AUTH_SECRET);
   // In this process: no other one to stop, and signals reach it directly.

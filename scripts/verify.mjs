@@ -19,15 +19,17 @@ const JEST_REPORT = inRoot("reports", "jest.json");
 const BROWSER_REPORT = inRoot("reports", "playwright.json");
 
 // Side by side, two at a time: each of them keeps one core busy.
+/** @type {[string, ...string[][]][]} */
 const checks = [
   ["lint", [program("eslint", "bin", "eslint.js"), "--max-warnings", "0", "."]],
-  ["types", [next, "typegen"], [tsc, "--noEmit"]],
+  ["types", [next, "typegen"], [tsc, "--noEmit"], [tsc, "-p", "scripts"]],
   ["format", [program("prettier", "bin", "prettier.cjs"), "--check", "."]],
   ["unused", [program("knip", "bin", "knip.js")]],
   ["layers", [program("dependency-cruiser", "bin", "dependency-cruiser.mjs"), ...layerArguments()]],
 ];
 
 // One after the other: each takes the whole machine.
+/** @type {[string, any][]} */
 const heavy = [
   ["bench", {}],
   ["domain", { report: DOMAIN_REPORT, args: domainArguments() }],
@@ -54,6 +56,7 @@ function jestTo(report) {
   return [program("jest", "bin", "jest.js"), "--ci", "--json", `--outputFile=${report}`];
 }
 
+/** @type {Record<string, string | undefined>} */
 const env = { ...process.env, CI: "1", NEXT_TELEMETRY_DISABLED: "1" };
 delete env.NODE_ENV; // each tool has its own; one from the shell would mislead them
 
@@ -118,6 +121,7 @@ function reportCommits() {
   report("commits", started, long.length ? ["Subjects of over 72 characters:", ...long].join("\n") : null);
 }
 
+/** @type {Record<string, (supervisor: Supervisor) => Promise<void>>} */
 const whole = { bench: runBench, build: runBuild };
 
 await runEntry(async () => {
@@ -130,7 +134,7 @@ await runEntry(async () => {
   reportCommits();
   const queue = [...checks];
   const lane = async () => {
-    while (queue.length) await runCheck(supervisor, queue.shift());
+    for (let check = queue.shift(); check; check = queue.shift()) await runCheck(supervisor, check);
   };
   await Promise.all([lane(), lane()]);
   for (const [name, task] of heavy) await (whole[name]?.(supervisor) ?? runTests(supervisor, name, task));

@@ -25,8 +25,10 @@ function loadEngine() {
     const { instance } = await WebAssembly.instantiate(fs.readFileSync(wasmFile), {
       "./schema_engine_bg.js": bindings,
     });
-    bindings.__wbg_set_wasm(instance.exports);
-    instance.exports.__wbindgen_start?.();
+    /** @type {any} */
+    const exports = instance.exports;
+    bindings.__wbg_set_wasm(exports);
+    exports.__wbindgen_start?.();
   })();
   return loaded;
 }
@@ -73,6 +75,7 @@ const readSchema = () => fs.readFileSync(schemaFile, "utf8");
 async function withEngine(connection, work) {
   await loadEngine();
   const factory = bindMigrationAwareSqlAdapterFactory(new MigrationPg(connection));
+  /** @type {[string, string][]} */
   const datamodels = [["schema.prisma", readSchema()]];
   const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
   return work(engine);

@@ -6,9 +6,10 @@ import { inRoot } from "./paths.mjs";
 import { StackError } from "./stack-error.mjs";
 
 const WANTED_MAJOR = 24;
+/** @type {[number, number]} */
 const LEAST = [20, 19];
 
-const [major, minor] = process.versions.node.split(".").map(Number);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 export function checkLeastNode() {
   if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) return;
@@ -31,9 +32,12 @@ function carriedNode() {
 /** Goes on with the same script and arguments on the carried Node; never returns. */
 export function continueOnCarriedNode() {
   // The channel tells the child when this process is killed without a chance to pass it on.
+  /** @type {import("node:child_process").StdioOptions} */
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   const child = spawn(carriedNode(), process.argv.slice(1), { stdio });
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => child.kill(name));
+  /** @type {NodeJS.Signals[]} */
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const name of signals) process.on(name, () => child.kill(name));
   child.on("exit", (code, signalName) => process.exit(signalName ? 1 : (code ?? 1)));
   return new Promise(() => {});
 }

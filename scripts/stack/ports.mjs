@@ -6,7 +6,7 @@ function tryListen(port, host) {
     const server = net.createServer();
     server.once("error", reject);
     server.listen({ port, host }, () => {
-      const taken = server.address().port;
+      const { port: taken } = /** @type {net.AddressInfo} */ (server.address());
       server.close(() => resolve(taken));
     });
   });

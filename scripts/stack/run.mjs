@@ -87,6 +87,7 @@ export async function seedOnly(supervisor, { ports }) {
 }
 
 export async function startProduct(supervisor, { ports, isDev }) {
+  /** @type {{ env: Record<string, string | undefined> }} */
   const { env } = await startFoundations(supervisor, { ports, isDev });
   const logins = await demoLogins(env.DATABASE_SYSTEM_URL ?? env.DATABASE_URL);
   refuseOpenDemo(logins);

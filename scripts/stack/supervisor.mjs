@@ -10,12 +10,16 @@ import { StackError } from "./stack-error.mjs";
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 export class Supervisor {
-  #parts = []; // { name, pid, birth, end } in the order of their start
+  /** @type {{ name: string, pid: number | undefined, birth: unknown, end: (part: any) => unknown }[]} in the order of their start */
+  #parts = [];
+  /** @type {string | undefined} */
   #address;
+  /** @type {Promise<void> | null} */
   #stopping = null;
+  /** @type {[string, () => void][]} */
   #handlers = Object.entries(SIGNALS).map(([name, code]) => [name, () => this.shutdown(code)]);
 
-  /** With `address`, what is started is recorded as the product of this data folder. */
+  /** @param {{ address?: string }} options with `address`, what is started is recorded as the product of this data folder */
   constructor({ address } = {}) {
     this.#address = address;
     for (const [name, handler] of this.#handlers) process.on(name, handler);
