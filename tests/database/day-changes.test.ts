@@ -193,4 +193,4 @@ test("rows that were there before the history begin it, in the order of time, an
     { id: 401, calculated_at: new Date("2026-11-21"), known: 3 },
     { id: 402, calculated_at: new Date("2026-11-20T10:00Z"), known: 3 },
   ]);
-});
+}, 90_000);
