@@ -22,7 +22,8 @@ export type OpenThings = {
   credit: number;
 };
 
-export type ClosingRefusal = "still-running" | "not-billed-yet" | "still-unpaid" | "money-under-way" | "credit-left";
+export type ClosingRefusal =
+  "still-running" | "not-billed-yet" | "still-unpaid" | "money-under-way" | "credit-left";
 
 /** Why an account can't be closed yet: what is to be ended first, first. */
 export function whyNotClosed(open: OpenThings): ClosingRefusal | null {

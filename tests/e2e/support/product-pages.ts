@@ -92,7 +92,12 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-plan", file: "admin/plans/[planId]/page.tsx", who: "owner", path: "/admin/plans/{plan}" },
   { name: "admin-menus", file: "admin/menus/page.tsx", who: "owner", path: "/admin/menus" },
   { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },
-  { name: "admin-customers", file: "admin/customers/(list)/page.tsx", who: "owner", path: "/admin/customers" },
+  {
+    name: "admin-customers",
+    file: "admin/customers/(list)/page.tsx",
+    who: "owner",
+    path: "/admin/customers",
+  },
   { name: "admin-bills", file: "admin/bills/(list)/page.tsx", who: "owner", path: "/admin/bills" },
   { name: "admin-home", file: "admin/(overview)/page.tsx", who: "owner", path: "/admin" },
   {
@@ -108,7 +113,12 @@ export const PAGES: readonly ProductPage[] = [
     path: "/admin/subscriptions",
   },
   { name: "admin-bill", file: "admin/bills/[id]/page.tsx", who: "owner", path: "/admin/bills/{unpaidBill}" },
-  { name: "admin-corrections", file: "admin/corrections/(list)/page.tsx", who: "owner", path: "/admin/corrections" },
+  {
+    name: "admin-corrections",
+    file: "admin/corrections/(list)/page.tsx",
+    who: "owner",
+    path: "/admin/corrections",
+  },
   {
     name: "admin-correction",
     file: "admin/corrections/[id]/page.tsx",
