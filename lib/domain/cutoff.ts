@@ -8,7 +8,8 @@ export type DayChangeRefusal = "past" | "after-cutoff";
 export type DayChange = { ok: true } | { ok: false; reason: DayChangeRefusal };
 
 /**
- * May the deliveries of a day still be changed? Later days may, today up to and including the cutoff.
+ * May the deliveries of a day still be changed, or is a pause or a skip too late? Later days may, today up to and including
+ * the cutoff.
  * `cutoffTime` is `HH:MM` on the kitchen's clock.
  * @throws RangeError for a malformed day, time or instant.
  */
