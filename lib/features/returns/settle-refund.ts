@@ -114,6 +114,7 @@ async function lockRefund(tx: Tx, id: number): Promise<RefundRow> {
 
 type Step = { from: RefundStatus; to: RefundStatus };
 
+/** What comes with a step: the entry, the letter, and where the refund failed, the case. */
 async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step): Promise<void> {
   const amount = paise(refund.amount);
   const isInr = refund.currency === "inr";
@@ -133,6 +134,7 @@ async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step)
   }
 }
 
+/** A refund that failed stands on the list; where it was of money set aside, that money's own case is open again. */
 async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void> {
   const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId } = refund;
   const { amount, currency, failureReason } = refund;
