@@ -30,6 +30,7 @@ export default async function CollectPage({ searchParams }: PageProps<"/admin/co
   return customer === undefined ? <Doors query={query} /> : <Door customerId={customer} billId={bill} />;
 }
 
+/** Who has something open, and what the one who looks took today and hands over. */
 async function Doors({ query }: { query: string }) {
   const { payers, collection } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => {
     const today = toBusinessDate(now);

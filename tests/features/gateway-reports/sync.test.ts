@@ -52,7 +52,8 @@ test("the gateway is asked before a transaction begins, and not again about what
   onAsked(async () => {
     const rows = await sql.query(
       `SELECT query FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE '%in transaction%'`,
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE '%in transaction%'
+         AND query NOT LIKE '%sandbox.%'`,
     );
     open.push(rows);
   });
