@@ -4,12 +4,12 @@ const STRIPE_JS = "https://js.stripe.com";
 const STRIPE_FRAMES = ["https://js.stripe.com", "https://hooks.stripe.com"];
 const STRIPE_API = "https://api.stripe.com";
 
-/** Scripts only with this request's nonce, frames only of Stripe, nobody may frame us. */
+/** Nothing but what is named: scripts with this request's nonce, frames of Stripe; nobody may frame us. */
 export function contentSecurityPolicy(nonce: string): string {
   const gateway = env().STRIPE_API_BASE;
   const development = process.env.NODE_ENV === "development";
   const directives: Record<string, string[]> = {
-    "default-src": ["'self'"],
+    "default-src": ["'none'"],
     "script-src": [
       "'self'",
       `'nonce-${nonce}'`,
@@ -28,11 +28,13 @@ export function contentSecurityPolicy(nonce: string): string {
     ],
     "frame-src": gateway ? [...STRIPE_FRAMES, new URL(gateway).origin] : STRIPE_FRAMES,
     "frame-ancestors": ["'none'"],
-    "base-uri": ["'self'"],
+    "base-uri": ["'none'"],
     "form-action": ["'self'", ...(gateway ? [new URL(gateway).origin] : [])],
-    "object-src": ["'none'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    ...(env().APP_URL.startsWith("https:") && { "upgrade-insecure-requests": [] }),
   };
   return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .map(([name, sources]) => [name, ...sources].join(" "))
     .join("; ");
 }

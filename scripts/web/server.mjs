@@ -1,10 +1,12 @@
-// The web server: Next.js behind a door that settles where each request comes from.
+// The web server: Next.js behind a door that settles where each request comes from and turns away what no page of ours sends.
 import http from "node:http";
 import next from "next";
+import pino from "pino";
 import { ROOT } from "../stack/paths.mjs";
 import { sentenceForPort } from "../stack/ports.mjs";
 import { StackError } from "../stack/stack-error.mjs";
-import { settleForwarded } from "./forwarded.mjs";
+import { doorOf } from "./door.mjs";
+import { logWhatNextSays } from "./next-says.mjs";
 import { onceReady } from "./once-ready.mjs";
 
 // Longer than a proxy or the gateway keeps a connection to us (a minute): closed as it is used again, a call is lost.
@@ -24,11 +26,12 @@ export async function serve({ port, host, origin }) {
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
   const ready = listen(server, port, host).then(() => app.prepare());
   const answer = onceReady(ready, (request, response) => app.getRequestHandler()(request, response));
-  server.on("request", (request, response) => {
-    settleForwarded(request.headers, request.socket.remoteAddress, origin);
-    answer(request, response);
-  });
+  const log = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  const door = doorOf({ origin, log }, answer);
+  server.on("request", door.handle);
+  server.on("clientError", door.turnAway);
   await ready;
+  logWhatNextSays(log);
   return { stop: () => stop(server, app) };
 }
 

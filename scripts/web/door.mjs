@@ -1,0 +1,98 @@
+// The door: every request comes by here before Next.js sees it. It gets its id and every answer its headers; what no page of
+// ours would send is refused with one line in the log, and so costs nothing and faults nowhere.
+import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import { answerHeaders } from "../../lib/answer-headers.mjs";
+import { bodyOf } from "./body.mjs";
+import { settleForwarded } from "./forwarded.mjs";
+import { hasBody, pathOf, refusalOfHead, refusalOfOrigin, WEBHOOK } from "./head.mjs";
+import { faultOfPress } from "./press.mjs";
+
+/** More than any press of ours needs, and little enough to be decoded in no time. */
+export const PRESS_BYTES = 64 * 1024;
+/** Bodies that their own route reads, under limits of its own. */
+const READ_BY_ROUTE = { [WEBHOOK]: 1_048_576, "/admin/plans/picture": 5 * 1_048_576 };
+
+const SECRET = "x-tiffintrack-door";
+
+/**
+ * @param {{ origin: { appUrl: string, trustedProxies: number }, log: Pick<import("pino").Logger, "warn"> }} settings
+ * @param {import("node:http").RequestListener} enter answers what is let in
+ */
+export function doorOf({ origin, log }, enter) {
+  const isHttps = origin.appUrl.startsWith("https:");
+  const own = randomBytes(32);
+  const isOwn = ({ headers }) => isSame(headers[SECRET], own);
+
+  function dress(response, path) {
+    for (const [name, value] of Object.entries(answerHeaders({ path, isHttps })))
+      response.setHeader(name, value);
+  }
+
+  function refuse(request, response, { status, reason }) {
+    const { method } = request;
+    log.warn(
+      { where: "door", reason, status, method, requestId: request.headers["x-request-id"] },
+      "refused",
+    );
+    if (status === 405) response.setHeader("allow", "GET, HEAD, POST");
+    // what is still on its way is not read any more
+    if (!request.complete) response.setHeader("connection", "close");
+    response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+    response.end(`refused: ${reason}\n`);
+  }
+
+  return {
+    /** @type {import("node:http").RequestListener} */
+    async handle(request, response) {
+      const { headers } = request;
+      dress(response, pathOf(request));
+      // Next.js hands a press on to the page that knows it by asking this server anew
+      if (headers["x-action-forwarded"] && isOwn(request)) return enter(request, response);
+      delete headers["x-action-forwarded"];
+      headers["x-request-id"] = randomUUID();
+      response.setHeader("x-request-id", headers["x-request-id"]);
+      const refusal = refusalOfHead(request);
+      if (refusal) return refuse(request, response, refusal);
+      settleForwarded(headers, request.socket.remoteAddress, origin);
+      headers[SECRET] = own.toString("hex");
+      if (request.method !== "POST") return enter(request, response);
+      const wrong = await refusalOfPost(request);
+      if (wrong === undefined) return response.destroy();
+      return wrong ? refuse(request, response, wrong) : enter(request, response);
+    },
+    /** Answers what is no HTTP at all, or too slow, or too long. */
+    turnAway(error, socket) {
+      if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+      const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400;
+      log.warn({ where: "door", reason: "not-http", status, code: error.code }, "refused");
+      const headers = { ...answerHeaders({ path: "", isHttps }), connection: "close", "content-length": "0" };
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`);
+    },
+  };
+}
+
+/** @returns {Promise<import("./head.mjs").Refusal | null | undefined>} undefined when the sender hung up */
+async function refusalOfPost(request) {
+  const { headers } = request;
+  const path = pathOf(request);
+  // the gateway's calls come from no page of ours
+  const own = `${headers["x-forwarded-proto"]}://${headers.host}`;
+  const foreign = path === WEBHOOK ? null : refusalOfOrigin(request, own);
+  if (foreign) return foreign;
+  const most = READ_BY_ROUTE[path];
+  if (most !== undefined)
+    return Number(headers["content-length"] ?? 0) > most ? { status: 413, reason: "body" } : null;
+  if (!hasBody(headers)) return "next-action" in headers ? { status: 400, reason: "no-arguments" } : null;
+  const body = await bodyOf(request, PRESS_BYTES);
+  if (body === undefined) return undefined;
+  if (body === null) return { status: 413, reason: "body" };
+  const fault = await faultOfPress(body, headers);
+  return fault ? { status: 400, reason: fault } : null;
+}
+
+function isSame(sent, own) {
+  const told = Buffer.from(typeof sent === "string" ? sent : "", "hex");
+  return told.length === own.length && timingSafeEqual(told, own);
+}

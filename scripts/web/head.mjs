@@ -1,0 +1,71 @@
+// What can be told of a request by its head alone, before a byte of its body is read.
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
+
+/**
+ * Why a request is not let in: the status of its answer, and a word for the log.
+ * @typedef {{ status: number, reason: string }} Refusal
+ */
+
+const METHODS = new Set(["GET", "HEAD", "POST"]);
+const LONGEST_ADDRESS = 4_096;
+const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+const ACTION_ID = /^[0-9a-f]{40,64}$/;
+
+const refuse = (status, reason) => ({ status, reason });
+
+/** The gateway signs its calls instead of having a session. */
+export const WEBHOOK = "/api/webhooks/stripe";
+
+/** @returns {Refusal | null} what no browser of ours would send */
+export function refusalOfHead(request) {
+  const { method, headers } = request;
+  if (!METHODS.has(method)) return refuse(405, "method");
+  if (!isAddress(request.url)) return refuse(400, "address");
+  if (!isOneHost(request)) return refuse(400, "host");
+  if (!isRouterState(headers["next-router-state-tree"])) return refuse(400, "router-state");
+  if (method !== "POST") return hasBody(headers) ? refuse(400, "body-of-a-question") : null;
+  if ("next-action" in headers && !ACTION_ID.test(headers["next-action"])) return refuse(400, "action-id");
+  return null;
+}
+
+/** @returns {Refusal | null} for a press that another site's page sent; `own` is the product's origin */
+export function refusalOfOrigin({ headers }, own) {
+  const { origin, "sec-fetch-site": site } = headers;
+  if (origin !== undefined && origin !== own) return refuse(403, "origin");
+  if (origin === undefined && site !== undefined && site !== "same-origin") return refuse(403, "origin");
+  return null;
+}
+
+export const pathOf = ({ url }) => url.split("?", 1)[0];
+
+/** A path on this server that can be read as text: no other server's, and nothing that no column can hold. */
+function isAddress(target) {
+  if (!target.startsWith("/") || target.length > LONGEST_ADDRESS) return false;
+  const path = pathOf({ url: target });
+  if (!/^[\x21-\x7e]+$/.test(target) || target.includes("%00") || path.includes("\\")) return false;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isOneHost({ headers, rawHeaders, httpVersionMinor }) {
+  const sent = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
+  if (sent === 0) return httpVersionMinor === 0; // a check of health by HTTP/1.0 names none
+  return sent === 1 && HOST.test(headers.host);
+}
+
+function isRouterState(sent) {
+  try {
+    parseAndValidateFlightRouterState(sent);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function hasBody(headers) {
+  return "transfer-encoding" in headers || Number(headers["content-length"] ?? 0) > 0;
+}

@@ -1,0 +1,19 @@
+// What Next.js prints by itself, as one line of our log each. A fault of a page is logged with its stack already
+// (instrumentation.ts); what is left are requests that it could make nothing of.
+
+const COLOURS = /\u001b\[[\d;]*m/g;
+const LONGEST = 300;
+
+/** @param {unknown[]} parts */
+export function firstLineOf(parts) {
+  const texts = parts.map((part) => (part instanceof Error ? `${part.name}: ${part.message}` : String(part)));
+  const [line = ""] = texts.join(" ").replace(COLOURS, "").trim().split("\n", 1);
+  return line.slice(0, LONGEST);
+}
+
+/** @param {import("pino").Logger} log */
+export function logWhatNextSays(log) {
+  const say = (...parts) => log.warn({ where: "next" }, firstLineOf(parts));
+  console.error = say;
+  console.warn = say;
+}
