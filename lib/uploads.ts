@@ -42,6 +42,27 @@ export async function readDishPicture(filename: string): Promise<Uint8Array<Arra
   }
 }
 
+/** Whether a picture of this name is kept. */
+export async function hasDishPicture(filename: string): Promise<boolean> {
+  return (await readDishPicture(filename)) !== null;
+}
+
+/** Removes pictures that lie there since before `before` and that `isShown` says no plan shows; answers how many. */
+export async function removeDishPicturesOf(
+  before: Date,
+  isShown: (filename: string) => boolean,
+): Promise<number> {
+  const kept = await fs.readdir(dishFolder()).catch(() => []);
+  let removed = 0;
+  for (const filename of kept.filter((name) => FILENAME.test(name) && !isShown(name))) {
+    const { mtime } = await fs.stat(path.join(dishFolder(), filename));
+    if (mtime >= before) continue;
+    await removeDishPicture(filename);
+    removed += 1;
+  }
+  return removed;
+}
+
 function isMissing(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
 }

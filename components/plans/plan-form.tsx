@@ -14,17 +14,17 @@ import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/fresh/
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatRupees, rupees, type Rupees } from "@/lib/domain/money";
-import { savePlanAction } from "@/lib/features/plans/actions";
 import type { CataloguePlan } from "@/lib/features/plans/queries";
 import {
   MAX_NAME,
-  planSchema,
+  planFormSchema,
   planTexts,
   USUAL_RATE,
   type PlanFormValues,
 } from "@/lib/features/plans/schema";
 import { PictureField } from "./picture-field";
 import { RateQuestion } from "./rate-question";
+import { saveWithPicture } from "./save-with-picture";
 
 const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items: "" };
 
@@ -32,15 +32,20 @@ const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items:
 export function PlanForm({ plan }: { plan?: CataloguePlan }) {
   const t = useTranslations("adminPlans");
   const router = useRouter();
-  const watch = useStaleWatch(savePlanAction);
+  const watch = useStaleWatch(saveWithPicture);
   const state = useActionForm({
-    schema: planSchema,
+    schema: planFormSchema,
     action: watch.action,
     keepAs: `plan:${plan?.id ?? "new"}`,
     defaultValues: plan ? { planId: plan.id, version: plan.version, ...planTexts(plan) } : fresh,
     onSuccess: ({ planId }) => router.push(`/admin/plans?saved=${planId}`),
     refusalText: (refusal) => t(`refusals.${refusal}`),
-    refusalField: { "name-taken": "name", "picture-unreadable": "picture", "picture-pixels": "picture" },
+    refusalField: {
+      "name-taken": "name",
+      "picture-unreadable": "picture",
+      "picture-pixels": "picture",
+      "picture-gone": "picture",
+    },
   });
   const { control, pending } = state;
   const stale = useStaleEdit(watch, state);
@@ -122,7 +127,7 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
 
 /** The typed rate when it is far above what a tiffin costs, and isn't the one it has already. */
 function unusualRate(typed: string, now: Rupees | undefined): Rupees | null {
-  const parsed = planSchema.shape.dailyRate.safeParse(typed);
+  const parsed = planFormSchema.shape.dailyRate.safeParse(typed);
   return parsed.success && parsed.data > USUAL_RATE && parsed.data !== now ? rupees(parsed.data) : null;
 }
 

@@ -82,6 +82,7 @@ const REASONS = {
   "name-taken": FRESH,
   "picture-unreadable": FRESH,
   "picture-pixels": FRESH,
+  "picture-gone": FRESH,
   "nothing-to-copy": STALE,
   "already-closed": STALE,
   "late-reason-needed": FRESH,

@@ -7,6 +7,7 @@ import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
 import { sendMailsJob } from "@/lib/features/notifications/jobs";
 import { eraseClosedAccountsJob } from "@/lib/features/own-data/jobs";
+import { forgetPicturesJob } from "@/lib/features/plans/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
 import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
 import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
@@ -25,6 +26,7 @@ export const JOBS = [
   forgetPressesJob,
   eraseClosedAccountsJob,
   closeMonthsJob,
+  forgetPicturesJob,
 ] as const;
 
 export type JobName = (typeof JOBS)[number]["name"];

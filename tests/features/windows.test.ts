@@ -186,6 +186,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/gateway-reports/checks.ts PENDING_FOR_MINUTES": "a payment that is left to its customer",
   "features/gateway-reports/checks.ts REFUND_ASKED_FOR_MINUTES": A_PATIENCE,
   "features/pauses/queries.ts HORIZON_DAYS": A_LOOK,
+  "features/plans/jobs.ts WAITING_HOURS": OWN_TEST,
   "features/proof/check.ts DAY_MS": A_UNIT,
   "features/proof/check.ts WINDOW_DAYS": A_LOOK,
   "features/reports/queries.ts DAYS_AROUND": A_LOOK,

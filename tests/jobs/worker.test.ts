@@ -71,6 +71,7 @@ describe("the worker", () => {
         ["replay-bills", "0 5 * * 0"],
         ["send-mails", "* * * * *"],
         ["forget-presses", "15 * * * *"],
+        ["forget-pictures", "40 4 * * *"],
       ]),
     );
     expect(new Set(schedules.map(({ timezone }) => timezone))).toEqual(new Set(["Asia/Kolkata"]));

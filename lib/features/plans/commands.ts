@@ -5,7 +5,7 @@ import { rupees, toPaise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { keeping } from "@/lib/press/press";
-import { removeDishPicture, storeDishPicture, type PictureRefusal } from "@/lib/uploads";
+import { hasDishPicture, removeDishPicture } from "@/lib/uploads";
 import { parseItems, planTexts, type PlanInput } from "./schema";
 import type { Run, Staff, StaffScope } from "@/lib/scope";
 
@@ -13,23 +13,15 @@ type Scope = Omit<StaffScope, "now">;
 
 type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
 type Saved = { planId: number; version: number; replacedPicture: string | null };
-type SaveRefusal = "name-taken" | "not-found" | "stale";
-export type PlanRefusal = SaveRefusal | PictureRefusal;
+export type PlanRefusal = "name-taken" | "not-found" | "stale" | "picture-gone";
 
-/** Saves a plan and its picture: the new file lies there before the plan names it, the old one goes once nothing does. */
+/** Saves a plan, with the picture that was sent for it. The old one goes once no plan names it. */
 export async function savePlanWithPicture(
   { staff, run }: Run & { staff: Staff },
   { picture, ...terms }: PlanInput,
 ): Promise<Result<{ planId: number; version: number }, PlanRefusal>> {
-  const stored = picture && picture.size > 0 ? await storeDishPicture(picture) : null;
-  if (stored && !stored.ok) return stored;
-  const imageFilename = stored?.value;
-  let saved: Result<Saved, SaveRefusal> | undefined;
-  try {
-    saved = await run(keeping((tx) => savePlan({ tx, staff }, { ...terms, imageFilename })));
-  } finally {
-    if (imageFilename && !saved?.ok) await removeDishPicture(imageFilename);
-  }
+  if (picture !== undefined && !(await hasDishPicture(picture))) return refuse("picture-gone");
+  const saved = await run(keeping((tx) => savePlan({ tx, staff }, { ...terms, imageFilename: picture })));
   if (!saved.ok) return saved;
   const { replacedPicture, ...value } = saved.value;
   if (replacedPicture) await removeDishPicture(replacedPicture);
@@ -37,10 +29,12 @@ export async function savePlanWithPicture(
 }
 
 /** Makes a plan, or changes the one with `planId`. Subscriptions keep the rate at which they were taken. */
-export async function savePlan(scope: Scope, input: PlanTerms): Promise<Result<Saved, SaveRefusal>> {
+export async function savePlan(scope: Scope, input: PlanTerms): Promise<Result<Saved, PlanRefusal>> {
   const { planId, version, items, description, ...terms } = input;
   await lockPlanNames(scope.tx);
   if (await isNameTaken(scope.tx, terms.name, planId)) return refuse("name-taken");
+  if (terms.imageFilename && (await isShownElsewhere(scope.tx, terms.imageFilename, planId)))
+    return refuse("picture-gone");
   const data = { ...terms, description: description || null, items: JSON.stringify(items) };
   return planId === undefined ? createPlan(scope, data) : changePlan(scope, { planId, version }, data);
 }
@@ -77,7 +71,7 @@ async function changePlan(
     accountId: null,
   } as const;
   await audit(tx, { ...entry, before: snapshot(before), after: snapshot(plan) });
-  const replacedPicture = data.imageFilename ? before.imageFilename : null;
+  const replacedPicture = before.imageFilename === plan.imageFilename ? null : before.imageFilename;
   return ok({ planId, version: plan.version, replacedPicture });
 }
 
@@ -118,6 +112,11 @@ async function isNameTaken(tx: Tx, name: string, exceptId = 0): Promise<boolean>
   const others = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM plans WHERE name_key(name) = name_key(${name}) AND id <> ${exceptId}`;
   return others.length > 0;
+}
+
+/** A file belongs to one plan: it goes with it. */
+async function isShownElsewhere(tx: Tx, imageFilename: string, exceptId = 0): Promise<boolean> {
+  return (await tx.plan.count({ where: { imageFilename, id: { not: exceptId } } })) > 0;
 }
 
 type PlanRow = {

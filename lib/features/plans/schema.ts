@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { figuresField, givenText, linesField, optionalLineField, titleField } from "@/lib/fields";
+import {
+  figuresField,
+  givenText,
+  linesField,
+  optionalLineField,
+  ownTextField,
+  titleField,
+} from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { versionSchema } from "@/lib/version-field";
 import { pageKeySchema } from "@/lib/lists/paging";
@@ -16,9 +23,9 @@ export const USUAL_RATE = 1_000;
 /** Dishes as they are typed, one a line; empty lines fall out. */
 export const itemLinesSchema = linesField({ lines: MAX_ITEMS, length: MAX_ITEM_LENGTH });
 
-/** What the form of a plan sends; of a plan that is there, also the version it was opened at. A picture is judged by its content in the command; its size is known before it is sent. */
+/** What is saved of a plan; of one that is there, also the version it was opened at. A picture was sent before, by a route of its own. */
 export const planSchema = z.object({
-  planId: z.int().positive().optional(),
+  planId: z.int32().positive().optional(),
   version: versionSchema.optional(),
   name: titleField(MAX_NAME),
   dailyRate: figuresField
@@ -28,13 +35,18 @@ export const planSchema = z.object({
     .pipe(z.int().min(1, "money").max(MAX_RATE, "money")),
   description: optionalLineField(255),
   items: itemLinesSchema,
+  picture: ownTextField(40).optional(),
+});
+
+/** What the form of a plan holds: the picture itself, which is judged by its content where it is sent to. */
+export const planFormSchema = planSchema.extend({
   picture: z
     .instanceof(Blob)
     .refine((file) => file.size <= MAX_PICTURE_BYTES, "image-size")
     .optional(),
 });
 
-export type PlanFormValues = z.input<typeof planSchema>;
+export type PlanFormValues = z.input<typeof planFormSchema>;
 export type PlanInput = z.output<typeof planSchema>;
 
 /** A plan as its form shows it. */
@@ -49,7 +61,7 @@ export function planTexts(plan: PlanTexts) {
 
 type PlanTexts = { name: string; dailyRate: number; description: string | null; items: readonly string[] };
 
-export const planStateSchema = z.object({ planId: z.int().positive(), isActive: z.boolean() });
+export const planStateSchema = z.object({ planId: z.int32().positive(), isActive: z.boolean() });
 
 /** Without a match or with nonsense in the address the whole list is shown. */
 export const planFilterSchema = z.object({

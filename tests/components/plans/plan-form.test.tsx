@@ -34,8 +34,15 @@ const plan = {
   running: 3,
 };
 
+const SENT = `${"a".repeat(32)}.webp`;
+const answerPicture = jest.fn();
+const sendPicture = jest.fn();
+
 beforeEach(() => {
   jest.resetAllMocks();
+  answerPicture.mockResolvedValue({ picture: SENT });
+  sendPicture.mockResolvedValue({ json: answerPicture });
+  Object.assign(globalThis, { fetch: sendPicture });
   URL.createObjectURL = () => "blob:chosen";
   URL.revokeObjectURL = () => undefined;
 });
@@ -54,7 +61,7 @@ test("sends what was typed and the chosen picture, then goes back to the list", 
   await userEvent.upload(screen.getByLabelText("Picture"), picture);
   expect(screen.getByRole("img", { name: "The picture you chose" })).toBeInTheDocument();
   await press("Save plan");
-  const sent = { name: "Jain Thali", dailyRate: "140", description: "", items: "4 roti\nDal", picture };
+  const sent = { name: "Jain Thali", dailyRate: "140", description: "", items: "4 roti\nDal", picture: SENT };
   await waitFor(() => expect(save).toHaveBeenCalledWith(sent, A_KEY));
   expect(push).toHaveBeenCalledWith("/admin/plans?saved=9");
 });
@@ -78,11 +85,47 @@ test("refuses a picture of more than 5 MB before it is sent", async () => {
   await waitFor(() => expect(screen.getByLabelText("Picture")).toBeInvalid());
   expect(screen.getByText(/larger than 5 MB/)).toBeInTheDocument();
   expect(save).not.toHaveBeenCalled();
+  expect(sendPicture).not.toHaveBeenCalled();
+});
+
+test("sends a picture once, however often the plan is pressed", async () => {
+  save.mockResolvedValueOnce({ ok: false, error: "name-taken" });
+  save.mockResolvedValueOnce({ ok: true, value: { planId: 9, version: 1 } });
+  renderWithTexts(<PlanForm />);
+  await fill();
+  await userEvent.upload(
+    screen.getByLabelText("Picture"),
+    new File(["bytes"], "a.jpg", { type: "image/jpeg" }),
+  );
+  await press("Save plan");
+  await waitFor(() => expect(box("Name")).toBeInvalid());
+  await userEvent.type(box("Name"), " two");
+  await press("Save plan");
+  await waitFor(() => expect(push).toHaveBeenCalledWith("/admin/plans?saved=9"));
+  expect(sendPicture).toHaveBeenCalledTimes(1);
+  expect(save).toHaveBeenLastCalledWith(
+    expect.objectContaining({ name: "Jain Thali two", picture: SENT }),
+    A_KEY,
+  );
+});
+
+test("says what is wrong with a picture, and saves nothing", async () => {
+  answerPicture.mockResolvedValue({ error: "picture-unreadable" });
+  renderWithTexts(<PlanForm />);
+  await fill();
+  await userEvent.upload(
+    screen.getByLabelText("Picture"),
+    new File(["bytes"], "a.jpg", { type: "image/jpeg" }),
+  );
+  await press("Save plan");
+  await waitFor(() => expect(screen.getByLabelText("Picture")).toBeInvalid());
+  expect(screen.getByText(/isn't a picture we can read/)).toBeInTheDocument();
+  expect(save).not.toHaveBeenCalled();
 });
 
 test.each([
   ["name-taken", "Name", "Another plan has this name already."],
-  ["picture-unreadable", "Picture", "isn't a picture we can read"],
+  ["picture-gone", "Picture", "Choose it again"],
 ] as const)("puts %s at its field and keeps what was typed", async (error, field, words) => {
   save.mockResolvedValue({ ok: false, error });
   renderWithTexts(<PlanForm />);
@@ -146,8 +189,12 @@ test("says of a dish of 101 letters that it is too long", async () => {
 });
 
 test("says the true reason why a picture of too many pixels is refused", async () => {
-  save.mockResolvedValue({ ok: false, error: "picture-pixels" });
+  answerPicture.mockResolvedValue({ error: "picture-pixels" });
   renderWithTexts(<PlanForm plan={plan} />);
+  await userEvent.upload(
+    screen.getByLabelText("Picture"),
+    new File(["bytes"], "a.jpg", { type: "image/jpeg" }),
+  );
   await press("Save plan");
   await waitFor(() => expect(screen.getByLabelText("Picture")).toBeInvalid());
   expect(screen.getByText(/more than 50 megapixels/)).toBeInTheDocument();
@@ -172,8 +219,7 @@ test("sends a phone's photo made small", async () => {
   await waitFor(() => expect(drawn).toEqual([[1_600, 1_200]]));
   await press("Save plan");
   await waitFor(() => expect(save).toHaveBeenCalled());
-  expect(save.mock.calls[0]?.[0]).toMatchObject({
-    picture: expect.objectContaining({ size: 5, type: "image/webp" }),
-  });
+  const body = expect.objectContaining({ size: 5, type: "image/webp" });
+  expect(sendPicture).toHaveBeenCalledWith("/admin/plans/picture", { method: "POST", body });
   Reflect.deleteProperty(globalThis, "createImageBitmap");
 });

@@ -62,6 +62,7 @@ const OF_EACH_CUSTOMER = ["(customer)/profile/data"];
 
 /** What asks for no session, and what holds instead. */
 const OF_ANYBODY: Readonly<Record<string, string>> = {
+  "admin/plans/picture": "takes a picture, of admins alone (tests/features/plans)",
   "api/presses": "a press's outcome is told to who pressed it alone (tests/features/presses)",
   "api/webhooks/stripe": "the gateway's signature (tests/features/gateway-reports)",
   health: "says no more than that it is well",

@@ -3,13 +3,22 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
+import { POST } from "@/app/admin/plans/picture/route";
 import { GET } from "@/app/uploads/dishes/[filename]/route";
+import { getViewer } from "@/lib/access/auth";
+import { closeRateLimits } from "@/lib/access/rate-limit";
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";
-import { MAX_PICTURE_BYTES, planSchema } from "@/lib/features/plans/schema";
-import { readDishPicture } from "@/lib/uploads";
+import { forgetPicturesJob } from "@/lib/features/plans/jobs";
+import { MAX_PICTURE_BYTES, planFormSchema } from "@/lib/features/plans/schema";
+import { readDishPicture, storeDishPicture } from "@/lib/uploads";
 import { at, makeAdmin, makePlan } from "../../support/make";
+
+jest.mock("@/lib/access/auth", () => ({
+  ...jest.requireActual<object>("@/lib/access/auth"),
+  getViewer: jest.fn(),
+}));
 
 // Set before the first picture: lib/env reads the environment once.
 const root = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-uploads-"));
@@ -22,6 +31,7 @@ beforeAll(async () => {
   admin = await makeAdmin();
 });
 afterAll(async () => {
+  await closeRateLimits();
   await disconnect();
   fs.rmSync(root, { recursive: true });
 });
@@ -29,16 +39,17 @@ afterAll(async () => {
 const stored = () =>
   fs.existsSync(path.join(root, "dishes")) ? fs.readdirSync(path.join(root, "dishes")) : [];
 
-function save(picture: Blob | undefined, more: { planId?: number; version?: number; name?: string } = {}) {
-  const input = {
-    name: `Plan ${randomUUID()}`,
-    dailyRate: 120,
-    description: "",
-    items: ["Dal"],
-    picture,
-    ...more,
-  };
-  return savePlanWithPicture({ staff: admin, run: (fn) => asStaff(admin, fn, now) }, input);
+type More = { planId?: number; version?: number; name?: string };
+
+/** Sends a picture and saves a plan with it, as the form does. */
+async function save(picture: Blob | undefined, more: More = {}) {
+  const sent = picture && (await storeDishPicture(picture));
+  return sent && !sent.ok ? sent : saveNamed(sent?.value, more);
+}
+
+function saveNamed(picture: string | undefined, more: More = {}) {
+  const input = { name: `Plan ${randomUUID()}`, dailyRate: 120, description: "", items: ["Dal"], picture };
+  return savePlanWithPicture({ staff: admin, run: (fn) => asStaff(admin, fn, now) }, { ...input, ...more });
 }
 
 function photo(width = 2_000, height = 1_000) {
@@ -119,7 +130,7 @@ test("refuses a small file that would unpack to more than fifty million pixels",
 test("refuses more than 5 MB before anything is read, and takes 5 MB", () => {
   const values = { name: "Thali", dailyRate: "120", description: "", items: "Dal" };
   const sized = (bytes: number) =>
-    planSchema.safeParse({ ...values, picture: new File([new Uint8Array(bytes)], "a.jpg") });
+    planFormSchema.safeParse({ ...values, picture: new File([new Uint8Array(bytes)], "a.jpg") });
   expect(sized(MAX_PICTURE_BYTES).success).toBe(true);
   expect(sized(MAX_PICTURE_BYTES + 1).error?.issues).toMatchObject([
     { path: ["picture"], message: "image-size" },
@@ -137,20 +148,75 @@ test("removes the old picture once the new one is saved, and keeps it when none 
   expect(stored()).not.toContain(first.imageFilename);
 });
 
-test("keeps no file of a plan that was refused or failed", async () => {
+test("a plan takes no picture that is not there, nor another plan's", async () => {
   const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
-  const taken = await makePlan();
-  const before = stored();
-  expect(await save(asFile(jpeg, "a.jpg", "image/jpeg"), { name: taken.name })).toEqual({
-    ok: false,
-    error: "name-taken",
+  const plan = await planOf(await save(asFile(jpeg, "a.jpg", "image/jpeg")));
+  const gone = { ok: false, error: "picture-gone" };
+  expect(await saveNamed(`${"a".repeat(32)}.webp`)).toEqual(gone);
+  expect(await saveNamed("../../../etc/passwd")).toEqual(gone);
+  expect(await saveNamed(plan.imageFilename ?? "")).toEqual(gone);
+  const { id: planId, name, version } = plan;
+  expect(await saveNamed(plan.imageFilename ?? "", { planId, name, version })).toMatchObject({ ok: true });
+  expect(stored()).toContain(plan.imageFilename);
+});
+
+test("a picture waits two days for its plan, and is then removed; one that a plan shows stays", async () => {
+  const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
+  const file = () => asFile(jpeg, "a.jpg", "image/jpeg");
+  const shown = await planOf(await save(file()));
+  expect(await save(file(), { name: (await makePlan()).name })).toEqual({ ok: false, error: "name-taken" });
+  const waiting = await storeDishPicture(file());
+  const name = waiting.ok ? waiting.value : "";
+  const written = fs.statSync(path.join(root, "dishes", name)).mtime.getTime();
+  const forget = (ms: number) => {
+    const at = new Date(written + ms);
+    return forgetPicturesJob.run({ now: at, clock: () => at, system: asSystem });
+  };
+  await forget(48 * 60 * 60 * 1000);
+  expect(stored()).toContain(name);
+  await forget(48 * 60 * 60 * 1000 + 1);
+  expect(stored()).not.toContain(name);
+  expect(stored()).toContain(shown.imageFilename);
+});
+
+describe("the route that takes a picture", () => {
+  const viewer = jest.mocked(getViewer);
+  const person = { fullname: "Asha", email: "a@example.test", sessionId: 1 };
+  const unread = () => {
+    const body = new ReadableStream(
+      { pull: () => Promise.reject(new Error("was read")) },
+      { highWaterMark: 0 },
+    );
+    const sent = { method: "POST", body, headers: { "content-length": "10" }, duplex: "half" };
+    return new Request("http://kitchen.test/", sent);
+  };
+  const post = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const headers = { "content-length": String(bytes.length) };
+    return POST(new Request("http://kitchen.test/", { method: "POST", body: bytes, headers }));
+  };
+
+  test("reads nothing before it knows who sends it", async () => {
+    viewer.mockResolvedValueOnce(null);
+    expect((await POST(unread())).status).toBe(401);
+    for (const role of ["customer", "driver", "kitchen", "support"] as const) {
+      viewer.mockResolvedValueOnce({ ...person, id: admin.id, role });
+      expect((await POST(unread())).status).toBe(404);
+    }
   });
-  const broken = savePlanWithPicture(
-    { staff: admin, run: () => Promise.reject(new Error("connection lost")) },
-    { name: "x", dailyRate: 1, description: "", items: [], picture: asFile(jpeg, "a.jpg", "image/jpeg") },
-  );
-  await expect(broken).rejects.toThrow("connection lost");
-  expect(stored()).toEqual(before);
+
+  test("takes a picture of up to 5 MB from an admin, and says its name", async () => {
+    viewer.mockResolvedValue({ ...person, ...admin, role: "admin" });
+    const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
+    const taken = await post(jpeg);
+    expect(taken.status).toBe(201);
+    const { picture } = await taken.json();
+    expect(stored()).toContain(picture);
+    expect((await post(new Uint8Array(MAX_PICTURE_BYTES + 1))).status).toBe(413);
+    expect((await post(new Uint8Array(0))).status).toBe(413);
+    expect(await (await post(new TextEncoder().encode("no picture"))).json()).toEqual({
+      error: "picture-unreadable",
+    });
+  });
 });
 
 test.each([
