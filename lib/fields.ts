@@ -144,16 +144,18 @@ export function titleField(max: number) {
   return nameField(max).refine((line) => !/[<>{}\\|]/.test(line), "name-signs");
 }
 
-const MAX_INTEGER = 2_147_483_647;
+// Nothing but figures counts as a number: a list of one text would, too, were it coerced.
+export const wholeNumber = (number: z.ZodType<number>) =>
+  z.preprocess((sent) => (typeof sent === "string" && /^\d{1,10}$/.test(sent) ? Number(sent) : sent), number);
 
 /** The number of a row, as it comes from a form or an address: one that PostgreSQL's integer holds. */
-export const idField = z.coerce.number().int().positive().max(MAX_INTEGER);
+export const idField = wholeNumber(z.int32().positive());
 
 /** Why a member of staff does something; the audit log keeps it. */
 export const reasonField = lineField(500, "reason");
 
 /** What a form showed when it was opened, in paise: so that nothing else is done than what was seen. */
-export const seenPaiseField = z.coerce.number().int().min(0).max(MAX_INTEGER).transform(paise);
+export const seenPaiseField = wholeNumber(z.int32().min(0)).transform(paise);
 
 /** An amount as typed, "1,200" or "99.50". In paise. */
 export const paiseField = figuresField

@@ -13,17 +13,19 @@ import type { Result } from "@/lib/domain/result";
 import { isStale, type Reason } from "@/lib/domain/stale";
 import { isFieldError } from "./field-error";
 import { issueKey } from "./issue-key";
-import { logFault, withRequestId } from "@/lib/log";
+import { log, logFault, withRequestId } from "@/lib/log";
 import {
   afterFault,
   duringPress,
   ONCE,
+  PressNotOurs,
   pressOf,
   PressUnderWay,
   PressWithdrawn,
   type Press,
   type PressWay,
 } from "@/lib/press/press";
+import { networkOf } from "@/lib/tries/network";
 import { takeTry, type RateLimit } from "./rate-limit";
 import { SOMEBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { wholly } from "@/lib/press/wholly";
@@ -164,11 +166,11 @@ function action<S extends z.ZodType, V, E extends Reason>(
     return withRequestId(sent.get("x-request-id") ?? "none", async () => {
       let press: Press | undefined;
       try {
-        const parsed = schemaAt(schema, clockNow()).safeParse(input);
-        if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
         const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
-        const who = caller.viewer ? `user ${caller.viewer.id}` : caller.address;
+        const who = caller.viewer ? `user ${caller.viewer.id}` : networkOf(caller.address);
         if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
+        const parsed = schemaAt(schema, caller.now).safeParse(input);
+        if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
         const userId = options.isOfGuest ? null : (caller.viewer?.id ?? null);
         press = await pressOf(key, { action: name, userId, input: parsed.data });
         const act = () => run(caller, parsed.data);
@@ -206,6 +208,10 @@ async function recover<V, E extends string>(
 ): Promise<ActionResult<V, E>> {
   if (fault instanceof PressUnderWay) throw fault;
   if (fault instanceof PressWithdrawn) return { ok: false, error: "withdrawn" };
+  if (fault instanceof PressNotOurs) {
+    log.warn({ where: name, reason: "press-not-ours" }, "refused");
+    return { ok: false, error: "invalid" };
+  }
   const reference = logFault(name, fault);
   const done = press ? await afterFault<V>(press) : null;
   if (done === null) return { ok: false, error: "unexpected", reference };

@@ -22,6 +22,8 @@ export function plainForm<V, E extends string>(
   { read = textsOf, to }: Reading<V>,
 ): PlainForm<E> {
   return async (_, sent) => {
+    // called as no form calls it
+    if (!(sent instanceof FormData)) return { error: "invalid", typed: {} };
     const input = read(sent);
     const result = await action(input, keyOf(sent));
     if (result.ok) redirect(to(result.value, input));

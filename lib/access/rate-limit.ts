@@ -6,19 +6,42 @@ import { systemConnection } from "@/lib/connection";
 export type RateLimit = { points: number; seconds: number };
 
 const everyAction = new RateLimiterMemory({ points: 240, duration: 60 });
+const everyFile = new RateLimiterMemory({ points: 60, duration: 60 });
 const limiters = new Map<string, RateLimiterPostgres>();
 let pool: Pool | undefined;
 
 /** Takes one try from `who`'s share of an action; false when none is left. */
 export async function takeTry(action: string, who: string, limit?: RateLimit): Promise<boolean> {
+  return (await countTry(action, who, limit)).isAllowed;
+}
+
+/** The same, with how many were taken, this one and those that were refused included. */
+export async function countTry(
+  action: string,
+  who: string,
+  limit?: RateLimit,
+): Promise<{ isAllowed: boolean; taken: number }> {
   const limiter = limit ? limiterOf(action, limit) : everyAction;
   try {
-    await limiter.consume(`${action}:${who}`);
-    return true;
+    const { consumedPoints: taken } = await limiter.consume(`${action}:${who}`);
+    return { isAllowed: true, taken };
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return false;
+    if (refusal instanceof RateLimiterRes) return { isAllowed: false, taken: refusal.consumedPoints };
     throw refusal;
   }
+}
+
+/** The last try was none after all. */
+export async function giveTryBack(action: string, who: string, limit: RateLimit): Promise<void> {
+  await limiterOf(action, limit).reward(`${action}:${who}`);
+}
+
+/** Takes one of `who`'s files of this minute: lists and papers that are made anew for each who asks; false when none is left. */
+export async function takeFile(who: string): Promise<boolean> {
+  return everyFile.consume(who).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Forgets `who`'s tries: they turned out to be the right person. */

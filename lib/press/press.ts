@@ -23,6 +23,9 @@ export class PressUnderWay extends Error {}
 /** Its page heard no answer, asked, and was told that nothing had come: so nothing is done now. */
 export class PressWithdrawn extends Error {}
 
+/** No key of ours, or another press's: only a page that is broken sends such, or nobody's page. */
+export class PressNotOurs extends Error {}
+
 const keySchema = z.uuid();
 const current = new AsyncLocalStorage<Press>();
 
@@ -33,10 +36,12 @@ const LOOK_EVERY_MS = 100;
 
 type Sent = { action: string; userId: number | null; input: unknown };
 
-/** @throws when the key isn't one of ours: only a page that is broken sends such */
+/** @throws PressNotOurs */
 export async function pressOf(key: unknown, { action, userId, input }: Sent): Promise<Press | undefined> {
   if (key === undefined) return undefined;
-  return { key: keySchema.parse(key), userId, action, digest: await digestOf(input), run: randomUUID() };
+  const read = keySchema.safeParse(key);
+  if (!read.success) throw new PressNotOurs(`${action}: the page sent no key of ours`);
+  return { key: read.data, userId, action, digest: await digestOf(input), run: randomUUID() };
 }
 
 type Claim<V> = { kind: "ours" | "under-way" | "withdrawn" | "another" } | { kind: "done"; value: V };
@@ -203,5 +208,5 @@ function answerOf<V>(press: Press, claim: Claim<V>): { ok: true; value: V } {
   if (claim.kind === "done") return ok(claim.value);
   if (claim.kind === "withdrawn") throw new PressWithdrawn();
   if (claim.kind === "under-way") throw new PressUnderWay();
-  throw new Error(`${press.action}: the page sent the key of another press`);
+  throw new PressNotOurs(`${press.action}: the page sent the key of another press`);
 }

@@ -13,7 +13,7 @@ export const closureSchema = (today: PlainDate) =>
     reason: lineField(100),
     lateReason: lateReasonSchema,
     /** How many tiffins, as the question named them, are cooked already. */
-    seenCooked: z.int().min(0).default(0),
+    seenCooked: z.int32().min(0).default(0),
   });
 
 /** Whoever isn't asked anything, such as a job, has seen nothing. */
@@ -27,7 +27,7 @@ export const seenClosureSchema = (today: PlainDate) =>
 export const closureDaysSchema = (today: PlainDate) => closureSchema(today).pick({ from: true, to: true });
 
 export const removeClosureSchema = z.object({
-  closureId: z.int().positive(),
+  closureId: z.int32().positive(),
   lateReason: lateReasonSchema,
   seenBills: seenBillsField,
 });

@@ -7,7 +7,7 @@ import { lineField } from "@/lib/fields";
 /** What a press sends back of the preview it was confirmed on. */
 export const seenBillsField = z.stringFormat("seen bills", /^[0-9a-f]{64}$/);
 
-export const leaveBillSchema = z.object({ billId: z.int().positive(), reason: lineField(500, "reason") });
+export const leaveBillSchema = z.object({ billId: z.int32().positive(), reason: lineField(500, "reason") });
 
 /** A bill that a late change touches, before it is made. */
 export type TouchedBill = {

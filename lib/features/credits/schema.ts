@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { chosenDayField, idField, reasonField, rupeesField } from "@/lib/fields";
+import { chosenDayField, idField, reasonField, rupeesField, wholeNumber } from "@/lib/fields";
 
 /** A choice that a form leaves empty counts as none. */
 const noChoice = z.literal("").transform(() => null);
@@ -10,7 +10,7 @@ export const giveCreditSchema = z.object({
   reason: reasonField,
   billId: noChoice.or(idField).nullable().default(null),
   day: noChoice.or(chosenDayField).nullable().default(null),
-  seen: z.coerce.number().int().min(0),
+  seen: wholeNumber(z.int32().min(0)),
 });
 
 export const takeBackCreditSchema = z.object({ creditId: idField, reason: reasonField });

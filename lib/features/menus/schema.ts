@@ -6,10 +6,10 @@ const MAX_CELLS = 7 * 50;
 
 /** What a plan serves on a day; the version it was opened at is 0 where there was no menu. */
 const menuCellSchema = z.object({
-  planId: z.int().positive(),
+  planId: z.int32().positive(),
   date: chosenDayField,
   items: itemLinesSchema,
-  version: z.int().min(0),
+  version: z.int32().min(0),
 });
 
 export type MenuCellValues = z.input<typeof menuCellSchema>;

@@ -24,7 +24,7 @@ export const subscribeSchema = (today: PlainDate) =>
     endDate: dayField(today),
     weekdays: weekdaysField,
     /** The daily rate that was shown: never the price, only compared with it. */
-    seenRate: z.int().positive().optional(),
+    seenRate: z.int32().positive().optional(),
     isSecond: secondField,
   });
 

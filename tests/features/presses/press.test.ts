@@ -77,11 +77,11 @@ describe("a press in one transaction", () => {
     expect(await countOf(input.note)).toBe(1);
   });
 
-  test("the key with something else is a fault of the page, and nothing is done", async () => {
+  test("the key with something else is refused, and nothing is done", async () => {
     await asNewCustomer();
     const [key, input, other] = [keyOf(), { note: randomUUID() }, { note: randomUUID() }];
     await note(input, key);
-    expect(await note(other, key)).toMatchObject({ ok: false, error: "unexpected" });
+    expect(await note(other, key)).toMatchObject({ ok: false, error: "invalid" });
     expect(await countOf(other.note)).toBe(0);
   });
 
@@ -90,7 +90,7 @@ describe("a press in one transaction", () => {
     const [key, input] = [keyOf(), { note: randomUUID() }];
     await note(input, key);
     const other = await asNewCustomer();
-    expect(await note(input, key)).toMatchObject({ ok: false, error: "unexpected" });
+    expect(await note(input, key)).toMatchObject({ ok: false, error: "invalid" });
     expect(await askPress(key, other)).toEqual({ state: "not-yours" });
     expect(await askPress(key, null)).toEqual({ state: "not-yours" });
     expect(await countOf(input.note)).toBe(1);
@@ -107,7 +107,7 @@ describe("a press in one transaction", () => {
   test("a key that is none is refused before anything is done", async () => {
     await asNewCustomer();
     const input = { note: randomUUID() };
-    expect(await note(input, "1")).toMatchObject({ ok: false, error: "unexpected" });
+    expect(await note(input, "1")).toMatchObject({ ok: false, error: "invalid" });
     expect(await countOf(input.note)).toBe(0);
   });
 });

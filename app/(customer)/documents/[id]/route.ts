@@ -3,10 +3,13 @@ import { findDocument } from "@/lib/features/documents/queries";
 import { documentIdOf } from "@/lib/features/documents/schema";
 import { documentFile } from "@/lib/paper/document-file";
 import { readAsCustomer } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** Any of a customer's documents, also one that a later one stands in for. */
-export async function GET(_request: Request, { params }: RouteContext<"/documents/[id]">): Promise<Response> {
+async function file(_request: Request, { params }: RouteContext<"/documents/[id]">): Promise<Response> {
   const id = documentIdOf((await params).id);
   const found = await readAsCustomer(async ({ tx }) => id && findDocument(tx, { id }));
   return found ? documentFile(found) : notFound();
 }
+
+export const GET = counted(file);

@@ -4,9 +4,10 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAuditForExport } from "@/lib/features/audit/queries";
 import { auditFilterSchema } from "@/lib/features/audit/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The audit log, as it is filtered, for a spreadsheet: acts and fields by the names they are kept under. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const filter = auditFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const entries = await readAsStaff(ADMIN_ROLES, ({ tx }) => listAuditForExport(tx, filter));
   const t = await getTranslations("audit.table");
@@ -27,3 +28,5 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   return csvResponse("audit.csv", header, rows);
 }
+
+export const GET = counted(file);

@@ -6,9 +6,10 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { exportBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The list of bills, as it is filtered, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const search = billSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { bills, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({
     bills: await exportBills(tx, search, toBusinessDate(now)),
@@ -40,3 +41,5 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   return csvResponse("bills.csv", header, rows);
 }
+
+export const GET = counted(file);

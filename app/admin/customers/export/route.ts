@@ -5,9 +5,10 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The list of customers, as it is filtered, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const filter = customerFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const customers = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>
     listCustomersForExport(tx, filter, toBusinessDate(now)),
@@ -25,3 +26,5 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   return csvResponse("customers.csv", header, rows);
 }
+
+export const GET = counted(file);

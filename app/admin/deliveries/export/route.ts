@@ -5,6 +5,7 @@ import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 const COLUMNS = [
   "date",
@@ -20,7 +21,7 @@ const COLUMNS = [
 ] as const;
 
 /** A day's doors, of all areas or of one, a line for each plan at a door. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { day, areas } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
     const day = query.date ?? toBusinessDate(now);
@@ -42,3 +43,5 @@ export async function GET(request: Request): Promise<Response> {
     rows,
   );
 }
+
+export const GET = counted(file);

@@ -4,13 +4,13 @@ import { findDocument } from "@/lib/features/documents/queries";
 import { documentIdOf } from "@/lib/features/documents/schema";
 import { documentFile } from "@/lib/paper/document-file";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** Any document, for those who answer customers about them. */
-export async function GET(
-  _request: Request,
-  { params }: RouteContext<"/admin/documents/[id]">,
-): Promise<Response> {
+async function file(_request: Request, { params }: RouteContext<"/admin/documents/[id]">): Promise<Response> {
   const id = documentIdOf((await params).id);
   const found = await readAsStaff(OFFICE_ROLES, async ({ tx }) => id && findDocument(tx, { id }));
   return found ? documentFile(found) : notFound();
 }
+
+export const GET = counted(file);

@@ -5,9 +5,10 @@ import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** A day's tiffins by area and plan, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const { date } = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { day, report } = await readAsStaff(KITCHEN_ROLES, async ({ tx, now }) => {
     const day = date ?? toBusinessDate(now);
@@ -19,3 +20,5 @@ export async function GET(request: Request): Promise<Response> {
   );
   return csvResponse(`kitchen-${day}.csv`, [t("date"), t("area"), t("plan"), t("count")], rows);
 }
+
+export const GET = counted(file);

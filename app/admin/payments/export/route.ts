@@ -5,9 +5,10 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { exportPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The list of payments, as it is filtered, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const search = paymentSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const payments = await readAsStaff(OFFICE_ROLES, ({ tx }) => exportPayments(tx, search));
   const t = await getTranslations("adminPayments.table");
@@ -42,3 +43,5 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   return csvResponse("payments.csv", header, rows);
 }
+
+export const GET = counted(file);

@@ -5,9 +5,10 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listCatalogueForExport } from "@/lib/features/plans/queries";
 import { planFilterSchema } from "@/lib/features/plans/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The list of plans, as it is filtered, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const filter = planFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const plans = await readAsStaff(ADMIN_ROLES, ({ tx, now }) =>
     listCatalogueForExport(tx, filter, toBusinessDate(now)),
@@ -31,3 +32,5 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   return csvResponse("plans.csv", header, rows);
 }
+
+export const GET = counted(file);

@@ -5,9 +5,10 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { monthReport } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** A month's figures, one a line, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const { month } = reportFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const report = await readAsStaff(ADMIN_ROLES, ({ tx, now }) =>
     monthReport(tx, month ?? lastClosedMonth(now), now),
@@ -42,3 +43,5 @@ export async function GET(request: Request): Promise<Response> {
   const lines = [...moneyLines, ...mealLines, ...more].map((line) => [report.month, ...line]);
   return csvResponse(`report-${report.month}.csv`, header, lines);
 }
+
+export const GET = counted(file);

@@ -5,9 +5,10 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listSubscriptionsForExport } from "@/lib/features/subscriptions/listing";
 import { subscriptionFilterSchema } from "@/lib/features/subscriptions/schema";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The list of subscriptions, as it is filtered, for a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+async function file(request: Request): Promise<Response> {
   const filter = subscriptionFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const subscriptions = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>
     listSubscriptionsForExport(tx, filter, toBusinessDate(now)),
@@ -38,3 +39,5 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   return csvResponse("subscriptions.csv", header, rows);
 }
+
+export const GET = counted(file);

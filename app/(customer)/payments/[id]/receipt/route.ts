@@ -3,9 +3,10 @@ import { findDocument } from "@/lib/features/documents/queries";
 import { documentIdOf } from "@/lib/features/documents/schema";
 import { documentFile } from "@/lib/paper/document-file";
 import { readAsCustomer } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The receipt of a payment online. */
-export async function GET(
+async function file(
   _request: Request,
   { params }: RouteContext<"/payments/[id]/receipt">,
 ): Promise<Response> {
@@ -13,3 +14,5 @@ export async function GET(
   const found = await readAsCustomer(async ({ tx }) => paymentId && findDocument(tx, { paymentId }));
   return found ? documentFile(found) : notFound();
 }
+
+export const GET = counted(file);

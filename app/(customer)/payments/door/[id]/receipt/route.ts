@@ -3,9 +3,10 @@ import { findDocument } from "@/lib/features/documents/queries";
 import { documentFile } from "@/lib/paper/document-file";
 import { doorPaymentIdOf } from "@/lib/features/door/collect-schema";
 import { readAsCustomer } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** The receipt of money paid at the door. */
-export async function GET(
+async function file(
   _request: Request,
   { params }: RouteContext<"/payments/door/[id]/receipt">,
 ): Promise<Response> {
@@ -13,3 +14,5 @@ export async function GET(
   const found = await readAsCustomer(async ({ tx }) => doorPaymentId && findDocument(tx, { doorPaymentId }));
   return found ? documentFile(found) : notFound();
 }
+
+export const GET = counted(file);

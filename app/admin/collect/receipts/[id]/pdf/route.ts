@@ -4,9 +4,10 @@ import { findDocument } from "@/lib/features/documents/queries";
 import { doorPaymentIdOf } from "@/lib/features/door/collect-schema";
 import { documentFile } from "@/lib/paper/document-file";
 import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
 
 /** A receipt of the door as a file; drivers get their own alone. */
-export async function GET(
+async function file(
   _request: Request,
   { params }: RouteContext<"/admin/collect/receipts/[id]/pdf">,
 ): Promise<Response> {
@@ -17,3 +18,5 @@ export async function GET(
   );
   return found ? documentFile(found) : notFound();
 }
+
+export const GET = counted(file);

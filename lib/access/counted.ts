@@ -1,0 +1,21 @@
+import { addressOf } from "./action";
+import { getViewer } from "./auth";
+import { networkOf } from "@/lib/tries/network";
+import { takeFile } from "./rate-limit";
+
+type Handler<C> = (request: Request, context: C) => Promise<Response>;
+
+/** A route that makes a file: how many one person may ask for in a minute is counted before anything of the address is read. */
+export function counted<C>(file: Handler<C>): Handler<C> {
+  return async (request, context) => {
+    const viewer = await getViewer();
+    const who = viewer ? `user ${viewer.id}` : networkOf(addressOf(request.headers));
+    if (await takeFile(who)) return file(request, context);
+    const headers = {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      "retry-after": "60",
+    };
+    return new Response("too many files at once: wait a minute\n", { status: 429, headers });
+  };
+}
