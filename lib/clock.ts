@@ -9,6 +9,11 @@ export function clockNow(): Date {
   return new Date(Date.now() + offset());
 }
 
+/** The machine's own instant, in milliseconds: what the stamps of others are compared with, whose clocks don't move with ours. */
+export function machineMs(): number {
+  return Date.now();
+}
+
 let startOffset: number | undefined;
 
 function offset(): number {

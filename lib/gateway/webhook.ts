@@ -1,10 +1,21 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { machineMs } from "@/lib/clock";
 import { env } from "@/lib/env";
 
-/** Why a delivery is not acted upon; none of them has written anything. */
-export type WebhookRefusal = "unsigned" | "not-the-gateways" | "thin-event" | "not-an-event" | "other-mode";
+/** Why a delivery is not acted upon. */
+export type WebhookRefusal =
+  | "unsigned"
+  | "not-the-gateways"
+  | "from-the-future"
+  | "thin-event"
+  | "not-an-event"
+  | "other-mode"
+  | "other-account";
+
+/** Signed, and yet nothing that can be read, however often it is sent: a person must look at the gateway. */
+export const isUnreadable = (refusal: string) => refusal === "thin-event" || refusal === "not-an-event";
 
 const TOLERANCE_SECONDS = 300;
 
@@ -15,12 +26,13 @@ const envelope = z.object({
   type: z.string().regex(/^[a-z_0-9.]{1,100}$/),
   api_version: z.string().nullable(),
   livemode: z.boolean(),
+  account: z.string().nullish(),
   data: z.object({ object: z.record(z.string(), z.unknown()) }),
 });
 
 /**
  * The event in a delivery's raw text, which a `v1` signature in the header must fit: by one of our secrets (two while one
- * is rolled), and at most five minutes old. A stamp of the future passes, as at the gateway: its clock may be ahead.
+ * is rolled), and with a stamp at most five minutes away. One of the future would never grow old for whoever caught it.
  *
  * A right signature is not enough. An event of the other mode (a test key's, when ours is live) is no money of ours, and
  * the sign of an endpoint that is set up wrongly: it is refused, and sent again for days, until a person has put it right.
@@ -29,7 +41,13 @@ const envelope = z.object({
 export function readWebhook(rawBody: string, signature: string | null): Result<Stripe.Event, WebhookRefusal> {
   if (!signature) return refuse("unsigned");
   const secret = env().STRIPE_WEBHOOK_SECRET.find((known) => isSignedWith(known, rawBody, signature));
-  return secret ? construct(rawBody, signature, secret) : refuse("not-the-gateways");
+  if (!secret) return refuse("not-the-gateways");
+  return isFromTheFuture(signature) ? refuse("from-the-future") : construct(rawBody, signature, secret);
+}
+
+function isFromTheFuture(signature: string): boolean {
+  const stamp = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
+  return !(stamp <= machineMs() / 1000 + TOLERANCE_SECONDS);
 }
 
 function isSignedWith(secret: string, rawBody: string, signature: string): boolean {
@@ -54,6 +72,8 @@ export function acceptEvent(event: Stripe.Event): Result<Stripe.Event, WebhookRe
   const { success, data } = envelope.safeParse(event);
   if (!success) return refuse("not-an-event");
   if (data.livemode !== isLive()) return refuse("other-mode");
+  // of an account that is connected to ours: no money that we hold
+  if (data.account) return refuse("other-account");
   return ok(event);
 }
 

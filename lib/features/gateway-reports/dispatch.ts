@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { z } from "zod";
 import { raiseCase, type SettleScope, type Via } from "@/lib/features/odd-cases/odd-cases";
@@ -49,10 +50,32 @@ async function actOn({ id: eventId, type, data }: Stripe.Event): Promise<Act> {
   return act ?? ((scope) => keepUnreadable(scope, { ...told, id: told.id ?? eventId, type }));
 }
 
+// a text that no column holds is none
+const held = z.string().refine((text) => text.isWellFormed() && !text.includes("\0"));
 const named = z.looseObject({
-  id: z.string().min(1).max(255).nullable().catch(null),
-  metadata: z.record(z.string(), z.string()).catch({}),
+  id: held.min(1).max(255).nullable().catch(null),
+  metadata: z.record(held, held).catch({}),
 });
+
+const anEvent = z.object({ id: z.string().regex(/^evt_\w{1,200}$/) });
+
+/** What was signed and is no event that can be read: kept for a person under its id or, where it has none, its digest. */
+export async function keepUnreadableDelivery({ now, system }: SystemFlow, body: string): Promise<void> {
+  const read = anEvent.safeParse(parsedOrNull(body));
+  const digest = createHash("sha256").update(body).digest("hex").slice(0, 32);
+  const stripeObjectId = read.success ? read.data.id : `delivery ${digest}`;
+  await system((tx) =>
+    raiseCase({ tx, now }, "unreadable-event", { stripeObjectId, details: { type: "delivery" } }),
+  );
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 type Unreadable = { id: string; type: string; metadata: Record<string, string> };
 

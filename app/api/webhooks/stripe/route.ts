@@ -1,29 +1,32 @@
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { dispatch } from "@/lib/features/gateway-reports/dispatch";
+import { dispatch, keepUnreadableDelivery } from "@/lib/features/gateway-reports/dispatch";
 import { log, logFault, withRequestId } from "@/lib/log";
 import { wordsOf } from "@/lib/features/odd-cases/outcome";
 import { GATEWAY_WAITS, withPatience } from "@/lib/gateway/patience";
-import { readWebhook } from "@/lib/gateway/webhook";
+import { isUnreadable, readWebhook } from "@/lib/gateway/webhook";
 
 const BODY_LIMIT_BYTES = 1_048_576;
 
 /**
- * 200: handled, or nothing of ours depends on it. 400: not for us or not from the gateway, nothing was written. 500:
- * nothing was written, send it again.
+ * 200: handled, or nothing of ours depends on it, or nobody could ever read it (then a case tells). 400: not for us or not from
+ * the gateway, nothing was written. 500: nothing was written, send it again.
  */
 export async function POST(request: Request): Promise<Response> {
   return withRequestId(request.headers.get("x-request-id") ?? "none", async () => {
     const body = await readBody(request);
     const read = body.ok ? readWebhook(body.value, request.headers.get("stripe-signature")) : body;
-    if (!read.ok) {
-      log.warn({ reason: read.error }, "webhook refused");
-      return answer(400, "refused");
-    }
-    const event = read.value;
+    const flow = { now: clockNow(), system: asSystem };
     try {
-      const flow = { now: clockNow(), system: asSystem };
+      if (!read.ok) {
+        log.warn({ reason: read.error }, "webhook refused");
+        if (read.error === "other-account") return answer(200, "not ours");
+        if (!body.ok || !isUnreadable(read.error)) return answer(400, "refused");
+        await keepUnreadableDelivery(flow, body.value);
+        return answer(200, "kept for a person");
+      }
+      const event = read.value;
       const outcome = wordsOf(await withPatience(GATEWAY_WAITS, () => dispatch(flow, event)));
       log.info({ event: event.id, type: event.type, outcome }, "webhook");
       return answer(200, "received");
