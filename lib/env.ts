@@ -45,6 +45,8 @@ const schema = z
     /** The login of jobs and of what acts as the system; without it DATABASE_URL's. */
     DATABASE_SYSTEM_URL: optional(url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database")),
     AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
+    /** The one before, while sessions that were sealed with it still run. */
+    AUTH_SECRET_PREVIOUS: optional(z.string().min(32, "must have 32 characters or more")),
     STRIPE_SECRET_KEY: key(/^[sr]k_(test|live)_/, "sk_live_ or sk_test_"),
     STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_/, "pk_live_ or pk_test_"),
     STRIPE_WEBHOOK_SECRET: webhookSecrets,

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import NextAuth, { type DefaultSession } from "next-auth";
+import NextAuth, { type DefaultSession, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
@@ -40,13 +40,27 @@ declare module "@auth/core/jwt" {
   }
 }
 
+/** The first seals, each opens. */
+const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
+
+/** Over https, names that a browser lets no other host of the domain set. */
+function cookiesAt(appUrl: string): NextAuthConfig["cookies"] {
+  if (!appUrl.startsWith("https:")) return {};
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: true } as const;
+  return {
+    sessionToken: { name: "__Host-authjs.session-token", options },
+    callbackUrl: { name: "__Host-authjs.callback-url", options },
+  };
+}
+
 /**
  * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
  * every request, so a session that was revoked is over at once.
  */
 const { auth, signIn, signOut } = NextAuth(() => ({
   adapter: adapterOf(asSystem),
-  secret: env().AUTH_SECRET,
+  secret: authSecrets(),
+  cookies: cookiesAt(env().APP_URL),
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
   trustHost: true,
   pages: { signIn: "/login" },

@@ -60,7 +60,9 @@ async function expectSafe(page: Page): Promise<void> {
   expect(session).toMatchObject({
     secure: true,
     httpOnly: true,
-    name: expect.stringMatching(/^__(Secure|Host)-/),
+    name: expect.stringMatching(/^__Host-/),
+    domain: NAME,
+    path: "/",
   });
   const answer = await page.goto("/profile");
   expect(answer?.headers()["strict-transport-security"]).toContain("max-age=31536000");
