@@ -6,9 +6,9 @@ import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { logInWithWork } from "@/components/log-in/log-in-with-work";
 import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
-import { logInAction } from "@/lib/features/accounts/actions";
 import type { logInForm } from "@/lib/features/accounts/forms";
 import { logInSchema } from "@/lib/features/accounts/schema";
 import type { Route } from "@/lib/routes";
@@ -19,7 +19,7 @@ export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInF
   const router = useRouter();
   const state = useActionForm({
     schema: logInSchema,
-    action: logInAction,
+    action: logInWithWork,
     plain,
     keepAs: null,
     defaultValues: { email: "", password: "", next },

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { CredentialsSignin } from "next-auth";
 import type { GuestFlow } from "./action";
 import { getViewer, landingOf, signIn, signOut } from "./auth";
@@ -6,44 +5,58 @@ import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { signUp } from "@/lib/features/accounts/commands";
 import { findAccount } from "@/lib/features/accounts/queries";
-import type { LogInInput, SignUpInput } from "@/lib/features/accounts/schema";
+import { resetPassword } from "@/lib/features/accounts/recovery";
+import type { LogInInput, ResetInput, SignUpInput } from "@/lib/features/accounts/schema";
 import { closeSessionById } from "@/lib/features/accounts/sessions";
+import { tellOfNewDevice, warnOfGuesses } from "@/lib/tries/warnings";
 import { onceInFlow } from "@/lib/press/press";
-import { forgetTries, takeTry } from "./rate-limit";
+import { knownDevice, rememberDevice } from "@/lib/tries/known-device";
+import { forgetAllTries, takeLogInTry } from "@/lib/tries/log-in-budget";
+import { workFor } from "@/lib/tries/work";
 import type { Route } from "@/lib/routes";
 
-// Guessing one account's password from one place, and from many places at once.
-const FROM_HERE = { points: 10, seconds: 15 * 60 };
-const FROM_ANYWHERE = { points: 100, seconds: 60 * 60 };
-
 type Landing = { to: Route };
-type LogInRefusal = "wrong-credentials" | "too-many-tries";
+type LogInRefusal = "wrong-credentials" | "too-many-tries" | "work-needed";
+/** With `work-needed` comes the work. */
+type LogInAnswer = Result<Landing, LogInRefusal> & { fields?: { work: string } };
 
 /** Logs a person in and says which page to open. Only failed tries count: the right password forgets them. */
 export async function logIn(
-  { address }: GuestFlow,
-  { email, password, next }: LogInInput,
-): Promise<Result<Landing, LogInRefusal>> {
-  const here = digest(`${address} ${email}`);
-  const anywhere = digest(email);
-  const allowed =
-    (await takeTry("log-in-here", here, FROM_HERE)) &&
-    (await takeTry("log-in-anywhere", anywhere, FROM_ANYWHERE));
-  if (!allowed) return refuse("too-many-tries");
+  { address, now }: GuestFlow,
+  { email, password, next, work }: LogInInput,
+): Promise<LogInAnswer> {
+  const who = { email, address, device: await knownDevice(email), work };
+  const standing = await takeLogInTry(who);
+  if (standing.kind === "wait") return refuse("too-many-tries");
+  if (standing.kind === "work") {
+    if (standing.isFirst) await warnOfGuesses({ system: asSystem }, email);
+    return { ok: false, error: "work-needed", fields: { work: workFor(email, standing.triesTooMany) } };
+  }
   const before = await getViewer();
   if (!(await proves(email, password))) return refuse("wrong-credentials");
-  await forgetTries("log-in-here", here, FROM_HERE);
-  await forgetTries("log-in-anywhere", anywhere, FROM_ANYWHERE);
+  await standing.forget();
   if (before) await closeSessionById({ system: asSystem }, before.sessionId);
+  await rememberDevice(email);
+  if (!who.device) await tellOfNewDevice({ system: asSystem, now }, email);
   const account = await asSystem((tx) => findAccount(tx, email));
   return account ? ok({ to: landingOf(account.role, next) }) : refuse("wrong-credentials");
+}
+
+/** Chooses a new password by a mailed link; whoever could open it gets in from here, whatever was tried before. */
+export async function resetAndForget(flow: GuestFlow, input: ResetInput) {
+  const result = await resetPassword(flow, input);
+  if (result.ok) {
+    await forgetAllTries({ email: input.email, address: flow.address });
+    await rememberDevice(input.email);
+  }
+  return result;
 }
 
 /** Opens an account and logs its owner in: also whoever presses again, as far as the password is theirs still. */
 export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
-  await proves(input.email, input.password);
+  if (await proves(input.email, input.password)) await rememberDevice(input.email);
   return ok({ to: landingOf("customer", input.next) });
 }
 
@@ -62,9 +75,4 @@ async function proves(email: string, password: string): Promise<boolean> {
     if (error instanceof CredentialsSignin) return false;
     throw error;
   }
-}
-
-// The limiter's table needs to tell addresses apart, not to know them.
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
 }

@@ -104,6 +104,7 @@ const REASONS = {
   "session-gone": STALE,
   "wrong-credentials": FRESH,
   "too-many-tries": FRESH,
+  "work-needed": FRESH,
 } as const satisfies Record<string, boolean>;
 
 export type Reason = keyof typeof REASONS;

@@ -65,6 +65,8 @@ export const letters = {
   accountClosing: (values: { name: string; day: string }) => words("accountClosing", values),
   accountKept: (values: { name: string }) => words("accountKept", values),
   passwordChanged: (values: { name: string }) => words("passwordChanged", values),
+  newDevice: (values: { name: string; when: string; link: string }) => words("newDevice", values),
+  passwordGuessed: (values: { name: string; link: string }) => words("passwordGuessed", values),
   billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
   billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>
     words("billPartlyCovered", values),

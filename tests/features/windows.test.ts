@@ -156,6 +156,10 @@ const A_LOOK = "how far a page or a list looks, by days";
 
 /** Every named length of time in lib, by where it stands: the window above that it makes, or why there is none. */
 const LENGTHS: Readonly<Record<string, string>> = {
+  "tries/known-device.ts DAY_SECONDS": A_UNIT,
+  "tries/known-device.ts KEPT_DAYS": "the browser forgets the cookie; nothing of ours ends",
+  "tries/work.ts MINUTE_MS": A_UNIT,
+  "tries/work.ts USEFUL_MINUTES": OWN_TEST,
   "domain/books/letter.ts DAY_MS": A_UNIT,
   "domain/books/letter.ts HOUR_MS": A_UNIT,
   "domain/books/letter.ts LEASE_MS": "a worker's hold on a letter",

@@ -4,6 +4,8 @@ export type LetterKind =
   | "passwordChanged"
   | "accountClosing"
   | "accountKept"
+  | "newDevice"
+  | "passwordGuessed"
   | "billIssued"
   | "billPartlyCovered"
   | "billCovered"

@@ -1,9 +1,9 @@
 "use server";
 
 import { customerAction, guestAction, userFlowAction } from "@/lib/access/action";
-import { logIn, logOut, signUpAndLogIn } from "@/lib/access/log-in";
+import { logIn, logOut, resetAndForget, signUpAndLogIn } from "@/lib/access/log-in";
 import { changeAddress, changeDetails, changePassword } from "./commands";
-import { requestReset, resetPassword } from "./recovery";
+import { requestReset } from "./recovery";
 import {
   changePasswordSchema,
   forgotPasswordSchema,
@@ -38,7 +38,7 @@ export const requestResetAction = guestAction("request-reset", forgotPasswordSch
   rateLimit: { points: 20, seconds: QUARTER_HOUR },
 });
 
-export const resetPasswordAction = guestAction("reset-password", resetPasswordSchema, resetPassword, {
+export const resetPasswordAction = guestAction("reset-password", resetPasswordSchema, resetAndForget, {
   rateLimit: { points: 20, seconds: QUARTER_HOUR },
 });
 

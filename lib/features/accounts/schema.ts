@@ -134,7 +134,13 @@ export const signUpSchema = z
   })
   .refine(fits, whereItIs);
 
-export const logInSchema = z.object({ email: emailField, password: knownPassword, next });
+/** `work`: what was asked for when too many had tried the account. */
+export const logInSchema = z.object({
+  email: emailField,
+  password: knownPassword,
+  next,
+  work: secretField(200).optional(),
+});
 
 export const forgotPasswordSchema = z.object({ email: emailField });
 
@@ -146,7 +152,7 @@ export const resetPasswordSchema = z.object({
 
 export const changePasswordSchema = z.object({ currentPassword: knownPassword, password: newPassword });
 
-export const revokeSessionSchema = z.object({ sessionId: z.number().int().positive() });
+export const revokeSessionSchema = z.object({ sessionId: z.int32().positive() });
 
 /** What a mailed link carries in its address. */
 export const resetLinkSchema = z.object({ email: emailField, token: secretField(200) });
@@ -163,6 +169,7 @@ export function withNext(path: PagePath, next: string | undefined): Route {
 export const nothingSchema = z.object({});
 
 export type SignUpInput = z.output<typeof signUpSchema>;
+export type ResetInput = z.output<typeof resetPasswordSchema>;
 export type LogInInput = z.output<typeof logInSchema>;
 export type Address = z.output<typeof address>;
 export type Details = z.output<typeof detailsSchema>;

@@ -16,6 +16,12 @@ jest.mock("@/lib/access/auth", () => ({
   landingOf: (role: Role, next?: string) => `${role} ${next ?? "home"}`,
 }));
 
+const sent = new Headers();
+jest.mock("next/headers", () => ({
+  headers: async () => sent,
+  cookies: async () => ({ set: jest.fn() }),
+}));
+
 beforeEach(() => {
   // Auth.js itself is driven by the browser tests; here it lets in whoever the command lets in.
   signIn.mockImplementation(async (_provider: string, given: { email: string; password: string }) => {
