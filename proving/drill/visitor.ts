@@ -2,8 +2,8 @@
 // own script would send it.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
-import { inRoot } from "../../scripts/stack/paths.mjs";
 import { orUnanswered, Unanswered } from "./unanswered";
 
 const manifestSchema = z.object({
@@ -14,7 +14,7 @@ export type Buttons = ReadonlyMap<string, string>;
 
 /** The ids by which the build knows its actions. */
 export function readButtons(): Buttons {
-  const file = inRoot(".next", "server", "server-reference-manifest.json");
+  const file = path.resolve(".next", "server", "server-reference-manifest.json");
   const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   return new Map(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]));
 }
@@ -87,6 +87,11 @@ export class Visitor {
     );
   }
 
+  /** As a browser sends them. */
+  cookies(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   private async post(page: string, more: Record<string, string>, sent: unknown): Promise<string> {
     const response = await fetch(`${this.web}${page}`, {
       method: "POST",
@@ -95,7 +100,7 @@ export class Visitor {
         "content-type": "text/plain;charset=UTF-8",
         origin: this.web,
         "x-forwarded-for": this.address,
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        cookie: this.cookies(),
         ...more,
       },
       body: JSON.stringify(sent),
