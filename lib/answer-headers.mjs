@@ -49,7 +49,7 @@ const PERMISSIONS = [...Object.entries(FEATURES), ...UNUSED.map((name) => [name,
   .join(", ");
 
 /** For what is no page: nothing of it may run or load anything, should a browser take it for one. */
-export const BARE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const BARE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const EVERYWHERE = {
   "x-content-type-options": "nosniff",

@@ -5,7 +5,7 @@ const COLOURS = /\u001b\[[\d;]*m/g;
 const LONGEST = 300;
 
 /** @param {unknown[]} parts */
-export function firstLineOf(parts) {
+function firstLineOf(parts) {
   const texts = parts.map((part) => (part instanceof Error ? `${part.name}: ${part.message}` : String(part)));
   const [line = ""] = texts.join(" ").replace(COLOURS, "").trim().split("\n", 1);
   return line.slice(0, LONGEST);

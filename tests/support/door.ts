@@ -6,7 +6,7 @@ import { doorOf } from "@/scripts/web/door.mjs";
 export const logged: unknown[] = [];
 export const entered: { body: string; headers: http.IncomingHttpHeaders }[] = [];
 let server: http.Server;
-export let port = 0;
+let port = 0;
 
 beforeAll(async () => {
   const log = { warn: (line: object) => void logged.push(line) };
