@@ -105,6 +105,12 @@ const REASONS = {
   "wrong-credentials": FRESH,
   "too-many-tries": FRESH,
   "work-needed": FRESH,
+  // staff
+  "staff-gone": STALE,
+  "own-account": FRESH,
+  "owner-only": FRESH,
+  "last-owner": STALE,
+  deactivated: STALE,
 } as const satisfies Record<string, boolean>;
 
 export type Reason = keyof typeof REASONS;

@@ -2,7 +2,7 @@ import { asStaff, asSystem } from "@/lib/db";
 import { userId, type StaffRole, type UserId } from "@/lib/domain/identity";
 import { addDays, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import type { Result } from "@/lib/domain/result";
-import { addStaff } from "@/lib/features/accounts/add-staff";
+import { addStaff } from "@/lib/features/staff/add-staff";
 import { addClosures } from "@/lib/features/closures/commands";
 import { saveMenus } from "@/lib/features/menus/commands";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";

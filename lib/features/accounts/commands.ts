@@ -65,7 +65,10 @@ export async function changePassword(
   const hash = await hashPassword(password);
   return system(async (tx) => {
     const known = { id: account.id, password: account.password };
-    const { count } = await tx.user.updateMany({ where: known, data: { password: hash } });
+    const { count } = await tx.user.updateMany({
+      where: known,
+      data: { password: hash, hasFirstPassword: false },
+    });
     if (count === 0) return refuse("password-wrong");
     await tx.session.deleteMany({ where: { userId: account.id, id: { not: user.sessionId } } });
     const { id } = account;

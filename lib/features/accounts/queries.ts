@@ -8,11 +8,11 @@ type Account = { id: number; fullname: string; email: string; role: Role; passwo
 // Nobody logs in from so many places; the limit keeps the page and its reader whole.
 const MAX_SESSIONS_SHOWN = 50;
 
-/** The account of an e-mail address in any spelling, with its password hash (system transactions only); never an erased one. */
+/** The account of an e-mail address in any spelling, with its password hash (system transactions only); never an erased or deactivated one. */
 export async function findAccount(tx: Tx, email: string): Promise<Account | null> {
   const rows = await tx.$queryRaw<(Omit<Account, "role"> & { role: string })[]>`
     SELECT id, fullname, email, role, password FROM users
-    WHERE lower(email) = lower(${email}) AND anonymised_at IS NULL`;
+    WHERE lower(email) = lower(${email}) AND anonymised_at IS NULL AND deactivated_at IS NULL`;
   const [row] = rows;
   return row ? { ...row, role: parseRole(row.role) } : null;
 }

@@ -53,7 +53,8 @@ export async function resetPassword(
     if (!allowed.ok) return allowed;
     if (!(await authAdapter(tx).useVerificationToken(key))) return refuse("link-invalid");
     await voidResetLinks(tx, account.email);
-    await tx.user.updateMany({ where: { id: account.id }, data: { password: hash } });
+    const data = { password: hash, hasFirstPassword: false, invitedAt: null };
+    await tx.user.updateMany({ where: { id: account.id }, data });
     await tx.session.deleteMany({ where: { userId: account.id } });
     const { id } = account;
     await audit(tx, {

@@ -39,6 +39,7 @@ export async function openSession(
     await authAdapter(tx).createSession({ sessionToken, userId: user.id, expires });
     const userAgent = user.userAgent?.slice(0, MAX_USER_AGENT);
     await tx.session.update({ where: { sessionToken }, data: { userAgent } });
+    await tx.user.updateMany({ where: { id: Number(user.id) }, data: { lastLoginAt: now } });
     return sessionToken;
   });
 }
@@ -67,7 +68,8 @@ export async function findSession(
              k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
              coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
              coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version
-      FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL JOIN settings k ON k.id = 1
+      FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
+        JOIN settings k ON k.id = 1
       WHERE s.session_token = ${sessionToken}`;
     if (!row || row.expires <= now) return null;
     const { id, userId, expires: _, lastSeenAt, fullname, email, role, ...kitchen } = row;

@@ -1,6 +1,7 @@
 import { disconnect } from "@/lib/db";
-import { addStaff, staffSchema } from "@/lib/features/accounts/add-staff";
-import { findUser, GOOD_PASSWORD, scopeAt } from "./sample";
+import { addStaff } from "@/lib/features/staff/add-staff";
+import { staffSchema } from "@/lib/features/staff/schema";
+import { findUser, GOOD_PASSWORD, scopeAt } from "../accounts/sample";
 
 afterAll(disconnect);
 

@@ -1,21 +1,12 @@
-import { z } from "zod";
-import { ROLES } from "@/lib/domain/identity";
+import type { z } from "zod";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
-import { emailField, mobileField, nameField } from "@/lib/fields";
-import { checkNewPassword, type PasswordRefusal } from "./new-password";
-import { hashPassword } from "./passwords";
+import { checkNewPassword, type PasswordRefusal } from "@/lib/features/accounts/new-password";
+import { hashPassword } from "@/lib/features/accounts/passwords";
 import type { SystemFlow } from "@/lib/scope";
+import type { staffSchema } from "./schema";
 
 type NewStaff = z.output<typeof staffSchema> & { password: string };
-
-/** Who is to get an account: typed, and so read as everything that people type. */
-export const staffSchema = z.object({
-  role: z.enum(ROLES).exclude(["customer"]),
-  email: emailField,
-  phone: mobileField,
-  fullname: nameField(100, "fullname", "fullname"),
-});
 
 // Staff get no tiffin, but the document wants an address of every user: the kitchen's area stands in.
 const WORKPLACE = { addr1: "Kitchen", area: "Vashi", pincode: "400703" };

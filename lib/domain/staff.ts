@@ -1,0 +1,37 @@
+import { STAFF_ROLES, type Role, type StaffRole } from "./identity";
+import { ok, refuse, type Result } from "./result";
+
+export type StaffChangeRefusal = "own-account" | "owner-only";
+type Person<R> = { id: number; role: R };
+
+const OF_OWNERS: readonly Role[] = ["admin", "owner"];
+const ADMINS_GIVE: readonly StaffRole[] = ["driver", "kitchen", "support"];
+
+/**
+ * Whether somebody may change the account of another who works here: its role, its way in. An owner changes everybody, an admin
+ * those who are neither owner nor admin; nobody their own account, on which somebody else must look as well. "system" is
+ * whoever runs the machine. `to`: the role it shall have.
+ */
+export function checkStaffChange(
+  actor: Person<StaffRole> | "system",
+  about: Person<Role>,
+  to?: StaffRole,
+): Result<void, StaffChangeRefusal> {
+  if (actor === "system") return ok(undefined);
+  if (actor.id === about.id) return refuse("own-account");
+  const touchesOwners = OF_OWNERS.includes(about.role) || (to !== undefined && OF_OWNERS.includes(to));
+  return touchesOwners && actor.role !== "owner" ? refuse("owner-only") : ok(undefined);
+}
+
+/** The roles that somebody may give to others. */
+export function rolesToGive(role: StaffRole): readonly StaffRole[] {
+  if (role === "owner") return STAFF_ROLES;
+  return role === "admin" ? ADMINS_GIVE : [];
+}
+
+export type StaffState = "active" | "invited" | "deactivated";
+
+export function staffState(account: { deactivatedAt: Date | null; invitedAt: Date | null }): StaffState {
+  if (account.deactivatedAt !== null) return "deactivated";
+  return account.invitedAt === null ? "active" : "invited";
+}

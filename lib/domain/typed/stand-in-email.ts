@@ -1,0 +1,11 @@
+const HOST = "@phone.invalid";
+
+/** What stands for the e-mail of somebody who has none and logs in with their number; nothing is ever sent there. */
+export function standInEmail(phone: string): string {
+  return phone + HOST;
+}
+
+/** Whether an e-mail only stands for one. No screen shows it. */
+export function isStandIn(email: string): boolean {
+  return email.endsWith(HOST);
+}

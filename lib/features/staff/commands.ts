@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import type { Tx } from "@/lib/db";
+import type { StaffRole } from "@/lib/domain/identity";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { staffState, type StaffChangeRefusal } from "@/lib/domain/staff";
+import { audit, type AuditValues } from "@/lib/features/audit/commands";
+import type { AuditAction } from "@/lib/features/audit/schema";
+import { hashPassword } from "@/lib/features/accounts/passwords";
+import { kept, onceInFlow, secretOfPress } from "@/lib/press/press";
+import type { SystemFlow } from "@/lib/scope";
+import { isOtherOwner, lockedStaff, type StaffActor, type StaffRow } from "./locked";
+
+type Flow = SystemFlow & { staff: StaffActor };
+type Refusal = StaffChangeRefusal | "staff-gone";
+type Entry = { action: AuditAction; reason?: string; before?: AuditValues; after?: AuditValues };
+
+/** Gives somebody another role; what they may do changes with their next press. */
+export function setStaffRole(
+  { system, staff }: Flow,
+  { userId, role }: { userId: number; role: StaffRole },
+): Promise<Result<void, Refusal | "last-owner">> {
+  return system(async (tx) => {
+    const found = await lockedStaff(tx, staff, { userId, to: role });
+    if (!found.ok) return found;
+    const about = found.value;
+    if (about.role !== role) {
+      if (await isLastOwner(tx, about)) return refuse("last-owner");
+      await tx.user.update({ where: { id: userId }, data: { role } });
+      const change = { before: { role: about.role }, after: { role } };
+      await note(tx, staff, about, { action: "set-staff-role", ...change });
+    }
+    return kept(tx, undefined);
+  });
+}
+
+/** Ends somebody's way in: they are logged out everywhere with this, and no password or link lets them in again. */
+export function deactivateStaff(
+  { system, staff, now }: Flow,
+  { userId, reason }: { userId: number; reason: string },
+): Promise<Result<void, Refusal | "last-owner">> {
+  return system(async (tx) => {
+    const found = await lockedStaff(tx, staff, { userId });
+    if (!found.ok) return found;
+    const about = found.value;
+    if (about.deactivatedAt === null) {
+      if (await isLastOwner(tx, about)) return refuse("last-owner");
+      await tx.user.update({ where: { id: userId }, data: { deactivatedAt: now } });
+      const after = { revoked: await endSessions(tx, about) };
+      await note(tx, staff, about, { action: "deactivate-staff", reason, after });
+    }
+    return kept(tx, undefined);
+  });
+}
+
+/** Lets somebody who had left log in again, with the password they had. */
+export function activateStaff(
+  { system, staff }: Flow,
+  { userId }: { userId: number },
+): Promise<Result<void, Refusal>> {
+  return system(async (tx) => {
+    const found = await lockedStaff(tx, staff, { userId });
+    if (!found.ok) return found;
+    if (found.value.deactivatedAt !== null) {
+      await tx.user.update({ where: { id: userId }, data: { deactivatedAt: null } });
+      await note(tx, staff, found.value, { action: "activate-staff" });
+    }
+    return kept(tx, undefined);
+  });
+}
+
+/** Logs somebody out everywhere, and says of how many devices. */
+export function endStaffSessions(
+  { system, staff }: Flow,
+  { userId }: { userId: number },
+): Promise<Result<{ revoked: number }, Refusal>> {
+  return system(async (tx) => {
+    const found = await lockedStaff(tx, staff, { userId });
+    if (!found.ok) return found;
+    const after = { revoked: await endSessions(tx, found.value) };
+    await note(tx, staff, found.value, { action: "end-staff-sessions", after });
+    return kept(tx, after);
+  });
+}
+
+/**
+ * Gives somebody a new password, which is answered to whoever asked and kept nowhere. They are logged out everywhere.
+ */
+export async function giveFirstPassword(
+  flow: Flow,
+  { userId }: { userId: number },
+): Promise<Result<{ password?: string }, Refusal | "deactivated">> {
+  const password = await madePassword(flow);
+  const hash = await hashPassword(password);
+  const given = await onceInFlow(() => setFirstPassword(flow, { userId, hash }));
+  return given.ok ? ok({ password }) : given;
+}
+
+function setFirstPassword(
+  { system, staff }: Flow,
+  { userId, hash }: { userId: number; hash: string },
+): Promise<Result<void, Refusal | "deactivated">> {
+  return system(async (tx) => {
+    const found = await lockedStaff(tx, staff, { userId });
+    if (!found.ok) return found;
+    const about = found.value;
+    if (staffState(about) === "deactivated") return refuse("deactivated");
+    const data = { password: hash, hasFirstPassword: true, invitedAt: null };
+    await tx.user.update({ where: { id: userId }, data });
+    const after = { revoked: await endSessions(tx, about) };
+    await note(tx, staff, about, { action: "give-first-password", after });
+    return kept(tx, undefined);
+  });
+}
+
+const PASSWORD_LENGTH = 16;
+
+// the same press gives the same one again, and nothing holds it in between
+async function madePassword({ system }: Flow): Promise<string> {
+  const secret = await system((tx) => secretOfPress(tx, "first password"));
+  return (secret ?? randomBytes(12).toString("base64url")).slice(0, PASSWORD_LENGTH);
+}
+
+async function isLastOwner(tx: Tx, about: StaffRow): Promise<boolean> {
+  return about.role === "owner" && staffState(about) === "active" && !(await isOtherOwner(tx, about.id));
+}
+
+async function endSessions(tx: Tx, { id }: StaffRow): Promise<number> {
+  return (await tx.session.deleteMany({ where: { userId: id } })).count;
+}
+
+async function note(tx: Tx, actor: StaffActor, { id }: StaffRow, entry: Entry): Promise<void> {
+  await audit(tx, { ...entry, actor, entity: "user", entityId: id, accountId: id });
+}

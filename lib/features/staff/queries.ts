@@ -1,0 +1,62 @@
+import type { Tx } from "@/lib/db";
+import { isStaffRole, parseRole, type StaffRole } from "@/lib/domain/identity";
+import { staffState, type StaffState } from "@/lib/domain/staff";
+import { isStandIn } from "@/lib/domain/typed/stand-in-email";
+
+/** Somebody who works here, as the office sees them. */
+export type StaffEntry = {
+  id: number;
+  fullname: string;
+  /** Null for who logs in with a number. */
+  email: string | null;
+  /** Null for who has given none. */
+  phone: string | null;
+  role: StaffRole;
+  state: StaffState;
+  hasFirstPassword: boolean;
+  lastSeenAt: Date | null;
+  /** On how many they are logged in. */
+  devices: number;
+};
+
+type Row = {
+  id: number;
+  fullname: string;
+  email: string;
+  phone: string;
+  role: string;
+  deactivatedAt: Date | null;
+  invitedAt: Date | null;
+  hasFirstPassword: boolean;
+  lastSeenAt: Date | null;
+  devices: number;
+};
+
+// More people than a kitchen has; the limit keeps the page and its reader whole.
+const MAX_STAFF = 500;
+
+/** Everybody who works here or did, those who left last. */
+export async function listStaff(tx: Tx): Promise<StaffEntry[]> {
+  return read(tx, null);
+}
+
+/** One of them; null for a customer, and for nobody. */
+export async function getStaff(tx: Tx, id: number): Promise<StaffEntry | null> {
+  return (await read(tx, id))[0] ?? null;
+}
+
+async function read(tx: Tx, id: number | null): Promise<StaffEntry[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT u.id, u.fullname, u.email, u.phone, u.role, u.deactivated_at AS "deactivatedAt", u.invited_at AS "invitedAt",
+           u.has_first_password AS "hasFirstPassword", greatest(u.last_login_at, s.last_seen_at) AS "lastSeenAt",
+           coalesce(s.devices, 0) AS devices
+    FROM users u LEFT JOIN staff_last_seen() s ON s.user_id = u.id
+    WHERE u.role <> 'customer' AND u.anonymised_at IS NULL AND (${id}::int IS NULL OR u.id = ${id})
+    ORDER BY u.deactivated_at IS NOT NULL, u.fullname, u.id LIMIT ${MAX_STAFF}`;
+  return rows.flatMap(({ email, phone, role: text, deactivatedAt, invitedAt, ...row }) => {
+    const role = parseRole(text);
+    const state = staffState({ deactivatedAt, invitedAt });
+    const reached = { email: isStandIn(email) ? null : email, phone: phone === "" ? null : phone };
+    return isStaffRole(role) ? [{ ...row, ...reached, role, state }] : [];
+  });
+}
