@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { FileLink } from "@/components/ui/file-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { DAYS_TO_UNDO, erasedFrom } from "@/lib/domain/closing";
+import { UNDO_DAYS, erasedFrom } from "@/lib/domain/closing";
 import { formatDay } from "@/lib/domain/plain-date";
 import { CloseAccount } from "./close-account";
 import { KeepAccount } from "./keep-account";
@@ -25,9 +25,9 @@ export function MyData({ closedAt }: { closedAt: Date | null }) {
         <p className="mt-2 text-ink-soft">
           {closedAt
             ? t("closed", { day: formatDay(toBusinessDate(erasedFrom(closedAt)), "medium") })
-            : t("closeText", { days: DAYS_TO_UNDO })}
+            : t("closeText", { days: UNDO_DAYS })}
         </p>
-        <div className="mt-4">{closedAt ? <KeepAccount /> : <CloseAccount days={DAYS_TO_UNDO} />}</div>
+        <div className="mt-4">{closedAt ? <KeepAccount /> : <CloseAccount days={UNDO_DAYS} />}</div>
       </CardContent>
     </Card>
   );

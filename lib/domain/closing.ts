@@ -1,16 +1,16 @@
 /** For so long a closed account can be had back, in days. */
-export const DAYS_TO_UNDO = 30;
+export const UNDO_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 
 /** The instant from which on a closed account is made nameless. */
 export function erasedFrom(closedAt: Date): Date {
-  return new Date(closedAt.getTime() + DAYS_TO_UNDO * DAY_MS);
+  return new Date(closedAt.getTime() + UNDO_DAYS * DAY_MS);
 }
 
 /** Accounts that were closed at this instant or before are due. */
 export function closedBefore(now: Date): Date {
-  return new Date(now.getTime() - DAYS_TO_UNDO * DAY_MS);
+  return new Date(now.getTime() - UNDO_DAYS * DAY_MS);
 }
 
 /** What is still open of an account. Credit is in paise. */

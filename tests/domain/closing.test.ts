@@ -1,4 +1,4 @@
-import { closedBefore, DAYS_TO_UNDO, erasedFrom, whyNotClosed, type OpenThings } from "@/lib/domain/closing";
+import { closedBefore, UNDO_DAYS, erasedFrom, whyNotClosed, type OpenThings } from "@/lib/domain/closing";
 
 const NOTHING: OpenThings = {
   isRunning: false,
@@ -23,5 +23,5 @@ test("it can be had back for thirty days to the instant", () => {
   const closedAt = new Date("2026-11-29T06:00:00.000Z");
   expect(erasedFrom(closedAt).toISOString()).toBe("2026-12-29T06:00:00.000Z");
   expect(closedBefore(erasedFrom(closedAt))).toEqual(closedAt);
-  expect(DAYS_TO_UNDO).toBe(30);
+  expect(UNDO_DAYS).toBe(30);
 });

@@ -11,6 +11,7 @@ import { LEASE_MS } from "@/lib/domain/books/letter";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
 import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
 import { requestReset } from "@/lib/features/accounts/recovery";
+import { eraseClosedAccounts } from "@/lib/features/own-data/erase";
 import { checkPayments } from "@/lib/features/gateway-reports/checks";
 import { readWebhook } from "@/lib/gateway/webhook";
 import { forgetPresses } from "@/lib/press/ask";
@@ -99,6 +100,15 @@ const WINDOWS: Readonly<Record<string, Window>> = {
       return (await asSystem((tx) => tx.press.count({ where: { key } }))) === 1;
     },
   },
+  "a closed account to be had back": {
+    ms: 30 * DAY - 1,
+    holds: async (ms) => {
+      const id = await makeCustomer();
+      await asSystem((tx) => tx.user.update({ where: { id }, data: { closedAt: NOW } }));
+      await eraseClosedAccounts(systemFlow(after(ms)));
+      return (await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id } }))).anonymisedAt === null;
+    },
+  },
   "a letter": { ms: 30 * DAY, holds: (ms) => isStillWaiting("other", ms) },
   "a letter with a link": { ms: DAY, holds: (ms) => isStillWaiting("resetPassword", ms) },
   "a worker's hold on a letter": {
@@ -166,6 +176,8 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "domain/books/letter.ts LINK_USEFUL_MS": "a letter with a link",
   "domain/books/letter.ts MINUTE_MS": A_UNIT,
   "domain/books/letter.ts USEFUL_MS": "a letter",
+  "domain/closing.ts DAY_MS": A_UNIT,
+  "domain/closing.ts UNDO_DAYS": "a closed account to be had back",
   "domain/moments.ts DAYS_AHEAD": A_LOOK,
   "domain/pause.ts MAX_PAUSE_DAYS": OWN_TEST,
   "domain/plain-date.ts MAX_RANGE_DAYS": OWN_TEST,
@@ -179,6 +191,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/accounts/reset-links.ts LINK_MS": "a link to a new password",
   "features/accounts/sessions.ts HOUR_MS": A_UNIT,
   "features/accounts/sessions.ts SESSION_DAYS": "a session",
+  "features/books/closings.ts DAYS_AFTER": OWN_TEST,
   "features/closures/commands.ts MAX_DAYS": OWN_TEST,
   "features/closures/queries.ts DAYS_BACK": A_LOOK,
   "features/gateway-reports/catch-up.ts HOUR_MS": A_UNIT,

@@ -6,6 +6,6 @@ export const closeMonthsJob = job({
   cron: "10 3 * * *",
   run: async (flow) => {
     const closed = await closeMonths(flow);
-    return closed.length > 0 ? `closed ${closed.join(", ")}` : "no month to close";
+    return [`${closed.length} months closed`, ...closed].join(", ");
   },
 });
