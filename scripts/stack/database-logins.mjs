@@ -21,7 +21,7 @@ function loginsIn({ DATABASE_URL, DATABASE_SYSTEM_URL }, owner) {
 }
 
 /** What makes a login and gives it its roles, as the SQL that an operator could run instead. */
-export function loginSql({ name, password, roles }, { exists, database, hasQueue }) {
+function loginSql({ name, password, roles }, { exists, database, hasQueue }) {
   const login = pg.escapeIdentifier(name);
   const others = ROLES.filter((role) => !roles.includes(role)).join(", ");
   const isSystem = roles.includes(SYSTEM_ROLE);

@@ -58,8 +58,9 @@ export function doorOf({ origin, log }, enter) {
       headers[SECRET] = own.toString("hex");
       if (request.method !== "POST") return enter(request, response);
       const wrong = await refusalOfPost(request);
-      if (wrong === undefined) return response.destroy();
-      return wrong ? refuse(request, response, wrong) : enter(request, response);
+      if (wrong === undefined) response.destroy();
+      else if (wrong) refuse(request, response, wrong);
+      else enter(request, response);
     },
     /** Answers what is no HTTP at all, or too slow, or too long. */
     turnAway(error, socket) {

@@ -36,7 +36,7 @@ export function refusalOfOrigin({ headers }, own) {
   return null;
 }
 
-export const pathOf = ({ url }) => url.split("?", 1)[0];
+export const pathOf = ({ url = "" }) => url.split("?", 1)[0] ?? "";
 
 /** A path on this server that can be read as text: no other server's, and nothing that no column can hold. */
 function isAddress(target) {

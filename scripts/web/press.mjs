@@ -8,7 +8,7 @@ const SPECIAL = /^\$(?:\$|undefined$|NaN$|-0$|-?Infinity$|D\d{4}-|K[0-9a-f]{1,4}
 const BOUND = /^\$@[0-9a-f]{1,4}$/;
 const ACTION_ID = /^[0-9a-f]{40,64}$/;
 
-/** @returns {string | null} what is wrong with the body of a press, for the log */
+/** @returns {Promise<string | null>} what is wrong with the body of a press, for the log */
 export async function faultOfPress(body, headers) {
   const type = headers["content-type"] ?? "";
   const isCall = "next-action" in headers;
