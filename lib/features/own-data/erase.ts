@@ -7,7 +7,7 @@ import type { SystemFlow } from "@/lib/scope";
 import { whyNotClosedNow } from "./queries";
 
 /** What stands in the place of a name. */
-export const NAMELESS = "Closed account";
+const NAMELESS = "Closed account";
 
 type Erased = { erased: number; kept: number };
 

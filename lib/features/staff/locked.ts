@@ -34,12 +34,12 @@ export async function lockedStaff(
   return allowed.ok ? ok(about) : allowed;
 }
 
-export async function lockStaff(tx: Tx): Promise<void> {
+async function lockStaff(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT lock_staff()`;
 }
 
 /** Who asks, as they are now: their role may have been taken away while the press was on its way. */
-export async function stillStaff(tx: Tx, actor: Staff): Promise<Staff | null> {
+async function stillStaff(tx: Tx, actor: Staff): Promise<Staff | null> {
   const row = await staffRow(tx, actor.id);
   return row && row.deactivatedAt === null ? { id: actor.id, role: row.role } : null;
 }
