@@ -206,7 +206,7 @@ describe("the card form", () => {
     start.mockResolvedValue({ ok: false, error: "already-paid" });
     await type();
     expect(await screen.findByRole("alert")).toHaveTextContent(
-      /paid already\. This page is up to date now\./,
+      /already paid\. This page is up to date now\./,
     );
     expect(gateway).not.toHaveBeenCalled();
   });

@@ -13,9 +13,16 @@ import { moneyActs } from "./money";
 import { PEOPLE_ACTS } from "./people";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
-jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
+jest.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined, set: () => undefined }),
+}));
 jest.mock("next/server", () => ({ after: jest.fn() }));
-jest.mock("@/lib/access/rate-limit", () => ({ takeTry: async () => true, forgetTries: async () => {} }));
+jest.mock("@/lib/access/rate-limit", () => ({
+  ...jest.requireActual<object>("@/lib/access/rate-limit"),
+  takeTry: async () => true,
+  forgetTries: async () => {},
+}));
 jest.mock("@/lib/clock", () => ({ clockNow: () => new Date("2026-12-02T10:00:00+05:30") }));
 // Auth.js is driven by the browser tests; who is one of some roles is asked of the module itself
 jest.mock("@/lib/access/auth", () => ({

@@ -157,7 +157,7 @@ describe("a counter-entry", () => {
     await counterDoorPayment(staffFlow(await makeAdmin()), { doorPaymentId, reason: "Forged note" });
     const subject = `Receipt ${receipt} was taken back`;
     const [letter] = await asSystem((tx) => tx.mail.findMany({ where: { subject } }));
-    expect(letter?.text).toContain(`receipt ${receipt} over ₹500 was taken back: Forged note`);
+    expect(letter?.text).toContain(`receipt ${receipt} for ₹500 was taken back: Forged note`);
     expect(letter?.text).toContain("₹500 of your November 2026 bill is open now.");
   });
 

@@ -36,8 +36,8 @@ const schema = z.object({ note: z.string(), refused: z.boolean().optional() });
 const note = customerAction("note", schema, async ({ tx, customerId }, { note, refused }) => {
   await audit(tx, {
     actor: { id: customerId, role: "customer" },
-    action: "add-area",
-    entity: "area",
+    action: "change-details",
+    entity: "user",
     entityId: note,
     accountId: customerId,
   });
@@ -45,7 +45,7 @@ const note = customerAction("note", schema, async ({ tx, customerId }, { note, r
 });
 
 const countOf = (entityId: string) =>
-  asSystem((tx) => tx.auditLog.count({ where: { entity: "area", entityId } }));
+  asSystem((tx) => tx.auditLog.count({ where: { entity: "user", entityId } }));
 
 const keyOf = () => randomUUID();
 

@@ -14,6 +14,7 @@ jest.mock("@/lib/access/read", () => ({
     return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);
   },
 }));
+jest.mock("@/lib/access/counted", () => ({ counted: (file: unknown) => file }));
 jest.mock("next-intl/server", () => ({
   getTranslations: async (namespace: NamespaceKeys<Messages, NestedKeyOf<Messages>>) =>
     createTranslator({ locale: "en", messages, namespace }),
