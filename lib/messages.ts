@@ -26,6 +26,7 @@ import publicPages from "@/messages/en/public.json";
 import reports from "@/messages/en/reports.json";
 import settings from "@/messages/en/settings.json";
 import subscriptions from "@/messages/en/subscriptions.json";
+import system from "@/messages/en/system.json";
 
 /** Every text of the product, in English: one file per area. A language adds a folder with the same files. */
 export const messages = {
@@ -35,6 +36,7 @@ export const messages = {
   accounts,
   dashboard,
   subscriptions,
+  system,
   pauses,
   billing,
   payments,

@@ -13,6 +13,7 @@ import {
   Repeat,
   ScrollText,
   Settings,
+  ShieldCheck,
   Truck,
   UserRound,
   Users,
@@ -23,6 +24,7 @@ import {
   DELIVERY_ROLES,
   KITCHEN_ROLES,
   OFFICE_ROLES,
+  OWNER_ONLY,
   type StaffRole,
 } from "@/lib/domain/identity";
 
@@ -61,6 +63,7 @@ const groups = [
     places: [
       { href: "/admin/audit", name: "audit", Icon: History, roles: ADMIN_ROLES },
       { href: "/admin/outbox", name: "outbox", Icon: Inbox, roles: ADMIN_ROLES },
+      { href: "/admin/system", name: "system", Icon: ShieldCheck, roles: OWNER_ONLY },
       { href: "/admin/settings", name: "settings", Icon: Settings, roles: ADMIN_ROLES },
       { href: "/admin/profile", name: "me", Icon: UserRound, roles: null },
     ],

@@ -26,6 +26,7 @@ import {
   type PressWay,
 } from "@/lib/press/press";
 import { networkOf } from "@/lib/tries/network";
+import { addressOf, note, noteOutcome } from "./note";
 import { takeTry, type RateLimit } from "./rate-limit";
 import { SOMEBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { wholly } from "@/lib/press/wholly";
@@ -46,6 +47,8 @@ type Options = {
    */
   press?: PressWay;
   isOfGuest?: boolean;
+  /** Who may get in, and how, hangs on it: its outcome is kept in the system log. All of guests' and users' own are. */
+  isNoted?: true;
   /** It changes nothing that its page shows: the page is not read anew. */
   leavesPage?: true;
 };
@@ -82,7 +85,7 @@ export function customerFlowAction<S extends z.ZodType, V, E extends Reason = ne
   return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
     const customerId = customerIdOf(viewer);
-    if (!customerId) return { ok: false, error: "not-found" };
+    if (!customerId) return refuseNoted(name, viewer, "not-found");
     return command(
       { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) },
       input,
@@ -118,7 +121,7 @@ export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never
   return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
     const staff = staffOf(viewer, roles);
-    if (!staff) return { ok: false, error: "not-found" };
+    if (!staff) return refuseNoted(name, viewer, "not-found");
     return command(
       { now, staff, run: (fn) => asStaff(staff, fn, now), system: (fn) => asSystem(fn, now) },
       input,
@@ -133,7 +136,7 @@ export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>
   command: (flow: UserFlow, input: z.output<S>) => Promise<Result<V, E>>,
   options: Options = {},
 ): Action<V, E> {
-  return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
+  return action<S, V, E>(name, schema, { ...options, isNoted: true }, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
     return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
   });
@@ -149,7 +152,7 @@ export function guestAction<S extends z.ZodType, V, E extends Reason = never>(
   return action<S, V, E>(
     name,
     schema,
-    { ...options, isOfGuest: true, leavesPage: true },
+    { ...options, isOfGuest: true, leavesPage: true, isNoted: true },
     ({ now, address }, input) =>
       command({ now, address, run: (fn) => asGuest(fn, now), system: (fn) => asSystem(fn, now) }, input),
   );
@@ -168,7 +171,8 @@ function action<S extends z.ZodType, V, E extends Reason>(
       try {
         const caller = { viewer: await getViewer(), now: clockNow(), address: addressOf(sent) };
         const who = caller.viewer ? `user ${caller.viewer.id}` : networkOf(caller.address);
-        if (!(await takeTry(name, who, options.rateLimit))) return { ok: false, error: "rate-limited" };
+        if (!(await takeTry(name, who, options.rateLimit)))
+          return await refuseNoted(name, caller.viewer, "rate-limited");
         const parsed = schemaAt(schema, caller.now).safeParse(input);
         if (!parsed.success) return { ok: false, error: "invalid", fields: fieldErrors(parsed.error) };
         const userId = options.isOfGuest ? null : (caller.viewer?.id ?? null);
@@ -177,6 +181,7 @@ function action<S extends z.ZodType, V, E extends Reason>(
         const result = await withPatience(SOMEBODY_WAITS, () =>
           duringPress(press, () => ONCE[options.press ?? "flow"](act)),
         );
+        if (options.isNoted) await noteOutcome(name, caller.viewer, parsed.data, result);
         // what is true now comes with the answer: after a change, and to a page that was old
         if (result.ok ? !options.leavesPage : isStale(result.error)) refresh();
         return result;
@@ -186,6 +191,15 @@ function action<S extends z.ZodType, V, E extends Reason>(
       }
     });
   };
+}
+
+async function refuseNoted<E extends CommonError>(
+  operation: string,
+  who: Viewer | null,
+  error: E,
+): Promise<{ ok: false; error: E }> {
+  await note({ operation, who, refused: error === "not-found" ? `not for the role ${who?.role}` : error });
+  return { ok: false, error };
 }
 
 function schemaAt<S>(schema: SchemaOf<S>, now: Date): S {
@@ -213,16 +227,12 @@ async function recover<V, E extends string>(
     return { ok: false, error: "invalid" };
   }
   const reference = logFault(name, fault);
+  await note({ operation: name, category: "api", who: null, reference });
   const done = press ? await afterFault<V>(press) : null;
   if (done === null) return { ok: false, error: "unexpected", reference };
   if (way === "own") throw fault;
   if (!leavesPage) refresh();
   return done;
-}
-
-/** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */
-export function addressOf(sent: Headers): string {
-  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
 
 /** First error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */

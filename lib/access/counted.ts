@@ -1,4 +1,4 @@
-import { addressOf } from "./action";
+import { addressOf, note } from "./note";
 import { getViewer } from "./auth";
 import { networkOf } from "@/lib/tries/network";
 import { takeFile } from "./rate-limit";
@@ -10,7 +10,24 @@ export function counted<C>(file: Handler<C>): Handler<C> {
   return async (request, context) => {
     const viewer = await getViewer();
     const who = viewer ? `user ${viewer.id}` : networkOf(addressOf(request.headers));
-    if (await takeFile(who)) return file(request, context);
+    if (await takeFile(who)) {
+      const answer = await file(request, context);
+      if (viewer && takesAlong(request))
+        await note(
+          { operation: "export", who: viewer, metadata: { path: pathOf(request) } },
+          request.headers,
+        );
+      return answer;
+    }
+    await note(
+      {
+        operation: "file",
+        who: viewer,
+        refused: "rate-limited",
+        metadata: { path: pathOf(request) },
+      },
+      request.headers,
+    );
     const headers = {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",
@@ -19,3 +36,8 @@ export function counted<C>(file: Handler<C>): Handler<C> {
     return new Response("too many files at once: wait a minute\n", { status: 429, headers });
   };
 }
+
+const pathOf = (request: Request) => new URL(request.url).pathname;
+
+/** A list for a spreadsheet, or all that is known about somebody: what leaves the house with people in it. */
+const takesAlong = (request: Request) => /\/(export|data)$/.test(pathOf(request));

@@ -5,6 +5,7 @@ import { clockNow } from "@/lib/clock";
 import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
 import type { CustomerId, StaffRole } from "@/lib/domain/identity";
 import { getSettings, type KitchenSettings } from "@/lib/features/settings/queries";
+import { note } from "./note";
 import type { Scope, Staff } from "@/lib/scope";
 
 export { getViewer, type Viewer } from "./auth";
@@ -58,10 +59,15 @@ export async function readAsStaff<T>(
   return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
 }
 
+async function refusePage(who: Viewer): Promise<never> {
+  await note({ operation: "page", who, refused: `not for the role ${who.role}` });
+  notFound();
+}
+
 /** For staff pages that read nothing yet: lets the same people in as `readAsStaff`. */
 export async function requireStaff(
   roles: readonly StaffRole[],
 ): Promise<{ viewer: Viewer; staff: Staff; now: Date }> {
   const viewer = (await getViewer()) ?? (await goToLogIn());
-  return { viewer, staff: staffOf(viewer, roles) ?? notFound(), now: clockNow() };
+  return { viewer, staff: staffOf(viewer, roles) ?? (await refusePage(viewer)), now: clockNow() };
 }

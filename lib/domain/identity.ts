@@ -6,6 +6,8 @@ export type StaffRole = Exclude<Role, "customer">;
 /** Everybody who works here. */
 export const STAFF_ROLES: readonly StaffRole[] = ["driver", "kitchen", "support", "admin", "owner"];
 export const ADMIN_ROLES: readonly StaffRole[] = ["admin", "owner"];
+/** What is for the owners' eyes alone. */
+export const OWNER_ONLY: readonly StaffRole[] = ["owner"];
 /** Those who answer customers about bills and payments. */
 export const OFFICE_ROLES: readonly StaffRole[] = ["support", "admin", "owner"];
 export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];

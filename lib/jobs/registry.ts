@@ -10,6 +10,7 @@ import { eraseClosedAccountsJob } from "@/lib/features/own-data/jobs";
 import { forgetPicturesJob } from "@/lib/features/plans/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
 import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
+import { makePartitionsJob, retainJob, watchSecurityJob } from "@/lib/features/system/jobs";
 import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { forgetPressesJob } from "@/lib/press/jobs";
 
@@ -27,6 +28,9 @@ export const JOBS = [
   eraseClosedAccountsJob,
   closeMonthsJob,
   forgetPicturesJob,
+  makePartitionsJob,
+  retainJob,
+  watchSecurityJob,
 ] as const;
 
 export type JobName = (typeof JOBS)[number]["name"];

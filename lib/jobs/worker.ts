@@ -1,7 +1,9 @@
 import { PgBoss } from "pg-boss";
+import { clockNow } from "@/lib/clock";
 import { connection } from "@/lib/connection";
 import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
+import { writeSystemLog } from "@/lib/features/system/commands";
 import { beat } from "@/lib/process/heartbeat";
 import { log, logFault } from "@/lib/log";
 import { JOBS, runJob, type JobName } from "./registry";
@@ -77,8 +79,17 @@ async function runLogged(name: JobName, run: Run): Promise<void> {
   try {
     log.info({ job: name, outcome: await run(name) }, "job done");
   } catch (fault) {
-    logFault(`job ${name}`, fault);
+    await noteFault(name, logFault(`job ${name}`, fault));
     throw fault;
+  }
+}
+
+async function noteFault(operation: JobName, reference: string): Promise<void> {
+  try {
+    const entry = { level: "error", category: "job", operation, reference } as const;
+    await writeSystemLog({ system: asSystem, now: clockNow() }, entry);
+  } catch (fault) {
+    logFault("system log", fault);
   }
 }
 

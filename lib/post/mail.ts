@@ -12,6 +12,10 @@ type Values = Record<string, string | number>;
 export type Words = { kind: LetterKind; values: Values };
 export type Letter = Words & { recipient: string };
 
+/** `detail`: how many, or a country's letters. */
+type UnusualWords = Record<"name" | "who" | "detail" | "when" | "link", string> & {
+  kind: "refusals" | "nightExport" | "newCountry";
+};
 type BillWords = { name: string; month: string; link: string };
 type ReceiptWords = BillWords & { amount: string; date: string; method: string; reference: string };
 
@@ -67,6 +71,7 @@ export const letters = {
   passwordChanged: (values: { name: string }) => words("passwordChanged", values),
   newDevice: (values: { name: string; when: string; link: string }) => words("newDevice", values),
   passwordGuessed: (values: { name: string; link: string }) => words("passwordGuessed", values),
+  unusualActivity: (values: UnusualWords) => words("unusualActivity", values),
   billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
   billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>
     words("billPartlyCovered", values),

@@ -24,6 +24,7 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ "admin-closures": 6, "admin-home": 28, "admin-corrections": 10, "admin-correction": 15 },
   ...{ "admin-payments": 20, "admin-payments-settled": 13, "admin-books": 8, "admin-reports": 18 },
   ...{ "admin-audit": 10, "admin-settings": 7, "admin-outbox": 8, "admin-letter": 6, "admin-profile": 6 },
+  "admin-system": 9,
   "admin-not-found": 3,
 };
 

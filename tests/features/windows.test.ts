@@ -215,6 +215,8 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "jobs/worker.ts POLLING_SECONDS": A_PATIENCE,
   "jobs/worker.ts STOP_WITHIN_MS": A_PATIENCE,
   "jobs/worker.ts SUPERVISE_SECONDS": A_PATIENCE,
+  "features/system/patterns.ts KNOWN_COUNTRY_DAYS": OWN_TEST,
+  "features/system/patterns.ts LOOKED_BACK_HOURS": OWN_TEST,
   "press/ask.ts KEPT_HOURS": "what became of a press",
   "press/press.ts LOOK_EVERY_MS": A_PATIENCE,
   "press/press.ts TRY_SECONDS": A_PATIENCE,

@@ -72,6 +72,9 @@ describe("the worker", () => {
         ["send-mails", "* * * * *"],
         ["forget-presses", "15 * * * *"],
         ["forget-pictures", "40 4 * * *"],
+        ["make-partitions", "40 2 * * *"],
+        ["retain", "0 3 * * *"],
+        ["watch-security", "*/10 * * * *"],
       ]),
     );
     expect(new Set(schedules.map(({ timezone }) => timezone))).toEqual(new Set(["Asia/Kolkata"]));

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import { addressOf } from "@/lib/access/action";
+import { addressOf } from "@/lib/access/note";
 import { getViewer } from "@/lib/access/auth";
 import { logFault, withRequestId } from "@/lib/log";
 import { askPress } from "@/lib/press/ask";

