@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { hasContact, hasLink } from "@/lib/domain/typed/contact";
 import { latinDigits } from "@/lib/domain/typed/digits";
 import { readMobile, readPhone } from "@/lib/domain/typed/phone";
 import { paise, rupees } from "./domain/money";
 import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
 import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";
-import { fieldError } from "@/lib/access/field-error";
+import { fieldError } from "@/lib/answers/field-error";
 
 /** A line that people type, as it is kept: clean, and no longer than its column. */
 export function lineField(max: number, whenEmpty = "required") {
@@ -151,8 +152,14 @@ export const wholeNumber = (number: z.ZodType<number>) =>
 /** The number of a row, as it comes from a form or an address: one that PostgreSQL's integer holds. */
 export const idField = wholeNumber(z.int32().positive());
 
-/** Why a member of staff does something; the audit log keeps it. */
-export const reasonField = lineField(500, "reason");
+/** Why a member of staff does something; the audit log keeps it for ever, and so it names nobody's number. */
+export const reasonField = lineField(500, "reason").refine((line) => !hasContact(line), "reason-contact");
+
+/** A person's name; it goes into letters, where nothing in it may be pressed. */
+export const personNameField = nameField(100, "fullname", "fullname").refine(
+  (line) => !hasLink(line),
+  "name-link",
+);
 
 /** What a form showed when it was opened, in paise: so that nothing else is done than what was seen. */
 export const seenPaiseField = wholeNumber(z.int32().min(0)).transform(paise);

@@ -47,5 +47,5 @@ test("the groups hold these roles and no others", () => {
   expect(identity.OFFICE_ROLES).toEqual(["support", "admin", "owner"]);
   expect(identity.KITCHEN_ROLES).toEqual(["kitchen", "admin", "owner"]);
   expect(identity.COLLECTOR_ROLES).toEqual(["driver", "admin", "owner"]);
-  expect(identity.DELIVERY_ROLES).toEqual(["driver", "kitchen", "admin", "owner"]);
+  expect(identity.DELIVERY_ROLES).toEqual(["driver", "admin", "owner"]);
 });

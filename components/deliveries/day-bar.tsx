@@ -7,14 +7,43 @@ import { useState } from "react";
 import { DayInput } from "@/components/form/day-input";
 import { Label } from "@/components/ui/label";
 import { LinkButton } from "@/components/ui/link-button";
-import { addDays, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { dayIn, fullDayIn } from "@/lib/domain/typed/typed-day";
 import type { PagePath } from "@/lib/routes";
 
-type DayBarProps = { day: PlainDate; today: PlainDate; path: PagePath };
+type DayBarProps = {
+  day: PlainDate;
+  today: PlainDate;
+  path: PagePath;
+  /** The first and last day there is to see; null for every one. */
+  seen?: { first: PlainDate; last: PlainDate } | null;
+};
 
-/** One day back, one day on, or any day. */
-export function DayBar({ day, today, path }: DayBarProps) {
+/** One day back, one day on, or any day; of a few days those alone, by their buttons. */
+export function DayBar({ seen, ...props }: DayBarProps) {
+  return seen ? <FewDays {...props} {...seen} /> : <AnyDay {...props} />;
+}
+
+type FewDaysProps = DayBarProps & { first: PlainDate; last: PlainDate };
+
+function FewDays({ day, path, first, last }: FewDaysProps) {
+  return (
+    <div className="flex gap-2 print:hidden">
+      {[first, last].map((one) => (
+        <LinkButton
+          key={one}
+          href={`${path}?date=${one}`}
+          variant={one === day ? "secondary" : "outline"}
+          aria-current={one === day ? "date" : undefined}
+        >
+          {formatDay(one, "short")}
+        </LinkButton>
+      ))}
+    </div>
+  );
+}
+
+function AnyDay({ day, today, path }: DayBarProps) {
   const t = useTranslations("deliveries.day");
   const router = useRouter();
   const [typed, setTyped] = useState<string>(day);

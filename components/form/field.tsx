@@ -13,7 +13,7 @@ import {
 import { useWordsPlace } from "@/components/fresh/last-word";
 import { cn } from "@/components/ui/cn";
 import { Label } from "@/components/ui/label";
-import { readFieldError } from "@/lib/access/field-error";
+import { readFieldError } from "@/lib/answers/field-error";
 import type { Messages } from "@/lib/messages";
 import { useTypedEarly, type ReadTyped } from "./use-typed-early";
 

@@ -2,7 +2,7 @@
 
 import { newPressKey } from "@/components/press/press-key";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { PRESS_FIELD } from "@/lib/access/plain-answer";
+import { PRESS_FIELD } from "@/lib/answers/plain-answer";
 
 /** The key of the press with which the browser sends this form by itself. With the page's script each press makes its own. */
 export function PressField() {

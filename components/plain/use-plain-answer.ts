@@ -4,7 +4,7 @@ import { useActionState, useState } from "react";
 import type { FieldErrors, FieldPath, FieldValues } from "react-hook-form";
 import { z } from "zod";
 import type { Refusal } from "@/components/press/refusal";
-import type { PlainAnswer, PlainForm, Typed } from "@/lib/access/plain-answer";
+import type { PlainAnswer, PlainForm, Typed } from "@/lib/answers/plain-answer";
 
 type Reading<I extends FieldValues, E extends string> = {
   fieldNames: readonly string[];

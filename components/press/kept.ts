@@ -1,7 +1,7 @@
 // What a form keeps in this tab, for a page that is loaded anew: the key of a press that nobody answered, and what was typed.
 
 import { z } from "zod";
-import { isSecretField } from "@/lib/access/plain-answer";
+import { isSecretField } from "@/lib/answers/plain-answer";
 
 const PREFIX = "tiffintrack";
 

@@ -12,8 +12,8 @@ import {
 import type { z } from "zod";
 import { usePlainAnswer } from "@/components/plain/use-plain-answer";
 import { keepWords } from "@/components/fresh/last-word";
-import { issueKey } from "@/lib/access/issue-key";
-import type { PlainForm } from "@/lib/access/plain-answer";
+import { issueKey } from "@/lib/answers/issue-key";
+import type { PlainForm } from "@/lib/answers/plain-answer";
 import { useKeptForm } from "./use-kept-form";
 import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";

@@ -11,8 +11,8 @@ import type { CustomerId, StaffRole } from "@/lib/domain/identity";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { Result } from "@/lib/domain/result";
 import { isStale, type Reason } from "@/lib/domain/stale";
-import { isFieldError } from "./field-error";
-import { issueKey } from "./issue-key";
+import { isFieldError } from "@/lib/answers/field-error";
+import { issueKey } from "@/lib/answers/issue-key";
 import { log, logFault, withRequestId } from "@/lib/log";
 import {
   afterFault,

@@ -13,7 +13,8 @@ export const OFFICE_ROLES: readonly StaffRole[] = ["support", "admin", "owner"];
 export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];
 /** Who takes money at a customer's door. */
 export const COLLECTOR_ROLES: readonly StaffRole[] = ["driver", "admin", "owner"];
-export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "kitchen", "admin", "owner"];
+/** Who sees names, phones and doors of a day. */
+export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "admin", "owner"];
 
 export function isStaffRole(role: Role): role is StaffRole {
   return role !== "customer";

@@ -6,7 +6,7 @@ import { decimalRupees, toPaise, type Rupees } from "@/lib/domain/money";
 type PlainNumber = number & { readonly __brand?: never };
 /** Paise, written as rupees. */
 type Money = bigint;
-type Cell = string | PlainNumber | Money | Date | null;
+export type Cell = string | PlainNumber | Money | Date | null;
 
 /** Money as a cell: rupees with two decimals, in every file. */
 export function rupeesCell(amount: Rupees): Money {

@@ -37,7 +37,7 @@ describe("roles", () => {
   });
 
   test("let the driver see the route", () => {
-    expect(DELIVERY_ROLES).toStrictEqual(["driver", "kitchen", "admin", "owner"]);
+    expect(DELIVERY_ROLES).toStrictEqual(["driver", "admin", "owner"]);
   });
 });
 

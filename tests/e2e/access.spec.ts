@@ -34,7 +34,7 @@ test("a guest is sent to log in from every page of staff and customers", async (
 
 for (const [who, closed] of [
   ["customer", STAFF_ADDRESSES],
-  ["kitchen", OFFICE_ADDRESSES],
+  ["kitchen", [...OFFICE_ADDRESSES, "/admin/deliveries", "/admin/deliveries/export"]],
   [
     "driver",
     [

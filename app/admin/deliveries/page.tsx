@@ -12,7 +12,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { checkDayChange } from "@/lib/domain/cutoff";
-import { COLLECTOR_ROLES, DELIVERY_ROLES } from "@/lib/domain/identity";
+import { daysSeenBy, shownDay } from "@/lib/domain/staff/delivery-day";
+import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
@@ -27,7 +28,7 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
   const { date, area = null } = dayQuerySchema.parse(await searchParams);
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);
-  const day = date ?? today;
+  const day = shownDay(staff.role, date, today);
   const mayChange = checkDayChange(day, now).ok;
   const t = await getTranslations("deliveries");
   const address = new URLSearchParams({ date: day, ...(area === null ? {} : { area }) });
@@ -46,12 +47,16 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
         }
         actions={
           <>
-            <DayBar key={day} day={day} today={today} path="/admin/deliveries" />
+            <DayBar
+              key={day}
+              day={day}
+              today={today}
+              path="/admin/deliveries"
+              seen={daysSeenBy(staff.role, today)}
+            />
             <ExportLink href={`/admin/deliveries/export?${address}`} />
             <PrintButton />
-            {COLLECTOR_ROLES.includes(staff.role) ? (
-              <LinkButton href="/admin/collect">{t("collect")}</LinkButton>
-            ) : null}
+            <LinkButton href="/admin/collect">{t("collect")}</LinkButton>
           </>
         }
       />
@@ -63,10 +68,9 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
 }
 
 async function Stops({ day, area }: { day: PlainDate; area: string | null }) {
-  const { areas, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, staff, now }) => {
+  const { areas, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
     const areas = await listStops(tx, day);
-    const isCollector = COLLECTOR_ROLES.includes(staff.role);
-    return { areas, toCollect: isCollector ? await openAtDoors(tx, areas, toBusinessDate(now)) : null };
+    return { areas, toCollect: await openAtDoors(tx, areas, toBusinessDate(now)) };
   });
   return <DeliveryList day={day} area={area} areas={areas} toCollect={toCollect} />;
 }

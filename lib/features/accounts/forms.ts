@@ -1,6 +1,6 @@
 "use server";
 
-import { plainForm, textsOf } from "@/lib/access/plain-form";
+import { plainForm, textsOf } from "@/lib/answers/plain-form";
 import { logInAction, logOutAction, signUpAction } from "./actions";
 
 export const logInForm = plainForm(logInAction, { to: (landing) => landing.to });

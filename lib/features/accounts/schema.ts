@@ -11,10 +11,11 @@ import {
   nameField,
   optionalLineField,
   ownTextField,
+  personNameField,
   pincodeField,
   secretField,
 } from "@/lib/fields";
-import { fieldError } from "@/lib/access/field-error";
+import { fieldError } from "@/lib/answers/field-error";
 import { versionSchema } from "@/lib/version-field";
 import type { PagePath, Route } from "@/lib/routes";
 
@@ -32,7 +33,7 @@ const knownPassword = secretField(1024);
 
 /** Name and phone, which may change at any time. */
 const detailsSchema = z.object({
-  fullname: nameField(100, "fullname", "fullname"),
+  fullname: personNameField,
   phone: mobileField,
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { BillStatus } from "@/lib/domain/books/bill-status";
 import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
-import { idField, lineField, monthField } from "@/lib/fields";
+import { idField, monthField, reasonField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
@@ -10,7 +10,7 @@ export const generateBillsSchema = (today: PlainDate) => z.object({ month: month
 
 export const recalculateBillSchema = z.object({
   billId: idField,
-  reason: lineField(500, "reason"),
+  reason: reasonField,
 });
 
 export const BILL_STATUSES = ["unpaid", "overdue", "paid"] as const satisfies readonly BillStatus[];

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { CorrectionObstacle } from "@/lib/domain/books/correction";
 import type { Rupees } from "@/lib/domain/money";
 import type { PlainMonth } from "@/lib/domain/plain-date";
-import { lineField } from "@/lib/fields";
+import { reasonField } from "@/lib/fields";
 
 /** What a press sends back of the preview it was confirmed on. */
 export const seenBillsField = z.stringFormat("seen bills", /^[0-9a-f]{64}$/);
 
-export const leaveBillSchema = z.object({ billId: z.int32().positive(), reason: lineField(500, "reason") });
+export const leaveBillSchema = z.object({ billId: z.int32().positive(), reason: reasonField });
 
 /** A bill that a late change touches, before it is made. */
 export type TouchedBill = {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import type { StaffRole } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { staffState, type StaffChangeRefusal } from "@/lib/domain/staff";
+import { staffState, type StaffChangeRefusal } from "@/lib/domain/staff/changes";
 import { audit, type AuditValues } from "@/lib/features/audit/commands";
 import type { AuditAction } from "@/lib/features/audit/schema";
 import { hashPassword } from "@/lib/features/accounts/passwords";

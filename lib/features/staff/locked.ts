@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { isStaffRole, parseRole, type StaffRole } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { checkStaffChange, type StaffChangeRefusal } from "@/lib/domain/staff";
+import { checkStaffChange, type StaffChangeRefusal } from "@/lib/domain/staff/changes";
 import type { Staff } from "@/lib/scope";
 
 /** Who changes accounts of staff: somebody of the office, or whoever runs the machine. */

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { isStaffRole, parseRole, type StaffRole } from "@/lib/domain/identity";
-import { staffState, type StaffState } from "@/lib/domain/staff";
+import { staffState, type StaffState } from "@/lib/domain/staff/changes";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 
 /** Somebody who works here, as the office sees them. */

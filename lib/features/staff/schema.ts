@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/identity";
-import { emailField, idField, mobileField, nameField, reasonField } from "@/lib/fields";
+import { emailField, idField, mobileField, personNameField, reasonField } from "@/lib/fields";
 
 const roleField = z.enum(ROLES).exclude(["customer"]);
 
@@ -9,7 +9,7 @@ export const staffSchema = z.object({
   role: roleField,
   email: emailField,
   phone: mobileField,
-  fullname: nameField(100, "fullname", "fullname"),
+  fullname: personNameField,
 });
 
 export const staffRoleSchema = z.object({ userId: idField, role: roleField });

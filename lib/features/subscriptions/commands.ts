@@ -18,7 +18,14 @@ import type { AuditAction } from "@/lib/features/audit/schema";
 import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { decidedAt } from "@/lib/features/billing/in-time";
 import { dropIdlePauses } from "./idle-pauses";
-import { calendarOf, isCustomer, loadSchedule, subscriptionOf, type LoadedSubscription } from "./queries";
+import {
+  calendarOf,
+  isClosed,
+  isCustomer,
+  loadSchedule,
+  subscriptionOf,
+  type LoadedSubscription,
+} from "./queries";
 import { quoted } from "./quotes";
 import { countRunning, hasOnTheseDays, offeredRate, takePlan, type PlanRefusal } from "./take-plan";
 import type {
@@ -57,10 +64,13 @@ export async function subscribe(
 ): Promise<
   Result<
     Subscribed,
-    NewSubscriptionRefusal | PlanRefusal | "start-too-far" | "too-many" | "no-tiffin" | "same-plan"
+    | NewSubscriptionRefusal
+    | PlanRefusal
+    | ("start-too-far" | "too-many" | "no-tiffin" | "same-plan" | "account-closed")
   >
 > {
   await lockCustomer(tx, customerId);
+  if (await isClosed(tx, customerId)) return refuse("account-closed");
   const check = checkNewSubscription({ ...input, now: await decidedAt(tx, customerId, now) });
   if (!check.ok) return check;
   if (daysBetween(toBusinessDate(now), input.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");

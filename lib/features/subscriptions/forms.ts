@@ -1,6 +1,6 @@
 "use server";
 
-import { plainForm, textsOf } from "@/lib/access/plain-form";
+import { plainForm, textsOf } from "@/lib/answers/plain-form";
 import { subscribeAction } from "./actions";
 
 export const subscribeForm = plainForm(subscribeAction, {

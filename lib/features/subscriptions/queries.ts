@@ -109,6 +109,11 @@ export async function isCustomer(tx: Tx, id: number): Promise<boolean> {
   return (await tx.user.count({ where: { id, role: "customer" } })) === 1;
 }
 
+/** Has this customer closed their account, so that nothing new begins until they keep it? */
+export async function isClosed(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.user.count({ where: { id, closedAt: { not: null } } })) === 1;
+}
+
 /** The days from one to another, both included, on which the kitchen cooks for nobody. */
 export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<LoadedClosure[]> {
   const rows = await tx.closure.findMany({

@@ -47,7 +47,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   // the driver who took it
   "admin/collect/receipts/[id]/pdf": { may: ["driver", ...ADMINS], id: () => ids.doorPayment },
   "admin/customers/export": { may: OFFICE },
-  "admin/deliveries/export": { may: ["driver", "kitchen", ...ADMINS] },
+  "admin/deliveries/export": { may: ["driver", ...ADMINS] },
   "admin/documents/[id]": { may: OFFICE, id: () => ids.invoice },
   "admin/kitchen/export": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/revision": { may: ["kitchen", ...ADMINS] },

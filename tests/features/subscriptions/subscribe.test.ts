@@ -196,3 +196,15 @@ test("a subscription without a single tiffin is refused: the kitchen is closed, 
   const taken = await take(customer, longer, at("2027-04-20", "12:00"));
   expect(taken).toMatchObject({ ok: true, value: { days: 1, total: 100 } });
 });
+
+test("an account that was closed takes no new plan until it is kept", async () => {
+  const customer = await makeCustomer();
+  const { id: planId } = await makePlan();
+  const closedAt = (value: Date | null) =>
+    asSystem((tx) => tx.user.updateMany({ where: { id: customer }, data: { closedAt: value } }));
+  await closedAt(noon);
+  expect(await take(customer, { planId })).toEqual({ ok: false, error: "account-closed" });
+  expect(await rowsOf(customer)).toEqual([]);
+  await closedAt(null);
+  expect(await take(customer, { planId })).toMatchObject({ ok: true });
+});

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/lists/csv";
+
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listAuditForExport } from "@/lib/features/audit/queries";
 import { auditFilterSchema } from "@/lib/features/audit/schema";
@@ -26,7 +27,7 @@ async function file(request: Request): Promise<Response> {
     entry.before === null ? null : JSON.stringify(entry.before),
     entry.after === null ? null : JSON.stringify(entry.after),
   ]);
-  return csvResponse("audit.csv", header, rows);
+  return markedCsvResponse("audit.csv", header, rows);
 }
 
 export const GET = counted(file);

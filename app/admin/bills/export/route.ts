@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, paiseCell, rupeesCell } from "@/lib/lists/csv";
+import { paiseCell, rupeesCell } from "@/lib/lists/csv";
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { billStatus } from "@/lib/domain/books/bill-status";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
@@ -39,7 +40,7 @@ async function file(request: Request): Promise<Response> {
     bill.dueDate,
     common(billStatus(bill, today)),
   ]);
-  return csvResponse("bills.csv", header, rows);
+  return markedCsvResponse("bills.csv", header, rows);
 }
 
 export const GET = counted(file);

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, paiseCell } from "@/lib/lists/csv";
+import { paiseCell } from "@/lib/lists/csv";
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomersForExport } from "@/lib/features/customers/queries";
@@ -24,7 +25,7 @@ async function file(request: Request): Promise<Response> {
     paiseCell(row.unpaid),
     toBusinessDate(row.joinedAt),
   ]);
-  return csvResponse("customers.csv", header, rows);
+  return markedCsvResponse("customers.csv", header, rows);
 }
 
 export const GET = counted(file);

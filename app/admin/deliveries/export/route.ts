@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/lib/lists/csv";
+
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
@@ -23,8 +25,8 @@ const COLUMNS = [
 /** A day's doors, of all areas or of one, a line for each plan at a door. */
 async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { day, areas } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
-    const day = query.date ?? toBusinessDate(now);
+  const { day, areas } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now, staff }) => {
+    const day = shownDay(staff.role, query.date, toBusinessDate(now));
     return { day, areas: await listStops(tx, day) };
   });
   const t = await getTranslations("deliveries.export");
@@ -37,7 +39,7 @@ async function file(request: Request): Promise<Response> {
       ]),
     ),
   );
-  return csvResponse(
+  return markedCsvResponse(
     `deliveries-${day}.csv`,
     COLUMNS.map((column) => t(column)),
     rows,

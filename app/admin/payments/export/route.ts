@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { declineOf } from "@/components/payments/decline";
-import { csvResponse, paiseCell } from "@/lib/lists/csv";
+import { paiseCell } from "@/lib/lists/csv";
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { exportPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
@@ -41,7 +42,7 @@ async function file(request: Request): Promise<Response> {
     payment.reference,
     payment.failureCode,
   ]);
-  return csvResponse("payments.csv", header, rows);
+  return markedCsvResponse("payments.csv", header, rows);
 }
 
 export const GET = counted(file);

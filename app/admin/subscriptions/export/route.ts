@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse, rupeesCell } from "@/lib/lists/csv";
+import { rupeesCell } from "@/lib/lists/csv";
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listSubscriptionsForExport } from "@/lib/features/subscriptions/listing";
@@ -37,7 +38,7 @@ async function file(request: Request): Promise<Response> {
     rupeesCell(row.dailyRate),
     common(`status.${row.state}`),
   ]);
-  return csvResponse("subscriptions.csv", header, rows);
+  return markedCsvResponse("subscriptions.csv", header, rows);
 }
 
 export const GET = counted(file);

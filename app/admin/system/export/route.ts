@@ -4,7 +4,8 @@ import { readAsStaff } from "@/lib/access/read";
 import { OWNER_ONLY } from "@/lib/domain/identity";
 import { listSystemLogForExport } from "@/lib/features/system/queries";
 import { systemLogFilterSchema } from "@/lib/features/system/schema";
-import { csvResponse } from "@/lib/lists/csv";
+
+import { markedCsvResponse } from "@/lib/access/marked-csv";
 
 const COLUMNS = [
   ...(["number", "when", "area", "what", "outcome", "why", "who", "id", "role"] as const),
@@ -21,7 +22,7 @@ async function file(request: Request): Promise<Response> {
     ...[person?.fullname ?? null, person?.id ?? null, person?.role ?? null],
     ...[line.ip, line.userAgent, line.requestId, line.reference],
   ]);
-  return csvResponse(
+  return markedCsvResponse(
     "system-log.csv",
     COLUMNS.map((column) => t(column)),
     rows,

@@ -1,4 +1,4 @@
-import type { CommonError } from "./action-result";
+import type { CommonError } from "@/lib/access/action-result";
 
 /** The hidden field of a form that works without the page's script: the key of its press, made with the page. */
 export const PRESS_FIELD = "press";

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { ActionResult } from "./action-result";
-import { goToLogIn } from "./auth";
+import type { ActionResult } from "@/lib/access/action-result";
+import { goToLogIn } from "@/lib/access/auth";
 import { isSecretField, PRESS_FIELD, type PlainForm, type Typed } from "./plain-answer";
 import type { Route } from "@/lib/routes";
 

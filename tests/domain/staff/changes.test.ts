@@ -1,5 +1,5 @@
 import type { Role, StaffRole } from "@/lib/domain/identity";
-import { checkStaffChange, rolesToGive, staffState } from "@/lib/domain/staff";
+import { checkStaffChange, rolesToGive, staffState } from "@/lib/domain/staff/changes";
 
 const person = <R extends Role>(id: number, role: R) => ({ id, role });
 const OTHERS = ["driver", "kitchen", "support"] as const;

@@ -1,5 +1,5 @@
-import { STAFF_ROLES, type Role, type StaffRole } from "./identity";
-import { ok, refuse, type Result } from "./result";
+import { STAFF_ROLES, type Role, type StaffRole } from "../identity";
+import { ok, refuse, type Result } from "../result";
 
 export type StaffChangeRefusal = "own-account" | "owner-only";
 type Person<R> = { id: number; role: R };
