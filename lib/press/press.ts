@@ -48,6 +48,8 @@ type Claim<V> = { kind: "ours" | "under-way" | "withdrawn" | "another" } | { kin
 type Row<V> = {
   state: "begun" | "done" | "repeatable" | "withdrawn";
   isSame: boolean;
+  /** By the same person, with the same button; what was typed may have changed. */
+  isTheirs: boolean;
   isOver: boolean;
   outcome: { value: V } | null;
 };
@@ -182,9 +184,10 @@ async function claimPress<V>(tx: Tx, press: Press): Promise<Claim<V>> {
   if (made === 1) return { kind: "ours" };
   const [row] = await rowsOf<V>(tx, press);
   if (row?.state === "withdrawn") return { kind: "withdrawn" };
+  // a wrong password was mended: the form sends it by the key that it has
+  if (row?.state === "repeatable" && row.isTheirs) return { kind: "ours" };
   if (!row?.isSame) return { kind: "another" };
   if (row.outcome) return { kind: "done", value: row.outcome.value };
-  if (row.state === "repeatable") return { kind: "ours" };
   return row.isOver && (await takeOver(tx, press)) ? { kind: "ours" } : { kind: "under-way" };
 }
 
@@ -198,7 +201,7 @@ async function takeOver(tx: Tx, { key, run }: Press): Promise<boolean> {
 
 function rowsOf<V>(tx: Tx, { key, userId, action, digest }: Press): Promise<Row<V>[]> {
   return tx.$queryRaw<Row<V>[]>`
-    SELECT state, outcome,
+    SELECT state, outcome, user_id IS NOT DISTINCT FROM ${userId}::int AND action = ${action} AS "isTheirs",
       user_id IS NOT DISTINCT FROM ${userId}::int AND action = ${action} AND digest = ${digest} AS "isSame",
       begun_at < clock_timestamp() - make_interval(secs => ${TRY_SECONDS}) AS "isOver"
     FROM presses WHERE key = ${key}::uuid`;

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { staffFlowAction } from "@/lib/access/action";
+import { guestAction, staffFlowAction } from "@/lib/access/action";
 import { getViewer } from "@/lib/access/auth";
+import { closeRateLimits } from "@/lib/access/rate-limit";
 import { asSystem, disconnect } from "@/lib/db";
 import { ADMIN_ROLES, userId, type Role } from "@/lib/domain/identity";
+import { ok, refuse } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { kept } from "@/lib/press/press";
 import { askPress } from "@/lib/press/ask";
@@ -18,7 +20,10 @@ jest.mock("@/lib/access/auth", () => ({
   staffOf: (viewer: { id: number; role: string }) => viewer,
 }));
 
-afterAll(disconnect);
+afterAll(async () => {
+  await closeRateLimits();
+  await disconnect();
+});
 
 function logIn(id: number, role: Role) {
   jest.mocked(getViewer).mockResolvedValue({ id: userId(id), fullname: "", email: "", role, sessionId: 1 });
@@ -138,5 +143,22 @@ describe("a press of several transactions", () => {
     );
     expect(await flowOnce()).toMatchObject({ ok: true });
     expect(await askPress(key, id)).toMatchObject({ state: "done" });
+  });
+});
+
+describe("a press that may be repeated", () => {
+  const wordSchema = z.object({ word: z.string() });
+  const guess = guestAction(
+    "guess-word",
+    wordSchema,
+    async (_, { word }) => (word === "dal" ? ok(undefined) : refuse("wrong-credentials")),
+    { press: "repeatable", rateLimit: { points: 100, seconds: 60 } },
+  );
+
+  test("is sent again by the same key with what was mended after a refusal", async () => {
+    const key = keyOf();
+    expect(await guess({ word: "rice" }, key)).toEqual({ ok: false, error: "wrong-credentials" });
+    expect(await guess({ word: "dal" }, key)).toEqual({ ok: true, value: undefined });
+    expect(await askPress(key, null)).toEqual({ state: "repeatable" });
   });
 });
