@@ -20,6 +20,7 @@ const esModules = [
   "@panva",
 ];
 esModules.push("next-intl", "use-intl", "intl-messageformat", "@formatjs", "icu-minify", "react-day-picker");
+esModules.push("qr", "@otplib", "@noble", "@scure");
 esModules.push("pg-boss", "rrule-temporal", "serialize-error", "non-error");
 
 const base = {

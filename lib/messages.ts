@@ -24,6 +24,7 @@ import pauses from "@/messages/en/pauses.json";
 import payments from "@/messages/en/payments.json";
 import publicPages from "@/messages/en/public.json";
 import reports from "@/messages/en/reports.json";
+import secondFactor from "@/messages/en/secondFactor.json";
 import settings from "@/messages/en/settings.json";
 import subscriptions from "@/messages/en/subscriptions.json";
 import system from "@/messages/en/system.json";
@@ -57,6 +58,7 @@ export const messages = {
   documents,
   reports,
   audit,
+  secondFactor,
   settings,
   mail,
 };

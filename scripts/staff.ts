@@ -16,6 +16,7 @@ import {
 } from "@/lib/features/staff/commands";
 import { listStaff, type StaffEntry } from "@/lib/features/staff/queries";
 import { deactivateStaffSchema, staffRoleSchema, staffSchema } from "@/lib/features/staff/schema";
+import { clearSecondFactor } from "@/lib/features/second-factor/commands";
 import { checkEnvAtStart } from "@/lib/process/start";
 import errors from "@/messages/en/errors.json";
 import { checkMigrated } from "./stack/check-database.mjs";
@@ -28,6 +29,7 @@ npm run staff -- add ROLE EMAIL PHONE "FULL NAME"        prints a first password
 npm run staff -- role EMAIL|PHONE ROLE
 npm run staff -- password EMAIL|PHONE                    prints a new first password
 npm run staff -- log-out EMAIL|PHONE
+npm run staff -- factor-off EMAIL                        for who lost phone and recovery codes, customers too
 npm run staff -- deactivate EMAIL|PHONE "REASON"
 npm run staff -- activate EMAIL|PHONE
 Roles: ${ROLES.filter(isStaffRole).join(", ")}. Put names and reasons in quotes.`;
@@ -41,6 +43,8 @@ const words = new Map<string, string>([
   ...Object.entries(errors),
   ["last-owner", "this is the last owner; make somebody else an owner first"],
   ["email-taken", "there is already an account with this e-mail"],
+  ["no-such-account", "nobody has this e-mail"],
+  ["factor-off", "this account has no second factor"],
   ["deactivated", "this account is deactivated; activate it first"],
 ]);
 
@@ -72,6 +76,10 @@ const COMMANDS = new Map<string, Run>(
     "log-out": async ([who]) => {
       const { revoked } = done(await endStaffSessions(flow(), { userId: (await find(who)).id }));
       return [`${who} is logged out of ${revoked} devices.`];
+    },
+    "factor-off": async ([email = ""]) => {
+      const { fullname } = done(await clearSecondFactor(flow(), { email }));
+      return [`${fullname} logs in with the password alone, and is logged out everywhere.`];
     },
     deactivate: async ([who, reason]) => {
       const { id } = await find(who);

@@ -19,6 +19,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   startPaymentAction: "a bill has one intent that can be paid, and it is continued",
   checkBillPaymentAction: READS,
   checkBooksAction: READS,
+  startAuthenticatorAction: "nothing is on until its first code came; begun again, it is another key",
   closeAccountAction: "an account that is closed is refused",
   keepAccountAction: "an account that is not closed is refused",
   logOutAction: GONE,

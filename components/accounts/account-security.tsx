@@ -1,16 +1,19 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import type { SessionEntry } from "@/lib/features/accounts/queries";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
 
-/** Password and devices: the same for customers and staff. */
+/** Password, what else is asked for at log-in, and devices: the same for customers and staff. */
 export function AccountSecurity({
   sessions,
   currentId,
+  children,
 }: {
   sessions: readonly SessionEntry[];
   currentId: number;
+  children?: ReactNode;
 }) {
   const t = useTranslations("accounts");
   return (
@@ -24,6 +27,7 @@ export function AccountSecurity({
           <PasswordForm labelledBy="password-title" />
         </CardContent>
       </Card>
+      {children}
       <Card aria-labelledby="devices-title">
         <CardHeader>
           <CardTitle id="devices-title">{t("devices.title")}</CardTitle>

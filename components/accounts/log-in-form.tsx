@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -22,11 +23,16 @@ export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInF
     action: logInWithWork,
     plain,
     keepAs: null,
-    defaultValues: { email: "", password: "", next },
+    asks: "code-needed",
+    refusalField: { "code-wrong": "code", "too-many-codes": "code" },
+    defaultValues: { email: "", password: "", code: undefined, next },
     onSuccess: ({ to }) => router.push(to),
     refusalText: (refusal) => t(`refusals.${refusal}`),
   });
-  const { control, pending } = state;
+  const { control, pending, form } = state;
+  // a page that answers a form of the browser's own begins with what was wrong
+  const [asksCode, setAsksCode] = useState(() => form.getFieldState("code").invalid);
+  if (state.isAsked && !asksCode) setAsksCode(true);
   return (
     <ActionForm
       state={state}
@@ -51,6 +57,18 @@ export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInF
         hint={<TextLink href="/forgot-password">{t("logIn.forgot")}</TextLink>}
         autoComplete="current-password"
       />
+      {asksCode ? (
+        <TextField
+          control={control}
+          name="code"
+          label={t("fields.code")}
+          hint={t("fields.codeHint")}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          autoFocus
+          numeric
+        />
+      ) : null}
     </ActionForm>
   );
 }

@@ -9,6 +9,7 @@ import type { PlainAnswer, PlainForm, Typed } from "@/lib/answers/plain-answer";
 type Reading<I extends FieldValues, E extends string> = {
   fieldNames: readonly string[];
   refusalField?: Partial<Record<E, FieldPath<I>>>;
+  asks?: E | undefined;
   words: (answer: PlainAnswer<E>) => Refusal;
 };
 
@@ -26,14 +27,16 @@ export function usePlainAnswer<I extends FieldValues, E extends string>(
 ) {
   const [answer, send] = useActionState<PlainAnswer<E> | null, FormData>(plain ?? nothing, null);
   const [said] = useState<Said<I>>(() => (answer ? sayIn(answer, reading) : { typed: {}, refusal: null }));
-  return { ...said, isAnswered: answer !== null, send: plain ? send : undefined };
+  const isAsked = answer !== null && answer.error === reading.asks;
+  return { ...said, isAnswered: answer !== null, isAsked, send: plain ? send : undefined };
 }
 
 function sayIn<I extends FieldValues, E extends string>(
   answer: PlainAnswer<E>,
-  { fieldNames, refusalField, words }: Reading<I, E>,
+  { fieldNames, refusalField, asks, words }: Reading<I, E>,
 ): Said<I> {
   const { typed } = answer;
+  if (answer.error === asks) return { typed, refusal: null };
   const spoken = words(answer);
   const fields: Partial<Record<string, string>> = refusalField ?? {};
   const field = fields[answer.error];

@@ -23,7 +23,16 @@ export type OwnWords<E extends string> = [E] extends [never]
 type RefusedResult<E extends string> = { error: E | CommonError | Trouble; reference?: string };
 
 const COMMON = [
-  ...(["invalid", "signed-out", "not-found", "rate-limited", "stale", "withdrawn", "unexpected"] as const),
+  ...([
+    "invalid",
+    "signed-out",
+    "not-found",
+    "rate-limited",
+    "second-factor",
+    "stale",
+    "withdrawn",
+    "unexpected",
+  ] as const),
   ...(["not-sent", "not-reached", "stopped", "updated", "broke-off", "unheard-signed-out"] as const),
 ];
 

@@ -29,6 +29,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   onSuccess: (value: V, sent: I) => void;
   /** At each press: what an earlier one did is no longer said, a refusal would stand beside it. */
   onTry?: () => void;
+  /** A refusal that only asks for one more field, which `isAsked` then shows: nothing was wrong. */
+  asks?: E;
   /** The field at which a refusal stands; without one it stands above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
   /**
@@ -48,6 +50,8 @@ export type ActionFormState<I extends FieldValues> = {
   submit: (event?: React.BaseSyntheticEvent) => void;
   pending: boolean;
   refusal: Refusal | null;
+  /** Whether the refusal has come that `asks` names. */
+  isAsked: boolean;
 };
 
 /**
@@ -58,15 +62,16 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
   options: Options<I, O, V, E> & OwnWords<E>,
 ): ActionFormState<I> {
   const words = useRefusalWords<E>(options.refusalText);
-  const { plain, refusalField, isDraft } = options;
+  const { plain, refusalField, isDraft, asks } = options;
   const fieldNames = Object.keys(options.defaultValues);
-  const said = usePlainAnswer<I, E>(plain, { fieldNames, refusalField, words });
+  const said = usePlainAnswer<I, E>(plain, { fieldNames, refusalField, asks, words });
   const form = useForm<I, unknown, I>({
     resolver: zodResolver(options.schema, { error: issueKey }, { raw: true }),
     defaultValues: { ...options.defaultValues, ...said.typed },
     errors: said.errors,
   });
   const [refusal, setRefusal] = useState<Refusal | null>(said.refusal);
+  const [isAsked, setAsked] = useState(said.isAsked);
   const unheard = useUnheardWords();
   const keepAs = options.keepAs ?? undefined;
   const kept = useKeptForm(form, { keepAs, isDraft, isAnswered: said.isAnswered }, () =>
@@ -74,6 +79,7 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
   );
 
   function onRefused(refused: Refused<E>): void {
+    if (asks !== undefined && refused.error === asks) return setAsked(true);
     const spoken = words(refused);
     if (spoken.isStale) keepWords(spoken.text);
     if (refused.error === "signed-out" || refused.error === "updated") kept.keep();
@@ -104,7 +110,7 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
     options.onTry?.();
     void form.handleSubmit(send)(event);
   }
-  return { form, control: form.control, submit, sendPlain: said.send, pending, refusal };
+  return { form, control: form.control, submit, sendPlain: said.send, pending, refusal, isAsked };
 }
 
 function fieldOf<I extends FieldValues>(

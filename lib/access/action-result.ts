@@ -2,7 +2,14 @@ import type { Meanwhile } from "@/lib/domain/meanwhile";
 
 /** What may go wrong with any action; its words stand in `common.refusals`. */
 export type CommonError =
-  "invalid" | "signed-out" | "not-found" | "rate-limited" | "stale" | "withdrawn" | "unexpected";
+  | "invalid"
+  | "signed-out"
+  | "not-found"
+  | "rate-limited"
+  | "second-factor"
+  | "stale"
+  | "withdrawn"
+  | "unexpected";
 
 /** What an action answers to the browser. `fields` maps a field to a key of errors.json; `reference` finds the log line. */
 export type ActionResult<V, E extends string> =

@@ -51,6 +51,8 @@ type Options = {
   isNoted?: true;
   /** It changes nothing that its page shows: the page is not read anew. */
   leavesPage?: true;
+  /** It serves what somebody owes before anything else. */
+  isOwed?: true;
 };
 /** `key`: of the press, made by the form; the same key again answers what the first one did. */
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
@@ -120,6 +122,7 @@ export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never
 ): Action<V, E> {
   return action<S, V, E>(name, schema, options, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
+    if (viewer.owes) return refuseNoted(name, viewer, viewer.owes);
     const staff = staffOf(viewer, roles);
     if (!staff) return refuseNoted(name, viewer, "not-found");
     return command(
@@ -138,6 +141,7 @@ export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>
 ): Action<V, E> {
   return action<S, V, E>(name, schema, { ...options, isNoted: true }, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
+    if (viewer.owes && !options.isOwed) return { ok: false, error: viewer.owes };
     return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
   });
 }

@@ -16,12 +16,14 @@ import {
 } from "@/lib/domain/identity";
 import { env } from "@/lib/env";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
+import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { closeSession, findSession, openSession, SESSION_DAYS } from "@/lib/features/accounts/sessions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { log } from "@/lib/log";
 import { adapterOf } from "./session-adapter";
+import { requireCode } from "@/lib/tries/require-code";
 import type { Route } from "@/lib/routes";
 
 declare module "next-auth" {
@@ -29,7 +31,7 @@ declare module "next-auth" {
     userAgent?: string | null;
   }
   interface Session {
-    user: { id: string; role: Role; sessionId: number } & DefaultSession["user"];
+    user: { id: string; role: Role; sessionId: number; owes?: Owed | undefined } & DefaultSession["user"];
   }
 }
 declare module "@auth/core/jwt" {
@@ -37,8 +39,13 @@ declare module "@auth/core/jwt" {
     sessionToken?: string;
     role?: Role;
     sessionId?: number;
+    owes?: Owed | undefined;
   }
 }
+
+/** What somebody does before anything else; the page that is for it. */
+export type Owed = "second-factor";
+const PAGE_OF: Record<Owed, Route> = { "second-factor": "/second-factor" };
 
 /** The first seals, each opens. */
 const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
@@ -71,12 +78,13 @@ const { auth, signIn, signOut } = NextAuth(() => ({
   },
   providers: [
     Credentials({
-      credentials: { email: {}, password: {} },
+      credentials: { email: {}, password: {}, code: {} },
       async authorize(input, request) {
         const parsed = logInSchema.safeParse(input);
         if (!parsed.success) return null;
         const user = await verifyCredentials({ system: asSystem }, parsed.data);
         if (!user) return null;
+        await requireCode(user, parsed.data.code);
         return {
           id: String(user.id),
           name: user.fullname,
@@ -96,12 +104,13 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       if (!session) return null;
       besideSession().kitchen = session.kitchen;
       const { id, fullname, email, role } = session.user;
-      return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id };
+      const owes = owedBy(session.user);
+      return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id, owes };
     },
     session({ session, token }) {
-      const { sub, role, sessionId } = token;
+      const { sub, role, sessionId, owes } = token;
       if (!sub || !role || !sessionId) throw new Error("a session without its user");
-      return { ...session, user: { id: sub, role, sessionId, name: token.name, email: token.email } };
+      return { ...session, user: { id: sub, role, sessionId, owes, name: token.name, email: token.email } };
     },
   },
   events: {
@@ -115,7 +124,21 @@ const { auth, signIn, signOut } = NextAuth(() => ({
 export { signIn, signOut };
 
 /** Who is looking: the user of the request's session. */
-export type Viewer = { id: UserId; fullname: string; email: string; role: Role; sessionId: number };
+export type Viewer = {
+  id: UserId;
+  fullname: string;
+  email: string;
+  role: Role;
+  sessionId: number;
+  /** While they owe it, no page and no action of staff is theirs but what serves it. */
+  owes?: Owed | undefined;
+};
+
+// the demo's passwords are printed for everybody who looks at it, and so is all that would stand beside them
+function owedBy({ role, hasSecondFactor }: { role: Role; hasSecondFactor: boolean }): Owed | undefined {
+  const isOwed = isFactorDemanded(role) && !hasSecondFactor && !env().TIFFINTRACK_DEMO_LOGINS;
+  return isOwed ? "second-factor" : undefined;
+}
 
 /**
  * The viewer, or null for a guest. Asked of the database once per request.
@@ -124,8 +147,8 @@ export type Viewer = { id: UserId; fullname: string; email: string; role: Role; 
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const session = await throwingKept(() => auth());
   if (!session) return null;
-  const { id, role, sessionId, name, email } = session.user;
-  return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId };
+  const { id, role, sessionId, name, email, owes } = session.user;
+  return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId, owes };
 });
 
 /** The kitchen's settings as this request's session brought them along; null before it was read, and for a guest. */
@@ -159,13 +182,18 @@ export async function goToLogIn(): Promise<never> {
   redirect(withNext("/login", next));
 }
 
+/** For pages of staff: away to what they owe before anything else. */
+export function requireNothingOwed({ owes }: Viewer): void {
+  if (owes) redirect(PAGE_OF[owes]);
+}
+
 /** The viewer as a customer; null for staff. */
 export function customerIdOf(viewer: Viewer): CustomerId | null {
   return viewer.role === "customer" ? customerId(viewer.id) : null;
 }
 
-/** The viewer as one of these roles; null for anybody else. */
+/** The viewer as one of these roles; null for anybody else, and for who owes something first. */
 export function staffOf(viewer: Viewer, roles: readonly StaffRole[]): { id: UserId; role: StaffRole } | null {
-  const { id, role } = viewer;
-  return isStaffRole(role) && roles.includes(role) ? { id, role } : null;
+  const { id, role, owes } = viewer;
+  return !owes && isStaffRole(role) && roles.includes(role) ? { id, role } : null;
 }

@@ -12,18 +12,24 @@ import { tellOfNewDevice, warnOfGuesses } from "@/lib/tries/warnings";
 import { onceInFlow } from "@/lib/press/press";
 import { knownDevice, rememberDevice } from "@/lib/tries/known-device";
 import { forgetAllTries, takeLogInTry } from "@/lib/tries/log-in-budget";
+import { CodeRefused, type CodeRefusal } from "@/lib/tries/require-code";
 import { workFor } from "@/lib/tries/work";
 import type { Route } from "@/lib/routes";
 
 type Landing = { to: Route };
-type LogInRefusal = "wrong-credentials" | "too-many-tries" | "work-needed";
+type LogInProof = { email: string; password: string; code?: string | undefined };
+type ProofRefusal = "wrong-credentials" | CodeRefusal;
+type LogInRefusal = ProofRefusal | "too-many-tries" | "work-needed";
 /** With `work-needed` comes the work. */
 type LogInAnswer = Result<Landing, LogInRefusal> & { fields?: { work: string } };
 
-/** Logs a person in and says which page to open. Only failed tries count: the right password forgets them. */
+/**
+ * Logs a person in and says which page to open. Only failed tries count: who proves all that the account asks for has them
+ * forgotten, the right password alone does not.
+ */
 export async function logIn(
   { address, now }: GuestFlow,
-  { email, password, next, work }: LogInInput,
+  { email, password, code, next, work }: LogInInput,
 ): Promise<LogInAnswer> {
   const who = { email, address, device: await knownDevice(email), work };
   const standing = await takeLogInTry(who);
@@ -33,7 +39,8 @@ export async function logIn(
     return { ok: false, error: "work-needed", fields: { work: workFor(email, standing.triesTooMany) } };
   }
   const before = await getViewer();
-  if (!(await proves(email, password))) return refuse("wrong-credentials");
+  const refusal = await whyNotProved({ email, password, code });
+  if (refusal) return refuse(refusal);
   await standing.forget();
   if (before) await closeSessionById({ system: asSystem }, before.sessionId);
   await rememberDevice(email);
@@ -56,7 +63,8 @@ export async function resetAndForget(flow: GuestFlow, input: ResetInput) {
 export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
-  if (await proves(input.email, input.password)) await rememberDevice(input.email);
+  const { email, password } = input;
+  if (!(await whyNotProved({ email, password }))) await rememberDevice(email);
   return ok({ to: landingOf("customer", input.next) });
 }
 
@@ -66,13 +74,14 @@ export async function logOut(): Promise<Result<void, never>> {
   return ok(undefined);
 }
 
-// On the right password Auth.js makes the session and sets its cookie on this request's answer.
-async function proves(email: string, password: string): Promise<boolean> {
+// Where all is right Auth.js makes the session and sets its cookie on this request's answer.
+async function whyNotProved({ email, password, code }: LogInProof): Promise<ProofRefusal | null> {
   try {
-    await signIn("credentials", { email, password, redirect: false });
-    return true;
+    await signIn("credentials", { email, password, ...(code && { code }), redirect: false });
+    return null;
   } catch (error) {
-    if (error instanceof CredentialsSignin) return false;
+    if (error instanceof CodeRefused) return error.refusal;
+    if (error instanceof CredentialsSignin) return "wrong-credentials";
     throw error;
   }
 }

@@ -1,9 +1,18 @@
 import { cache } from "react";
-import { notFound } from "next/navigation";
-import { besideSession, getViewer, goToLogIn, requireCustomer, staffOf, type Viewer } from "./auth";
+import { notFound, redirect } from "next/navigation";
+import {
+  besideSession,
+  getViewer,
+  goToLogIn,
+  homeOf,
+  requireCustomer,
+  requireNothingOwed,
+  staffOf,
+  type Viewer,
+} from "./auth";
 import { clockNow } from "@/lib/clock";
 import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
-import type { CustomerId, StaffRole } from "@/lib/domain/identity";
+import { STAFF_ROLES, type CustomerId, type StaffRole } from "@/lib/domain/identity";
 import { getSettings, type KitchenSettings } from "@/lib/features/settings/queries";
 import { note } from "./note";
 import type { Scope, Staff } from "@/lib/scope";
@@ -64,10 +73,19 @@ async function refusePage(who: Viewer): Promise<never> {
   notFound();
 }
 
+/** Reads for a page that serves what somebody owes: own rows, whatever they still owe. A guest goes to log in, a customer home. */
+export async function readAsOwing<T>(fn: (scope: StaffScope) => Promise<T>): Promise<T> {
+  const viewer = (await getViewer()) ?? (await goToLogIn());
+  const staff = staffOf({ ...viewer, owes: undefined }, STAFF_ROLES) ?? redirect(homeOf(viewer.role));
+  const now = clockNow();
+  return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
+}
+
 /** For staff pages that read nothing yet: lets the same people in as `readAsStaff`. */
 export async function requireStaff(
   roles: readonly StaffRole[],
 ): Promise<{ viewer: Viewer; staff: Staff; now: Date }> {
   const viewer = (await getViewer()) ?? (await goToLogIn());
+  requireNothingOwed(viewer);
   return { viewer, staff: staffOf(viewer, roles) ?? (await refusePage(viewer)), now: clockNow() };
 }

@@ -20,7 +20,7 @@ export type PlainForm<E extends string> = (
   sent: FormData,
 ) => Promise<PlainAnswer<E> | null>;
 
-const SECRET = /password|token|card|cvc/i;
+const SECRET = /password|token|card|cvc|^code$/i;
 
-/** A password, or a part of a card: nothing keeps it, and no page brings it back. */
+/** A password, a code beside it, or a part of a card: nothing keeps it, and no page brings it back. */
 export const isSecretField = (name: string): boolean => SECRET.test(name);

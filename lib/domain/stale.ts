@@ -12,6 +12,7 @@ const REASONS = {
   "signed-out": FRESH,
   "not-found": STALE,
   "rate-limited": FRESH,
+  "second-factor": STALE,
   stale: STALE,
   unexpected: FRESH,
   // days
@@ -105,6 +106,11 @@ const REASONS = {
   "wrong-credentials": FRESH,
   "too-many-tries": FRESH,
   "work-needed": FRESH,
+  "code-needed": FRESH,
+  "code-wrong": FRESH,
+  "too-many-codes": FRESH,
+  "factor-on": STALE,
+  "factor-off": STALE,
   // staff
   "staff-gone": STALE,
   "own-account": FRESH,

@@ -72,6 +72,10 @@ export const letters = {
   newDevice: (values: { name: string; when: string; link: string }) => words("newDevice", values),
   passwordGuessed: (values: { name: string; link: string }) => words("passwordGuessed", values),
   unusualActivity: (values: UnusualWords) => words("unusualActivity", values),
+  codesGuessed: (values: { name: string; link: string }) => words("codesGuessed", values),
+  authenticatorOn: (values: { name: string }) => words("authenticatorOn", values),
+  authenticatorOff: (values: { name: string }) => words("authenticatorOff", values),
+  recoveryCodeUsed: (values: { name: string; left: number }) => words("recoveryCodeUsed", values),
   billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
   billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>
     words("billPartlyCovered", values),

@@ -16,6 +16,15 @@ export async function tellOfNewDevice(
   });
 }
 
+/** Writes to whoever owns an account that somebody who knows its password guesses at its codes. */
+export async function warnOfCodes(
+  { system }: Pick<SystemFlow, "system">,
+  { fullname, email }: { fullname: string; email: string },
+): Promise<void> {
+  const values = { name: fullname, link: appUrl("/forgot-password") };
+  await system((tx) => queueMail(tx, email, letters.codesGuessed(values)));
+}
+
 /** Writes to whoever owns an account that others try its password. Of an address that has none nobody hears. */
 export async function warnOfGuesses({ system }: Pick<SystemFlow, "system">, email: string): Promise<void> {
   await system(async (tx) => {

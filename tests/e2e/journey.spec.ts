@@ -4,6 +4,7 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import pg from "pg";
 import sharp from "sharp";
 import { logIn } from "./support/people";
+import { setUp } from "./support/second-factor";
 import { startStack, type Stack } from "./support/stack";
 
 // The whole product in one life of a customer and their bill, on a kitchen of its own that begins empty.
@@ -15,6 +16,8 @@ const CUSTOMER = { email: "sneha@example.test", password: "Kothimbir-Vadi-42" };
 
 let stack: Stack;
 let owner: { email: string; password: string };
+/** The owner's phone stays at home: from the second log-in on it is one of these. */
+let paper: string[] = [];
 
 test.beforeAll(async () => {
   stack = await startStack({ now: OPENING, demo: false });
@@ -24,6 +27,13 @@ test.afterAll(() => stack.remove());
 
 test("the owner puts a plan with a picture into the shop", async ({ browser }) => {
   const page = await visitorOf(browser, owner);
+  // nothing of the office is an owner's before a second step is set up
+  await expect(page).toHaveURL(/\/second-factor$/);
+  await page.goto(at("/admin/plans"));
+  await expect(page).toHaveURL(/\/second-factor$/);
+  paper = await setUp(page, owner.password, await nowThere());
+  await page.getByRole("link", { name: "Go on" }).click();
+  await expect(page).toHaveURL(/\/admin$/);
   await page.goto(at("/admin/plans"));
   await page.getByRole("link", { name: "New plan" }).first().click();
   await page.getByRole("textbox", { name: "Name" }).fill("Sunday Special");
@@ -162,8 +172,16 @@ const at = (path: string) => `${stack.address}${path}`;
 async function visitorOf(browser: Browser, login: { email: string; password: string }): Promise<Page> {
   const context = await browser.newContext({ baseURL: stack.address });
   const page = await context.newPage();
-  await logIn(page, login);
+  await logIn(page, login, login === owner ? paper.pop() : undefined);
   return page;
+}
+
+/** What the product's clock says, off the log-in just made. */
+async function nowThere(): Promise<Date> {
+  const [row] = await rows(
+    "select last_login_at::text as at from users order by last_login_at desc nulls last limit 1",
+  );
+  return new Date(String(Object(row).at));
 }
 
 async function signUp(page: Page, email = CUSTOMER.email): Promise<void> {

@@ -11,7 +11,7 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ home: 8, plans: 6, "plans-customer": 6, menu: 8 },
   ...{ signup: 6, login: 3, forgot: 3, "reset-broken": 3, reset: 6, "not-found": 0, "not-found-customer": 6 },
   ...{ dashboard: 8, calendar: 6, "bill-unpaid": 8, "bill-paid": 8, bills: 7, subscriptions: 9 },
-  ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 9 },
+  ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
     "admin-customer": 14,
     "admin-customers": 10,
@@ -23,7 +23,14 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ "admin-door-receipt": 8, "admin-plans": 6, "admin-plan-new": 3, "admin-plan": 6, "admin-menus": 7 },
   ...{ "admin-closures": 6, "admin-home": 28, "admin-corrections": 10, "admin-correction": 15 },
   ...{ "admin-payments": 20, "admin-payments-settled": 13, "admin-books": 8, "admin-reports": 18 },
-  ...{ "admin-audit": 10, "admin-settings": 7, "admin-outbox": 8, "admin-letter": 6, "admin-profile": 6 },
+  ...{
+    "admin-audit": 10,
+    "admin-settings": 7,
+    "admin-outbox": 8,
+    "admin-letter": 6,
+    "admin-profile": 7,
+    "second-factor": 6,
+  },
   "admin-system": 9,
   "admin-not-found": 3,
 };

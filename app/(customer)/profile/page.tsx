@@ -5,9 +5,11 @@ import { DetailsForm } from "@/components/accounts/details-form";
 import { LogOutButton } from "@/components/shell/log-out-button";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { SecondFactorCard } from "@/components/second-factor/second-factor-card";
 import { MyData } from "@/components/own-data/my-data";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
+import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata() {
@@ -16,11 +18,12 @@ export async function generateMetadata() {
 }
 
 export default async function ProfilePage() {
-  const { profile, areas, sessions, sessionId } = await readAsCustomer(
+  const { profile, areas, sessions, factor, sessionId } = await readAsCustomer(
     async ({ tx, now, customerId, viewer }) => ({
       profile: await getProfile(tx, customerId, now),
       areas: await listAreaNames(tx),
       sessions: await listSessions(tx, customerId, now),
+      factor: await getSecondFactor(tx, viewer),
       sessionId: viewer.sessionId,
     }),
   );
@@ -61,7 +64,9 @@ export default async function ProfilePage() {
             />
           </CardContent>
         </Card>
-        <AccountSecurity sessions={sessions} currentId={sessionId} />
+        <AccountSecurity sessions={sessions} currentId={sessionId}>
+          <SecondFactorCard factor={factor} email={email} isDemanded={false} />
+        </AccountSecurity>
         <MyData closedAt={closedAt} />
       </div>
     </>

@@ -1,8 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { AccountSecurity } from "@/components/accounts/account-security";
+import { SecondFactorCard } from "@/components/second-factor/second-factor-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { STAFF_ROLES } from "@/lib/domain/identity";
+import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { listSessions } from "@/lib/features/accounts/queries";
+import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata() {
@@ -11,8 +14,9 @@ export async function generateMetadata() {
 }
 
 export default async function StaffProfilePage() {
-  const { sessions, viewer } = await readAsStaff(STAFF_ROLES, async ({ tx, now, staff, viewer }) => ({
+  const { sessions, factor, viewer } = await readAsStaff(STAFF_ROLES, async ({ tx, now, staff, viewer }) => ({
     sessions: await listSessions(tx, staff.id, now),
+    factor: await getSecondFactor(tx, viewer),
     viewer,
   }));
   const t = await getTranslations("accounts.profile");
@@ -24,7 +28,9 @@ export default async function StaffProfilePage() {
         description={t("staffNote", { name: viewer.fullname, role: roles(viewer.role), email: viewer.email })}
       />
       <div className="max-w-3xl space-y-6">
-        <AccountSecurity sessions={sessions} currentId={viewer.sessionId} />
+        <AccountSecurity sessions={sessions} currentId={viewer.sessionId}>
+          <SecondFactorCard factor={factor} email={viewer.email} isDemanded={isFactorDemanded(viewer.role)} />
+        </AccountSecurity>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
+import type { Role } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
@@ -28,7 +29,7 @@ const REFUSAL_MS = 400;
 export async function verifyCredentials(
   { system }: Pick<SystemFlow, "system">,
   { email, password }: { email: string; password: string },
-): Promise<{ id: number; fullname: string; email: string } | null> {
+): Promise<{ id: number; fullname: string; email: string; role: Role } | null> {
   const earliestRefusal = delay(REFUSAL_MS);
   const account = await system((tx) => findAccount(tx, email));
   const matches = await verifyPassword(account?.password ?? NOBODYS_HASH, password);
@@ -37,7 +38,8 @@ export async function verifyCredentials(
     return null;
   }
   if (await needsRehash(account.password, password)) await replaceHash(system, account, password);
-  return { id: account.id, fullname: account.fullname, email: account.email };
+  const { id, fullname, role } = account;
+  return { id, fullname, email: account.email, role };
 }
 
 // Only the hash that was verified is replaced: a password changed in the meantime stays.

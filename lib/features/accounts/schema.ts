@@ -135,10 +135,11 @@ export const signUpSchema = z
   })
   .refine(fits, whereItIs);
 
-/** `work`: what was asked for when too many had tried the account. */
+/** `code`: of the second factor, where the account has one. `work`: what was asked for when too many had tried the account. */
 export const logInSchema = z.object({
   email: emailField,
   password: knownPassword,
+  code: secretField(100).optional(),
   next,
   work: secretField(200).optional(),
 });

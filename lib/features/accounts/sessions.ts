@@ -18,7 +18,7 @@ type RevokeScope = Pick<SystemFlow, "system"> & { user: { id: UserId; role: Role
 
 type OpenSession = {
   id: number;
-  user: { id: number; fullname: string; email: string; role: Role };
+  user: { id: number; fullname: string; email: string; role: Role; hasSecondFactor: boolean };
   kitchen: KitchenSettings;
 };
 
@@ -52,6 +52,7 @@ type SessionRow = {
   fullname: string;
   email: string;
   role: string;
+  hasSecondFactor: boolean;
 } & KitchenSettings;
 
 /**
@@ -65,6 +66,7 @@ export async function findSession(
   return system(async (tx) => {
     const [row] = await tx.$queryRaw<SessionRow[]>`
       SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt", u.fullname, u.email, u.role,
+             EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
              k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
              coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
              coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version
@@ -72,9 +74,10 @@ export async function findSession(
         JOIN settings k ON k.id = 1
       WHERE s.session_token = ${sessionToken}`;
     if (!row || row.expires <= now) return null;
-    const { id, userId, expires: _, lastSeenAt, fullname, email, role, ...kitchen } = row;
+    const { id, userId, expires: _, lastSeenAt, fullname, email, role, hasSecondFactor, ...kitchen } = row;
     await touch(tx, { id, lastSeenAt }, now);
-    return { id, user: { id: userId, fullname, email, role: parseRole(role) }, kitchen };
+    const user = { id: userId, fullname, email, role: parseRole(role), hasSecondFactor };
+    return { id, user, kitchen };
   });
 }
 

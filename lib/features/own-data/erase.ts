@@ -58,6 +58,8 @@ async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Prom
     WHERE lower(recipient) = lower(${email})`;
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
   await tx.session.deleteMany({ where: { userId: id } });
+  await tx.authenticator.deleteMany({ where: { userId: id } });
+  await tx.recoveryCode.deleteMany({ where: { userId: id } });
   await tx.press.deleteMany({ where: { userId: id } });
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
   const nobody = {

@@ -23,14 +23,19 @@ export async function newOwner(fullname: string): Promise<{ email: string; passw
   return { email, password };
 }
 
-/** Logs in through the form and waits until the person's first page stands. */
+/** Logs in through the form and waits until the person's first page stands. `code`: of their second step. */
 export async function logIn(
   page: Page,
   { email, password }: { email: string; password: string },
+  code?: string,
 ): Promise<void> {
   await page.goto("/login");
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Log in" }).click();
-  await expect(page).toHaveURL(/\/(dashboard|admin)/);
+  if (code) {
+    await page.getByLabel("Code from your app").fill(code);
+    await page.getByRole("button", { name: "Log in" }).click();
+  }
+  await expect(page).toHaveURL(/\/(dashboard|admin|second-factor)/);
 }

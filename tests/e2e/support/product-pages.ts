@@ -144,6 +144,7 @@ export const PAGES: readonly ProductPage[] = [
     who: "owner",
     path: "/admin/outbox/{mail}",
   },
+  { name: "second-factor", file: "(auth)/second-factor/page.tsx", who: "owner", path: "/second-factor" },
   { name: "admin-profile", file: "admin/profile/page.tsx", who: "owner", path: "/admin/profile" },
   { name: "admin-not-found", who: "owner", path: "/admin/no-such-page", status: 404 },
 ];

@@ -63,7 +63,11 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
   },
 };
 
+const A_PROOF = { currentPassword: "a guess", code: "123456" };
 const OF_USERS: Readonly<Record<string, Limit>> = {
+  confirmAuthenticatorAction: { name: "set-up-authenticator", points: 10, seconds: QUARTER_HOUR },
+  renewRecoveryCodesAction: { name: "make-recovery-codes", points: 10, seconds: QUARTER_HOUR },
+  takeOffAuthenticatorAction: { name: "take-off-authenticator", points: 10, seconds: QUARTER_HOUR },
   changePasswordAction: { name: "change-password", points: 10, seconds: QUARTER_HOUR },
   startPaymentAction: { name: "start-payment", points: 60, seconds: 600 },
   checkBillPaymentAction: { name: "check-bill-payment", points: 60, seconds: 600 },
@@ -105,7 +109,9 @@ test.each(Object.entries(OF_USERS))("%s counts by the user, wherever they are", 
     ? {}
     : action === "changePasswordAction"
       ? { currentPassword: "a guess", password: "two mangoes and a lime" }
-      : { billId: (await billOf(id)).billId, seen: 120_000 };
+      : limit.seconds === QUARTER_HOUR
+        ? A_PROOF
+        : { billId: (await billOf(id)).billId, seen: 120_000 };
   jest.mocked(getViewer).mockResolvedValue({ id: userId(id), role, fullname: "", email: "", sessionId: 0 });
   await useUp(limit, `user ${id}`);
   from("203.0.113.7");

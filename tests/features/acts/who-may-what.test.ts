@@ -11,6 +11,7 @@ import { DAY_ACTS } from "./days";
 import { NOW, type Acts, type Presser } from "./kit";
 import { moneyActs } from "./money";
 import { PEOPLE_ACTS } from "./people";
+import { SECOND_FACTOR_ACTS } from "./second-factor";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
 jest.mock("next/headers", () => ({
@@ -33,7 +34,7 @@ jest.mock("@/lib/access/auth", () => ({
 }));
 
 const gateway = gatewayOfFile();
-const ACTS: Acts = { ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS };
+const ACTS: Acts = { ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS, ...SECOND_FACTOR_ACTS };
 
 const OFFICE = ["admin", "owner"] as const;
 const ALL_ROLES: readonly Role[] = ROLES;
@@ -82,7 +83,11 @@ const OF_CUSTOMERS = [
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
   ...["closeAccountAction", "keepAccountAction"],
 ];
-const OF_ANYBODY_LOGGED_IN = ["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"];
+const OF_ANYBODY_LOGGED_IN = [
+  ...["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"],
+  ...["startAuthenticatorAction", "confirmAuthenticatorAction"],
+  ...["renewRecoveryCodesAction", "takeOffAuthenticatorAction"],
+];
 const OF_GUESTS_TOO = [
   "logInAction",
   "logOutAction",
@@ -104,6 +109,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   checkBooksAction: "asks the gateway; what it finds stands among the odd cases",
   checkBillPaymentAction: "asks the gateway; what it tells stands in the payment",
   startPaymentAction: "the payment's own row says who pays what, and when",
+  startAuthenticatorAction: "nothing is on until its first code came",
   logInAction: "the session's row says it",
   logOutAction: "the session's row says it",
   requestResetAction: "the letter in the outbox says it; whoever asks need not be the account's owner",

@@ -4,6 +4,7 @@ import { FOR_CUSTOMER_PRESSES } from "./for-customer";
 import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
 import { MONEY_PRESSES } from "./money";
+import { SECOND_FACTOR_PRESSES } from "./second-factor";
 
 /** How each action is pressed in a browser, and where its effect is counted: its name, as its file exports it. */
 export const PRESSES: Presses = {
@@ -12,4 +13,5 @@ export const PRESSES: Presses = {
   ...FOR_CUSTOMER_PRESSES,
   ...KITCHEN_PRESSES,
   ...MONEY_PRESSES,
+  ...SECOND_FACTOR_PRESSES,
 };

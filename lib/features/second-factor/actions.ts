@@ -1,0 +1,41 @@
+"use server";
+
+import { userFlowAction } from "@/lib/access/action";
+import {
+  confirmAuthenticator,
+  renewRecoveryCodes,
+  startAuthenticator,
+  takeOffAuthenticator,
+} from "./commands";
+import { provedSchema, startAuthenticatorSchema } from "./schema";
+
+const QUARTER_HOUR = 15 * 60;
+const OF_A_GUESSER = { points: 10, seconds: QUARTER_HOUR };
+
+export const startAuthenticatorAction = userFlowAction(
+  "start-authenticator",
+  startAuthenticatorSchema,
+  startAuthenticator,
+  { isOwed: true },
+);
+
+export const confirmAuthenticatorAction = userFlowAction(
+  "set-up-authenticator",
+  provedSchema,
+  confirmAuthenticator,
+  { press: "own", rateLimit: OF_A_GUESSER, isOwed: true },
+);
+
+export const renewRecoveryCodesAction = userFlowAction(
+  "make-recovery-codes",
+  provedSchema,
+  renewRecoveryCodes,
+  { press: "own", rateLimit: OF_A_GUESSER },
+);
+
+export const takeOffAuthenticatorAction = userFlowAction(
+  "take-off-authenticator",
+  provedSchema,
+  takeOffAuthenticator,
+  { rateLimit: OF_A_GUESSER },
+);

@@ -1,0 +1,3 @@
+DROP TABLE recovery_codes;
+DROP TABLE authenticators;
+DROP FUNCTION authenticators_go_on();
