@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hasContact, hasLink } from "@/lib/domain/typed/contact";
 import { latinDigits } from "@/lib/domain/typed/digits";
 import { readMobile, readPhone } from "@/lib/domain/typed/phone";
+import { standInEmail } from "@/lib/domain/typed/stand-in-email";
 import { paise, rupees } from "./domain/money";
 import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
 import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
@@ -55,6 +56,11 @@ export const figuresField = z
 
 /** A customer's or driver's phone, kept as its ten digits. */
 export const mobileField = phoneField(readMobile, "phone");
+/** The same where it may be left empty. */
+export const mobileOrNoneField = phoneField(
+  (typed) => (cleanLine(typed) === "" ? "" : readMobile(typed)),
+  "phone",
+);
 /** The same, or a landline. */
 export const anyPhoneField = phoneField(readPhone, "phone-any");
 
@@ -72,6 +78,15 @@ export const emailField = z
   .overwrite((typed) => cleanLine(typed).toLowerCase())
   .max(120, "too-long")
   .regex(z.regexes.email, "email");
+
+/** What somebody logs in with: an e-mail or, for who works here and has none, the number that stands for one. */
+export const logInNameField = z
+  .string()
+  .overwrite((typed) => {
+    const mobile = readMobile(typed);
+    return mobile === null ? typed : standInEmail(mobile);
+  })
+  .pipe(emailField);
 
 /** An e-mail that need not be given; empty when it isn't. */
 export const emailOrNoneField = z

@@ -7,6 +7,7 @@ import adminHome from "@/messages/en/adminHome.json";
 import adminMenus from "@/messages/en/adminMenus.json";
 import adminPayments from "@/messages/en/adminPayments.json";
 import adminPlans from "@/messages/en/adminPlans.json";
+import adminStaff from "@/messages/en/adminStaff.json";
 import adminSubscriptions from "@/messages/en/adminSubscriptions.json";
 import audit from "@/messages/en/audit.json";
 import billing from "@/messages/en/billing.json";
@@ -50,6 +51,7 @@ export const messages = {
   adminCustomers,
   adminBills,
   adminPayments,
+  adminStaff,
   adminSubscriptions,
   books,
   collect,

@@ -9,7 +9,8 @@ export type RowPage =
   | `/admin/corrections/${number}`
   | `/admin/customers/${number}`
   | `/admin/outbox/${number}`
-  | `/admin/plans/${number}`;
+  | `/admin/plans/${number}`
+  | `/admin/staff/${number}`;
 
 /** An address of ours that is handed on: the compiler knows it to lead to a page. */
 export type Address = Route | RowPage | `${RowPage}?${string}` | `${RowPage}#${string}`;

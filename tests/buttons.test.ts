@@ -25,6 +25,9 @@ const HARMLESS: Readonly<Record<string, string>> = {
   logOutAction: GONE,
   revokeSessionAction: GONE,
   revokeOtherSessionsAction: GONE,
+  inviteAgainAction: "the link before is useless with it: one that is good is left",
+  endStaffSessionsAction: GONE,
+  giveFirstPasswordAction: "the password before is useless with it: one that is good is left",
   sendLetterAgainAction: "only a letter that was given up is tried again, and it is no more",
   leaveLetterAction: "only a letter that was given up can be left, and it is no more",
 };

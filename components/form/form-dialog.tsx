@@ -16,6 +16,7 @@ type FormDialogProps = {
   /** What the button says; with `null` there is none, and a window that is open stays. */
   button: ReactNode;
   size?: ComponentProps<typeof Button>["size"];
+  variant?: ComponentProps<typeof Button>["variant"];
   /** The id of what the button is about. */
   describedBy?: string;
   title: string;
@@ -27,7 +28,7 @@ type FormDialogProps = {
 
 /** A button that asks for more in a window of its own. */
 export function FormDialog(props: FormDialogProps) {
-  const { button, size, describedBy, title, description, onOpen, children } = props;
+  const { button, size, variant = "outline", describedBy, title, description, onOpen, children } = props;
   const t = useTranslations("common.actions");
   const [open, setOpen] = useState(false);
   const change = (isOpen: boolean) => {
@@ -38,7 +39,7 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog open={open} onOpenChange={change}>
       {button === null ? null : (
         <DialogTrigger asChild>
-          <Button variant="outline" size={size} aria-describedby={describedBy}>
+          <Button variant={variant} size={size} aria-describedby={describedBy}>
             {button}
           </Button>
         </DialogTrigger>

@@ -28,6 +28,7 @@ const COMMON = [
     "signed-out",
     "not-found",
     "rate-limited",
+    "first-password",
     "second-factor",
     "stale",
     "withdrawn",

@@ -6,6 +6,7 @@ export type CommonError =
   | "signed-out"
   | "not-found"
   | "rate-limited"
+  | "first-password"
   | "second-factor"
   | "stale"
   | "withdrawn"

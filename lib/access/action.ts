@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionResult, CommonError } from "./action-result";
-import { customerIdOf, getViewer, staffOf, type Viewer } from "./auth";
+import { customerIdOf, getViewer, staffOf, type Owed, type Viewer } from "./auth";
 import { clockNow } from "@/lib/clock";
 import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -51,8 +51,8 @@ type Options = {
   isNoted?: true;
   /** It changes nothing that its page shows: the page is not read anew. */
   leavesPage?: true;
-  /** It serves what somebody owes before anything else. */
-  isOwed?: true;
+  /** It serves this, which somebody owes before anything else. */
+  isOwed?: Owed;
 };
 /** `key`: of the press, made by the form; the same key again answers what the first one did. */
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
@@ -141,7 +141,7 @@ export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>
 ): Action<V, E> {
   return action<S, V, E>(name, schema, { ...options, isNoted: true }, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
-    if (viewer.owes && !options.isOwed) return { ok: false, error: viewer.owes };
+    if (viewer.owes && options.isOwed !== viewer.owes) return { ok: false, error: viewer.owes };
     return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
   });
 }

@@ -44,8 +44,11 @@ declare module "@auth/core/jwt" {
 }
 
 /** What somebody does before anything else; the page that is for it. */
-export type Owed = "second-factor";
-const PAGE_OF: Record<Owed, Route> = { "second-factor": "/second-factor" };
+export type Owed = "first-password" | "second-factor";
+const PAGE_OF: Record<Owed, Route> = {
+  "first-password": "/first-password",
+  "second-factor": "/second-factor",
+};
 
 /** The first seals, each opens. */
 const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
@@ -134,8 +137,11 @@ export type Viewer = {
   owes?: Owed | undefined;
 };
 
+type Prepared = { role: Role; hasFirstPassword: boolean; hasSecondFactor: boolean };
+
 // the demo's passwords are printed for everybody who looks at it, and so is all that would stand beside them
-function owedBy({ role, hasSecondFactor }: { role: Role; hasSecondFactor: boolean }): Owed | undefined {
+function owedBy({ role, hasFirstPassword, hasSecondFactor }: Prepared): Owed | undefined {
+  if (hasFirstPassword) return "first-password";
   const isOwed = isFactorDemanded(role) && !hasSecondFactor && !env().TIFFINTRACK_DEMO_LOGINS;
   return isOwed ? "second-factor" : undefined;
 }

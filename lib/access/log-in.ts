@@ -74,8 +74,8 @@ export async function logOut(): Promise<Result<void, never>> {
   return ok(undefined);
 }
 
-// Where all is right Auth.js makes the session and sets its cookie on this request's answer.
-async function whyNotProved({ email, password, code }: LogInProof): Promise<ProofRefusal | null> {
+/** Why nobody is logged in by it; where all is right Auth.js makes the session and sets its cookie on this request's answer. */
+export async function whyNotProved({ email, password, code }: LogInProof): Promise<ProofRefusal | null> {
   try {
     await signIn("credentials", { email, password, ...(code && { code }), redirect: false });
     return null;

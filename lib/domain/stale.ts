@@ -12,6 +12,7 @@ const REASONS = {
   "signed-out": FRESH,
   "not-found": STALE,
   "rate-limited": FRESH,
+  "first-password": STALE,
   "second-factor": STALE,
   stale: STALE,
   unexpected: FRESH,
@@ -117,6 +118,10 @@ const REASONS = {
   "owner-only": FRESH,
   "last-owner": STALE,
   deactivated: STALE,
+  "phone-taken": FRESH,
+  "not-invited": STALE,
+  "invitation-over": STALE,
+  "no-first-password": STALE,
 } as const satisfies Record<string, boolean>;
 
 export type Reason = keyof typeof REASONS;

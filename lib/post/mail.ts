@@ -1,6 +1,8 @@
 import { createTranslator } from "next-intl";
 import type { Tx } from "@/lib/db";
 import { HIDDEN_LINK, type LetterKind } from "@/lib/domain/books/letter";
+import type { Role } from "@/lib/domain/identity";
+import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { env } from "@/lib/env";
 import { messages } from "@/lib/messages";
 import { isLoopback } from "./smtp-options";
@@ -66,6 +68,8 @@ const t = createTranslator({ locale: "en", messages: messages.mail });
 export const letters = {
   resetPassword: (values: { name: string; hours: number }) =>
     words("resetPassword", { ...values, link: HIDDEN_LINK }),
+  staffInvitation: (values: { name: string; role: Role; days: number }) =>
+    words("staffInvitation", { ...values, link: HIDDEN_LINK }),
   accountClosing: (values: { name: string; day: string }) => words("accountClosing", values),
   accountKept: (values: { name: string }) => words("accountKept", values),
   passwordChanged: (values: { name: string }) => words("passwordChanged", values),
@@ -98,15 +102,16 @@ export async function queueMail(tx: Tx, recipient: string, words: Words): Promis
   await queueLetters(tx, [{ recipient, ...words }]);
 }
 
-/** Many letters at once, as a billing run writes them. */
+/** Many letters at once, as a billing run writes them; none to who has no e-mail. */
 export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<void> {
-  if (queued.length === 0) return;
+  const sent = queued.filter(({ recipient }) => !isStandIn(recipient));
+  if (sent.length === 0) return;
   const kitchen = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
     select: { kitchenName: true, kitchenPhone: true },
   });
   // createMany, since the writer may add letters but not read them back
-  await tx.mail.createMany({ data: queued.map((letter) => written(letter, kitchen)) });
+  await tx.mail.createMany({ data: sent.map((letter) => written(letter, kitchen)) });
 }
 
 function words(kind: LetterKind, values: Values): Words {

@@ -9,7 +9,17 @@ import { expect, test } from "./support/visitors";
  */
 const MOST: Readonly<Record<string, number>> = {
   ...{ home: 8, plans: 6, "plans-customer": 6, menu: 8 },
-  ...{ signup: 6, login: 3, forgot: 3, "reset-broken": 3, reset: 6, "not-found": 0, "not-found-customer": 6 },
+  ...{
+    signup: 6,
+    login: 3,
+    forgot: 3,
+    "reset-broken": 3,
+    reset: 6,
+    "join-broken": 6,
+    "first-password": 6,
+    "not-found": 0,
+    "not-found-customer": 6,
+  },
   ...{ dashboard: 8, calendar: 6, "bill-unpaid": 8, "bill-paid": 8, bills: 7, subscriptions: 9 },
   ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
@@ -32,6 +42,7 @@ const MOST: Readonly<Record<string, number>> = {
     "second-factor": 6,
   },
   "admin-system": 9,
+  ...{ "admin-staff": 6, "admin-staff-person": 6 },
   "admin-not-found": 3,
 };
 

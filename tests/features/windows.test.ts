@@ -207,6 +207,8 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/proof/check.ts DAY_MS": A_UNIT,
   "features/proof/check.ts WINDOW_DAYS": A_LOOK,
   "features/reports/queries.ts DAYS_AROUND": A_LOOK,
+  "features/staff/invitation-links.ts INVITATION_DAYS": OWN_TEST,
+  "features/staff/invitation-links.ts INVITATION_MS": OWN_TEST,
   "features/subscriptions/commands.ts MAX_DAYS_AHEAD": OWN_TEST,
   "gateway/refunds.ts HOUR_MS": A_UNIT,
   "gateway/refunds.ts KEY_KEPT_MS": "shorter than the gateway keeps a key, on purpose",

@@ -4,6 +4,7 @@ import { SecondFactorCard } from "@/components/second-factor/second-factor-card"
 import { PageHeader } from "@/components/ui/page-header";
 import { STAFF_ROLES } from "@/lib/domain/identity";
 import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
+import { logInName } from "@/lib/domain/typed/stand-in-email";
 import { listSessions } from "@/lib/features/accounts/queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsStaff } from "@/lib/access/read";
@@ -25,7 +26,11 @@ export default async function StaffProfilePage() {
     <>
       <PageHeader
         title={t("title")}
-        description={t("staffNote", { name: viewer.fullname, role: roles(viewer.role), email: viewer.email })}
+        description={t("staffNote", {
+          name: viewer.fullname,
+          role: roles(viewer.role),
+          email: logInName(viewer.email),
+        })}
       />
       <div className="max-w-3xl space-y-6">
         <AccountSecurity sessions={sessions} currentId={viewer.sessionId}>

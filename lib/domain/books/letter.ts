@@ -1,6 +1,7 @@
 /** Every letter that the product writes; its words stand in messages/en/mail.json under the same name. */
 export type LetterKind =
   | "resetPassword"
+  | "staffInvitation"
   | "passwordChanged"
   | "accountClosing"
   | "accountKept"
@@ -50,6 +51,9 @@ export type LetterState = (typeof LETTER_STATES)[number];
 export const FAILED_ENDS: readonly LetterEnd[] = ["refused", "gave-up"];
 
 const PAST_ENDS: readonly LetterEnd[] = ["too-old", "left-unsent"];
+
+/** Those that take a link along which lets its bearer in. */
+export const LINK_LETTERS: readonly LetterKind[] = ["resetPassword", "staffInvitation"];
 
 /** Stands in a letter's kept text where the letter itself has a link that nobody else may open; on a line of its own. */
 export const HIDDEN_LINK = "[the link, made when this letter is sent]";

@@ -29,9 +29,13 @@ export function rolesToGive(role: StaffRole): readonly StaffRole[] {
   return role === "admin" ? ADMINS_GIVE : [];
 }
 
-export type StaffState = "active" | "invited" | "deactivated";
+export type StaffState = "active" | "first-password" | "invited" | "deactivated";
 
-export function staffState(account: { deactivatedAt: Date | null; invitedAt: Date | null }): StaffState {
-  if (account.deactivatedAt !== null) return "deactivated";
-  return account.invitedAt === null ? "active" : "invited";
+type WayIn = { deactivatedAt: Date | null; invitedAt: Date | null; hasFirstPassword: boolean };
+
+/** How far somebody who works here has come with their account. */
+export function staffState({ deactivatedAt, invitedAt, hasFirstPassword }: WayIn): StaffState {
+  if (deactivatedAt !== null) return "deactivated";
+  if (invitedAt !== null) return "invited";
+  return hasFirstPassword ? "first-password" : "active";
 }

@@ -9,3 +9,8 @@ export function standInEmail(phone: string): string {
 export function isStandIn(email: string): boolean {
   return email.endsWith(HOST);
 }
+
+/** What somebody types to log in, as they know it: their e-mail, or the number that it stands for. */
+export function logInName(email: string): string {
+  return isStandIn(email) ? email.slice(0, -HOST.length) : email;
+}

@@ -7,6 +7,7 @@ import {
   givenText,
   keptOr,
   lineField,
+  logInNameField,
   mobileField,
   nameField,
   optionalLineField,
@@ -25,7 +26,7 @@ const MIN_PASSWORD = 12;
 const MAX_PASSWORD = 128;
 
 // Accents in one part or in two are one password: another device types them the other way.
-const newPassword = secretField(MAX_PASSWORD * 4)
+export const newPassword = secretField(MAX_PASSWORD * 4)
   .overwrite(normalPassword)
   .min(MIN_PASSWORD, "password-short")
   .max(MAX_PASSWORD, "password-long");
@@ -137,7 +138,7 @@ export const signUpSchema = z
 
 /** `code`: of the second factor, where the account has one. `work`: what was asked for when too many had tried the account. */
 export const logInSchema = z.object({
-  email: emailField,
+  email: logInNameField,
   password: knownPassword,
   code: secretField(100).optional(),
   next,

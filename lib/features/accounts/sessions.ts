@@ -18,7 +18,14 @@ type RevokeScope = Pick<SystemFlow, "system"> & { user: { id: UserId; role: Role
 
 type OpenSession = {
   id: number;
-  user: { id: number; fullname: string; email: string; role: Role; hasSecondFactor: boolean };
+  user: {
+    id: number;
+    fullname: string;
+    email: string;
+    role: Role;
+    hasFirstPassword: boolean;
+    hasSecondFactor: boolean;
+  };
   kitchen: KitchenSettings;
 };
 
@@ -52,6 +59,7 @@ type SessionRow = {
   fullname: string;
   email: string;
   role: string;
+  hasFirstPassword: boolean;
   hasSecondFactor: boolean;
 } & KitchenSettings;
 
@@ -66,6 +74,7 @@ export async function findSession(
   return system(async (tx) => {
     const [row] = await tx.$queryRaw<SessionRow[]>`
       SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt", u.fullname, u.email, u.role,
+             u.has_first_password AS "hasFirstPassword",
              EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
              k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
              coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
@@ -74,9 +83,10 @@ export async function findSession(
         JOIN settings k ON k.id = 1
       WHERE s.session_token = ${sessionToken}`;
     if (!row || row.expires <= now) return null;
-    const { id, userId, expires: _, lastSeenAt, fullname, email, role, hasSecondFactor, ...kitchen } = row;
+    const { id, userId, expires: _, lastSeenAt, fullname, email, role, ...more } = row;
+    const { hasFirstPassword, hasSecondFactor, ...kitchen } = more;
     await touch(tx, { id, lastSeenAt }, now);
-    const user = { id: userId, fullname, email, role: parseRole(role), hasSecondFactor };
+    const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
     return { id, user, kitchen };
   });
 }

@@ -3,6 +3,7 @@ import {
   HIDDEN_LINK,
   isFinal,
   LEASE_MS,
+  LINK_LETTERS,
   MAX_TRIES,
   nextTryAt,
   usefulSince,
@@ -10,6 +11,7 @@ import {
 } from "@/lib/domain/books/letter";
 import { faultSchema } from "./schema";
 import { makeResetLink } from "@/lib/features/accounts/reset-links";
+import { makeInvitationLink } from "@/lib/features/staff/invitation-links";
 
 type Row = { id: number; recipient: string; subject: string; text: string; kind: string; tries: number };
 
@@ -25,15 +27,15 @@ export async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
   return (await tx.mail.findFirst({ where: due, select: { id: true } })) !== null;
 }
 
-/** Takes the next letter that is due: links to forgetful people first, who wait for them, then (or never) the oldest. */
+/** Takes the next letter that is due: links first, which people wait for, then (or never) the oldest. */
 export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"): Promise<Claim | null> {
   for (;;) {
     const [row] = await tx.$queryRaw<Row[]>`
       SELECT id, recipient, subject, text, kind, tries FROM mails
       WHERE sent_at IS NULL AND ended IS NULL AND next_try_at <= ${now}::timestamptz
         AND (claimed_until IS NULL OR claimed_until <= ${now}::timestamptz)
-        AND (${only} = 'all' OR kind = 'resetPassword')
-      ORDER BY kind = 'resetPassword' DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+        AND (${only} = 'all' OR kind = ANY(${LINK_LETTERS}))
+      ORDER BY kind = ANY(${LINK_LETTERS}) DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!row) return null;
     const text = await wholeText(tx, row, now);
     if (text === null) {
@@ -47,10 +49,16 @@ export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"
   }
 }
 
+const LINKS = new Map([
+  ["resetPassword", makeResetLink],
+  ["staffInvitation", makeInvitationLink],
+]);
+
 /** The text as it leaves: with the link that its kept text doesn't hold; null when there is nobody left to open it. */
 async function wholeText(tx: Tx, { kind, recipient, text }: Row, now: Date): Promise<string | null> {
-  if (kind !== "resetPassword") return text;
-  const link = await makeResetLink(tx, { email: recipient, now });
+  const make = LINKS.get(kind);
+  if (!make) return text;
+  const link = await make(tx, { email: recipient, now });
   if (link === null) return null;
   return text
     .split("\n")

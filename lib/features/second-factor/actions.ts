@@ -16,14 +16,14 @@ export const startAuthenticatorAction = userFlowAction(
   "start-authenticator",
   startAuthenticatorSchema,
   startAuthenticator,
-  { isOwed: true },
+  { isOwed: "second-factor" },
 );
 
 export const confirmAuthenticatorAction = userFlowAction(
   "set-up-authenticator",
   provedSchema,
   confirmAuthenticator,
-  { press: "own", rateLimit: OF_A_GUESSER, isOwed: true },
+  { press: "own", rateLimit: OF_A_GUESSER, isOwed: "second-factor" },
 );
 
 export const renewRecoveryCodesAction = userFlowAction(

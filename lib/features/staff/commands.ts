@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import type { StaffRole } from "@/lib/domain/identity";
+import { meanwhileOf } from "@/lib/changed-by";
+import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { staffState, type StaffChangeRefusal } from "@/lib/domain/staff/changes";
 import { audit, type AuditValues } from "@/lib/features/audit/commands";
@@ -12,22 +14,26 @@ import { isOtherOwner, lockedStaff, type StaffActor, type StaffRow } from "./loc
 
 type Flow = SystemFlow & { staff: StaffActor };
 type Refusal = StaffChangeRefusal | "staff-gone";
-type Entry = { action: AuditAction; reason?: string; before?: AuditValues; after?: AuditValues };
+/** What the page showed; whoever runs the machine has seen none. */
+type Seen = { version?: number };
+type Entry = { action: AuditAction; reason?: string | undefined; before?: AuditValues; after?: AuditValues };
 
-/** Gives somebody another role; what they may do changes with their next press. */
+/** Gives somebody another role, with which they log in anew: they are logged out everywhere. */
 export function setStaffRole(
   { system, staff }: Flow,
-  { userId, role }: { userId: number; role: StaffRole },
-): Promise<Result<void, Refusal | "last-owner">> {
+  { userId, role, version }: Seen & { userId: number; role: StaffRole },
+): Promise<Result<void, Refusal | "last-owner" | "stale">> {
   return system(async (tx) => {
     const found = await lockedStaff(tx, staff, { userId, to: role });
     if (!found.ok) return found;
     const about = found.value;
     if (about.role !== role) {
+      if (isOld(about, version)) return refuseStale(await meanwhileAt(tx, staff, about));
       if (await isLastOwner(tx, about)) return refuse("last-owner");
-      await tx.user.update({ where: { id: userId }, data: { role } });
-      const change = { before: { role: about.role }, after: { role } };
-      await note(tx, staff, about, { action: "set-staff-role", ...change });
+      await change(tx, staff, about, { role });
+      const revoked = await endSessions(tx, about);
+      const roles = { before: { role: about.role }, after: { role, revoked } };
+      await note(tx, staff, about, { action: "set-staff-role", ...roles });
     }
     return kept(tx, undefined);
   });
@@ -36,15 +42,16 @@ export function setStaffRole(
 /** Ends somebody's way in: they are logged out everywhere with this, and no password or link lets them in again. */
 export function deactivateStaff(
   { system, staff, now }: Flow,
-  { userId, reason }: { userId: number; reason: string },
-): Promise<Result<void, Refusal | "last-owner">> {
+  { userId, reason, version }: Seen & { userId: number; reason: string },
+): Promise<Result<void, Refusal | "last-owner" | "stale">> {
   return system(async (tx) => {
     const found = await lockedStaff(tx, staff, { userId });
     if (!found.ok) return found;
     const about = found.value;
     if (about.deactivatedAt === null) {
+      if (isOld(about, version)) return refuseStale(await meanwhileAt(tx, staff, about));
       if (await isLastOwner(tx, about)) return refuse("last-owner");
-      await tx.user.update({ where: { id: userId }, data: { deactivatedAt: now } });
+      await change(tx, staff, about, { deactivatedAt: now });
       const after = { revoked: await endSessions(tx, about) };
       await note(tx, staff, about, { action: "deactivate-staff", reason, after });
     }
@@ -55,14 +62,16 @@ export function deactivateStaff(
 /** Lets somebody who had left log in again, with the password they had. */
 export function activateStaff(
   { system, staff }: Flow,
-  { userId }: { userId: number },
-): Promise<Result<void, Refusal>> {
+  { userId, reason, version }: Seen & { userId: number; reason?: string },
+): Promise<Result<void, Refusal | "stale">> {
   return system(async (tx) => {
     const found = await lockedStaff(tx, staff, { userId });
     if (!found.ok) return found;
-    if (found.value.deactivatedAt !== null) {
-      await tx.user.update({ where: { id: userId }, data: { deactivatedAt: null } });
-      await note(tx, staff, found.value, { action: "activate-staff" });
+    const about = found.value;
+    if (about.deactivatedAt !== null) {
+      if (isOld(about, version)) return refuseStale(await meanwhileAt(tx, staff, about));
+      await change(tx, staff, about, { deactivatedAt: null });
+      await note(tx, staff, about, { action: "activate-staff", reason });
     }
     return kept(tx, undefined);
   });
@@ -121,7 +130,29 @@ async function madePassword({ system }: Flow): Promise<string> {
 }
 
 async function isLastOwner(tx: Tx, about: StaffRow): Promise<boolean> {
-  return about.role === "owner" && staffState(about) === "active" && !(await isOtherOwner(tx, about.id));
+  const mayOwn = about.role === "owner" && about.deactivatedAt === null && about.invitedAt === null;
+  return mayOwn && !(await isOtherOwner(tx, about.id));
+}
+
+const isOld = ({ staffVersion }: StaffRow, version: number | undefined) =>
+  version !== undefined && version !== staffVersion;
+
+function meanwhileAt(tx: Tx, actor: StaffActor, about: StaffRow): Promise<Meanwhile> {
+  const { staffVersion: version, staffChangedAt: changedAt, staffChangedById: changedById } = about;
+  const viewerId = actor === "system" ? 0 : actor.id;
+  return meanwhileOf(tx, viewerId, { version, changedAt, changedById }, { role: about.role });
+}
+
+/** The database raises the version; whose change it is only the command knows, since it runs as the system. */
+async function change(
+  tx: Tx,
+  actor: StaffActor,
+  { id }: StaffRow,
+  data: { role: StaffRole } | { deactivatedAt: Date | null },
+): Promise<void> {
+  await tx.user.update({ where: { id }, data });
+  const staffChangedById = actor === "system" ? null : actor.id;
+  await tx.user.update({ where: { id }, data: { staffChangedById } });
 }
 
 async function endSessions(tx: Tx, { id }: StaffRow): Promise<number> {

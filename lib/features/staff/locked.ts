@@ -15,6 +15,10 @@ export type StaffRow = {
   role: StaffRole;
   deactivatedAt: Date | null;
   invitedAt: Date | null;
+  hasFirstPassword: boolean;
+  staffVersion: number;
+  staffChangedAt: Date | null;
+  staffChangedById: number | null;
 };
 
 /**
@@ -26,19 +30,20 @@ export async function lockedStaff(
   actor: StaffActor,
   { userId, to }: { userId: number; to?: StaffRole | undefined },
 ): Promise<Result<StaffRow, StaffChangeRefusal | "staff-gone">> {
-  await lockStaff(tx);
-  const now = actor === "system" ? actor : await stillStaff(tx, actor);
+  const now = await lockedActor(tx, actor);
   const about = await staffRow(tx, userId);
   if (!now || !about) return refuse("staff-gone");
   const allowed = checkStaffChange(now, about, to);
   return allowed.ok ? ok(about) : allowed;
 }
 
-async function lockStaff(tx: Tx): Promise<void> {
+/** Who asks, as they are now, under the lock of changes to staff; null when they no longer work here. */
+export async function lockedActor(tx: Tx, actor: StaffActor): Promise<StaffActor | null> {
   await tx.$executeRaw`SELECT lock_staff()`;
+  return actor === "system" ? actor : stillStaff(tx, actor);
 }
 
-/** Who asks, as they are now: their role may have been taken away while the press was on its way. */
+// their role may have been taken away while the press was on its way
 async function stillStaff(tx: Tx, actor: Staff): Promise<Staff | null> {
   const row = await staffRow(tx, actor.id);
   return row && row.deactivatedAt === null ? { id: actor.id, role: row.role } : null;
@@ -55,6 +60,10 @@ async function staffRow(tx: Tx, id: number): Promise<StaffRow | null> {
       role: true,
       deactivatedAt: true,
       invitedAt: true,
+      hasFirstPassword: true,
+      staffVersion: true,
+      staffChangedAt: true,
+      staffChangedById: true,
     },
   });
   const role = row && parseRole(row.role);

@@ -13,8 +13,9 @@ export type StaffEntry = {
   phone: string | null;
   role: StaffRole;
   state: StaffState;
-  hasFirstPassword: boolean;
   lastSeenAt: Date | null;
+  /** Of role and way in. */
+  version: number;
   /** On how many they are logged in. */
   devices: number;
 };
@@ -29,6 +30,7 @@ type Row = {
   invitedAt: Date | null;
   hasFirstPassword: boolean;
   lastSeenAt: Date | null;
+  version: number;
   devices: number;
 };
 
@@ -49,13 +51,13 @@ async function read(tx: Tx, id: number | null): Promise<StaffEntry[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT u.id, u.fullname, u.email, u.phone, u.role, u.deactivated_at AS "deactivatedAt", u.invited_at AS "invitedAt",
            u.has_first_password AS "hasFirstPassword", greatest(u.last_login_at, s.last_seen_at) AS "lastSeenAt",
-           coalesce(s.devices, 0) AS devices
+           u.staff_version AS version, coalesce(s.devices, 0) AS devices
     FROM users u LEFT JOIN staff_last_seen() s ON s.user_id = u.id
     WHERE u.role <> 'customer' AND u.anonymised_at IS NULL AND (${id}::int IS NULL OR u.id = ${id})
     ORDER BY u.deactivated_at IS NOT NULL, u.fullname, u.id LIMIT ${MAX_STAFF}`;
-  return rows.flatMap(({ email, phone, role: text, deactivatedAt, invitedAt, ...row }) => {
+  return rows.flatMap(({ email, phone, role: text, deactivatedAt, invitedAt, hasFirstPassword, ...row }) => {
     const role = parseRole(text);
-    const state = staffState({ deactivatedAt, invitedAt });
+    const state = staffState({ deactivatedAt, invitedAt, hasFirstPassword });
     const reached = { email: isStandIn(email) ? null : email, phone: phone === "" ? null : phone };
     return isStaffRole(role) ? [{ ...row, ...reached, role, state }] : [];
   });

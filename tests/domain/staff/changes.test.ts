@@ -39,10 +39,12 @@ test("the roles that may be given are those whose change is let through", () => 
   expect(OTHERS.map(rolesToGive)).toEqual([[], [], []]);
 });
 
-test("whoever left has left, invited or not", () => {
+test("whoever left has left, invited or not; and a first password is one until they choose their own", () => {
   const now = new Date("2026-11-20T10:00:00Z");
-  expect(staffState({ deactivatedAt: null, invitedAt: null })).toBe("active");
-  expect(staffState({ deactivatedAt: null, invitedAt: now })).toBe("invited");
-  expect(staffState({ deactivatedAt: now, invitedAt: null })).toBe("deactivated");
-  expect(staffState({ deactivatedAt: now, invitedAt: now })).toBe("deactivated");
+  const account = { deactivatedAt: null, invitedAt: null, hasFirstPassword: false };
+  expect(staffState(account)).toBe("active");
+  expect(staffState({ ...account, hasFirstPassword: true })).toBe("first-password");
+  expect(staffState({ ...account, invitedAt: now })).toBe("invited");
+  expect(staffState({ ...account, deactivatedAt: now })).toBe("deactivated");
+  expect(staffState({ deactivatedAt: now, invitedAt: now, hasFirstPassword: true })).toBe("deactivated");
 });

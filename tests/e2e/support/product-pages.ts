@@ -26,6 +26,18 @@ export const PAGES: readonly ProductPage[] = [
     who: "guest",
     path: "/reset-password?email=meera%40tiffintrack.test&token=made-up",
   },
+  {
+    name: "join-broken",
+    file: "(auth)/join/page.tsx",
+    who: "guest",
+    path: "/join?token=1.made-up-and-too-old-1",
+  },
+  {
+    name: "first-password",
+    file: "(auth)/first-password/page.tsx",
+    who: "guest",
+    path: "/first-password",
+  },
   { name: "not-found", who: "guest", path: "/no-such-page", status: 404 },
   { name: "not-found-customer", who: "customer", path: "/bills/999999", status: 404 },
 
@@ -137,6 +149,13 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-audit", file: "admin/audit/page.tsx", who: "owner", path: "/admin/audit" },
   { name: "admin-system", file: "admin/system/page.tsx", who: "owner", path: "/admin/system" },
   { name: "admin-settings", file: "admin/settings/page.tsx", who: "owner", path: "/admin/settings" },
+  { name: "admin-staff", file: "admin/staff/(list)/page.tsx", who: "owner", path: "/admin/staff" },
+  {
+    name: "admin-staff-person",
+    file: "admin/staff/[id]/page.tsx",
+    who: "owner",
+    path: "/admin/staff/{driver}",
+  },
   { name: "admin-outbox", file: "admin/outbox/(list)/page.tsx", who: "owner", path: "/admin/outbox" },
   {
     name: "admin-letter",
@@ -161,6 +180,7 @@ export const IDS: Readonly<Record<string, string>> = {
   paidBill: `select max(bill_id) from payment_logs where customer_id = ${MEERA}`,
   correction: "select max(id) from corrections",
   owing: `select ${JOSEPH}`,
+  driver: "select min(id) from users where role = 'driver'",
   doorReceipt: "select max(reverses_id) from door_payments",
   othersBill: `select max(id) from bills where customer_id = ${JOSEPH}`,
 };

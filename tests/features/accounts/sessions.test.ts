@@ -38,6 +38,7 @@ test("a session's token finds its user until it expires", async () => {
     fullname: "Meera Joshi",
     email: "session@example.test",
     role: "customer",
+    hasFirstPassword: false,
   });
   expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR - 1)), token)).not.toBeNull();
   expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR)), token)).toBeNull();

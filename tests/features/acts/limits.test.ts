@@ -61,6 +61,10 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
       password: "two mangoes, a lime",
     }),
   },
+  joinAction: {
+    ...{ name: "join-staff", points: 20, seconds: QUARTER_HOUR },
+    input: () => ({ token: "x", password: "two mangoes, a lime" }),
+  },
 };
 
 const A_PROOF = { currentPassword: "a guess", code: "123456" };
@@ -69,6 +73,7 @@ const OF_USERS: Readonly<Record<string, Limit>> = {
   renewRecoveryCodesAction: { name: "make-recovery-codes", points: 10, seconds: QUARTER_HOUR },
   takeOffAuthenticatorAction: { name: "take-off-authenticator", points: 10, seconds: QUARTER_HOUR },
   changePasswordAction: { name: "change-password", points: 10, seconds: QUARTER_HOUR },
+  chooseFirstPasswordAction: { name: "choose-first-password", points: 10, seconds: QUARTER_HOUR },
   startPaymentAction: { name: "start-payment", points: 60, seconds: 600 },
   checkBillPaymentAction: { name: "check-bill-payment", points: 60, seconds: 600 },
   checkBooksAction: { name: "check-books", points: 20, seconds: 600 },
@@ -109,9 +114,11 @@ test.each(Object.entries(OF_USERS))("%s counts by the user, wherever they are", 
     ? {}
     : action === "changePasswordAction"
       ? { currentPassword: "a guess", password: "two mangoes and a lime" }
-      : limit.seconds === QUARTER_HOUR
-        ? A_PROOF
-        : { billId: (await billOf(id)).billId, seen: 120_000 };
+      : action === "chooseFirstPasswordAction"
+        ? { password: "two mangoes and a lime" }
+        : limit.seconds === QUARTER_HOUR
+          ? A_PROOF
+          : { billId: (await billOf(id)).billId, seen: 120_000 };
   jest.mocked(getViewer).mockResolvedValue({ id: userId(id), role, fullname: "", email: "", sessionId: 0 });
   await useUp(limit, `user ${id}`);
   from("203.0.113.7");

@@ -12,6 +12,7 @@ import { NOW, type Acts, type Presser } from "./kit";
 import { moneyActs } from "./money";
 import { PEOPLE_ACTS } from "./people";
 import { SECOND_FACTOR_ACTS } from "./second-factor";
+import { STAFF_ACTS } from "./staff";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
 jest.mock("next/headers", () => ({
@@ -34,7 +35,10 @@ jest.mock("@/lib/access/auth", () => ({
 }));
 
 const gateway = gatewayOfFile();
-const ACTS: Acts = { ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS, ...SECOND_FACTOR_ACTS };
+const ACTS: Acts = {
+  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS },
+  ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
+};
 
 const OFFICE = ["admin", "owner"] as const;
 const ALL_ROLES: readonly Role[] = ROLES;
@@ -75,6 +79,13 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   setPlanActiveAction: OFFICE,
   saveSettingsAction: OFFICE,
   addAreaAction: OFFICE,
+  inviteStaffAction: OFFICE,
+  inviteAgainAction: OFFICE,
+  setStaffRoleAction: OFFICE,
+  deactivateStaffAction: OFFICE,
+  activateStaffAction: OFFICE,
+  endStaffSessionsAction: OFFICE,
+  giveFirstPasswordAction: OFFICE,
 };
 
 const OF_CUSTOMERS = [
@@ -87,6 +98,7 @@ const OF_ANYBODY_LOGGED_IN = [
   ...["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"],
   ...["startAuthenticatorAction", "confirmAuthenticatorAction"],
   ...["renewRecoveryCodesAction", "takeOffAuthenticatorAction"],
+  "chooseFirstPasswordAction",
 ];
 const OF_GUESTS_TOO = [
   "logInAction",
@@ -94,6 +106,7 @@ const OF_GUESTS_TOO = [
   "signUpAction",
   "requestResetAction",
   "resetPasswordAction",
+  "joinAction",
 ];
 
 /** What leaves no line in the audit log, and why. */

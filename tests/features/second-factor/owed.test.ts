@@ -40,7 +40,7 @@ const ofStaff = staffAction("count", STAFF_ROLES, nothing, async () => ok("done"
 const ofUser = userFlowAction("look", nothing, async () => ok("done"), { press: "repeatable" });
 const thatServes = userFlowAction("serve", nothing, async () => ok("done"), {
   press: "repeatable",
-  isOwed: true,
+  isOwed: "second-factor",
 });
 
 const owed = { ok: false, error: "second-factor" };

@@ -72,15 +72,37 @@ test("twice is the same: nothing is written down for what was so already", async
   expect(await actsAbout(cook.id)).toHaveLength(1);
 });
 
-test("another role holds with the next press, in the same session", async () => {
+test("with another role they log in anew: their sessions end with it", async () => {
   const cook = await makeStaff("kitchen");
   const token = await sessionOf(cook.id);
   expect(await setStaffRole(by(owner), { userId: cook.id, role: "admin" })).toEqual({ ok: true });
-  expect((await findSession(scopeAt(), token))?.user.role).toBe("admin");
+  expect(await isIn(token)).toBe(false);
+  expect((await findSession(scopeAt(), await sessionOf(cook.id)))?.user.role).toBe("admin");
   expect(await findUser(cook.id)).toMatchObject({ isAdmin: true });
   expect(await actsAbout(cook.id)).toMatchObject([
-    { action: "set-staff-role", before: { role: "kitchen" }, after: { role: "admin" } },
+    { action: "set-staff-role", before: { role: "kitchen" }, after: { role: "admin", revoked: 1 } },
   ]);
+});
+
+test("of two people with one account open, the second is told what the first changed", async () => {
+  const other = await makeStaff("owner", { fullname: "Vikram Shah" });
+  const cook = await makeStaff("kitchen");
+  const { staffVersion: version } = await findUser(cook.id);
+  const change = { userId: cook.id, role: "driver" as const, version };
+  expect(await setStaffRole(by(other), change)).toEqual({ ok: true });
+  const told = {
+    ok: false,
+    error: "stale",
+    meanwhile: { by: "Vikram Shah", isOwn: false, now: { role: "driver" } },
+  };
+  expect(await setStaffRole(by(owner), { ...change, role: "support" })).toMatchObject(told);
+  const way = { userId: cook.id, reason: REASON, version };
+  expect(await deactivateStaff(by(owner), way)).toMatchObject(told);
+  const { staffVersion } = await findUser(cook.id);
+  expect(await deactivateStaff(by(owner), { ...way, version: staffVersion })).toEqual({ ok: true });
+  expect(await activateStaff(by(other), { ...way, version: staffVersion })).toMatchObject({ error: "stale" });
+  await setStaffRole(by("system"), { userId: owner.id, role: "owner" });
+  await asSystem((tx) => tx.user.update({ where: { id: other.id }, data: { role: "driver" } }));
 });
 
 test("an admin changes no owner, no admin and makes none, and nobody changes themselves", async () => {

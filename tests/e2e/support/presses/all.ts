@@ -5,6 +5,7 @@ import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
 import { MONEY_PRESSES } from "./money";
 import { SECOND_FACTOR_PRESSES } from "./second-factor";
+import { STAFF_PRESSES } from "./staff";
 
 /** How each action is pressed in a browser, and where its effect is counted: its name, as its file exports it. */
 export const PRESSES: Presses = {
@@ -14,4 +15,5 @@ export const PRESSES: Presses = {
   ...KITCHEN_PRESSES,
   ...MONEY_PRESSES,
   ...SECOND_FACTOR_PRESSES,
+  ...STAFF_PRESSES,
 };
