@@ -1,0 +1,82 @@
+// Calls with which a mistake becomes a hole: each stands only in the files that are named here, with why it does no harm there.
+// Another one is a decision, and is written down here.
+import fs from "node:fs";
+import { sources } from "./support/house";
+
+const product = new Map([...sources].map(([file, { text }]) => [file, text]));
+for (const file of ["proxy.ts", "instrumentation.ts"]) product.set(file, fs.readFileSync(file, "utf8"));
+for (const file of fs.readdirSync("scripts/web"))
+  product.set(`scripts/web/${file}`, fs.readFileSync(`scripts/web/${file}`, "utf8"));
+
+type Rule = { pattern: RegExp; only: Readonly<Record<string, string>>; under?: string };
+
+const CALLS: Readonly<Record<string, Rule>> = {
+  "code that is made of a text": {
+    pattern: /\beval\(|new Function\(|from "(?:node:)?vm"|createElement\("script"/,
+    only: {},
+  },
+  "a program of the machine": { pattern: /child_process|\bexecSync\(|\bspawn\(/, only: {} },
+  "a statement of SQL that is made of a text": {
+    pattern: /\$(?:query|execute)RawUnsafe|Prisma\.raw\(/,
+    only: {
+      "lib/features/own-data/export.ts": "the statements are constants; the person's number is bound",
+      "lib/features/proof/own-check.ts": "the questions are constants",
+    },
+  },
+  "a pattern that is made of a text": {
+    pattern: /new RegExp\(/,
+    only: { "lib/paper/scripts.ts": "made of the names of scripts, which are constants" },
+  },
+  "HTML that is made of a text": {
+    pattern: /dangerouslySetInnerHTML|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write/,
+    only: {},
+  },
+  "a message of another window": { pattern: /postMessage\(|addEventListener\("message"/, only: {} },
+  "what a browser keeps": {
+    pattern: /localStorage|sessionStorage|indexedDB|document\.cookie/,
+    only: { "components/press/kept.ts": "the key of a press, and what was typed: never what is secret" },
+  },
+  "chance that can be foreseen": {
+    pattern: /Math\.random/,
+    only: {
+      "components/fresh/watch-page.ts": "spreads the questions of open pages in time",
+      "lib/gateway/transport.ts": "spreads further tries in time",
+    },
+  },
+  "less than 128 bits of chance": {
+    pattern: /randomBytes\((?:\d|1[0-5])\)/,
+    only: {
+      "lib/features/staff/commands.ts": "a first password: 96 bits, and 16 characters to read out",
+      "lib/tries/known-device.ts": "a device's number; what counts is the seal beside it",
+      "lib/tries/work.ts": "makes two pieces of work differ; what counts is the seal beside it",
+    },
+  },
+  "a digest other than SHA-256": { pattern: /create(?:Hash|Hmac)\((?!"sha256")/, only: {} },
+  "a cipher other than AES-256-GCM": {
+    pattern: /create(?:C|Dec)ipher(?:iv)?\((?!"aes-256-gcm")|publicEncrypt|privateDecrypt/,
+    only: {},
+  },
+  "a permission for other sites": { pattern: /access-control-/i, only: {} },
+  "a way to another machine": {
+    pattern: /(?<![.\w])fetch\(|createTransport\(|net\.(?:connect|createConnection)\(|new (?:Pool|Client)\(/,
+    under: "lib/",
+    only: {
+      "lib/gateway/transport.ts": "the gateway's address, which no visitor says",
+      "lib/post/smtp-lanes.ts": "SMTP_URL",
+      "lib/access/rate-limit.ts": "the database",
+    },
+  },
+  "a redirect that is followed": {
+    pattern: /(?<![.\w])fetch\((?!.*redirect: "manual")/,
+    under: "lib/",
+    only: {},
+  },
+};
+
+test.each(Object.entries(CALLS))(
+  "%s stands only where it is named",
+  (_what, { pattern, only, under = "" }) => {
+    const found = [...product].filter(([file, text]) => file.startsWith(under) && pattern.test(text));
+    expect(found.map(([file]) => file).toSorted()).toEqual(Object.keys(only).toSorted());
+  },
+);
