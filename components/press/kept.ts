@@ -35,6 +35,14 @@ export function typedOf<I>(form: string | undefined): Partial<I> {
   return kept ? z.custom<Partial<I>>().parse(JSON.parse(kept)) : {};
 }
 
+/** Forgets all that this tab keeps: whoever uses it next is somebody else. */
+export function forgetAll(): void {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(`${PREFIX}:`)) sessionStorage.removeItem(name);
+  } catch {}
+}
+
 /** Remembers, for the page that comes, that this one was older than the server. */
 export function noteUpdate(form: string): void {
   put(`updated:${form}`, "yes");

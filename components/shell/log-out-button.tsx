@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { PressField } from "@/components/plain/press-field";
+import { forgetAll } from "@/components/press/kept";
 import { openPageAnew } from "@/components/press/line";
 import { useRefusalWords } from "@/components/press/refusal";
 import { RefusalAlert } from "@/components/press/refusal-alert";
@@ -19,7 +20,10 @@ export function LogOutButton({ plain, className }: { plain: typeof logOutForm; c
   const words = useRefusalWords<never>();
   const { run, pending, refusal } = useAction({
     action: logOutAction,
-    onSuccess: () => openPageAnew("/login"),
+    onSuccess: () => {
+      forgetAll();
+      openPageAnew("/login");
+    },
   });
   return (
     <form

@@ -44,3 +44,13 @@ test("a press that never came is said to be not done: one is still logged in", a
   await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("did not reach us"));
   expect(openPageAnew).not.toHaveBeenCalled();
 });
+
+test("what was typed in this tab is not left to who uses it next", async () => {
+  sessionStorage.setItem("tiffintrack:typed:address", JSON.stringify({ addr1: "12 Palm Beach Road" }));
+  sessionStorage.setItem("somebody-else", "stays");
+  logOut.mockResolvedValue({ ok: true, value: undefined });
+  renderWithTexts(<LogOutButton plain={nothing} />);
+  await press();
+  await waitFor(() => expect(openPageAnew).toHaveBeenCalledWith("/login"));
+  expect(Object.keys(sessionStorage)).toEqual(["somebody-else"]);
+});
