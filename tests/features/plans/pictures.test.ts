@@ -239,6 +239,7 @@ test("serves a picture as what it is, for good, and nothing under another name",
   expect(shown.status).toBe(200);
   expect(Object.fromEntries(shown.headers)).toMatchObject({
     "content-type": "image/webp",
+    "content-disposition": `inline; filename="${plan.imageFilename}"`,
     "x-content-type-options": "nosniff",
     "cache-control": "public, max-age=31536000, immutable",
   });

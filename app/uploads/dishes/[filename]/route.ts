@@ -5,11 +5,13 @@ export async function GET(
   _request: Request,
   { params }: RouteContext<"/uploads/dishes/[filename]">,
 ): Promise<Response> {
-  const picture = await readDishPicture((await params).filename);
+  const { filename } = await params;
+  const picture = await readDishPicture(filename);
   if (!picture) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   return new Response(picture, {
     headers: {
       "content-type": "image/webp",
+      "content-disposition": `inline; filename="${filename}"`,
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
       "cache-control": "public, max-age=31536000, immutable",
