@@ -1,9 +1,13 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
+import { CONTEXT_WORDS } from "./context-words";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 
 export type PasswordRefusal = "password-common" | "password-personal";
 
 const MAX_TAIL = 4;
+
+/** So many letters must stand beside words that anybody would try here. */
+const LEAST_LETTERS_BESIDE = 5;
 
 let commonPasswords: ReadonlySet<string> | undefined;
 
@@ -15,7 +19,8 @@ function common(): ReadonlySet<string> {
 
 /**
  * Whether a password may be chosen (its length is the schema's business). Refused are the common ones, those with a few
- * characters added ("sunshine2024"), a short piece repeated ("abcabcabcabc"), and the person's own name or e-mail.
+ * characters added ("sunshine2024"), a short piece repeated ("abcabcabcabc"), what is made of the words of this business
+ * ("tiffintrack2026"), and the person's own name or e-mail.
  */
 export function checkNewPassword(
   password: string,
@@ -23,7 +28,7 @@ export function checkNewPassword(
 ): Result<void, PasswordRefusal> {
   const lower = password.toLowerCase();
   if (isPersonal(lower, person)) return refuse("password-personal");
-  if (isCommon(lower)) return refuse("password-common");
+  if (isCommon(lower) || isOfContext(lower)) return refuse("password-common");
   return ok(undefined);
 }
 
@@ -34,6 +39,12 @@ function isCommon(lower: string): boolean {
     if (common().has(lower.slice(0, lower.length - tail))) return true;
   }
   return false;
+}
+
+function isOfContext(lower: string): boolean {
+  const letters = lower.replace(/[^\p{L}\p{M}]/gu, "");
+  const beside = CONTEXT_WORDS.reduce((rest, word) => rest.replaceAll(word, ""), letters);
+  return beside !== letters && beside.length < LEAST_LETTERS_BESIDE;
 }
 
 /** The shortest piece that gives the text when repeated: "abcabc" -> "abc", "abcd" -> "abcd". */

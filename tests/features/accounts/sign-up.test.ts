@@ -72,6 +72,20 @@ test.each([
   });
 });
 
+test.each(["TiffinTrack123", "tiffintrack2026", "Owner@Vashi-2026", "kitchen support!", "NaviMumbai#400703"])(
+  "refuses the password %p, made of words of this business",
+  async (password) => {
+    expect(await signUpTyped({ email: "words@example.test", password })).toEqual({
+      ok: false,
+      error: "password-common",
+    });
+  },
+);
+
+test("takes a password in which such a word stands beside others", async () => {
+  expect((await signUpTyped({ email: "beside@example.test", password: "mumbai monsoon 42" })).ok).toBe(true);
+});
+
 test.each([
   ["the e-mail", "Meera.Joshi@example.test"],
   ["the name in the e-mail", "meera.joshi.91"],
