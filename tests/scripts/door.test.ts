@@ -1,4 +1,11 @@
+import { answerHeaders } from "@/lib/answer-headers.mjs";
 import { ask, entered, logged, raw, type Asked } from "../support/door";
+
+test("where APP_URL is https every answer keeps browsers to it for a year, and nowhere else", () => {
+  const secure = answerHeaders({ path: "/", isHttps: true });
+  expect(secure["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
+  expect(answerHeaders({ path: "/", isHttps: false })["strict-transport-security"]).toBeUndefined();
+});
 
 describe("by its head alone", () => {
   test.each<[string, number, Asked]>([

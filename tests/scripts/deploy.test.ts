@@ -1,0 +1,45 @@
+// What stands in deploy/ is copied as it is: what of it keeps people safe is held here.
+import fs from "node:fs";
+
+const read = (file: string) => fs.readFileSync(`deploy/${file}`, "utf8").replaceAll(/^\s*#.*$/gm, "");
+const nginx = read("nginx.conf");
+const caddy = read("Caddyfile");
+const service = read("tiffintrack.service");
+
+/** What a directive of nginx says, each time that it stands there. */
+const said = (name: string) =>
+  [...nginx.matchAll(new RegExp(`^\\s*${name}\\s+([^;]+);`, "gm"))].map(([, value]) => value);
+
+test("nginx speaks TLS 1.2 and 1.3 alone, with ciphers that keep past calls secret", () => {
+  expect(said("ssl_protocols")).toEqual(["TLSv1.2 TLSv1.3"]);
+  const ciphers = said("ssl_ciphers").flatMap((list) => list?.split(":") ?? []);
+  expect(ciphers.length).toBeGreaterThan(0);
+  for (const cipher of ciphers) expect(cipher).toMatch(/^ECDHE-.*(GCM-SHA\d+|CHACHA20-POLY1305)$/);
+});
+
+test("Caddy's own TLS, which is as strict, is left as it is", () => {
+  expect(caddy).not.toMatch(/\btls\b|protocols|ciphers/);
+});
+
+test.each([
+  ["nginx", nginx.slice(0, nginx.indexOf("listen 443")), /location \/api\/ \{\s*return 403;/],
+  ["Caddy", caddy.slice(caddy.indexOf("http://")), /respond \/api\/\* 403/],
+])("by plain http %s leads people on to https, and refuses programs", (_which, plain, refusal) => {
+  expect(plain).toMatch(/(return 301 https:\/\/|redir https:\/\/)/);
+  expect(plain).toMatch(refusal);
+  expect(plain).not.toMatch(/proxy_pass|reverse_proxy/);
+});
+
+test.each([
+  ["nginx", nginx, /location = \/metrics \{\s*return 404;/],
+  ["Caddy", caddy, /respond \/metrics 404/],
+])("%s shows nobody the operator's figures", (_which, conf, hidden) => {
+  expect(conf).toMatch(hidden);
+});
+
+test("the service is nobody's login, raises itself to nothing and does not see the history of its sources", () => {
+  expect(service).toMatch(/^User=(?!root$)\w+$/m);
+  expect(service).toMatch(/^NoNewPrivileges=yes$/m);
+  expect(service).toMatch(/^InaccessiblePaths=-\/opt\/tiffintrack\/\.git$/m);
+  expect(service).toMatch(/^ProtectSystem=strict$/m);
+});
