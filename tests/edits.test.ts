@@ -68,6 +68,8 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "make-recovery-codes": "replaces all of them, whatever they were, for who proves who they are",
   "take-off-authenticator": OWN_RULES,
   "close-account": OWN_RULES,
+  "close-account-for-customer": OWN_RULES,
+  "keep-account-for-customer": OWN_RULES,
   "keep-account": OWN_RULES,
   "revoke-session": "takes away a row by its id",
   "revoke-sessions": "takes away every row but the own",

@@ -11,8 +11,9 @@ import {
   type Viewer,
 } from "./auth";
 import { clockNow } from "@/lib/clock";
-import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
+import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
 import { STAFF_ROLES, type CustomerId, type StaffRole } from "@/lib/domain/identity";
+import { audit } from "@/lib/features/audit/commands";
 import { getSettings, type KitchenSettings } from "@/lib/features/settings/queries";
 import { note } from "./note";
 import type { Scope, Staff } from "@/lib/scope";
@@ -79,6 +80,21 @@ export async function readAsOwing<T>(fn: (scope: StaffScope) => Promise<T>): Pro
   const staff = staffOf({ ...viewer, owes: undefined }, STAFF_ROLES) ?? redirect(homeOf(viewer.role));
   const now = clockNow();
   return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
+}
+
+/** Reads, for staff of these roles, what is kept about one customer where staff read nothing by themselves; the audit log tells. */
+export async function readAsStaffAbout<T>(
+  roles: readonly StaffRole[],
+  customerId: CustomerId,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { staff, now } = await requireStaff(roles);
+  return asSystem(async (tx) => {
+    const data = await fn(tx);
+    const about = { entity: "user", entityId: customerId, accountId: customerId } as const;
+    await audit(tx, { actor: staff, action: "export-data", ...about });
+    return data;
+  }, now);
 }
 
 /** For staff pages that read nothing yet: lets the same people in as `readAsStaff`. */

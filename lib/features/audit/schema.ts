@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
   "close-account",
   "keep-account",
   "erase-account",
+  "export-data",
 ] as const;
 
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];

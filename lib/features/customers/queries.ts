@@ -50,6 +50,7 @@ export type CustomerDetails = {
   /** In the order in which it is written on a parcel. */
   address: string[];
   joinedAt: Date;
+  closedAt: Date | null;
   anonymisedAt: Date | null;
 };
 
@@ -57,11 +58,12 @@ export type CustomerDetails = {
 export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails | null> {
   const row = await tx.user.findFirst({ where: { id, role: "customer" } });
   if (!row) return null;
-  const { fullname, email, phone, addr1, addr2, area, city, state, pincode, anonymisedAt } = row;
+  const { fullname, email, phone, addr1, addr2, area, city, state, pincode, closedAt, anonymisedAt } = row;
   const place = `${city}, ${state} ${pincode}`;
   const address = [addr1, addr2, area, place].flatMap((line) => (line ? [line] : []));
   // the reader was let in as staff, and the row says that this is a customer
-  return { id: customerId(row.id), fullname, email, phone, address, joinedAt: row.createdAt, anonymisedAt };
+  const person = { fullname, email, phone, address, joinedAt: row.createdAt, closedAt, anonymisedAt };
+  return { id: customerId(row.id), ...person };
 }
 
 function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate) {

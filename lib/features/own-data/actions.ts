@@ -1,8 +1,9 @@
 "use server";
 
-import { customerAction } from "@/lib/access/action";
-import { closeAccount, keepAccount } from "./closing";
-import { ownAccountSchema } from "./schema";
+import { customerAction, staffFlowAction } from "@/lib/access/action";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+import { closeAccount, closeForCustomer, keepAccount, keepForCustomer } from "./closing";
+import { forCustomerSchema, ownAccountSchema } from "./schema";
 
 export const closeAccountAction = customerAction("close-account", ownAccountSchema, closeAccount, {
   isNoted: true,
@@ -11,3 +12,19 @@ export const closeAccountAction = customerAction("close-account", ownAccountSche
 export const keepAccountAction = customerAction("keep-account", ownAccountSchema, keepAccount, {
   isNoted: true,
 });
+
+export const closeForCustomerAction = staffFlowAction(
+  "close-account-for-customer",
+  ADMIN_ROLES,
+  forCustomerSchema,
+  closeForCustomer,
+  { isNoted: true },
+);
+
+export const keepForCustomerAction = staffFlowAction(
+  "keep-account-for-customer",
+  ADMIN_ROLES,
+  forCustomerSchema,
+  keepForCustomer,
+  { isNoted: true },
+);

@@ -1,42 +1,89 @@
 import { lockCustomer, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { erasedFrom, type ClosingRefusal } from "@/lib/domain/closing";
-import type { CustomerId } from "@/lib/domain/identity";
+import { customerId, type CustomerId, type Role } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { letters, queueMail } from "@/lib/post/mail";
-import type { CustomerScope } from "@/lib/scope";
+import type { CustomerScope, Scope, StaffFlow } from "@/lib/scope";
 import { whyNotClosedNow } from "./queries";
+import type { ForCustomerInput } from "./schema";
+
+/** `by`: the customer themselves, or who of the office does it for them, and why. */
+type About = Scope & { id: CustomerId; by: { id: number; role: Role }; reason?: string };
+type CloseRefusal = ClosingRefusal | "account-closed";
+type Closed = { erasedOn: PlainDate };
 
 /** Closes the customer's account: it can be had back until the day that is answered, and is made nameless then. */
-export async function closeAccount({
-  tx,
-  now,
-  customerId,
-}: CustomerScope): Promise<Result<{ erasedOn: PlainDate }, ClosingRefusal | "account-closed">> {
-  await lockCustomer(tx, customerId);
-  const account = await accountOf(tx, customerId);
+export function closeAccount({
+  customerId: id,
+  ...scope
+}: CustomerScope): Promise<Result<Closed, CloseRefusal>> {
+  return close({ ...scope, id, by: { id, role: "customer" } });
+}
+
+/** Takes the closing back. */
+export function keepAccount({
+  customerId: id,
+  ...scope
+}: CustomerScope): Promise<Result<void, "account-open">> {
+  return keep({ ...scope, id, by: { id, role: "customer" } });
+}
+
+/** The office closes the account of a customer who asked for it on the phone. */
+export function closeForCustomer(
+  { system, now, staff }: StaffFlow,
+  { customerId: asked, reason }: ForCustomerInput,
+): Promise<Result<Closed, CloseRefusal | "no-such-customer">> {
+  return system(async (tx) => {
+    const id = await nameableCustomer(tx, asked);
+    return id ? close({ tx, now, id, by: staff, reason }) : refuse("no-such-customer");
+  });
+}
+
+/** The office takes such a closing back. */
+export function keepForCustomer(
+  { system, now, staff }: StaffFlow,
+  { customerId: asked, reason }: ForCustomerInput,
+): Promise<Result<void, "account-open" | "no-such-customer">> {
+  return system(async (tx) => {
+    const id = await nameableCustomer(tx, asked);
+    return id ? keep({ tx, now, id, by: staff, reason }) : refuse("no-such-customer");
+  });
+}
+
+async function close(about: About): Promise<Result<Closed, CloseRefusal>> {
+  const { tx, now, id } = about;
+  await lockCustomer(tx, id);
+  const account = await accountOf(tx, id);
   if (account.closedAt) return refuse("account-closed");
-  const refusal = await whyNotClosedNow(tx, customerId, now);
+  const refusal = await whyNotClosedNow(tx, id, now);
   if (refusal) return refuse(refusal);
   const erasedOn = toBusinessDate(erasedFrom(now));
-  await tx.user.updateMany({ where: { id: customerId }, data: { closedAt: now } });
-  await note(tx, customerId, "close-account", { erasedOn });
+  await tx.user.updateMany({ where: { id }, data: { closedAt: now } });
+  await note(about, "close-account", { erasedOn });
   const day = formatDay(erasedOn, "medium");
   await queueMail(tx, account.email, letters.accountClosing({ name: account.fullname, day }));
   return ok({ erasedOn });
 }
 
-/** Takes the closing back. */
-export async function keepAccount({ tx, customerId }: CustomerScope): Promise<Result<void, "account-open">> {
-  await lockCustomer(tx, customerId);
-  const account = await accountOf(tx, customerId);
+async function keep(about: About): Promise<Result<void, "account-open">> {
+  const { tx, id } = about;
+  await lockCustomer(tx, id);
+  const account = await accountOf(tx, id);
   if (!account.closedAt) return refuse("account-open");
-  await tx.user.updateMany({ where: { id: customerId }, data: { closedAt: null } });
-  await note(tx, customerId, "keep-account", {});
+  await tx.user.updateMany({ where: { id }, data: { closedAt: null } });
+  await note(about, "keep-account", {});
   await queueMail(tx, account.email, letters.accountKept({ name: account.fullname }));
   return ok(undefined);
+}
+
+/** One who is a customer, and still has a name. */
+async function nameableCustomer(tx: Tx, asked: number): Promise<CustomerId | null> {
+  const where = { id: asked, role: "customer", anonymisedAt: null };
+  const found = await tx.user.findFirst({ where, select: { id: true } });
+  return found && customerId(found.id);
 }
 
 function accountOf(tx: Tx, id: CustomerId) {
@@ -44,7 +91,7 @@ function accountOf(tx: Tx, id: CustomerId) {
   return tx.user.findUniqueOrThrow({ where: { id }, select });
 }
 
-async function note(tx: Tx, id: CustomerId, action: "close-account" | "keep-account", after: object) {
-  const actor = { id, role: "customer" } as const;
-  await audit(tx, { actor, action, entity: "user", entityId: id, accountId: id, after: { ...after } });
+async function note({ tx, id, by, reason }: About, action: "close-account" | "keep-account", after: object) {
+  const about = { entity: "user", entityId: id, accountId: id } as const;
+  await audit(tx, { actor: by, action, ...about, after: { ...after }, ...(reason && { reason }) });
 }

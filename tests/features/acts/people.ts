@@ -73,6 +73,11 @@ export const PEOPLE_ACTS: Acts = {
     await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { closedAt: NOW } }));
     return {};
   },
+  closeForCustomerAction: async (owner) => ({ customerId: owner, reason: "On the phone" }),
+  keepForCustomerAction: async (owner) => {
+    await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { closedAt: NOW } }));
+    return { customerId: owner, reason: "On the phone" };
+  },
   sendLetterAgainAction: endedLetter,
   leaveLetterAction: endedLetter,
   savePlanAction: async () => planForm(),

@@ -31,7 +31,7 @@ const gateway = gatewayOfFile();
 type Asked = { may: readonly Role[]; id?: () => number };
 type Who = Role | "guest" | "another customer";
 
-const ids = { bill: 0, invoice: 0, doorPayment: 0, payment: 0 };
+const ids = { customer: 0, bill: 0, invoice: 0, doorPayment: 0, payment: 0 };
 
 const OFFICE = ["support", "admin", "owner"] as const;
 const ADMINS = ["admin", "owner"] as const;
@@ -46,6 +46,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/bills/export": { may: OFFICE },
   // the driver who took it
   "admin/collect/receipts/[id]/pdf": { may: ["driver", ...ADMINS], id: () => ids.doorPayment },
+  "admin/customers/[id]/data": { may: ADMINS, id: () => ids.customer },
   "admin/customers/export": { may: OFFICE },
   "admin/deliveries/export": { may: ["driver", ...ADMINS] },
   "admin/documents/[id]": { may: OFFICE, id: () => ids.invoice },
@@ -82,7 +83,13 @@ beforeAll(async () => {
   const { doorPaymentId } = await takeAtDoor(staffFlow(driver), bill.billId);
   const invoice = await asSystem((tx) => tx.document.findFirstOrThrow({ where: { kind: "invoice" } }));
   const { id: payment } = await payOnline(gateway, bill);
-  Object.assign(ids, { bill: bill.billId, invoice: invoice.id, doorPayment: doorPaymentId, payment });
+  Object.assign(ids, {
+    customer: bill.customerId,
+    bill: bill.billId,
+    invoice: invoice.id,
+    doorPayment: doorPaymentId,
+    payment,
+  });
 });
 
 async function takeAtDoor(flow: ReturnType<typeof staffFlow>, billId: number) {

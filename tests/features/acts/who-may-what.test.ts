@@ -75,6 +75,8 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   checkBooksAction: OFFICE,
   sendLetterAgainAction: OFFICE,
   leaveLetterAction: OFFICE,
+  closeForCustomerAction: OFFICE,
+  keepForCustomerAction: OFFICE,
   savePlanAction: OFFICE,
   setPlanActiveAction: OFFICE,
   saveSettingsAction: OFFICE,

@@ -10,6 +10,7 @@ import { AuditTable } from "@/components/audit/audit-table";
 import { CreditSection } from "@/components/credits/credit-section";
 import { CustomerBillTable } from "@/components/billing/customer-bill-table";
 import { OfficePaymentTable } from "@/components/payments/office-payment-table";
+import { OfficeData } from "@/components/own-data/office-data";
 import { PastList } from "@/components/subscriptions/past-list";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -56,6 +57,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         </Part>
         <Money file={file} />
         <CreditSection customer={customer} account={file.credit} bills={bills} mayChange={mayChange} />
+        {mayChange && customer.anonymisedAt === null ? <OfficeData customer={customer} /> : null}
         {file.audit ? <Changes audit={file.audit} /> : null}
       </div>
     </>

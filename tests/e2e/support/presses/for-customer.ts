@@ -1,7 +1,7 @@
 // How the office presses what a customer asked for on the phone.
 import { addDays } from "../../../../lib/domain/plain-date";
-import { newSubscriber } from "../customers";
-import { onDay } from "../database";
+import { newCustomer, newSubscriber } from "../customers";
+import { onDay, valueOf } from "../database";
 import {
   acts,
   click,
@@ -110,6 +110,33 @@ async function adminExtend(visit: Visit): Promise<Ready> {
   };
 }
 
+async function closeForCustomer(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer();
+  const page = await opened(visit, "owner", `/admin/customers/${customer.id}`);
+  await page.getByRole("button", { name: "Close the account" }).click();
+  await fill(page.getByRole("dialog"), { "Who asked, and how": "On the phone" });
+  return {
+    page,
+    press: clickAsked(page, "Close the account"),
+    count: acts("close-account", customer.id),
+    shows: () => page.getByRole("button", { name: "Keep the account" }).waitFor(),
+  };
+}
+
+async function keepForCustomer(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer();
+  await valueOf("update users set closed_at = app_now() where id = $1", [customer.id]);
+  const page = await opened(visit, "owner", `/admin/customers/${customer.id}`);
+  await page.getByRole("button", { name: "Keep the account" }).click();
+  await fill(page.getByRole("dialog"), { "Who asked, and how": "On the phone" });
+  return {
+    page,
+    press: clickAsked(page, "Keep the account"),
+    count: acts("keep-account", customer.id),
+    shows: () => page.getByRole("button", { name: "Close the account" }).waitFor(),
+  };
+}
+
 /** The look at what the same click would change: where it gets lost, nothing is done. */
 function lookBefore(prepare: (visit: Visit) => Promise<Ready>) {
   return async (visit: Visit): Promise<Ready> => {
@@ -125,6 +152,8 @@ export const FOR_CUSTOMER_PRESSES: Presses = {
   adminUnskipDayAction: adminUnskipDay,
   adminEndEarlyAction: adminEndEarly,
   adminExtendAction: adminExtend,
+  closeForCustomerAction: closeForCustomer,
+  keepForCustomerAction: keepForCustomer,
   previewAdminPauseAction: lookBefore(adminPauseDays),
   previewAdminResumeAction: lookBefore(adminResumeDays),
   previewAdminSkipAction: lookBefore(adminSkipDay),
