@@ -18,7 +18,7 @@ import { env } from "@/lib/env";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
-import { closeSession, findSession, openSession, SESSION_DAYS } from "@/lib/features/accounts/sessions";
+import { closeSession, findSession, openSession } from "@/lib/features/accounts/sessions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { log } from "@/lib/log";
@@ -50,6 +50,9 @@ const PAGE_OF: Record<Owed, Route> = {
   "second-factor": "/second-factor",
 };
 
+// As long as a browser keeps one: when a session is over, its row says.
+const COOKIE_DAYS = 400;
+
 /** The first seals, each opens. */
 const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
 
@@ -71,7 +74,7 @@ const { auth, signIn, signOut } = NextAuth(() => ({
   adapter: adapterOf(asSystem),
   secret: authSecrets(),
   cookies: cookiesAt(env().APP_URL),
-  session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
+  session: { strategy: "jwt", maxAge: COOKIE_DAYS * 24 * 60 * 60 },
   trustHost: true,
   pages: { signIn: "/login" },
   logger: {

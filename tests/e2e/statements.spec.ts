@@ -53,7 +53,7 @@ for (const { name, who, path, status = 200 } of PAGES) {
   test(`${name} asks the database no more often than it may`, async ({ visit }) => {
     const { request } = (await visit(who)).context();
     const address = await addressWithIds(path);
-    await request.get(address); // at most hourly a session notes when it was seen last
+    await request.get(address); // once in a minute at most a session notes when it was seen last
     // the gateway's reports reach the same server when they like: asked once more, a page that asks too often still does
     await expect(async () => {
       const sent = await statementsDuring(async () => {

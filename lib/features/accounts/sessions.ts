@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
+import { isWorthNoting, MAX_SESSIONS, sessionEnd } from "@/lib/domain/log-in/session-limits";
 import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
@@ -8,10 +9,6 @@ import { kept, secretOfPress } from "@/lib/press/press";
 import { authAdapter } from "@/lib/access/session-adapter";
 import type { SystemFlow } from "@/lib/scope";
 
-/** How long a session lasts without being opened anew. */
-export const SESSION_DAYS = 30;
-
-const HOUR_MS = 60 * 60 * 1000;
 const MAX_USER_AGENT = 255;
 
 type RevokeScope = Pick<SystemFlow, "system"> & { user: { id: UserId; role: Role; sessionId: number } };
@@ -37,24 +34,38 @@ export async function openSession(
   { system, now }: SystemFlow,
   user: { id: string; userAgent: string | null },
 ): Promise<string> {
-  const expires = new Date(now.getTime() + SESSION_DAYS * 24 * HOUR_MS);
+  const userId = Number(user.id);
   return system(async (tx) => {
+    const { role } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } });
+    const expires = sessionEnd(parseRole(role), { openedAt: now, lastSeenAt: now });
     const sessionToken =
       (await secretOfPress(tx, `session ${user.id}`)) ?? randomBytes(32).toString("base64url");
     const isOver = { OR: [{ expires: { lte: now } }, { sessionToken }] };
-    await tx.session.deleteMany({ where: { userId: Number(user.id), ...isOver } });
+    await tx.session.deleteMany({ where: { userId, ...isOver } });
     await authAdapter(tx).createSession({ sessionToken, userId: user.id, expires });
     const userAgent = user.userAgent?.slice(0, MAX_USER_AGENT);
     await tx.session.update({ where: { sessionToken }, data: { userAgent } });
-    await tx.user.updateMany({ where: { id: Number(user.id) }, data: { lastLoginAt: now } });
+    await endLongestUnused(tx, userId);
+    await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: now } });
     return sessionToken;
   });
+}
+
+async function endLongestUnused(tx: Tx, userId: number): Promise<void> {
+  const unused = await tx.session.findMany({
+    where: { userId },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+    skip: MAX_SESSIONS,
+  });
+  await tx.session.deleteMany({ where: { id: { in: unused.map(({ id }) => id) } } });
 }
 
 type SessionRow = {
   id: number;
   userId: number;
   expires: Date;
+  openedAt: Date;
   lastSeenAt: Date;
   fullname: string;
   email: string;
@@ -73,7 +84,8 @@ export async function findSession(
 ): Promise<OpenSession | null> {
   return system(async (tx) => {
     const [row] = await tx.$queryRaw<SessionRow[]>`
-      SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt", u.fullname, u.email, u.role,
+      SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt",
+             s.created_at AS "openedAt", u.fullname, u.email, u.role,
              u.has_first_password AS "hasFirstPassword",
              EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
              k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
@@ -83,10 +95,11 @@ export async function findSession(
         JOIN settings k ON k.id = 1
       WHERE s.session_token = ${sessionToken}`;
     if (!row || row.expires <= now) return null;
-    const { id, userId, expires: _, lastSeenAt, fullname, email, role, ...more } = row;
+    const { id, userId, expires: _, openedAt, lastSeenAt, fullname, email, role: text, ...more } = row;
+    const role = parseRole(text);
     const { hasFirstPassword, hasSecondFactor, ...kitchen } = more;
-    await touch(tx, { id, lastSeenAt }, now);
-    const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
+    await touch(tx, { id, role, openedAt, lastSeenAt }, now);
+    const user = { id: userId, fullname, email, role, hasFirstPassword, hasSecondFactor };
     return { id, user, kitchen };
   });
 }
@@ -147,8 +160,11 @@ export async function revokeOtherSessions({
   });
 }
 
-// At most hourly: a page view should not be a write.
-async function touch(tx: Tx, session: { id: number; lastSeenAt: Date }, now: Date): Promise<void> {
-  if (now.getTime() - session.lastSeenAt.getTime() < HOUR_MS) return;
-  await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
+type Used = { id: number; role: Role; openedAt: Date; lastSeenAt: Date };
+
+// a page view should not be a write
+async function touch(tx: Tx, { id, role, openedAt, lastSeenAt }: Used, now: Date): Promise<void> {
+  if (!isWorthNoting(role, { lastSeenAt }, now)) return;
+  const expires = sessionEnd(role, { openedAt, lastSeenAt: now });
+  await tx.session.updateMany({ where: { id }, data: { lastSeenAt: now, expires } });
 }

@@ -10,7 +10,11 @@ type Fixtures = {
   /** An empty page in a fresh window of that person; who has logged in once in a run isn't asked again. */
   visit: (who: Visitor, options?: BrowserContextOptions) => Promise<Page>;
 };
-type WorkerFixtures = { sessions: Map<string, Session> };
+type Kept = { session: Session; since: number };
+type WorkerFixtures = { sessions: Map<string, Kept> };
+
+/** The office's sessions end after half an hour without a look. */
+const GOOD_FOR_MS = 20 * 60_000;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sessions: [({}, provide) => provide(new Map()), { scope: "worker" }],
@@ -19,11 +23,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const contexts = new Set<{ close: () => Promise<void> }>();
     await provide(async (who, options) => {
       const login = loginOf(who);
-      const storageState = login ? sessions.get(login.email) : undefined;
+      const kept = login ? sessions.get(login.email) : undefined;
+      const isGood = kept && performance.now() - kept.since < GOOD_FOR_MS;
+      const storageState = isGood ? kept.session : undefined;
       const context = await browser.newContext({ ...options, storageState });
       contexts.add(context);
       if (login && !storageState) {
-        sessions.set(login.email, await sessionOf(login, context));
+        sessions.set(login.email, {
+          session: await sessionOf(login, context),
+          since: performance.now(),
+        });
       }
       return context.newPage();
     });

@@ -8,7 +8,6 @@ import {
   openSession,
   revokeOtherSessions,
   revokeSession,
-  SESSION_DAYS,
 } from "@/lib/features/accounts/sessions";
 import { ok } from "@/lib/domain/result";
 import { duringPress, ONCE, pressOf } from "@/lib/press/press";
@@ -18,7 +17,9 @@ import { NOW, openAccount, scopeAt } from "./sample";
 
 afterAll(disconnect);
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const SESSION_DAYS = 30;
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 const open = (id: number, userAgent: string | null = null, now = NOW) =>
   openSession(scopeAt(now), { id: String(id), userAgent });
@@ -39,6 +40,7 @@ test("a session's token finds its user until it expires", async () => {
     email: "session@example.test",
     role: "customer",
     hasFirstPassword: false,
+    hasSecondFactor: false,
   });
   expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR - 1)), token)).not.toBeNull();
   expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR)), token)).toBeNull();
@@ -55,16 +57,46 @@ test("a session ends with its user's erasure, and shows a changed role at once",
   expect(await findSession(scopeAt(), token)).toBeNull();
 });
 
-test("when it was last seen is written at most hourly", async () => {
+test("when it was last seen is written at most every five minutes, and puts a customer's end off", async () => {
   const id = await openAccount("seen@example.test");
   const token = await open(id, "x".repeat(300));
   const lastSeen = async () =>
     (await asSystem((tx) => tx.session.findUniqueOrThrow({ where: { sessionToken: token } }))).lastSeenAt;
 
-  await found(token, later(HOUR - 1));
+  await found(token, later(5 * MINUTE - 1));
   expect(await lastSeen()).toEqual(NOW);
   await found(token, later(HOUR));
   expect(await lastSeen()).toEqual(later(HOUR));
+  const end = SESSION_DAYS * 24 * HOUR + HOUR;
+  expect(await findSession(scopeAt(later(end)), token)).toBeNull();
+  expect(await findSession(scopeAt(later(end - 1)), token)).not.toBeNull();
+});
+
+test("the office's session ends unused after half an hour, and in use after twelve", async () => {
+  const token = await open((await makeStaff("owner")).id);
+  expect(await findSession(scopeAt(later(30 * MINUTE)), token)).toBeNull();
+  for (let used = 0; used < 12 * HOUR; used += 25 * MINUTE) await found(token, later(used));
+  expect(await findSession(scopeAt(later(12 * HOUR - 1)), token)).not.toBeNull();
+  expect(await findSession(scopeAt(later(12 * HOUR)), token)).toBeNull();
+});
+
+test("a driver's holds all day, and not the day after", async () => {
+  const token = await open((await makeStaff("driver")).id);
+  const midnight = 14 * HOUR;
+  await found(token, later(midnight - 1));
+  expect(await findSession(scopeAt(later(midnight)), token)).toBeNull();
+});
+
+test("on an eleventh device the longest unused is logged out", async () => {
+  const id = await openAccount("eleven@example.test");
+  const tokens: string[] = [];
+  for (let device = 0; device < 10; device += 1) tokens.push(await open(id, null, later(device * MINUTE)));
+  const [first = "", second = ""] = tokens;
+  await found(first, later(20 * MINUTE));
+  await open(id, null, later(21 * MINUTE));
+  expect(await findSession(scopeAt(later(21 * MINUTE)), first)).not.toBeNull();
+  expect(await findSession(scopeAt(later(21 * MINUTE)), second)).toBeNull();
+  expect(await asSystem((tx) => tx.session.count({ where: { userId: id } }))).toBe(10);
 });
 
 test("logging in clears away what has expired", async () => {

@@ -1,0 +1,34 @@
+import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
+import { OFFICE_ROLES, isStaffRole, type Role } from "@/lib/domain/identity";
+import { addDays } from "@/lib/domain/plain-date";
+
+const OFFICE_IDLE_MINUTES = 30;
+const OFFICE_MINUTES = 12 * 60;
+const CUSTOMER_IDLE_MINUTES = 30 * 24 * 60;
+
+/** So many devices may somebody be logged in on; of more the longest unused goes. */
+export const MAX_SESSIONS = 10;
+
+type Use = { openedAt: Date; lastSeenAt: Date };
+
+const minutesAfter = (from: Date, minutes: number) => new Date(from.getTime() + minutes * 60_000);
+const isOffice = (role: Role) => isStaffRole(role) && OFFICE_ROLES.includes(role);
+
+/**
+ * When a session ends by itself. Of the office: half an hour after it was last used, and twelve hours after the log-in. Of kitchen
+ * and drivers: with the business day of the log-in, at midnight in Asia/Kolkata. Of customers: thirty days after it was last used.
+ */
+export function sessionEnd(role: Role, { openedAt, lastSeenAt }: Use): Date {
+  if (!isStaffRole(role)) return minutesAfter(lastSeenAt, CUSTOMER_IDLE_MINUTES);
+  if (!isOffice(role)) return instantAt(addDays(toBusinessDate(openedAt), 1), "00:00");
+  const [idle, whole] = [
+    minutesAfter(lastSeenAt, OFFICE_IDLE_MINUTES),
+    minutesAfter(openedAt, OFFICE_MINUTES),
+  ];
+  return idle < whole ? idle : whole;
+}
+
+/** Whether it is worth writing down that a session is used: not at every page, and often enough for its end to be told. */
+export function isWorthNoting(role: Role, { lastSeenAt }: Pick<Use, "lastSeenAt">, now: Date): boolean {
+  return minutesAfter(lastSeenAt, isOffice(role) ? 1 : 5) <= now;
+}

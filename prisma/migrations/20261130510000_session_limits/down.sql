@@ -1,0 +1,2 @@
+-- Nothing to take back: whoever was logged out has logged in again.
+SELECT 1;
