@@ -36,7 +36,9 @@ async function newcomer() {
   const session = await findSession(scopeAt(), token);
   if (!session) throw new Error("no session");
   const { email } = session.user;
-  jest.mocked(getViewer).mockResolvedValue({ ...session.user, id: driver.id, sessionId: session.id });
+  const { role, fullname } = session.user;
+  const viewer = { role, fullname, email, id: driver.id, sessionId: session.id };
+  jest.mocked(getViewer).mockResolvedValue({ ...viewer, owes: "first-password" });
   return { driver, email, first: given.value.password, other, token };
 }
 
