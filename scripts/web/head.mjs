@@ -21,6 +21,7 @@ export function refusalOfHead(request) {
   const { method, headers } = request;
   if (!METHODS.has(method)) return refuse(405, "method");
   if (!isAddress(request.url)) return refuse(400, "address");
+  if (isHidden(pathOf(request))) return refuse(404, "hidden");
   if (!isOneHost(request)) return refuse(400, "host");
   if (!isRouterState(headers["next-router-state-tree"])) return refuse(400, "router-state");
   if (method !== "POST") return hasBody(headers) ? refuse(400, "body-of-a-question") : null;
@@ -50,6 +51,9 @@ function isAddress(target) {
     return false;
   }
 }
+
+/** What a checkout holds beside its sources: `.git`, `.env`. No address of ours begins so. */
+const isHidden = (path) => /\/(?:\.|%2e)(?!well-known\/)/i.test(path);
 
 function isOneHost({ headers, rawHeaders, httpVersionMinor }) {
   const sent = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;

@@ -15,6 +15,10 @@ describe("by its head alone", () => {
     ["a NUL in an address", 400, { target: "/admin/customers?search=a%00b" }],
     ["an address that is too long", 400, { target: `/${"a".repeat(5_000)}` }],
     ["another server's address", 400, { target: "http://evil.test/" }],
+    ["the history of the sources", 404, { target: "/.git/config" }],
+    ["the same in other signs", 404, { target: "/x/%2Egit/HEAD" }],
+    ["a file of settings", 404, { target: "/.env" }],
+    ["a way out of a folder", 404, { target: "/uploads/dishes/../../.env" }],
     ["TRACE", 405, { method: "TRACE" }],
     ["PUT", 405, { method: "PUT", body: "x" }],
     ["OPTIONS for the whole server", 405, { method: "OPTIONS", target: "*" }],
@@ -38,6 +42,7 @@ describe("by its head alone", () => {
       expect(answer.status).toBe(status);
       expect(answer.headers).toContain("content-security-policy: default-src 'none'");
       expect(answer.headers).toContain("x-content-type-options: nosniff");
+      expect(answer.headers).toContain("content-type: text/plain; charset=utf-8");
       expect(logged).toEqual([
         expect.objectContaining({ where: "door", status, requestId: expect.any(String) }),
       ]);
@@ -54,6 +59,8 @@ describe("by its head alone", () => {
 
   test.each<[string, Asked]>([
     ["a page", { target: "/bills/7?next=%2Fbills" }],
+    ["what the world agreed on", { target: "/.well-known/security.txt" }],
+    ["a name with a dot", { target: "/_next/static/chunks/a.b.js?next=/.git" }],
     ["what somebody typed behind the address", { target: '/admin/customers?search=100%|\\{"^~`' }],
     ["its own press", { method: "POST", body: "a=b" }],
     ["a picture of the head alone", { method: "HEAD", target: "/icon.svg" }],
