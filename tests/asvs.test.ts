@@ -85,9 +85,9 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 
 /** What is reached today; it may only grow. */
-const REACHED = { pass: 152, byTest: 132 };
+const REACHED = { pass: 160, byTest: 138 };
 /** Of level 1, what is not met yet. */
-const OPEN_OF_LEVEL_1 = ["V4.1.1", "V6.4.1", "V13.4.1", "V14.2.1", "V14.3.1", "V15.2.1"];
+const OPEN_OF_LEVEL_1 = ["V14.2.1", "V15.2.1"];
 
 const rowSchema = z.object({
   id: z.string(),
