@@ -13,6 +13,9 @@ const LOOKS = [
   { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
 ] as const;
 
+/** A folder for a picture of each look, for whoever wants to see them with their own eyes. */
+const { PICTURES } = process.env;
+
 // A page is looked at thrice: a trace of each would take longer than the look.
 test.use({ trace: "off" });
 
@@ -37,7 +40,7 @@ for (const { name, who, path, status = 200 } of PAGES) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await untilStill(page);
-      await page.screenshot({ path: `test-results/pages/${name}-${viewport.width}-${colorScheme}.png` });
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${viewport.width}-${colorScheme}.png` });
       const look = `${viewport.width} ${colorScheme}`;
       expect.soft(await widthOf(page), `${look}: scrolls sideways`).toBeLessThanOrEqual(viewport.width);
       expect.soft(await page.evaluate(cutOffTexts), `${look}: text is cut off`).toEqual([]);
