@@ -68,7 +68,7 @@ async function inviteAgain(visit: Visit): Promise<Ready> {
 
 async function setStaffRole(visit: Visit): Promise<Ready> {
   const { page, colleague } = await openedPerson(visit);
-  await page.getByLabel("Role").selectOption("kitchen");
+  await page.getByRole("combobox", { name: "Role" }).selectOption("kitchen");
   return {
     page,
     press: click(page, "Change role"),
