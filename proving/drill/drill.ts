@@ -4,7 +4,7 @@ import { disconnect } from "@/lib/db";
 import { noCounts, restartsLine, summaryLine, type Counts } from "./counts";
 import type { Staff } from "./flows/person";
 import { gatewayAt } from "./gateway";
-import { hireStaff, makeCustomers, openKitchen, PASSWORD, type Customer } from "./kitchen";
+import { giveSecondStep, hireStaff, makeCustomers, openKitchen, PASSWORD, type Customer } from "./kitchen";
 import { emptyNotes } from "./notes";
 import { CUSTOMERS_A_ROUND, momentInWords, planRound } from "./plan";
 import { playRound, rehearse, type Drill } from "./round";
@@ -61,6 +61,7 @@ async function hired(stack: Stack, buttons: Buttons, role: "admin" | "driver"): 
   const { email } = await hireStaff(role);
   const visitor = new Visitor(stack.addresses.web, buttons, "10.255.0.1");
   await visitor.logIn(email, PASSWORD);
+  if (role === "admin") await giveSecondStep(email);
   return { visitor, email };
 }
 

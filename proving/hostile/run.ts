@@ -8,7 +8,7 @@ import path from "node:path";
 import { inRoot } from "../../scripts/stack/paths.mjs";
 import { runEntry } from "../../scripts/stack/stack-error.mjs";
 import { startStack, type Stack } from "@/tests/e2e/support/stack";
-import { cookiesOf, demoPeople, newPeople } from "./cookies";
+import { cookiesOf, demoPeople, newCookiesOf, newPeople } from "./cookies";
 import { measureHoldUps } from "./hold-up";
 import { play, readLog, type Tally } from "./play";
 
@@ -37,7 +37,8 @@ async function attack(stack: Stack): Promise<boolean> {
   const logged = statSync(logFile).size;
   const started = performance.now();
   const people = hasDemo ? demoPeople() : await newPeople(stack.databaseUrl());
-  const cookiesAt = () => cookiesOf(stack.address, people);
+  const cookiesAt = () =>
+    hasDemo ? cookiesOf(stack.address, people) : newCookiesOf(stack.address, people, stack.databaseUrl());
   const aim = { port, seed, count: Number(HOSTILE), hands: Number(HOSTILE_HANDS), cookiesAt };
   const tally = await play(aim);
   const seconds = (performance.now() - started) / 1000;

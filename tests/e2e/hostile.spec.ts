@@ -1,7 +1,7 @@
 import path from "node:path";
 import { statSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { cookiesOf, newPeople } from "../../proving/hostile/cookies";
+import { newCookiesOf, newPeople } from "../../proving/hostile/cookies";
 import { play, readLog } from "../../proving/hostile/play";
 import { startStack, type Stack } from "./support/stack";
 
@@ -27,7 +27,7 @@ test(`${COUNT} hostile requests: none is answered with a fault, none is logged a
     seed: SEED,
     count: COUNT,
     hands: 6,
-    cookiesAt: () => cookiesOf(stack.address, people),
+    cookiesAt: () => newCookiesOf(stack.address, people, stack.databaseUrl()),
   });
   expect(tally.wrong).toEqual([]);
   expect(tally.sent).toBe(COUNT);
