@@ -20,7 +20,16 @@ const esModules = [
   "@panva",
 ];
 esModules.push("next-intl", "use-intl", "intl-messageformat", "@formatjs", "icu-minify", "react-day-picker");
-esModules.push("qr", "@otplib", "@noble", "@scure");
+esModules.push(
+  "qr",
+  "@simplewebauthn",
+  "@hexagon",
+  "@levischuck",
+  "@peculiar",
+  "@otplib",
+  "@noble",
+  "@scure",
+);
 esModules.push("pg-boss", "rrule-temporal", "serialize-error", "non-error");
 
 const base = {

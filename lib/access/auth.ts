@@ -23,6 +23,7 @@ import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { log } from "@/lib/log";
 import { adapterOf } from "./session-adapter";
+import { passkeyHolder } from "@/lib/tries/passkey-holder";
 import { requireCode } from "@/lib/tries/require-code";
 import type { Route } from "@/lib/routes";
 
@@ -91,12 +92,15 @@ const { auth, signIn, signOut } = NextAuth(() => ({
         const user = await verifyCredentials({ system: asSystem }, parsed.data);
         if (!user) return null;
         await requireCode(user, parsed.data.code);
-        return {
-          id: String(user.id),
-          name: user.fullname,
-          email: user.email,
-          userAgent: request.headers.get("user-agent"),
-        };
+        return asUser(user, request);
+      },
+    }),
+    Credentials({
+      id: "passkey",
+      credentials: { response: {} },
+      async authorize(input, request) {
+        const user = await passkeyHolder(input);
+        return user && asUser(user, request);
       },
     }),
   ],
@@ -126,6 +130,11 @@ const { auth, signIn, signOut } = NextAuth(() => ({
     },
   },
 }));
+
+function asUser(user: { id: number; fullname: string; email: string }, request: Request) {
+  const { id, fullname: name, email } = user;
+  return { id: String(id), name, email, userAgent: request.headers.get("user-agent") };
+}
 
 export { signIn, signOut };
 

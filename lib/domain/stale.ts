@@ -110,6 +110,11 @@ const REASONS = {
   "code-needed": FRESH,
   "code-wrong": FRESH,
   "too-many-codes": FRESH,
+  "passkey-late": FRESH,
+  "passkey-wrong": FRESH,
+  "passkey-unknown": FRESH,
+  "passkeys-many": STALE,
+  "passkey-gone": STALE,
   "factor-on": STALE,
   "factor-off": STALE,
   // staff

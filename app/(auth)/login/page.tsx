@@ -1,10 +1,13 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LogInForm } from "@/components/accounts/log-in-form";
+import { PasskeyLogIn } from "@/components/passkeys/passkey-log-in";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { landingOf } from "@/lib/access/auth";
+import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
+import { env } from "@/lib/env";
 import { logInForm } from "@/lib/features/accounts/forms";
 import { nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { getViewer } from "@/lib/access/read";
@@ -29,6 +32,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
         </Alert>
       ) : null}
       <LogInForm next={next} plain={logInForm} />
+      {passkeyHost(env().APP_URL) ? <PasskeyLogIn next={next} /> : null}
       <p className="mt-8">
         {t.rich("noAccount", {
           link: (text) => <TextLink href={withNext("/signup", next)}>{text}</TextLink>,

@@ -7,8 +7,12 @@ import { logOutForm } from "@/lib/features/accounts/forms";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { SecondFactorCard } from "@/components/second-factor/second-factor-card";
 import { MyData } from "@/components/own-data/my-data";
+import { PasskeysCard } from "@/components/passkeys/passkeys-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
+import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
+import { env } from "@/lib/env";
+import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -18,12 +22,13 @@ export async function generateMetadata() {
 }
 
 export default async function ProfilePage() {
-  const { profile, areas, sessions, factor, sessionId } = await readAsCustomer(
+  const { profile, areas, sessions, factor, passkeys, sessionId } = await readAsCustomer(
     async ({ tx, now, customerId, viewer }) => ({
       profile: await getProfile(tx, customerId, now),
       areas: await listAreaNames(tx),
       sessions: await listSessions(tx, customerId, now),
       factor: await getSecondFactor(tx, viewer),
+      passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
       sessionId: viewer.sessionId,
     }),
   );
@@ -66,6 +71,7 @@ export default async function ProfilePage() {
         </Card>
         <AccountSecurity sessions={sessions} currentId={sessionId}>
           <SecondFactorCard factor={factor} email={email} isDemanded={false} />
+          {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}
         </AccountSecurity>
         <MyData closedAt={closedAt} />
       </div>

@@ -1,11 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import { AccountSecurity } from "@/components/accounts/account-security";
 import { SecondFactorCard } from "@/components/second-factor/second-factor-card";
+import { PasskeysCard } from "@/components/passkeys/passkeys-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { STAFF_ROLES } from "@/lib/domain/identity";
 import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { logInName } from "@/lib/domain/typed/stand-in-email";
 import { listSessions } from "@/lib/features/accounts/queries";
+import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
+import { env } from "@/lib/env";
+import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsStaff } from "@/lib/access/read";
 
@@ -15,11 +19,15 @@ export async function generateMetadata() {
 }
 
 export default async function StaffProfilePage() {
-  const { sessions, factor, viewer } = await readAsStaff(STAFF_ROLES, async ({ tx, now, staff, viewer }) => ({
-    sessions: await listSessions(tx, staff.id, now),
-    factor: await getSecondFactor(tx, viewer),
-    viewer,
-  }));
+  const { sessions, factor, passkeys, viewer } = await readAsStaff(
+    STAFF_ROLES,
+    async ({ tx, now, staff, viewer }) => ({
+      sessions: await listSessions(tx, staff.id, now),
+      factor: await getSecondFactor(tx, viewer),
+      passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
+      viewer,
+    }),
+  );
   const t = await getTranslations("accounts.profile");
   const roles = await getTranslations("common.roles");
   return (
@@ -35,6 +43,7 @@ export default async function StaffProfilePage() {
       <div className="max-w-3xl space-y-6">
         <AccountSecurity sessions={sessions} currentId={viewer.sessionId}>
           <SecondFactorCard factor={factor} email={viewer.email} isDemanded={isFactorDemanded(viewer.role)} />
+          {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}
         </AccountSecurity>
       </div>
     </>

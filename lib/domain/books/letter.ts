@@ -12,6 +12,8 @@ export type LetterKind =
   | "authenticatorOn"
   | "authenticatorOff"
   | "recoveryCodeUsed"
+  | "passkeyAdded"
+  | "passkeyRemoved"
   | "billIssued"
   | "billPartlyCovered"
   | "billCovered"

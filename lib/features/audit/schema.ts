@@ -69,6 +69,8 @@ export const AUDIT_ACTIONS = [
   "take-off-authenticator",
   "make-recovery-codes",
   "use-recovery-code",
+  "add-passkey",
+  "remove-passkey",
   "revoke-session",
   "revoke-sessions",
   "close-account",

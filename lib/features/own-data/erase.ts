@@ -59,6 +59,7 @@ async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Prom
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
   await tx.session.deleteMany({ where: { userId: id } });
   await tx.authenticator.deleteMany({ where: { userId: id } });
+  await tx.passkey.deleteMany({ where: { userId: id } });
   await tx.recoveryCode.deleteMany({ where: { userId: id } });
   await tx.press.deleteMany({ where: { userId: id } });
   await tx.verificationToken.deleteMany({ where: { identifier: email } });

@@ -24,6 +24,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   sessions: "user_id = $1",
   authenticators: "user_id = $1",
   recovery_codes: "user_id = $1",
+  passkeys: "user_id = $1",
   audit_logs: "account_id = $1 OR actor_id = $1",
   mails: "lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
   presses: "user_id = $1",
@@ -41,5 +42,5 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
 
 /** Columns that nobody gets: they would let somebody in. */
 export const SECRET_COLUMNS = [
-  ...["password", "session_token", "sealed_secret", "code_hash", "last_press", "used_press"],
+  ...["password", "session_token", "sealed_secret", "code_hash", "last_press", "used_press", "public_key"],
 ];

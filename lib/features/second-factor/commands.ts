@@ -111,7 +111,7 @@ export async function takeOffAuthenticator(flow: Flow, proof: Proof): Promise<Re
   });
 }
 
-/** For whoever runs the machine: takes it off an account whose owner lost phone and codes. They are logged out everywhere. */
+/** For whoever runs the machine: takes it off an account whose owner lost phone and codes, with all passkeys. They are logged out everywhere. */
 export function clearSecondFactor(
   { system }: Pick<SystemFlow, "system">,
   { email }: { email: string },
@@ -120,7 +120,8 @@ export function clearSecondFactor(
     const account = await findAccount(tx, email);
     if (!account) return refuse("no-such-account");
     await lockUser(tx, account.id);
-    if ((await removeAll(tx, account.id)) === 0) return refuse("factor-off");
+    const { count: passkeys } = await tx.passkey.deleteMany({ where: { userId: account.id } });
+    if ((await removeAll(tx, account.id)) + passkeys === 0) return refuse("factor-off");
     await tx.session.deleteMany({ where: { userId: account.id } });
     const about = { entity: "user", entityId: account.id, accountId: account.id } as const;
     await audit(tx, { actor: "system", action: "take-off-authenticator", ...about });

@@ -38,11 +38,21 @@ type Limit = { name: string; points: number; seconds: number };
 
 const QUARTER_HOUR = 900;
 
+const A_PASSKEY = {
+  ...{ id: "x", rawId: "x", type: "public-key", clientExtensionResults: {} },
+  response: { clientDataJSON: "x", authenticatorData: "x", signature: "x" },
+};
+
 /** What needs no session, tries a password, or keeps the gateway busy has a limit of its own. */
 const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => object }>> = {
   logInAction: {
     ...{ name: "log-in", points: 300, seconds: QUARTER_HOUR },
     input: (index) => ({ email: `somebody-${index}@example.test`, password: "a guess" }),
+  },
+  passkeyOptionsAction: { name: "passkey-options", points: 300, seconds: QUARTER_HOUR, input: () => ({}) },
+  passkeyLogInAction: {
+    ...{ name: "passkey-log-in", points: 100, seconds: QUARTER_HOUR },
+    input: () => ({ response: A_PASSKEY }),
   },
   logOutAction: { name: "log-out", points: 300, seconds: QUARTER_HOUR, input: () => ({}) },
   signUpAction: {
@@ -67,8 +77,9 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
   },
 };
 
-const A_PROOF = { currentPassword: "a guess", code: "123456" };
+const A_PROOF = { name: "My phone", currentPassword: "a guess", code: "123456" };
 const OF_USERS: Readonly<Record<string, Limit>> = {
+  startPasskeyAction: { name: "start-passkey", points: 10, seconds: QUARTER_HOUR },
   confirmAuthenticatorAction: { name: "set-up-authenticator", points: 10, seconds: QUARTER_HOUR },
   renewRecoveryCodesAction: { name: "make-recovery-codes", points: 10, seconds: QUARTER_HOUR },
   takeOffAuthenticatorAction: { name: "take-off-authenticator", points: 10, seconds: QUARTER_HOUR },

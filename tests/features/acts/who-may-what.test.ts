@@ -1,6 +1,7 @@
 // Every action by every role: who may press it comes through and stands in the audit log, and for everybody else there is
 // nothing to press. A new action needs a line in the tables below, and a press beside this file.
 import { getViewer } from "@/lib/access/auth";
+import { closeRateLimits } from "@/lib/access/rate-limit";
 import { asSystem } from "@/lib/db";
 import { ROLES, userId, type Role } from "@/lib/domain/identity";
 import { digestOfTables } from "@/tests/support/digest";
@@ -10,15 +11,13 @@ import { actionOf, loadActions } from "./actions";
 import { DAY_ACTS } from "./days";
 import { NOW, type Acts, type Presser } from "./kit";
 import { moneyActs } from "./money";
+import { PASSKEY_ACTS } from "./passkeys";
 import { PEOPLE_ACTS } from "./people";
 import { SECOND_FACTOR_ACTS } from "./second-factor";
 import { STAFF_ACTS } from "./staff";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
-jest.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined, set: () => undefined }),
-}));
+jest.mock("next/headers", () => jest.requireActual<object>("../passkeys/jar"));
 jest.mock("next/server", () => ({ after: jest.fn() }));
 jest.mock("@/lib/access/rate-limit", () => ({
   ...jest.requireActual<object>("@/lib/access/rate-limit"),
@@ -35,9 +34,11 @@ jest.mock("@/lib/access/auth", () => ({
 }));
 
 const gateway = gatewayOfFile();
+afterAll(closeRateLimits);
 const ACTS: Acts = {
   ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS },
   ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
+  ...PASSKEY_ACTS,
 };
 
 const OFFICE = ["admin", "owner"] as const;
@@ -101,6 +102,7 @@ const OF_ANYBODY_LOGGED_IN = [
   ...["startAuthenticatorAction", "confirmAuthenticatorAction"],
   ...["renewRecoveryCodesAction", "takeOffAuthenticatorAction"],
   "chooseFirstPasswordAction",
+  ...["startPasskeyAction", "addPasskeyAction", "removePasskeyAction"],
 ];
 const OF_GUESTS_TOO = [
   "logInAction",
@@ -109,6 +111,8 @@ const OF_GUESTS_TOO = [
   "requestResetAction",
   "resetPasswordAction",
   "joinAction",
+  "passkeyOptionsAction",
+  "passkeyLogInAction",
 ];
 
 /** What leaves no line in the audit log, and why. */
@@ -124,6 +128,9 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   checkBooksAction: "asks the gateway; what it finds stands among the odd cases",
   checkBillPaymentAction: "asks the gateway; what it tells stands in the payment",
   startPaymentAction: "the payment's own row says who pays what, and when",
+  startPasskeyAction: "nothing is kept until a device has made a key",
+  passkeyOptionsAction: "shows, and changes nothing",
+  passkeyLogInAction: "the session's row says it",
   startAuthenticatorAction: "nothing is on until its first code came",
   logInAction: "the session's row says it",
   logOutAction: "the session's row says it",

@@ -4,6 +4,7 @@ import { FOR_CUSTOMER_PRESSES } from "./for-customer";
 import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
 import { MONEY_PRESSES } from "./money";
+import { PASSKEY_PRESSES } from "./passkeys";
 import { SECOND_FACTOR_PRESSES } from "./second-factor";
 import { STAFF_PRESSES } from "./staff";
 
@@ -16,4 +17,5 @@ export const PRESSES: Presses = {
   ...MONEY_PRESSES,
   ...SECOND_FACTOR_PRESSES,
   ...STAFF_PRESSES,
+  ...PASSKEY_PRESSES,
 };

@@ -1,0 +1,23 @@
+import type { Tx } from "@/lib/db";
+import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
+
+export type PasskeyEntry = { id: number; name: string; createdAt: Date; lastUsedAt: Date | null };
+
+/** The passkeys of somebody, the newest first. */
+export function listPasskeys(tx: Tx, userId: UserId): Promise<PasskeyEntry[]> {
+  return tx.passkey.findMany({
+    where: { userId },
+    orderBy: { id: "desc" },
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+  });
+}
+
+/** Whose a passkey is; null for nobody's. */
+export async function ownerOfPasskey(
+  tx: Tx,
+  credentialId: string,
+): Promise<{ email: string; role: Role } | null> {
+  const select = { user: { select: { email: true, role: true } } };
+  const row = await tx.passkey.findUnique({ where: { credentialId }, select });
+  return row && { email: row.user.email, role: parseRole(row.user.role) };
+}

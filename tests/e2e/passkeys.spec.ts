@@ -1,0 +1,50 @@
+import {
+  fillPasskey,
+  giveDevice,
+  goOn,
+  logInThere,
+  namedProduct,
+  personThere,
+  rowsThere,
+} from "./support/passkeys";
+import { expect, test } from "./support/visitors";
+
+test.describe.configure({ mode: "serial", timeout: 300_000 });
+test.afterAll(async () => (await namedProduct()).remove());
+
+test("a passkey is added, opens the account by itself, and opens nothing once it is removed", async ({
+  visit,
+}) => {
+  const person = await personThere();
+  const page = await visit("guest");
+  await giveDevice(page);
+  await logInThere(page, person);
+  await fillPasskey(page, person, "My phone");
+  await goOn(page);
+  await expect(page.getByText("Not used yet")).toBeVisible();
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: `test-results/pages/passkeys-${size.width}.png`, fullPage: true });
+  }
+  await page.getByRole("button", { name: "Log out", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/login/);
+  await page.screenshot({ path: "test-results/pages/passkeys-login.png" });
+  await page.getByRole("button", { name: "Log in with a passkey" }).click();
+  await expect(page).toHaveURL(/\/dashboard/);
+  await page.goto(new URL("/profile", page.url()).href);
+  await expect(page.getByText(/Last used/)).toBeVisible();
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByText(/Last used .*added/)).toBeHidden();
+  await page.getByRole("button", { name: "Log out", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/login/);
+  await page.getByRole("button", { name: "Log in with a passkey" }).click();
+  await expect(page.getByText(/opens no account here/)).toBeVisible();
+  const letters = await rowsThere(
+    "select kind from mails where recipient = $1 and kind like 'passkey%' order by id",
+    [person.email],
+  );
+  expect(letters).toEqual([{ kind: "passkeyAdded" }, { kind: "passkeyRemoved" }]);
+});
