@@ -8,7 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { useOtherArea } from "./use-other-area";
 import type { Address } from "@/lib/features/accounts/schema";
 
-/** The names of the address's fields, for a form that has them under their own names. */
+/** The address's field names, for a form that uses them as they are. */
 export const ADDRESS_NAMES = {
   addr1: "addr1",
   addr2: "addr2",
@@ -19,14 +19,14 @@ export const ADDRESS_NAMES = {
   isPincodeRight: "isPincodeRight",
 } as const satisfies Record<keyof Address | "isPincodeRight", string>;
 
-/** Those whose label is their name. */
+/** The fields whose label has the same key as their name. */
 export const ADDRESS_LABELS = ["addr1", "addr2", "area", "city", "state", "pincode"] as const;
 
 type AddressFieldsProps<I extends FieldValues> = {
   control: Control<I>;
   names: Record<keyof Address | "isPincodeRight", FieldPath<I>>;
   areas: readonly string[];
-  /** What stands there already: it isn't asked about. */
+  /** The values already on record: no question is asked about them. */
   kept?: Pick<Address, "area" | "pincode">;
   disabled?: boolean;
 };

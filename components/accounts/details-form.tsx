@@ -12,7 +12,7 @@ import { changeDetailsAction } from "@/lib/features/accounts/actions";
 import { changeDetailsSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";
 
-/** Name and phone: may change at any time. */
+/** Name and phone, which may be changed at any time. */
 export function DetailsForm({
   fullname,
   phone,

@@ -10,7 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { requestResetAction } from "@/lib/features/accounts/actions";
 import { forgotPasswordSchema } from "@/lib/features/accounts/schema";
 
-/** Answers with one sentence, whether there is such an account or not. */
+/** Gives the same answer whether or not there is such an account. */
 export function ForgotPasswordForm() {
   const t = useTranslations("accounts");
   const [done, setDone] = useState(false);

@@ -14,7 +14,7 @@ import type { logInForm } from "@/lib/features/accounts/forms";
 import { logInSchema } from "@/lib/features/accounts/schema";
 import type { Route } from "@/lib/routes";
 
-/** `next`: the page that was asked for before a log-in was needed. */
+/** `next`: the page that was requested before the log-in. */
 export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInForm }) {
   const t = useTranslations("accounts");
   const router = useRouter();
@@ -30,7 +30,7 @@ export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInF
     refusalText: (refusal) => t(`refusals.${refusal}`),
   });
   const { control, pending, form } = state;
-  // a page that answers a form of the browser's own begins with what was wrong
+  // a page that answers a form sent without script starts out with its errors
   const [asksCode, setAsksCode] = useState(() => form.getFieldState("code").invalid);
   if (state.isAsked && !asksCode) setAsksCode(true);
   return (

@@ -6,7 +6,7 @@ import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { revokeOtherSessionsAction, revokeSessionAction } from "@/lib/features/accounts/actions";
 
-/** `device` tells the buttons of a list apart for those who hear them. */
+/** `device` tells the buttons of a list apart in a screen reader. */
 export function RevokeSessionButton({ sessionId, device }: { sessionId: number; device: string }) {
   const t = useTranslations("accounts");
   const { run, pending, refusal } = useAction({

@@ -6,7 +6,7 @@ import type { SessionEntry } from "@/lib/features/accounts/queries";
 import { deviceName } from "./device-name";
 import { RevokeOtherSessionsButton, RevokeSessionButton } from "./revoke-session-buttons";
 
-/** Where a person is logged in, this device first. */
+/** The devices on which a person is logged in, this one first. */
 export function SessionList({
   sessions,
   currentId,

@@ -28,9 +28,9 @@ const empty = {
 
 type SignUpFormProps = {
   areas: readonly string[];
-  /** City and state as nearly everybody would type them. */
+  /** The city and state that nearly everybody would type. */
   home: { city: string; state: string };
-  /** The page that was asked for before an account was needed. */
+  /** The page that was requested before the sign-up. */
   next?: Route;
   plain?: typeof signUpForm;
 };

@@ -4,7 +4,7 @@ import { pincodeField } from "@/lib/fields";
 
 type Kept = { area: string; pincode: string };
 
-/** The area that the typed PIN code is known by when another was chosen; null where both are as they are kept. */
+/** The area that the typed PIN code belongs to when another was chosen; null where both are as saved. */
 export function useOtherArea<I extends FieldValues>(
   control: Control<I>,
   names: { area: FieldPath<I>; pincode: FieldPath<I> },

@@ -7,7 +7,7 @@ import { AUDIT_ACTIONS, AUDIT_ENTITIES } from "@/lib/features/audit/schema";
 import { useChanges, type Change } from "./audit-values";
 import type { Address } from "@/lib/routes";
 
-/** Who did what and why; the column of customers is left out where it is all about one. */
+/** Who did what and why; without the customer column where every row is about the same customer. */
 export function AuditTable(props: { entries: readonly AuditEntry[]; isOfOne?: boolean }) {
   const { entries, isOfOne = false } = props;
   const t = useTranslations("audit.table");
@@ -96,7 +96,7 @@ function ChangedField({ change: { field, before, after } }: { change: Change }) 
   );
 }
 
-/** The words for an act; one that is not known here stands as it was written down. */
+/** The words for an act; an act not known here is shown as it was recorded. */
 function useActionName(): (action: string) => string {
   const t = useTranslations("audit.actions");
   return (action) => {
@@ -109,7 +109,7 @@ function useEntityName(): (entity: string, id: string) => string {
   const t = useTranslations("audit");
   return (entity, id) => {
     const known = AUDIT_ENTITIES.find((name) => name === entity);
-    // there is one of these, and its id says nothing
+    // there is only one of these, so its id says nothing
     if (known === "settings") return t("entities.settings");
     return t("named", { entity: known ? t(`entities.${known}`) : entity, id });
   };

@@ -6,14 +6,14 @@ import type { AuditEntry } from "@/lib/features/audit/queries";
 import texts from "@/messages/en/audit.json";
 
 type Values = AuditEntry["before"];
-/** `name` is the field as it is kept, `field` its words; empty for a change without fields. */
+/** `name` is the field as stored, `field` its label; both empty for a change without fields. */
 export type Change = { name: string; field: string; before: string | null; after: string | null };
 
 const MAX_ITEMS = 7;
 
 /**
- * What an act changed, field by field and in words: from one value to another, something new, or (when nothing is left)
- * something that is gone. What stayed as it was is left out, and so is what was never anything.
+ * What an act changed, field by field and in words: from one value to another, something added, or (when nothing is
+ * left) something removed. Fields that stayed the same are left out, and so are those that never had a value.
  */
 export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => Change[] {
   const field = useFieldName();
@@ -27,7 +27,7 @@ export function useChanges(): (entry: Pick<AuditEntry, "before" | "after">) => C
       const change = { name, field: field(name), before: said(old.get(name)), after: said(now.get(name)) };
       if (change.before === change.after) return [];
       if (now.has(name) && old.has(name)) return [withBoth(change)];
-      // beside what changed, the rest of what it was is there for the record
+      // beyond what changed, the rest of its old state is there for the record
       if (change.after === null)
         return [after === null ? withBoth(change) : { ...change, after: change.before, before: null }];
       return [{ ...change, before: null }];

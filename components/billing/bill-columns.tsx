@@ -7,7 +7,7 @@ import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 
-/** What the office sees of a bill in every list of bills. */
+/** The columns that the office sees in every list of bills. */
 export function useBillColumns(today: PlainDate): Column<BillSummary>[] {
   const t = useTranslations("adminBills.table");
   return [

@@ -22,13 +22,13 @@ import { PayButton } from "@/components/payments/pay-button";
 type BillSummaryCardProps = {
   bill: IssuedBill;
   statement: BillStatement;
-  /** What came in for it and waits for a decision. */
+  /** Money that came in for the bill and awaits a decision. */
   setAside: Paise;
   givenBack: GivenBack;
   today: PlainDate;
 };
 
-/** The head of a bill: what is open, until when, how it comes to that, and the way to pay it. */
+/** The head of a bill: what is open, when it is due, how that adds up, and how to pay it. */
 export function BillSummaryCard({ bill, statement, setAside, givenBack, today }: BillSummaryCardProps) {
   const t = useTranslations("billing.bill");
   const money = useTranslations("money.statement");

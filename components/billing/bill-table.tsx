@@ -12,7 +12,7 @@ import { BillStatusBadge } from "./bill-status-badge";
 import { PayButton } from "@/components/payments/pay-button";
 import { PayObstacle } from "@/components/payments/pay-obstacle";
 
-/** A customer's bills; what is owed comes first, with the way to pay it or why there is none. */
+/** A customer's bills; what is owed comes first, with a way to pay it or the reason there is none. */
 export function BillTable({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {
   const t = useTranslations("billing.table");
   const urgent = mostUrgentOf(bills, today);
@@ -74,7 +74,7 @@ function Amount({ bill }: { bill: BillSummary }) {
 
 function Pay({ bill: { id, open, isPaid, obstacle }, isUrgent }: { bill: ListedBill; isUrgent: boolean }) {
   if (obstacle) return <PayObstacle obstacle={obstacle} />;
-  // a paid bill opens by its month
+  // a paid bill is opened through its month
   if (isPaid) return null;
   return <PayButton billId={id} amount={open} variant={isUrgent ? "default" : "outline"} />;
 }

@@ -15,7 +15,7 @@ import { generateBillsSchema } from "@/lib/features/billing/schema";
 
 type Report = { month: PlainMonth; created: number; existing: number; skipped: number; amount: Rupees };
 
-/** Makes the bills of a month, and says what it did. */
+/** Generates a month's bills and says what was done. */
 export function GenerateBills({ month, today }: { month: PlainMonth; today: PlainDate }) {
   const t = useTranslations("adminBills.generate");
   const [report, setReport] = useState<Report | null>(null);

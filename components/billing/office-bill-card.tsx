@@ -13,11 +13,11 @@ import type { OfficeBill } from "@/lib/features/billing/queries";
 type OfficeBillCardProps = {
   bill: OfficeBill;
   today: PlainDate;
-  /** What may be done with it. */
+  /** What can be done with the bill. */
   children?: ReactNode;
 };
 
-/** The head of a bill for the office: how much, how it stands, and whose it is. */
+/** The head of a bill for the office: amount, status and customer. */
 export function OfficeBillCard({ bill, today, children }: OfficeBillCardProps) {
   const t = useTranslations("adminBills.bill");
   const { customer } = bill;

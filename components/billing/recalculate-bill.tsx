@@ -16,7 +16,7 @@ import { recalculateBillSchema } from "@/lib/features/billing/schema";
 type Recalculated = { before: Rupees; after: Rupees };
 type RecalculateProps = { billId: number; month: PlainMonth; name: string; isPaid: boolean };
 
-/** Makes an unpaid bill anew, with a reason; what it came to stays on the page, even when nothing is left to pay. */
+/** Recalculates an unpaid bill, with a reason; the result stays on the page, even when nothing is left to pay. */
 export function RecalculateBill({ billId, month, name, isPaid }: RecalculateProps) {
   const t = useTranslations("adminBills.recalculate");
   const [result, setResult] = useState<Recalculated | null>(null);

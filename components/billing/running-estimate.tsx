@@ -4,7 +4,7 @@ import { formatRupees } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { RunningEstimate as Estimate } from "@/lib/features/billing/queries";
 
-/** What the current month comes to if nothing changes any more. */
+/** What the current month will come to if nothing else changes. */
 export function RunningEstimate({ estimate }: { estimate: Estimate }) {
   const t = useTranslations("billing.estimate");
   return (

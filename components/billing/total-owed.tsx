@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Owed } from "@/lib/domain/books/bill-status";
 import { formatPaise } from "@/lib/domain/money";
 
-/** The heading of a customer's bills: what is owed over all of them. */
+/** The heading of a customer's bills: the total owed. */
 export function TotalOwed({ owed }: { owed: Owed }) {
   const t = useTranslations("billing.owed");
   return (
@@ -15,7 +15,7 @@ export function TotalOwed({ owed }: { owed: Owed }) {
   );
 }
 
-/** How much of it is late; nothing while nothing is. */
+/** How much of it is overdue; renders nothing when none is. */
 export function OverduePart({ owed: { open, overdue } }: { owed: Owed }) {
   const t = useTranslations("billing.owed");
   if (overdue === 0) return null;

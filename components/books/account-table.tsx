@@ -14,7 +14,7 @@ import { ACCOUNTS } from "@/lib/domain/books/ledger";
 import { formatBalance } from "@/lib/domain/money";
 import type { AccountBalance } from "@/lib/features/books/queries";
 
-/** Every account with its balance and what it means; together they come to nothing. */
+/** Every account with its balance and what it means; the balances add up to zero. */
 export function AccountTable({ balances }: { balances: readonly AccountBalance[] }) {
   const t = useTranslations("books.accounts");
   const sum = balances.reduce((total, { balance }) => total + balance, 0);

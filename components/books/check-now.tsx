@@ -8,7 +8,7 @@ import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { checkBooksAction } from "@/lib/features/proof/actions";
 
-/** Proves the books anew; the page that follows shows what was found. */
+/** Checks the books again; the page that follows shows what was found. */
 export function CheckNow() {
   const t = useTranslations("books.check");
   const [isDone, setDone] = useState(false);

@@ -6,7 +6,7 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { Takings } from "@/lib/features/books/queries";
 import { TakingsDay } from "./takings-day";
 
-/** What came in on a day, by where it lies now. */
+/** What came in on a day, by where the money is now. */
 export function DaysTakings({ takings, today }: { takings: Takings; today: PlainDate }) {
   const t = useTranslations("books.takings");
   const { day, gateway, cash, "door-upi": doorUpi, total } = takings;

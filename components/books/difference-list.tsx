@@ -5,7 +5,7 @@ import type { Difference } from "@/lib/features/proof/difference";
 
 const SHOWN = 100;
 
-/** Every place where the books don't fit, in words, with what would settle it. */
+/** Every place where the books don't agree, in words, with what would settle it. */
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
   const t = useTranslations("books");
   if (differences.length === 0) return null;

@@ -6,7 +6,7 @@ import type { BookCheck } from "@/lib/features/proof/check-queries";
 import { CheckNow } from "./check-now";
 import { DifferenceList } from "./difference-list";
 
-/** The latest proof of the books: what was compared, and every place where it doesn't fit. */
+/** The latest check of the books: what was compared, and every place where it doesn't agree. */
 export function LatestCheck({ check }: { check: BookCheck | null }) {
   const t = useTranslations("books.check");
   return (

@@ -23,12 +23,12 @@ type ClosureConfirmProps = {
   preview: ClosurePreview;
   values: { from: string; to?: string; reason: string };
   onClose: () => void;
-  /** What was shown isn't so any more. */
+  /** Called when what was shown is no longer true. */
   onChanged: () => void;
   onAdded: (value: { added: number; deliveries: number; correctionId: number | null }) => void;
 };
 
-/** What closing these days stops, before it does. */
+/** Shows what closing these days will stop, before it happens. */
 export function ClosureConfirm({ preview, values, onClose, onChanged, onAdded }: ClosureConfirmProps) {
   const t = useTranslations("adminClosures");
   const common = useTranslations("common.actions");

@@ -4,7 +4,7 @@ import { formatDay } from "@/lib/domain/plain-date";
 import type { ClosedDay } from "@/lib/features/closures/queries";
 import { RemoveClosure } from "./remove-closure";
 
-/** Closed days, each with a way to open it again. */
+/** Closed days, each with a way to reopen it. */
 export function ClosureList({ caption, closures }: { caption: string; closures: readonly ClosedDay[] }) {
   const t = useTranslations("adminClosures.list");
   return (

@@ -11,7 +11,7 @@ type KnowsCookedProps = {
   isMissing: boolean;
 };
 
-/** A second look: what is cooked already is thrown away when its day is closed. */
+/** A second confirmation: food already cooked is thrown away when its day is closed. */
 export function KnowsCooked({ count, isKnown, onChange, isMissing }: KnowsCookedProps) {
   const t = useTranslations("adminClosures");
   const error = useId();

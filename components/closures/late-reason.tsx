@@ -8,11 +8,11 @@ import { Textarea } from "@/components/ui/textarea";
 type LateReasonProps = {
   value: string;
   onChange: (value: string) => void;
-  /** It was left empty, and without it the day can't change any more. */
+  /** The reason was left empty, and the day can no longer be changed without one. */
   isMissing: boolean;
 };
 
-/** Why a day is changed after the kitchen counted it; goes into the audit log. */
+/** Why a day is changed after the kitchen has counted it; goes into the audit log. */
 export function LateReason({ value, onChange, isMissing }: LateReasonProps) {
   const t = useTranslations("adminClosures");
   const id = useId();

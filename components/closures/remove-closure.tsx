@@ -13,7 +13,7 @@ import type { ClosedDay } from "@/lib/features/closures/queries";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { LateReason } from "./late-reason";
 
-/** Opens the kitchen on a day that was closed. */
+/** Reopens the kitchen on a closed day. */
 export function RemoveClosure({ closure }: { closure: ClosedDay }) {
   const t = useTranslations("adminClosures");
   const [open, setOpen] = useState(false);
@@ -46,7 +46,7 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
 
   function confirm(): void {
     setAsked(true);
-    // nothing is opened before it is seen what that changes
+    // nothing is reopened until its effect on the bills has been shown
     if (!isMissing && bills) run({ closureId: closure.id, lateReason, seenBills: bills.seen });
   }
 

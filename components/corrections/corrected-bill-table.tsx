@@ -6,13 +6,13 @@ import { formatMonth } from "@/lib/domain/plain-date";
 import type { CorrectedBill } from "@/lib/features/corrections/queries";
 import { LeaveBill, type LeftSums } from "./leave-bill";
 
-/** The bills of a late change: before, after, and what was done about the difference or stands in its way. */
+/** The bills of a late change: before, after, and how the difference was settled or what prevents that. */
 export function CorrectedBillTable({
   bills,
   worth,
 }: {
   bills: readonly CorrectedBill[];
-  /** Of the bills that this person may leave as they are. */
+  /** The sums of the bills that this person may leave as they are. */
   worth: ReadonlyMap<number, LeftSums>;
 }) {
   const t = useTranslations("adminCorrections.bills");
@@ -63,7 +63,7 @@ export function CorrectedBillTable({
   );
 }
 
-/** What broke is ours to mend, and is tried again. */
+/** A fault is ours to fix, and is retried. */
 function isForAPerson({ done, obstacle }: CorrectedBill): boolean {
   return !done && obstacle !== null && obstacle !== "fault";
 }

@@ -7,7 +7,7 @@ import { useProgressInWords } from "./progress-words";
 
 const AGAIN_MS = 2_000;
 
-/** "12 of 60 bills corrected", read anew while it goes on. */
+/** "12 of 60 bills corrected", refreshed while the correction runs. */
 export function CorrectionProgress({ correction }: { correction: CorrectionSummary }) {
   const { bills, done, waiting } = correction;
   const { refresh } = useRouter();

@@ -7,7 +7,7 @@ import { useProgressInWords } from "./progress-words";
 
 type CorrectionTableProps = { caption: string; corrections: readonly CorrectionSummary[] };
 
-/** Late changes, each with its reason and how far its bills are. */
+/** Late changes, each with its reason and the progress of its bills. */
 export function CorrectionTable({ caption, corrections }: CorrectionTableProps) {
   const t = useTranslations("adminCorrections.list");
   const progress = useProgressInWords();

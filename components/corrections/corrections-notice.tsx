@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 
-/** That late changes have left something to do; nothing where they have not. */
+/** Says that late changes have left something to do; renders nothing when they have not. */
 export function CorrectionsNotice({ count }: { count: number }) {
   const t = useTranslations("adminCorrections.notice");
   if (count === 0) return null;

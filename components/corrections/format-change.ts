@@ -1,6 +1,6 @@
 import { formatRupees, rupees } from "@/lib/domain/money";
 
-/** "−₹8,860", "+₹180", "₹0": by what a sum changes, in rupees. */
+/** "−₹8,860", "+₹180", "₹0": how much a sum changes, in rupees. */
 export function formatChange(difference: number): string {
   const sign = difference < 0 ? "−" : difference > 0 ? "+" : "";
   return `${sign}${formatRupees(rupees(Math.abs(difference)))}`;

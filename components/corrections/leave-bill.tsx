@@ -12,7 +12,7 @@ import { leaveBillSchema } from "@/lib/features/corrections/schema";
 
 export type LeftSums = { before: Rupees; after: Rupees };
 
-/** Leaves a bill as it is, with a reason, where an obstacle keeps it from being corrected. */
+/** Leaves a bill as it is, with a reason, where an obstacle prevents its correction. */
 export function LeaveBill({ billId, name, sums }: { billId: number; name: string; sums: LeftSums }) {
   const t = useTranslations("adminCorrections.leave");
   return (

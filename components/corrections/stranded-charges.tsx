@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatPaise } from "@/lib/domain/money";
 import type { StrandedCharge } from "@/lib/features/corrections/decisions";
 
-/** What waits for a next bill that nobody will get. */
+/** Charges waiting for a next bill that will never be issued. */
 export function StrandedCharges({ charges }: { charges: readonly StrandedCharge[] }) {
   const t = useTranslations("adminCorrections.stranded");
   return (

@@ -11,7 +11,7 @@ import { formatChange } from "./format-change";
 
 const FIRST_SHOWN = 5;
 
-/** The bills that a change will correct, what each changes by, and how: before it is made. */
+/** Before a change is made: the bills that it will correct, by how much, and how. */
 export function TouchedBills({ preview }: { preview: CorrectionPreview }) {
   const t = useTranslations("adminCorrections.touched");
   const obstacles = useTranslations("adminCorrections.obstacles");

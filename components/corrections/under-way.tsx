@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TextLink } from "@/components/ui/text-link";
 
-/** After a change that touched bills: where to see how far their correction is. */
+/** After a change that touched bills: where to follow their correction. */
 export function UnderWay({ correctionId }: { correctionId: number | null }) {
   const t = useTranslations("adminCorrections");
   if (correctionId === null) return null;

@@ -20,8 +20,8 @@ type Action<V, E extends string> = (input: unknown, key?: string) => Promise<Act
 type Asked = { preview: CorrectionPreview; isAnew: boolean; answer: (isYes: boolean) => void };
 
 /**
- * For an act that may reach into billed months: `seen(preview, act)` is the act, but where bills change these are shown
- * first, in `dialog`, and it is done only once that is confirmed. Where they have changed meanwhile it is asked anew.
+ * For an act that may reach into billed months: `seen(preview, act)` wraps the act so that the bills it changes, if any,
+ * are shown first, in `dialog`, and it runs only once confirmed. If they have changed meanwhile, it asks again.
  */
 export function useBillsSeen(): {
   seen: <V, E extends string>(
@@ -31,7 +31,7 @@ export function useBillsSeen(): {
   dialog: ReactNode;
 } {
   const [asked, setAsked] = useState<Asked | null>(null);
-  // a press whose answer was lost is sent once more: by then the act may be done, and its preview would refuse it
+  // a press whose answer was lost is sent again: by then the act may be done, and its preview would refuse it
   const sent = useRef<{ press: string; input: unknown } | null>(null);
 
   function ask(preview: CorrectionPreview, isAnew: boolean): Promise<boolean> {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 
-/** What a customer has in credit, and what becomes of it; nothing while there is none. */
+/** A customer's credit, and how it will be used; renders nothing while there is none. */
 export function CreditNote({ credit }: { credit: Paise }) {
   const t = useTranslations("money.credit");
   if (credit === 0) return null;

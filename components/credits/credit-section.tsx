@@ -13,7 +13,7 @@ type CreditSectionProps = {
   mayChange: boolean;
 };
 
-/** What the kitchen owes a customer, how that came to be, and the way to give more or take it back. */
+/** What the kitchen owes a customer, how that came about, and how to give more or take it back. */
 export function CreditSection({ customer, account, bills, mayChange }: CreditSectionProps) {
   const t = useTranslations("adminCustomers.credit");
   const { entries, count } = account;

@@ -9,7 +9,7 @@ import { TakeBackCredit } from "./take-back-credit";
 
 type CreditTableProps = { entries: readonly CreditEntry[]; name: string; mayChange: boolean };
 
-/** All that made a customer's credit grow or shrink; the amounts add up to what is left. */
+/** Everything that increased or reduced a customer's credit; the amounts add up to what is left. */
 export function CreditTable({ entries, name, mayChange }: CreditTableProps) {
   const t = useTranslations("adminCustomers.credit");
   return (

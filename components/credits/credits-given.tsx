@@ -6,7 +6,7 @@ import { formatDay, formatMonth } from "@/lib/domain/plain-date";
 import type { CreditGiven } from "@/lib/features/credits/credit-queries";
 import { AmountTakenBack } from "@/components/returns/amount-taken-back";
 
-/** The credit that the kitchen gave a customer and why; what was taken back stays in sight, with the reason. */
+/** The credit that the kitchen gave a customer and why; credit taken back stays listed, with the reason. */
 export function CreditsGiven({ credits }: { credits: readonly CreditGiven[] }) {
   const t = useTranslations("money.creditsGiven");
   if (credits.length === 0) return null;

@@ -20,11 +20,11 @@ export type CreditedCustomer = {
   customerId: number;
   name: string;
   bills: readonly { id: number; month: PlainMonth }[];
-  /** How many credits they had been given as this page was made. */
+  /** How many credits they had been given when this page was rendered. */
   seen: number;
 };
 
-/** What was given and what of it was taken off bills at once, in words. */
+/** The amount given, and how much of it was taken off bills at once, in words. */
 export type GivenCredit = { amount: string; applied: string | null };
 
 type GiveCreditFormProps = { customer: CreditedCustomer; onDone: (given: GivenCredit) => void };
@@ -111,7 +111,7 @@ function useGiveCredit({ customerId, bills, seen }: CreditedCustomer, onDone: Gi
   return { state, amount, chosen: bills.find(({ id }) => String(id) === billId) };
 }
 
-/** The typed amount in words; null while it is none. */
+/** The typed amount in words; null while it isn't one. */
 function readAmount(typed: string): string | null {
   const read = giveCreditSchema.shape.amount.safeParse(typed);
   return read.success ? formatRupees(read.data) : null;

@@ -6,7 +6,7 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { Alert } from "@/components/ui/alert";
 import { GiveCreditForm, type CreditedCustomer, type GivenCredit } from "./give-credit-form";
 
-/** Gives a customer credit; what became of it stays on the page. */
+/** Gives a customer credit; the result stays on the page. */
 export function GiveCredit({ customer }: { customer: CreditedCustomer }) {
   const t = useTranslations("adminCustomers.credit.give");
   const [given, setGiven] = useState<GivenCredit | null>(null);

@@ -19,7 +19,7 @@ type TakeBackCreditProps = {
   reason: string;
 };
 
-/** Takes back a credit that was given by mistake, while the customer still has it. */
+/** Takes back a credit given by mistake, while the customer still has it. */
 export function TakeBackCredit({ creditId, amount, name, reason }: TakeBackCreditProps) {
   const t = useTranslations("adminCustomers.credit.takeBack");
   return (

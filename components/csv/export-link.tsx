@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
-/** The list as a CSV file. A plain anchor: a download is no page to navigate to or to fetch ahead. */
+/** The list as a CSV file. A plain anchor: a download isn't a page to navigate to or prefetch. */
 export function ExportLink({ href }: { href: string }) {
   const t = useTranslations("common.actions");
   return (

@@ -29,13 +29,13 @@ type Seen = ReturnType<typeof useBillsSeen>["seen"];
 type Refused = { day: PlainDate; reason: Reason }[];
 type Corrected = { refused: Refused; correctionId: number | null };
 type Changed = Corrected & { change: "pause" | "resume"; days: PlainDate[]; amounts: MonthAmount[] };
-/** As the two actions answer it, and as the server keeps it for a page that asks. */
+/** As both actions return it, and as the server keeps it for a page that asks. */
 type Done = Corrected &
   ({ paused: PlainDate[]; saved: MonthAmount[] } | { resumed: PlainDate[]; added: MonthAmount[] });
 
 type ChangeDaysProps = { customerId: number; today: PlainDate };
 
-/** An admin pauses or resumes days for a customer, gone ones too, with a reason. */
+/** An admin pauses or resumes days for a customer, past ones too, with a reason. */
 export function ChangeDays({ customerId, today }: ChangeDaysProps) {
   const t = useTranslations("adminCustomers.change");
   const refusals = useTranslations("pauses.refusals");
@@ -84,7 +84,7 @@ function changeDaysOf(customerId: number, today: PlainDate, seen: Seen) {
     input: unknown,
     key?: string,
   ): Promise<ActionResult<Done, Reason | "bills-changed" | "not-confirmed">> => {
-    // the form has checked it already: what still fails is the action's to say
+    // the form has already checked it: any remaining refusal is up to the action
     const parsed = changeDaysSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { first, last = first, reason, change } = parsed.data;

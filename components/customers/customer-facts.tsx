@@ -17,7 +17,7 @@ type CustomerStatsProps = {
   today: PlainDate;
 };
 
-/** What one wants to know of a customer on the phone, before any scrolling. */
+/** What the office needs when a customer calls, visible without scrolling. */
 export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
   const t = useTranslations("adminCustomers.customer.stats");
   const unpaid = bills.filter(({ isPaid }) => !isPaid);

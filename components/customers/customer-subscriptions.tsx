@@ -19,7 +19,7 @@ type CustomerSubscriptionsProps = {
   mayChange: boolean;
 };
 
-/** What runs for a customer, with the office's ways to end or extend it, and what was just done. */
+/** A customer's running subscriptions, the office's ways to end or extend them, and what was just done. */
 export function CustomerSubscriptions(props: CustomerSubscriptionsProps) {
   const { running, customerId, today, mayChange } = props;
   const t = useTranslations("adminCustomers.customer");

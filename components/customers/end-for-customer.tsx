@@ -17,11 +17,11 @@ export type OfficeChangeProps = {
   subscription: LoadedSubscription;
   customerId: number;
   today: PlainDate;
-  /** `correctionId`: what corrects the bills that the change has touched. */
+  /** `correctionId`: the correction of the bills that the change touched. */
   onDone: (sentence: string, correctionId: number | null) => void;
 };
 
-/** An admin ends a customer's subscription, from a day that may lie in the past. */
+/** An admin ends a customer's subscription, from a day that may be in the past. */
 export function EndForCustomer(props: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.end");
   const { planName } = props.subscription;
@@ -88,7 +88,7 @@ function endOf(
   seen: ReturnType<typeof useBillsSeen>["seen"],
 ) {
   return (input: unknown, key?: string) => {
-    // an empty last day is left out: the rule for customers then says which it is
+    // an empty last day is left out: the rule for customers then decides which it is
     const { data } = endForCustomerSchema(today).safeParse(input);
     return seen(previewAdminEndAction, adminEndEarlyAction)({ ...about, ...data }, key);
   };

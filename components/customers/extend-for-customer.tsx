@@ -16,7 +16,7 @@ import { adminExtendSchema } from "@/lib/features/subscriptions/schema";
 import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 
-/** An admin moves a subscription's end later, at the same rate. */
+/** An admin moves a subscription's end to a later day, at the same rate. */
 export function ExtendForCustomer(props: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.extend");
   const { planName, endDate, dailyRate } = props.subscription;

@@ -17,7 +17,7 @@ import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
 
 type MonthViewProps = { shown: CalendarMonth; customer: { id: number; fullname: string } };
 
-/** A customer's month as they see it, to look at. */
+/** A customer's month as they see it, read-only. */
 export function MonthView({ shown, customer }: MonthViewProps) {
   const t = useTranslations("adminCustomers.calendar");
   const weekdays = useTranslations("common.weekdaysShort");

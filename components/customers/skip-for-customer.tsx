@@ -22,13 +22,13 @@ import {
 import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 
-/** As the two actions answer it, and as the server keeps it for a page that asks. */
+/** As both actions return it, and as the server keeps it for a page that asks. */
 type Done = { day: PlainDate; correctionId: number | null } & (
   { saved: MonthAmount[] } | { added: MonthAmount[] }
 );
 type Seen = ReturnType<typeof useBillsSeen>["seen"];
 
-/** An admin skips one meal of a day for a customer, or takes that back, gone days too. */
+/** An admin skips one meal of a day for a customer, or takes that back, on past days too. */
 export function SkipForCustomer(props: OfficeChangeProps) {
   const t = useTranslations("adminCustomers.skip");
   const { planName } = props.subscription;
@@ -105,7 +105,7 @@ function skipOf(about: { customerId: number; subscriptionId: number }, today: Pl
     input: unknown,
     key?: string,
   ): Promise<ActionResult<Done, SkipRefusal | UnskipRefusal | "bills-changed" | "not-confirmed">> => {
-    // the form has checked it already: what still fails is the action's to say
+    // the form has already checked it: any remaining refusal is up to the action
     const parsed = skipForCustomerSchema(today).safeParse(input);
     if (!parsed.success) return { ok: false, error: "invalid" };
     const { change, ...sent } = parsed.data;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useTimeLeft } from "@/components/fresh/use-time-left";
 
 type CutoffCountdownProps = {
-  /** Epoch ms on the server's clock, at which the page was made: the browser's own clock may be wrong. */
+  /** When the page was rendered, in epoch ms by the server's clock: the browser's own may be wrong. */
   serverNow: number;
   cutoffAt: number;
   /** When that is, in words. */
@@ -13,7 +13,7 @@ type CutoffCountdownProps = {
 
 const SECOND = 1000;
 
-/** How long a day can still be changed, ticking from the server's time. */
+/** How long a day can still be changed, counting down by the server's time. */
 export function CutoffCountdown({ serverNow, cutoffAt, time }: CutoffCountdownProps) {
   const t = useTranslations("pauses.next");
   const words = useDurationInWords();

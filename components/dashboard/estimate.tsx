@@ -4,7 +4,7 @@ import { formatRupees } from "@/lib/domain/money";
 import { firstDayOf } from "@/lib/domain/plain-date";
 import type { RunningEstimate } from "@/lib/features/billing/queries";
 
-/** What the running month would cost if nothing changed any more. */
+/** What the current month would cost if nothing else changed. */
 export function Estimate({ estimate }: { estimate: RunningEstimate }) {
   const t = useTranslations("dashboard.estimate");
   const format = useFormatter();

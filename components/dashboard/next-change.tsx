@@ -7,7 +7,7 @@ import { useDayChanges } from "@/components/pauses/use-day-changes";
 import { Button } from "@/components/ui/button";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 
-/** A day that may be changed up to an instant, in epoch ms on the server's clock. */
+/** A day that may be changed until an instant, in epoch ms by the server's clock. */
 type Changeable = { day: PlainDate; until: number };
 
 type NextChangeProps = {
@@ -17,7 +17,7 @@ type NextChangeProps = {
   resumable: Changeable | null;
 };
 
-/** The one button of the day: pause the next tiffin that can be paused; and take back a pause that comes before it. */
+/** The day's quick buttons: pause the next tiffin that can be paused; and take back a pause that comes before it. */
 export function NextChange({ today, serverNow, pausable, resumable }: NextChangeProps) {
   const t = useTranslations("pauses.next");
   const { change, report, isBusy } = useDayChanges();
@@ -51,7 +51,7 @@ export function NextChange({ today, serverNow, pausable, resumable }: NextChange
 
 type UntilCutoffProps = { serverNow: number; until: number; children: React.ReactNode };
 
-/** What is offered goes with its time, also before the page has been read anew. */
+/** Hides the offer once its time is up, even before the page is refreshed. */
 function UntilCutoff({ serverNow, until, children }: UntilCutoffProps) {
   return useTimeLeft(serverNow, until) > 0 ? children : null;
 }

@@ -11,12 +11,12 @@ import { NextChange } from "./next-change";
 
 type NextDeliveryCardProps = {
   view: TodayView;
-  /** What each plan brings that day: the day's menu, or what the plan always holds. By the plan's name. */
+  /** What each plan brings that day, by plan name: the day's menu, or the plan's standard dishes. */
   dishes: ReadonlyMap<string, string[]>;
   now: Date;
 };
 
-/** Does food come, what is it, and can that still be changed? */
+/** Is food coming, what is it, and can that still be changed? */
 export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
   const t = useTranslations("dashboard.next");
   const { next } = view;

@@ -11,7 +11,7 @@ import { formatPaise, formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { ListedBill } from "@/lib/features/payments/listed-bills";
 
-/** What is owed in all, and the bills of it in the order in which they are due. */
+/** The total owed, and its bills in the order in which they are due. */
 export function Owed({ bills, today }: { bills: readonly ListedBill[]; today: PlainDate }) {
   const t = useTranslations("dashboard.owed");
   if (bills.length === 0) return null;
@@ -43,7 +43,7 @@ function OwedBill({ bill, status, isUrgent }: OwedBillProps) {
   const t = useTranslations("dashboard.owed");
   const day = formatDay(bill.dueDate, "short");
   const open = formatPaise(bill.open);
-  // else the button names it
+  // otherwise the button names the amount
   const whole = bill.obstacle && open;
   const howMuch = isOpenInPart(bill) ? t("openOf", { open, amount: formatRupees(bill.amount) }) : whole;
   return (

@@ -7,7 +7,7 @@ import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
 
 type SubscriptionsCardProps = { subscriptions: readonly LoadedSubscription[]; today: PlainDate };
 
-/** What runs, in one line each. */
+/** The running subscriptions, one line each. */
 export function SubscriptionsCard({ subscriptions, today }: SubscriptionsCardProps) {
   const t = useTranslations("dashboard.subscriptions");
   const weekdays = useWeekdaysInWords();

@@ -12,7 +12,7 @@ type AreaFilterProps = {
   areas: readonly { name: string; count: number }[];
 };
 
-/** Shows one driver's area alone; the numbers say how many tiffins go there. */
+/** Narrows the list to one driver's area; the numbers say how many tiffins go there. */
 export function AreaFilter({ day, area, areas }: AreaFilterProps) {
   const t = useTranslations("deliveries.filter");
   const router = useRouter();

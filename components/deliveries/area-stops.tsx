@@ -14,18 +14,18 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { AreaStops as Area, Stop } from "@/lib/features/deliveries/queries";
 
-/** What is open at a door, by customer: who owes nothing is missing. */
+/** What is open at each door, by customer; those who owe nothing are left out. */
 export type ToCollect = ReadonlyMap<number, Paise>;
 
 type AreaStopsProps = {
   day: PlainDate;
   area: Area;
-  /** The number of the first door on paper, where they are counted through all areas. */
+  /** The number of the first door on paper, where numbering continues across areas. */
   first: number;
   toCollect: ToCollect | null;
 };
 
-/** One area's doors in the order of their addresses. On paper each page of it says area and day again. */
+/** One area's doors in the order of their addresses. On paper each page repeats the area and day. */
 export function AreaStops({ day, area, first, toCollect }: AreaStopsProps) {
   const t = useTranslations("deliveries");
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
@@ -105,7 +105,7 @@ function StopRow({ stop, number, toCollect }: StopRowProps) {
   );
 }
 
-/** Leads to where money is taken; on paper the amount alone. Empty where nothing is owed. */
+/** Links to where money is taken; on paper just the amount. Empty where nothing is owed. */
 function CollectCell({ stop, open }: { stop: Stop; open: Paise | null }) {
   const t = useTranslations("deliveries");
   if (open === null) return <TableCell className="max-sm:hidden" />;

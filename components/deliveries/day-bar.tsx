@@ -15,11 +15,11 @@ type DayBarProps = {
   day: PlainDate;
   today: PlainDate;
   path: PagePath;
-  /** The first and last day there is to see; null for every one. */
+  /** The first and last day that may be seen; null for no limit. */
   seen?: { first: PlainDate; last: PlainDate } | null;
 };
 
-/** One day back, one day on, or any day; of a few days those alone, by their buttons. */
+/** One day back, one day on, or any day; where only a few days may be seen, just those, as buttons. */
 export function DayBar({ seen, ...props }: DayBarProps) {
   return seen ? <FewDays {...props} {...seen} /> : <AnyDay {...props} />;
 }
@@ -51,7 +51,7 @@ function AnyDay({ day, today, path }: DayBarProps) {
   const open = (wanted: PlainDate | null) => {
     if (wanted !== null && wanted !== day) router.push(hrefOf(wanted));
   };
-  // "5/12" is a day already while its year is still to come: only a whole one opens while it is typed
+  // "5/12" already counts as a day while its year is still to come: typing opens only a complete one
   const type = (value: string) => {
     setTyped(value);
     if (isPlainDate(value)) open(fullDayIn(value));

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of the list while it is put together. */
+/** The shape of the list while it loads. */
 export function DeliveriesSkeleton() {
   return (
     <div className="space-y-6">

@@ -10,11 +10,11 @@ type DeliveryListProps = {
   day: PlainDate;
   area: string | null;
   areas: readonly Area[];
-  /** What is open at these doors; null for who takes no money there. */
+  /** What is open at these doors; null for those who don't collect money. */
   toCollect: ToCollect | null;
 };
 
-/** The doors of a day, of all areas or of the chosen one. */
+/** A day's doors, in all areas or the chosen one. */
 export function DeliveryList({ day, area, areas, toCollect }: DeliveryListProps) {
   const t = useTranslations("deliveries");
   const shown = area === null ? areas : areas.filter((one) => one.area === area);

@@ -8,11 +8,11 @@ import type { DocumentSummary } from "@/lib/features/documents/queries";
 
 type DocumentListProps = {
   documents: readonly DocumentSummary[];
-  /** Where who looks gets the files. */
+  /** Where the viewer gets the files. */
   path: "/documents" | "/admin/documents";
 };
 
-/** All that was issued for a bill; what was replaced stays to be had, as it was. */
+/** Every document issued for a bill; replaced ones stay available as they were. */
 export function DocumentList({ documents, path }: DocumentListProps) {
   const t = useTranslations("documents.list");
   if (documents.length === 0) return null;

@@ -14,7 +14,7 @@ type BillChoiceProps = {
   today: PlainDate;
 };
 
-/** A customer's unpaid bills, the oldest first; the chosen one is what money is taken for. */
+/** A customer's unpaid bills, oldest first; money is taken for the chosen one. */
 export function BillChoice({ customerId, bills, chosen, today }: BillChoiceProps) {
   const t = useTranslations("collect.bills");
   return (

@@ -9,7 +9,7 @@ import { formatPaise } from "@/lib/domain/money";
 import { receiptPath } from "@/lib/features/door/collect-schema";
 import type { CollectedPayment, DaysCollection } from "@/lib/features/door/door-queries";
 
-/** What somebody took today and hands over in the evening. What was taken back stays in sight and out of the sums. */
+/** What a driver took today and hands over in the evening. Payments taken back stay listed but don't count. */
 export function DaysCollection({ collection }: { collection: DaysCollection }) {
   const t = useTranslations("collect.today");
   const { payments, cash, upi } = collection;

@@ -10,7 +10,7 @@ import type { useDoorForm } from "./use-door-form";
 
 type DoorFieldsProps = { control: ReturnType<typeof useDoorForm>["state"]["control"]; open: Paise };
 
-/** What is taken and how; UPI has the transaction's number too. */
+/** How much is taken and how; for UPI also the transaction number. */
 export function DoorFields({ control, open }: DoorFieldsProps) {
   const t = useTranslations("collect.form");
   const method = useWatch({ control, name: "method" });

@@ -18,7 +18,7 @@ type DoorFormProps = {
   name: string;
 };
 
-/** Writes down money taken at the door: what, how, and asked once more before it counts. Ends at its receipt. */
+/** Records money taken at the door: how much, how, and one confirmation before it counts. Ends at the receipt. */
 export function DoorForm({ bill, name }: DoorFormProps) {
   const t = useTranslations("collect.form");
   const router = useRouter();
@@ -46,7 +46,7 @@ export function DoorForm({ bill, name }: DoorFormProps) {
 
 type ConfirmTakingProps = { door: ReturnType<typeof useDoorForm>; month: string; name: string };
 
-/** The button that takes the money, and the question it asks: the form opens it once what was typed holds. */
+/** The button that takes the money, and its question, which the form opens once the input is valid. */
 function ConfirmTaking({ door: { state, isAsked, confirm, cancel }, month, name }: ConfirmTakingProps) {
   const t = useTranslations("collect.form");
   const [typed, method, reference] = useWatch({

@@ -27,7 +27,7 @@ type DoorPaymentsProps = {
   mayTakeBack: boolean;
 };
 
-/** How a bill stands, and each payment at its door, with the counter-entry that took it back right below it. */
+/** A bill's balance and each payment at the door, with any counter-entry that took it back right below. */
 export function DoorPayments({ bill, statement, payments, mayTake, mayTakeBack }: DoorPaymentsProps) {
   const t = useTranslations("collect.office");
   return (

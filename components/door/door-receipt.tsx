@@ -7,7 +7,7 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { CollectedPayment } from "@/lib/features/door/door-queries";
 
-/** The receipt of money taken at the door, as it is shown, printed and handed over. */
+/** The receipt for money taken at the door, as shown, printed and handed over. */
 export function DoorReceipt({ receipt }: { receipt: CollectedPayment & { open: Paise; kitchen: string } }) {
   const t = useTranslations("collect.receipt");
   const methods = useTranslations("collect.methods");

@@ -10,11 +10,11 @@ import { AmountTakenBack } from "@/components/returns/amount-taken-back";
 
 type DoorReceiptsProps = {
   payments: readonly DoorPayment[];
-  /** They are all of one bill, on whose page they stand. */
+  /** They all belong to one bill and stand on its page. */
   isOfOneBill?: boolean;
 };
 
-/** A customer's receipts of money paid at the door; what was taken back stays in sight, with the reason. */
+/** A customer's receipts for money paid at the door; payments taken back stay listed, with the reason. */
 export function DoorReceipts({ payments, isOfOneBill = false }: DoorReceiptsProps) {
   const t = useTranslations("money.door");
   if (payments.length === 0) return null;

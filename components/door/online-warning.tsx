@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 
-/** For the driver alone: not on the printed receipt. */
+/** For the driver only: not on the printed receipt. */
 export function OnlineWarning() {
   const t = useTranslations("collect.onlineMayCome");
   return (

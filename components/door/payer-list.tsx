@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { formatPaise } from "@/lib/domain/money";
 import type { Payer } from "@/lib/features/door/payers";
 
-/** Doors with something to pay; each leads to where it is taken. Wide enough for a thumb. */
+/** Doors with something to pay; each links to where it is taken. Large enough for a thumb. */
 export function PayerList({ payers }: { payers: readonly Payer[] }) {
   const t = useTranslations("collect");
   return (

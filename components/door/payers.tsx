@@ -7,7 +7,7 @@ import { PAYERS_SHOWN } from "@/lib/features/door/collect-schema";
 import type { Payer } from "@/lib/features/door/payers";
 import { PayerList } from "./payer-list";
 
-/** Those of today's round who owe something. */
+/** Customers on today's round who owe something. */
 export function PayersOnRound({ payers }: { payers: readonly Payer[] }) {
   const t = useTranslations("collect.round");
   const amount = formatPaise(sumPaise(payers.map(({ open }) => open)));
@@ -21,7 +21,7 @@ export function PayersOnRound({ payers }: { payers: readonly Payer[] }) {
   );
 }
 
-/** Those a search has found. */
+/** Customers found by a search. */
 export function PayersFound({ payers, query }: { payers: readonly Payer[]; query: string }) {
   const t = useTranslations("collect.found");
   if (payers.length === 0) {

@@ -4,11 +4,11 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 
 type SetAsideWarningProps = {
   amount: Paise;
-  /** Who would pay twice. */
+  /** The customer who would pay twice. */
   name: string;
 };
 
-/** Read before money is taken for a bill for which money came in online and waits; nothing while none does. */
+/** Shown before money is taken for a bill that has online money set aside; renders nothing while none is. */
 export function SetAsideWarning({ amount, name }: SetAsideWarningProps) {
   const t = useTranslations("collect.setAside");
   if (amount === 0) return null;

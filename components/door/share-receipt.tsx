@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 
 type ShareReceiptProps = { title: string; text: string };
 
-/** Hands a receipt's words to the phone's own sharing, or else to the clipboard. */
+/** Passes a receipt's text to the phone's share sheet, or else to the clipboard. */
 export function ShareReceipt({ title, text }: ShareReceiptProps) {
   const t = useTranslations("collect.receipt");
   const [isCopied, setCopied] = useState(false);
@@ -18,7 +18,7 @@ export function ShareReceipt({ title, text }: ShareReceiptProps) {
       await navigator.clipboard.writeText(text);
       setCopied(true);
     } catch {
-      // put away again without sharing
+      // the share sheet was closed without sharing
     }
   }
 

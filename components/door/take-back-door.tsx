@@ -12,13 +12,13 @@ import { counterDoorPaymentSchema } from "@/lib/features/door/schema";
 type Wrong = {
   id: number;
   receipt: string;
-  /** In words: "₹500". */
+  /** Formatted: "₹500". */
   amount: string;
   /** Who paid it. */
   name: string;
 };
 
-/** Takes back a payment at the door that was written down wrongly, with a reason, after saying what follows. */
+/** Takes back a door payment that was recorded wrongly, with a reason, after stating the consequences. */
 export function TakeBackDoor({ payment }: { payment: Wrong }) {
   const t = useTranslations("collect.office");
   const { receipt, amount, name } = payment;

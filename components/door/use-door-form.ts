@@ -12,7 +12,7 @@ export type PayableBill = { id: number; month: string; open: Paise };
 
 type TakenAtDoor = { doorPaymentId: number; onlineMayStillCome: boolean };
 
-/** The form of one payment at the door. Submitting it asks first (`isAsked`); `confirm` then takes the money. */
+/** The form for one payment at the door. Submitting it asks first (`isAsked`); `confirm` then takes the money. */
 export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtDoor) => void) {
   const refusals = useTranslations("collect.refusals");
   const [isAsked, setAsked] = useState(false);
@@ -39,7 +39,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtD
     state.form.setError("amount", { type: "refusal", message }, { shouldFocus: true });
   });
   const confirm = () => {
-    // what is refused stands at its field, where it can be mended
+    // a refusal is shown at its field, where it can be corrected
     setAsked(false);
     state.submit();
   };
@@ -47,7 +47,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtD
   return { state: { ...state, submit }, isAsked, confirm, cancel: () => setAsked(false) };
 }
 
-/** The typed amount; null while it is none. */
+/** The typed amount; null while it isn't one. */
 export function readAmount(typed: string) {
   return doorPaymentSchema.shape.amount.safeParse(typed).data ?? null;
 }

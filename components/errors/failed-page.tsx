@@ -8,7 +8,7 @@ import { WithCall } from "@/components/settings/kitchen-contact";
 
 type FailedPageProps = { reference: string | undefined; retry: () => void };
 
-/** A fault, not a refusal: with a reference to give us, and two ways on. */
+/** For a fault, not a refusal: a reference to quote to us, and two ways on. */
 export function FailedPage({ reference, retry }: FailedPageProps) {
   const t = useTranslations("common");
   return (

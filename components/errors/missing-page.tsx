@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { MissingStorey } from "@/components/illustrations/empty";
 import { LinkButton } from "@/components/ui/link-button";
 
-/** Said for a page that isn't there and for one that is somebody else's: the two look the same. */
+/** For a page that doesn't exist and for one that is somebody else's: both look the same. */
 export function MissingPage() {
   const t = useTranslations("common.notFound");
   return (

@@ -5,10 +5,10 @@ import { cn } from "@/components/ui/cn";
 
 type ChartCardProps = {
   title: string;
-  /** What the chart says, in a sentence. */
+  /** What the chart shows, in a sentence. */
   summary: string;
   legend: readonly { label: string; className: string }[];
-  /** The drawing: hidden from those who can't see it, since `table` says the same. */
+  /** The drawing: hidden from screen readers, since `table` says the same. */
   chart: ReactNode;
   table: ReactNode;
 };

@@ -89,7 +89,7 @@ function BilledAndCollected({ months }: Pick<ChartsProps, "months">) {
   );
 }
 
-/** The place of the charts while their figures are counted. */
+/** Placeholder for the charts while their figures are being counted. */
 export function ChartsSkeleton() {
   return (
     <div className="grid gap-6 xl:grid-cols-2">

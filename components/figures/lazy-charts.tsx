@@ -5,7 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const loading = () => <Skeleton className="size-full" />;
 
-// the charting library is large, and nothing waits for it: figures and tables are there before it
+// the charting library is large, so nothing waits for it: figures and tables appear first
 export const LazyMealsChart = dynamic(() => import("./meals-chart").then((file) => file.MealsChart), {
   ssr: false,
   loading,

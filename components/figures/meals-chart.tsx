@@ -7,7 +7,7 @@ import { axisTick, ChartTip, grid } from "./chart-parts";
 
 export type DayMeals = { day: PlainDate; meals: number };
 
-/** Tiffins per day as bars: gone days quiet, today in the accent, days to come light. For the eyes; a table stands beside. */
+/** Tiffins per day as bars: past days muted, today in the accent, days to come light. Visual only; a table is beside it. */
 export function MealsChart({ days, today }: { days: readonly DayMeals[]; today: PlainDate }) {
   const t = useTranslations("reports.charts.meals");
   return (

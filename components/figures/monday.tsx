@@ -10,11 +10,11 @@ import type { MondayFigures } from "@/lib/features/reports/queries";
 
 type MondayProps = {
   figures: MondayFigures;
-  /** Whether so many customers have no bill that counting ended. */
+  /** Whether so many customers have no bill that counting stopped. */
   isUncounted: boolean;
 };
 
-/** What needs a decision, then the figures: the owner's Monday. */
+/** The owner's Monday page: what needs a decision, then the figures. */
 export function Monday({ figures, isUncounted }: MondayProps) {
   return (
     <div className="space-y-8">
@@ -123,7 +123,7 @@ function Figures({ figures }: { figures: MondayFigures }) {
   );
 }
 
-/** The shape of what comes. */
+/** The shape of the page while it loads. */
 export function MondaySkeleton() {
   return (
     <div className="space-y-8">

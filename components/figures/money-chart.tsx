@@ -10,7 +10,7 @@ export type BilledMonth = { month: PlainMonth; billed: Paise; collected: number 
 
 const shortMonth = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 
-/** Billed and collected side by side. For the eyes; a table stands beside. */
+/** Billed and collected side by side. Visual only; a table is beside it. */
 export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
   const t = useTranslations("reports.charts.money");
   return (

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of a month's report while it is counted. */
+/** The shape of a month's report while it is being counted. */
 export function ReportSkeleton() {
   return (
     <div className="space-y-8">

@@ -13,11 +13,11 @@ type ActionFormProps<I extends FieldValues> = {
   labelledBy?: string;
   className?: string;
   children: ReactNode;
-  /** The row of buttons; a refusal that belongs to no field stands right above it. */
+  /** The row of buttons; a refusal that belongs to no field is shown right above it. */
   footer: ReactNode;
 };
 
-/** The browser's own bubbles are off: messages stand at their fields and in our words. */
+/** The browser's own bubbles are off: messages appear at their fields and in our words. */
 export function ActionForm<I extends FieldValues>(props: ActionFormProps<I>) {
   const { state, labelledBy, className, children, footer } = props;
   return (

@@ -22,7 +22,7 @@ type ConfirmActionProps = {
   trigger: ReactNode;
   title: string;
   description: ReactNode;
-  /** What happens, as a button says it: "End on Tue 24 Nov". */
+  /** What will happen, as a button label: "End on Tue 24 Nov". */
   confirmLabel: string;
   destructive?: boolean;
   pending: boolean;
@@ -32,7 +32,7 @@ type ConfirmActionProps = {
   children?: ReactNode;
 };
 
-/** Asks before an action; stays open with the reason when it is refused: close it in the action's `onSuccess`. */
+/** Asks before an action; when refused it stays open and shows why: close it in the action's `onSuccess`. */
 export function ConfirmAction(props: ConfirmActionProps) {
   const t = useTranslations("common.actions");
   return (

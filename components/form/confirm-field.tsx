@@ -8,11 +8,11 @@ import { FieldNotes, useField, type FieldProps } from "./field";
 const isTicked = (typed: readonly string[]) => typed.length > 0;
 
 type ConfirmFieldProps<I extends FieldValues, O> = FieldProps<I, O> & {
-  /** Stands there from the start: another field asks. */
+  /** Shown from the start: another field asks the question. */
   isAsked?: boolean;
 };
 
-/** A question that may come up, answered with a tick. It isn't there until its field has an error: the words that ask. */
+/** A question that may come up, answered with a tick. Hidden until its field has an error, whose text is the question. */
 export function ConfirmField<I extends FieldValues, O = I>({
   isAsked = false,
   ...props
@@ -36,7 +36,7 @@ function Question<I extends FieldValues, O>(props: FieldProps<I, O>) {
           {...aria}
           {...input}
           checked={value === true}
-          // the press that brought the question is over: its answer comes next
+          // the press that raised the question is over: the answer comes next
           autoFocus={error !== null}
         />
         {props.label}

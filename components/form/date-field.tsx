@@ -15,12 +15,12 @@ type DateFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   max?: PlainDate;
 };
 
-/** A day as people type it or from a calendar; what it was read as stands below, and in the box once that is left. */
+/** A day, typed freely or picked from a calendar; how it was read is shown below, and in the box once that loses focus. */
 export function DateField<I extends FieldValues, O = I>(props: DateFieldProps<I, O>) {
   const { label, disabled, className, today, min, max } = props;
   const t = useTranslations("common");
   const ownHint = props.hint ?? t("fields.dateHint");
-  // what the server printed is the day as it is shown: nobody typed that
+  // the server renders the day as it is displayed: nobody typed that
   const asHeld = ([typed]: readonly string[]) => dayIn(typed, today) ?? typed;
   const { id, field, error, parts, aria } = useField({ ...props, hint: ownHint }, asHeld);
   const { ref, name, value, onChange, onBlur } = field;

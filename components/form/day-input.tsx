@@ -17,15 +17,15 @@ type DayInputProps = Omit<
   today: PlainDate;
   min?: PlainDate;
   max?: PlainDate;
-  /** A day was chosen in the calendar; without it that counts as typed. */
+  /** Called when a day is chosen in the calendar; without it a choice counts as typing. */
   onChoose?: (day: string) => void;
-  /** In a form that asks with GET: the address gets the day itself, however it was typed. */
+  /** In a GET form: the address gets the day itself, however it was typed. */
   inAddress?: boolean;
 };
 
 /**
- * The date picker in our words, for places without a form around it. Its label is the caller's: `<Label htmlFor>`. Holds
- * what was typed; once the box is left, a day stands there as we write days.
+ * The date picker in our words, for places without a form around it. The caller supplies the label: `<Label htmlFor>`.
+ * Holds what was typed; once the box loses focus, a day is shown as we write days.
  */
 export function DayInput(given: DayInputProps) {
   const { value, onChange, onChoose, onBlur, today, name, inAddress = false, ...props } = given;
@@ -73,7 +73,7 @@ export function dayInWords(value: unknown): string | undefined {
   return isPlainDate(value) ? formatDay(value, "long") : undefined;
 }
 
-/** Why a text is no day, in words; null when it is one, or empty. */
+/** Why a text isn't a day, in words; null when it is one, or empty. */
 export function useDaySlip(typed: string, today: PlainDate): string | null {
   const words = useErrorWords();
   const read = readDay(typed, today);

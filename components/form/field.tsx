@@ -28,7 +28,7 @@ export type FieldProps<I extends FieldValues, O = I> = {
   className?: string;
 };
 
-/** The words for a message of a schema: a key of errors.json. */
+/** The words for a schema's message, which is a key of errors.json. */
 export function useErrorWords() {
   const t = useTranslations("errors");
   const { errors } = useMessages();
@@ -39,14 +39,14 @@ export function useErrorWords() {
   };
 }
 
-/** A refusal that stands at a field is a sentence already. */
+/** A refusal at a field is already a sentence. */
 function wordsOf(error: FieldError | undefined, words: (message: string) => string): string | null {
   if (!error) return null;
   const message = error.message ?? "";
   return error.type === "refusal" ? message : words(message);
 }
 
-/** Ids, error and description of one field, ready to be put on its control. */
+/** One field's ids, error and description, ready to spread on its control. */
 export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, readTyped?: ReadTyped) {
   const id = useId();
   const { field: controlled, fieldState } = useController({ control: props.control, name: props.name });

@@ -13,7 +13,7 @@ import {
 } from "@/components/ui/dialog";
 
 type FormDialogProps = {
-  /** What the button says; with `null` there is none, and a window that is open stays. */
+  /** The button's label; with `null` there is no button, and an open window stays open. */
   button: ReactNode;
   size?: ComponentProps<typeof Button>["size"];
   variant?: ComponentProps<typeof Button>["variant"];
@@ -22,7 +22,7 @@ type FormDialogProps = {
   title: string;
   description: string;
   onOpen?: () => void;
-  /** The form; it is handed the way to close. */
+  /** The form; it receives a function that closes the window. */
   children: (close: () => void) => ReactNode;
 };
 

@@ -33,7 +33,7 @@ export function PasswordField<I extends FieldValues, O = I>(props: PasswordField
           disabled={disabled}
           className="pe-12"
         />
-        {/* Its name is text, not aria-label: looking the field up by its label must find the field alone. */}
+        {/* Its name is text, not aria-label: looking the field up by its label must find only the field. */}
         <ScriptedButton
           onClick={() => setShown(!shown)}
           disabled={disabled}

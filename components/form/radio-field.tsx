@@ -8,7 +8,7 @@ type RadioFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   options: readonly { value: string; label: string }[];
 };
 
-/** One of a few that are seen at once. */
+/** A choice between a few options, all visible at once. */
 export function RadioField<I extends FieldValues, O = I>(props: RadioFieldProps<I, O>) {
   const { field, error, hint, parts, aria } = useField(props);
   return (

@@ -7,7 +7,7 @@ import { FieldFrame, useField, type FieldProps } from "./field";
 
 type SelectFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   options: readonly { value: string; label: string }[];
-  /** The first, empty choice; `null` when there is none because one is always chosen. */
+  /** The label of the first, empty choice; `null` for none, because one is always chosen. */
   placeholder?: string | null;
 };
 

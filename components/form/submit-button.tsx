@@ -7,14 +7,14 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 
 type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type" | "loading"> & {
   pending: boolean;
-  /** Its form is one that the browser can send by itself. */
+  /** The browser can send its form without script. */
   isPlain?: boolean;
 };
 
 /**
- * Keeps its name and place while the answer is on its way. Can't be pressed before its form's code has come, which only
- * shows where that takes long: the browser would send the form by itself, and lose it. Where the server reads such a form
- * (`isPlain`) it can.
+ * Keeps its name and place while the answer is on its way. Can't be pressed before its form's code has loaded, which only
+ * shows when that takes long: the browser would send the form by itself, and the input would be lost. Where the server
+ * reads such a form (`isPlain`) it can.
  */
 export function SubmitButton({ pending, isPlain = false, disabled, className, ...props }: SubmitButtonProps) {
   const isReady = useHydrated() || isPlain;

@@ -10,7 +10,7 @@ type TextFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> &
     ComponentProps<"input">,
     "type" | "autoComplete" | "inputMode" | "placeholder" | "maxLength" | "autoFocus"
   > & {
-    /** Money, phone, PIN: figures of one width. */
+    /** Money, phone, PIN: tabular figures. */
     numeric?: boolean;
   };
 

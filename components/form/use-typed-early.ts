@@ -3,15 +3,15 @@ import type { ControllerRenderProps, FieldValues } from "react-hook-form";
 
 type FormControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Makes a field's value of what its controls hold; undefined where there is nothing to go by, as with files. */
+/** Builds a field's value from what its controls hold; undefined where there is nothing to go by, as with files. */
 export type ReadTyped = (typed: readonly string[]) => unknown;
 
 const onlyOne: ReadTyped = ([typed]) => typed;
 
 /**
- * On a slow line the form is there, and typed into, before its code is; and browsers fill in logins by themselves. That
- * stands in the document alone, where React would put its own value over it: it is taken over as typed. Answers the ref
- * for the field's control, or the first of them.
+ * On a slow line a form is shown, and typed into, before its code has loaded; and browsers fill in logins by themselves.
+ * Such input is only in the document, where React would overwrite it: it is taken over as typed. Returns the ref for the
+ * field's control, or the first of them.
  */
 export function useTypedEarly<I extends FieldValues>(
   { ref: register, name, value, onChange }: ControllerRenderProps<I>,

@@ -13,7 +13,7 @@ function chosenOf(value: unknown): readonly Weekday[] {
 
 const weekdaysOf = (typed: readonly string[]) => ALL_WEEKDAYS.filter((day) => typed.includes(String(day)));
 
-/** Seven keys, Monday first; the value is the sorted list of ISO weekdays that are down. */
+/** Seven toggle keys, Monday first; the value is the sorted list of the ISO weekdays pressed. */
 export function WeekdaysField<I extends FieldValues, O = I>(props: FieldProps<I, O>) {
   const t = useTranslations("common");
   const { field, error, hint, parts, aria } = useField(props, weekdaysOf);

@@ -10,13 +10,13 @@ const ASK_EVERY_MS = 60_000;
 const answerSchema = z.object({ revision: givenText });
 
 type FollowOthersProps = {
-  /** Answers which state there is now, in a few bytes. */
+  /** Returns the current state's revision, in a few bytes. */
   path: string;
   /** The state that the page shows. */
   revision: string;
 };
 
-/** For a page that stands open all morning while others change what it shows: asks once a minute, only while it is looked at. */
+/** For a page left open all morning while others change what it shows: asks once a minute, only while it is visible. */
 export function FollowOthers({ path, revision }: FollowOthersProps) {
   const router = useRouter();
   useEffect(() => {
@@ -35,7 +35,7 @@ export function FollowOthers({ path, revision }: FollowOthersProps) {
   return null;
 }
 
-/** Null where nobody could say: the page stays as it is, and asks again. */
+/** Null when no answer came: the page stays as it is, and asks again. */
 async function revisionAt(path: string): Promise<string | null> {
   try {
     const response = await fetch(path, { cache: "no-store" });

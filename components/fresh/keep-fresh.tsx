@@ -6,13 +6,13 @@ import { useServerClock } from "./device-clock";
 import { watchPage } from "./watch-page";
 
 type KeepFreshProps = {
-  /** Epoch ms on the server's clock, at which the page was made. */
+  /** When the page was rendered, in epoch ms by the server's clock. */
   serverNow: number;
-  /** When the page stops being true, in the same. */
+  /** When the page goes out of date, likewise. */
   moments: readonly number[];
 };
 
-/** In a layout: keeps each of its pages true while it stays open. What is being typed stays: only what the server shows changes. */
+/** In a layout: keeps each open page up to date. Input being typed stays: only what the server renders changes. */
 export function KeepFresh({ serverNow, moments }: KeepFreshProps) {
   const router = useRouter();
   const clock = useServerClock(serverNow);

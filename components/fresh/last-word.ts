@@ -2,10 +2,10 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 
-/** Time for the page that was read anew to come, with or without the place of the words. */
+/** How long the refreshed page has to arrive, with or without a place for the words. */
 const SEEN_MS = 400;
 
-// A refusal may take away, with the old page, the very form that would have said why: the words are kept until they stand.
+// A refusal may remove, with the old page, the very form that would have said why: the words are kept until shown.
 let words: string | null = null;
 const listeners = new Set<() => void>();
 
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 export const keepWords = (text: string) => set(text);
 export const dropWords = () => set(null);
 
-/** Where a refusal stands: once it has stood for a moment its words need no other place. */
+/** For the place where a refusal is shown: once it has been there for a moment, its words need no other place. */
 export function useWordsPlace(text: string | undefined): void {
   useEffect(() => {
     if (text === undefined) return;
@@ -31,7 +31,7 @@ export function useWordsPlace(text: string | undefined): void {
   }, [text]);
 }
 
-/** Words that have found no place on the page. */
+/** Words that found no place on the page. */
 export function useHomelessWords(): string | null {
   const kept = useSyncExternalStore(
     subscribe,

@@ -11,11 +11,11 @@ type StaleAlertProps = {
   stale: StaleEdit | null;
   /** What each field of the form is called. */
   labels: Readonly<Record<string, string>>;
-  /** Said when nothing that the form's texts show has changed. */
+  /** Shown when none of the form's own values have changed. */
   otherwise?: string;
 };
 
-/** What somebody else changed since the form was opened, and the two ways on. */
+/** What somebody else changed since the form was opened, and two ways on. */
 export function StaleAlert({ stale, labels, otherwise }: StaleAlertProps) {
   const t = useTranslations("common.stale");
   const box = useRef<HTMLDivElement>(null);

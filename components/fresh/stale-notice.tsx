@@ -8,7 +8,7 @@ import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { dropWords, useHomelessWords } from "./last-word";
 
-/** In a layout: says why something was refused when its form has gone with the old page. */
+/** In a layout: says why something was refused when its form went away with the old page. */
 export function StaleNotice() {
   const t = useTranslations("common.actions");
   const words = useHomelessWords();

@@ -7,12 +7,12 @@ import type { Refusal } from "@/components/press/refusal";
 import type { Action } from "@/components/press/server-call";
 import type { ActionFormState } from "@/components/press/use-action-form";
 
-/** An action that edits a row, and what it was refused with when its version was an old one. */
+/** An action that edits a row, and what it was refused with when the version was stale. */
 export type StaleWatch<V, E extends string> = {
   action: Action<V, E>;
   meanwhile: Meanwhile | null;
   forget: () => void;
-  /** The form's state without the refusal that `StaleAlert` says in full. */
+  /** The form's state without the refusal that `StaleAlert` explains in full. */
   quiet: <S extends { refusal: Refusal | null }>(state: S) => S;
 };
 
@@ -25,7 +25,7 @@ export type StaleEdit = Pick<Meanwhile, "by" | "isOwn" | "at"> & {
   takeTheirs: () => void;
 };
 
-/** Give the answered action to the form, and both to `useStaleEdit`. */
+/** Give the returned action to the form, and both to `useStaleEdit`. */
 export function useStaleWatch<V, E extends string>(action: Action<V, E | "stale">): StaleWatch<V, E> {
   const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null);
   const [wasStale, setWasStale] = useState(false);
@@ -45,8 +45,8 @@ export function useStaleWatch<V, E extends string>(action: Action<V, E | "stale"
 }
 
 /**
- * What changed since the form was opened, once a save was refused for it. What was typed stays: `keepMine` saves the
- * touched fields over theirs and leaves the others as they are now, `takeTheirs` shows all as it is now.
+ * What changed since the form was opened, once a save was refused because of it. What was typed stays: `keepMine` saves
+ * the touched fields over theirs and leaves the others as they are now, `takeTheirs` shows everything as it is now.
  */
 export function useStaleEdit<I extends FieldValues & { version?: number }, V, E extends string>(
   { meanwhile, forget }: StaleWatch<V, E>,

@@ -6,7 +6,7 @@ import { onWaking } from "./waking";
 
 const SECOND = 1000;
 
-/** Milliseconds until an instant on the server's clock (both epoch ms), every second, and at once after a sleep. */
+/** Milliseconds until an instant by the server's clock (both epoch ms), every second, and at once after sleep. */
 export function useTimeLeft(serverNow: number, until: number): number {
   const clock = useServerClock(serverNow);
   const [left, setLeft] = useState(until - serverNow);

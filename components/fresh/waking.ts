@@ -6,10 +6,10 @@ const WAKING = [
   [() => window, "tiffintrack:old"],
 ] as const;
 
-/** Says that what the page shows has been overtaken, for example by a press whose answer never came. */
+/** Signals that what the page shows is out of date, for example after a press whose answer never came. */
 export const tellPageIsOld = () => window.dispatchEvent(new Event("tiffintrack:old"));
 
-/** Calls back whenever the page may have been away: hidden, kept by the browser, asleep, without a network. */
+/** Calls back whenever the page may have been away: hidden, cached by the browser, asleep, offline. */
 export function onWaking(listener: (event: Event) => void): () => void {
   for (const [target, name] of WAKING) target().addEventListener(name, listener);
   return () => {

@@ -1,28 +1,28 @@
 import { onWaking } from "./waking";
 
 const TICK_MS = 2_000;
-/** A glance at another tab is no reason to read a page anew. */
+/** A glance at another tab is no reason to refresh a page. */
 const AWAY_MS = 15_000;
-/** Timers that came this late stood still: the device slept. */
+/** A timer this late means that the device slept. */
 const SLEPT_MS = 60_000;
 const AT_MOST_EVERY_MS = 5_000;
 const TRY_AGAIN_MS = 15_000;
-/** Not every open page of the kitchen asks in the same second. */
+/** Keeps the kitchen's open pages from all asking in the same second. */
 const SPREAD_MS = 4_000;
 
 type Watched = {
   /** The server's time in epoch ms. */
   clock: () => number;
-  /** When the page stops being true, in the same. */
+  /** When the page goes out of date, likewise. */
   moments: readonly number[];
   readAnew: () => void;
-  /** Asked first: a page that can't be read would leave the visitor, and what is being typed, with an error instead. */
+  /** Asked first: a refresh that fails would replace the page, and what is being typed, with an error. */
   isServerThere: () => Promise<boolean>;
 };
 
 /**
- * Keeps an open page true: it is read anew when one of its moments has come, when the visitor is back after a while, and
- * when the browser shows a kept copy. Only while it is looked at. Answers how to stop.
+ * Keeps an open page up to date: it is refreshed when one of its moments has come, when the visitor is back after a
+ * while, and when the browser shows a cached copy. Only while it is visible. Returns a function that stops this.
  */
 export function watchPage({ clock, moments, readAnew, isServerThere }: Watched): () => void {
   const spread = Math.random() * SPREAD_MS;
@@ -59,7 +59,7 @@ export function watchPage({ clock, moments, readAnew, isServerThere }: Watched):
       if (!document.hidden && hiddenAt !== null && now - hiddenAt >= AWAY_MS) isWanted = true;
       hiddenAt = document.hidden ? now : null;
     }
-    // a kept copy: the browser's after "pageshow", the router's after "popstate"
+    // a cached copy: the browser's after "pageshow", the router's after "popstate"
     const isKeptCopy = (event instanceof PageTransitionEvent && event.persisted) || event.type === "popstate";
     if (isKeptCopy || event.type === "tiffintrack:old") isWanted = true;
     look();

@@ -9,7 +9,7 @@ import { Prices } from "./prices";
 import type { Route } from "@/lib/routes";
 
 type HomePageProps = {
-  /** Where whoever is logged in starts; null for a guest. */
+  /** The start page of whoever is logged in; null for a guest. */
   home: Route | null;
   plans: readonly OfferedPlan[];
   areas: readonly string[];

@@ -4,7 +4,7 @@ function Counter() {
   return <path d="M16 106h128" stroke={paint.shade} />;
 }
 
-/** A small steel bowl seen from the side; what is in it lies above its rim. */
+/** A small steel bowl seen from the side; its contents show above the rim. */
 function Bowl({ fill }: { fill: string }) {
   return (
     <>

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 
 export type DrawingProps = { className?: string };
 
-/** One sheet for all drawings: ink lines of one width, fills by token, so that they follow light and dark. Decoration: never read out. */
+/** The common frame of all drawings: ink lines of one width, token fills that follow light and dark. Never read out. */
 export function Drawing({ className, children }: DrawingProps & { children: ReactNode }) {
   return (
     <svg

@@ -1,6 +1,6 @@
 import { Drawing, paint, type DrawingProps } from "./drawing";
 
-/** Nothing subscribed, nothing to come: an open, empty dabba. */
+/** Nothing subscribed, nothing coming: an open, empty dabba. */
 export function EmptyDabba(props: DrawingProps) {
   return (
     <Drawing {...props}>
@@ -44,7 +44,7 @@ export function EmptyCalendar(props: DrawingProps) {
   );
 }
 
-/** A search without an answer: a spoon over an empty plate. */
+/** A search without results: a spoon over an empty plate. */
 export function EmptySearch(props: DrawingProps) {
   return (
     <Drawing {...props}>
@@ -57,7 +57,7 @@ export function EmptySearch(props: DrawingProps) {
   );
 }
 
-/** The page that isn't: one storey of the dabba is missing. */
+/** The missing page: one storey of the dabba is gone. */
 export function MissingStorey(props: DrawingProps) {
   return (
     <Drawing {...props}>

@@ -18,7 +18,7 @@ import type { KitchenReport } from "@/lib/features/kitchen/queries";
 const PRINTED =
   "print:text-xs print:[&_:is(td,th)]:px-2! print:[&_:is(td,th)]:py-px! print:[&_:is(td,th)]:text-xs!";
 
-/** How the tiffins are to be packed: area by area, plan by plan. */
+/** How to pack the tiffins: area by area, plan by plan. */
 export function AreaTable({
   day,
   report: { areas, plans, counts },

@@ -10,7 +10,7 @@ import { PlanCount } from "./plan-count";
 
 type KitchenReportProps = { day: PlainDate; report: Report; isOver: boolean; closedFor: string | null };
 
-/** Figures that can be read from the stove: the total, then each plan, then who gets it. */
+/** Figures large enough to read from the stove: the total, then each plan, then who gets it. */
 export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportProps) {
   const t = useTranslations("kitchen");
   const { counts, plans, areas } = report;

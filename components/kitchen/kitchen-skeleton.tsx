@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of the report while it is counted. */
+/** The shape of the report while it is being counted. */
 export function KitchenSkeleton() {
   return (
     <div className="space-y-6">

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { formatCount } from "@/components/ui/format-count";
 import type { KitchenReport } from "@/lib/features/kitchen/queries";
 
-/** One plan: how many, and what goes into it today. */
+/** One plan: how many tiffins, and what goes into them today. */
 export function PlanCount({ plan }: { plan: KitchenReport["plans"][number] }) {
   const t = useTranslations("kitchen");
   return (

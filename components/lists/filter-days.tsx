@@ -8,7 +8,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 
 type FilterDaysProps = { from: PlainDate | undefined; to: PlainDate | undefined; today: PlainDate };
 
-/** First and last day of what a list shows, typed or picked. */
+/** The first and last day that a list shows, typed or picked. */
 export function FilterDays({ from, to, today }: FilterDaysProps) {
   const t = useTranslations("common.fields");
   return (

@@ -14,12 +14,12 @@ type FilterFormProps = {
   path: Route;
   label: string;
   isFiltered: boolean;
-  /** Words of the button, where "Filter" says it wrong. */
+  /** The button's label, where "Filter" would be wrong. */
   button?: string;
   children: ReactNode;
 };
 
-/** What a list is narrowed by. Asks with GET, so that what was found has an address. */
+/** A list's filter. Uses GET, so that the results have an address. */
 export function FilterForm({ path, label, isFiltered, button, children }: FilterFormProps) {
   const t = useTranslations("common.actions");
   return (
@@ -44,7 +44,7 @@ export function FilterForm({ path, label, isFiltered, button, children }: Filter
 
 type FieldProps = { name: string; label: string; value: string; className?: string };
 
-/** A part of a name or whatever else the list is searched by. */
+/** Part of a name, or whatever else the list is searched by. */
 export function FilterText({ name, label, value, className }: FieldProps) {
   const id = useId();
   return (
@@ -56,7 +56,7 @@ export function FilterText({ name, label, value, className }: FieldProps) {
 }
 
 type ChoiceProps = FieldProps & {
-  /** Words of the first choice, which narrows nothing; null when there is none. */
+  /** The label of the first choice, which filters nothing; null when there is none. */
   all: string | null;
   options: readonly { value: string; label: string }[];
 };

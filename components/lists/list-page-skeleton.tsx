@@ -5,11 +5,11 @@ import { ListSkeleton } from "./list-skeleton";
 type ListPageSkeletonProps = {
   title: string;
   description: string;
-  /** How many choices the list's filter has beside its search; null for a list without a filter. */
+  /** How many selects the list's filter has besides its search; null for a list without a filter. */
   choices: number | null;
 };
 
-/** The shape of a list's page before anything of it is known: what it is called, its filter, its rows. */
+/** The shape of a list page before its data arrives: its title, its filter, its rows. */
 export function ListPageSkeleton({ title, description, choices }: ListPageSkeletonProps) {
   return (
     <>

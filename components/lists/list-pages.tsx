@@ -5,12 +5,12 @@ import type { PagePath, RowPage } from "@/lib/routes";
 
 type ListPagesProps = {
   path: PagePath | RowPage;
-  /** The list's filter as it stands in its address. */
+  /** The list's filter as given in its address. */
   filter: Parameters<typeof pageAddress>[1];
   page: { after: number | null; before: number | null };
 };
 
-/** The ways to the neighbouring pages of a list, with the filter kept. */
+/** Links to the neighbouring pages of a list, with the filter kept. */
 export function ListPages({ path, filter, page: { after, before } }: ListPagesProps) {
   const t = useTranslations("common");
   return (

@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
 
-/** The shape of a staff list while its rows are looked up. */
+/** The shape of a staff list while its rows are being looked up. */
 export function ListSkeleton() {
   return (
     <div aria-hidden className="overflow-hidden rounded-card border border-line bg-surface-raised">

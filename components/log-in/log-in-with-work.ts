@@ -6,7 +6,7 @@ import { logInAction } from "@/lib/features/accounts/actions";
 
 const typed = z.looseObject({});
 
-/** Logs in. Where too many had tried the account, does the work that is asked for first, and comes once more with it. */
+/** Logs in. Where the account has seen too many attempts, does the required work first, and tries again with it. */
 export const logInWithWork: typeof logInAction = async (input, key) => {
   const first = await logInAction(input, key);
   const asked = first.ok || first.error !== "work-needed" ? undefined : first.fields?.work;

@@ -1,12 +1,12 @@
 "use client";
 
-// SHA-256 of a short text, many times over: the browser's own answers one at a time, which takes ten times as long.
+// SHA-256 of a short text, many times over: the browser's own is one async call per hash, which takes ten times as long.
 
 const BLOCK = 64;
 const BATCH = 4_096;
 const K = constants();
 
-/** Finds what makes the digest of `asked.counter` begin with as many zero bits as `asked` says first. Lets the page breathe meanwhile. */
+/** Finds a counter that gives the digest of `asked.counter` as many leading zero bits as `asked` first names. Yields often. */
 export async function proveWork(asked: string): Promise<string> {
   const bits = Number(asked.split(".", 1).join(""));
   for (let counter = 0; ; counter += 1) {
@@ -16,7 +16,7 @@ export async function proveWork(asked: string): Promise<string> {
   }
 }
 
-/** The first 32 bits of the digest, of a text of ASCII. */
+/** The first 32 bits of the digest of an ASCII text. */
 export function firstWord(text: string): number {
   const blocks = Math.ceil((text.length + 9) / BLOCK);
   const bytes = new Uint8Array(blocks * BLOCK);
@@ -69,7 +69,7 @@ function mix(state: Uint32Array, view: DataView, offset: number): void {
   [a, b, c, d, e, f, g, h].forEach((sum, at) => (state[at] = (state[at] ?? 0) + sum));
 }
 
-/** The first 32 bits behind the point of the cube roots of the first 64 primes. */
+/** The first 32 fractional bits of the cube roots of the first 64 primes. */
 function constants(): Uint32Array {
   const found: number[] = [];
   for (let number = 2; found.length < BLOCK; number += 1) {

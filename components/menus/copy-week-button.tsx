@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { copyLastWeekAction } from "@/lib/features/menus/actions";
 
-/** Fills what is empty in this week with what last week served; nothing that is written is lost. */
+/** Fills this week's empty days with last week's dishes; nothing already written is lost. */
 export function CopyWeekButton({ week }: { week: PlainDate }) {
   const t = useTranslations("adminMenus");
   const [copied, setCopied] = useState<number | null>(null);

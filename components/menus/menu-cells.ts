@@ -7,12 +7,12 @@ const sentSchema = z.object({
   cells: z.array(z.object({ planId: z.number(), date: z.string(), items: z.string(), version: z.number() })),
 });
 
-/** Of what a form would send, the cells that are not as they were opened: others may be at work on the rest. */
+/** Of what a form would send, the cells changed since it was opened: others may be at work on the rest. */
 export function touchedCells(sent: unknown, opened: Cells): MenuCellValues[] {
   return sentSchema.parse(sent).cells.filter((cell) => cell.items !== cellOn(opened, cell.date)?.items);
 }
 
-/** What is stored comes in; a cell that was touched stays as it was typed, at the version it was opened at. */
+/** Takes in what is stored; a touched cell stays as typed, at the version it was opened at. */
 export function takeIn({ typed, opened }: { typed: Cells; opened: Cells }, stored: Cells) {
   const rows = stored.map((cell) => {
     const [mine, was] = [cellOn(typed, cell.date), cellOn(opened, cell.date)];
@@ -26,7 +26,7 @@ export function cellOn(cells: Cells, date: string): MenuCellValues | undefined {
   return cells.find((cell) => cell.date === date);
 }
 
-// as the server reads them, so that a cell that was saved is no longer touched
+// as the server reads them, so that a saved cell no longer counts as touched
 function linesOf({ items }: MenuCellValues): string {
   const lines = items.split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "").join("\n");

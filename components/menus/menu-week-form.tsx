@@ -13,7 +13,7 @@ import { useMenuWeek } from "./use-menu-week";
 
 type MenuWeekFormProps = { row: MenuRow; today: PlainDate; closures: Readonly<Record<PlainDate, string>> };
 
-/** One plan's week: days to come can be written, those gone by are shown as they were. */
+/** One plan's week: days to come can be edited, past ones are shown as they were. */
 export function MenuWeekForm({ row, today, closures }: MenuWeekFormProps) {
   const t = useTranslations("adminMenus");
   const headingId = `menu-of-${row.planId}`;

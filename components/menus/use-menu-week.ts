@@ -13,8 +13,8 @@ import { cellOn, takeIn, touchedCells } from "./menu-cells";
 type Cells = readonly MenuCellValues[];
 
 /**
- * The days of a plan's week that can still be written. Sends only the cells that were touched, so that two people who write
- * different days don't meet; what another window stored comes into the others.
+ * The days of a plan's week that can still be edited. Sends only the touched cells, so that two people editing different
+ * days don't collide; what another window stored is taken into the untouched ones.
  */
 export function useMenuWeek(stored: Cells) {
   const t = useTranslations("adminMenus");
@@ -28,7 +28,7 @@ export function useMenuWeek(stored: Cells) {
   const state = useActionForm({
     schema: saveMenusSchema,
     action: touchedOnly,
-    // by its first open day: the cells stand in the order of the days
+    // named after its first open day: the cells are in the order of the days
     keepAs: `menus:${stored[0]?.planId}:${stored[0]?.date}`,
     defaultValues: { cells: [...stored] },
     onTry: () => setSaved(false),

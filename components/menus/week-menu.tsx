@@ -13,7 +13,7 @@ type WeekOfPlan = {
 
 type WeekMenuProps = { plan: WeekOfPlan; today: PlainDate; closures: ReadonlyMap<PlainDate, string> };
 
-/** One plan's seven days: side by side on a wide screen, under each other on a phone. */
+/** One plan's seven days: side by side on a wide screen, stacked on a phone. */
 export function WeekMenu({ plan, today, closures }: WeekMenuProps) {
   const t = useTranslations("public.menu");
   const headingId = `menu-${plan.planId}`;

@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import { TextLink } from "@/components/ui/text-link";
 import { HIDDEN_LINK } from "@/lib/domain/books/letter";
 
-/** A letter as plain text, its links to be followed but those that are hidden; nothing else in it is more than text. */
+/** A letter as plain text with its links clickable, except hidden ones; everything else in it is just text. */
 export function MailText({ text }: { text: string }) {
   const t = useTranslations("accounts.outbox");
   const lines = text.split("\n").map((line) => (line === HIDDEN_LINK ? t("linkHidden") : line));

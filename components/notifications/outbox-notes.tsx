@@ -6,7 +6,7 @@ import type { Waiting } from "@/lib/features/notifications/queries";
 
 type OutboxNotesProps = { way: "server" | "demo" | "none"; waiting: Waiting; failed: number };
 
-/** What the office should know of its letters before it looks at any of them. */
+/** What the office should know about its letters before looking at any of them. */
 export function OutboxNotes({ way, waiting, failed }: OutboxNotesProps) {
   const t = useTranslations("accounts.outbox.note");
   const { count, oldestSince } = waiting;

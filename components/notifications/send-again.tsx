@@ -10,7 +10,7 @@ import { leaveLetterAction, sendLetterAgainAction } from "@/lib/features/notific
 type SendAgainProps = { mailId: number; isOffered: boolean; mayLeave: boolean };
 type Done = "done" | "left";
 
-/** Lets a letter that was not taken be tried again, or left at that; says so when the page has no button for it any more. */
+/** Offers to retry a letter that was not accepted, or to leave it; says so when the page no longer has a button for it. */
 export function SendAgain({ mailId, isOffered, mayLeave }: SendAgainProps) {
   const t = useTranslations("accounts.outbox.again");
   const [done, setDone] = useState<Done | null>(null);

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatMonth } from "@/lib/domain/plain-date";
 import type { CaseFacts } from "@/lib/features/odd-cases/case-facts";
 
-/** The ways to the bill and the customer that an odd case is about, where it is about one of ours. */
+/** Links to the bill and the customer that an odd case is about, where they are ours. */
 export function AboutLinks({
   oddCase: { bill, customer },
 }: {

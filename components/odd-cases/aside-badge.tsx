@@ -12,7 +12,7 @@ const tones: Record<Aside["state"], Tone> = {
   "by-bank": "neutral",
 };
 
-/** What became of an attempt's money that came in and that no bill took. */
+/** What became of an attempt's money that came in but was applied to no bill. */
 export function AsideBadge({ aside }: { aside: Aside }) {
   const t = useTranslations("payments.aside");
   const date = "on" in aside ? formatDay(toBusinessDate(aside.on), "short") : "";

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 
 type CaseLinksProps = { isSettled: boolean; counts: { open: number; settled: number } };
 
-/** The odd cases that are open, or those that are settled. */
+/** Switches between the open odd cases and the settled ones. */
 export function CaseLinks({ isSettled, counts }: CaseLinksProps) {
   const t = useTranslations("adminPayments.cases.switch");
   const lists = [

@@ -4,7 +4,7 @@ import type { CaseFacts } from "@/lib/features/odd-cases/case-facts";
 import { useMoneyInWords } from "@/components/payments/money-words";
 import { useFailureInWords } from "@/components/returns/refund-state";
 
-/** What the sentences about an odd case speak of, in words. */
+/** The values in the sentences about an odd case, in words. */
 export function useCaseWords(facts: CaseFacts) {
   const { bill, billId, customer, received, expected, excess, failureReason } = facts;
   const t = useTranslations("adminPayments.cases");

@@ -11,14 +11,14 @@ import { SettleCase } from "./settle-case";
 
 type OpenCasesProps = {
   cases: readonly OpenCase[];
-  /** How many are open in all. */
+  /** How many are open in total. */
   count: number;
   maySettle: boolean;
-  /** Shown beside the bill that they are about. */
+  /** They are shown beside the bill that they are about. */
   isOfOneBill?: boolean;
 };
 
-/** What the gateway reported and our books couldn't take as it came: first what a person decides, then what to know. */
+/** What the gateway reported and our books couldn't take as it came: first what needs a decision, then what to know. */
 export function OpenCases({ cases, count, maySettle, isOfOneBill = false }: OpenCasesProps) {
   const t = useTranslations("adminPayments.cases");
   const list = { maySettle, isOfOneBill };
@@ -89,7 +89,7 @@ function OddCase({ oddCase, maySettle, isOfOneBill }: ListProps & { oddCase: Ope
   );
 }
 
-/** The money that waits, and why it waits again where it came back. */
+/** The money set aside, and why it is waiting again where it came back. */
 function useWaitingInWords({ waiting, failed, ways }: OpenCase): string | null {
   const t = useTranslations("adminPayments.cases");
   const money = useMoneyInWords();

@@ -4,11 +4,11 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 
 type SetAsideNoteProps = {
   amount: Paise;
-  /** The bill that it came in for is paid or not; `any`: bills aren't told apart. */
+  /** Whether the bill that it came in for is paid; `any`: bills aren't told apart. */
   of: "paid" | "unpaid" | "any";
 };
 
-/** What came in of a customer's money and waits for a decision of the kitchen; nothing while there is none. */
+/** A customer's money that came in and awaits the kitchen's decision; renders nothing while there is none. */
 export function SetAsideNote({ amount, of }: SetAsideNoteProps) {
   const t = useTranslations("money.setAside");
   if (amount === 0) return null;

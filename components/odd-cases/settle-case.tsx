@@ -14,7 +14,7 @@ import { useMoneyInWords } from "@/components/payments/money-words";
 
 type CaseToSettle = Pick<OpenCase, "id" | "ways" | "waiting" | "customer">;
 
-/** The ways to settle an odd case, each behind a window that says what will happen; it leaves the list once settled. */
+/** The ways to settle an odd case, each behind a window that says what will happen; a settled case leaves the list. */
 export function SettleCase({ oddCase, describedBy }: { oddCase: CaseToSettle; describedBy: string }) {
   return (
     <div className="flex flex-wrap gap-2">
@@ -48,7 +48,7 @@ function useDescription(way: CaseWay, oddCase: CaseToSettle): string {
   return isForNobody(way, oddCase) ? t("credit.descriptionOfNobody") : t(`${way}.description`, words);
 }
 
-/** Whether money of nobody is to become credit: then the owner must be named. */
+/** Whether money that belongs to nobody known will become credit: then its owner must be named. */
 function isForNobody(way: CaseWay, { customer }: CaseToSettle): boolean {
   return way === "credit" && customer === null;
 }

@@ -8,7 +8,7 @@ import { useCaseWords } from "./case-words";
 import { useMoneyInWords } from "@/components/payments/money-words";
 import { RefundState } from "@/components/returns/refund-state";
 
-/** The odd cases that are settled: what each was, how and by whom it was settled, and where its money is. */
+/** The settled odd cases: what each was, how and by whom it was settled, and where its money is. */
 export function SettledCaseList({ cases }: { cases: readonly SettledCase[] }) {
   const t = useTranslations("adminPayments.cases.settled");
   if (cases.length === 0) return <NothingSettled />;

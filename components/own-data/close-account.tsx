@@ -7,7 +7,7 @@ import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { closeAccountAction } from "@/lib/features/own-data/actions";
 
-/** Asks before the account is closed, and says why when it can't be yet. */
+/** Asks before the account is closed, and says why when it can't be closed yet. */
 export function CloseAccount({ days }: { days: number }) {
   const t = useTranslations("accounts");
   const [open, setOpen] = useState(false);

@@ -14,7 +14,7 @@ import { forCustomerFormSchema } from "@/lib/features/own-data/schema";
 type OfficeRefusal = ClosingRefusal | "account-closed" | "account-open" | "no-such-customer";
 type About = { customerId: number; fullname: string };
 
-/** Closes the account of somebody who asked for it on the phone, once it is said who asked. */
+/** Closes the account of somebody who asked by phone, once the office has said who asked. */
 export function CloseForCustomer({ days, ...about }: About & { days: number }) {
   const t = useTranslations("adminCustomers.data");
   return (
@@ -36,7 +36,7 @@ export function CloseForCustomer({ days, ...about }: About & { days: number }) {
   );
 }
 
-/** Takes such a closing back. */
+/** Undoes such a closing. */
 export function KeepForCustomer(about: About) {
   const t = useTranslations("adminCustomers.data");
   return (

@@ -6,7 +6,7 @@ import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { keepAccountAction } from "@/lib/features/own-data/actions";
 
-/** Takes the closing of the account back. */
+/** Undoes the closing of the account. */
 export function KeepAccount() {
   const t = useTranslations("accounts");
   const { run, pending, refusal } = useAction({

@@ -7,7 +7,7 @@ import { formatDay } from "@/lib/domain/plain-date";
 import { CloseAccount } from "./close-account";
 import { KeepAccount } from "./keep-account";
 
-/** What is kept about a customer, to take along, and the way out. `closedAt`: when they took it. */
+/** A customer's stored data to download, and how to close the account. `closedAt`: when they closed it. */
 export function MyData({ closedAt }: { closedAt: Date | null }) {
   const t = useTranslations("accounts.ownData");
   return (

@@ -14,7 +14,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { addPasskeyAction, startPasskeyAction } from "@/lib/features/passkeys/actions";
 import { startPasskeySchema } from "@/lib/features/passkeys/schema";
 
-/** Asks for name and password in a window of its own, and then has the browser make the key. */
+/** Asks for a name and the password in a dialog, and then has the browser create the key. */
 export function AddPasskey() {
   const t = useTranslations("secondFactor.passkeys");
   return (

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { passkeyLogInAction, passkeyOptionsAction } from "@/lib/features/passkeys/actions";
 import type { Route } from "@/lib/routes";
 
-/** Logs in without password and code, where the browser has a passkey. `next`: the page that was asked for. */
+/** Logs in without password and code, where the browser has a passkey. `next`: the page that was requested. */
 export function PasskeyLogIn({ next }: { next?: Route }) {
   const t = useTranslations("accounts");
   const router = useRouter();

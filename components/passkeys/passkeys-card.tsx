@@ -6,7 +6,7 @@ import type { PasskeyEntry } from "@/lib/features/passkeys/queries";
 import { AddPasskey } from "./add-passkey";
 import { RemovePasskey } from "./remove-passkey";
 
-/** The passkeys of somebody, and one more: the same for customers and staff. */
+/** Somebody's passkeys, and a way to add one: the same for customers and staff. */
 export function PasskeysCard({ passkeys }: { passkeys: readonly PasskeyEntry[] }) {
   const t = useTranslations("secondFactor.passkeys");
   return (

@@ -6,7 +6,7 @@ import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { removePasskeyAction } from "@/lib/features/passkeys/actions";
 
-/** `name` tells the buttons of a list apart for those who hear them. */
+/** `name` tells the buttons of a list apart in a screen reader. */
 export function RemovePasskey({ id, name }: { id: number; name: string }) {
   const t = useTranslations("secondFactor.passkeys");
   const { run, pending, refusal } = useAction({

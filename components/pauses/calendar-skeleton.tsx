@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const WEEKS = 5;
 
-/** The shape of a month before it is there. */
+/** The shape of a month while it loads. */
 export function CalendarSkeleton() {
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8">

@@ -13,11 +13,11 @@ import type { ChangeRefusal, DayRefusal, Report } from "./report";
 type ChangeReportProps = {
   report: Report | null;
   className?: string;
-  /** What stands in its place before there is anything to report. */
+  /** Shown in its place until there is something to report. */
   children?: ReactNode;
 };
 
-/** The sentence about the last change, read out when it comes. */
+/** The sentence about the last change, read out when it appears. */
 export function ChangeReport({ report, className, children }: ChangeReportProps) {
   return (
     <div role="status" aria-live="polite" className={className}>
@@ -87,7 +87,7 @@ function Done({ report }: { report: Extract<Report, { kind: "done" }> }) {
   );
 }
 
-/** The days that stayed as they were, those of one reason together. */
+/** The days that stayed as they were, grouped by reason. */
 function RefusedDays({ report }: { report: Extract<Report, { kind: "done" }> }) {
   const t = useTranslations("pauses");
   const days = useDaysInWords();
@@ -125,7 +125,7 @@ function Meal({ report }: { report: Extract<Report, { kind: "meal" }> }) {
   );
 }
 
-/** What the page knows by itself of a day that was pressed. */
+/** What the page itself knows about a day that was pressed. */
 function Locked({ reason }: Pick<Extract<Report, { kind: "locked" }>, "reason">) {
   const t = useTranslations("pauses.refusals");
   return (

@@ -24,7 +24,7 @@ export const MonthDaysContext = createContext<MonthDays>({
   lockIds: { past: "", "after-cutoff": "" },
 });
 
-/** A day of the calendar: its number, what becomes of it as shape and word, and the same in its name. */
+/** A day of the calendar: its number, its state as shape and word, and the same in its name. */
 export function DayButton({ day, modifiers, className, children, ...button }: DayButtonProps) {
   const { days, pending, lockIds } = use(MonthDaysContext);
   const t = useTranslations("pauses");
@@ -74,13 +74,13 @@ function pendingLook(change: DayChange): string {
 
 type Meals = { coming: number; total: number };
 
-/** How many of a day's meals come, where some do and some don't. */
+/** How many of a day's meals come, where only some do. */
 function partOf({ state, meals }: CalendarDay): Meals | null {
   const coming = meals.filter((meal) => meal.cause === "delivery").length;
   return state === "delivery" && coming < meals.length ? { coming, total: meals.length } : null;
 }
 
-// The words are painted, not written: the button's name says the same and more, and must be all that is read.
+// The words are painted with CSS: the button's name says the same and more, and must be all that is read out.
 const painted = "before:content-[attr(data-word)]";
 
 function Mark({ shown, part }: { shown: CalendarDay; part: Meals | null }) {

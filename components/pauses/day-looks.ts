@@ -1,7 +1,7 @@
 import { CookingPot, Pause, SkipForward, X, type LucideIcon } from "lucide-react";
 import type { DayState } from "@/lib/features/pauses/queries";
 
-/** How a day looks that can still come: filled, hatched, dashed, crossed, or empty. */
+/** How a day to come looks: filled, hatched, dashed, crossed, or empty. */
 export const dayLooks: Record<DayState, string> = {
   delivery: "border-transparent bg-accent-fill text-ink",
   paused: "border-line-strong bg-paused-soft hatch text-ink",
@@ -10,7 +10,7 @@ export const dayLooks: Record<DayState, string> = {
   none: "border-line bg-transparent text-ink-soft",
 };
 
-/** The same, muted: it is over. */
+/** The same, muted, for days that are over. */
 export const pastLooks: Record<DayState, string> = {
   delivery: "border-transparent bg-surface-sunken text-ink-soft",
   paused: "border-transparent bg-surface-sunken hatch text-ink-soft",

@@ -5,7 +5,7 @@ import { formatRupees } from "@/lib/domain/money";
 import { firstDayOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { MonthAmount } from "@/lib/domain/books/worth";
 
-/** One day in full, a few by name, many as a count with their ends. */
+/** One day in full, a few by name, many as a count with the first and last. */
 export function useDaysInWords() {
   const t = useTranslations("pauses.report");
   const format = useFormatter();

@@ -11,7 +11,7 @@ import type { Pending } from "./use-day-changes";
 import { useMonthKeys } from "./use-month-keys";
 
 const ISO = "yyyy-MM-dd";
-// the page's heading names the month, the grid's label too
+// the page's heading and the grid's label already name the month
 const components = { DayButton, MonthCaption: () => <></> };
 
 // react-day-picker counts in local midnights: whole days go in, whole days come out.
@@ -20,7 +20,7 @@ const fromLocal = (date: Date) => parsePlainDate(format(date, ISO));
 
 const looks = {
   months: "block",
-  // on the narrowest phones the days reach from edge to edge: each stays as wide as a thumb
+  // on the narrowest phones the days reach from edge to edge, so that each stays as wide as a thumb
   month_grid: "w-full table-fixed border-separate border-spacing-1 max-[359px]:border-spacing-px",
   weekday: "h-8 text-sm font-medium text-ink-soft",
   day: "p-0",

@@ -16,7 +16,7 @@ import { useDayChanges } from "./use-day-changes";
 
 type Mode = "day" | "several" | "meals";
 
-/** A customer's month: press a day to pause or resume it, or choose several days, or single meals of a day. */
+/** A customer's month: press a day to pause or resume it, or choose several days, or single meals of one. */
 export function PauseCalendar({ shown, children }: { shown: CalendarMonth; children?: ReactNode }) {
   const t = useTranslations("pauses.modes");
   const changes = useDayChanges();

@@ -16,11 +16,11 @@ type RangePanelProps = {
   onChange: (range: Range) => void;
   onPause: () => void;
   onResume: () => void;
-  /** What came of it. */
+  /** The report of the last change. */
   children: ReactNode;
 };
 
-/** First and last day, pressed or written, and what to do with the days between. */
+/** First and last day, pressed or typed, and what to do with the days between. */
 export function RangePanel(props: RangePanelProps) {
   const { range, today, isBusy, onChange, onPause, onResume, children } = props;
   const t = useTranslations("pauses.range");
@@ -81,7 +81,7 @@ type DayBoxProps = {
   onChange: (value: string) => void;
 };
 
-/** A day to write; a slip is named once the box is left, not while it is being written. */
+/** A day to type; a mistake is pointed out once the box loses focus, not during typing. */
 function DayBox({ label, value, today, refusal = null, onChange }: DayBoxProps) {
   const slip = useDaySlip(value, today);
   const [isLeft, setLeft] = useState(false);

@@ -8,7 +8,7 @@ import type { MonthAmount } from "@/lib/domain/books/worth";
 export type DayRefusal = PauseRefusal | ResumeRefusal;
 export type ChangeRefusal = DayRefusal | SkipRefusal | UnskipRefusal;
 
-/** What came of a press in the calendar, to be told in words. */
+/** The outcome of a press in the calendar, to be put into words. */
 export type Report =
   | { kind: "working"; change: "pause" | "resume"; days: PlainDate[] }
   | { kind: "unheard" }

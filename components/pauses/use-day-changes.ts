@@ -13,13 +13,13 @@ import type { Report } from "./report";
 
 export type DayChange = "pause" | "resume";
 
-/** Days on their way to a new state: the screen may hint at it, but only the answer makes it so. */
+/** Days on their way to a new state: the screen may hint at it, but only the answer confirms it. */
 export type Pending = ReadonlyMap<PlainDate, DayChange>;
 
 type Meal = { subscriptionId: number; day: PlainDate };
 type OnUnheard = () => void;
 
-/** Sends changes of days, several at once if need be, and tells what came of the last one. */
+/** Sends changes to days, several at once if need be, and reports the outcome of the last one. */
 export function useDayChanges() {
   const [pending, setPending] = useState<Pending>(new Map());
   const [report, setReport] = useState<Report | null>(null);

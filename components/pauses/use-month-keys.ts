@@ -7,10 +7,10 @@ import { addMonths, daysOfMonth, type PlainDate, type PlainMonth } from "@/lib/d
 const MONTHS: Record<string, number> = { PageUp: -1, PageDown: 1 };
 const YEAR = 12;
 
-// The day that has the focus once its month has come.
+// The day to focus once its month has loaded.
 let wanted: PlainDate | null = null;
 
-/** PageUp and PageDown lead to the same day of the month before or after, with Shift of the year: as in any calendar grid. */
+/** PageUp and PageDown go to the same day of the previous or next month, with Shift of the year: as in any calendar grid. */
 export function useMonthKeys(shown: PlainMonth): (day: PlainDate, event: KeyboardEvent) => void {
   const router = useRouter();
   useEffect(() => {

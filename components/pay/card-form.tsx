@@ -18,7 +18,7 @@ import type { Payment } from "./use-payment";
 
 type CardFormProps = { billId: number; amount: Paise; gateway: Gateway; payment: Payment };
 
-/** The card goes from here to the gateway, as with Stripe's own form. */
+/** The card goes straight from here to the gateway, as with Stripe's own form. */
 export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
   const t = useTranslations("payments");
   const [declined, setDeclined] = useState<Decline | null>(null);
@@ -28,7 +28,7 @@ export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
     defaultValues: { number: "", expiry: "", cvc: "" },
   });
 
-  // the CVC is asked anew for each try; the rest of what was typed stays
+  // the CVC is asked for again on each try; the rest of what was typed stays
   useEffect(() => {
     if (watched) setValue("cvc", "");
   }, [watched, setValue]);
@@ -40,7 +40,7 @@ export function CardForm({ billId, amount, gateway, payment }: CardFormProps) {
     const decline = await pay((clientSecret) => confirmCard(gateway, { clientSecret, card, returnUrl }));
     if (!decline) return;
     const field = fieldOf(decline);
-    // one typed meanwhile is for the next try
+    // a CVC typed meanwhile is for the next try
     if (getValues("cvc") === typed.cvc) setValue("cvc", "");
     if (field) setError(field, { type: "refusal", message: t(`declines.${decline}`) }, { shouldFocus: true });
     else setDeclined(decline);

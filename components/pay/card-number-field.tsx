@@ -10,7 +10,7 @@ type CardNumberFieldProps = { control: Control<TypedCard>; label: string; hint: 
 
 const LONGEST = 19 + 4; // digits, and the spaces between their groups
 
-/** The number as it stands on the card, in groups, with the card's brand once it can be told. */
+/** The number grouped as on the card, with the card's brand once that can be told. */
 export function CardNumberField({ control, label, hint }: CardNumberFieldProps) {
   const { id, field, error, hint: shown, parts, aria } = useField({ control, name: "number", label, hint });
   const { value, onChange, ...rest } = field;
@@ -24,7 +24,7 @@ export function CardNumberField({ control, label, hint }: CardNumberFieldProps) 
           {...rest}
           value={value}
           onChange={({ target }) => {
-            // in the middle of the number the spaces would move under the cursor
+            // when typing mid-number, the spaces would shift under the cursor
             const isAtEnd = target.selectionStart === target.value.length;
             onChange(isAtEnd ? grouped(target.value, value) : target.value);
           }}

@@ -11,15 +11,15 @@ const BRANDS: readonly [name: string, starts: RegExp][] = [
 
 const digitsOf = (typed: string) => latinDigits(typed).replace(/[\s-]/g, "");
 
-/** Whose card it is, by its first digits; null while that can't be told. */
+/** The card's brand, by its first digits; null while that can't be told. */
 export function brandOf(typed: string): string | null {
   const digits = digitsOf(typed);
   return BRANDS.find(([, starts]) => starts.test(digits))?.[0] ?? null;
 }
 
 /**
- * "4242 4242 4242 4242", an American Express as "3782 822463 10005". What is no number stays as it is, and so does what is
- * shorter than `before`: somebody is taking digits away.
+ * "4242 4242 4242 4242", an American Express as "3782 822463 10005". Anything but a number stays as it is, and so does
+ * a text shorter than `before`: somebody is deleting digits.
  */
 export function grouped(typed: string, before = ""): string {
   const digits = digitsOf(typed);

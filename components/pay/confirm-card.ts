@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Card } from "@/lib/features/payments/schema";
 
 /**
- * What became of a try, as far as the browser knows: whether it is paid, our server hears from the gateway alone.
+ * What became of a try, as far as the browser knows: only the gateway tells our server whether it was paid.
  * `unknown`: no answer came, so the card may have been charged or not.
  */
 export type Outcome =
@@ -33,7 +33,7 @@ const answers = z.union([
   intent,
 ]);
 
-/** A bank answers within seconds. A later answer is not lost: our server hears of it. */
+/** A bank answers within seconds. A later answer isn't lost: our server still hears of it. */
 const TIMEOUT_MS = 15_000;
 
 type Confirmation = { clientSecret: string; returnUrl: string };
@@ -61,7 +61,7 @@ export function confirmUpi(gateway: Gateway, confirmation: Confirmation): Promis
   });
 }
 
-/** The very call that Stripe's own script makes. */
+/** The same call that Stripe's own script makes. */
 async function confirm(
   gateway: Gateway,
   { clientSecret, returnUrl }: Confirmation,
@@ -74,7 +74,7 @@ async function confirm(
     return_url: returnUrl,
     ...method,
   });
-  // without a connection nothing has left this machine
+  // while offline nothing has left this machine
   if (!navigator.onLine) return { kind: "declined", code: "unreachable" };
   try {
     const url = new URL(`/v1/payment_intents/${encodeURIComponent(intentId)}/confirm`, gateway.apiBase);

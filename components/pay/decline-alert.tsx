@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import type { Decline } from "@/components/payments/decline";
 
-/** Why a try was not paid; null while there is nothing to say. */
+/** Why a try was declined; renders nothing while there is nothing to say. */
 export function DeclineAlert({ declined }: { declined: Decline | null }) {
   const t = useTranslations("payments");
   if (!declined) return null;

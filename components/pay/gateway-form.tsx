@@ -23,7 +23,7 @@ export function GatewayForm({ billId, amount, gateway }: GatewayFormProps) {
   return (
     <>
       {watched ? <PaymentWatch billId={billId} reason={watched} onPayAgain={payAgain} /> : null}
-      {/* hidden, not taken away: the form keeps what was typed */}
+      {/* hidden, not removed: the form keeps what was typed */}
       <div hidden={watched !== null} className="space-y-5">
         {offered.includes("upi") ? (
           <MethodChoice value={method} onChange={setMethod} disabled={payment.isPending} />

@@ -13,8 +13,8 @@ const session = z.object({
 const TIMEOUT_MS = 5_000;
 
 /**
- * What the gateway takes for an amount, of what our form can do: asked by the call of Stripe's own script, which needs no
- * intent yet. Without an answer it is cards alone.
+ * Which of our form's methods the gateway accepts for an amount: asked with the call that Stripe's own script makes, which
+ * needs no intent yet. Without an answer it is cards only.
  */
 export async function fetchOfferedMethods(
   { apiBase, publishableKey }: Gateway,

@@ -18,18 +18,18 @@ import { StripeForm } from "./stripe-form";
 type PayPanelProps = {
   bill: BillSummary;
   statement: BillStatement;
-  /** Whether money for this bill waits for a decision of the kitchen. */
+  /** Whether money for this bill awaits a decision by the kitchen. */
   isUnderReview: boolean;
   attempt: Attempt | null;
   receipt: Receipt | null;
   givenBack: GivenBack;
-  /** The customer comes back from their bank's page. */
+  /** The customer has just come back from their bank's page. */
   hasReturned: boolean;
-  /** With `apiBase` another host than Stripe's is spoken to, by a card form of our own. */
+  /** With `apiBase` our own card form talks to a host other than Stripe's. */
   gateway: { apiBase: string | undefined; publishableKey: string };
 };
 
-/** The receipt of a paid bill, the wait for a bank's answer, or the form to pay; nothing while the kitchen must decide. */
+/** A paid bill's receipt, the wait for a bank's answer, or the payment form; nothing while the kitchen must decide. */
 export function PayPanel({ bill, statement, ...rest }: PayPanelProps) {
   const { isUnderReview, attempt, receipt, givenBack, hasReturned, gateway } = rest;
   const isPending = attempt?.status === "pending";
@@ -64,7 +64,7 @@ function AtDoor({ reason, open }: { reason: NonNullable<ReturnType<typeof whyNot
   );
 }
 
-/** Says where the money can go instead: the form of a gateway is nothing without its script. */
+/** Says how to pay instead: a gateway's form doesn't work without its script. */
 function WithoutScript({ open }: { open: Paise }) {
   const t = useTranslations("payments.pay");
   return (
@@ -78,7 +78,7 @@ function WithoutScript({ open }: { open: Paise }) {
   );
 }
 
-/** What became of the payment with which they come back, once it is decided. */
+/** What became of the payment that they come back from, once it is decided. */
 function LastTry({ attempt: { status, failureCode, aside } }: { attempt: Attempt }) {
   const t = useTranslations("payments");
   if (status !== "failed") return null;

@@ -10,13 +10,13 @@ type PaymentWatchProps = {
   billId: number;
 } & (
   | {
-      /** The customer came back from their bank; or the bill was paid otherwise while they were there. */
+      /** The customer came back from their bank; or the bill was paid in another way while they were there. */
       reason: "returned" | "otherwise";
     }
   | {
-      /** The gateway said that it took the money, or nobody knows: its answer did not come. */
+      /** The gateway said that it took the money, or nobody knows: its answer never came. */
       reason: "received" | "unknown";
-      /** Back to the form as it was left. */
+      /** Goes back to the form as it was left. */
       onPayAgain: () => void;
     }
 );
@@ -33,11 +33,11 @@ const TEXTS = {
   unknown: { title: "unknownTitle", text: "unknown", slowTitle: "stillUnknownTitle", slow: "stillUnknown" },
 } as const;
 
-/** Waits, for a bounded time, until our books say what became of a payment; the page then shows that in its place. */
+/** Waits, for a limited time, until our books say what became of a payment; the page then shows that instead. */
 export function PaymentWatch(props: PaymentWatchProps) {
   const { billId, reason } = props;
   const t = useTranslations("payments.watch");
-  // with "received" the webhook is on its way; else nobody may have told us anything yet
+  // with "received" the webhook is on its way; otherwise we may not have been told anything yet
   const { state, lookAgain } = useWatch({ billId, isAskedAtOnce: reason !== "received" });
   const words = TEXTS[reason];
 

@@ -5,7 +5,7 @@ import { RefusalAlert } from "@/components/press/refusal-alert";
 import { SubmitButton } from "@/components/form/submit-button";
 import type { PaymentRefusal } from "./use-payment";
 
-/** Why a payment was not started; inside its form, which "Try again" sends once more as it stands. */
+/** Why a payment was not started; placed inside its form, which "Try again" resubmits as it is. */
 export function StartRefusal({ refusal, isPending }: { refusal: PaymentRefusal | null; isPending: boolean }) {
   const t = useTranslations("payments.pay");
   return (

@@ -18,7 +18,7 @@ import { usePayment } from "./use-payment";
 type Mounted = { stripe: Stripe; elements: StripeElements };
 type StripeFormProps = { billId: number; amount: Paise; publishableKey: string };
 
-/** Stripe's own Payment Element, which offers what the account has switched on. */
+/** Stripe's own Payment Element, which offers the methods enabled on the account. */
 export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) {
   const t = useTranslations("payments");
   const { box, mounted, hasFailed } = usePaymentElement(publishableKey, amount);
@@ -37,7 +37,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
   return (
     <>
       {watched ? <PaymentWatch billId={billId} reason={watched} onPayAgain={payAgain} /> : null}
-      {/* hidden, not taken away: Stripe's fields keep what was typed */}
+      {/* hidden, not removed: Stripe's fields keep what was typed */}
       <form
         hidden={watched !== null}
         noValidate
@@ -88,7 +88,7 @@ function usePaymentElement(publishableKey: string, amount: Paise) {
   return { box, mounted, hasFailed };
 }
 
-/** Stripe did not answer, or not with what became of the card. */
+/** Stripe did not answer, or did not say what became of the card. */
 const LEAVES_IT_OPEN = ["api_connection_error", "api_error"];
 
 async function confirm(

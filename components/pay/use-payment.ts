@@ -11,15 +11,15 @@ import { declineOf, type Decline } from "@/components/payments/decline";
 
 type Order = {
   billId: number;
-  /** What the page says will be charged. */
+  /** The amount that the page says will be charged. */
   amount: Paise;
 };
 type Confirm = (clientSecret: string) => Promise<Outcome>;
 
-/** The same may go well in a moment. */
+/** Refusals for which the same press may succeed in a moment. */
 const PASSING = new Set<string>(["gateway-unavailable", "not-sent", "not-reached", "stopped"]);
 
-/** Why our server did not start the payment. `isPassing`: the same may go well in a moment. */
+/** Why our server did not start the payment. `isPassing`: the same press may succeed in a moment. */
 export type PaymentRefusal = Refusal & { isPassing: boolean };
 
 export type Payment = ReturnType<typeof usePayment>;
@@ -27,7 +27,7 @@ export type Payment = ReturnType<typeof usePayment>;
 /**
  * One try to pay a bill: our server names the intent, `confirm` pays it at the gateway. A second press while one is under
  * way does nothing. `watched`: the gateway took the money and our server has yet to hear of it, or the gateway's answer
- * did not come and nobody here knows.
+ * never came and nobody here knows.
  */
 export function usePayment({ billId, amount }: Order) {
   const [isPending, setPending] = useState(false);
@@ -52,12 +52,12 @@ export function usePayment({ billId, amount }: Order) {
     return null;
   }
 
-  /** Answers why the card was declined; null when it was not. */
+  /** Returns why the card was declined; null when it wasn't. */
   async function pay(confirm: Confirm): Promise<Decline | null> {
     if (busy.current) return null;
     busy.current = true;
     setPending(true);
-    // its "Try again" stays under the finger that has pressed it
+    // keeps its "Try again" under the finger that pressed it
     setRefusal((last) => (last?.isPassing ? last : null));
     const outcome = await start(confirm);
     if (outcome?.kind === "received" || outcome?.kind === "unknown") setWatched(outcome.kind);

@@ -7,13 +7,13 @@ import { checkBillPaymentAction } from "@/lib/features/payments/actions";
 
 const TRIES = 12;
 const WAIT_MS = 1_000;
-/** The webhook is usually there first; our server asks the gateway itself only now and then. */
+/** The webhook usually arrives first; our server asks the gateway itself only now and then. */
 const ASK_EVERY = 4;
 
 type Watch = { billId: number; isAskedAtOnce: boolean };
 
 /**
- * Looks, for a bounded time, at what our books say of a bill; once it is paid the page shows that in place of this.
+ * Checks, for a limited time, what our books say about a bill; once it is paid the page shows that instead.
  * `unpaid`: the gateway says that the last try took no money.
  */
 export function useWatch({ billId, isAskedAtOnce }: Watch) {

@@ -8,11 +8,11 @@ import { RefundPayment } from "@/components/returns/refund-payment";
 type BillPaymentsProps = {
   payments: readonly FoundPayment[];
   isFree: boolean;
-  /** What may be given back; null for those who may not. */
+  /** What may be given back; null for viewers who may not give anything back. */
   refunds: RefundOverview | null;
 };
 
-/** Every attempt to pay one bill, with the way to give back the one that succeeded. */
+/** Every attempt to pay one bill, with a way to give back the one that succeeded. */
 export function BillPayments({ payments, isFree, refunds }: BillPaymentsProps) {
   const t = useTranslations("adminBills.bill");
   const mayRefund = refunds !== null && refunds.refundable.size > 0;
@@ -34,7 +34,7 @@ export function BillPayments({ payments, isFree, refunds }: BillPaymentsProps) {
   );
 }
 
-/** Whether the bank is deciding about a payment, or has given money of it back. */
+/** Whether the bank is deciding about a payment, or has given some of it back. */
 function contestedOf(paymentId: number, { disputes }: RefundOverview): "open" | "lost" | null {
   const own = disputes.filter((dispute) => dispute.paymentId === paymentId).map(({ status }) => status);
   if (own.includes("open")) return "open";

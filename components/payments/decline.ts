@@ -2,8 +2,8 @@ import type { Messages } from "@/lib/messages";
 
 export type Decline = keyof Messages["payments"]["declines"];
 
-// Which sentence tells a customer what a bank's code means. What a thief could learn from (a card reported lost or
-// stolen) gets the general one.
+// Which sentence tells a customer what a bank's code means. Codes that a thief could learn from (a card reported lost
+// or stolen) get the general one.
 const SENTENCES: Partial<Record<string, Decline>> = {
   insufficient_funds: "insufficient_funds",
   expired_card: "expired_card",
@@ -41,7 +41,7 @@ const FIELDS: Partial<Record<Decline, "number" | "expiry" | "cvc">> = {
   incorrect_cvc: "cvc",
 };
 
-/** The field of the card form at which a decline is put right; null when it concerns the card as a whole. */
+/** The card form's field where a decline can be put right; null when it concerns the whole card. */
 export function fieldOf(decline: Decline): "number" | "expiry" | "cvc" | null {
   return FIELDS[decline] ?? null;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 import type { GivenBack } from "@/lib/features/payments/queries";
 
-/** Adds to a sentence that says that a bill is paid what was given back of it. */
+/** Adds to a sentence saying that a bill is paid how much of it was given back. */
 export function useGivenBack({ done, underWay, byBank }: GivenBack): (paid: string) => string {
   const t = useTranslations("money");
   const part = (amount: Paise) => (amount === 0 ? "none" : formatPaise(amount));

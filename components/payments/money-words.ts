@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 
-/** Words for money of any currency: one that isn't ours in its smallest coin, as the gateway counts it. */
+/** Words for money in any currency: foreign money in its smallest unit, as the gateway counts it. */
 export function useMoneyInWords(): (money: { amount: Paise; currency: string }) => string {
   const t = useTranslations("adminPayments.cases");
   return ({ amount, currency }) =>

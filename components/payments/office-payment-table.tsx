@@ -16,13 +16,13 @@ const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good
 
 type OfficePaymentTableProps = {
   payments: readonly FoundPayment[];
-  /** The column of customers is left out where they are all one's. */
+  /** Leaves out the customer column where all rows belong to one customer. */
   isOfOne?: boolean;
-  /** What can be done with a payment, in a column of its own. */
+  /** The actions for a payment, in a column of their own. */
   actionOf?: (payment: FoundPayment) => ReactNode;
 };
 
-/** Attempts to pay, for the office. */
+/** Payment attempts, for the office. */
 export function OfficePaymentTable({ payments, isOfOne = false, actionOf }: OfficePaymentTableProps) {
   const t = useTranslations("adminPayments.table");
   const methods = useTranslations("payments.methods");

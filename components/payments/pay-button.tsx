@@ -5,7 +5,7 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 
 type PayButtonProps = Pick<ButtonVariants, "size" | "variant"> & {
   billId: number;
-  /** What is open of it. */
+  /** How much of the bill is open. */
   amount: Paise;
   className?: string;
 };

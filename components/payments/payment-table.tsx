@@ -14,7 +14,7 @@ import { declineOf } from "./decline";
 
 const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good", failed: "bad" };
 
-/** Every attempt of a customer to pay, and what became of it. */
+/** A customer's every attempt to pay, and what became of it. */
 export function PaymentTable({ attempts }: { attempts: Attempt[] }) {
   const t = useTranslations("payments");
   const money = useTranslations("money.online");

@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { formatInstant } from "@/lib/domain/business-time";
 import type { OtherVersion } from "@/lib/features/gateway-reports/version-queries";
 
-/** Tells the office that the gateway's webhooks come in a version that isn't ours, and the cure. */
+/** Tells the office that the gateway's webhooks come in a version other than ours, and how to fix that. */
 export function WebhookVersionNotice({ version }: { version: OtherVersion | null }) {
   const t = useTranslations("adminPayments.webhookVersion");
   if (!version) return null;

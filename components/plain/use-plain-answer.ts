@@ -18,8 +18,8 @@ type Said<I extends FieldValues> = { typed: Typed; errors?: FieldErrors<I>; refu
 const nothing = () => Promise.resolve(null);
 
 /**
- * What came of a form that the browser sent by itself: the page that answers shows it, in the words and at the places where the
- * page's script would. `send` is the form's action until that script has come.
+ * The outcome of a form that the browser sent without script: the answering page shows it, in the same words and places as
+ * the page's script would. `send` is the form's action until that script has loaded.
  */
 export function usePlainAnswer<I extends FieldValues, E extends string>(
   plain: PlainForm<E> | undefined,

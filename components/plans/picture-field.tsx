@@ -12,7 +12,7 @@ import { shrinkPicture } from "./shrink-picture";
 const FILE_BUTTON =
   "file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border-0 file:bg-surface-sunken file:px-3 file:text-sm file:font-medium file:text-ink";
 
-/** A picture of a dish. `current` is the file name of the one that is shown now. */
+/** A picture of a dish. `current` is the file name of the one shown now. */
 export function PictureField<I extends FieldValues>(props: FieldProps<I> & { current: string | null }) {
   const t = useTranslations("adminPlans.form");
   const hint = t(props.current ? "pictureReplace" : "pictureHint");

@@ -6,7 +6,7 @@ import { PlanPicture } from "./plan-picture";
 
 type PlanCardProps = {
   plan: OfferedPlan;
-  /** Among the first on the page: its picture is not waited with. */
+  /** Among the first on the page: its picture isn't loaded lazily. */
   early?: boolean;
 };
 

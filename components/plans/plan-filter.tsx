@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import type { PlanFilter as Filter } from "@/lib/features/plans/schema";
 
-/** Asks with GET, so that what was found has an address. */
+/** Uses GET, so that the results have an address. */
 export function PlanFilter({ filter }: { filter: Filter }) {
   const t = useTranslations("adminPlans.filter");
   const isFiltered = filter.search !== "" || filter.state !== "all";

@@ -28,7 +28,7 @@ import { saveWithPicture } from "./save-with-picture";
 
 const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items: "" };
 
-/** Makes a plan, or changes the one it is given. */
+/** Creates a plan, or changes the one given. */
 export function PlanForm({ plan }: { plan?: CataloguePlan }) {
   const t = useTranslations("adminPlans");
   const router = useRouter();
@@ -125,7 +125,7 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
   );
 }
 
-/** The typed rate when it is far above what a tiffin costs, and isn't the one it has already. */
+/** The typed rate when it is far above what a tiffin costs and isn't the plan's current one. */
 function unusualRate(typed: string, now: Rupees | undefined): Rupees | null {
   const parsed = planFormSchema.shape.dailyRate.safeParse(typed);
   return parsed.success && parsed.data > USUAL_RATE && parsed.data !== now ? rupees(parsed.data) : null;
@@ -142,7 +142,7 @@ function PlanStale({ stale }: { stale: StaleEdit | null }) {
   return <StaleAlert stale={stale} labels={labels} otherwise={t("pictureReplaced")} />;
 }
 
-/** Said before saving: a new rate is not for those who run the plan now. */
+/** Said before saving: a new rate doesn't apply to those already subscribed. */
 function RateNote({ control, plan }: { control: Control<PlanFormValues>; plan: CataloguePlan }) {
   const t = useTranslations("adminPlans.form");
   const typed = useWatch({ control, name: "dailyRate" });

@@ -12,7 +12,7 @@ type PlanPictureProps = {
 
 const drawings = [Thali, Sabzi, Dabba, Dal, Roti, Sweet] as const;
 
-/** The plan's own picture, or one of our drawings; always the same one for the same plan. Decoration beside its name. */
+/** The plan's own picture, or one of our drawings, always the same one for a plan. Decoration beside its name. */
 export function PlanPicture({ plan, early, className }: PlanPictureProps) {
   const frame = cn("relative block overflow-hidden bg-surface-sunken", className);
   if (plan.imageFilename !== null) {

@@ -10,7 +10,7 @@ import { setPlanActiveAction } from "@/lib/features/plans/actions";
 
 type PlanStateButtonProps = { plan: { id: number; name: string; isActive: boolean; running: number } };
 
-/** Takes a plan out of the shop, after saying who keeps it, or puts it back. */
+/** Takes a plan out of the shop, after saying who keeps it, or puts it back in. */
 export function PlanStateButton({ plan }: PlanStateButtonProps) {
   return plan.isActive ? <DeactivateButton plan={plan} /> : <ActivateButton plan={plan} />;
 }

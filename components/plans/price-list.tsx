@@ -2,7 +2,7 @@ import Link from "next/link";
 import { formatRupees } from "@/lib/domain/money";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
 
-/** Names and prices as on a printed card, dots between. */
+/** Names and prices as on a printed card, with dot leaders. */
 export function PriceList({ plans, perDay }: { plans: readonly OfferedPlan[]; perDay: string }) {
   return (
     <ul className="divide-y divide-line">

@@ -14,7 +14,7 @@ import { formatRupees, type Rupees } from "@/lib/domain/money";
 
 type RateQuestionProps = { rate: Rupees | null; onClose: () => void; onConfirm: () => void };
 
-/** A tiffin seldom costs this much: asked before it is saved, a digit too many is charged every day. */
+/** A tiffin seldom costs this much: asked before saving, since a digit too many is charged every day. */
 export function RateQuestion({ rate, onClose, onConfirm }: RateQuestionProps) {
   const t = useTranslations("adminPlans.form.unusual");
   if (rate === null) return null;

@@ -8,7 +8,7 @@ const RATE = rupees(120);
 // A November that begins on a Sunday.
 const EMPTY_BEFORE = 6;
 
-/** A month with four days paused and what it costs: the product's promise as a picture. */
+/** A month with four paused days and what it costs: the product's promise as a picture. */
 export function SampleMonth() {
   const t = useTranslations("public.home.example");
   const billable = DAYS - PAUSED.length;

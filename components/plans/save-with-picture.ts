@@ -16,10 +16,10 @@ const answered = z.union([
   z.object({ error: z.literal("unexpected"), reference: z.string() }),
 ]);
 
-/** What was sent is there: the same picture pressed again goes by its name, and so the press stays the same. */
+/** Pictures already sent: pressed again, the same picture goes by its name, so the press stays the same. */
 const sent = new WeakMap<Blob, string>();
 
-/** Sends the picture first, by a route of its own, and saves the plan with its name. */
+/** Sends the picture first, by a route of its own, and saves the plan with the picture's name. */
 export const saveWithPicture: Action<Saved, Refusal> = async (input, key) => {
   const { picture, ...terms } = z.looseObject({ picture: z.instanceof(Blob).optional() }).parse(input);
   if (!picture || picture.size === 0) return savePlanAction(terms, key);

@@ -2,7 +2,7 @@ const LONGEST_EDGE = 1_600;
 /** Smaller files are sent as they are. */
 const SMALL_BYTES = 1_000_000;
 
-/** A phone's photo made small enough to send; the file itself where the browser can't read or shrink it. */
+/** Makes a phone's photo small enough to send; returns the file itself where the browser can't read or shrink it. */
 export async function shrinkPicture(file: File): Promise<File> {
   if (file.size <= SMALL_BYTES || typeof createImageBitmap === "undefined") return file;
   try {

@@ -12,7 +12,7 @@ export type Asked<V> =
 
 const ASK_WITHIN_MS = 35_000;
 
-/** What the server knows of a press; null while it doesn't answer. Not an action: those wait behind one that hangs. */
+/** What the server knows about a press; null while it doesn't answer. Not an action: those queue behind one that hangs. */
 export async function askPress<V>(key: string): Promise<Asked<V> | null> {
   try {
     const response = await fetch("/api/presses", {

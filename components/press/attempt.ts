@@ -9,13 +9,13 @@ import { isRefusedOnTheWay, isOffline, untilWorthAsking } from "./line";
 import { newPressKey } from "./press-key";
 import { forgetQuestion, questionOf } from "./question";
 
-/** An action and the key of its press. One made of others hands the key on. */
+/** An action, called with the key of its press. One made of others passes the key on. */
 export type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
 
 /**
- * Why a press was not done, as far as the server never said so itself. `not-sent`: the device is offline. `not-reached`: it
+ * Why a press was not done, where the server never said so itself. `not-sent`: the device is offline. `not-reached`: it
  * got lost on the way there. `stopped`: something in front of the server refused it. `updated`: the page is older than the
- * server. `broke-off`: the server died while it was at it. `unheard-signed-out`: the
+ * server. `broke-off`: the server died in the middle of it. `unheard-signed-out`: the
  * session that pressed is over, and only it may hear what came of it.
  */
 export type Trouble = "not-sent" | "not-reached" | "stopped" | "updated" | "broke-off" | "unheard-signed-out";
@@ -30,17 +30,17 @@ export type Refused<E extends string> = {
 export type Answer<V, E extends string> = { ok: true; value: V } | Refused<E>;
 
 /**
- * No answer came. `lost`: how the press must have got lost, should the server not know it. `late`: it is still on its way,
- * and may be answered yet.
+ * No answer came. `lost`: how the press must have got lost, if the server doesn't know it. `late`: it is still on its way
+ * and may yet be answered.
  */
 type Unheard<V, E extends string> = { lost: Trouble; late?: Promise<Answer<V, E>> };
 
 /** Longer than a poor connection takes, and about as long as a press may wait for the gateway. */
 const SILENCE_MS = 15_000;
-/** A picture goes with some presses: a poor connection takes about twenty bytes in a millisecond. */
+/** Some presses carry a picture: a poor connection carries about twenty bytes a millisecond. */
 const BYTES_IN_A_MS = 20;
 
-/** Sends a press: the action's answer, or that none came, or none for so long that it is time to ask. */
+/** Sends a press. Returns the action's answer, or that none came, or none for so long that it is time to ask. */
 export async function send<V, E extends string>(
   action: Action<V, E>,
   input: unknown,
@@ -68,7 +68,7 @@ async function hear<V, E extends string>(
   }
 }
 
-/** The patience begins anew once the person has answered what the press asks them. */
+/** The timeout starts over once the person has answered what the press asks them. */
 async function unlessLost<T>(heard: Promise<T>, key: string, patienceMs: number): Promise<T | typeof SILENT> {
   try {
     for (let known: Promise<unknown> | undefined; ;) {
@@ -89,8 +89,8 @@ function bytesOf(input: unknown): number {
 }
 
 /**
- * What came of a press: the action's answer or, where none came, what is true according to the server. `onUnheard`: nobody
- * here knows yet, and the server is being asked.
+ * The outcome of a press: the action's answer or, where none came, what the server says is true. `onUnheard`: nobody here
+ * knows yet, and the server is being asked.
  */
 export async function attempt<V, E extends string>(
   action: Action<V, E>,
@@ -108,9 +108,9 @@ type Lost<V, E extends string> = Unheard<V, E> & { key: string; signal?: AbortSi
 type Again<V, E extends string> = (() => Promise<ActionResult<V, E>>) | null;
 
 /**
- * Finds out what is true: what the server says when it is asked, or the late answer, whichever comes first. `again`: the press
- * once more, with its key, for what only its own answer brings (the page as it is now, a cookie); without it what was kept is
- * the answer.
+ * Finds out what is true: what the server says when asked, or the late answer, whichever comes first. `again`: repeats the
+ * press, with its key, for what only its own answer brings (the current page, a cookie); without it the stored answer is
+ * used.
  */
 export async function findOut<V, E extends string>(
   again: Again<V, E>,
@@ -152,7 +152,7 @@ async function answerTo<V, E extends string>(
   { key, lost }: Omit<Open, "signal">,
 ): Promise<Answer<V, E> | null> {
   if (asked.state === "under-way") return null;
-  // the first answer is no longer waited for, and the presses behind it may go
+  // stops waiting for the first answer, so that the presses queued behind it may go
   hangUp(key);
   if (asked.state === "withdrawn") return { ok: false, error: lost };
   if (asked.state === "broke-off") return { ok: false, error: "broke-off" };

@@ -1,12 +1,12 @@
-// Next.js sends presses one after the other, and one that is never answered holds up all that follow. It has no way to stop
-// one: so its `fetch` is handed a signal here.
+// Next.js sends presses one after the other, and one that is never answered holds up all that follow. It has no way to
+// abort one, so its `fetch` is given a signal here.
 
 import { newPressKey } from "./press-key";
 
 const underWay = new Map<string, AbortController>();
 let own: typeof window.fetch | null = null;
 
-/** Sends a press so that it can be given up. */
+/** Sends a press in such a way that it can be given up. */
 export async function onTheWay<T>(key: string, press: () => Promise<T>): Promise<T> {
   handSignals();
   const controller = new AbortController();
@@ -18,7 +18,7 @@ export async function onTheWay<T>(key: string, press: () => Promise<T>): Promise
   }
 }
 
-/** A look that `press` begins with, under a key of its own: who gives the press up gives it up, too. */
+/** A look that `press` begins with, under a key of its own: giving the press up gives the look up, too. */
 export async function onTheWayIn<T>(
   press: string | undefined,
   look: (key: string) => Promise<T>,
@@ -34,7 +34,7 @@ export async function onTheWayIn<T>(
   }
 }
 
-/** Waits no longer for this press's answer, and lets the next one go. What the server does by it, it does all the same. */
+/** Stops waiting for this press's answer, and lets the next one go. The server carries the press out all the same. */
 export function hangUp(key: string): void {
   underWay.get(key)?.abort();
 }
@@ -50,7 +50,7 @@ function handSignals(): void {
   window.fetch = own;
 }
 
-/** The key of the press that goes with a request; undefined when it carries none. */
+/** The key of the press that a request carries; undefined when it carries none. */
 function keyOf(request?: RequestInit): string | undefined {
   if (!new Headers(request?.headers).has("next-action")) return undefined;
   const body = request?.body;

@@ -1,11 +1,11 @@
-// What a form keeps in this tab, for a page that is loaded anew: the key of a press that nobody answered, and what was typed.
+// What a form keeps in this tab across a reload: the key of an unanswered press, and what was typed.
 
 import { z } from "zod";
 import { isSecretField } from "@/lib/answers/plain-answer";
 
 const PREFIX = "tiffintrack";
 
-/** Keeps the key of a press until its answer has come (`null`). */
+/** Keeps the key of a press until its answer has come (then `null`). */
 export function keepUnheard(form: string | undefined, key: string | null): void {
   if (form) put(`press:${form}`, key);
 }
@@ -14,10 +14,10 @@ export function unheardOf(form: string | undefined): string | null {
   return form ? get(`press:${form}`) : null;
 }
 
-/** Where to go afterwards: the page says that, nobody typed it. */
+/** Where to go afterwards: set by the page, typed by nobody. */
 const OF_THE_PAGE = "next";
 
-/** Keeps what was typed; never a password, nor anything of a card. */
+/** Keeps what was typed; never a password or card details. */
 export function keepTyped(form: string | undefined, values: object): void {
   if (!form) return;
   const open = Object.entries(values).filter(
@@ -35,7 +35,7 @@ export function typedOf<I>(form: string | undefined): Partial<I> {
   return kept ? z.custom<Partial<I>>().parse(JSON.parse(kept)) : {};
 }
 
-/** Forgets all that this tab keeps: whoever uses it next is somebody else. */
+/** Forgets everything that this tab keeps: the next user may be somebody else. */
 export function forgetAll(): void {
   try {
     for (const name of Object.keys(sessionStorage))
@@ -43,19 +43,19 @@ export function forgetAll(): void {
   } catch {}
 }
 
-/** Remembers, for the page that comes, that this one was older than the server. */
+/** Remembers, for the next page, that this one was older than the server. */
 export function noteUpdate(form: string): void {
   put(`updated:${form}`, "yes");
 }
 
-/** Whether this page was loaded because the one before was older than the server; said once. */
+/** Whether this page was loaded because the previous one was older than the server; true only once. */
 export function takeUpdate(form: string | undefined): boolean {
   const isNoted = form !== undefined && get(`updated:${form}`) !== null;
   if (isNoted) put(`updated:${form}`, null);
   return isNoted;
 }
 
-// A browser that keeps nothing (a private window, a full store) keeps nothing; the press itself goes on.
+// Where the browser stores nothing (a private window, a full store) nothing is kept; the press itself goes on.
 function put(name: string, value: string | null): void {
   try {
     if (value === null) sessionStorage.removeItem(`${PREFIX}:${name}`);

@@ -1,6 +1,6 @@
 const BYTES = 16;
 
-/** The key of one press: random, nobody can guess it. Made by hand, because a page without TLS has no `randomUUID`. */
+/** The key of one press, random and unguessable. Made by hand, because a page without TLS has no `randomUUID`. */
 export function newPressKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
   // the four bits of the version, the two of the variant

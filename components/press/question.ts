@@ -1,8 +1,8 @@
-// A press may ask the person something before it goes on: while they read, its silence means nothing.
+// A press may ask the person something before it goes on: while they are reading, its silence means nothing.
 
 const asked = new Map<string, Promise<unknown>>();
 
-/** Tells that this press waits for an answer of the person. */
+/** Notes that this press is waiting for the person's answer. */
 export async function during<T>(press: string | undefined, answer: Promise<T>): Promise<T> {
   if (press !== undefined) asked.set(press, answer);
   return answer;

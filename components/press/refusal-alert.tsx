@@ -18,7 +18,7 @@ type RefusalAlertProps = {
 
 const hereOf = ({ pathname, search }: Location) => pathname + search;
 
-/** Why something was refused, read out as it appears and brought into view. */
+/** Why something was refused, read out when it appears and scrolled into view. */
 export function RefusalAlert({ refusal, className, children }: RefusalAlertProps) {
   const t = useTranslations("common.nav");
   const box = useRef<HTMLDivElement>(null);

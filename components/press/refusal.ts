@@ -5,17 +5,17 @@ import type { CommonError } from "@/lib/access/action-result";
 import { isStale } from "@/lib/domain/stale";
 import type { Trouble } from "./attempt";
 
-/** What the screen says about a refusal; `signedOut` asks for a way to log in next to it. */
+/** What the screen says about a refusal; `signedOut` calls for a way to log in next to it. */
 export type Refusal = {
   text: string;
   signedOut: boolean;
-  /** The page was old, and is read anew with this. */
+  /** The page was out of date, and is refreshed along with this. */
   isStale?: boolean;
-  /** Nobody knows yet what came of it: it is being found out. */
+  /** The outcome isn't known yet: it is being found out. */
   isOpen?: boolean;
 };
 
-/** An action with reasons of its own must be given their words; one without takes none. */
+/** An action with its own reasons must be given words for them; one without takes none. */
 export type OwnWords<E extends string> = [E] extends [never]
   ? { refusalText?: undefined }
   : { refusalText: (error: E) => string };
@@ -41,7 +41,7 @@ function isCommon(error: string): error is CommonError | Trouble {
   return COMMON.some((known) => known === error);
 }
 
-/** Words for any refusal: the common ones stand in `common.refusals`, an area's own come from `own`. */
+/** Words for any refusal: the common ones are in `common.refusals`, an area's own come from `own`. */
 export function useRefusalWords<E extends string>(own?: (error: E) => string) {
   const t = useTranslations("common.refusals");
   return ({ error, reference }: RefusedResult<E>): Refusal => {
@@ -58,7 +58,7 @@ export function useRefusalWords<E extends string>(own?: (error: E) => string) {
   }
 }
 
-/** What is said while the server is asked what came of a press that was not answered. */
+/** What is said while the server is being asked what came of an unanswered press. */
 export function useUnheardWords(): Refusal {
   const t = useTranslations("common.refusals");
   return { text: t("unheard"), signedOut: false, isOpen: true };

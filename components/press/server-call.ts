@@ -10,22 +10,22 @@ export { attempt, type Action, type Refused } from "./attempt";
 type Handlers<V, E extends string> = {
   onSuccess: (value: V) => void;
   onRefused: (refused: Refused<E>) => void;
-  /** No answer came, and the server is being asked: one of the other two follows. */
+  /** No answer came, and the server is being asked: one of the other two callbacks follows. */
   onUnheard: () => void;
-  /** Names the form: a press of it that was not answered is asked about also after the page was loaded anew. */
+  /** Names the form: an unanswered press of it is asked about even after a reload. */
   keepAs?: string;
 };
 
-/** After these the key is spent: the server does nothing more by it. */
+/** After these the key is spent: the server does nothing more with it. */
 const SPENT = ["not-reached", "stopped", "broke-off", "withdrawn"];
 
 /**
- * Calls an action once at a time: a second press while one is under way does nothing. `pending` lasts until the page that
- * `onSuccess` opens has come.
+ * Runs one call of an action at a time: a second press while one is under way does nothing. `pending` lasts until the page
+ * that `onSuccess` opens has loaded.
  */
 export function useServerCall<V, E extends string>(action: Action<V, E>, handlers: Handlers<V, E>) {
   const [pending, startTransition] = useTransition();
-  // not in a transition: it may last, and would hold up every page that is opened meanwhile
+  // not in a transition: it may take long, and would hold up every page that is opened meanwhile
   const [isAsking, setAsking] = useState(false);
   const busy = useRef(false);
   const key = useRef<string | null>(null);
@@ -73,7 +73,7 @@ export function useServerCall<V, E extends string>(action: Action<V, E>, handler
   return { call, pending: pending || isAsking };
 }
 
-/** Tells when the page was left. */
+/** Returns a signal that fires when the page is left. */
 function useLeft(): () => AbortSignal {
   const controller = useRef(new AbortController());
   useEffect(() => {

@@ -19,43 +19,43 @@ import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from ".
 import { useServerCall, type Action, type Refused } from "./server-call";
 
 type Options<I extends FieldValues, O, V, E extends string> = {
-  /** The action's own schema: the browser refuses what the server would, at the same field. */
+  /** The action's own schema: the browser refuses the same input as the server, at the same field. */
   schema: z.ZodType<O, I>;
   action: Action<V, E>;
-  /** The same for a form that the browser sends by itself, before or without the page's script. */
+  /** The same for a form that the browser sends itself, before or without the page's script. */
   plain?: PlainForm<E>;
   defaultValues: DefaultValues<I>;
   /** `sent` is what the action was given: more may have been typed since. */
   onSuccess: (value: V, sent: I) => void;
-  /** At each press: what an earlier one did is no longer said, a refusal would stand beside it. */
+  /** Called at each press: clears what an earlier one reported, or a refusal would stand beside it. */
   onTry?: () => void;
   /** A refusal that only asks for one more field, which `isAsked` then shows: nothing was wrong. */
   asks?: E;
-  /** The field at which a refusal stands; without one it stands above the button. */
+  /** The field at which a refusal is shown; without one it is shown above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
   /**
-   * Names the form in this tab: what was typed, and a press without an answer, outlive a page that is loaded anew. `null`: what
-   * its press does is to be done again, as a log-in is.
+   * Names the form in this tab: what was typed, and an unanswered press, survive a reload. `null`: its press can simply be
+   * done again, as a log-in can.
    */
   keepAs: string | null;
-  /** Keeps also what was typed and never sent: for a long form that people leave to look at something. */
+  /** Also keeps what was typed and never sent: for a long form that people leave to look something up. */
   isDraft?: boolean;
 };
 
 export type ActionFormState<I extends FieldValues> = {
   form: UseFormReturn<I>;
   control: UseFormReturn<I>["control"];
-  /** The action of the form where the page's script has not come. */
+  /** The form's action while the page's script hasn't loaded. */
   sendPlain?: (sent: FormData) => void;
   submit: (event?: React.BaseSyntheticEvent) => void;
   pending: boolean;
   refusal: Refusal | null;
-  /** Whether the refusal has come that `asks` names. */
+  /** Whether the refusal named by `asks` has come. */
   isAsked: boolean;
 };
 
 /**
- * A form of one action. What was typed stays through every refusal; the message stands at its field and the first bad
+ * A form for one action. What was typed stays through every refusal; each message is shown at its field and the first bad
  * field gets the focus. Sends what was typed, untransformed: the action parses it again.
  */
 export function useActionForm<I extends FieldValues, O, V, E extends string>(
@@ -120,7 +120,7 @@ function fieldOf<I extends FieldValues>(
   return fields?.[error];
 }
 
-/** Puts each message at its field, the focus in the first; false when none of the names is a field of this form. */
+/** Puts each message at its field and the focus in the first; false when none of the names is a field of this form. */
 function markFields<I extends FieldValues>(form: UseFormReturn<I>, fields: Record<string, string>): boolean {
   const values = form.getValues();
   const isField = (name: string): name is FieldPath<I> => name in values;

@@ -14,7 +14,7 @@ type Options<V, E extends string> = {
 
 type Call = { run: (input: unknown) => void; pending: boolean; refusal: Refusal | null; clear: () => void };
 
-/** For a button that changes something: `run(input)`, `pending`, and the words of a refusal to show next to it. */
+/** For a button that changes something: `run(input)`, `pending`, and a refusal's words to show next to it. */
 export function useAction<V, E extends string>(options: Options<V, E> & OwnWords<E>): Call {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const words = useRefusalWords<E>(options.refusalText);

@@ -6,14 +6,13 @@ import { forgetTyped, keepTyped, noteUpdate, takeUpdate, typedOf } from "./kept"
 type Keeping = {
   keepAs: string | undefined;
   isDraft?: boolean;
-  /** The page itself brings what was typed last. */
+  /** The page itself already brings what was typed last. */
   isAnswered?: boolean;
 };
 
 /**
- * Keeps what was typed in this tab, and puts it back when the form is opened the next time. `isDraft`: also what was never
- * sent. `onUpdated`: the page was loaded
- * anew by itself, because the one before was older than the server.
+ * Keeps what was typed in this tab, and restores it when the form is next opened. `isDraft`: also what was never sent.
+ * `onUpdated`: the page reloaded itself, because the previous one was older than the server.
  */
 export function useKeptForm<I extends FieldValues>(
   form: UseFormReturn<I>,
@@ -39,7 +38,7 @@ export function useKeptForm<I extends FieldValues>(
   return {
     keep: () => keepTyped(keepAs, form.getValues()),
     forget: () => forgetTyped(keepAs),
-    /** Once: a page that is older than the server after that, too, would be loaded for ever. */
+    /** Once only: a page that is still older than the server after that would reload for ever. */
     loadAnew: () => {
       if (isAnew.current) return;
       if (keepAs) noteUpdate(keepAs);

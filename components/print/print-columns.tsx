@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TableCell, TableHead, TableRow } from "@/components/ui/table";
 
-// What paper has and a screen has not: where it belongs to on each page, a number and a box to tick, and room for a note.
+// What paper has and a screen doesn't: a heading on each page, a number and a box to tick, and room for a note.
 
-/** Stands above the columns' names, on every page that the table goes on to. */
+/** Stands above the column names, on every page that the table runs on to. */
 export function PrintHead({ columns, children }: { columns: number; children: ReactNode }) {
   return (
     <TableRow className="hidden print:table-row">

@@ -6,7 +6,7 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 
 type AmountTakenBackProps = { amount: Paise; takenBack: { at: Date; reason: string } | null };
 
-/** An amount that was given or received; struck out once it was taken back, with when and why. */
+/** An amount given or received; struck out once taken back, with when and why. */
 export function AmountTakenBack({ amount, takenBack }: AmountTakenBackProps) {
   const t = useTranslations("money.takenBack");
   return (

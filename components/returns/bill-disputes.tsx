@@ -7,7 +7,7 @@ import { useMoneyInWords } from "@/components/payments/money-words";
 
 const tones: Record<DisputeStatus, Tone> = { open: "accent", won: "good", lost: "bad" };
 
-/** What was contested of a bill's money, and how the bank decided; nothing where nothing was. */
+/** How much of a bill's money was contested, and how the bank decided; renders nothing where none was. */
 export function BillDisputes({ disputes }: { disputes: readonly DisputeSummary[] }) {
   const t = useTranslations("adminPayments.disputes");
   const money = useMoneyInWords();

@@ -4,7 +4,7 @@ import { formatPaise } from "@/lib/domain/money";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { DisputeSummary } from "@/lib/features/returns/dispute-queries";
 
-/** What a customer contested with their bank, and how the bank decided; nothing where nothing was contested. */
+/** What a customer contested with their bank, and how the bank decided; renders nothing where nothing was. */
 export function DisputeNote({ disputes }: { disputes: readonly DisputeSummary[] }) {
   const t = useTranslations("money.disputes");
   if (disputes.length === 0) return null;

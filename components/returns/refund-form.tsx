@@ -75,7 +75,7 @@ export function RefundForm({ payment, refundable, name, onDone }: RefundFormProp
   );
 }
 
-/** Reads the page anew: what is left stands in the form, and what was typed stays. */
+/** Refreshes the page: the form shows what is left, and what was typed stays. */
 function LookAgain() {
   const t = useTranslations("adminPayments.refunds");
   const router = useRouter();
@@ -111,7 +111,7 @@ function useRefundForm(paymentId: number, refundable: Paise, onDone: RefundFormP
   return { state, amount, destination };
 }
 
-/** The typed amount in words; null while it is none. */
+/** The typed amount in words; null while it isn't one. */
 function readAmount(typed: string): string | null {
   const read = refundSchema.shape.amount.safeParse(typed);
   return read.success ? formatPaise(read.data) : null;

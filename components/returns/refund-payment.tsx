@@ -13,16 +13,16 @@ import { RefundForm, type Refunded } from "./refund-form";
 
 type RefundPaymentProps = {
   payment: { id: number; amount: Paise; method: PaymentMethod; month: PlainMonth };
-  /** What may still be given back, as this page was made. */
+  /** How much could still be given back when this page was rendered. */
   refundable: Paise;
   name: string;
-  /** What the bank has to do with it that nothing is left, where it does. */
+  /** The state of the dispute, where the bank is why nothing is left. */
   contested?: "open" | "lost" | null;
 };
 
 const NOTHING_LEFT = { open: "nothingWhileOpen", lost: "nothingAfterLost" } as const;
 
-/** Gives back a payment, whole or in part; what became of it is said before the window closes. */
+/** Gives back a payment, in whole or in part; the outcome is said before the window closes. */
 export function RefundPayment({ payment, refundable, name, contested = null }: RefundPaymentProps) {
   const t = useTranslations("adminPayments.refunds");
   const common = useTranslations("common.actions");

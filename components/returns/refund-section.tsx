@@ -5,7 +5,7 @@ import type { OfficeRefund, RefundAuthor, RefundOverview } from "@/lib/features/
 import { useMoneyInWords } from "@/components/payments/money-words";
 import { RefundState } from "./refund-state";
 
-/** What was given back of a bill's money; nothing at all where nothing was paid. */
+/** How much of a bill's money was given back; renders nothing where nothing was paid. */
 export function RefundSection({ overview }: { overview: RefundOverview }) {
   const t = useTranslations("adminPayments.refunds");
   const { refunds, refundable, disputes } = overview;

@@ -20,7 +20,7 @@ type RefundStateProps = {
   className?: string;
 };
 
-/** How a refund stands, and why where it failed. */
+/** The state of a refund, and the reason where it failed. */
 export function RefundState({ status, failureReason, isCredit = false, className }: RefundStateProps) {
   const t = useTranslations("adminPayments.refunds");
   const why = useFailureInWords();
@@ -38,7 +38,7 @@ type Failure = keyof typeof texts.refunds.failures;
 
 const isFailure = (reason: string): reason is Failure => Object.hasOwn(texts.refunds.failures, reason);
 
-/** Words for the gateway's reason; one that is not known here stands as the gateway wrote it. */
+/** Words for the gateway's reason; one not known here is shown as the gateway wrote it. */
 export function useFailureInWords(): (reason: string | null) => string | null {
   const t = useTranslations("adminPayments.refunds.failures");
   return (reason) => {

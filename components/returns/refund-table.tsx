@@ -17,11 +17,11 @@ const tones: Record<RefundStatus, Tone> = {
 
 type RefundTableProps = {
   refunds: readonly RefundSummary[];
-  /** They are all of one bill, on whose page they stand. */
+  /** They all belong to one bill and stand on its page. */
   isOfOneBill?: boolean;
 };
 
-/** What a customer was given back, and how far it has come. */
+/** A customer's refunds, and how far each has come. */
 export function RefundTable({ refunds, isOfOneBill = false }: RefundTableProps) {
   const t = useTranslations("money.refunds");
   if (refunds.length === 0) return null;

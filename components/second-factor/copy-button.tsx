@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 
-/** Puts a text on the clipboard, and says so in its own place. */
+/** Copies a text to the clipboard, and says so in its own label. */
 export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
   const t = useTranslations("secondFactor.codes");
   const [isCopied, setCopied] = useState(false);
@@ -15,7 +15,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
       await navigator.clipboard.writeText(text);
       setCopied(true);
     } catch {
-      // not allowed here: the text stands beside it
+      // not allowed here: the text is beside the button
     }
   }
 

@@ -10,7 +10,7 @@ export const NO_PROOF: Proof = { currentPassword: "", code: "" };
 
 export const PROOF_REFUSALS = { "password-wrong": "currentPassword", "code-wrong": "code" } as const;
 
-/** Password and code of whoever changes how they log in. */
+/** Password and code, asked of anyone who changes how they log in. */
 export function ProofFields({
   control,
   label,

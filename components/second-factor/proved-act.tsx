@@ -14,15 +14,15 @@ type Refusal = "password-wrong" | "code-wrong" | "factor-off";
 type ProvedActProps<V> = {
   action: Action<V, Refusal>;
   keepAs: string;
-  /** Under which its words stand. */
+  /** The key of its texts. */
   words: "renew" | "off";
-  /** What follows from it for this person. */
+  /** What the act means for this person. */
   note?: string | undefined;
   isDestructive?: boolean;
   onDone?: (value: V) => void;
 };
 
-/** A button that asks for password and code in a window of its own. */
+/** A button that asks for password and code in a window. */
 export function ProvedAct<V>({ words, note, ...act }: ProvedActProps<V>) {
   const t = useTranslations("secondFactor");
   const description = [t(`${words}.text`), note].filter(Boolean).join(" ");

@@ -8,7 +8,7 @@ import { CopyButton } from "./copy-button";
 
 type RecoveryCodesProps = { codes: readonly string[]; email: string; onKept: () => void };
 
-/** The codes, this once: nobody can show them again. */
+/** Shows the codes, this once: nobody can show them again. */
 export function RecoveryCodes({ codes, email, onKept }: RecoveryCodesProps) {
   const t = useTranslations("secondFactor.codes");
   const heading = useRef<HTMLHeadingElement>(null);

@@ -6,7 +6,7 @@ import { TwoStep } from "./two-step";
 
 type SecondFactorCardProps = { factor: SecondFactor; email: string; isDemanded: boolean };
 
-/** What somebody proves besides the password: the same for customers and staff. */
+/** What somebody must prove besides the password: the same for customers and staff. */
 export function SecondFactorCard({ factor, email, isDemanded }: SecondFactorCardProps) {
   const t = useTranslations("secondFactor");
   return (

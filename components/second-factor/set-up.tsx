@@ -18,7 +18,7 @@ type SetUpProps = {
   onDone: (codes: readonly string[]) => void;
 };
 
-/** Three steps: open the app, hand it the key, and show by a first code that it has it. */
+/** Three steps: open the app, give it the key, and prove with a first code that it has it. */
 export function SetUp({ enrolment, onCancel, onDone }: SetUpProps) {
   const t = useTranslations("secondFactor.setUp");
   const refusals = useTranslations("secondFactor.refusals");
@@ -83,7 +83,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-/** Dark on light in either scheme, as scanners want it. */
+/** Dark on light in either colour scheme, as scanners need it. */
 function QrCode({ path, size, label }: Pick<Enrolment, "path" | "size"> & { label: string }) {
   return (
     <svg

@@ -20,7 +20,7 @@ import { SetUp } from "./set-up";
 
 type TwoStepProps = { factor: SecondFactor; email: string; isDemanded: boolean };
 
-/** Sets an authenticator up, shows its recovery codes once, and takes it off. */
+/** Sets up an authenticator, shows its recovery codes once, and removes it. */
 export function TwoStep({ factor, email, isDemanded }: TwoStepProps) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [isSettingUp, setSettingUp] = useState(false);
@@ -58,7 +58,7 @@ function Begin({ onBegun }: { onBegun: () => void }) {
   );
 }
 
-/** The press was done, and its answer went to a page that is gone. */
+/** The press was done, but its answer went to a page that is gone. */
 function Lost({ onSeen }: { onSeen: () => void }) {
   const t = useTranslations("secondFactor.codes");
   return (

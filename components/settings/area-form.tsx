@@ -10,7 +10,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { addAreaAction } from "@/lib/features/settings/actions";
 import { areaSchema, MAX_AREA_NAME } from "@/lib/features/settings/schema";
 
-/** Adds one more area to deliver to. */
+/** Adds an area to deliver to. */
 export function AreaForm() {
   const t = useTranslations("settings");
   const [added, setAdded] = useState<string | null>(null);

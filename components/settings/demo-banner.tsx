@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** Over every page while somebody can log in with a password that the README prints. */
+/** On top of every page as long as somebody can log in with a password printed in the README. */
 export function DemoBanner() {
   const t = useTranslations("common.demo");
   return (

@@ -6,7 +6,7 @@ const PLACES = { kitchen: "/admin/settings", plan: "/admin/plans/new" } as const
 
 export type Step = keyof typeof PLACES;
 
-/** What comes before everything else in a house that is new. */
+/** What a new house must do before anything else. */
 export function FirstSteps({ steps }: { steps: readonly Step[] }) {
   const t = useTranslations("adminHome.steps");
   return (

@@ -11,7 +11,7 @@ export function KitchenContact({ phone, children }: { phone: string | null; chil
   return <Phone value={phone || null}>{children}</Phone>;
 }
 
-/** A sentence in which "call the kitchen" does just that, wherever the number is known. */
+/** A sentence in which "call the kitchen" is a link that does so, wherever the number is known. */
 export function WithCall({ text }: { text: string }) {
   const phone = use(Phone);
   const call = useTranslations("common.contact")("call");

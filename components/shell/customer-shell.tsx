@@ -31,7 +31,7 @@ const places = [
 const withinReach = places.filter(({ name }) => ["today", "calendar", "bills", "me"].includes(name));
 const behindMore = places.filter((place) => !withinReach.includes(place));
 
-/** A customer's pages: a top bar on a wide screen; on a phone four places within the thumb's reach, the rest behind "More". */
+/** The customer's pages: a top bar on a wide screen; on a phone four places within thumb's reach, the rest behind "More". */
 export function CustomerShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -13,7 +13,7 @@ import { cn } from "@/components/ui/cn";
 import { logOutAction } from "@/lib/features/accounts/actions";
 import type { logOutForm } from "@/lib/features/accounts/forms";
 
-/** Ends the session by a press, so that no link or prefetch can. */
+/** Ends the session with a press, so that no link or prefetch can. */
 export function LogOutButton({ plain, className }: { plain: typeof logOutForm; className?: string }) {
   const t = useTranslations("common.nav");
   const [answer, send] = useActionState(plain, null);

@@ -7,7 +7,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 
 type MoreMenuProps = { label: string; children: ReactNode };
 
-/** What has no room on a small screen. Shut by going somewhere. */
+/** What doesn't fit on a small screen. Closes on navigation. */
 export function MoreMenu({ label, children }: MoreMenuProps) {
   const pathname = usePathname();
   const [openAt, setOpenAt] = useState<string | null>(null);

@@ -8,9 +8,9 @@ import type { Route } from "@/lib/routes";
 
 type NavLinkProps = {
   href: Route;
-  /** Only this very page counts as being there, not the pages below it. */
+  /** Only this exact page counts as current, not the pages below it. */
   exact?: boolean;
-  /** Another address whose pages count as being there. */
+  /** Another address whose pages count as current. */
   also?: string;
   look: keyof typeof looks;
   children: ReactNode;
@@ -23,7 +23,7 @@ const looks = {
   tab: "min-h-14 grow basis-0 flex-col justify-center gap-0.5 rounded-none text-xs font-medium focus-visible:-outline-offset-2 aria-[current=page]:text-accent [&_svg]:size-6",
 } as const;
 
-/** A place of the navigation; it says when it is the present one and when its page is on the way. */
+/** A place in the navigation; it shows when it is the current one and when its page is loading. */
 export function NavLink({ href, exact = false, also, look, children }: NavLinkProps) {
   const pathname = usePathname();
   const isAt = (address: string) => pathname === address || pathname.startsWith(`${address}/`);

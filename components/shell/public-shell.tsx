@@ -9,13 +9,13 @@ import { SkipLink } from "./skip-link";
 import type { Route } from "@/lib/routes";
 
 type PublicShellProps = {
-  /** Where staff start who look at the shop; null for guests. */
+  /** The start page of staff who are viewing the shop; null for guests. */
   staffHome: Route | null;
   kitchen: Kitchen | null;
   children: ReactNode;
 };
 
-/** For guests, and for staff who look at the shop. */
+/** For guests, and for staff viewing the shop. */
 export function PublicShell({ staffHome, kitchen, children }: PublicShellProps) {
   const t = useTranslations("common.nav");
   return (

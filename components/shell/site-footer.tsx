@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { telLink } from "@/components/settings/tel-link";
 
-/** The kitchen as its settings name it. */
+/** The kitchen's details, from its settings. */
 export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };
 
 export function SiteFooter({ kitchen }: { kitchen: Kitchen | null }) {

@@ -29,7 +29,7 @@ import {
   type StaffRole,
 } from "@/lib/domain/identity";
 
-/** The staff pages in the order of the rail, and who is offered them. Each page checks the role itself. */
+/** The staff pages in the rail's order, and who is offered them. Each page checks the role itself. */
 const groups = [
   {
     name: "groupToday",

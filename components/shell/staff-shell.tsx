@@ -14,7 +14,7 @@ import type { Route } from "@/lib/routes";
 
 type StaffShellProps = { role: StaffRole; home: Route; fullname: string; children: ReactNode };
 
-/** Staff pages: a rail at the left, or the same places behind "More" where there is no room for it. */
+/** Staff pages: a rail on the left, or the same places behind "More" where there is no room for it. */
 export function StaffShell({ role, home, fullname, children }: StaffShellProps) {
   const t = useTranslations("common.nav");
   return (
@@ -43,7 +43,7 @@ export function StaffShell({ role, home, fullname, children }: StaffShellProps) 
   );
 }
 
-/** Pages that are reached from a place, and don't lie below its address. */
+/** Pages that are reached from a place but don't lie below its address. */
 const BELOW: Partial<Record<string, string>> = { "/admin/bills": "/admin/corrections" };
 
 function StaffNav({ role, look }: { role: StaffRole; look: "rail" | "list" }) {

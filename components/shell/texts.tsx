@@ -6,8 +6,8 @@ import { MoreTexts } from "./more-texts";
 type TextsProps = { areas: readonly (keyof Messages)[]; children: ReactNode };
 
 /**
- * Sends the browser the texts of these areas, beside those of the layouts above. tests/texts.test.ts reads which ones the
- * components of a page use in the browser, and says when one is missing or is sent for nothing.
+ * Sends the browser the texts of these areas, in addition to those of the layouts above. tests/texts.test.ts works out
+ * which ones a page's components use in the browser, and fails when one is missing or sent needlessly.
  */
 export async function Texts({ areas, children }: TextsProps) {
   const all = await getMessages();

@@ -10,7 +10,7 @@ import { chooseFirstPasswordAction } from "@/lib/features/staff/actions";
 import { firstPasswordSchema } from "@/lib/features/staff/schema";
 import type { Route } from "@/lib/routes";
 
-/** `home`: where they go on to. */
+/** `home`: where they go next. */
 export function FirstPasswordForm({ login, home }: { login: string; home: Route }) {
   const t = useTranslations("accounts");
   const state = useActionForm({

@@ -10,7 +10,7 @@ import { inviteAgainAction } from "@/lib/features/staff/actions";
 import type { StaffEntry } from "@/lib/features/staff/queries";
 import { ShownOnce } from "./shown-once";
 
-/** One more letter, or one more link to pass on. */
+/** Another letter, or another link to pass on. */
 export function InviteAgain({ person }: { person: StaffEntry }) {
   const t = useTranslations("adminStaff");
   const [answer, setAnswer] = useState<{ link: string | null } | null>(null);

@@ -22,7 +22,7 @@ export function InviteForm({ roles, onInvited }: InviteFormProps) {
     action: inviteStaffAction,
     keepAs: "invite-staff",
     defaultValues: { fullname: "", email: "", phone: "" },
-    // after a page that was loaded anew the answer comes without the link, which is kept nowhere
+    // after a reload the answer comes without the link, which is stored nowhere
     onSuccess: ({ link }, sent) =>
       onInvited({ fullname: sent.fullname.trim(), isMailed: sent.email.trim() !== "", link: link ?? null }),
     refusalText: (refusal) => t(`refusals.${refusal}`),

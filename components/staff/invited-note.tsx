@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { Invited } from "./invite-form";
 import { ShownOnce } from "./shown-once";
 
-/** What becomes of an invitation: a letter, or a link that is passed on. */
+/** What became of an invitation: a letter, or a link to pass on. */
 export function InvitedNote({ invited, onDone }: { invited: Invited; onDone: () => void }) {
   const t = useTranslations("adminStaff");
   const { fullname: name, link, isMailed } = invited;

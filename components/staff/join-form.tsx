@@ -9,7 +9,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { joinAction } from "@/lib/features/staff/actions";
 import { joinSchema } from "@/lib/features/staff/schema";
 
-/** Takes what the link of an invitation carries. */
+/** Takes what an invitation's link carries. */
 export function JoinForm({ token, login }: { token: string; login: string }) {
   const t = useTranslations("accounts");
   const state = useActionForm({

@@ -10,7 +10,7 @@ import { giveFirstPasswordAction } from "@/lib/features/staff/actions";
 import type { StaffEntry } from "@/lib/features/staff/queries";
 import { ShownOnce } from "./shown-once";
 
-/** Makes a new password for somebody, and shows it this once. */
+/** Makes a new password for somebody, and shows it only once. */
 export function NewPassword({ person }: { person: StaffEntry }) {
   const t = useTranslations("adminStaff");
   const [open, setOpen] = useState(false);
@@ -19,7 +19,7 @@ export function NewPassword({ person }: { person: StaffEntry }) {
     action: giveFirstPasswordAction,
     onSuccess: (value) => {
       setOpen(false);
-      // what was done by a press whose answer was lost says nothing more
+      // a press whose answer was lost can no longer show the password
       setGiven(value ?? {});
     },
     refusalText: (reason) => t(`refusals.${reason}`),

@@ -6,7 +6,7 @@ import { InviteAgain } from "./invite-again";
 import { NewPassword } from "./new-password";
 import { WayInDialog } from "./way-in-dialog";
 
-/** What can be done about somebody's way in, as far as it has come. */
+/** What can be done about somebody's way in, depending on how far it has come. */
 export function StaffAccess({ person }: { person: StaffEntry }) {
   const isOut = person.state === "deactivated";
   return (

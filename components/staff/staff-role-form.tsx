@@ -20,7 +20,7 @@ type Refusal = StaffChangeRefusal | "staff-gone" | "last-owner";
 
 export function StaffRoleForm({ person, roles }: StaffRoleFormProps) {
   const { id: userId, role, version } = person;
-  // what was saved, by whomever, is what the form begins with
+  // the form starts from what was last saved, by whomever
   return <RoleForm key={version} seen={{ userId, role, version }} roles={roles} />;
 }
 

@@ -12,14 +12,14 @@ import { activateStaffAction, deactivateStaffAction } from "@/lib/features/staff
 import type { StaffEntry } from "@/lib/features/staff/queries";
 import { staffWayInSchema } from "@/lib/features/staff/schema";
 
-/** Takes somebody's way in away, or gives it back, with the reason. */
+/** Takes away somebody's way in, or gives it back, with a reason. */
 export function WayInDialog({ person }: { person: StaffEntry }) {
   const t = useTranslations("adminStaff");
   const { fullname: name } = person;
   const way = person.state === "deactivated" ? "activate" : "deactivate";
   return (
     <FormDialog
-      // once it is done, the other question is asked
+      // once done, the opposite question is asked
       key={way}
       button={t(`${way}.button`)}
       title={t(`${way}.title`, { name })}

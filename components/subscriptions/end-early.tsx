@@ -25,7 +25,7 @@ type EndEarlyProps = {
   onDone: (sentence: string) => void;
 };
 
-/** Asks for the last day, the earliest unless another is chosen, and says what that does before anything ends. */
+/** Asks for the last day, by default the earliest possible, and says what that does before anything ends. */
 export function EndEarly({ subscription, preview, today, onDone }: EndEarlyProps) {
   const t = useTranslations("subscriptions");
   const { state, open, setOpen, chosen } = useEndEarly(subscription, preview, today, onDone);
@@ -69,7 +69,7 @@ export function EndEarly({ subscription, preview, today, onDone }: EndEarlyProps
   }
 }
 
-/** The last tiffin up to a day; the day itself when none came before it. */
+/** The last tiffin up to a day; the day itself when there was none. */
 function lastTiffin({ deliveries }: Shortened, day: PlainDate): PlainDate {
   return deliveries.filter((delivery) => delivery <= day).at(-1) ?? day;
 }

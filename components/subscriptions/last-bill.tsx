@@ -4,9 +4,9 @@ import { firstDayOf, monthOf, type PlainDate } from "@/lib/domain/plain-date";
 
 type LastBillProps = {
   rate: Rupees;
-  /** All tiffins of the subscription. */
+  /** The days of all the subscription's tiffins. */
   deliveries: readonly PlainDate[];
-  /** The last one that is to come. */
+  /** The last one that will come. */
   last: PlainDate;
 };
 

@@ -4,7 +4,7 @@ import { formatRupees } from "@/lib/domain/money";
 import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
 import { useRunInWords, useWeekdaysInWords } from "./run-words";
 
-/** Subscriptions that are over, the latest first. */
+/** Subscriptions that are over, latest first. */
 export function PastList({ past }: { past: readonly LoadedSubscription[] }) {
   const t = useTranslations("subscriptions");
   const units = useTranslations("common.units");

@@ -17,12 +17,12 @@ type QuoteDetailsProps = { quoted: Quote; terms: QuoteTerms };
 
 type Wish = Omit<Parameters<typeof quote>[0], "closures" | "pausedDates">;
 
-/** What a wish costs this customer, by the function that the server reckons with too. */
+/** What a wish costs this customer, by the same function that the server uses. */
 export function quotedBy({ closures, pausedDates }: QuoteTerms, wish: Wish): Quote {
   return quote({ ...wish, pausedDates, closures: closures.map(({ date }) => date) });
 }
 
-/** On which bills a price comes, when these are due, and which days are not in it and why. */
+/** Which bills a price goes on, when they are due, and which days are excluded and why. */
 export function QuoteDetails({ quoted, terms }: QuoteDetailsProps) {
   return (
     <div className="mt-3 space-y-3">
@@ -63,7 +63,7 @@ function ClosedDays({ days, closures }: { days: readonly PlainDate[]; closures: 
   return <p className="text-sm">{t("closed", { days: format.list(closed) })}</p>;
 }
 
-/** What is paused stays paused unless the customer says otherwise, and here they can. */
+/** Paused days stay paused unless the customer says otherwise, which they can do here. */
 function PausedDays({ days }: { days: readonly PlainDate[] }) {
   const t = useTranslations("subscriptions.quote");
   const refusals = useTranslations("pauses.refusals");

@@ -11,7 +11,7 @@ import { quotedBy, QuoteDetails } from "./quote-parts";
 type QuoteSummaryProps = {
   dailyRate: Rupees;
   terms: QuoteTerms;
-  /** As typed so far; null while it is no day. */
+  /** As typed so far; null while it isn't a day. */
   startDate: PlainDate | null;
   endDate: PlainDate | null;
   weekdays: readonly Weekday[];
@@ -19,7 +19,7 @@ type QuoteSummaryProps = {
 
 type Run = { startDate: PlainDate; endDate: PlainDate; weekdays: readonly Weekday[] };
 
-/** Days and price of what is being typed, from the function that the server reckons with too. */
+/** Days and price of what is being typed, from the same function that the server uses. */
 export function QuoteSummary({ dailyRate, terms, ...typed }: QuoteSummaryProps) {
   const t = useTranslations("subscriptions.quote");
   const units = useTranslations("common.units");
@@ -58,7 +58,7 @@ export function QuoteSummary({ dailyRate, terms, ...typed }: QuoteSummaryProps) 
 type Typed = Omit<QuoteSummaryProps, "dailyRate" | "terms">;
 type Missing = "empty" | "noWeekday" | "wrongOrder" | "tooLong";
 
-/** What is typed as a run that could be subscribed to, or what keeps it from being one. */
+/** The typed values as a run that could be subscribed to, or what keeps them from being one. */
 function runOf({ startDate, endDate, weekdays }: Typed): { run: Run } | { run: null; missing: Missing } {
   if (!startDate || !endDate) return { run: null, missing: "empty" };
   if (weekdays.length === 0) return { run: null, missing: "noWeekday" };

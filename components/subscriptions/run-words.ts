@@ -27,7 +27,7 @@ export function useWeekdaysInWords() {
   };
 }
 
-/** "Mon 2 Nov to Sun 20 Dec 2026": the first year only where it differs. */
+/** "Mon 2 Nov to Sun 20 Dec 2026": the first day's year only where it differs. */
 export function useRunInWords() {
   const t = useTranslations("subscriptions");
   return (first: PlainDate, last: PlainDate): string => {

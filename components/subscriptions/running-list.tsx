@@ -16,11 +16,11 @@ type RunningListProps = {
   running: readonly RunningSubscription[];
   terms: QuoteTerms;
   today: PlainDate;
-  /** What the page has to say when it opens: a subscription was just taken. */
+  /** What the page says when it opens, after a subscription was just taken. */
   notice: string | null;
 };
 
-/** Running and coming subscriptions, and what was just done to one of them. */
+/** Running and upcoming subscriptions, and what was just done to one of them. */
 export function RunningList({ running, terms, today, notice: first }: RunningListProps) {
   const [notice, setNotice] = useState(first);
   return (

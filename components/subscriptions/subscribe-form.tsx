@@ -35,7 +35,7 @@ function withSeenRate(input: unknown, seenRate: Rupees): unknown {
   return typeof input === "object" ? { ...input, seenRate } : input;
 }
 
-/** From when to when, on which weekdays, and what that costs. */
+/** The first and last day, the weekdays, and what that costs. */
 export function SubscribeForm({ plan, terms, today, firstDay, plain }: SubscribeFormProps) {
   const t = useTranslations("subscriptions");
   const router = useRouter();

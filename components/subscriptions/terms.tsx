@@ -7,7 +7,7 @@ import { useRunInWords, useWeekdaysInWords } from "./run-words";
 
 type TermsProps = { subscription: LoadedSubscription; nextDelivery?: PlainDate | null };
 
-/** On what a subscription was taken; `nextDelivery` is left out for one that is over. */
+/** The terms on which a subscription was taken; `nextDelivery` is left out for one that is over. */
 export function Terms({ subscription, nextDelivery }: TermsProps) {
   const t = useTranslations("subscriptions");
   const units = useTranslations("common.units");

@@ -9,7 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatDay, monthOf } from "@/lib/domain/plain-date";
 import type { RunningSubscription, UpcomingDay } from "@/lib/features/subscriptions/overview";
 
-/** The next days of one subscription, to skip one here and there. */
+/** The next days of one subscription, each of which can be skipped. */
 export function UpcomingDays({ subscription }: { subscription: RunningSubscription }) {
   const t = useTranslations("subscriptions.upcoming");
   const changes = useDayChanges();

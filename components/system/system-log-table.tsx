@@ -10,7 +10,7 @@ import type { LogLevel } from "@/lib/features/system/schema";
 
 const TONES: Record<LogLevel, Tone> = { info: "neutral", warn: "paused", error: "bad" };
 
-/** What happened to the product itself, a line for each. Operations stand as the log keeps them: an owner asks for one by its name. */
+/** What happened to the product itself, one line each. Operations keep the log's names, by which an owner asks for them. */
 export function SystemLogTable({ rows }: { rows: readonly SystemLogRow[] }) {
   const t = useTranslations("system");
   return (

@@ -31,7 +31,7 @@ const shapes: Record<Tone, LucideIcon> = {
 
 type BadgeProps = ComponentProps<"span"> & { tone?: Tone; icon?: LucideIcon };
 
-/** A state: always a shape and a word, never a colour alone. */
+/** A state: always a shape and a word, never just a colour. */
 export function Badge({ tone = "neutral", icon, className, children, ...props }: BadgeProps) {
   const Icon = icon ?? shapes[tone];
   return (

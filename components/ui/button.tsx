@@ -41,7 +41,7 @@ function swallow(event: MouseEvent<HTMLButtonElement>): void {
   event.preventDefault();
 }
 
-/** One that submits works without the page's code too, unless its form says otherwise; every other one needs that code. */
+/** A submit button works even without the page's code, unless its form says otherwise; any other button needs that code. */
 export function Button(props: ButtonProps) {
   const { className, variant, size, loading, children, type = "button", ...rest } = props;
   const classes = cn(buttonVariants({ variant, size }), className);

@@ -16,7 +16,7 @@ const navButton =
 const dayButton =
   "inline-flex size-11 items-center justify-center rounded-control text-base tabular-nums transition-colors hover:bg-surface-sunken disabled:cursor-not-allowed disabled:text-ink-soft disabled:opacity-60 disabled:hover:bg-transparent";
 
-/** react-day-picker in our clothes: weeks begin on Monday, every day is a 44 px button. */
+/** react-day-picker in our style: weeks begin on Monday, every day is a 44 px button. */
 export function Calendar({ className, classNames, components, formatters, ...props }: DayPickerProps) {
   return (
     <DayPicker

@@ -1,7 +1,7 @@
 import { cn } from "./cn";
 import { Skeleton } from "./skeleton";
 
-/** A card before what it holds is known: its title and a few lines. Give it the height that it will have. */
+/** A card while its content loads: a title and a few lines. Give it its final height. */
 export function CardSkeleton({ className }: { className?: string }) {
   return (
     <div aria-hidden className={cn("rounded-card border border-line bg-surface-raised p-5", className)}>

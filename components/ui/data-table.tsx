@@ -12,27 +12,27 @@ import {
 } from "./table";
 
 export type Column<Row> = {
-  /** Stands above the column, and before each of its values once the rows are cards. */
+  /** Shown above the column, and before each of its values once the rows are cards. */
   name: string;
-  /** For a column of buttons, which speak for themselves: the name is only there for those who can't see them. */
+  /** For a column of buttons, which speak for themselves: only screen readers get the name. */
   isNameHidden?: boolean;
-  /** Money, counts: right-aligned tabular figures. A count is written with its thousands apart. */
+  /** Money, counts: right-aligned tabular figures. Counts are written with thousands separators. */
   numeric?: boolean;
   className?: string | ((row: Row) => string | undefined);
   cell: (row: Row) => ReactNode;
 };
 
 type DataTableProps<Row> = {
-  /** The table's name for those who can't see what stands around it. */
+  /** The table's name for those who can't see what is around it. */
   caption: string;
   /** Tighter rows, for staff. */
   dense?: boolean;
-  /** The first column names its row; `null` stands for a column that is left out. */
+  /** The first column names its row; `null` is a column left out. */
   columns: readonly (Column<Row> | null)[];
   rows: readonly Row[];
   rowKey: (row: Row) => Key;
   rowClassName?: string;
-  /** What the rows come to, in a last row. */
+  /** The rows' total, shown as a last row. */
   total?: Row;
 };
 

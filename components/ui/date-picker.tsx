@@ -43,12 +43,12 @@ function calendarLabels(labels: DatePickerLabels): Partial<Labels> {
 }
 
 type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type" | "min" | "max"> & {
-  /** What stands in the box. */
+  /** The text in the box. */
   value: string;
   onChange: (typed: string) => void;
-  /** The day that it means (`YYYY-MM-DD`), when it means one. */
+  /** The day that the text means (`YYYY-MM-DD`), if any. */
   day: string | undefined;
-  /** Called with the day that was chosen in the calendar. */
+  /** Called with the day chosen in the calendar. */
   onChoose: (day: string) => void;
   /** The business's today: the calendar opens there and marks it. */
   today: string;

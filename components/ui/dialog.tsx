@@ -45,7 +45,7 @@ export function DialogDescription({ className, ...props }: ComponentProps<typeof
   return <Primitive.Description className={cn("text-ink-soft", className)} {...props} />;
 }
 
-/** Buttons: the main one lowest on a phone's sheet is the easiest to reach, so it comes last in the source. */
+/** The buttons: the lowest one on a phone's sheet is the easiest to reach, so the main one comes last in the source. */
 export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div

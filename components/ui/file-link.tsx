@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A link to a file to keep: the browser asks for it itself, no page is opened. */
+/** A link to a file to download: the browser fetches it itself, no page is opened. */
 export function FileLink({ className, ...props }: ComponentProps<"a">) {
   return (
     <a

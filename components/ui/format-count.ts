@@ -1,6 +1,6 @@
 const COUNT_FORMAT = new Intl.NumberFormat("en-IN");
 
-/** A count with its thousands apart, and lakhs after them, as India writes them. */
+/** A count with separators for thousands and then lakhs, as India writes them. */
 export function formatCount(count: number): string {
   return COUNT_FORMAT.format(count);
 }

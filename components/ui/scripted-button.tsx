@@ -5,8 +5,8 @@ import { cn } from "./cn";
 import { useHydrated } from "./use-hydrated";
 
 /**
- * A button that does nothing without the page's code: can't be pressed before that has come, so that no press is lost.
- * It only shows where the code takes long.
+ * A button that does nothing without the page's code: it can't be pressed until that has loaded, so that no press is lost.
+ * This only shows where the code takes long.
  */
 export function ScriptedButton({ type = "button", disabled, className, ...props }: ComponentProps<"button">) {
   const isHydrated = useHydrated();

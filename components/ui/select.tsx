@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { controlClasses } from "./control";
 
-/** The browser's own select (role combobox): on a phone nothing beats the phone's own picker. */
+/** The browser's own select (role combobox): on a phone nothing beats the native picker. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <span className="relative block w-full">

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A grey shape where something will stand: give it that thing's height and width. */
+/** A grey placeholder for something still to come: give it that thing's height and width. */
 export function Skeleton({ className, ...props }: ComponentProps<"div">) {
   return (
     <div

@@ -9,7 +9,7 @@ export function StatGrid({ className, children }: { className?: string; children
 
 type StatProps = {
   label: string;
-  /** A count is written with its thousands apart. */
+  /** A count is written with thousands separators. */
   value: ReactNode;
   hint?: ReactNode;
   tone?: "ink" | "good" | "bad" | "accent";

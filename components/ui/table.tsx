@@ -2,11 +2,11 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
 /*
- * A real table that turns into cards under 640 px (`.table-cards` in globals.css). The roles are written out because
- * some browsers drop a table's meaning once its display changes.
+ * A real table that turns into cards below 640 px (`.table-cards` in globals.css). The roles are explicit because some
+ * browsers drop a table's semantics once its display changes.
  */
 type TableProps = ComponentProps<"table"> & {
-  /** The table's name for those who can't see what stands around it. */
+  /** The table's name for those who can't see what is around it. */
   caption: string;
   /** Tighter rows, for staff. */
   dense?: boolean;
@@ -70,7 +70,7 @@ type CellProps = ComponentProps<"td"> & {
   numeric?: boolean;
 };
 
-// Padding from 640 px on; below, `.table-cards` sets it.
+// Padding from 640 px up; below that, `.table-cards` sets it.
 const cellClasses =
   "align-middle sm:px-4 sm:py-3 sm:group-data-dense/table:py-1.5 group-data-dense/table:text-sm";
 

@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-/** Check boxes that look like keys: several may be down. Wrap in a fieldset with a legend. */
+/** Check boxes that look like keys: several may be pressed. Wrap in a fieldset with a legend. */
 export function ToggleGroup({ className, ...props }: ComponentProps<"div">) {
   return <div className={cn("flex flex-wrap gap-2", className)} {...props} />;
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const neverChanges = () => () => {};
 
-/** False in what the server sends, until the code of the page has come and made it work. */
+/** False in the server's output, until the page's code has loaded and brought it to life. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     neverChanges,

@@ -4,7 +4,7 @@ import { formatRupees } from "@/lib/domain/money";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { SettledBeside } from "@/lib/features/corrections/beside";
 
-/** What late changes came to on a bill that stays as it was issued: the days above don't show them. */
+/** What late changes came to for a bill that stays as issued: the days above don't show them. */
 export function WhyBeside({ settled }: { settled: readonly SettledBeside[] }) {
   const t = useTranslations("billing.why.beside");
   if (settled.length === 0) return null;

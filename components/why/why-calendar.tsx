@@ -20,11 +20,11 @@ type WhyCalendarProps = {
   month: PlainMonth;
   days: readonly WhyDay[];
   credits: Credits;
-  /** The bill has several lines, so a day says which meal it speaks of. */
+  /** The bill has several lines, so each day says which meal it means. */
   hasSeveral: boolean;
 };
 
-/** The billed month, Monday first. On a wide screen each day says its cause, on a phone it shows its sign. */
+/** The billed month, Monday first. On a wide screen each day states its cause, on a phone it shows a sign. */
 export function WhyCalendar({ month, days, credits, hasSeveral }: WhyCalendarProps) {
   const t = useTranslations("billing.why");
   const common = useTranslations("common.weekdaysShort");
@@ -70,7 +70,7 @@ function Day({ day, isFirst, credits, hasSeveral }: DayProps) {
   );
 }
 
-/** The day's sign; on a phone how many of its meals came instead, where some did and some didn't. */
+/** The day's sign; on a phone, where only some of its meals came, how many did. */
 function Sign({ day: { meals }, state }: { day: WhyDay; state: WhyState }) {
   const t = useTranslations("billing.why");
   if (state === "none") return null;

@@ -11,14 +11,14 @@ export const WHY_STATES = ["delivery", "paused", "skipped", "closed", "credited"
 /** What a whole day looks like. */
 export type WhyState = (typeof WHY_STATES)[number] | "none";
 
-/** As in the calendar of pauses, but a day that was delivered is over: calm, so that the others stand out. */
+/** As in the pause calendar, but delivered days are muted, so that the others stand out. */
 export const whyLooks: Record<WhyState, string> = {
   ...dayLooks,
   delivery: "border-transparent bg-good-soft text-ink",
   credited: "border-2 border-accent bg-accent-soft text-ink",
 };
 
-/** Under letters, which a hatch or a cross would make hard to read. */
+/** Grounds for text, which a hatch or a cross would make hard to read. */
 export const whyGrounds: Record<WhyState, string> = {
   delivery: "",
   paused: "bg-paused-soft",
@@ -34,7 +34,7 @@ export const whyIcons: Record<Exclude<WhyState, "none">, LucideIcon> = {
   credited: HandCoins,
 };
 
-/** A credit shows before all else; a day counts as delivered when any meal of it came. */
+/** A credit takes precedence; a day counts as delivered when any of its meals came. */
 export function whyState({ date, meals }: WhyDay, credits: Credits): WhyState {
   if (credits.has(date)) return "credited";
   const order = ["delivery", "closed", "paused", "skipped"] as const;

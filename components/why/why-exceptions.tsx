@@ -6,7 +6,7 @@ import { useWhyWords } from "./why-words";
 
 type WhyExceptionsProps = { days: readonly WhyDay[]; credits: Credits; hasSeveral: boolean };
 
-/** On a phone, whose calendar has no room for words: the days on which a meal didn't come or was given back. */
+/** For a phone, whose calendar has no room for words: the days on which a meal didn't come or was credited. */
 export function WhyExceptions({ days, credits, hasSeveral }: WhyExceptionsProps) {
   const t = useTranslations("billing.why");
   const { creditOf } = useWhyWords(credits);

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import type { WhyDay } from "@/lib/features/billing/why";
 import { WHY_STATES, whyIcons, whyLooks, whyState, type Credits } from "./why-day";
 
-/** What the signs of the calendar mean, as far as this month has them. Wide screens say it in every day. */
+/** What the calendar's signs mean, for those that occur this month. Wide screens say it in each day. */
 export function WhyLegend({ days, credits }: { days: readonly WhyDay[]; credits: Credits }) {
   const t = useTranslations("billing.why.causes");
   const seen = new Set(days.map((day) => whyState(day, credits)));

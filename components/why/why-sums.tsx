@@ -24,7 +24,7 @@ export function WhySums({ bill }: { bill: IssuedBill }) {
     </dl>
   );
 
-  /** With its days where there are several lines, which may be of one plan. */
+  /** Includes its days where there are several lines, which may be for the same plan. */
   function nameOf({ planName, days }: IssuedLine): string {
     const [first, last] = [days.at(0), days.at(-1)];
     if (bill.lines.length === 1 || !first || !last) return planName;

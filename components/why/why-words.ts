@@ -5,7 +5,7 @@ import { formatDay } from "@/lib/domain/plain-date";
 import type { WhyDay, WhyMeal } from "@/lib/features/billing/why";
 import type { Credits } from "./why-day";
 
-/** Meals with the same fate: their names, and what became of them. */
+/** Meals with the same outcome: their names, and what became of them. */
 export type Fate = { names: string; words: string; came: boolean };
 
 /** The words for what became of a day and its meals. */
@@ -13,7 +13,7 @@ export function useWhyWords(credits: Credits) {
   const t = useTranslations("billing.why");
   const { list } = useFormatter();
 
-  /** "Kitchen closed: no gas (decided Tue 1 Dec)"; the day only where the bill was there already. */
+  /** "Kitchen closed: no gas (decided Tue 1 Dec)"; the day only where the bill had already been issued. */
   function closedOf({ since }: WhyMeal, { closure }: WhyDay): string {
     const words = closure ? t("closedFor", { reason: closure }) : t("causes.closed");
     if (!since?.isLate) return words;
@@ -49,7 +49,7 @@ export function useWhyWords(credits: Credits) {
     return reason === undefined ? null : t("creditedFor", { reason });
   }
 
-  /** The whole day in a sentence, for who listens. */
+  /** The whole day in a sentence, for screen readers. */
   function sentenceOf(day: WhyDay, hasSeveral: boolean): string {
     const meals = day.meals.map((meal) => {
       const words = { cause: causeOf(meal, day), amount: formatRupees(meal.dailyRate) };
@@ -63,7 +63,7 @@ export function useWhyWords(credits: Credits) {
   return { fatesOf, creditOf, sentenceOf };
 }
 
-/** A narrow day breaks before or after the date, not within it. */
+/** A narrow cell breaks before or after the date, not within it. */
 function shortDay(at: Date): string {
   return formatDay(toBusinessDate(at), "short").replaceAll(" ", "\u00a0");
 }
