@@ -1,4 +1,4 @@
-// The database client from prisma/schema.prisma; npm runs this after every install. An install without what only builds
+// The database client from prisma/schema.prisma; npm runs this after every install. An install without the build tools
 // keeps the client that came with the build.
 import { execFileSync } from "node:child_process";
 import { canGenerate, generateClient } from "./stack/install.mjs";

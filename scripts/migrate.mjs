@@ -1,5 +1,5 @@
-// npm run db:migrate            applies the migrations that are missing
-// npm run db:migrate -- --down  takes back the last one with its down.sql; what is lost must be named: --yes-lose DATABASE
+// npm run db:migrate            applies the missing migrations
+// npm run db:migrate -- --down  reverts the last one with its down.sql; what is lost must be named: --yes-lose DATABASE
 // npm run db:diff               prints the SQL still missing between prisma/migrations and prisma/schema.prisma
 import fs from "node:fs";
 import { appliedMigrations, checkRights, compareMigrations, withDatabase } from "./stack/check-database.mjs";
@@ -12,10 +12,10 @@ import { migrationFile } from "./stack/migrations.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 
-// A number of our own: whoever migrates this database holds it until they are done.
+// The number of our advisory lock: whoever migrates this database holds it until they are done.
 const MIGRATING = 7_262_026;
 
-/** Lets one migration at a time work on the database; `work` gets the connection that holds the lock. */
+/** Lets only one migration at a time work on the database; `work` gets the connection that holds the lock. */
 const alone = (url, work) =>
   withDatabase(url, async (client) => {
     await client.query("select pg_advisory_lock($1)", [MIGRATING]);
@@ -25,8 +25,8 @@ const alone = (url, work) =>
 /** The product's addresses: those of the environment, or of the embedded database. */
 const addressesOf = (url) => (usesEmbeddedDatabase() ? embeddedAddresses(url) : process.env);
 
-// Each migration.sql runs as one transaction, so of one that failed or was killed nothing stayed but its row.
-// Left as it is, that row would stop every later attempt.
+// Each migration.sql runs as one transaction, so one that failed or was killed left nothing but its row.
+// If left there, that row would stop every later attempt.
 async function forgetUnfinished(client) {
   const { rows } = await client.query("select to_regclass('_prisma_migrations') is not null as found");
   if (rows[0].found) await client.query("delete from _prisma_migrations where finished_at is null");

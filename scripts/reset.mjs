@@ -1,5 +1,5 @@
-// npm run db:reset: an empty, migrated database. The embedded one asks first, unless --yes; one of your own that holds
-// rows must be named: --yes-lose DATABASE.
+// npm run db:reset: an empty, migrated database. For the embedded one it asks first, unless --yes; one of your own that
+// holds rows must be named: --yes-lose DATABASE.
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";

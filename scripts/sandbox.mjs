@@ -1,5 +1,5 @@
 // npm run sandbox: the payment sandbox alone, on 127.0.0.1:SANDBOX_PORT. It keeps its state in DATABASE_URL, or in the
-// embedded PostgreSQL, which is started when it does not run yet.
+// embedded PostgreSQL, which is started if it isn't running yet.
 import fs from "node:fs";
 import { openDatabase } from "./stack/database.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";

@@ -1,4 +1,4 @@
-// npm run staff: who works here, for whoever runs the machine. Says how where it is asked without words.
+// npm run staff: who works here, for whoever runs the machine. Without arguments it explains its usage.
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { asStaff, asSystem, disconnect } from "@/lib/db";
@@ -93,7 +93,7 @@ const COMMANDS = new Map<string, Run>(
   } satisfies Record<string, Run>),
 );
 
-// as an owner sees them
+// as an owner would see them
 const everybody = () => asStaff({ id: userId(1), role: "owner" }, listStaff);
 
 async function find(who = ""): Promise<StaffEntry> {
@@ -127,7 +127,7 @@ function done<T>(result: { ok: true; value: T } | { ok: false; error: string }):
 void runEntry(async () => {
   await ensureWantedNode();
   const [name = "", ...given] = process.argv.slice(2);
-  // "owner you@example.com …", as it was before there was more to do
+  // "owner you@example.com …", the form from before there were other commands
   const [command, rest] = ROLES.some((role) => role === name) ? ["add", [name, ...given]] : [name, given];
   const run = COMMANDS.get(String(command));
   if (!run) throw new StackError(USAGE);

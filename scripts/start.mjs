@@ -1,4 +1,4 @@
-// npm start: the web server alone, as built; everything else it needs is named by the environment.
+// npm start: just the web server, as built; the environment names everything else it needs.
 import { actionsKey } from "./stack/action-keys.mjs";
 import { isBuilt } from "./stack/build-stamp.mjs";
 import { checkStart } from "./stack/check-start.mjs";
@@ -13,7 +13,7 @@ await runEntry(async () => {
   Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const { PORT, HOST, APP_URL, TRUSTED_PROXIES, AUTH_SECRET } = await checkStart();
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey(AUTH_SECRET);
-  // In this process: no other one to stop, and signals reach it directly.
+  // In this process: there is no other one to stop, and signals reach it directly.
   const { serve } = await import("./web/server.mjs");
   const origin = { appUrl: APP_URL, trustedProxies: TRUSTED_PROXIES };
   const web = await serve({ port: PORT, host: HOST, origin });

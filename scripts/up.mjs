@@ -1,5 +1,5 @@
-// npm run up: the whole product on one command. npm run dev (--dev): the same with hot reload.
-// npm run db:seed (--seed): demo data into an empty database, nothing stays running.
+// npm run up: the whole product in one command. npm run dev (--dev): the same with hot reload.
+// npm run db:seed (--seed): demo data into an empty database; nothing is left running.
 // Only node built-ins until everything is installed.
 import { build, isBuilt } from "./stack/build-stamp.mjs";
 import { prepareDataDir } from "./stack/data-dir.mjs";

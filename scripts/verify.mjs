@@ -1,4 +1,4 @@
-// npm run verify: everything that must hold, each step reported in one line, the failed ones with their output.
+// npm run verify: everything that must hold, each step reported in one line, failed ones with their output.
 // Only node built-ins until everything is installed.
 import fs from "node:fs";
 import { build, dropStaleTypes, isBuilt } from "./stack/build-stamp.mjs";
@@ -50,7 +50,7 @@ function domainArguments() {
   return [...jestTo(DOMAIN_REPORT), `--config=${config}`, "--coverage"];
 }
 
-// Measuring coverage slows every test of the run down: only the domain's tests are run with it.
+// Measuring coverage slows down every test of a run, so only the domain's tests are run with it.
 function jestArguments() {
   return [...jestTo(JEST_REPORT), "--testPathPatterns=tests/(?!domain/)"];
 }
@@ -61,7 +61,7 @@ function jestTo(report) {
 
 /** @type {Record<string, string | undefined>} */
 const env = { ...process.env, CI: "1", NEXT_TELEMETRY_DISABLED: "1" };
-delete env.NODE_ENV; // each tool has its own; one from the shell would mislead them
+delete env.NODE_ENV; // each tool sets its own; one from the shell would mislead them
 
 const totals = { passed: 0, failed: 0 };
 
@@ -95,7 +95,7 @@ async function runTests(supervisor, name, { report: file, args }) {
   report(name, started, failures ? output || String(code) : null, `${passed} passed, ${failures} failed`);
 }
 
-/** The quick form of the benchmarks: that they run to their end is checked, how long they take is only said. */
+/** The quick form of the benchmarks: it checks that they run to the end, and only reports how long they take. */
 async function runBench(supervisor) {
   const started = performance.now();
   const args = ["--import", "tsx", inRoot("bench", "run.ts"), "--quick"];

@@ -76,7 +76,7 @@ export const layers = [
     [noFramework, noAmbient, noScreens, noActions],
     ["lib/features/**/{actions,forms}.ts"],
   ),
-  // an action as a form sends it that needs no script
+  // an action as sent by a form that works without script
   layer(["lib/features/**/forms.ts"], [noFramework, noScreens]),
   layer(["lib/jobs/**/*.ts", "scripts/**/*.ts", "prisma/*.ts"], [noActions, noScreens]),
   layer(

@@ -3,7 +3,7 @@
 const dayMessage =
   "A calendar day is a PlainDate: lib/domain/plain-date and lib/domain/business-time compute and convert days.";
 
-/** Days cut out of instants, hours of the machine's zone, and the business's zone written out by hand. */
+/** Days cut out of instants, hours in the machine's zone, and the business's zone spelled out by hand. */
 export const handmadeDays = [
   {
     selector:
@@ -34,13 +34,13 @@ export const machineClock = [
 const askedMessage =
   "What is asked for a bill is added up in one place: lib/features/books/asked (bill_statements in the database).";
 
-/** Sums over what bills ask for. */
+/** Sums over the amounts of bills. */
 export const billSums = [
   { selector: "Literal[value='receivable']", message: askedMessage },
   { selector: "TemplateElement[value.raw=/'receivable'/]", message: askedMessage },
 ];
 
-/** A text that people send is read by the one module that knows how they type. */
+/** Text typed by people is read only by the one module that knows how they type. */
 export const bareTexts = [
   {
     selector: "CallExpression[callee.object.name='z'][callee.property.name='string']",
@@ -49,7 +49,7 @@ export const bareTexts = [
   },
 ];
 
-/** Attributes that are read aloud or shown. */
+/** Attributes that are shown or read aloud. */
 export const spokenAttributes = [
   {
     selector:
@@ -61,7 +61,7 @@ export const spokenAttributes = [
 const countMessage =
   "A count is shown by formatCount or a message's {count, number}: with its thousands apart.";
 
-/** Counts put on a page as they are. */
+/** Counts put on a page unformatted. */
 export const bareCounts = [
   {
     selector:

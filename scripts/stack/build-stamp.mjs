@@ -1,4 +1,4 @@
-// Whether .next was built from the sources as they are now, and the build's name. Only node built-ins.
+// Whether .next was built from the current sources, and the build's name. Only node built-ins.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -40,8 +40,8 @@ function stamp() {
 export const isBuilt = () => fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp();
 
 /**
- * Types that `next dev` wrote about routes that may be gone by now; tsconfig.json includes them, so they would fail
- * the check of a tree that is right.
+ * Removes types that `next dev` wrote for routes that may be gone by now; tsconfig.json includes them, so they would fail
+ * the check of a correct tree.
  */
 export const dropStaleTypes = () =>
   fs.rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
@@ -66,7 +66,7 @@ const versioned = [
   "prisma/schema.prisma",
 ];
 
-/** The commit that last changed what is built, so that two machines that build it agree; the sources' digest without one. */
+/** The last commit that changed what is built, so that two machines building it agree; without one, the sources' digest. */
 function buildId(sourceStamp) {
   const places = [...folders.filter((name) => name !== "prisma/generated"), ...versioned];
   const commit = git("log", "-1", "--format=%h", "--abbrev=12", "--", ...places);

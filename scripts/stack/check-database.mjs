@@ -1,4 +1,4 @@
-// Whether a database can serve this version, asked before anything is done with it: each answer is one line.
+// Whether a database can serve this version, checked before anything is done with it: each answer is one line.
 import pg from "pg";
 import { migrationNames } from "./migrations.mjs";
 import { StackError } from "./stack-error.mjs";
@@ -20,7 +20,7 @@ const REASONS = {
   EHOSTUNREACH: () => "can't be reached",
 };
 
-/** The one line that says why `url`'s server can't be used, without the password; null for a fault of another kind. */
+/** One line that says why `url`'s server can't be used, without the password; null for any other kind of fault. */
 export function whyNotReached(error, url) {
   const at = new URL(url);
   const facts = {
@@ -34,7 +34,7 @@ export function whyNotReached(error, url) {
   return `DATABASE_URL: PostgreSQL at ${at.hostname}:${at.port || 5432} ${reason(facts)}`;
 }
 
-/** Runs `work(client)`; a server that can't be reached is told in one line. */
+/** Runs `work(client)`; a server that can't be reached is reported in one line. */
 export async function withDatabase(url, work) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   try {
@@ -67,7 +67,7 @@ async function factsOf(client) {
 const rolesSql = (user) =>
   ROLES.map((role) => `create role ${role} nologin; grant ${role} to ${user} with admin option;`).join(" ");
 
-/** What keeps a database of these facts from being migrated, as one line; null for nothing. */
+/** What keeps a database with these facts from being migrated, as one line; null for nothing. */
 export function whatIsMissing(facts) {
   const { user, database } = facts;
   const name = pg.escapeIdentifier(user);
@@ -98,7 +98,7 @@ export async function appliedMigrations(client) {
   return (await client.query(APPLIED)).rows.map((row) => row.migration_name);
 }
 
-/** { missing, unknown }: shipped migrations that were not applied, and applied ones that this version does not know. */
+/** { missing, unknown }: shipped migrations not applied, and applied ones that this version doesn't know. */
 export function compareMigrations(applied, shipped = migrationNames()) {
   return {
     missing: shipped.filter((name) => !applied.includes(name)),
@@ -106,7 +106,7 @@ export function compareMigrations(applied, shipped = migrationNames()) {
   };
 }
 
-/** For a process that serves: refuses a database that lacks migrations, and says when a newer version was here. */
+/** For a serving process: refuses a database that lacks migrations, and says when a newer version was here. */
 export async function checkMigrated(url) {
   const { missing, unknown } = await withDatabase(url, async (client) =>
     compareMigrations(await appliedMigrations(client)),

@@ -1,4 +1,4 @@
-// What must hold before a process serves, each failure as one line: the environment, the folder for pictures, the database.
+// What must hold before a process serves, each failure as one line: the environment, the picture folder, the database.
 import fs from "node:fs";
 import path from "node:path";
 import { randomBytes } from "node:crypto";
@@ -22,7 +22,7 @@ function checkWritable(folder) {
   }
 }
 
-/** Which of the database's locks are not on, in one line. */
+/** Says which of the database's locks are off, in one line. */
 async function tellLocksOff(url) {
   const off = await withDatabase(url, locksOff);
   if (off.length > 0)
@@ -31,7 +31,7 @@ async function tellLocksOff(url) {
     );
 }
 
-/** Parses process.env as the product does; answers it. */
+/** Parses process.env as the product does; returns it. */
 async function readEnvironment() {
   const { tsImport } = await import("tsx/esm/api");
   const { parseEnv } = await tsImport("../../lib/env.ts", import.meta.url);
@@ -42,7 +42,7 @@ async function readEnvironment() {
   }
 }
 
-/** The environment, once everything that a serving process needs was found in order. */
+/** The environment, once everything that a serving process needs has been found in order. */
 export async function checkStart() {
   const env = await readEnvironment();
   checkWritable(env.UPLOAD_DIR);

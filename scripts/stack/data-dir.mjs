@@ -3,7 +3,7 @@ import { DATA_DIR, inData } from "./paths.mjs";
 import { postgresAccount } from "./postgres-account.mjs";
 import { StackError } from "./stack-error.mjs";
 
-/** Makes the data folder; refuses in one line when it is somebody else's. */
+/** Creates the data folder; refuses in one line when it belongs to somebody else. */
 export function prepareDataDir() {
   try {
     fs.mkdirSync(DATA_DIR, { recursive: true, mode: 0o711 });

@@ -1,4 +1,4 @@
-// Three logins of the database: its owner, who migrates; what serves visitors; what acts as the system. None can become the other.
+// The database's three logins: its owner, who migrates; one that serves visitors; one for the system. None can become another.
 import pg from "pg";
 import { ROLES } from "./check-database.mjs";
 import { StackError } from "./stack-error.mjs";
@@ -11,7 +11,7 @@ const loginOf = (url) => {
   return { name: decodeURIComponent(username), password: decodeURIComponent(password) };
 };
 
-/** The logins that the product's two addresses name, as { name, password, roles }; the owner's own is none of them. */
+/** The logins that the product's two addresses name, as { name, password, roles }; the owner's own isn't among them. */
 function loginsIn({ DATABASE_URL, DATABASE_SYSTEM_URL }, owner) {
   const named = [
     ...(DATABASE_URL ? [{ ...loginOf(DATABASE_URL), roles: VISITOR_ROLES }] : []),
@@ -20,7 +20,7 @@ function loginsIn({ DATABASE_URL, DATABASE_SYSTEM_URL }, owner) {
   return named.filter(({ name }) => name !== owner);
 }
 
-/** What makes a login and gives it its roles, as the SQL that an operator could run instead. */
+/** The SQL that makes a login and gives it its roles; an operator could run it instead. */
 function loginSql({ name, password, roles }, { exists, database, hasQueue }) {
   const login = pg.escapeIdentifier(name);
   const others = ROLES.filter((role) => !roles.includes(role)).join(", ");
@@ -31,7 +31,7 @@ function loginSql({ name, password, roles }, { exists, database, hasQueue }) {
     `REVOKE ${others} FROM ${login};`,
     `GRANT USAGE ON SCHEMA public TO ${login};`,
     `GRANT SELECT ON _prisma_migrations TO ${login};`,
-    // the job queue makes its own tables
+    // the job queue creates its own tables
     ...(isSystem ? [`GRANT CREATE ON DATABASE ${pg.escapeIdentifier(database)} TO ${login};`] : []),
     ...(isSystem && hasQueue ? [queueSql(login)] : []),
   ].join("\n");
@@ -62,7 +62,7 @@ async function factsOf(client, name) {
   return rows[0];
 }
 
-/** Makes the logins of `addresses`, or brings them in order. `client` is the owner's. @throws StackError when it may not */
+/** Makes or repairs the logins of `addresses`. `client` is the owner's. @throws StackError when it may not */
 export async function makeLogins(client, addresses) {
   const { owner } = await factsOf(client, "");
   for (const login of loginsIn(addresses, owner)) {
@@ -85,7 +85,7 @@ const LOCKS = `
          has_database_privilege(current_database(), 'TEMPORARY') as "mayMakeTemporary"
   from pg_roles where rolname = current_user`;
 
-/** Which of the database's locks the login that serves visitors is not held by, each in words; none when all are on. */
+/** Which of the database's locks don't hold the login that serves visitors, each in words; none when all are on. */
 export async function locksOff(client) {
   const [login] = (await client.query(LOCKS)).rows;
   return [

@@ -1,4 +1,4 @@
-// The database a command works on: DATABASE_URL, or the embedded one, running already or started for the while.
+// The database a command works on: DATABASE_URL, or the embedded one, already running or started for the duration.
 import fs from "node:fs";
 import { databaseUrl, runningPostgres, startPostgres } from "./postgres.mjs";
 import { inData } from "./paths.mjs";
@@ -12,7 +12,7 @@ export function startEmbedded(options = {}) {
   return startPostgres({ dir: inData("pg"), database: DATABASE_NAME, logFile, ...options });
 }
 
-/** Answers { url, close }: as its owner, and what stops what this call started and nothing else. */
+/** Returns { url, close }: the owner's address, and what stops only what this call started. */
 export async function openDatabase() {
   const named = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL;
   if (named) return { url: named, close: async () => {} };
@@ -23,7 +23,7 @@ export async function openDatabase() {
   return { url: started.url, close: started.stop };
 }
 
-/** For commands that run to their end: a signal ends them, and the database they started with them. */
+/** For commands that run to their end: a signal ends them, along with the database they started. */
 export function closeOnSignals(close) {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.once(name, () => void close().finally(() => process.exit(1)));

@@ -1,4 +1,4 @@
-// Demo data: loaded once into an empty database, told by its logins.
+// Demo data: loaded once into an empty database, recognised by its logins.
 import fs from "node:fs";
 import { verify } from "@node-rs/argon2";
 import pg from "pg";
@@ -6,7 +6,7 @@ import { host, isLive, isLoopback, usesEmbeddedDatabase } from "./environment.mj
 import { inData, inRoot } from "./paths.mjs";
 import { StackError } from "./stack-error.mjs";
 
-// Stands while demo data is being loaded: a load that was killed half-way is started over from nothing.
+// Present while demo data is being loaded: a load that was killed half-way starts over from nothing.
 const marker = () => inData("demo-loading");
 
 /** Runs `work(client)` in a transaction that sees every row. */
@@ -22,11 +22,11 @@ async function asSystem(url, work) {
   }
 }
 
-/** Whether nobody but this machine can come in: neither by the port nor through a proxy at a public address. */
+/** Whether only this machine can get in: nobody else by the port or through a proxy at a public address. */
 const staysHere = () =>
   isLoopback(host()) && (!process.env.APP_URL || isLoopback(new URL(process.env.APP_URL).hostname));
 
-/** The demo's passwords stand in README.md: they go into no database but the embedded one, and never beyond this machine. */
+/** The demo's passwords are in README.md: they go into no database but the embedded one, and never beyond this machine. */
 export const wantsDemo = () =>
   process.env.TIFFINTRACK_DEMO !== "0" && !isLive() && usesEmbeddedDatabase() && staysHere();
 
@@ -35,7 +35,7 @@ export const wasInterrupted = () => fs.existsSync(marker());
 const isEmpty = (url) =>
   asSystem(url, async (client) => (await client.query("select from users limit 1")).rowCount === 0);
 
-/** Loads the demo data when the database is empty; answers whether it did. `run` as in Supervisor. */
+/** Loads the demo data when the database is empty; returns whether it did. `run` as in Supervisor. */
 export async function loadDemo(url, run, env) {
   if (!(await isEmpty(url))) return false;
   fs.writeFileSync(marker(), "");
@@ -44,7 +44,7 @@ export async function loadDemo(url, run, env) {
   return true;
 }
 
-/** The demo logins that let somebody in, here and now. */
+/** The demo logins that would currently let somebody in. */
 export async function demoLogins(url) {
   const all = JSON.parse(fs.readFileSync(inRoot("prisma", "demo-logins.json"), "utf8"));
   const emails = all.map(({ email }) => email);
@@ -58,7 +58,7 @@ export async function demoLogins(url) {
   return inForce;
 }
 
-/** @throws StackError when others than this machine could come in by a password that everybody can read */
+/** @throws StackError when anyone beyond this machine could get in with a password that everybody can read */
 export function refuseOpenDemo(logins) {
   if (logins.length === 0 || staysHere()) return;
   throw new StackError(
@@ -68,7 +68,7 @@ export function refuseOpenDemo(logins) {
 
 const OUR_SCHEMAS = ["public", "sandbox", "pgboss"];
 
-/** Leaves nothing of ours in the database; what others keep in it stays. */
+/** Removes everything of ours from the database; what others keep in it stays. */
 export async function emptyDatabase(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,4 @@
-// Prisma's own migration engine as WebAssembly: migrates and diffs offline, no engine binary is ever downloaded.
+// Prisma's own migration engine as WebAssembly: migrates and diffs offline, without ever downloading an engine binary.
 // It leaves a 10 s timer behind, so whoever uses it exits explicitly (scripts/migrate.mjs runs as a child).
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -17,7 +17,7 @@ globalThis.PRISMA_WASM_PANIC_REGISTRY = {
   set_message: (message) => console.error(`migration engine: ${message}`),
 };
 
-// Once per process: the bindings keep views on the instance's memory.
+// Once per process: the bindings keep views of the instance's memory.
 let loaded;
 function loadEngine() {
   loaded ??= (async () => {
@@ -36,8 +36,8 @@ function loadEngine() {
 const CHAR_OID = 18; // the one-byte "char" of PostgreSQL's own tables
 const TEXT_OID = 25;
 
-// Two things the adapter does that a migration engine cannot live with:
-// - It cuts a script at every semicolon, those inside functions and comments too, and runs the pieces one by one.
+// Two things about the adapter that a migration engine cannot live with:
+// - It cuts a script at every semicolon, even inside functions and comments, and runs the pieces one by one.
 //   Sent whole, PostgreSQL parses the script and runs it as one transaction.
 // - It does not know the column type "char", which the engine asks for when it describes a database.
 function mend(adapter) {
@@ -94,11 +94,11 @@ function migrationsList() {
   };
 }
 
-/** Applies what is missing; answers the names of the migrations applied. */
+/** Applies what is missing; returns the names of the migrations applied. */
 export async function applyMigrations(url) {
-  // The engine takes an advisory lock that only the end of its connection releases: own the pool, end it.
+  // The engine takes an advisory lock that is released only when its connection ends: so own the pool, and end it.
   const pool = new pg.Pool({ connectionString: url });
-  // The engine reads instants as ISO writes them, whatever the server's or the login's default is.
+  // The engine expects instants in ISO format, whatever the server's or the login's default is.
   pool.on("connect", (client) => void client.query("set datestyle = 'ISO, YMD'"));
   try {
     return await withEngine(pool, async (engine) => {
@@ -113,7 +113,7 @@ export async function applyMigrations(url) {
   }
 }
 
-/** The SQL that leads from prisma/migrations (replayed in a shadow database of the server) to schema.prisma. */
+/** The SQL that leads from prisma/migrations (replayed in a shadow database on the server) to schema.prisma. */
 export async function diffFromMigrations(url) {
   const at = new URL(url);
   // Separate fields: given a pool or a connection string, the adapter "connects" the shadow to the same database.

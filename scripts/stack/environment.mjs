@@ -1,4 +1,4 @@
-// What the parts of the product are told: the caller's environment, completed for the embedded default.
+// The environment that the product's parts get: the caller's, completed for the embedded default.
 import fs from "node:fs";
 import { inData } from "./paths.mjs";
 import { keepFile, keptSecret } from "./secrets.mjs";
@@ -17,7 +17,7 @@ export function localAddress(port) {
   return `http://${name}:${port}`;
 }
 
-/** Says in one line what is missing before anything is started. */
+/** Before anything is started, says in one line what is missing. */
 export function checkEnvironment() {
   const required = [];
   if (!usesEmbeddedDatabase()) required.push("AUTH_SECRET", "APP_URL");
@@ -37,7 +37,7 @@ const sandboxVariables = (port) => ({
   STRIPE_API_BASE: `http://127.0.0.1:${port}`,
 });
 
-/** The embedded database's addresses by its owner's: one for each login. */
+/** The embedded database's addresses, one for each login, derived from its owner's. */
 export function embeddedAddresses(ownerUrl) {
   const as = (name) => {
     const url = new URL(ownerUrl);
@@ -62,12 +62,12 @@ export function stackVariables({ databaseUrl, ports }) {
     APP_URL: process.env.APP_URL || localAddress(ports.web),
     UPLOAD_DIR: process.env.UPLOAD_DIR || inData("uploads"),
     ...(usesSandbox() && sandboxVariables(ports.sandbox)),
-    // The parts start at different moments; their clocks tick on from one.
+    // The parts start at different moments; their clocks all tick on from the same one.
     ...(now && { TIFFINTRACK_NOW: now, TIFFINTRACK_NOW_ORIGIN: String(Date.now()) }),
   };
 }
 
-/** The sandbox keeps its objects in a schema that it makes itself. */
+/** The sandbox keeps its objects in a schema that it creates itself. */
 export function sandboxOnlyVariables({ ports, variables }) {
   return {
     DATABASE_URL: variables.DATABASE_OWNER_URL ?? variables.DATABASE_URL,
@@ -84,7 +84,7 @@ export function keepVariables(variables) {
   keepFile("database-url", variables.DATABASE_OWNER_URL);
 }
 
-/** The variables of the last start over this data folder: what `npm run job` beside a running product works with. */
+/** The variables of this data folder's last start: what `npm run job` uses beside a running product. */
 export function keptVariables() {
   try {
     return JSON.parse(fs.readFileSync(inData(KEPT), "utf8"));

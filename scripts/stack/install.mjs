@@ -1,4 +1,4 @@
-// Brings node_modules and the generated database client up to date. Only node built-ins: nothing may be there yet.
+// Brings node_modules and the generated database client up to date. Only node built-ins: nothing else may exist yet.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { inRoot } from "./paths.mjs";
@@ -18,7 +18,7 @@ export function isInstalled() {
   if (!present) return false;
   return Object.entries(wanted).every(([place, entry]) => {
     const found = present[place];
-    // our own packages are folders that lie here, and links to them
+    // our own packages are local folders, and links to them
     if (!place.startsWith("node_modules/") || entry.link) return true;
     if (!found && entry.optional) return true;
     return found?.version === entry.version && found.integrity === entry.integrity;
@@ -28,14 +28,14 @@ export function isInstalled() {
 /** `run(name, args, options)` runs a program to its end (Supervisor). */
 export async function installPackages(run) {
   const npm = process.env.npm_execpath;
-  // The tools are needed as well, whatever NODE_ENV the shell carries. The other variable keeps Prisma's install
+  // The tools are needed too, whatever the shell's NODE_ENV. The other variable keeps Prisma's install
   // script from looking for an engine to download on npm versions that run every install script.
   const env = { ...process.env, NODE_ENV: "development", PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
   const [command, ...before] = npm ? [process.execPath, npm] : ["npm"];
   await run("npm ci", [...before, "ci", "--no-audit", "--no-fund"], { command, env });
 }
 
-/** What a build needs and this install does not have, by name. */
+/** What a build needs and this install lacks, by name. */
 export function missingForBuild() {
   const wanted = readJson(inRoot("scripts", "build", "package.json"))?.dependencies ?? {};
   return Object.keys(wanted).filter((name) => !fs.existsSync(inRoot("node_modules", name)));
@@ -54,7 +54,7 @@ export const isGenerated = () =>
 
 const program = inRoot("node_modules", "prisma", "build", "index.js");
 
-/** Whether this install can: one of what a built product needs has no generator. */
+/** Whether this install can generate: one with only what a built product needs has no generator. */
 export const canGenerate = () => fs.existsSync(program);
 
 export async function generateClient(run) {

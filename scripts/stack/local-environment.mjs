@@ -1,4 +1,4 @@
-// For commands that work beside a running product, or without one: the environment of the embedded default.
+// For commands that work beside a running product, or without one: the embedded default's environment.
 import { openDatabase } from "./database.mjs";
 import { embeddedAddresses, keptVariables, localAddress } from "./environment.mjs";
 import { keptSecret } from "./secrets.mjs";
@@ -13,7 +13,7 @@ const withoutAProduct = () => ({
 });
 
 /**
- * Completes process.env as `npm run up` would have; with DATABASE_URL set it is left as it is. Answers `close`, which
+ * Completes process.env as `npm run up` would have; with DATABASE_URL set it is left as it is. Returns `close`, which
  * stops a database that was started for this.
  */
 export async function useLocalEnvironment() {

@@ -1,11 +1,11 @@
-// Each part's output goes to a file of .data/logs; the terminal stays calm and shows only what went wrong.
+// Each part's output goes to a file in .data/logs; the terminal stays quiet and shows only what went wrong.
 import fs from "node:fs";
 import { createInterface } from "node:readline";
 import { inData } from "./paths.mjs";
 
 const ERROR_LEVEL = 50; // pino's
 const LONGEST_LINE = 300;
-const MOST_MIRRORED = 50; // a part that fails at every request must not bury the terminal
+const MOST_MIRRORED = 50; // a part that fails on every request must not flood the terminal
 
 function errorText(line, isStderr) {
   if (!line.startsWith("{")) return isStderr ? line : null;
@@ -17,7 +17,7 @@ function errorText(line, isStderr) {
   }
 }
 
-/** Sends a child's output to its log file. `mirror`: "errors" or "all" of it on the terminal too. */
+/** Sends a child's output to its log file. `mirror`: "errors" or "all" of it goes to the terminal too. */
 export function logTo(name, child, mirror) {
   fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o711 });
   const file = inData("logs", `${name}.log`);

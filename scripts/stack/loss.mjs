@@ -1,4 +1,4 @@
-// Before a command destroys what somebody may need: never with real payments, and never without the database's name.
+// Asked before a command destroys what somebody may need: never with real payments, never without the database's name.
 import { isLive } from "./environment.mjs";
 import { StackError } from "./stack-error.mjs";
 
@@ -14,7 +14,7 @@ async function holdsRows(client) {
 
 /**
  * Refuses `deed` ("taking back x") on a database that holds rows, unless the caller names it with --yes-lose.
- * @throws StackError with what to write instead
+ * @throws StackError with what to type instead
  */
 export async function refuseLoss(client, deed, args = process.argv) {
   if (isLive())

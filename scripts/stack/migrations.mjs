@@ -1,4 +1,4 @@
-// The migrations that this version ships, by name in their order. Only node built-ins.
+// The migrations that this version ships, by name and in order. Only node built-ins.
 import fs from "node:fs";
 import path from "node:path";
 import { inRoot } from "./paths.mjs";

@@ -1,4 +1,4 @@
-// Node 20.19 can install and hand over; the product itself runs on the Node 24 that the project carries.
+// Node 20.19 can install and hand over; the product itself runs on the Node 24 that comes with the project.
 // Only node built-ins: this runs before anything is installed.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -18,7 +18,7 @@ export function checkLeastNode() {
   );
 }
 
-/** True when this process runs on the Node the product is built for. */
+/** True when this process runs on the Node version the product is built for. */
 export const isWantedNode = () => major >= WANTED_MAJOR;
 
 function carriedNode() {
@@ -29,9 +29,9 @@ function carriedNode() {
   );
 }
 
-/** Goes on with the same script and arguments on the carried Node; never returns. */
+/** Continues the same script and arguments on the bundled Node; never returns. */
 export function continueOnCarriedNode() {
-  // The channel tells the child when this process is killed without a chance to pass it on.
+  // The channel tells the child when this process is killed with no chance to pass that on.
   /** @type {import("node:child_process").StdioOptions} */
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   const child = spawn(carriedNode(), process.argv.slice(1), { stdio });
@@ -42,7 +42,7 @@ export function continueOnCarriedNode() {
   return new Promise(() => {});
 }
 
-/** For commands that need everything installed already: on an older Node they go on with the carried one. */
+/** For commands that need everything installed already: on an older Node they continue on the bundled one. */
 export async function ensureWantedNode() {
   checkLeastNode();
   if (!isWantedNode()) await continueOnCarriedNode();

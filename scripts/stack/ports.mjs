@@ -14,7 +14,7 @@ function tryListen(port, host) {
 
 export const freePort = () => tryListen(0, "127.0.0.1");
 
-/** The port of the environment variable `name`, refused in one line unless it is a free port. 0: any free one. */
+/** The port in the environment variable `name`, refused in one line unless it is free. 0: any free one. */
 export async function claimPort(name, fallback, host) {
   const text = process.env[name] || String(fallback);
   const port = Number(text);
@@ -22,7 +22,7 @@ export async function claimPort(name, fallback, host) {
     throw new StackError(`${name} must be a port number, not "${text}"`);
   if (port === 0) return freePort();
   try {
-    // Both, because a server bound to one address does not clash with the other on every platform.
+    // Both, because on some platforms a server bound to one address doesn't clash with the other.
     await tryListen(port, "127.0.0.1");
     return await tryListen(port, host);
   } catch (error) {

@@ -1,5 +1,5 @@
-// PostgreSQL refuses to run as root. Started by root it runs as another user, who must still be able to reach
-// the data folder and the program, wherever this project was put (root's home and mktemp folders are closed).
+// PostgreSQL refuses to run as root. Started by root, it runs as another user, who must still be able to reach
+// the data folder and the program, wherever this project is (root's home and mktemp folders are closed).
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -46,8 +46,8 @@ function isReachable(file, account) {
 }
 
 /**
- * The command that runs `program` as `account` over `dir`. Where a closed folder is in the way, the one
- * capability to look past file permissions is handed down, so that no folder's permissions need changing.
+ * The command that runs `program` as `account` over `dir`. Where a closed folder is in the way, only the
+ * capability to bypass file permissions is passed on, so that no folder's permissions need changing.
  */
 export function commandAs(account, dir, program, args) {
   if (!account) return { file: program, args, options: {} };

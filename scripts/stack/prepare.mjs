@@ -1,4 +1,4 @@
-// What every big command begins with: packages, the right Node, the database client. Only node built-ins.
+// What every big command starts with: packages, the right Node, the database client. Only node built-ins.
 import { generateClient, installPackages, isGenerated, isInstalled } from "./install.mjs";
 import { continueOnCarriedNode, isWantedNode } from "./node-version.mjs";
 
@@ -11,7 +11,7 @@ export async function step(part, sentence, work) {
   console.log(`  ${part.padEnd(10)} ${sentence} in ${secondsSince(started)}`);
 }
 
-/** On an older Node this never returns: the carried one goes on with the same command. */
+/** On an older Node this never returns: the bundled one continues the same command. */
 export async function prepare(supervisor) {
   const run = (...task) => supervisor.run(...task);
   if (!isInstalled()) await step("packages", "installed", () => installPackages(run));

@@ -1,4 +1,4 @@
-// Telling whether a recorded process is still the one we started, and ending it.
+// Tells whether a recorded process is still the one we started, and ends it.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
@@ -6,15 +6,15 @@ import { setTimeout as delay } from "node:timers/promises";
 const hasProc = fs.existsSync("/proc/self/stat");
 
 /**
- * A token for the process's birth, or null when no such process runs. A pid alone is not enough: it may have
- * been given to somebody else since. A zombie counts as gone although kill(pid, 0) calls it alive.
+ * A token for the process's birth, or null when no such process is running. A pid alone is not enough: it may have
+ * been reused since. A zombie counts as gone although kill(pid, 0) calls it alive.
  */
 export function birthOf(pid) {
   try {
     if (!hasProc)
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the name in brackets and may hold spaces: count from behind it.
+    // The second field is the name in brackets and may contain spaces: count from after it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [state, startTime] = [fields[0], fields[19]];
     return state === "Z" || state === "X" ? null : startTime;
@@ -32,7 +32,7 @@ export function commandLineOf(pid) {
   }
 }
 
-/** The living processes of a process group that work in `folder`, as { pid, birth }. Knows none without /proc. */
+/** A process group's living processes that work in `folder`, as { pid, birth }. None without /proc. */
 export function groupMembers(group, folder) {
   if (!hasProc) return [];
   const pids = fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name));
@@ -42,7 +42,7 @@ export function groupMembers(group, folder) {
       const isMember = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[2]) === group;
       return isMember && fs.readlinkSync(`/proc/${pid}/cwd`) === folder ? [{ pid, birth: birthOf(pid) }] : [];
     } catch {
-      return []; // ended meanwhile
+      return []; // has ended meanwhile
     }
   });
 }
@@ -59,7 +59,7 @@ export async function waitFor(condition, milliseconds, step = 50) {
   return true;
 }
 
-/** Sends a signal to the process and, where it leads one, to its whole group. */
+/** Sends a signal to the process and, if it leads a group, to the whole group. */
 export function signal(pid, name) {
   for (const target of [-pid, pid]) {
     try {
@@ -70,7 +70,7 @@ export function signal(pid, name) {
   }
 }
 
-/** Ends a process politely, then for good. `patience` is how long it may take to end by itself (ms). */
+/** Ends a process politely, then by force. `patience` is how long it may take to end by itself (ms). */
 export async function endProcess({ pid, birth }, { patience = 5000, firstSignal = "SIGTERM" } = {}) {
   if (!isSameProcess({ pid, birth })) return;
   signal(pid, firstSignal);

@@ -1,4 +1,4 @@
-// Which processes this data folder's product consists of, written down so that a start after kill -9 can find them.
+// Which processes this data folder's product consists of, recorded so that a start after kill -9 can find them.
 import fs from "node:fs";
 import { DATA_DIR, inData, ROOT } from "./paths.mjs";
 import { birthOf, endProcess, groupMembers, isSameProcess } from "./processes.mjs";
@@ -14,7 +14,7 @@ function readRecord() {
   }
 }
 
-/** `processes`: [{ name, pid, birth }] in the order of their start. */
+/** `processes`: [{ name, pid, birth }] in starting order. */
 export function writeRecord(address, processes) {
   fs.mkdirSync(DATA_DIR, { recursive: true, mode: 0o711 });
   const supervisor = { pid: process.pid, birth: birthOf(process.pid) };
@@ -24,13 +24,13 @@ export function writeRecord(address, processes) {
 
 export const removeRecord = () => fs.rmSync(file, { force: true });
 
-/** The record of a product that runs over this data folder right now, or null. */
+/** The record of a product currently running over this data folder, or null. */
 function runningStack() {
   const record = readRecord();
   return record && isSameProcess(record.supervisor) ? record : null;
 }
 
-/** Ends what a killed run left behind, last started first. Answers their names. */
+/** Ends the processes that a killed run left behind, last started first. Returns their names. */
 export async function endLeftovers() {
   const running = runningStack();
   if (running && running.supervisor.pid !== process.pid)
@@ -39,7 +39,7 @@ export async function endLeftovers() {
     );
   const ended = [];
   for (const { name, pid, birth } of (readRecord()?.processes ?? []).reverse()) {
-    // A group may outlive its leader; its number is not given away as long as it does.
+    // A group may outlive its leader; its number isn't reused as long as it does.
     const members = birthOf(pid) === null ? groupMembers(pid, ROOT) : [{ pid, birth }];
     for (const member of members.filter(isSameProcess)) {
       ended.push(name);

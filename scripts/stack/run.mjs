@@ -1,4 +1,4 @@
-// The parts of the product, started in the order in which they need each other.
+// The parts of the product, started in order of dependency.
 import { startEmbedded } from "./database.mjs";
 import { demoLogins, emptyDatabase, loadDemo, refuseOpenDemo, wantsDemo, wasInterrupted } from "./demo.mjs";
 import * as environment from "./environment.mjs";
@@ -40,7 +40,7 @@ async function startSandbox(supervisor, { ports, variables, env }) {
   const own = environment.sandboxOnlyVariables({ ports, variables });
   const args = ["--import", "tsx", inRoot("sandbox", "main.ts")];
   supervisor.start("sandbox", args, { env: { ...env, ...own }, patience: PATIENCE.sandbox });
-  // Any answer will do, a refusal too.
+  // Any answer will do, even a refusal.
   if (!(await waitFor(() => answers(variables.STRIPE_API_BASE, () => true), READY_LIMIT_MS)))
     throw new StackError("the payment sandbox did not start");
   say("payments", `sandbox at ${variables.STRIPE_API_BASE}`);
@@ -57,7 +57,7 @@ async function startWeb(supervisor, { ports, env, isDev }) {
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
   const dev = [next, "dev", "-p", String(ports.web), "-H", environment.host()];
   const args = isDev ? dev : [inRoot("scripts", "start.mjs")];
-  // so that PostgreSQL's own views and logs tell the pages' statements from the jobs'
+  // so that PostgreSQL's own views and logs tell the pages' statements apart from the jobs'
   const named = { ...env, PGAPPNAME: "tiffintrack-web" };
   supervisor.start("web", args, { env: named, patience: PATIENCE.web, mirror: isDev ? "all" : "errors" });
   const address = environment.localAddress(ports.web);
@@ -67,7 +67,7 @@ async function startWeb(supervisor, { ports, env, isDev }) {
     throw new StackError(`the web server is not healthy (${address}/health)`);
 }
 
-/** Database, migrations, sandbox and demo data; answers the environment of every further part. */
+/** Database, migrations, sandbox and demo data; returns the environment for every further part. */
 async function startFoundations(supervisor, { ports, isDev }) {
   const databaseUrl = await startDatabase(supervisor);
   const variables = environment.stackVariables({ databaseUrl, ports });

@@ -1,10 +1,10 @@
-// Secrets of the embedded default: made once, kept in the data folder, readable by its owner alone.
+// Secrets of the embedded default: made once, kept in the data folder, readable only by its owner.
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { DATA_DIR, inData } from "./paths.mjs";
 import { StackError } from "./stack-error.mjs";
 
-/** The secret kept under `name`; `prefix` is what its kind starts with ("sk_test_"). */
+/** The secret kept under `name`; `prefix` is what secrets of its kind start with ("sk_test_"). */
 export function keptSecret(name, prefix = "") {
   const file = inData(name);
   try {
@@ -17,7 +17,7 @@ export function keptSecret(name, prefix = "") {
   return fs.readFileSync(file, "utf8");
 }
 
-/** Writes a file only its owner may read, whole or not at all. */
+/** Writes a file that only its owner may read, whole or not at all. */
 export function keepFile(name, text) {
   try {
     fs.mkdirSync(DATA_DIR, { recursive: true, mode: 0o711 });

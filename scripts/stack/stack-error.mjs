@@ -1,4 +1,4 @@
-/** Something the person at the keyboard can put right: shown as its one line, without a stack. */
+/** Something the person at the keyboard can put right: shown as one line, without a stack. */
 export class StackError extends Error {}
 
 /** Runs an entry script: a StackError becomes one line and exit code 1, anything else keeps its stack. */

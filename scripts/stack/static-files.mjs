@@ -1,5 +1,5 @@
-// The scripts and styles of the build before this one stay beside the new ones: a page that was opened before an update
-// still finds its parts. Only node built-ins.
+// The previous build's scripts and styles stay beside the new ones: a page opened before an update still finds
+// its parts. Only node built-ins.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -14,7 +14,7 @@ const filesOf = (folder) =>
         .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     : [];
 
-/** The files a build made itself, without what it kept of the one before. */
+/** The files a build made itself, without those it kept from the previous one. */
 function ownFiles(buildDir) {
   const list = path.join(buildDir, OWN);
   return fs.existsSync(list) ? JSON.parse(fs.readFileSync(list, "utf8")) : [];
@@ -29,7 +29,7 @@ function copy(names, from, to) {
   }
 }
 
-/** Builds by `work` into `buildDir`, and puts the files of the build that was there beside the new ones: one version back. */
+/** Builds with `work` into `buildDir`, and keeps the previous build's files beside the new ones: one version back. */
 export async function keepingStatic(buildDir, work) {
   const served = path.join(buildDir, "static");
   const aside = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-static-"));

@@ -23,24 +23,24 @@ export class Supervisor {
   constructor({ address } = {}) {
     this.#address = address;
     for (const [name, handler] of this.#handlers) process.on(name, handler);
-    // Handed over by an older Node that was killed: nobody waits for this run any more.
+    // Handed over by an older Node that was killed: nobody is waiting for this run any more.
     process.on("disconnect", () => this.shutdown(1));
   }
 
-  /** Lets go of the signals and of the record: another process takes over. */
+  /** Releases the signals and the record: another process takes over. */
   release() {
     if (this.#address) removeRecord();
     for (const [name, handler] of this.#handlers) process.off(name, handler);
   }
 
-  /** Runs something that has to end well; its output is shown only when it does not. */
+  /** Runs something that has to succeed; its output is shown only when it doesn't. */
   async run(name, args, options) {
     const { code, output } = await this.attempt(name, args, options);
     if (code !== 0) throw new StackError(`${name} failed (${code})\n${output.trim()}`);
     return output;
   }
 
-  /** Runs something to its end; answers { code, output }, `code` being a signal or a message where there is none. */
+  /** Runs something to its end; returns { code, output }, with a signal or a message for `code` where there is none. */
   async attempt(name, args, { command = process.execPath, ...options } = {}) {
     this.refuseWhenStopping();
     const child = spawn(command, args, {
@@ -61,7 +61,7 @@ export class Supervisor {
     return { code, output };
   }
 
-  /** Starts something that has to stay. `patience`: how long it may take to end when asked to (ms). */
+  /** Starts something that has to keep running. `patience`: how long it may take to end when asked to (ms). */
   start(name, args, { env, patience, mirror = "errors" }) {
     this.refuseWhenStopping();
     const child = spawn(process.execPath, args, {
@@ -84,7 +84,7 @@ export class Supervisor {
   adopt(name, child, end) {
     const part = this.#add(name, child, end);
     this.#watch(child, name, part, { file: inData("logs", `${name}.log`), lastLine: () => "" });
-    // Spawned while the others were being stopped already: nobody else will.
+    // Spawned while the others were already being stopped: nobody else will stop it.
     if (this.#stopping) void end(part);
   }
 
@@ -94,7 +94,7 @@ export class Supervisor {
     return this.#stopping;
   }
 
-  /** Says what went wrong, in one line where it is something the user can put right, and stops everything. */
+  /** Says what went wrong, in one line if the user can put it right, and stops everything. */
   async fail(error) {
     if (!this.#stopping) console.error(error instanceof StackError ? `error: ${error.message}` : error);
     await this.shutdown(1);
@@ -106,7 +106,7 @@ export class Supervisor {
     if (this.#address) removeRecord();
   }
 
-  /** Throws once everything is being stopped: nothing further may start, and nothing more be promised. */
+  /** Throws once everything is being stopped: nothing more may start or be promised. */
   refuseWhenStopping() {
     if (this.#stopping) throw new StackError("stopped");
   }
@@ -133,7 +133,7 @@ export class Supervisor {
 
   #watch(child, name, part, log) {
     child.once("exit", (code, killedBy) => {
-      signal(part.pid, "SIGTERM"); // whatever it started itself
+      signal(part.pid, "SIGTERM"); // for whatever it started itself
       if (this.#stopping) return;
       console.error(`error: ${name} ended unexpectedly (${killedBy ?? code}). ${log.lastLine()}`.trim());
       console.error(`       its log: ${log.file}`);

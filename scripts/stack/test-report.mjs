@@ -4,7 +4,7 @@ function readReport(file) {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch {
-    return null; // the run did not get as far as writing one
+    return null; // the run didn't get as far as writing one
   }
 }
 

@@ -1,8 +1,8 @@
-// Bodies are read whole before anything decodes them, so that none is larger than it may be and none is decoded in vain.
+// Bodies are read whole before anything decodes them, so that none is too large and none is decoded in vain.
 
 /**
- * The bytes of a request's body, which whoever handles the request can read once more; null when they are more than
- * `mostBytes`, and undefined when the sender hung up.
+ * The bytes of a request's body, which the request's handler can read again; null when they exceed `mostBytes`, and
+ * undefined when the sender hung up.
  *
  * @param {import("node:http").IncomingMessage} request
  * @returns {Promise<Buffer | null | undefined>}
@@ -27,7 +27,7 @@ export function bodyOf(request, mostBytes) {
     }
     if (!request.complete) return;
     const body = Buffer.concat(chunks, size);
-    // in the turn in which the last of it was read: the stream has not told its end yet
+    // in the same turn as the last read: the stream has not signalled its end yet
     if (size > 0) request.unshift(body);
     settle(body);
   }

@@ -1,5 +1,5 @@
-// The door: every request comes by here before Next.js sees it. It gets its id and every answer its headers; what no page of
-// ours would send is refused with one line in the log, and so costs nothing and faults nowhere.
+// The door: every request passes here before Next.js sees it. Each gets its id, and each answer its headers; what no page
+// of ours would send is refused with one line in the log, and so costs nothing and causes no faults.
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import { answerHeaders } from "../../lib/answer-headers.mjs";
@@ -8,16 +8,16 @@ import { settleForwarded } from "./forwarded.mjs";
 import { hasBody, pathOf, refusalOfHead, refusalOfOrigin, WEBHOOK } from "./head.mjs";
 import { faultOfPress } from "./press.mjs";
 
-/** More than any press of ours needs, and little enough to be decoded in no time. */
+/** More than any press of ours needs, and small enough to be decoded in no time. */
 export const PRESS_BYTES = 64 * 1024;
-/** Bodies that their own route reads, under limits of its own. */
+/** Bodies read by their own route, each with its own limit. */
 const READ_BY_ROUTE = { [WEBHOOK]: 1_048_576, "/admin/plans/picture": 5 * 1_048_576 };
 
 const SECRET = "x-tiffintrack-door";
 
 /**
  * @param {{ origin: { appUrl: string, trustedProxies: number }, log: Pick<import("pino").Logger, "warn"> }} settings
- * @param {import("node:http").RequestListener} enter answers what is let in
+ * @param {import("node:http").RequestListener} enter handles what is let in
  */
 export function doorOf({ origin, log }, enter) {
   const isHttps = origin.appUrl.startsWith("https:");
@@ -36,7 +36,7 @@ export function doorOf({ origin, log }, enter) {
       "refused",
     );
     if (status === 405) response.setHeader("allow", "GET, HEAD, POST");
-    // what is still on its way is not read any more
+    // whatever is still arriving is no longer read
     if (!request.complete) response.setHeader("connection", "close");
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
     response.end(`refused: ${reason}\n`);
@@ -47,7 +47,7 @@ export function doorOf({ origin, log }, enter) {
     async handle(request, response) {
       const { headers } = request;
       dress(response, pathOf(request));
-      // Next.js hands a press on to the page that knows it by asking this server anew
+      // Next.js forwards a press to the page that knows it with a new request to this server
       if (headers["x-action-forwarded"] && isOwn(request)) return enter(request, response);
       delete headers["x-action-forwarded"];
       headers["x-request-id"] = randomUUID();
@@ -62,7 +62,7 @@ export function doorOf({ origin, log }, enter) {
       else if (wrong) refuse(request, response, wrong);
       else enter(request, response);
     },
-    /** Answers what is no HTTP at all, or too slow, or too long. */
+    /** Answers what isn't HTTP at all, or too slow, or too long. */
     turnAway(error, socket) {
       if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
       const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400;
@@ -78,7 +78,7 @@ export function doorOf({ origin, log }, enter) {
 async function refusalOfPost(request) {
   const { headers } = request;
   const path = pathOf(request);
-  // the gateway's calls come from no page of ours
+  // the gateway's calls don't come from a page of ours
   const own = `${headers["x-forwarded-proto"]}://${headers.host}`;
   const foreign = path === WEBHOOK ? null : refusalOfOrigin(request, own);
   if (foreign) return foreign;

@@ -1,5 +1,5 @@
-// Where a request came from, and for which address, decided once before any page sees it: by the socket, by APP_URL and
-// by as many proxies as the operator named. What a visitor writes into these headers counts for nothing.
+// Where a request came from, and for which address, decided once before any page sees it: from the socket, APP_URL and
+// as many proxies as the operator named. What a visitor writes into these headers counts for nothing.
 import net from "node:net";
 import { LOCAL_CALLER } from "../../lib/access/local-caller.mjs";
 
@@ -17,7 +17,7 @@ function bareAddress(text) {
 
 const isLoopback = (address) => address === "::1" || address.startsWith("127.");
 
-// With n proxies in a row the n-th entry from the end is what the outermost of them saw; all before it can be made up.
+// With n proxies in a row the n-th entry from the end is what the outermost one saw; anything before it may be forged.
 function visitorOf(forwardedFor, socketAddress, trustedProxies) {
   if (trustedProxies === 0) return socketAddress;
   const entries = (forwardedFor ?? "").split(",").filter((entry) => entry.trim() !== "");
@@ -25,8 +25,8 @@ function visitorOf(forwardedFor, socketAddress, trustedProxies) {
 }
 
 /**
- * Rewrites `headers` (of node:http) in place: one `x-forwarded-for`, the scheme of `appUrl`, and its host, too, unless it
- * names this machine only (then people come by any of the machine's names). `trustedProxies`: how many stand before us; 0
+ * Rewrites `headers` (of node:http) in place: one `x-forwarded-for`, the scheme of `appUrl`, and its host too, unless it
+ * names only this machine (then people use any of the machine's names). `trustedProxies`: how many are in front of us; 0
  * drops what they say.
  */
 export function settleForwarded(headers, socketAddress, { appUrl, trustedProxies }) {

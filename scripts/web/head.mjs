@@ -1,8 +1,8 @@
-// What can be told of a request by its head alone, before a byte of its body is read.
+// What can be told about a request from its head alone, before a byte of its body is read.
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 
 /**
- * Why a request is not let in: the status of its answer, and a word for the log.
+ * Why a request isn't let in: the status of the answer, and a word for the log.
  * @typedef {{ status: number, reason: string }} Refusal
  */
 
@@ -16,7 +16,7 @@ const refuse = (status, reason) => ({ status, reason });
 /** The gateway signs its calls instead of having a session. */
 export const WEBHOOK = "/api/webhooks/stripe";
 
-/** @returns {Refusal | null} what no browser of ours would send */
+/** @returns {Refusal | null} a refusal for what no browser would send us */
 export function refusalOfHead(request) {
   const { method, headers } = request;
   if (!METHODS.has(method)) return refuse(405, "method");
@@ -29,7 +29,7 @@ export function refusalOfHead(request) {
   return null;
 }
 
-/** @returns {Refusal | null} for a press that another site's page sent; `own` is the product's origin */
+/** @returns {Refusal | null} a refusal for a press sent by another site's page; `own` is the product's origin */
 export function refusalOfOrigin({ headers }, own) {
   const { origin, "sec-fetch-site": site } = headers;
   if (origin !== undefined && origin !== own) return refuse(403, "origin");
@@ -39,7 +39,7 @@ export function refusalOfOrigin({ headers }, own) {
 
 export const pathOf = ({ url = "" }) => url.split("?", 1)[0] ?? "";
 
-/** A path on this server that can be read as text: no other server's, and nothing that no column can hold. */
+/** Whether it is a path on this server that reads as text: not another server's, and nothing that no column can hold. */
 function isAddress(target) {
   if (!target.startsWith("/") || target.length > LONGEST_ADDRESS) return false;
   const path = pathOf({ url: target });
@@ -52,12 +52,12 @@ function isAddress(target) {
   }
 }
 
-/** What a checkout holds beside its sources: `.git`, `.env`. No address of ours begins so. */
+/** What a checkout holds besides its sources: `.git`, `.env`. No address of ours begins like that. */
 const isHidden = (path) => /\/(?:\.|%2e)(?!well-known\/)/i.test(path);
 
 function isOneHost({ headers, rawHeaders, httpVersionMinor }) {
   const sent = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
-  if (sent === 0) return httpVersionMinor === 0; // a check of health by HTTP/1.0 names none
+  if (sent === 0) return httpVersionMinor === 0; // a health check over HTTP/1.0 names none
   return sent === 1 && HOST.test(headers.host);
 }
 

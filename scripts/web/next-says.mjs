@@ -1,5 +1,5 @@
-// What Next.js prints by itself, as one line of our log each. A fault of a page is logged with its stack already
-// (instrumentation.ts); what is left are requests that it could make nothing of.
+// What Next.js prints by itself, as one line of our log each. A page's fault is already logged with its stack
+// (instrumentation.ts); what is left are requests that it couldn't make sense of.
 
 const COLOURS = /\u001b\[[\d;]*m/g;
 const LONGEST = 300;

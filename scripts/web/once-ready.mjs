@@ -1,6 +1,6 @@
 /**
- * Answers with `handle` from `ready` on; who asks before waits. A server listens before it can answer, and a request that
- * found nobody to take it would hang for good.
+ * Answers with `handle` from `ready` on; earlier requests wait. A server listens before it can answer, and a request that
+ * found no handler would hang for good.
  *
  * @param {Promise<unknown>} ready
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle

@@ -1,9 +1,9 @@
-// Whether the body of a press is one that our pages send, and so one that Next.js can decode: what it can't would end as a fault.
+// Whether a press's body is one that our pages send, and so one that Next.js can decode: any other would end as a fault.
 
 const MOST_VALUES = 2_000;
 const DEEPEST = 12;
 
-// React writes what JSON lacks as a text that begins with a dollar. Those that our pages send; a part of the form by its number.
+// React writes what JSON lacks as text that begins with a dollar: those that our pages send, and form parts by number.
 const SPECIAL = /^\$(?:\$|undefined$|NaN$|-0$|-?Infinity$|D\d{4}-|K[0-9a-f]{1,4}$)/;
 const BOUND = /^\$@[0-9a-f]{1,4}$/;
 const ACTION_ID = /^[0-9a-f]{40,64}$/;
@@ -44,7 +44,7 @@ async function faultOfForm(body, type, isCall) {
   return isCall ? faultOfCall(form, parts) : faultOfPlain(form, parts);
 }
 
-/** A call whose arguments hold a form: its values as parts by number, the form's fields as `number_name`. */
+/** A call whose arguments include a form: its values are parts by number, the form's fields are `number_name`. */
 function faultOfCall(form, parts) {
   if (form.getAll("0").length !== 1) return "no-arguments";
   for (const [name, value] of parts) {
@@ -55,7 +55,7 @@ function faultOfCall(form, parts) {
   return null;
 }
 
-/** A form that the browser sent by itself; it names its action in fields that begin with a dollar. */
+/** A form sent without script; it names its action in fields that begin with a dollar. */
 function faultOfPlain(form, parts) {
   for (const [name, value] of parts) {
     if (!name.startsWith("$")) continue;
@@ -117,5 +117,5 @@ function faultOfValues(root) {
   return null;
 }
 
-/** What a column of PostgreSQL can hold. */
+/** Whether a PostgreSQL column can hold it. */
 const isText = (text) => text.isWellFormed() && !text.includes("\0");

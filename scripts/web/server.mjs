@@ -1,4 +1,4 @@
-// The web server: Next.js behind a door that settles where each request comes from and turns away what no page of ours sends.
+// The web server: Next.js behind a door that works out where each request comes from and turns away what no page of ours sends.
 import http from "node:http";
 import next from "next";
 import pino from "pino";
@@ -9,7 +9,7 @@ import { doorOf } from "./door.mjs";
 import { logWhatNextSays } from "./next-says.mjs";
 import { onceReady } from "./once-ready.mjs";
 
-// Longer than a proxy or the gateway keeps a connection to us (a minute): closed as it is used again, a call is lost.
+// Longer than a proxy or the gateway keeps a connection to us (a minute): one closed just as it is reused loses a call.
 const KEEP_ALIVE_MS = 75_000;
 const DRAIN_MS = 2_000;
 
@@ -20,7 +20,7 @@ function listen(server, port, host) {
   });
 }
 
-/** Serves what was built. `origin`: { appUrl, trustedProxies }, see forwarded.mjs. Answers `stop`, which lets requests end. */
+/** Serves the build. `origin`: { appUrl, trustedProxies }, see forwarded.mjs. Returns `stop`, which lets requests finish. */
 export async function serve({ port, host, origin }) {
   const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
