@@ -7,7 +7,7 @@ import { failRefund, succeedRefund } from "./resources/refund-endings";
 import { inTransaction } from "./store/database";
 import { Work } from "./store/work";
 
-/** What banks and their customers do, which no shop can ask for: each by the id of what it is about. */
+/** What banks and their customers do, and no shop can ask for: each takes the id of what it is about. */
 const ACTS = {
   "card-renewed": renewCard,
   "customer-authorised": (work: Work, id: string) => answerForCustomer(work, id, true),
@@ -21,7 +21,7 @@ const ACTS = {
 
 export type Act = keyof typeof ACTS;
 
-/** Has it happen, with its events; false when there is nothing that it could happen to, or no longer. */
+/** Makes it happen, with its events; false when there is nothing, or no longer anything, that it could happen to. */
 export function act(pool: Pool, name: Act, id: string): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     const work = Work.changing(client);

@@ -8,7 +8,7 @@ import { deliverDue } from "./webhooks/deliveries";
 const LOOK_EVERY_MS = 500;
 const FORGET_EVERY_MS = 3_600_000;
 
-/** What goes on between the requests. `wake` looks for something to do at once. */
+/** What goes on between requests. `wake` looks at once for something to do. */
 export type Background = { wake: () => void; stop: () => Promise<void> };
 
 /** For a sandbox in which nothing happens by itself. */

@@ -3,7 +3,7 @@ import { generic, MANDATE_CANCELED, NOT_APPROVED, type Decline } from "./decline
 /**
  * What a test card does. `authenticate`: when the customer must pass 3-D Secure; "until set up" means always in
  * the customer's presence, and off session until it was saved with `setup_future_usage`. `debit`: an Indian card
- * with an e-mandate, whose off-session charge waits for the bank's notice and then ends so.
+ * with an e-mandate, whose off-session charge waits for the bank's notice and then ends as given.
  */
 export type TestCard = {
   name: string;
@@ -13,11 +13,11 @@ export type TestCard = {
   funding: "credit" | "debit";
   authenticate: "never" | "always" | "until set up";
   decline: Decline | null;
-  /** False when a card can be saved although it can't be charged. */
+  /** False for a card that can be saved although it can't be charged. */
   declinesWhenSaved: boolean;
   disputed: boolean;
   debit: "succeeds" | Decline | null;
-  /** Whether its refunds arrive at once, after a while, or come back after they seemed to have arrived. */
+  /** Whether its refunds arrive at once, arrive after a while, or bounce after they seemed to have arrived. */
   refunds: "at once" | "later" | "fail later";
 };
 
@@ -46,7 +46,7 @@ function indian(name: string, number: string, debit: TestCard["debit"]): TestCar
   return card({ name, number, country: "IN", debit });
 }
 
-/** Stripe's test cards; `name` makes the ids `pm_card_<name>` and `tok_<name>`. */
+/** Stripe's test cards; `name` forms the ids `pm_card_<name>` and `tok_<name>`. */
 const CARDS: readonly TestCard[] = [
   card({ name: "visa", number: "4242424242424242" }),
   card({ name: "visa_debit", number: "4000056655665556", funding: "debit" }),
@@ -106,7 +106,7 @@ const CARDS: readonly TestCard[] = [
 const BY_NAME = new Map(CARDS.map((entry) => [entry.name, entry]));
 const BY_NUMBER = new Map(CARDS.map((entry) => [entry.number, entry]));
 
-/** Also takes the longer `visa_chargeDeclined…` names that Stripe gives some of its cards. */
+/** Also accepts the longer `visa_chargeDeclined…` names that Stripe gives some of its cards. */
 export function cardByName(name: string): TestCard | null {
   return BY_NAME.get(name.replace(/^visa_(?=charge)/, "")) ?? null;
 }

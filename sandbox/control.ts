@@ -6,25 +6,25 @@ import { emptyTables, forgetOld } from "./store/database";
 import { runDueTimers } from "./timers";
 import { markDelivered, waitingDeliveries, type WaitingDelivery } from "./webhooks/queue";
 
-/** What a test in the same process does with the sandbox besides calling its API. */
+/** What a test in the same process can do with the sandbox besides calling its API. */
 export type SandboxControl = {
-  /** The sandbox's time, which every `created`, due time and signature is reckoned by. */
+  /** The sandbox's time, used for every `created`, due time and signature. */
   now: () => Date;
-  /** Moves the time on. What is due then happens with `runTimers`. Throws a RangeError for less than nothing. */
+  /** Moves the time on. What is then due happens with `runTimers`. Throws a RangeError for a negative step. */
   advance: (ms: number) => void;
-  /** Does everything that is due by now, and what becomes due by that; forgets what is too old to be kept. */
+  /** Does everything that is due by now, and whatever becomes due as a result; forgets what is too old to keep. */
   runTimers: () => Promise<void>;
-  /** The deliveries that wait, oldest first, signed at this moment: ask again for a fresh signature. */
+  /** The waiting deliveries, oldest first, signed at this moment: ask again for a fresh signature. */
   undelivered: () => Promise<WaitingDelivery[]>;
   /** Takes them off the list, as if their endpoint had answered 200. */
   markDelivered: (deliveryIds: readonly string[]) => Promise<void>;
-  /** Has a fault happen to the next request that fits. */
+  /** Makes a fault happen to the next request that matches. */
   failNext: (plan: FaultPlan) => void;
   /** While down, every API request's connection is closed at once. */
   down: (isDown: boolean) => void;
-  /** Something a bank or a customer does to the object of that id; false when it can't be done to it. */
+  /** Something that a bank or a customer does to the object with that id; false when that isn't possible. */
   act: (name: Act, id: string) => Promise<boolean>;
-  /** As new: no objects but the endpoint of `webhook`, no faults, and the machine's time again. */
+  /** Back to new: no objects but the endpoint from `webhook`, no faults, and the machine's time again. */
   reset: () => Promise<void>;
 };
 

@@ -12,18 +12,18 @@ export type ErrorBody = {
   network_advice_code?: string;
   network_decline_code?: string;
   payment_method_type?: string;
-  /** Whole for a secret key, its public part for a publishable one. */
+  /** In full for a secret key, only its public part for a publishable one. */
   payment_intent?: object;
   setup_intent?: object;
   payment_method?: PaymentMethod;
 };
 
-/** Why an attempt failed, as it stands on its intent. */
+/** Why an attempt failed, as recorded on its intent. */
 export type AttemptError = Omit<ErrorBody, "payment_intent" | "setup_intent">;
 
 type Status = 400 | 401 | 402 | 403 | 404 | 409 | 413 | 429 | 500;
 
-/** A refusal as Stripe words it. Thrown anywhere in a request; nothing the request changed is kept. */
+/** A refusal in Stripe's words. May be thrown anywhere in a request; nothing that the request changed is kept. */
 export class ApiError extends Error {
   constructor(
     readonly status: Status,
@@ -74,7 +74,7 @@ export function tooLarge(): ApiError {
   return invalidRequest(413, "The request is too large.", {});
 }
 
-/** Nothing was looked at, so nothing is saved under the request's key either. */
+/** The request wasn't looked at, so nothing is saved under its key either. */
 export function tooMany(): ApiError {
   const message =
     "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.";
@@ -91,7 +91,7 @@ export function unauthorized(message: string): ApiError {
   return invalidRequest(401, message, {});
 }
 
-/** Raised when a publishable key, which any visitor of the shop can read, asks for more than it may. */
+/** For a publishable key, which any visitor to the shop can read, that asks for more than it may. */
 export function secretKeyRequired(): ApiError {
   const message = "This API call cannot be made with a publishable API key. Please use a secret API key.";
   return invalidRequest(403, message, { code: "secret_key_required" });

@@ -1,8 +1,8 @@
 export type Loop = { wake: () => void; stop: () => Promise<void> };
 
 /**
- * Runs `round` again and again: at once when it says there is more to do, otherwise after `everyMs` or when woken.
- * A round that fails (the database is away) is reported once and tried again like any other.
+ * Runs `round` repeatedly: at once when it says there is more to do, otherwise after `everyMs` or when woken.
+ * A failing round (say, the database is down) is reported once and retried like any other.
  */
 export function startLoop(name: string, everyMs: number, round: () => Promise<boolean>): Loop {
   let stopped = false;

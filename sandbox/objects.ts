@@ -1,10 +1,10 @@
 import type { Stripe } from "stripe";
 
-/** The version every answer and event is shaped in: the one that the installed `stripe` package pins. */
+/** The API version of every answer and event: the one that the installed `stripe` package pins. */
 export const API_VERSION = "2026-10-28.endive";
 
 /**
- * Stripe's own type with every expandable field narrowed to its id: objects are stored like that, and
+ * Stripe's own type with every expandable field narrowed to its id: objects are stored that way, and
  * `expand[]` fills them in on the way out. So the compiler checks each answer against Stripe's declarations.
  */
 type Unexpanded<T> = {
@@ -51,10 +51,10 @@ type Objects = {
   event: StripeEvent;
 };
 
-/** One try to confirm an intent that waits for its customer at a page of the sandbox. */
+/** One try to confirm an intent, waiting for its customer at a page of the sandbox. */
 export type OpenChallenge = { id: string; paymentMethod: string; returnUrl: string | null };
 
-/** A mandate by UPI, as a shop asks for it. */
+/** A UPI mandate, as a shop requests it. */
 export type UpiMandate = {
   amount: number;
   amount_type: "fixed" | "maximum";
@@ -68,13 +68,13 @@ type HiddenOfIntent = {
   upiMandate?: UpiMandate;
 };
 
-/** What the sandbox knows about an object and never shows: no card number or CVC is ever kept. */
+/** What the sandbox knows about an object and never shows: card numbers and CVCs are never stored. */
 type HiddenParts = {
   /** `approval`: whether a customer whose bank must ask them about a debit has agreed to it. */
   payment_intent: HiddenOfIntent & { approval?: "asked" | "given" | "refused" };
   charge: Record<string, never>;
   refund: Record<string, never>;
-  /** `card` is null for UPI. `mandate`: the e-mandate that its bank has registered. */
+  /** `card` is null for UPI. `mandate`: the e-mandate registered by its bank. */
   payment_method: {
     card: string | null;
     setUp: boolean;
@@ -83,7 +83,7 @@ type HiddenParts = {
     upiMandate?: UpiMandate;
   };
   customer: Record<string, never>;
-  /** `rolled`: the secret before, which signs beside the new one for a day. */
+  /** `rolled`: the previous secret, which signs beside the new one for a day. */
   webhook_endpoint: {
     secret: string;
     fromEnvironment: boolean;
@@ -93,7 +93,7 @@ type HiddenParts = {
   dispute: Record<string, never>;
   setup_intent: HiddenOfIntent;
   setup_attempt: Record<string, never>;
-  /** What its customer agreed to. */
+  /** What the customer agreed to. */
   mandate: { amount: number; amountType: string; endDate: number | null };
   event: Record<string, never>;
 };
@@ -102,5 +102,5 @@ export type Kind = keyof Objects;
 export type StripeObject = Exclude<Objects[Kind], StripeEvent>;
 export type ObjectOf<K extends Kind> = Objects[K];
 
-/** An object as stored: what Stripe would show, and beside it what only the sandbox knows. */
+/** An object as stored: what Stripe would show, plus what only the sandbox knows. */
 export type Row<K extends Kind> = { data: Objects[K]; hidden: HiddenParts[K] };

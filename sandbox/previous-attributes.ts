@@ -1,4 +1,4 @@
-/** The fields that an update has changed, with what they held before: an event's `previous_attributes`. */
+/** The fields that an update changed, with their previous values: an event's `previous_attributes`. */
 export function previousAttributes(before: object, after: object): Record<string, unknown> {
   const now = new Map<string, unknown>(Object.entries(after));
   const changed = Object.entries(before).filter(

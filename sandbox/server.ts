@@ -22,11 +22,11 @@ export type SandboxOptions = Partial<Settings> & {
   port: number;
   host?: string;
   webhook?: WebhookTarget;
-  /** Every API call takes this long at least. */
+  /** Every API call takes at least this long. */
   delayMs?: number;
   /** Nothing happens by itself: deliveries wait, and timers run when `control` is told so. */
   manual?: boolean;
-  /** Webhooks go wrong on purpose, as the seed decides. Without meaning when `manual`. */
+  /** Webhooks go wrong on purpose, as the seed decides. Has no effect when `manual`. */
   chaos?: Chaos | null;
 };
 
@@ -34,7 +34,7 @@ export type Sandbox = { url: string; control: SandboxControl; stop: () => Promis
 
 const REQUESTS = PUBLISHED.map(({ method, path }) => `${method} /v1${path}`);
 
-/** Longer than any client keeps a connection: one that is closed as it is used again looks like a lost call. */
+/** Longer than any client keeps a connection: one closed just as it is reused looks like a lost call. */
 const serverOptions = { keepAliveTimeout: 75_000 };
 
 function listen(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number) {
@@ -110,7 +110,7 @@ function addressOf(server: ServerType, host: string): string {
 
 async function stopAll(server: ServerType, background: Background, pool: Pool): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Browsers and the SDK keep their connections open; those that wait for no answer are closed at once.
+  // Browsers and the SDK keep connections open; those not waiting for an answer are closed at once.
   if ("closeIdleConnections" in server) server.closeIdleConnections();
   await background.stop();
   await closed;

@@ -2,7 +2,8 @@
  * What can go wrong between a shop and its gateway:
  * - refuse: the connection is closed at once, nothing was done
  * - slow: the answer comes after `ms`
- * - 429 (too many requests), lock-timeout (a 429 too: another request holds the object), 500: answered instead of doing the work; nothing is saved under the idempotency key
+ * - 429 (too many requests), lock-timeout (a 429 too: another request holds the object), 500: answered instead of doing the
+ *   work; nothing is saved under the idempotency key
  * - 500-after: the work is done, the answer is a 500, and that is saved under the key as Stripe does
  * - lose-reply: the work is done, then the connection is cut
  */
@@ -18,11 +19,11 @@ export type FaultPlan = {
   path?: string;
   /** For "slow"; 30 seconds unless said otherwise. */
   ms?: number;
-  /** How many requests it hits; 1 unless said otherwise. The SDK tries a closed connection again by itself. */
+  /** How many requests it hits; 1 unless said otherwise. The SDK retries a closed connection by itself. */
   times?: number;
 };
 
-/** A plan with how many requests it has still to hit. */
+/** A plan, with how many requests it has yet to hit. */
 export type WaitingFault = Required<Pick<FaultPlan, "fault" | "ms" | "times">> &
   Pick<FaultPlan, "method" | "path">;
 
@@ -41,7 +42,7 @@ function hits(plan: WaitingFault, method: string, path: string): boolean {
   return plan.times > 0 && methodFits && (plan.path === undefined || pathFits(plan.path, path));
 }
 
-/** The faults that wait for their request. They are of this process alone: a restart forgets them. */
+/** The faults waiting for their request. They live in this process only: a restart forgets them. */
 export class Faults {
   private plans: WaitingFault[] = [];
   private downUntil = 0;
@@ -50,7 +51,7 @@ export class Faults {
     this.plans.push({ ms, times, ...plan });
   }
 
-  /** From now on every request is refused, until the given time of the machine's clock in milliseconds. */
+  /** Refuses every request from now until the given time, in milliseconds by the machine's clock. */
   goDown(until = Infinity): void {
     this.downUntil = until;
   }
@@ -72,7 +73,7 @@ export class Faults {
     return this.plans;
   }
 
-  /** What this request meets, counted as met; the plan made first goes first. */
+  /** The fault that this request meets, which then counts as met; the oldest plan goes first. */
   take(method: string, path: string): Pick<WaitingFault, "fault" | "ms"> | null {
     if (this.isDown()) return { fault: "refuse", ms: 0 };
     const plan = this.plans.find((candidate) => hits(candidate, method, path));

@@ -33,7 +33,7 @@ function cut({ incoming }: Bindings): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** The 500 takes the place of what was saved under the key, unless that had been saved before. */
+/** The 500 replaces what this request saved under the key, but not what had been saved before. */
 async function breakAfterwards(pool: Pool, request: Request, answer: Response): Promise<Response> {
   const broken = refusal(500, BROKEN);
   const key = request.headers.get("idempotency-key");
@@ -48,7 +48,7 @@ function isApiCall(request: Request, pathname: string): boolean {
   return request.method !== "OPTIONS" && pathname.startsWith("/v1/");
 }
 
-/** The API as it is reached over a bad line. Preflights of browsers and everything beside the API pass unharmed. */
+/** The API over a bad line. Browsers' preflights and everything outside the API pass unharmed. */
 export function overBadLine(serve: Serve, { pool, faults, stopping }: Options): Serve {
   return async (request, bindings) => {
     const { pathname } = new URL(request.url);

@@ -15,7 +15,7 @@ import { createRateLimit } from "./rate-limit";
 const expandParam = z.array(z.string().min(1)).max(20).optional();
 
 function prepare(context: Context, endpoint: Endpoint, sent: RawParams): Prepared {
-  // stripe.js puts these two beside the parameters of the call itself.
+  // stripe.js sends these two along with the call's own parameters.
   const { key: _key, _stripe_version: versionOfBrowser, expand: paths, ...params } = sent;
   const caller = authenticate(context.req.header("authorization"), sent);
   const version = context.req.header("stripe-version") ?? versionOfBrowser ?? API_VERSION;
@@ -42,7 +42,7 @@ function keyOf(context: Context, sent: RawParams): IdempotentRequest | null {
   return key ? idempotentRequest(key, path, sent) : null;
 }
 
-/** Of two mistakes in one request the key's is told: one that was used for another request, before a wrong parameter. */
+/** Of two mistakes in a request the key's is reported: a key used for another request comes before a wrong parameter. */
 async function prepareKeyed(context: Context, endpoint: Endpoint, sent: RawParams, { pool }: ApiOptions) {
   try {
     return prepare(context, endpoint, sent);
@@ -55,7 +55,7 @@ async function prepareKeyed(context: Context, endpoint: Endpoint, sent: RawParam
 
 async function respond(context: Context, endpoint: Endpoint, options: ApiOptions, requestId: string) {
   const sent = await readParams(context).catch((error: unknown) => {
-    // Who may not ask isn't told what is wrong with the question.
+    // A caller who may not ask isn't told what is wrong with the question.
     authenticate(context.req.header("authorization"), {});
     throw error;
   });
@@ -119,7 +119,7 @@ function limitRate(api: Hono, perSecond: number | null): void {
   const mayPass = createRateLimit(perSecond);
   api.use(async (context, next) => {
     if (mayPass()) return next();
-    // A body left unread would have the connection closed under the caller's next request.
+    // An unread body would get the connection closed under the caller's next request.
     await context.req.text();
     context.header("stripe-rate-limited-reason", "global-rate");
     return send(context, failure(tooMany()));

@@ -3,7 +3,7 @@ import { unauthorized } from "../errors";
 
 export type Caller = "secret" | "publishable";
 
-/** "sk_live_abc" -> "sk_live_****": a key is never repeated whole, not even a wrong one. */
+/** "sk_live_abc" -> "sk_live_****": a key is never echoed in full, not even a wrong one. */
 function maskKey(key: string): string {
   return `${/^[a-z]{2}_(live|test)_/.exec(key)?.[0] ?? ""}****`;
 }
@@ -16,7 +16,7 @@ function keyFromHeader(header: string): string | null {
 }
 
 /**
- * Who is asking. Takes any test key, since there is one account here; a live key is refused before anything
+ * Who is asking. Accepts any test key, since there is only one account here; a live key is refused before anything
  * else is looked at. stripe.js sends its key as the parameter `key`, everybody else in the header.
  */
 export function authenticate(header: string | undefined, params: RawParams): Caller {

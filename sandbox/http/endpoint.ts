@@ -14,7 +14,7 @@ export type Call<P> = {
   /** The id in the path; empty when there is none. */
   id: string;
   caller: Caller;
-  /** Address the sandbox was reached at, for the links it gives out. */
+  /** The address at which the sandbox was reached, for the links it gives out. */
   origin: string;
   settings: Settings;
 };
@@ -23,9 +23,9 @@ type Definition<S extends z.ZodObject, P extends z.ZodObject> = {
   method: "GET" | "POST" | "DELETE";
   path: string;
   params: S;
-  /** What a publishable key may send; without it the endpoint is for secret keys alone. */
+  /** What a publishable key may send; without it the endpoint is for secret keys only. */
   publishable?: P;
-  /** Parameters that Stripe takes here and that would change nothing in a sandbox: taken and forgotten. */
+  /** Parameters that Stripe accepts here but that would change nothing in a sandbox: accepted and ignored. */
   unused?: readonly string[];
   handle: (call: Call<z.output<S> | z.output<P>>) => Promise<Answer>;
 };
@@ -33,9 +33,9 @@ type Definition<S extends z.ZodObject, P extends z.ZodObject> = {
 export type Endpoint = {
   method: "GET" | "POST" | "DELETE";
   path: string;
-  /** Names of the parameters that a secret key may send, used or not. */
+  /** Names of the parameters that a secret key may send, used or ignored. */
   parameters: readonly string[];
-  /** Checks the parameters at once (throws an ApiError) and returns what is to be done with them. */
+  /** Checks the parameters at once (throws an ApiError) and returns what to do with them. */
   prepare: (
     raw: RawParams,
     caller: Caller,

@@ -12,7 +12,7 @@ import { claimKey, saveAnswer, type IdempotentRequest, type SavedAnswer } from "
 
 export type ApiOptions = { pool: Pool; delayMs: number; onEvents: () => void; settings: Settings };
 
-/** A request whose key and parameters were found good. */
+/** A request whose key and parameters have been checked. */
 export type Prepared = {
   execute: ReturnType<Endpoint["prepare"]>;
   expandPaths: string[];
@@ -25,7 +25,7 @@ export type Reply = SavedAnswer & { replayed?: true };
 
 /**
  * A change, its events and the answer saved under its key are one transaction: whatever dies on the way,
- * either all of it happened and a retry replays the answer, or nothing did.
+ * either all of it happened and a retry replays the answer, or none of it did.
  */
 export async function change(
   options: ApiOptions,
@@ -60,9 +60,9 @@ async function carryOut(
 }
 
 /**
- * A refusal or a fault met on the way undoes what was done, and is an answer like any other: under the same key it
- * is given again, also a 500. Throws only when the database is gone, or has given the transaction up for a deadlock:
- * nothing can be saved then.
+ * A refusal or fault on the way undoes what was done, and is an answer like any other: the same key gets it again, even
+ * a 500. Throws only when the database is gone, or has given the transaction up because of a deadlock: nothing can be
+ * saved then.
  */
 async function attempt(
   client: PoolClient,
@@ -92,7 +92,7 @@ export async function read(
   return { status, body: serialize(await expand(pool, body, expandPaths), caller) };
 }
 
-/** What a thrown error is answered with. */
+/** The reply for a thrown error. */
 export function failure(error: unknown, caller: Caller = "secret"): Reply {
   if (isDeadlock(error)) return failure(lockTimeout());
   if (error instanceof ApiError)

@@ -7,7 +7,7 @@ async function load(db: Pool | PoolClient, ids: string[]): Promise<Map<string, J
   return new Map(rows.map((row) => [row.id, row.data]));
 }
 
-/** A charge has no field with its refunds; asking for it adds their list. */
+/** A charge has no field for its refunds; expanding it adds their list. */
 async function addRefunds(db: Pool | PoolClient, charges: Json[]): Promise<void> {
   const sql =
     "select data from sandbox.objects where kind = 'refund' and charge = $1 order by seq desc limit 11";
@@ -34,7 +34,7 @@ async function expandField(db: Pool | PoolClient, parents: Json[], field: string
   }
 }
 
-/** Follows one path ("data.latest_charge.refunds"), filling in what is still an id on the way. */
+/** Follows one path ("data.latest_charge.refunds"), filling in whatever is still an id on the way. */
 async function expandPath(db: Pool | PoolClient, body: object, path: string): Promise<void> {
   requireExpandable(body, path);
   let parents = objectsAt(body);

@@ -52,7 +52,7 @@ export const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
   dispute: ["charge", "payment_intent"],
 };
 
-/** What stands behind a field; those not named here lead to what the sandbox doesn't have. */
+/** The kinds of object behind a field; fields not named here lead to kinds that the sandbox doesn't have. */
 const BEHIND: Readonly<Record<string, readonly string[]>> = {
   balance_transaction: ["balance_transaction"],
   charge: ["charge"],
@@ -78,7 +78,7 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The objects in a field that holds one, or a list of them; ids are none. */
+/** The objects in a field that holds one, or a list of them; ids don't count. */
 export function objectsAt(value: unknown): Json[] {
   return (Array.isArray(value) ? value : [value]).filter(isObject);
 }
@@ -95,7 +95,7 @@ function kindsBehind(kind: string, field: string): readonly string[] | null {
 }
 
 /**
- * Whether there is anything to fill in yet or not, a path must lead from one expandable field to the next. Throws an
+ * Whether or not there is anything to fill in yet, a path must lead from one expandable field to the next. Throws an
  * ApiError for one that doesn't.
  */
 export function requireExpandable(body: object, path: string): void {

@@ -11,7 +11,7 @@ function decode(encoded: string): RawParams {
   return qs.parse(encoded, { depth: 8, arrayLimit: 100, parameterLimit: 500, ignoreQueryPrefix: true });
 }
 
-/** A POST's parameters are in its body, every other method's in its query. */
+/** A POST's parameters are in its body, any other method's in its query. */
 export async function readParams(context: Context): Promise<RawParams> {
   if (context.req.method !== "POST") return decode(new URL(context.req.url).search);
   const body = await context.req.text();
@@ -24,7 +24,7 @@ export async function readParams(context: Context): Promise<RawParams> {
   return decode(body);
 }
 
-/** The same parameters in the same order whatever order they were sent in: to compare two requests. */
+/** The parameters in a fixed order, whatever order they were sent in: to compare two requests. */
 export function canonical(params: unknown): unknown {
   if (Array.isArray(params)) return params.map(canonical);
   if (typeof params !== "object" || params === null) return params;

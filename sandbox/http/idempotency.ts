@@ -37,14 +37,14 @@ async function findSaved(db: Pool | PoolClient, request: IdempotentRequest): Pro
   return saved;
 }
 
-/** Throws the refusal of a key that was used for another request; a key still free stays so. */
+/** Throws the refusal of a key that was used for another request; a key that is still free stays free. */
 export async function refuseOtherUse(pool: Pool, request: IdempotentRequest): Promise<void> {
   await findSaved(pool, request);
 }
 
 /**
- * Holds the key until the transaction ends, also when the process dies: a second request with it meanwhile is
- * refused. Answers what was saved under the key, or null when this is its first use.
+ * Holds the key until the transaction ends, even if the process dies: meanwhile a second request with it is
+ * refused. Returns what was saved under the key, or null when this is its first use.
  */
 export async function claimKey(client: PoolClient, request: IdempotentRequest): Promise<SavedAnswer | null> {
   const lock = "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free";

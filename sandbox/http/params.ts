@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ApiError, badRequest, missingParam } from "../errors";
 
-/** Stripe's code for an issue that a schema below raises itself. */
+/** Stripe's code for an issue raised by a schema below. */
 type Coded = { stripeCode?: string };
 
 function coded(context: z.RefinementCtx, message: string, stripeCode?: string): never {
@@ -10,12 +10,12 @@ function coded(context: z.RefinementCtx, message: string, stripeCode?: string): 
   return z.NEVER;
 }
 
-/** Text that must not be empty: Stripe reads an empty value as "unset this", which only `unsettable` allows. */
+/** Non-empty text: Stripe reads an empty value as "unset this", which only `unsettable` allows. */
 export function text(maxLength = 5000) {
   return z.string().min(1).max(maxLength);
 }
 
-/** A list or a hash is no number either: it is shown as what it is. */
+/** A list or a hash isn't a number either: it is shown as what it is. */
 function shown(value: unknown): unknown {
   return typeof value === "object" ? JSON.stringify(value) : value;
 }
@@ -96,7 +96,7 @@ function choices(values: readonly z.core.util.Primitive[]): string {
   return names.length > 2 ? `${names.slice(0, -1).join(", ")}, or ${names.at(-1)}` : names.join(" or ");
 }
 
-/** The first thing wrong, in Stripe's words. A union is judged by its last member: the first is the odd case. */
+/** The first mistake, in Stripe's words. A union is judged by its last member: the first is the special case. */
 function refusal(issue: z.core.$ZodIssue, outerPath: readonly PropertyKey[] = []): ApiError {
   const path = [...outerPath, ...issue.path];
   const param = paramName(path);
@@ -123,7 +123,7 @@ function refusal(issue: z.core.$ZodIssue, outerPath: readonly PropertyKey[] = []
   return badRequest(issue.message, { param, ...(typeof code === "string" && { code }) });
 }
 
-/** Throws the ApiError that Stripe answers when the parameters don't fit. */
+/** Throws the ApiError with which Stripe answers parameters that don't fit. */
 export function parseParams<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;

@@ -1,8 +1,8 @@
 const SECOND = 1000;
 
 /**
- * Whether one more request may pass. Each takes a token of a bucket that holds a second's worth and fills steadily.
- * Reckoned by the machine's own time: moving the sandbox's clock on gives nobody more requests.
+ * Whether one more request may pass. Each takes a token from a bucket that holds a second's worth and refills steadily.
+ * Measured by the machine's own time: moving the sandbox's clock on gives nobody more requests.
  */
 export function createRateLimit(perSecond: number, milliseconds: () => number = Date.now): () => boolean {
   let tokens = perSecond;

@@ -15,7 +15,7 @@ function withoutFingerprint(card: unknown): unknown {
 
 const SECRET_FIELDS = ["customer", "customer_account", "metadata"];
 
-/** Whose a payment method is, and where it was used before, is none of a visitor's business. */
+/** Who owns a payment method, and where it was used before, is none of a visitor's business. */
 function forVisitors(_field: string, value: unknown): unknown {
   if (!isPaymentMethod(value)) return value;
   const shown = Object.entries(value).filter(([field]) => !SECRET_FIELDS.includes(field));
@@ -24,7 +24,7 @@ function forVisitors(_field: string, value: unknown): unknown {
   );
 }
 
-/** An answer as it is sent: to a publishable key without what its bearer may not see of payment methods in it. */
+/** An answer as sent: for a publishable key, without what its bearer may not see of the payment methods in it. */
 export function serialize(body: object, caller: Caller): string {
   return JSON.stringify(body, caller === "publishable" ? forVisitors : undefined, 2);
 }

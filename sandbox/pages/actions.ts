@@ -13,7 +13,7 @@ const BUTTONS: Readonly<Record<string, Act>> = {
   "/disputes/:id/lose": "dispute-lost",
 };
 
-/** A page of ours that the form names, and no other site. */
+/** The page of ours that the form names; never another site. */
 async function wayBack(context: Context, otherwise: string): Promise<string> {
   const { back } = await context.req.parseBody();
   return typeof back === "string" && /^(\/[\w-]+)+$/.test(back) ? back : otherwise;
@@ -26,7 +26,7 @@ const tooLate = page(
   true,
 );
 
-/** What the buttons of the pages do. */
+/** What the pages' buttons do. */
 export function createActions({ pool, onEvents }: PageOptions): Hono {
   const actions = new Hono();
   for (const [path, name] of Object.entries(BUTTONS)) {

@@ -21,12 +21,12 @@ const nothingOpen = page(
 
 const youMayGo = page("Thank you", html`<p>You can close this page and go back to the shop.</p>`, true);
 
-/** A page where a bank, not the shop, asks its customer for a yes. */
+/** A page on which a bank, not the shop, asks its customer to approve. */
 export type AskingPage<C extends string> = {
   title: string;
-  /** Says what would happen in earnest; the last words come from `whatFor`. */
+  /** Says what would happen in real life; the last words come from `whatFor`. */
   explain: (whatFor: Html, path: string) => Html;
-  /** The buttons: what each sends, and its words. */
+  /** The buttons: what each sends, and its label. */
   choices: readonly { value: C; words: string }[];
   /** Null when there was nothing to answer. */
   answer: (work: Work, intent: string, challenge: string, choice: C) => Promise<Answered | null>;
@@ -54,7 +54,7 @@ function show<C extends string>(asking: AskingPage<C>, intent: AnyIntent, path: 
   );
 }
 
-/** Looking at the page changes nothing; an answer is taken once, and leads back to the shop. */
+/** Viewing the page changes nothing; an answer is accepted once, and leads back to the shop. */
 export function createAskingPages<C extends string>(
   asking: AskingPage<C>,
   { pool, onEvents }: PageOptions,

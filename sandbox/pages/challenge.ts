@@ -4,7 +4,7 @@ import { answerChallenge } from "../resources/challenges";
 import { createAskingPages } from "./asking-page";
 import type { Html, PageOptions } from "./layout";
 
-/** The bank's page of a card with 3-D Secure. */
+/** The bank's page for a card with 3-D Secure. */
 export function createChallengePages(options: PageOptions): Hono {
   const asking = {
     title: "3D Secure test page",

@@ -24,7 +24,7 @@ function planOf({ fault, request, seconds, times }: z.output<typeof failForm>): 
   return { fault, method, path, times, ms: seconds === undefined ? undefined : seconds * SECOND };
 }
 
-/** Faults asked for from outside the process: by the page's forms, browser tests and drills. */
+/** Faults requested from outside the process: by the page's forms, browser tests and drills. */
 export function createControls(faults: Faults): Hono {
   const controls = new Hono();
   controls.post("/fail-next", async (context) => {

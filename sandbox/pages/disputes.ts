@@ -30,7 +30,7 @@ function disputeRow(dispute: Dispute, back: string) {
   ];
 }
 
-/** `back`: where its buttons lead when they are done. */
+/** `back`: where its buttons lead afterwards. */
 export function disputesTable(disputes: readonly Dispute[], back: string): Html {
   return table({
     caption: "Newest first",

@@ -76,7 +76,7 @@ function deliveryPart(delivery: Delivery, attempts: readonly Attempt[]): Html {
   </section>`;
 }
 
-/** A long name may go on in the next line after a dot or an underscore, and nowhere else. */
+/** A long name may wrap after a dot or an underscore, and nowhere else. */
 function breakable(type: string): Html {
   return html`${type.split(/(?<=[._])/).map((part) => html`${part}<wbr />`)}`;
 }

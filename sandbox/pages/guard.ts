@@ -5,9 +5,9 @@ const LOOPBACK = /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/;
 const LOCAL_NAME = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * Lets in programs of this machine, and browsers that show a page of the sandbox. A browser says with every form where
- * it comes from, a program doesn't. A site elsewhere can have a name of its own lead here (DNS rebinding) and would
- * then count as the same site: so only the machine's own names do.
+ * Lets in programs on this machine, and browsers that show a page of the sandbox. A browser says with every form where
+ * it comes from, a program doesn't. A site elsewhere can point a name of its own here (DNS rebinding) and would
+ * then count as the same site: so only the machine's own names are accepted.
  */
 export const fromThisMachine: MiddlewareHandler = async (context, next) => {
   const { hostname, origin } = new URL(context.req.url);

@@ -6,7 +6,7 @@ import { STYLE } from "./style";
 export type PageOptions = {
   pool: Pool;
   faults: Faults;
-  /** What can be asked of the API: "POST /v1/refunds". */
+  /** The requests that the API takes: "POST /v1/refunds". */
   requests: readonly string[];
   onEvents: () => void;
 };
@@ -42,7 +42,7 @@ function document(title: string, body: Html): Html {
     </html>`;
 }
 
-/** A page of a few words, for whoever pays. Everything passed in is escaped by the template. */
+/** A short page for whoever is paying. Everything passed in is escaped by the template. */
 export function page(title: string, content: Html, narrow = false): Html {
   return document(
     title,
@@ -68,12 +68,12 @@ function banner(faults: Faults): Html | "" {
 type Dashboard = {
   title: string;
   section: Section;
-  /** What stands above the content; the title unless said otherwise. */
+  /** Shown above the content; the title by default. */
   heading?: Html;
   content: Html;
 };
 
-/** A page for whoever builds the shop. */
+/** A page for whoever is building the shop. */
 export function dashboard(faults: Faults, { title, section, heading, content }: Dashboard): Html {
   return document(
     title,

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { Kind, ObjectOf, StripeEvent } from "../objects";
 
-/** The objects with these ids, of one kind; ids of nothing are passed over. */
+/** The objects of one kind with these ids; unknown ids are skipped. */
 export async function loadAll<K extends Kind>(
   pool: Pool,
   kind: K,
@@ -39,7 +39,7 @@ export type Delivery = {
   fate: string | null;
 };
 
-/** How the deliveries of these events stand, by event. */
+/** The state of these events' deliveries, by event. */
 export async function deliveriesOf(
   pool: Pool,
   eventIds: readonly string[],

@@ -45,18 +45,18 @@ function addDashboard(pages: Hono, options: PageOptions): void {
   pages.get("/faults", (context) => context.html(faultsPage(options)));
 }
 
-/** The pages for people, beside the API for programs. Forms are taken from these pages alone. */
+/** The pages for people, beside the API for programs. Forms are accepted only from these pages. */
 export function createPages(options: PageOptions): Hono {
   const pages = new Hono();
   for (const path of ["/sandbox/3ds/*", "/sandbox/upi/*"]) pages.use(path, csrf());
   pages.route("/sandbox/3ds", createChallengePages(options));
   pages.route("/sandbox/upi", createUpiPages(options));
   addDashboard(pages, options);
-  // Whoever pays may answer their bank from anywhere; these are for whoever builds the shop.
+  // A payer may answer their bank from anywhere; these are for whoever is building the shop.
   pages.post("/sandbox/*", fromThisMachine);
   pages.route("/sandbox/control", createControls(options.faults));
   pages.route("/sandbox", createActions(options));
-  // A list asked to go on from what is no longer there.
+  // A list was asked to continue from an object that is no longer there.
   pages.onError((error, context) => {
     if (error instanceof ApiError) return context.html(notHere, 404);
     throw error;

@@ -15,7 +15,7 @@ export function pageAsked(query: Record<string, string>): Page {
 
 type Shown = { page: Page; ids: readonly string[]; hasMore: boolean };
 
-/** Links to the newer and the older ones; `query` is what the list is filtered by. */
+/** Links to newer and older entries; `query` is the list's filter. */
 export function pager(path: string, query: Record<string, string>, { page, ids, hasMore }: Shown): Html | "" {
   const backwards = page.ending_before !== undefined;
   const isNewer = backwards ? hasMore : page.starting_after !== undefined;

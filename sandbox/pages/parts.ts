@@ -31,7 +31,7 @@ export function unixTime(seconds: number): Html {
 
 type Column = {
   title: string;
-  /** "wide": left out where there is no room for it. */
+  /** "wide": hidden where there is no room for it. */
   kind?: "number" | "wide";
 };
 
@@ -40,7 +40,7 @@ type Table = {
   columns: readonly Column[];
   /** As many cells as columns; the first names its row. */
   rows: readonly (readonly (Html | string)[])[];
-  /** What is said instead when there are no rows. */
+  /** Shown instead when there are no rows. */
   nothing: string;
 };
 
@@ -51,7 +51,7 @@ function row(columns: readonly Column[], [first, ...rest]: readonly (Html | stri
   </tr>`;
 }
 
-/** Its roles are spelled out because a narrow screen shows rows as blocks, which would end their being rows. */
+/** The roles are explicit because a narrow screen shows rows as blocks, which would drop their row semantics. */
 export function table({ caption, columns, rows, nothing }: Table): Html {
   if (rows.length === 0) return html`<p class="nothing">${nothing}</p>`;
   return html`<table role="table">
@@ -69,7 +69,7 @@ export function table({ caption, columns, rows, nothing }: Table): Html {
   </table>`;
 }
 
-/** Names and values; what is null is left out. */
+/** Names and values; null values are left out. */
 export function facts(entries: readonly (readonly [string, Html | string | null])[]): Html {
   const known = entries.filter(([, value]) => value !== null && value !== "");
   return html`<dl class="facts">
@@ -91,14 +91,14 @@ export function json(object: object): Html {
 type PostButton = {
   action: string;
   label: string;
-  /** Tells it from others with the same label, to those who can't see what stands beside it. */
+  /** Tells it apart from others with the same label, for those who can't see what is beside it. */
   about?: string;
-  /** Where to go afterwards, if not where the action leads by itself. */
+  /** Where to go afterwards, if not where the action leads by default. */
   back?: string;
   main?: boolean;
 };
 
-/** The only way in which a page changes anything. */
+/** The only way that a page changes anything. */
 export function postButton({ action, label, about, back, main = false }: PostButton): Html {
   return html`<form class="inline" method="post" action="${action}">
     ${back ? html`<input type="hidden" name="back" value="${back}" />` : ""}

@@ -18,7 +18,7 @@ function waitsForCustomer({ status, processing }: PaymentIntent): boolean {
   return status === "requires_action" || (status === "processing" && isAsked);
 }
 
-/** What the customer would do at the bank's page, or in the app. */
+/** What the customer would do on the bank's page, or in the app. */
 function customersPart(payment: PaymentIntent): Html | "" {
   if (!waitsForCustomer(payment)) return "";
   const path = `/sandbox/payments/${payment.id}`;

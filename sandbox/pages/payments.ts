@@ -66,17 +66,17 @@ async function namedIn(pool: Pool, payments: readonly PaymentIntent[]): Promise<
   return { charges, customers: new Map(living.map((customer) => [customer.id, customer])) };
 }
 
-/** Where the customer stands among a row's cells. */
+/** The index of the customer among a row's cells. */
 const CUSTOMER = 2;
 
 type Shown = {
   payments: readonly PaymentIntent[];
   nothing: string;
-  /** On a customer's own page their name is said already. */
+  /** A customer's own page already says their name. */
   withCustomer: boolean;
 };
 
-/** Payments in a table, each with what its charge and customer add to it. */
+/** Payments in a table, each with details from its charge and customer. */
 export async function paymentsTable(pool: Pool, { payments, nothing, withCustomer }: Shown): Promise<Html> {
   const named = await namedIn(pool, payments);
   const rows = payments.map((payment) => paymentRow(payment, named));

@@ -3,7 +3,7 @@ import QRCode from "qrcode";
 
 const LOOKS = { margin: 2, width: 290 };
 
-/** The two images that an intent waiting for UPI names: a phone that reads one opens the page that asks its owner. */
+/** The two images that an intent waiting for UPI names: a phone that scans one opens the page that asks its owner. */
 export function addQrCode(pages: Hono): void {
   pages.get("/:intent/:challenge/qr.svg", async (context) => {
     const svg = await QRCode.toString(pageAround(context.req.url), { ...LOOKS, type: "svg" });

@@ -9,7 +9,7 @@ const WAITING: Readonly<Partial<Record<PaymentIntent["status"], Badge>>> = {
   requires_capture: { text: "Uncaptured", tone: "wait" },
 };
 
-/** In the words of Stripe's dashboard, which looks at the charge as well. */
+/** In the words of Stripe's dashboard, which takes the charge into account too. */
 export function paymentState({ status, last_payment_error }: PaymentIntent, charge?: Charge): Badge {
   if (status !== "succeeded") {
     const failed: Badge = { text: "Failed", tone: "bad" };
@@ -47,7 +47,7 @@ export function disputeState({ status }: Dispute): Badge {
   return { text: words(status), tone: DISPUTE_TONES[status] ?? "idle" };
 }
 
-/** How far an event has come on its way to one endpoint. */
+/** How far an event has got on its way to one endpoint. */
 export function deliveryState({ delivered_at, next_try_at, attempts, fate }: Delivery): Badge {
   if (delivered_at) return { text: "Delivered", tone: "good" };
   if (fate === "dropped") return { text: "Dropped by chaos", tone: "bad" };

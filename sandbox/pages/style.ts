@@ -1,4 +1,4 @@
-/** One sheet for all pages; colours are named by what they say, in a light and a dark version. */
+/** One style sheet for all pages; colours are named for what they mean, each in a light and a dark version. */
 export const STYLE = `
   :root {
     color-scheme: light dark;

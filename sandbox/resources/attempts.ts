@@ -31,7 +31,7 @@ type Step =
   | { kind: "debit"; mandate: Row<"mandate"> }
   | { kind: "decline"; decline: Decline };
 
-/** Whatever is charged off session in India is an e-mandate's debit, or nothing. */
+/** An off-session charge to an Indian card is an e-mandate's debit, or it is declined. */
 function debitStep(card: TestCard, mandate: Mandate): Step {
   if (!card.debit || !mandate) return { kind: "decline", decline: NOT_APPROVED };
   if (mandate.data.status !== "active") return { kind: "decline", decline: MANDATE_CANCELED };
@@ -54,7 +54,7 @@ function onSessionStep(card: TestCard | null, intent: Intent, method: Method): S
   return mustAuthenticate ? { kind: "challenge" } : { kind: "charge" };
 }
 
-/** Tries to take the money, as far as it goes without the customer. Returns what the caller is refused with, if it is. */
+/** Tries to take the money, as far as possible without the customer. Returns the caller's refusal, if any. */
 export async function attempt(
   work: Work,
   intent: Intent,

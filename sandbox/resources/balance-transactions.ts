@@ -31,7 +31,7 @@ type Movement = {
   type: "charge" | "refund" | "refund_failure" | "adjustment";
 };
 
-/** Money moved on the account's balance; what leaves it is negative and gives no fee back. */
+/** Money moved on the account's balance; outgoing money is negative and doesn't return the fee. */
 export function addBalanceTransaction(
   work: Work,
   { amount, currency, source, type }: Movement,

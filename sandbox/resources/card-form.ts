@@ -65,12 +65,12 @@ function checkCvc(cvc: string | undefined, brand: string): void {
   throw cardRefused({ code: "invalid_cvc", message: "Your card's security code is invalid.", param: "cvc" });
 }
 
-/** Two years on, as Stripe's ready-made test payment methods have it. */
+/** Two years ahead, as in Stripe's ready-made test payment methods. */
 export function farExpiry(): Expiry {
   return { month: 12, year: now().getUTCFullYear() + 2 };
 }
 
-/** Which test card it is. Throws an ApiError for one that isn't a card, as the form of a bank would. */
+/** Which test card it is. Throws an ApiError for something that isn't a card, as a bank's form would. */
 export function readCard(typed: TypedCard, caller: Caller): { card: TestCard; expiry: Expiry; cvc: boolean } {
   if (typed.token !== undefined) {
     const known = typed.token.startsWith("tok_") ? cardByName(typed.token.slice("tok_".length)) : null;

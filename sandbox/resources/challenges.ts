@@ -19,7 +19,7 @@ export function newChallenge(intent: AnyIntent, returnUrl: string | null): OpenC
   return challenge;
 }
 
-/** Sends the customer to the bank's page of 3-D Secure. */
+/** Sends the customer to the bank's 3-D Secure page. */
 export function openBankPage(
   work: Work,
   intent: AnyIntent,
@@ -39,7 +39,7 @@ export async function intentOf(work: Work, id: string): Promise<AnyIntent | null
   return id.startsWith("seti_") ? work.get("setup_intent", id) : work.get("payment_intent", id);
 }
 
-/** The intent while it waits at this very challenge; null once that was answered, replaced or withdrawn. */
+/** The intent while it waits at this challenge; null once that was answered, replaced or withdrawn. */
 export async function openChallenge(
   work: Work,
   intentId: string,
@@ -79,7 +79,7 @@ function settle(work: Work, intent: AnyIntent, method: Row<"payment_method">, pa
   }
 }
 
-/** What the customer did at the bank's page; null when there was nothing to answer. */
+/** What the customer did on the bank's page; null when there was nothing to answer. */
 export async function answerChallenge(
   work: Work,
   intentId: string,
@@ -94,7 +94,7 @@ export async function answerChallenge(
   return { intent: intent.data, returnUrl: challenge.returnUrl };
 }
 
-/** Where the browser goes afterwards; its parameters are for show, the webhook alone says what happened. */
+/** Where the browser goes afterwards; its parameters are for show, only the webhook says what happened. */
 export function returnAddress({ intent, returnUrl }: Answered): string | null {
   if (!returnUrl) return null;
   const address = new URL(returnUrl);

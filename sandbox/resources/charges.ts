@@ -38,7 +38,7 @@ async function setCustomer(work: Work, charge: Charge, id: string): Promise<void
   charge.customer = (await requireCustomer(work, id, "body")).data.id;
 }
 
-/** What was paid stays; what is known about it may be added to. */
+/** The payment itself never changes; details about it may be added. */
 const update = endpoint({
   method: "POST",
   path: "/charges/:id",

@@ -18,7 +18,7 @@ function requireOwner(intent: Intent, { data }: Row<"payment_method">): void {
   throw badRequest(message, { param: "payment_method" });
 }
 
-/** What to pay with or to save: sent now, or what the intent already has; null when there is neither. */
+/** The method to pay with or to save: sent now, or already on the intent; null when there is neither. */
 export async function chooseMethod(
   work: Work,
   intent: Intent,

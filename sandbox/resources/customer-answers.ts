@@ -4,12 +4,12 @@ import { answerChallenge, intentOf, isPayment } from "./challenges";
 import { answerDebit } from "./india-debits";
 import { answerUpi } from "./upi";
 
-/** Whether the customer is asked in their UPI app, and not by the bank of a card. */
+/** Whether the customer is asked in their UPI app, rather than by a card's bank. */
 export function isAskedByUpi({ next_action }: PaymentIntent | SetupIntent): boolean {
   return next_action?.type === "upi_handle_redirect_or_display_qr_code";
 }
 
-/** The customer's answer, wherever they are asked; false when nobody asks them. */
+/** The customer's answer, wherever they are asked; false when nobody is asking. */
 export async function answerForCustomer(work: Work, id: string, agrees: boolean): Promise<boolean> {
   const intent = await intentOf(work, id);
   if (!intent) return false;

@@ -72,7 +72,7 @@ function blankCustomer(): Customer {
   };
 }
 
-/** The customer, locked; throws the refusal for one that isn't there, or no longer. */
+/** The customer, locked; throws the refusal for one that doesn't exist, or no longer does. */
 export async function requireCustomer(
   work: Work,
   id: string,
@@ -83,7 +83,7 @@ export async function requireCustomer(
   return { data: row.data, hidden: row.hidden };
 }
 
-/** Refuses a list of what belongs to a customer that never was; one deleted since still has what it had. */
+/** Refuses to list what belongs to a customer that never existed; a deleted one still has what it had. */
 export async function requireKnownCustomer(work: Work, id: string | undefined): Promise<void> {
   if (id && !(await work.get("customer", id))) throw noSuch("customer", id, "customer", "body");
 }

@@ -24,7 +24,7 @@ export function closeDispute(work: Work, row: Row<"dispute">, verdict: Verdict):
   work.save(row);
 }
 
-/** What the customer's bank decides; false when there is nothing to decide. */
+/** The decision of the customer's bank; false when there is nothing to decide. */
 export async function decideDispute(work: Work, id: string, verdict: Verdict): Promise<boolean> {
   const row = await work.get("dispute", id);
   if (!row || !isOpen(row.data)) return false;
@@ -32,7 +32,7 @@ export async function decideDispute(work: Work, id: string, verdict: Verdict): P
   return true;
 }
 
-/** Stripe's words for its test mode; any other evidence stays under review until somebody decides. */
+/** Stripe's magic words in test mode; any other evidence stays under review until somebody decides. */
 const VERDICTS = new Map<string | null, Verdict>([
   ["winning_evidence", "won"],
   ["losing_evidence", "lost"],

@@ -4,7 +4,7 @@ import { createdFilter, flag, listParams, metadata, text, unsettable } from "../
 const short = unsettable(text()).optional();
 const long = unsettable(text(20_000)).optional();
 
-/** Files are named by ids that the sandbox takes as they come: it keeps none. */
+/** Files are named by ids, which the sandbox accepts unchecked: it stores no files. */
 const evidence = z.strictObject({
   access_activity_log: long,
   billing_address: short,

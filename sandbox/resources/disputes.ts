@@ -10,10 +10,10 @@ import { disputeListParams, updateParams, type UpdateParams } from "./dispute-pa
 import { mergeMetadata } from "./metadata";
 import { newDispute } from "./new-dispute";
 
-/** How long the bank takes over evidence that says how it will decide. */
+/** How long the bank takes over evidence that dictates its decision. */
 const DECISION_SECONDS = 1;
 
-/** The customer's bank takes a payment back until the shop has proved that it is due. */
+/** The customer's bank takes a payment back until the shop has proved that it was due. */
 export async function openDispute(work: Work, chargeId: string): Promise<void> {
   const row = await work.get("charge", chargeId);
   if (!row || row.data.disputed || row.data.refunded) return;
@@ -48,7 +48,7 @@ function requireOpen(dispute: Dispute): void {
   throw badRequest(`This dispute is already closed: it has a status of ${dispute.status}.`);
 }
 
-/** Evidence goes to the bank once; what is kept back may be changed until then. */
+/** Evidence goes to the bank once; until then it may be changed. */
 function addEvidence(work: Work, dispute: Dispute, { evidence, submit = true }: UpdateParams): void {
   const { evidence_details: details } = dispute;
   if (details.submission_count > 0)
@@ -80,7 +80,7 @@ const update = endpoint({
   },
 });
 
-/** The shop has nothing to say: the dispute is lost. */
+/** The shop doesn't contest it: the dispute is lost. */
 const close = endpoint({
   method: "POST",
   path: "/disputes/:id/close",

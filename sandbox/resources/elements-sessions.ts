@@ -4,8 +4,8 @@ import { integer, text } from "../http/params";
 import { offeredTypes } from "./offered-types";
 
 /**
- * How stripe.js learns, before there is an intent, what the customer may pay with. Its call isn't part of the published
- * API: what is here is the little that a form needs.
+ * How stripe.js learns, before there is an intent, what the customer may pay with. The call isn't part of the published
+ * API: this is just the little that a form needs.
  */
 const retrieve = endpoint({
   method: "GET",

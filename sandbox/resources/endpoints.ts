@@ -12,7 +12,7 @@ import { searchEndpoints } from "./search";
 import { setupIntentEndpoints } from "./setup-intents";
 import { webhookEndpoints } from "./webhook-endpoints";
 
-/** What Stripe has published of its API. */
+/** The published part of Stripe's API. */
 export const PUBLISHED: readonly Endpoint[] = [
   ...customerEndpoints,
   ...paymentIntentEndpoints,
@@ -26,5 +26,5 @@ export const PUBLISHED: readonly Endpoint[] = [
   ...webhookEndpoints,
 ];
 
-/** Everything the API answers; the first that fits does. */
+/** Every endpoint of the API; the first match answers. */
 export const ENDPOINTS: readonly Endpoint[] = [...searchEndpoints, ...PUBLISHED, ...elementsSessionEndpoints];

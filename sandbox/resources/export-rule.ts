@@ -8,7 +8,7 @@ function saysWhoPays(party: Named): boolean {
   return Boolean(party?.name && party.address?.line1);
 }
 
-/** An Indian account is paid from abroad by a foreign card, from a foreign address, or in foreign money. */
+/** To an Indian account, a payment with a foreign card, from a foreign address or in foreign money is an export. */
 function isExport({ currency }: PaymentIntent, { card, billing_details: billing }: PaymentMethod): boolean {
   const countries = [card?.country, billing.address?.country];
   return currency !== "inr" || countries.some((country) => Boolean(country) && country !== "IN");

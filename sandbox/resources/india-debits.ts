@@ -11,8 +11,8 @@ import { testCardOf } from "./test-cards";
 const APPROVAL_ABOVE = 1_500_000;
 
 /**
- * The bank announces the debit to its customer; until it is made nobody can stop it here. What that takes in earnest,
- * 26 hours by card and a day by UPI, is up to the settings.
+ * The bank announces the debit to its customer; from then until it is made nobody can stop it from here. How long that
+ * takes (in real life 26 hours by card and a day by UPI) is up to the settings.
  */
 export function waitForDebit(
   work: Work,
@@ -33,7 +33,7 @@ export function waitForDebit(
   return null;
 }
 
-/** What the customer tells the bank that asks them about a debit; false when it doesn't, or has been told. */
+/** The customer's answer to the bank's question about a debit; false when it isn't asking, or has its answer already. */
 export function answerDebit(work: Work, intent: Row<"payment_intent">, agrees: boolean): boolean {
   if (intent.data.status !== "processing" || intent.hidden.approval !== "asked") return false;
   intent.hidden.approval = agrees ? "given" : "refused";
@@ -41,7 +41,7 @@ export function answerDebit(work: Work, intent: Row<"payment_intent">, agrees: b
   return true;
 }
 
-/** Why the bank doesn't make a debit; null when it does. By UPI there are no test values for that. */
+/** Why the bank refuses a debit; null when it doesn't. UPI has no test values for this. */
 function reasonAgainst(
   { hidden: { approval } }: Row<"payment_intent">,
   method: Row<"payment_method">,
@@ -54,8 +54,8 @@ function reasonAgainst(
 }
 
 /**
- * The debit is made, or fails as the test card says; or because its customer has canceled the mandate meanwhile, or
- * hasn't approved of it in time.
+ * The debit is made, or fails: as the test card says, because its customer has canceled the mandate meanwhile, or because
+ * they didn't approve it in time.
  */
 export async function finishDebit(work: Work, intentId: string): Promise<void> {
   const intent = await work.get("payment_intent", intentId);

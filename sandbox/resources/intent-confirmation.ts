@@ -18,7 +18,7 @@ function needsReturnUrl({ automatic_payment_methods: automatic }: PaymentIntent)
   return automatic !== null && automatic.enabled && automatic.allow_redirects !== "never";
 }
 
-/** Tries to take the money; a decline is an answer too, with the intent in it. */
+/** Tries to take the money; a decline is an answer too, and contains the intent. */
 export async function confirmIntent(
   call: Omit<Call<ConfirmParams>, "id">,
   intent: Row<"payment_intent">,

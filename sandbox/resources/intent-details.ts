@@ -64,7 +64,7 @@ export function newIntent(sent: CreateParams): Row<"payment_intent"> {
   return { data, hidden: { challenge: null } };
 }
 
-/** Writes how each kind of method is to be paid with; a kind that isn't named stays as it was. */
+/** Sets the payment options for each kind of method; a kind that isn't named stays as it was. */
 function setOptions({ data, hidden }: Row<"payment_intent">, sent: Options): void {
   const { card, upi } = sent;
   const usage = upi?.setup_future_usage;
@@ -97,7 +97,7 @@ function setCustomer(intent: PaymentIntent, customer: string): void {
 
 type Details = Omit<UpdateParams & ConfirmParams, "payment_method" | "payment_method_data">;
 
-/** Writes what an intent is for and how it is to be paid; the same for create, update and confirm. */
+/** Sets what an intent is for and how it will be paid; the same for create, update and confirm. */
 export async function applyDetails(
   { work, settings }: Pick<Call<unknown>, "work" | "settings">,
   row: Row<"payment_intent">,

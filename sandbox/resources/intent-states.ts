@@ -6,7 +6,7 @@ import type { Work } from "../store/work";
 
 type Verb = "captured" | "confirmed" | "canceled";
 
-/** The states in which an intent may be changed so. A debit announced to a bank can't be called back: no "processing". */
+/** The states in which an intent allows each change. A debit announced to a bank can't be called back: no "processing". */
 const ALLOWED: Readonly<Record<Verb | "updated", readonly PaymentIntent["status"][]>> = {
   confirmed: ["requires_payment_method", "requires_confirmation", "requires_action"],
   canceled: ["requires_payment_method", "requires_capture", "requires_confirmation", "requires_action"],

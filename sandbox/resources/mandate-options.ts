@@ -9,7 +9,7 @@ const startDate = integer(0).refine((date) => Math.abs(date - unixNow()) <= DAY,
   error: "The start date of a mandate must be within a day of today.",
 });
 
-/** The e-mandate that an Indian bank is to register with a payment; all but the currency, which the payment has. */
+/** The e-mandate for an Indian bank to register with a payment; all but the currency, which is the payment's. */
 export const mandateOptions = z.strictObject({
   reference: text(80),
   amount: integer(1),
@@ -24,7 +24,7 @@ export const mandateOptions = z.strictObject({
 
 type MandateOptions = z.output<typeof mandateOptions>;
 
-/** As an answer shows them: what was not sent is there as null. */
+/** As an answer shows them: anything not sent appears as null. */
 export function shownMandateOptions<T extends MandateOptions>(sent: T) {
   return {
     ...sent,

@@ -48,7 +48,7 @@ function upiTerms(intent: Intent, method: Method): Terms {
   return { amount, amountType, currency: "inr", endDate, details: { type: "upi", upi } };
 }
 
-/** What an intent asks its customer's bank to register; null when it asks for nothing, or the bank can't. */
+/** What an intent asks its customer's bank to register; null when it asks for nothing, or the bank can't do it. */
 export function termsOf(intent: Intent, method: Method): Terms | null {
   if (!isForLater(intent, method)) return null;
   if (method.data.type === "upi") return upiTerms(intent, method);

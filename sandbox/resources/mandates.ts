@@ -30,7 +30,7 @@ export function asksForMandate(intent: AnyIntent, method: Row<"payment_method">)
   return termsOf(intent, method) !== null;
 }
 
-/** Has the customer's bank note that later debits are agreed to. Answers the mandate's id; null when none was asked for. */
+/** Registers with the customer's bank that later debits are agreed to. Returns the mandate's id; null if not requested. */
 export function registerMandate(work: Work, intent: AnyIntent, method: Row<"payment_method">): string | null {
   const terms = termsOf(intent, method);
   if (!terms) return null;
@@ -47,7 +47,7 @@ function invalidMandate(message: string): Error {
   return badRequest(message, { code: "payment_intent_mandate_invalid", param: "mandate" });
 }
 
-/** The mandate of a payment method; throws an ApiError when the shop names another one, or what it wants isn't agreed to. */
+/** A payment method's mandate; throws an ApiError when the shop names another, or wants what wasn't agreed to. */
 export async function mandateFor(
   work: Work,
   { amount }: PaymentIntent,
@@ -64,7 +64,7 @@ export async function mandateFor(
   return row;
 }
 
-/** A UPI app debits what was agreed to and no more: it doesn't ask again. */
+/** A UPI app debits no more than was agreed to: it doesn't ask again. */
 export function requireUpiMandate(
   { data: { amount } }: Row<"payment_intent">,
   mandate: Row<"mandate"> | null,
@@ -77,7 +77,7 @@ export function requireUpiMandate(
   return mandate;
 }
 
-/** What a customer does at their bank: no further debit is made. */
+/** Done by a customer at their bank: no further debits are made. */
 export async function cancelMandate(work: Work, id: string): Promise<boolean> {
   const row = await work.get("mandate", id);
   if (!row || row.data.status !== "active") return false;

@@ -2,7 +2,7 @@ import { badRequest } from "../errors";
 
 const MOST = 50;
 
-/** Pairs sent are merged into those there; an empty value removes its key, and null (an empty parameter) all of them. */
+/** Merges the pairs sent into those there; an empty value removes its key, and null (an empty parameter) removes all. */
 export function mergeMetadata(
   current: Record<string, string> | null,
   sent: Record<string, string> | null | undefined,

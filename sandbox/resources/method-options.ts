@@ -5,7 +5,7 @@ import { upiMandateOptions } from "./upi-mandate-options";
 
 const threeDSecure = z.enum(["any", "automatic", "challenge"]);
 
-/** How an intent is to be paid with each kind of method. */
+/** An intent's payment options for each kind of method. */
 export const payingOptions = z.strictObject({
   card: z
     .strictObject({
@@ -21,7 +21,7 @@ export const payingOptions = z.strictObject({
     .optional(),
 });
 
-/** How a setup intent is to save each kind of method. */
+/** A setup intent's saving options for each kind of method. */
 export const savingOptions = z.strictObject({
   card: z
     .strictObject({

@@ -102,7 +102,7 @@ function methodDetails(attempt: Attempt): Charge["payment_method_details"] {
   return { ...(card && { card }), ...(upi && { upi: { vpa: upi.vpa } }), type };
 }
 
-/** One try of the bank for one intent: paid, held for capture, or failed. */
+/** The bank's one try for one intent: paid, held for capture, or failed. */
 export function newCharge(attempt: Attempt): Charge {
   const { intent, method, decline } = attempt;
   const captured = !decline && intent.capture_method !== "manual";

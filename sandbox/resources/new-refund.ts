@@ -15,7 +15,7 @@ function destination(charge: Charge): Refund["destination_details"] {
 
 type Asked = Pick<Refund, "amount" | "reason"> & { metadata: Record<string, string>; course: RefundCourse };
 
-/** Money on its way back; a course that takes its time starts out pending. */
+/** Money on its way back; one that takes its time starts out pending. */
 export function newRefund(charge: Charge, { amount, reason, metadata, course }: Asked): Refund {
   return {
     id: newId("re"),

@@ -3,7 +3,7 @@ import { formatAmount } from "../money";
 import type { PaymentIntent, PaymentMethod, SetupIntent } from "../objects";
 import type { Settings } from "../settings";
 
-/** ₹1 and ₹1,00,000, in paise: what one UPI payment may be. */
+/** ₹1 and ₹1,00,000, in paise: the limits of one UPI payment. */
 const UPI_LEAST = 100;
 const UPI_MOST = 10_000_000;
 
@@ -33,12 +33,12 @@ export function offeredTypes(intent: Wanted, { upi }: Settings): string[] {
   return typesFor(intent, upi && fitsUpi(intent));
 }
 
-/** The kinds that may be saved; UPI only for debits without its customer. */
+/** The kinds that may be saved; UPI only for debits without the customer present. */
 export function savedTypes(intent: Choice & Pick<SetupIntent, "usage">, { upi }: Settings): string[] {
   return typesFor(intent, upi && intent.usage === "off_session");
 }
 
-/** Throws an ApiError when the shop names a kind that isn't switched on here. */
+/** Throws an ApiError when the shop names a kind that isn't enabled here. */
 export function requireKnownTypes(named: readonly string[] | undefined, { upi }: Settings): void {
   if (upi || !named?.includes("upi")) return;
   const message =

@@ -13,9 +13,9 @@ type Method = Row<"payment_method">;
 
 /** An authorization not captured for this long lapses. */
 const AUTHORIZATION_SECONDS = 7 * 86_400;
-/** With `automatic_async`, the fee is known a moment after the customer has paid. */
+/** With `automatic_async`, the fee is known only a moment after the customer has paid. */
 const SETTLEMENT_SECONDS = 1;
-/** Later than the settlement, so that the money is there to be taken back. */
+/** After the settlement, so that the money is there to be taken back. */
 const DISPUTE_SECONDS = 2;
 
 /** Asks the bank. Called at once, or after the customer has authenticated. */
@@ -57,7 +57,7 @@ function succeed(work: Work, intent: Intent, method: Method, authentication: Aut
   work.emit(held ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", data);
 }
 
-/** What was paid with once is either kept for its customer, as a card to be used again or by mandate, or used up. */
+/** A method paid with is either kept for its customer, for reuse as a card or by mandate, or used up. */
 function keepMethod(work: Work, intent: PaymentIntent, method: Method): void {
   const isCard = method.data.type === "card";
   if (isCard && intent.setup_future_usage === "off_session") method.hidden.setUp = true;
@@ -68,7 +68,7 @@ function keepMethod(work: Work, intent: PaymentIntent, method: Method): void {
   work.save(method);
 }
 
-/** Leaves the intent ready for another try with another card. */
+/** Leaves the intent ready for a try with another card. */
 export function decline(
   work: Work,
   intent: Intent,

@@ -5,9 +5,9 @@ import { payingOptions } from "./method-options";
 import { shipping } from "./shipping";
 import { browserTraces, paymentMethodData } from "./payment-method-data";
 
-/** Eight digits; the card networks take no more. */
+/** Eight digits; the card networks accept no more. */
 const MOST = 99_999_999;
-/** The least a card can be charged, in the smallest unit: 50 paise, cents or pence alike. */
+/** The least that a card can be charged, in the smallest unit: 50 paise, cents or pence alike. */
 const LEAST = 50;
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
@@ -78,7 +78,7 @@ export const createParams = z.strictObject({
     .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
     .optional(),
   confirm: flag.optional(),
-  /** Stripe's "manual", in which a server confirms once more after each challenge, is not acted on here. */
+  /** Stripe's "manual", in which a server confirms again after each challenge, isn't supported here. */
   confirmation_method: z.literal("automatic").optional(),
   mandate: text().optional(),
   mandate_data: mandateData.optional(),

@@ -63,7 +63,7 @@ const retrieve = endpoint({
   },
 });
 
-/** These decide what is paid and how; the rest describes and may change at any time. */
+/** These decide what is paid and how; the rest is descriptive and may change at any time. */
 const DECIDING = [
   "amount",
   "capture_method",
@@ -98,7 +98,7 @@ const update = endpoint({
   },
 });
 
-/** A challenge shows what is to be paid: once that changes, it has to be confirmed anew. */
+/** A challenge shows what will be paid: once that changes, the intent must be confirmed again. */
 function withdrawChallenge(intent: Row<"payment_intent">): void {
   if (intent.data.status === "requires_action") intent.data.status = "requires_confirmation";
   intent.data.next_action = null;

@@ -27,7 +27,7 @@ export const paymentMethodData = z.strictObject({
   metadata: metadata.optional(),
 });
 
-/** What stripe.js adds to tell a browser from a robot; taken and forgotten. */
+/** What stripe.js adds to tell browsers from robots; accepted and ignored. */
 export const browserTraces = {
   guid: z.string().optional(),
   muid: z.string().optional(),
@@ -58,7 +58,7 @@ function billing(details: PaymentMethodData["billing_details"]): PaymentMethod["
   };
 }
 
-/** The same card gives the same fingerprint, whoever uses it; nobody reads the number from it. */
+/** The same card gives the same fingerprint, whoever uses it; the number can't be read from it. */
 function fingerprintOf({ number }: TestCard): string {
   return createHash("sha256").update(`fingerprint of ${number}`).digest("hex").slice(0, 16);
 }
@@ -112,7 +112,7 @@ function build(
   };
 }
 
-/** Throws an ApiError for a card that isn't one, as the bank's form would. */
+/** Throws an ApiError for something that isn't a card, as a bank's form would. */
 export function newPaymentMethod(data: PaymentMethodData, caller: Caller): Row<"payment_method"> {
   if (data.type === "upi") {
     const method: PaymentMethod = { ...common(data), type: "upi", upi: { vpa: null } };
@@ -124,7 +124,7 @@ export function newPaymentMethod(data: PaymentMethodData, caller: Caller): Row<"
   return build(card, expiry, cvc, data);
 }
 
-/** `pm_card_visa` and its like stand for a card: each use makes a new payment method of it. */
+/** `pm_card_visa` and the like stand for a card: each use makes a new payment method from it. */
 export function readyMadePaymentMethod(id: string): Row<"payment_method"> | null {
   const card = id.startsWith("pm_card_") ? cardByName(id.slice("pm_card_".length)) : null;
   return card && build(card, farExpiry(), true);

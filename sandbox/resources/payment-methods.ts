@@ -87,7 +87,7 @@ const attach = endpoint({
   path: "/payment_methods/:id/attach",
   params: z.strictObject({ customer: text() }),
   handle: async ({ work, id, params }) => {
-    // In the order of a payment's: the customer first.
+    // Lock in the same order as a payment: the customer first.
     const { data: customer } = await requireCustomer(work, params.customer, "body");
     const row = await requirePaymentMethod(work, id, "path");
     if (row.data.customer === customer.id) return ok(row.data);
@@ -110,7 +110,7 @@ export function attachTo(work: Work, row: Row<"payment_method">, customer: strin
   work.emit("payment_method.attached", row.data);
 }
 
-/** A card used once without a customer, or taken from one, is used up. */
+/** A card used once without a customer, or detached from one, is used up. */
 export function refuseSpent(row: Row<"payment_method">): void {
   if (!row.hidden.spent) return;
   throw badRequest(

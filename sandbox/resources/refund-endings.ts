@@ -9,7 +9,7 @@ async function chargeOf(work: Work, refund: Refund): Promise<Row<"charge">> {
   return row;
 }
 
-/** The money is the shop's again, and can be given back anew. */
+/** The money is the shop's again, and can be refunded again. */
 function takeBack(work: Work, refund: Refund, charge: Row<"charge">): string {
   const { id: source, amount, currency } = refund;
   charge.data.amount_refunded -= amount;
@@ -18,7 +18,7 @@ function takeBack(work: Work, refund: Refund, charge: Row<"charge">): string {
   return addBalanceTransaction(work, { amount, currency, source, type: "refund_failure" }).id;
 }
 
-/** By UPI the charge's event comes as well. */
+/** For UPI the charge's event is sent as well. */
 function tell(work: Work, refund: Refund, previous: Pick<Refund, "status">): void {
   work.emit("refund.updated", refund, previous);
   if (refund.destination_details?.type === "upi") work.emit("charge.refund.updated", refund, previous);
@@ -44,7 +44,7 @@ export async function failRefund(work: Work, id: string): Promise<boolean> {
   return true;
 }
 
-/** The money has arrived. False when it had, or never will. */
+/** The money has arrived. False when it already had, or never will. */
 export async function succeedRefund(work: Work, id: string): Promise<boolean> {
   const row = await work.get("refund", id);
   if (row?.data.status !== "pending") return false;
@@ -68,7 +68,7 @@ export async function cancelRefund(work: Work, row: Row<"refund">): Promise<void
 
 export type RefundCourse = "at once" | "later" | "fail later";
 
-/** How refunds of a charge go: as its test card says; by UPI they take their time. */
+/** The course of a charge's refunds: as its test card says; by UPI they take their time. */
 export async function courseOf(work: Work, { payment_method: id }: Charge | Refund): Promise<RefundCourse> {
   const method = id ? await work.look("payment_method", id) : null;
   if (!method) return "at once";

@@ -12,7 +12,7 @@ import { mergeMetadata } from "./metadata";
 import { newRefund } from "./new-refund";
 import { cancelRefund, courseOf } from "./refund-endings";
 
-/** A payment by UPI can be given back for 60 days. */
+/** A UPI payment can be refunded for 60 days. */
 const UPI_REFUND_SECONDS = 60 * 86_400;
 /** What takes days at a bank takes this long here. */
 const REFUND_SECONDS = 5;
@@ -54,7 +54,7 @@ async function chargeToRefund(work: Work, sent: CreateParams): Promise<Row<"char
   return row;
 }
 
-/** While a bank has the money, or for good, there is none to give back; a dispute won doesn't count. */
+/** While the bank has the money, perhaps for good, there is none to give back; a dispute won doesn't count. */
 async function refuseDisputed(work: Work, { id, disputed }: Charge): Promise<void> {
   if (!disputed) return;
   const { data } = await work.list("dispute", { charge: id }, { limit: 100 });
@@ -67,7 +67,7 @@ function refuseLateUpi({ id, created, payment_method_details: details }: Charge)
   throw badRequest(`Charge ${id} is too old to be refunded.`, { code: "charge_expired_for_refund" });
 }
 
-/** What is to be given back: the amount asked for, or all that is left. */
+/** How much to give back: the amount asked for, or all that is left. */
 function amountToRefund(charge: Charge, asked: number | undefined): number {
   const left = charge.amount_captured - charge.amount_refunded;
   if (left <= 0) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { badRequest } from "../errors";
 import { endpoint, type Endpoint } from "../http/endpoint";
 
-/** Stripe keeps its search from merchants in India. */
+/** Stripe doesn't offer its search to merchants in India. */
 function refusedSearch(path: string): Endpoint {
   return endpoint({
     method: "GET",

@@ -44,7 +44,7 @@ function refusalOf(card: TestCard, method: Row<"payment_method">): AttemptError 
   return { ...cardError(card.decline), payment_method: method.data };
 }
 
-/** Saves the card, as far as that goes without the customer. */
+/** Saves the card, as far as possible without the customer. */
 export async function confirmSetup(call: Omit<Call<ConfirmParams>, "id">, intent: Intent): Promise<Answer> {
   const { work, params, caller, origin } = call;
   const { data } = intent;

@@ -49,7 +49,7 @@ export function newSetupIntent(sent: CreateParams, settings: Settings): Row<"set
 
 type Options = NonNullable<UpdateParams["payment_method_options"]>;
 
-/** Writes how each kind of method is to be saved; a kind that isn't named stays as it was. */
+/** Sets how each kind of method will be saved; a kind that isn't named stays as it was. */
 function setOptions({ data, hidden }: Row<"setup_intent">, sent: Options): void {
   const mandate_options = sent.upi?.mandate_options;
   data.payment_method_options = {
@@ -69,7 +69,7 @@ function cardOptions({ card }: Options): NonNullable<SetupIntent["payment_method
   };
 }
 
-/** Writes whom a card is saved for and how; the same for create, update and confirm. */
+/** Sets whom a card is saved for and how; the same for create, update and confirm. */
 export async function applySetupDetails(
   work: Work,
   row: Row<"setup_intent">,

@@ -42,7 +42,7 @@ export function wrongState(message: string, intent: SetupIntent, caller: Caller)
   });
 }
 
-/** All that can still happen to a setup intent happens while it is open. */
+/** A setup intent can only change while it is open. */
 export function requireOpen(
   verb: "confirm" | "cancel" | "update",
   intent: SetupIntent,

@@ -43,7 +43,7 @@ const create = endpoint({
   },
 });
 
-/** A challenge was about another card, or another customer: it has to be confirmed anew. */
+/** A challenge was for another card or another customer: the intent must be confirmed again. */
 function setMethod(intent: Intent, method: Row<"payment_method">): void {
   intent.data.payment_method = method.data.id;
   intent.data.status = "requires_confirmation";

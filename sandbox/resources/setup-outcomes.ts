@@ -46,7 +46,7 @@ function methodDetails(
 
 type Try = { intent: SetupIntent; method: PaymentMethod; authentication: Authentication };
 
-/** One try of the customer's bank to save a card. */
+/** One attempt by the customer's bank to save a card. */
 function newSetupAttempt({ intent, method, authentication }: Try, error: AttemptError | null): SetupAttempt {
   return {
     id: newId("setatt"),
@@ -67,7 +67,7 @@ function newSetupAttempt({ intent, method, authentication }: Try, error: Attempt
   };
 }
 
-/** The card is kept for its customer, and may be charged without them if the intent was for that. */
+/** The card is kept for its customer, and may be charged without them if that is what the intent was for. */
 export function succeedSetup(
   work: Work,
   intent: Intent,

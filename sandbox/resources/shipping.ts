@@ -17,7 +17,7 @@ export const shipping = z.strictObject({
   tracking_number: text().optional(),
 });
 
-/** As an answer shows it: what was not sent is there as null. */
+/** As an answer shows it: anything not sent appears as null. */
 export function fullShipping(sent: z.output<typeof shipping>): NonNullable<PaymentIntent["shipping"]> {
   const blank = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
   const { carrier = null, phone = null, tracking_number = null } = sent;

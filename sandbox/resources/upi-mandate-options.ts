@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { integer, text } from "../http/params";
 
-/** ₹15,000, in paise: the most that a customer's UPI app debits without asking them, and what a mandate is for by default. */
+/** ₹15,000, in paise: the most that a UPI app debits without asking its customer, and a mandate's default amount. */
 export const UPI_DEBIT_MOST = 1_500_000;
 
-/** The mandate that a customer's UPI app is to register; what isn't said has its default. */
+/** The mandate for a customer's UPI app to register; anything not sent has its default. */
 export const upiMandateOptions = z
   .strictObject({
     amount: integer(1, UPI_DEBIT_MOST).optional(),

@@ -16,7 +16,7 @@ import { failSetup, succeedSetup } from "./setup-outcomes";
 /** How long a customer has to authorize a payment in their UPI app. */
 const EXPIRES_AFTER_SECONDS = 5 * 60;
 
-/** The address that the customer pays from, known once they have authorized. */
+/** The address that the customer pays from, known once they have authorized the payment. */
 const VPA = "customer@stripeupi";
 
 /** Sends the customer to a page with a QR code for their UPI app, to pay or to agree to later debits. */
@@ -84,7 +84,7 @@ export async function answerUpi(
   return { intent: intent.data, returnUrl: challenge?.returnUrl ?? null };
 }
 
-/** The path is the one of the page: intent and challenge. A page left for another payment expires unnoticed. */
+/** The path is the page's: intent and challenge. A page abandoned for another payment expires unnoticed. */
 export async function expireUpi(work: Work, path: string): Promise<void> {
   const [intentId = "", challengeId = ""] = path.split("/");
   await answerUpi(work, intentId, challengeId, "expire");

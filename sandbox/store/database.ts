@@ -2,9 +2,9 @@ import { DatabaseError, Pool, type PoolClient } from "pg";
 import { now } from "../clock";
 
 /**
- * The sandbox keeps to its own schema. `json` rather than `jsonb` holds the objects because it keeps the order
- * of their fields; the generated columns are what lists filter by. A delivery's `fate` is what chaos has decided for
- * it (null: nothing yet), `copies` how many times it is still to arrive.
+ * The sandbox keeps to its own schema. Objects are `json` rather than `jsonb` because that preserves the order
+ * of their fields; lists filter by the generated columns. A delivery's `fate` is what chaos has decided for
+ * it (null: nothing yet), `copies` how many times it has yet to arrive.
  */
 const SCHEMA = `
   create schema if not exists sandbox;
@@ -67,7 +67,7 @@ const SCHEMA = `
   );
 `;
 
-/** Any number, the same in every sandbox: whoever starts second waits until the first has made the tables. */
+/** An arbitrary number, the same in every sandbox: one that starts second waits until the first has made the tables. */
 const SCHEMA_LOCK = 721_121_110;
 
 export function openPool(databaseUrl: string): Pool {
@@ -76,24 +76,24 @@ export function openPool(databaseUrl: string): Pool {
     max: 12,
     connectionTimeoutMillis: 5000,
     application_name: "payment-sandbox",
-    // whatever the server's defaults: who waited for a row goes on with what it has become, and instants can be read
+    // whatever the server's defaults: after waiting for a row, go on with its new state; and instants must be readable
     options: "-c default_transaction_isolation=read\\ committed -c datestyle=ISO,YMD -c timezone=UTC",
   });
-  // A connection lost (a database restart) fails its query and is replaced; unheard, the error would end the process.
+  // A lost connection (a database restart) fails its query and is replaced; unhandled, the error would end the process.
   const unheard = () => {};
   pool.on("error", unheard);
   pool.on("connect", (client) => client.on("error", unheard));
   return pool;
 }
 
-/** Of two transactions that wait for each other PostgreSQL gives one up; it failed by no fault of its own. */
+/** Of two transactions waiting for each other PostgreSQL aborts one, through no fault of its own. */
 export function isDeadlock(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === "40P01";
 }
 
 const MOST_TRIES = 3;
 
-/** Runs it once more, from its beginning, when it was given up for a deadlock. */
+/** Runs it once more, from the beginning, if it was aborted because of a deadlock. */
 export async function inTransaction<T>(
   pool: Pool,
   run: (client: PoolClient) => Promise<T>,
@@ -129,7 +129,7 @@ export async function createTables(pool: Pool): Promise<void> {
   });
 }
 
-/** Keeps only the endpoint that the environment named; deliveries go with their events. */
+/** Keeps only the endpoint that the environment names; deliveries go with their events. */
 export async function emptyTables(pool: Pool): Promise<void> {
   await pool.query(`
     with timers as (delete from sandbox.timers), keys as (delete from sandbox.idempotency_keys)

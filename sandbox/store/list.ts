@@ -13,7 +13,7 @@ export type Filters = {
   charge?: string;
   payment_method?: string;
   type?: string | string[];
-  /** A type in which each * stands for anything. */
+  /** A type in which each * matches anything. */
   typePattern?: string;
   email?: string;
   status?: string[];
@@ -78,7 +78,7 @@ async function positionOf(db: Pool | PoolClient, kind: Kind, id: string, param: 
   return rows[0].seq;
 }
 
-/** Newest first, as every list of Stripe's; one row more than asked for tells whether there are more. */
+/** Newest first, like every list of Stripe's; one row more than asked for tells whether there are more. */
 export async function listObjects<K extends Kind>(
   db: Pool | PoolClient,
   kind: K,

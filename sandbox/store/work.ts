@@ -4,7 +4,7 @@ import { newId, unixNow } from "../ids";
 import { listObjects, type Filters, type List, type Page } from "./list";
 import { API_VERSION, type Kind, type Row, type StripeEvent, type StripeObject } from "../objects";
 
-/** What a later task may be called; `timers.ts` has one function for each. */
+/** The names of the later tasks; `timers.ts` has one function for each. */
 export type Task =
   | "settle-charge"
   | "lapse-capture"
@@ -14,10 +14,10 @@ export type Task =
   | "decide-dispute"
   | "finish-refund";
 
-/** The API request that work is done for. */
+/** The API request that caused the work. */
 export type Cause = StripeEvent["request"];
 
-/** For what no API request asked for: a timer, a customer at the bank's page. */
+/** For what no API request asked for: a timer, a customer on the bank's page. */
 const BY_ITSELF: Cause = { id: null, idempotency_key: null };
 
 type Lock = "" | "for update";
@@ -44,8 +44,8 @@ const FLUSH = `
   from json_to_recordset($2) as (task text, "objectId" text, seconds integer)`;
 
 /**
- * One request's changes. Nothing is written before `flush`, which writes all of it in one statement of the
- * caller's transaction: a refusal in the middle leaves no trace, and a decline keeps its charge and events.
+ * One request's changes. Nothing is written before `flush`, which writes all of them in one statement of the
+ * caller's transaction: a refusal midway leaves no trace, and a decline keeps its charge and events.
  */
 export class Work {
   private readonly rows = new Map<string, Row<Kind>>();
@@ -62,7 +62,7 @@ export class Work {
     return new Work(pool, "", BY_ITSELF);
   }
 
-  /** In a transaction of the caller's: whatever it gets stays locked until that ends. */
+  /** In the caller's transaction: whatever is read stays locked until that ends. */
   static changing(client: PoolClient, cause: Cause = BY_ITSELF): Work {
     return new Work(client, "for update", cause);
   }
@@ -71,7 +71,7 @@ export class Work {
     return this.find(kind, id, this.lock);
   }
 
-  /** For what is only read: nobody is kept from changing it meanwhile. */
+  /** For reading only: doesn't keep anybody from changing it meanwhile. */
   look<K extends Kind>(kind: K, id: string): Promise<Row<K> | null> {
     return this.find(kind, id, "");
   }
@@ -87,7 +87,7 @@ export class Work {
     return { object: "list", url: `/v1/${kind}s`, has_more, data };
   }
 
-  /** For each event, how many endpoints it has still to reach. */
+  /** For each event, how many endpoints it has yet to reach. */
   async pendingDeliveries(eventIds: string[]): Promise<Map<string, number>> {
     const sql = `select event_id, count(*)::int as pending from sandbox.deliveries
       where event_id = any($1) and delivered_at is null group by event_id`;
@@ -95,7 +95,7 @@ export class Work {
     return new Map(rows.map((row) => [row.event_id, row.pending]));
   }
 
-  /** Deletes at once, with the deliveries that were on their way there. */
+  /** Deletes it at once, along with deliveries on their way to it. */
   async remove(id: string): Promise<void> {
     await this.db.query("delete from sandbox.objects where id = $1", [id]);
   }
@@ -104,7 +104,7 @@ export class Work {
     this.rows.set(row.data.id, row);
   }
 
-  /** Records an event with the object as it stands now; what happens to the object afterwards doesn't touch it. */
+  /** Records an event with the object as it is now; later changes to the object don't affect it. */
   emit(type: string, object: StripeObject, previous?: Record<string, unknown>): void {
     const data = structuredClone({ object, ...(previous && { previous_attributes: previous }) });
     this.events.push({
@@ -120,7 +120,7 @@ export class Work {
     });
   }
 
-  /** Has `timers.ts` do something with the object later, by itself. */
+  /** Schedules something for `timers.ts` to do with the object later. */
   later(task: Task, objectId: string, seconds: number): void {
     this.timers.push({ task, objectId, seconds });
   }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** Confirms as the card form in the customer's browser does: with the number, by publishable key. */
+/** Confirms as the card form in the customer's browser does: with the number, under a publishable key. */
 async function payByNumber(number: string, card: Record<string, string> = {}) {
   const intent = await billIntent(stripe);
   const fields = { number, exp_month: "12", exp_year: "34", cvc: "123", ...card };

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import qs from "qs";
 
-// Stripe's published contract, made as strict as it is meant: fields marked as always present are required, fields
-// it doesn't name are refused, and nullable is spelled the way JSON Schema has it.
+// Stripe's published contract, made as strict as it is meant to be: fields marked as always present are required,
+// fields it doesn't name are refused, and nullable is spelled the JSON Schema way.
 
 type Json = Record<string, unknown>;
 
@@ -29,7 +29,7 @@ function strict(value: unknown): unknown {
     if (Object.keys(value.properties).length > 0) schema.additionalProperties ??= false;
   }
   if (typeof schema.$ref === "string") schema.$ref = schema.$ref.replace("#/", `${ID}#/`);
-  // a parameter is unset by the empty text
+  // an empty text unsets a parameter
   if (value["x-emptyable"] === true) return { anyOf: [schema, { const: "" }] };
   return nullable === true ? { anyOf: [schema, { type: "null" }] } : schema;
 }
@@ -52,7 +52,7 @@ function compiler(coerceTypes: boolean) {
 }
 
 const answers = compiler(false);
-/** A form holds texts alone: "1200" is a number where a number is meant. */
+/** A form holds only texts: "1200" counts as a number where a number is meant. */
 const forms = compiler(true);
 
 function describe(errors: ValidateFunction["errors"]): string {
@@ -90,7 +90,7 @@ function at(value: unknown, ...keys: string[]): unknown {
   return keys.reduce((part: unknown, key) => (isJson(part) ? part[key] : undefined), value);
 }
 
-/** Throws unless a call may be made with this form (or query): each parameter known, of its type, and none missing. */
+/** Throws unless a call may be made with this form (or query): each parameter known, of the right type, none missing. */
 export function expectStripeRequest(method: string, url: string, form: string): void {
   const [template, operation] = operationFor(method.toLowerCase(), url);
   const schema =
@@ -102,7 +102,7 @@ export function expectStripeRequest(method: string, url: string, form: string): 
   if (isJson(resolved)) check(key, resolved, params, forms);
 }
 
-/** Throws unless the answer to this call is what Stripe's contract says, for success and for refusal alike. */
+/** Throws unless the answer to this call is what Stripe's contract says, for success and refusal alike. */
 export function expectStripeAnswer(method: string, url: string, status: number, body: unknown): void {
   if (status !== 200) return expectStripeObject("error", body);
   const [template, operation] = operationFor(method.toLowerCase(), url);

@@ -19,7 +19,7 @@ const NO_DESCRIPTION = "As per Indian regulations, export transactions require a
 const NO_PAYER =
   "As per Indian regulations, export transactions require a customer name and address. More info here: https://stripe.com/docs/india-exports";
 
-/** Confirmed at once with a card of that country, naming nobody unless told so. */
+/** Confirmed at once with a card of that country, naming nobody unless told to. */
 const pay = (country: "us" | "in", params: Params = {}, shop = stripe) =>
   billIntent(shop, {
     confirm: true,

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** A form that says it comes from the site with the name it was sent to, as a browser would. */
+/** A form that claims to come from the same name that it was sent to, as a browser would. */
 function pressUnderName(name: string): Promise<number | undefined> {
   const { hostname, port } = new URL(sandbox.url);
   const host = `${name}:${port}`;

@@ -15,7 +15,7 @@ export function start(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   return startSandbox({ databaseUrl: databaseUrl(), port: 0, ...options });
 }
 
-/** The real SDK; every answer that passes through it is held to Stripe's contract. */
+/** The real SDK; every answer that passes through it is checked against Stripe's contract. */
 export function sdk(sandbox: Sandbox, key = "sk_test_shop"): Stripe {
   const { hostname, port } = new URL(sandbox.url);
   const checked: typeof fetch = async (input, init) => {
@@ -57,13 +57,13 @@ export const SECRET = { authorization: "Bearer sk_test_shop" };
 
 export const RETURN_URL = "http://127.0.0.1:3000/bills/7";
 
-/** Who eats, as the shop names them on each bill. */
+/** The person who eats, as the shop names them on each bill. */
 const EATER = {
   name: "Asha Patil",
   address: { line1: "12 Palm Beach Road", city: "Navi Mumbai", postal_code: "400703", country: "IN" },
 };
 
-/** A bill's intent as the shop makes it. */
+/** A bill's intent as the shop creates it. */
 export function billIntent(stripe: Stripe, params: Partial<Stripe.PaymentIntentCreateParams> = {}) {
   const bill = { amount: 186_000, currency: "inr", description: "Bill 7", shipping: EATER };
   return stripe.paymentIntents.create({ ...bill, ...params });
@@ -134,7 +134,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return parts.join("");
 }
 
-/** A shop's webhook address: keeps what arrives and answers with `status`, when `ready`. Both may be changed on the way. */
+/** A shop's webhook address: records what arrives and answers with `status`, when `ready`. Both can be changed midway. */
 export async function startReceiver(port = 0) {
   const received: Hook[] = [];
   const receiver = {

@@ -23,7 +23,7 @@ afterAll(() => sandbox.stop());
 
 type Options = Partial<Stripe.PaymentIntentCreateParams.PaymentMethodOptions.Card.MandateOptions>;
 
-/** A customer pays once, with their bank's yes, and agrees to later debits. */
+/** A customer pays once, with their bank's approval, and agrees to later debits. */
 async function agree(card: string, options: Options = {}) {
   const { id: customer } = await stripe.customers.create({ name: "Asha Patil" });
   const intent = await billIntent(stripe, {

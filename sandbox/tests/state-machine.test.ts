@@ -60,7 +60,7 @@ const VERBS = {
 
 type Verb = keyof typeof VERBS;
 
-/** Where each verb leads from the states that it is allowed in. */
+/** Where each verb leads from the states in which it is allowed. */
 const LEADS_TO: Readonly<Record<Verb, Partial<Record<State, State>>>> = {
   confirm: {
     requires_payment_method: "succeeded",

@@ -2,7 +2,7 @@ import { billIntent, refusalOf, sdk, start } from "./harness";
 
 const DAY_MS = 86_400_000;
 
-/** A sandbox whose shop listens under that secret; nobody does, and nothing is sent. */
+/** A sandbox whose shop supposedly listens with that secret; nobody does, and nothing is sent. */
 const startWith = (secret: string) =>
   start({ manual: true, webhook: { url: "http://127.0.0.1:1/hook", secret } });
 

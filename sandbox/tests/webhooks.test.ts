@@ -182,7 +182,7 @@ test("each endpoint gets the events it asked for", async () => {
   expect(events.map(({ type }) => type)).toEqual(["payment_intent.succeeded"]);
   await arrived(intent.id, 2);
   await stripe.webhookEndpoints.update(made.id, { disabled: true });
-  // both endpoints' deliveries are planned in one transaction: when the other's have come, this one's would have too
+  // both endpoints' deliveries are planned in one transaction: once the other's have come, this one's would have too
   await arrived((await pay()).id, 2);
   expect(picky.received).toHaveLength(1);
   await stripe.webhookEndpoints.del(made.id);

@@ -10,14 +10,14 @@ const USUAL: Chances = { duplicate: 0.3, delay: 0.3, shuffle: 0.3, drop: 0.1 };
 const NONE: Chances = { duplicate: 0, delay: 0, shuffle: 0, drop: 0 };
 
 const MOST_COPIES = 4;
-/** Late is later than the SDK's patience and a page's, and still within a person's. */
+/** Late means later than the SDK or a page will wait, but no longer than a person will. */
 const LATE_SECONDS = { from: 5, to: 30 };
-/** Enough for what happened afterwards to arrive before. */
+/** Enough for a later event to arrive first. */
 const SHUFFLED_SECONDS = { from: 0, to: 3 };
 
 export type Fate = {
   name: "as usual" | "dropped" | "late" | "shuffled";
-  /** How many times it is sent in all. */
+  /** How many times it is sent in total. */
   copies: number;
   /** Seconds before the first try. */
   wait: number;
@@ -40,7 +40,7 @@ function readChances(list: string): Chances | null {
 }
 
 /**
- * `SEED` alone has the usual chances; in `SEED:drop=0.5,delay=0.1` what isn't named never happens.
+ * `SEED` alone has the usual chances; in `SEED:drop=0.5,delay=0.1` anything not named never happens.
  * Null when it is neither.
  */
 export function readChaos(text: string): Chaos | null {
@@ -49,7 +49,7 @@ export function readChaos(text: string): Chaos | null {
   return seed && chances ? { seed, chances } : null;
 }
 
-/** Evenly spread over 0 (included) to 1, and always the same for the same words. */
+/** Evenly spread from 0 (inclusive) to 1, and always the same for the same words. */
 function random(...words: (string | number)[]): number {
   return createHash("sha256").update(words.join("/")).digest().readUIntBE(0, 6) / 2 ** 48;
 }
@@ -58,7 +58,7 @@ function between({ from, to }: { from: number; to: number }, share: number): num
   return from + Math.round(share * (to - from));
 }
 
-/** What becomes of the delivery with this number: the seed and the number alone decide. */
+/** The fate of the delivery with this number, decided only by the seed and the number. */
 export function fateOf({ seed, chances }: Chaos, number: number): Fate {
   const happens = (mishap: keyof Chances) => random(seed, number, mishap) < chances[mishap];
   const share = (of: string) => random(seed, number, of);

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 10_000;
 
 type Outcome = { status: number | null; error: string | null };
 
-/** 3xx is a failure too: a webhook is not followed elsewhere. */
+/** 3xx is a failure too: webhooks don't follow redirects. */
 async function post(claimed: Claimed, stopping: AbortSignal): Promise<Outcome> {
   const { body, signature } = signedPayload(claimed);
   const headers = {
@@ -40,7 +40,7 @@ async function attempt(claimed: Claimed, stopping: AbortSignal): Promise<Tried> 
   const { id, attempts: tries, age: ageSeconds } = claimed;
   const { status, error } = await post(claimed, stopping);
   if (error === null) return { id, status, error, bad_answers: claimed.bad_answers, wait: null };
-  // Stopped in the middle is not the receiver's fault either.
+  // Being stopped midway isn't the receiver's fault either.
   const failure = error === "ECONNREFUSED" || stopping.aborted ? "refused" : "answered badly";
   const badAnswers = claimed.bad_answers + (failure === "refused" ? 0 : 1);
   return {

@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 
-/** All that Stripe tells about the objects that are here, also what never happens to them in the sandbox. */
+/** All of Stripe's events about the objects that exist here, including those that never happen in the sandbox. */
 const TYPES: readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
   "charge.captured",
   "charge.dispute.closed",
@@ -48,7 +48,7 @@ function subjectOf(type: string): string {
 const KNOWN: ReadonlySet<string> = new Set(TYPES);
 const SUBJECTS = new Set(TYPES.map(subjectOf));
 
-/** Whether an endpoint may ask for it. Events about what isn't here, such as invoices, are taken by the look of them. */
+/** Whether an endpoint may ask for it. Events about what doesn't exist here, such as invoices, are judged by their form. */
 export function isEventType(name: string): boolean {
   if (name === "*" || KNOWN.has(name)) return true;
   return /^[a-z_0-9]+(\.[a-z_0-9]+)+$/.test(name) && !SUBJECTS.has(subjectOf(name));

@@ -14,7 +14,7 @@ const DECIDE = `
   from json_to_recordset($1) as decided (id bigint, name text, copies integer, wait integer)
   where d.id = decided.id`;
 
-/** Decides for new deliveries what goes wrong with them. True when there may be more of them. */
+/** Decides what goes wrong with new deliveries. True when there may be more of them. */
 export async function decideFates(pool: Pool, chaos: Chaos): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ id: string }>(UNDECIDED);

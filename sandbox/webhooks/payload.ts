@@ -2,7 +2,7 @@ import type { Row } from "../objects";
 import { unixNow } from "../ids";
 import { signatureHeader } from "./signature";
 
-/** An event on its way to one endpoint. `pending` is how many endpoints it has still to reach. */
+/** An event on its way to one endpoint. `pending` is how many endpoints it has yet to reach. */
 export type Outgoing = {
   event: Row<"event">["data"];
   hidden: Row<"webhook_endpoint">["hidden"];

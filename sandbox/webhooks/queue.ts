@@ -4,7 +4,7 @@ import type { Row } from "../objects";
 import { signedPayload, type Outgoing } from "./payload";
 
 const AT_ONCE = 8;
-/** Longer than a try can take: a delivery whose sandbox was killed in the middle comes up again after this. */
+/** Longer than a try can take: a delivery whose sandbox was killed midway comes up again after this. */
 const LEASE_SECONDS = 15;
 
 /** What goes out with a delivery `d`. */
@@ -22,7 +22,7 @@ export type Claimed = Outgoing & {
   endpoint: Row<"webhook_endpoint">["data"];
 };
 
-/** A second sandbox on the same database takes others. */
+/** A second sandbox on the same database claims others. */
 const CLAIM = `
   with due as (
     select id from sandbox.deliveries where next_try_at <= $1::timestamptz and (fate is not null or not $2)
@@ -37,12 +37,12 @@ const CLAIM = `
     endpoint.data as endpoint, ${OUTGOING}
   from d ${OF_DELIVERY} order by d.id`;
 
-/** Takes the deliveries that are due, for a while; with `decidedOnly` none that chaos hasn't looked at. */
+/** Claims the deliveries that are due, for a while; with `decidedOnly` none that chaos hasn't looked at. */
 export async function claimDue(pool: Pool, decidedOnly: boolean): Promise<Claimed[]> {
   return (await pool.query<Claimed>(CLAIM, [now(), decidedOnly])).rows;
 }
 
-/** How a try ended; `wait` in seconds until the next, null for none. */
+/** How a try ended; `wait` is the seconds until the next, null for none. */
 export type Tried = {
   id: string;
   status: number | null;
@@ -53,7 +53,7 @@ export type Tried = {
 
 const COPY_AFTER = "1 second";
 
-/** One that arrived is done with, unless it is to come once more. */
+/** A delivery that arrived is done, unless it has yet to be sent again. */
 const RECORD = `
   with tried as (
     select * from json_to_recordset($1)
@@ -81,8 +81,8 @@ export async function hurryWaiting(pool: Pool): Promise<void> {
 }
 
 /**
- * Sends an event once more to every endpoint that it was for, arrived or not, whatever chaos had decided. One that is
- * on its way just now is sent again after it has arrived.
+ * Sends an event again to every endpoint that it was for, arrived or not, whatever chaos had decided. One that is
+ * currently on its way is sent again after it has arrived.
  */
 export async function resend(pool: Pool, eventId: string): Promise<void> {
   const sql = `update sandbox.deliveries

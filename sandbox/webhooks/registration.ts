@@ -10,12 +10,12 @@ export type WebhookTarget = { url: string; secret: string };
 const FIND = `select data, hidden from sandbox.objects
   where kind = 'webhook_endpoint' and (hidden->>'fromEnvironment')::boolean order by seq limit 1`;
 
-/** Any number: two sandboxes starting at once must not both register the endpoint. */
+/** An arbitrary number: two sandboxes starting at once must not both register the endpoint. */
 const REGISTRATION_LOCK = 721_121_111;
 
 const ROLLING_SECONDS = 86_400;
 
-/** A shop that hasn't heard of the new secret yet can still check what it gets. */
+/** Lets a shop that doesn't know the new secret yet still check what it gets. */
 function roll(hidden: Row<"webhook_endpoint">["hidden"], secret: string): void {
   if (hidden.secret && hidden.secret !== secret)
     hidden.rolled = { secret: hidden.secret, until: unixNow() + ROLLING_SECONDS };
@@ -23,8 +23,8 @@ function roll(hidden: Row<"webhook_endpoint">["hidden"], secret: string): void {
 }
 
 /**
- * Makes the endpoint named by the environment the one registered, without ever having two: what waits for an
- * old address goes to the new one. Named no longer, it is disabled.
+ * Makes the endpoint named by the environment the registered one, without ever having two: what is waiting for an
+ * old address goes to the new one. Once no longer named, it is disabled.
  */
 export async function registerFromEnvironment(pool: Pool, target: WebhookTarget | null): Promise<void> {
   await inTransaction(pool, async (client) => {

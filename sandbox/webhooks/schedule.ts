@@ -1,16 +1,16 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Seconds to wait after the first, second, … bad answer; after the last one no more tries are made. */
+/** Seconds to wait after the first, second, … bad answer; after the last one there are no more tries. */
 const WAITS = [1, 5, 30, 5 * MINUTE, HOUR, 6 * HOUR] as const;
 
-/** Nobody listens there: soon again, since it costs nothing and a shop being restarted shouldn't wait for hours. */
+/** Nobody is listening: retry soon, since it costs nothing and a restarting shop shouldn't wait for hours. */
 const LONGEST_WAIT_WHILE_REFUSED = 30;
 const GIVE_UP_REFUSED_AFTER = 3 * 24 * HOUR;
 
 export type Failures = { tries: number; badAnswers: number; ageSeconds: number };
 
-/** Seconds until the next try after one that failed (counted already), or null to give up. */
+/** Seconds until the next try after a failed one (already counted), or null to give up. */
 export function nextWait(
   failure: "answered badly" | "refused",
   { tries, badAnswers, ageSeconds }: Failures,

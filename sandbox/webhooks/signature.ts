@@ -6,7 +6,7 @@ function hmac(secret: string, text: string): string {
 
 /**
  * The `Stripe-Signature` header: made anew for every try, since receivers refuse an old time stamp. One `v1` for each
- * secret, and the `v0` that Stripe adds to test events, which is good for nothing.
+ * secret, and the `v0` that Stripe adds to test events, which proves nothing.
  */
 export function signatureHeader(secrets: readonly string[], payload: string, timestamp: number): string {
   const signed = `${timestamp}.${payload}`;
