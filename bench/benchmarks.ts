@@ -18,7 +18,7 @@ const closedOn = parsePlainDate("2027-03-01");
 const afterClose = instantAt(closedOn, "10:00");
 const month = parsePlainMonth(BENCH_MONTH);
 
-/** An empty transaction: what the others are measured by. */
+/** An empty transaction: the unit in which the others are measured. */
 export const yardstick = { work: () => asSystem((tx) => tx.$queryRaw`SELECT 1`, now) };
 
 const oneBill = {
@@ -38,7 +38,7 @@ const oneBill = {
   closures: ["2027-02-19"],
 };
 
-/** What people wait for. Each limit grows with the customers it is for. */
+/** What people wait for. Each limit grows with the number of customers involved. */
 export function benchmarks({ customers, runs }: { customers: number; runs: number }): Benchmark[] {
   const some = Math.ceil(runs / 5);
   return [
@@ -78,7 +78,7 @@ export function benchmarks({ customers, runs }: { customers: number; runs: numbe
   ];
 }
 
-/** What is looked at once the month has its bills. */
+/** What people look at once the month's bills exist. */
 function withBills(customers: number, runs: number): Benchmark[] {
   const prepare = () => makeBills({ created: customers, existing: 0 });
   return [
@@ -117,7 +117,7 @@ function ofOne<T>(
   return asCustomer(id, (tx) => read(tx, id), now);
 }
 
-/** One of the next days on which this customer has a tiffin. */
+/** Pauses one of the next days on which this customer has a tiffin. */
 async function pauseOne(run: number, customers: number): Promise<void> {
   const days = Array.from({ length: 5 }, (_, n) => addDays(day, 1 + n));
   const paused = await ofOne(run, customers, async (tx, id) => {

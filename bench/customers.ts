@@ -1,10 +1,10 @@
 import { Client } from "pg";
 
-/** The day after which the bench looks at the kitchen: a Tuesday in a closed month. */
+/** The day as of which the bench looks at the kitchen: a Tuesday in a closed month. */
 export const BENCH_DAY = "2027-02-09";
 export const BENCH_MONTH = "2027-02";
 
-/** Customers with a subscription each, a pause a week and a festival: what a kitchen has in a month. Their ids begin at 1. */
+/** Customers with one subscription each, a weekly pause and a festival: a kitchen's usual month. Their ids begin at 1. */
 export async function loadCustomers(url: string, count: number): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

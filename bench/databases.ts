@@ -7,8 +7,8 @@ import { loadCustomers } from "./customers";
 export type Databases = { fresh: () => Promise<void>; stop: () => Promise<void> };
 
 /**
- * A PostgreSQL of the bench's own. `fresh` gives the product a new copy of the loaded database: what one figure leaves
- * behind changes no other, and books that can't be emptied need not be.
+ * A PostgreSQL of the bench's own. `fresh` gives the product a new copy of the loaded database: what one measurement
+ * leaves behind affects no other, and books that can't be emptied needn't be.
  */
 export async function startDatabases(customers: number): Promise<Databases> {
   const server = await startTestPostgres("template");

@@ -2,18 +2,18 @@ import type { Databases } from "./databases";
 
 export type Benchmark = {
   name: string;
-  /** How many times the yardstick (one empty transaction) it may take. */
+  /** The limit, as a multiple of the yardstick (one empty transaction). */
   limit: number;
   runs: number;
-  /** What must be there before it, once on its fresh database. */
+  /** Sets up what it needs, once on its fresh database. */
   prepare?: () => Promise<unknown>;
-  /** For work that can be done only once on a database: each run gets one of its own. */
+  /** For work that can be done only once per database: each run gets its own. */
   isOnce?: boolean;
-  /** Throws when it did not do what it is measured for. */
+  /** Throws when it didn't do what is being measured. */
   work: (run: number) => Promise<unknown>;
 };
 
-/** Median time in milliseconds on a fresh database, after a run that warms up. */
+/** Median time in milliseconds on a fresh database, after a warm-up run. */
 export async function medianOf(
   { fresh }: Databases,
   { runs, prepare, isOnce, work }: Omit<Benchmark, "name" | "limit">,

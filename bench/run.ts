@@ -1,7 +1,7 @@
 // npm run bench: what people wait for, on a thousand customers and a PostgreSQL of its own. Limits are multiples of an empty
 // transaction measured in the same run, so that the ratios can be compared between machines. A figure over its limit is
-// said, and fails nothing: a busy machine is no fault. `--quick` does the same with few customers and few runs, to show
-// that the bench still works.
+// reported but fails nothing: a busy machine is not a fault. `--quick` does the same with few customers and few runs, to
+// show that the bench still works.
 import { benchmarks, yardstick } from "./benchmarks";
 import { startDatabases } from "./databases";
 import { medianOf, reportLine } from "./measure";

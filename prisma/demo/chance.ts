@@ -1,8 +1,8 @@
-/** Numbers that look random and are the same in every run, so that the demo is (mulberry32). */
+/** Numbers that look random but are the same in every run, so that the demo is too (mulberry32). */
 export type Chance = {
-  /** From 0 to below `below`, whole. */
+  /** A whole number from 0 up to, but not including, `below`. */
   upTo: (below: number) => number;
-  /** True in `percent` of a hundred cases. */
+  /** True in `percent` out of a hundred cases. */
   percent: (percent: number) => boolean;
   pick: <T>(list: readonly T[]) => T;
 };

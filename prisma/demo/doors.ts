@@ -11,7 +11,7 @@ import { refundPayment } from "@/lib/features/returns/refunds";
 import type { Household } from "./household";
 import { expectOk, flowOf, type Staff } from "./kitchen";
 
-/** The driver takes the whole of a bill, or a part of it. Answers the payment's id. */
+/** The driver takes the whole of a bill, or part of it. Returns the payment's id. */
 export async function payAtDoor(
   driver: Staff,
   billId: number,
@@ -33,8 +33,8 @@ const CREDITED = "Aarti Deshmukh";
 type People = { owner: Staff; driver: Staff };
 
 /**
- * The last two days before today: who owes pays a part at the door and gets credit for a bad day, a slip of the driver is
- * taken back, and of those who paid by card one gets money back and another one credit.
+ * The last two days before today: the customer who owes pays part at the door and gets credit for a bad day, a driver's
+ * mistake is taken back, and of those who paid by card one gets a refund and another gets credit.
  */
 export async function makeGood(
   { owner, driver }: People,

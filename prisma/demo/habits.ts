@@ -4,26 +4,26 @@ import { makeChance, type Chance } from "./chance";
 import { demoCustomers, type DemoPerson } from "./people";
 import { DEMO_PLANS } from "./plans";
 
-/** How a demo customer lives with the kitchen. */
+/** How a demo customer behaves towards the kitchen. */
 export type Habits = {
   person: DemoPerson;
   /** Days after the first day of the demo. */
   joinsAfter: number;
   planNames: string[];
   weekdays: Weekday[];
-  /** Length of one subscription, in days. */
+  /** The length of one subscription, in days. */
   runDays: number;
-  /** Chance that a subscription is taken again when it ends. */
+  /** Chance that an ending subscription is renewed. */
   loyalty: number;
   /** Chance of a new pause on any morning. */
   pauses: number;
-  /** Days from a bill to its payment. */
+  /** Days from the bill to its payment. */
   paysAfter: number;
-  /** Pays the driver rather than by card. */
+  /** Pays the driver instead of by card. */
   paysAtDoor: DoorMethod | null;
-  /** Bills from this many months ago on are never paid; 0 when all are. */
+  /** Bills from this many months ago onwards are never paid; 0 when all are. */
   owesSince: number;
-  /** Tried the latest bill with a card that was declined, yesterday. */
+  /** Yesterday tried to pay the latest bill with a card that was declined. */
   wasDeclined: boolean;
 };
 

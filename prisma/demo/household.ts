@@ -8,7 +8,7 @@ import { makeChance, type Chance } from "./chance";
 import type { Habits } from "./habits";
 import { expectOk } from "./kitchen";
 
-/** A demo customer who has signed up, and what runs for them. */
+/** A demo customer who has signed up, with their running subscriptions. */
 export type Household = {
   chance: Chance;
   id: CustomerId;
@@ -27,7 +27,7 @@ export async function moveIn(habits: Habits, password: string, now: Date): Promi
   return { id: customerId(userId), habits, running: [], chance: makeChance(userId) };
 }
 
-/** Takes what ran out again, starting tomorrow, if this customer is one to stay. */
+/** Renews what has run out, starting tomorrow, if this customer is one to stay. */
 export async function renew(
   home: Household,
   plans: Map<string, number>,
@@ -55,7 +55,7 @@ export async function renew(
   }
 }
 
-/** On some mornings: a day or a week away, or one of two tiffins too many. A refusal is part of life here. */
+/** On some mornings: away for a day or a week, or one of two tiffins too many. Refusals are a normal part of this. */
 export async function changePlans(home: Household, today: PlainDate, now: Date): Promise<void> {
   const { chance } = home;
   const [first, second] = home.running;

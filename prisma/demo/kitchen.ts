@@ -19,19 +19,19 @@ const STAFF: Record<string, { role: StaffRole; fullname: string; phone: string }
   driver: { role: "driver", fullname: "Imran Shaikh", phone: "9820050003" },
 };
 
-/** The value of a command that has no reason to refuse here. @throws Error with the reason when it does. */
+/** The value of a command that has no reason to refuse here. @throws Error with the reason if it does. */
 export function expectOk<T, E extends string>(result: Result<T, E>, what: string): T {
   if (!result.ok) throw new Error(`demo data: ${what} was refused: ${result.error}`);
   return result.value;
 }
 
-/** What the commands of the books ask for, of somebody of the staff at an instant. */
+/** What the books' commands need to know: a member of staff and an instant. */
 export const flowOf = (staff: Staff, now: Date) => ({
   ...{ now, staff },
   system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now),
 });
 
-/** Opens the staff's accounts. Answers the owner, who does nearly everything, and the driver, who takes money at doors. */
+/** Opens the staff's accounts. Returns the owner, who does nearly everything, and the driver, who takes money at doors. */
 export async function hireStaff(
   logins: readonly Login[],
   now: Date,
@@ -54,7 +54,7 @@ const KITCHEN = {
   kitchenAddress: "Plot 14, Sector 19, Vashi, Navi Mumbai, Maharashtra 400703",
 };
 
-/** Names the kitchen, as an owner does first. */
+/** Names the kitchen, the first thing an owner does. */
 export async function nameKitchen(owner: Staff, now: Date): Promise<void> {
   const saved = await asStaff(
     owner,
@@ -64,7 +64,7 @@ export async function nameKitchen(owner: Staff, now: Date): Promise<void> {
   expectOk(saved, "the settings");
 }
 
-/** Puts the plans on offer and closes the festivals of the days ahead. Answers the plans' ids by name. */
+/** Puts the plans on offer and closes the upcoming festivals. Returns the plans' ids by name. */
 export async function openKitchen(
   owner: Staff,
   from: PlainDate,
@@ -89,7 +89,7 @@ async function closeFestival(owner: Staff, day: PlainDate, now: Date): Promise<v
   expectOk(await asStaff(owner, (tx) => addClosures({ tx, now, staff: owner }, input), now), festival.reason);
 }
 
-/** Writes the menus of seven days, from `monday` or from today when that is later. */
+/** Writes the menus for the week from `monday`, or from today when that is later. */
 export async function writeMenus(
   owner: Staff,
   plans: Map<string, number>,

@@ -7,7 +7,7 @@ import { expectOk, type Staff } from "./kitchen";
 
 const reason = "She had called at seven, and it was not written down";
 
-/** The office takes out a day that was billed already: the customer had called in time. */
+/** The office removes a day that was already billed: the customer had called in time. */
 export async function pauseTooLate(staff: Staff, home: Household, now: Date): Promise<void> {
   const bill = await asSystem(
     (tx) =>

@@ -13,8 +13,8 @@ const SENT_BACK = "Rohit Sharma";
 const WAITS = "Nikhil Joshi";
 
 /**
- * Two customers pay a bill a second time, over the telephone, so that the money comes through a payment that only the
- * gateway knows: two days before today, which the owner sends back, and yesterday, which waits for a decision.
+ * Two customers pay a bill a second time, by telephone, so that the money arrives through a payment that only the gateway
+ * knows about: one two days before today, which the owner sends back, and one yesterday, which awaits a decision.
  */
 export async function payPastUs(
   owner: Staff,
@@ -30,7 +30,7 @@ export async function payPastUs(
   }
 }
 
-/** Answers the odd case that it makes; null where there is no paid bill to pay again. */
+/** Returns the odd case that it creates; null where there is no paid bill to pay again. */
 async function payByTelephone(home: Household | undefined, now: Date): Promise<number | null> {
   if (!home) return null;
   const where = { customerId: home.id, isPaid: true, amount: { gt: 0 } };

@@ -1,4 +1,4 @@
-/** The sixteen areas with a PIN code and the streets that demo addresses are made of. */
+/** The sixteen areas, each with a PIN code and the streets that demo addresses are made from. */
 const AREAS: readonly { area: string; pincode: string; streets: readonly string[] }[] = [
   { area: "Vashi", pincode: "400703", streets: ["Sector 17", "Sector 9A", "Palm Beach Road"] },
   { area: "Nerul", pincode: "400706", streets: ["Sector 19", "Sector 6", "DY Patil Road"] },
@@ -102,7 +102,7 @@ export type DemoPerson = {
   pincode: string;
 };
 
-/** Some 60 customers over the 16 areas; the first two are the demo logins. */
+/** Some 60 customers across the 16 areas; the first two are the demo logins. */
 export function demoCustomers(): DemoPerson[] {
   return NAMES.map((fullname, index) => {
     const place = AREAS[index % AREAS.length] ?? AREAS[0];

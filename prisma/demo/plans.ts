@@ -4,7 +4,7 @@ export type DemoPlan = {
   dailyRate: number;
   description: string;
   items: string[];
-  /** What stands on the menu, Monday to Sunday. */
+  /** The menu, Monday to Sunday. */
   week: [string[], string[], string[], string[], string[], string[], string[]];
 };
 
@@ -117,7 +117,7 @@ export const DEMO_PLANS: readonly DemoPlan[] = [
   },
 ];
 
-/** Festivals on which the kitchen stays closed, month and day. */
+/** Festivals on which the kitchen stays closed, by month and day. */
 export const DEMO_FESTIVALS: readonly { monthDay: string; reason: string }[] = [
   { monthDay: "08-15", reason: "Independence Day" },
   { monthDay: "10-02", reason: "Gandhi Jayanti" },

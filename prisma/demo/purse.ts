@@ -11,7 +11,7 @@ export const DECLINED_CARD = "4000000000000002";
 
 const DECLINED = 402;
 
-/** Pays a bill the way the browser does: an intent from our server, the card straight to the gateway. Then asks how it went. */
+/** Pays as the browser does: an intent from our server, the card straight to the gateway. Then asks how it went. */
 export async function payBill(home: Household, billId: number, card: string, now: Date): Promise<void> {
   const flow = {
     now,

@@ -33,7 +33,7 @@ import { payPastUs } from "./oddities";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
 const MONTHS = 6;
-/** How many days before today the last bills were made, so that some are unpaid without being overdue. */
+/** How many days before today the last bills are made, so that some are unpaid without being overdue. */
 const LAST_RUN_DAYS_AGO = 3;
 
 type Demo = {
@@ -48,8 +48,8 @@ type Demo = {
 };
 
 /**
- * Lives through six months that end at `end`: a clock moves from morning to evening, day by day, and at each hour the
- * commands are called that people and jobs would call.
+ * Plays through six months ending at `end`: a clock moves from morning to evening, day by day, and at each hour calls the
+ * commands that people and jobs would call.
  */
 export async function liveSixMonths(logins: readonly Login[], end: Date): Promise<void> {
   const today = toBusinessDate(end);
@@ -85,7 +85,7 @@ async function expire(now: Date): Promise<void> {
   await asSystem((tx) => expireSubscriptions({ tx, now }), now);
 }
 
-/** The monthly run on the first; the latest month's is late, as it is when nobody presses the button. */
+/** The monthly run on the first; the latest month's is late, as happens when nobody presses the button. */
 async function bill({ today, start }: Demo, day: PlainDate, now: Date): Promise<void> {
   const month = addMonths(monthOf(day), -1);
   if (month < monthOf(start)) return;
@@ -120,7 +120,7 @@ async function joiners(
   for (const habits of everybody) {
     if (addDays(start, habits.joinsAfter) !== day) continue;
     const login = logins.find(({ email }) => email === habits.person.email);
-    // the others are never logged in to; their password is nobody's
+    // nobody ever logs in as the others, so nobody knows their password
     homes.push(await moveIn(habits, login?.password ?? crypto.randomUUID(), now));
   }
 }
@@ -139,7 +139,7 @@ async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   });
 }
 
-/** Of a customer whom nobody can log in as, so that the others' bills are as they were made. */
+/** For a customer whom nobody can log in as, so that the others' bills stay as they were made. */
 async function lateCall({ owner, homes, today }: Demo, day: PlainDate, now: Date): Promise<void> {
   const home = homes.at(-1);
   if (home && day === addDays(today, -1)) await pauseTooLate(owner, home, now);
