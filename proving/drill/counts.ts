@@ -4,10 +4,10 @@ import { VICTIMS, type Victim } from "./plan";
 export type Counts = {
   rounds: number;
   kills: Record<Victim, number>;
-  /** How long each part took to be up again, in milliseconds. */
+  /** How long each part took to come back up, in milliseconds. */
   restarts: Record<Victim, number[]>;
   lostAnswers: number;
-  /** Of these, presses that had been done, as their key told. */
+  /** Those presses among them that had been done, as their keys showed. */
   foundDone: number;
   /** Flows that were under way when the victim died. */
   interrupted: number;

@@ -7,7 +7,7 @@ import type { Part } from "./part";
 
 const GONE_WITHIN_MS = 10_000;
 
-/** The server processes that a PostgreSQL has forked. Knows none without /proc. */
+/** The server processes that a PostgreSQL has forked. None without /proc. */
 function childrenOf(parent: number): number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => {
@@ -37,7 +37,7 @@ async function killServer(dir: string): Promise<void> {
 
 const DATABASE = "tiffintrack";
 
-/** A PostgreSQL that keeps what it has promised, as the product's own does, always on one port. */
+/** A PostgreSQL as durable as the product's own, always on the same port. */
 export async function databasePart(folder: string): Promise<Part & { url: string }> {
   const dir = path.join(folder, "pg");
   const port = await freePort();

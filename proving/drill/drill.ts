@@ -1,4 +1,4 @@
-// The drill itself, once its stack stands and the environment names it.
+// The drill itself, once its stack is up and the environment names it.
 import { Pool } from "pg";
 import { disconnect } from "@/lib/db";
 import { noCounts, restartsLine, summaryLine, type Counts } from "./counts";
@@ -20,7 +20,7 @@ const BATCH = 10;
 /** The first one finds everything cold. */
 const REHEARSALS = 2;
 
-/** Runs the rounds, stops at the first that leaves anything wrong, and answers how many things are. */
+/** Runs the rounds, stops at the first that leaves anything wrong, and returns how many things are. */
 export async function runDrill(stack: Stack, orders: Orders): Promise<number> {
   const pool = new Pool({ connectionString: stack.variables.DATABASE_URL, max: 8 });
   pool.on("error", () => {}); // the database is killed now and then

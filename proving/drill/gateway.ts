@@ -5,11 +5,11 @@ import { orUnanswered } from "./unanswered";
 export type Gateway = {
   /** Pays with the client secret. `refused`: declined, or nothing is left to pay. @throws Unanswered */
   confirm: (clientSecret: string, means: Means) => Promise<"done" | "refused">;
-  /** A button of the gateway's own page. `too late`: there is nothing to press any more. @throws Unanswered */
+  /** A button on the gateway's own page. `too late`: there is nothing left to press. @throws Unanswered */
   press: (path: string) => Promise<"done" | "too late">;
 };
 
-/** Its status; what is no answer of a working gateway throws. */
+/** Its status; throws for anything that isn't a working gateway's answer. */
 async function post(url: string, form: Record<string, string>): Promise<number> {
   const body = new URLSearchParams(form);
   const signal = AbortSignal.timeout(30_000);

@@ -1,4 +1,4 @@
-// The kitchen of the drill: its staff, and customers with two unpaid bills each, made by the command that makes bills.
+// The drill's kitchen: its staff, and customers with two unpaid bills each, made by the command that makes bills.
 import { clockNow } from "@/lib/clock";
 import { asSystem, toSqlDate } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
@@ -40,7 +40,7 @@ export async function hireStaff(role: StaffRole): Promise<{ email: string }> {
   return asSystem((tx) => tx.user.create({ data, select: { email: true } }));
 }
 
-/** From now on they have a second step: their role asks for one before anything else. They have logged in before. */
+/** Gives them a second step: their role demands one before anything else. They have logged in before. */
 export async function giveSecondStep(email: string): Promise<void> {
   await asSystem(async (tx) => {
     const { id: userId } = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } });

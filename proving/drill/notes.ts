@@ -1,23 +1,23 @@
-/** Something that staff asked for once, however often they had to press: what they were told of it. */
+/** Something that staff asked for once, however often they had to press: what they were told about it. */
 export type Wish = {
   kind: "door" | "refund";
   billId: number;
   /** Paise. */
   amount: number;
-  /** Tells it apart in the tables: who collected it, or why it was given back. */
+  /** Identifies it in the tables: who collected it, or why it was given back. */
   mark: string;
-  /** How often the answer said that it was done. */
+  /** How many answers said that it was done. */
   acknowledged: number;
-  /** How often there was no answer: its press was asked for by its key, and pressed again. */
+  /** How often no answer came: the press was asked about by its key, and pressed again. */
   lost: number;
 };
 
-/** What people were told in a round, or may rightly expect after it. `refusals`: of each bill, in the order of asking. */
+/** What people were told in a round, or may rightly expect after it. `refusals`: for each bill, in the order of asking. */
 export type Notes = { wishes: Wish[]; mustBePaid: Set<number>; refusals: Map<number, string[]> };
 
 export const emptyNotes = (): Notes => ({ wishes: [], mustBePaid: new Set(), refusals: new Map() });
 
-/** Keeps what somebody was told who could not do something with a bill. */
+/** Records what somebody was told when they couldn't do something with a bill. */
 export function noteRefusal({ refusals }: Notes, billId: number, refusal: string): void {
   refusals.set(billId, [...(refusals.get(billId) ?? []), refusal]);
 }
@@ -32,7 +32,7 @@ const UNPAID = `select b.id, sum(l.amount)::int as open from bills b
   join journal_lines l on l.bill_id = b.id and l.account = 'receivable'
   where b.id = any ($1) and not b.is_paid group by b.id order by b.id`;
 
-/** How often a wish is found: as it was acknowledged in the end, however many answers were lost before; never twice. */
+/** How often a wish may be found: as often as finally acknowledged, however many answers were lost before; never twice. */
 export function mayBeFound({ acknowledged }: Pick<Wish, "acknowledged">): readonly number[] {
   return acknowledged > 1 ? [] : [acknowledged];
 }
@@ -40,7 +40,7 @@ export function mayBeFound({ acknowledged }: Pick<Wish, "acknowledged">): readon
 /** Rows of numbers, from the database. */
 type Ask = (text: string, values: unknown[]) => Promise<Record<string, number>[]>;
 
-/** What was promised and is not so, in words. */
+/** The promises that were not kept, in words. */
 export async function brokenPromises(ask: Ask, { wishes, mustBePaid, refusals }: Notes): Promise<string[]> {
   const broken: string[] = [];
   for (const wish of wishes) {

@@ -6,7 +6,7 @@ import { ROOT } from "../../scripts/stack/paths.mjs";
 
 export type Part = {
   start: () => Promise<void>;
-  /** kill -9; resolves when nothing of it is left. */
+  /** kill -9; resolves when none of it is left. */
   kill: () => Promise<void>;
   /** Politely, for the end of the drill. */
   stop: () => Promise<void>;
@@ -17,19 +17,19 @@ const GONE_WITHIN_MS = 10_000;
 
 export type ProcessPart = {
   name: string;
-  /** Arguments of Node. */
+  /** Arguments for Node. */
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
   isReady: () => Promise<boolean>;
-  /** Called when it ends although nobody killed it. */
+  /** Called when it ends without having been killed. */
   onEnd: (what: string) => void;
 };
 
 export function processPart({ name, args, env, logFile, isReady, onEnd }: ProcessPart): Part {
   let child: ChildProcess | null = null;
   const isGone = (pid: number) => birthOf(pid) === null;
-  /** Forgets the child first, so that its end surprises nobody. */
+  /** Forgets the child first, so that its end isn't taken for an accident. */
   const end = async (how: (pid: number) => unknown) => {
     const pid = child?.pid;
     child = null;

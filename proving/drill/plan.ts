@@ -5,13 +5,13 @@ export const VICTIMS = ["web", "worker", "sandbox", "database"] as const;
 
 export type Victim = (typeof VICTIMS)[number];
 
-/** At the n-th call of the product that moves something at the gateway, before or after its work is done there. */
+/** At the product's n-th call that moves something at the gateway, before or after the work is done there. */
 export type CallMoment = { at: "call"; number: number; when: "before" | "after" };
 
-/** After a share of the time that the flows usually take. */
+/** After a share of the flows' usual duration. */
 type TimeMoment = { at: "time"; share: number };
 
-/** What happens in a round; the round's number and the seed decide it alone. */
+/** What happens in a round, decided only by the round's number and the seed. */
 export type RoundPlan = {
   /** One for each customer, all under way at once. */
   flows: readonly FlowName[];
@@ -23,13 +23,13 @@ export type RoundPlan = {
 };
 
 export const CUSTOMERS_A_ROUND = 6;
-/** Past the flows' usual end, when webhooks and the worker's job may still be under way. */
+/** Beyond the flows' usual end, when webhooks and the worker's job may still be under way. */
 const LATEST_SHARE = 1.1;
-/** Nearly each round has as many: a customer, an intent or a refund is made, or an intent given up. */
+/** Nearly every round has this many such calls: a customer, an intent or a refund is created, or an intent given up. */
 const LAST_CALL = 14;
 const LONGEST_DEAD_MS = 400;
 
-/** Of four rounds in a row each part is the victim of one; of two rounds in a row no flow is left out for long. */
+/** Each part is the victim once in every four rounds; with two rounds in a row no flow is left out for long. */
 export function planRound(seed: number, round: number): RoundPlan {
   const block = Math.floor(round / VICTIMS.length);
   const [victim = "web"] = seeded(seed, block)

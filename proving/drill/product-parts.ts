@@ -1,4 +1,4 @@
-// The processes of the product, and what they are told.
+// The product's processes, and their environment.
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { processPart, type Part } from "./part";
 
 export type Addresses = { web: string; gateway: string };
 
-/** How far the worker's clock is ahead: it asks at once about payments that only began. */
+/** How far the worker's clock is ahead, so that it asks at once about payments that have only just begun. */
 const WORKER_AHEAD_MS = 11 * 60_000;
 
 const OF_THE_CALLER = /^(STRIPE|TIFFINTRACK|SANDBOX|NODE_OPTIONS|DATABASE|AUTH|APP|SMTP|UPLOAD)(_|$)/;
@@ -32,7 +32,7 @@ type Places = {
   addresses: Addresses;
 };
 
-/** What every part is told, and whoever calls the product's commands beside them. */
+/** The environment of every part, and of whoever calls the product's commands beside them. */
 export function variablesOf(
   { folder, ports, addresses }: Places,
   told: { databaseUrl: string; apiBase: string },

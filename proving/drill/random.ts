@@ -1,6 +1,6 @@
-/** Numbers that look like chance and follow from a seed alone. */
+/** Numbers that look random but follow from the seed alone. */
 export type Random = {
-  /** From 0 up to, but not, 1. */
+  /** From 0 up to, but not including, 1. */
   share: () => number;
   pick: <T>(list: readonly T[]) => T;
   /** The same things in another order. */
@@ -10,7 +10,7 @@ export type Random = {
 const TURN = 0x6d2b79f5;
 const RANGE = 2 ** 32;
 
-/** Mulberry32: small, and good enough for choosing. */
+/** Mulberry32: small, and good enough for making choices. */
 export function seeded(...seeds: readonly number[]): Random {
   let state = seeds.reduce((mixed, seed) => Math.imul(mixed ^ seed, 0x9e3779b1) + 0x85ebca6b, 0x1234567);
   const share = () => {

@@ -27,7 +27,7 @@ export type Drill = {
   customers: () => Promise<Customer[]>;
   queue: WorkerQueue;
   counts: Counts;
-  /** Everybody so far, and what they were told: all of it must still be so at the end. */
+  /** Everybody so far, and what they were told: all of it must still be true at the end. */
   played: { customers: Customer[]; notes: Notes };
   /** How long the flows usually take, in milliseconds. */
   usual: number;
@@ -35,7 +35,7 @@ export type Drill = {
 
 const WEIGHT_OF_NEW = 0.3;
 
-/** A round without a victim, to know how long the flows take. */
+/** A round without a victim, to learn how long the flows take. */
 export async function rehearse(drill: Drill, round: number): Promise<string[]> {
   const started = performance.now();
   const { wrong } = await perform(drill, round, async ({ flows }) => {
@@ -45,7 +45,7 @@ export async function rehearse(drill: Drill, round: number): Promise<string[]> {
   return wrong;
 }
 
-/** Answers what is wrong after it, in words. */
+/** Returns what is wrong afterwards, in words. */
 export async function playRound(drill: Drill, round: number): Promise<string[]> {
   const { stack, counts } = drill;
   const plan = planRound(drill.seed, round);
@@ -85,7 +85,7 @@ async function perform(
 
 type Cast = { customers: readonly Customer[]; notes: Notes };
 
-/** `ended` says which flows came to no end, in words. */
+/** `ended` says which flows never finished, in words. */
 function beginFlows(drill: Drill, round: number, { customers, notes }: Cast) {
   const { flows } = planRound(drill.seed, round);
   let running = flows.length;

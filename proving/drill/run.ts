@@ -1,6 +1,6 @@
 // npm run drill:payments: kills web, worker, sandbox or database without warning at random points of the payment flows,
-// DRILLS times (200 unless said otherwise), on a product of its own beside any other that runs. DRILL_SEED replays a
-// sequence, DRILL_FIRST begins in its midst; DRILL_KEEP leaves the folder with the logs behind.
+// DRILLS times (200 unless said otherwise), on a product of its own beside any other that is running. DRILL_SEED replays a
+// sequence, DRILL_FIRST starts partway through it; DRILL_KEEP leaves the folder with the logs behind.
 import { spawnSync } from "node:child_process";
 import { isBuilt } from "../../scripts/stack/build-stamp.mjs";
 import { inRoot } from "../../scripts/stack/paths.mjs";
@@ -19,7 +19,7 @@ function ensureBuild(): void {
   if (status !== 0) throw new StackError("the build failed");
 }
 
-/** Whatever ends this process ends what it has started. */
+/** Whatever ends this process also ends what it started. */
 function closeOnEnd(stack: Stack): void {
   const end = (code: number) => void stack.close().finally(() => process.exit(code));
   for (const [name, code] of Object.entries(SIGNALS)) process.once(name, () => end(code));
@@ -34,7 +34,7 @@ void runEntry(async () => {
   console.log(`seed ${seed}`);
   const stack = await startStack(closeOnEnd);
   try {
-    // What the product's commands read when they are loaded.
+    // The product's commands read these when they are loaded.
     Object.assign(process.env, stack.variables, { LOG_LEVEL: "fatal" });
     const { runDrill } = await import("./drill");
     const differences = await runDrill(stack, { rounds: Number(DRILLS), first: Number(DRILL_FIRST), seed });

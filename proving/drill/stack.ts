@@ -1,4 +1,4 @@
-// The product as `npm run up` starts it, each part a process of its own, in a folder and on ports of its own.
+// The product as `npm run up` starts it, each part its own process, with its own folder and ports.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -22,14 +22,14 @@ export type Stack = {
   folder: string;
   addresses: Addresses;
   variables: Variables;
-  /** Answers how long it took, in milliseconds. @throws when everything is being stopped */
+  /** Returns how long it took, in milliseconds. @throws when everything is being stopped */
   start: (name: Victim) => Promise<number>;
-  /** kill -9, dead for a while, and up again. */
+  /** kill -9, stays dead for a while, and comes back up. */
   strike: (victim: Victim, deadMs: number) => Strike;
   tripwire: Tripwire;
   /** Resolves when nothing is dead. */
   whole: () => Promise<void>;
-  /** What ended although nobody had killed it. */
+  /** Parts that ended without having been killed. */
   accidents: string[];
   /** Ends all of it and removes its folder, once. */
   close: () => Promise<void>;
@@ -42,7 +42,7 @@ function newFolder(): string {
   return folder;
 }
 
-/** `onBegun` is handed the stack before anything of it runs, to be closed whatever happens. */
+/** `onBegun` gets the stack before any of it runs, so that it can be closed whatever happens. */
 export async function startStack(onBegun: (stack: Stack) => void): Promise<Stack> {
   const folder = newFolder();
   const database = await databasePart(folder);
@@ -102,7 +102,7 @@ function lifeOf(
       const dead = parts[victim].kill();
       const risen = rise(victim, dead, deadMs);
       rising = risen;
-      // who waits for it hears of a failure; when everything is being stopped, nobody does
+      // whoever awaits it learns of a failure; when everything is being stopped, nobody does
       rising.catch(() => {});
       return { victim, dead, risen };
     },

@@ -3,7 +3,7 @@ import type { RoundPlan } from "./plan";
 import type { Drill } from "./round";
 import type { Strike } from "./stack";
 
-/** The flows of a round, from their beginning to their end; `running`: how many are under way. */
+/** A round's flows, from start to finish; `running`: how many are under way. */
 export type Course = { flows: Promise<unknown>; running: () => number };
 
 /** Kills the round's victim at its moment, and waits until it is up again. */

@@ -1,5 +1,5 @@
-// Between the product and the gateway: kills somebody at a call that moves something, before the gateway has done its work
-// or after it and before the answer arrives.
+// Between the product and the gateway: kills a victim at a call that moves something, either before the gateway has done
+// its work, or after that but before the answer arrives.
 import { send, startProxy } from "@/tests/support/gateway-proxy";
 import type { CallMoment } from "./plan";
 import type { Strike } from "./stack";
@@ -8,7 +8,7 @@ export type Tripwire = {
   url: string;
   /** Resolves with the strike when the call is reached; the call waits until the victim is dead. */
   set: (moment: CallMoment, strike: () => Strike) => Promise<Strike>;
-  /** Nobody is struck by later calls. */
+  /** Later calls strike nobody. */
   clear: () => void;
   close: () => Promise<void>;
 };

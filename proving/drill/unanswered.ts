@@ -7,7 +7,7 @@ export class Unanswered extends Error {
   }
 }
 
-/** Asks something of a part that may be dead. Everything it throws is taken for that. */
+/** Asks something of a part that may be dead. Anything it throws counts as no answer. */
 export async function orUnanswered<T>(what: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -25,7 +25,7 @@ export type Persistence = {
 const GIVES_UP_AFTER_MS = 90_000;
 const BREATH_MS = 200;
 
-/** As a person does: what brought no answer is tried again once the page loads again. */
+/** As a person does: retries what brought no answer once the page loads again. */
 export async function insist<T>({ whole, onLost }: Persistence, attempt: () => Promise<T>): Promise<T> {
   const end = performance.now() + GIVES_UP_AFTER_MS;
   for (;;) {

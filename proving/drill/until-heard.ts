@@ -4,16 +4,16 @@ import { insist, Unanswered, type Persistence } from "./unanswered";
 import type { Answer, Button, Known, Visitor } from "./visitor";
 
 export type Presses = {
-  /** A press that was under way when its process died holds its key for a minute: here that has always passed. */
+  /** A press that was under way when its process died holds its key for a minute: here that minute has always passed. */
   letTryEnd: (key: string) => Promise<void>;
-  /** A lost answer turned out to be that it was done. */
+  /** Called when a press whose answer was lost turns out to have been done. */
   onFoundDone: () => void;
 };
 
 type Line = { persistence: Persistence; presses: Presses };
 type Presser = Pick<Visitor, "press" | "askFor">;
 
-/** Presses as a page does: where no answer comes it asks by the key, and presses again by what it is told. */
+/** Presses as a page does: if no answer comes it asks by the key, and presses again depending on what it is told. */
 export async function pressUntilHeard(
   { persistence, presses }: Line,
   visitor: Presser,
@@ -39,9 +39,9 @@ async function stillUnderWay(presses: Presses, { action }: Button, key: string):
   throw new Unanswered(action);
 }
 
-/** @throws when the same key is told two things */
+/** @throws when two different answers come for the same key */
 function mustBe({ action }: Button, known: Extract<Known, { state: "done" }>, answer: Answer): void {
-  // an action that answers nothing says so in the one place by null, in the other by leaving it out
+  // an action without a value answers null in one place, and leaves the value out in the other
   if (answer.ok && isDeepStrictEqual(answer.value ?? null, known.value ?? null)) return;
   throw new Error(
     `${action} was done (${JSON.stringify(known.value)}), and answers ${JSON.stringify(answer)}`,

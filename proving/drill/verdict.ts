@@ -1,5 +1,5 @@
-// Whether every bill, payment and ledger is right: by the product's own proof, by a second bookkeeper, and by what people
-// were told.
+// Whether every bill, payment and ledger is right, according to the product's own check, a second bookkeeper, and what
+// people were told.
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool } from "pg";
 import { clockNow } from "@/lib/clock";
@@ -13,9 +13,9 @@ import type { Customer } from "./kitchen";
 import { brokenPromises, type Notes } from "./notes";
 import { worldOf } from "./world-of";
 
-/** The job asks about payments that have been pending for ten minutes: it looks as if these had passed. */
+/** The job asks about payments that have been pending for ten minutes: it runs as if these had passed. */
 const LATER_MS = 11 * 60_000;
-/** A webhook may arrive while it is being looked; what is wrong still after these looks is wrong. */
+/** A webhook may arrive during a look; whatever is still wrong after this many looks is wrong. */
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 1_000;
 
@@ -23,7 +23,7 @@ export type RoundFacts = { pool: Pool; customers: readonly Customer[]; start: st
 
 export type Verdict = { wrong: string[]; looks: number };
 
-/** Reconciles, and says what is not as it must be. */
+/** Reconciles, and says what isn't as it should be. */
 export async function judge(facts: RoundFacts): Promise<Verdict> {
   const { pool, notes } = facts;
   const ask = async (text: string, values: unknown[]) =>

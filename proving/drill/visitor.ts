@@ -1,5 +1,5 @@
-// Somebody with a browser: keeps cookies, logs in, presses buttons. What a button sends is a server action, as the page's
-// own script would send it.
+// Somebody with a browser: keeps cookies, logs in, presses buttons. A button sends a server action, just as the page's own
+// script would.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -28,7 +28,7 @@ export type Answer = z.output<typeof answerSchema>;
 
 const rootSchema = z.object({ a: z.string().regex(/^\$@[0-9a-f]+$/) });
 
-/** The action's result among the rows of a server component's answer; null when the answer broke off before it. */
+/** The action's result among the rows of a server component's answer; null when the answer broke off before that. */
 export function resultOf(rows: string): Answer | null {
   const row = (id: string) => new RegExp(`^${id}:(.*)$`, "m").exec(rows)?.[1];
   try {
@@ -49,7 +49,7 @@ export type Known = z.output<typeof knownSchema>;
 export type Button = { action: string; page: string; input: unknown };
 
 const PATIENCE_MS = 30_000;
-/** What tells nothing of whether it was done. */
+/** Errors that don't say whether it was done. */
 const UNSURE = ["unexpected", "gateway-unavailable"];
 
 export class Visitor {
@@ -58,11 +58,11 @@ export class Visitor {
   constructor(
     private readonly web: string,
     private readonly buttons: Buttons,
-    /** Where they seem to be, so that a thousand people are not taken for one. */
+    /** Their apparent address, so that a thousand people aren't taken for one. */
     private readonly address: string,
   ) {}
 
-  /** Presses the button of an action on a page, by the key that its form made. @throws Unanswered */
+  /** Presses an action's button on a page, with the key that its form made. @throws Unanswered */
   async press({ action, page, input }: Button, key: string): Promise<Answer> {
     const id = this.buttons.get(action);
     if (!id) throw new Error(`no page of the build has the action ${action}`);
@@ -80,7 +80,7 @@ export class Visitor {
     if (!answer.ok) throw new Error(`${email} may not log in: ${answer.error}`);
   }
 
-  /** What became of a press that nobody answered, as its page asks for it. @throws Unanswered */
+  /** What became of an unanswered press, asked as its page would. @throws Unanswered */
   async askFor(key: string): Promise<Known> {
     return orUnanswered("asking for a press", async () =>
       knownSchema.parse(JSON.parse(await this.post("/api/presses", {}, { key }))),

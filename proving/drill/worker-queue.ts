@@ -4,13 +4,13 @@ import type { Pool } from "pg";
 const JOB = "check-payments";
 
 export type WorkerQueue = {
-  /** Gives the worker something to be killed over. */
+  /** Gives the worker something to be killed at. */
   wake: () => Promise<void>;
   close: () => Promise<void>;
 };
 
 /**
- * The worker's own queue. Half a minute after a worker died its job is taken for given up, and tried again a while later:
+ * The worker's own queue. Half a minute after a worker died its job counts as abandoned, and is retried a while later:
  * here that time has always passed.
  */
 export async function openQueue(pool: Pool, databaseUrl: string): Promise<WorkerQueue> {

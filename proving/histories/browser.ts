@@ -1,4 +1,4 @@
-// What others than the app do at the gateway: the customer's browser and bank, and people in the gateway's dashboard.
+// What anyone but the app does at the gateway: the customer's browser and bank, and people in the gateway's dashboard.
 import type { Kitchen } from "./kitchen";
 import { TEST_ENVIRONMENT } from "../../tests/support/environment.mjs";
 
@@ -32,7 +32,7 @@ async function call(
   return response.ok;
 }
 
-/** The means as the gateway's form sends it. */
+/** The means of payment as the gateway's form sends it. */
 export function methodOf(means: Means): Record<string, string> {
   if (means === "upi") return { "payment_method_data[type]": "upi" };
   return {
@@ -61,7 +61,7 @@ export type ByHandMeans = keyof typeof READY_MADE;
 
 type Stray = { billId: number; customerId: number; amount: number; means: ByHandMeans };
 
-/** Somebody makes a payment for a bill by hand, and has it paid. */
+/** Somebody creates a payment for a bill by hand, and has it paid. */
 export async function payByHand(
   kitchen: Kitchen,
   { billId, customerId, amount, means }: Stray,
@@ -69,7 +69,7 @@ export async function payByHand(
   const isPaid = await call(kitchen, "POST", "/payment_intents", {
     amount: String(amount),
     currency: "inr",
-    // the ready-made cards are foreign ones: India asks what was exported, and to whom
+    // the ready-made cards are foreign: India requires saying what was exported, and to whom
     description: "By hand",
     "shipping[name]": "By hand",
     "shipping[address][line1]": "Sector 17",

@@ -8,8 +8,8 @@ const machine = Date.now;
 let instant = BILLING_DAY.getTime();
 
 /**
- * One simulated time for the app, the sandbox and whoever checks signatures: it stands still unless it is moved, so that
- * three days pass at once and a history plays the same each time.
+ * One simulated time for the app, the sandbox and whoever checks signatures: it stands still unless moved, so that three
+ * days can pass in an instant and a history plays the same each time.
  */
 export const clock = {
   install(): void {

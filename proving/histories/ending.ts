@@ -12,12 +12,12 @@ import type { Play } from "./play";
 import { HEARD } from "./pressing";
 import type { History } from "./steps";
 
-/** More rounds than this, and the app and the gateway keep each other busy for ever. */
+/** Beyond this many rounds the app and the gateway are keeping each other busy for ever. */
 const MAX_ROUNDS = 6;
 
-/** Lets everything that is under way come to its end, and compares with what must be. @throws when they differ. */
+/** Lets everything under way finish, and compares the result with what must be. @throws when they differ. */
 export async function endHistory(play: Play, { ending, isPaidOff }: Ending): Promise<void> {
-  // customers who were asked by their bank have gone: their payment expires or stays where it is
+  // customers whose bank asked them have left: their payment expires or stays where it is
   await passTime(play, 6 * MINUTE_MS);
   await tell(play, ending);
   await passTime(play, HOUR_MS);
@@ -28,7 +28,7 @@ export async function endHistory(play: Play, { ending, isPaidOff }: Ending): Pro
   await putAway(play);
 }
 
-/** All that is under way ends, and is as it must be. */
+/** Everything under way ends, and is as it must be. */
 async function comeToRest(play: Play, ending: History["ending"]): Promise<void> {
   for (let round = 0; ; round++) {
     await runJobs(play, QUIET);
@@ -43,7 +43,7 @@ async function comeToRest(play: Play, ending: History["ending"]): Promise<void> 
   await compare(play);
 }
 
-/** The kitchen of the next history closes no day yet: what was closed is opened again, and the bills say so. */
+/** The next history starts with no closed days: reopens what was closed, and corrects the bills. */
 async function openAgain(play: Play, ending: History["ending"]): Promise<void> {
   const { closures } = await play.rows();
   if (closures.length === 0) return;
@@ -54,7 +54,7 @@ async function openAgain(play: Play, ending: History["ending"]): Promise<void> {
   await comeToRest(play, ending);
 }
 
-/** An admin decides what can't be corrected, or the job of the histories to come would look at it again and again. */
+/** An admin decides what can't be corrected; otherwise later histories' jobs would look at it again and again. */
 async function leaveWhatWaits(play: Play): Promise<void> {
   await runCorrections(play, QUIET);
   const { openCorrections } = await play.rows();
@@ -68,7 +68,7 @@ async function leaveWhatWaits(play: Play): Promise<void> {
 
 type Ending = Pick<History, "ending" | "isPaidOff">;
 
-/** A bill that is open can be paid, unless the rules say otherwise. */
+/** An open bill can be paid, unless the rules say otherwise. */
 async function payOff(play: Play): Promise<void> {
   const paid: number[] = [];
   for (const billId of play.customer.billIds) {
@@ -114,7 +114,7 @@ async function compare(play: Play): Promise<void> {
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 }
 
-/** The jobs of the histories to come have nothing to do with this one's attempts any more. */
+/** Keeps this history's attempts away from the jobs of later ones. */
 async function putAway({ customer }: Play): Promise<void> {
   const where = { customerId: customer.id, status: { in: ["pending", "failed"] } };
   await asSystem((tx) =>

@@ -1,4 +1,4 @@
-// What is written down: by the app in its books and tables, and by the gateway about the money it holds.
+// What has been recorded: by the app in its books and tables, and by the gateway about the money it holds.
 import type { Pool } from "pg";
 import type { Entry, World } from "./oracle/words";
 import type { Days } from "./oracle/worth";
@@ -22,7 +22,7 @@ const ENTRIES = `
     left join credits credit on credit.id = e.credit_id
   where e.customer_id = $1 and e.id > $2 order by e.id`;
 
-/** A customer's entries after one of them, in the order of their writing. */
+/** A customer's entries after a given one, in the order they were written. */
 export async function entriesAfter(pool: Pool, customerId: number, entryId: number): Promise<Entry[]> {
   const values = [customerId, entryId];
   return (await pool.query<Entry>({ name: "entries", text: ENTRIES, values })).rows;
@@ -51,7 +51,7 @@ export async function startOfWorld(pool: Pool): Promise<string> {
   return rows[0]?.seq ?? "0";
 }
 
-/** What the gateway holds for a history that began there. */
+/** What the gateway holds for a history that began at that point. */
 export async function readWorld(pool: Pool, start: string): Promise<World> {
   const { rows } = await pool.query<{ kind: string; data: Held }>({
     name: "world",
@@ -99,7 +99,7 @@ export type Rows = {
   days: Days;
   closures: { id: number; day: string }[];
   openCorrections: { billId: number; isWaiting: boolean }[];
-  /** Decisions of an admin that a bill stays as it is. */
+  /** An admin's decisions that a bill stays as it is. */
   left: { id: number; billId: number }[];
   gatewayCustomerId: string | null;
 };
@@ -136,7 +136,7 @@ const ROWS = `select json_build_object(
       where customer_id = $1 and outcome = 'left' order by id`)},
   'gatewayCustomerId', (select stripe_customer_id from users where id = $1)) as rows`;
 
-/** All that the app's tables say of a customer. */
+/** Everything that the app's tables say about a customer. */
 export async function readRows(pool: Pool, customerId: number): Promise<Rows> {
   const { rows } = await pool.query<{ rows: Rows }>({ name: "rows", text: ROWS, values: [customerId] });
   const [first] = rows;

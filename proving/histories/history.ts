@@ -7,7 +7,7 @@ import { perform } from "./perform";
 import { Play } from "./play";
 import type { History } from "./steps";
 
-/** A moment between two steps. */
+/** The time that passes between two steps. */
 const BETWEEN_MS = 20_000;
 
 /** Plays a history to its end and compares. @throws when anything is not as it must be. */

@@ -1,4 +1,4 @@
-// The kitchen whose books are tried: its database, its gateway, its staff, and customers with bills to pay.
+// The kitchen whose books are tested: its database, its gateway, its staff, and customers with bills to pay.
 import { Pool } from "pg";
 import { asSystem, disconnect } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
@@ -16,7 +16,7 @@ export const MONTHS = [
   { month: "2026-11", firstDay: "2026-11-01", days: 5, rate: 120 },
 ] as const;
 
-/** What every customer takes besides once "make the bills" comes up. */
+/** What every customer also takes once "make the bills" comes up. */
 export const TO_BILL = { month: "2026-09", firstDay: "2026-09-01", days: 2, rate: 100 } as const;
 
 type Customer = { id: CustomerId; billIds: number[] };
@@ -32,7 +32,7 @@ export type Kitchen = {
 
 const BATCH = 50;
 
-/** A closed day is everybody's: the bills of others than the customer of this history hear nothing of it. */
+/** A closed day applies to everybody: this keeps it from the bills of all but this history's customer. */
 const ALONE = `
   create table histories_present (customer_id integer not null);
   create function histories_alone() returns trigger language plpgsql security definer set search_path = public as $$
@@ -43,7 +43,7 @@ const ALONE = `
   create trigger a_histories_alone before insert on bill_corrections
     for each row execute function histories_alone();`;
 
-/** What a history that failed has left behind. */
+/** Removes what a failed history left behind. */
 const FORGET = `
   delete from histories_present;
   delete from closures;
@@ -94,7 +94,7 @@ export async function openKitchen(batch = BATCH): Promise<Kitchen> {
   };
 }
 
-/** An empty gateway, on the day of the bills. What earlier histories left is out of the jobs' reach. */
+/** An empty gateway, on the day of the bills. Puts what earlier histories left out of the jobs' reach. */
 async function startAnew(sandbox: Sandbox): Promise<void> {
   await sandbox.control.reset();
   clock.restart();
@@ -141,7 +141,7 @@ async function makeCustomers(planIds: readonly number[], batch: number): Promise
   }));
 }
 
-/** Once; a month that is over already, and of which no bill was made yet. */
+/** Only once; a month that is already over but for which no bill has been made yet. */
 async function subscribe(customer: CustomerId, planId: number | undefined): Promise<void> {
   const data = subscription(customer, planId, TO_BILL);
   const { startDate } = data;

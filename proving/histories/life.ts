@@ -4,7 +4,7 @@ import { withPatience } from "@/lib/gateway/patience";
 
 /**
  * What goes wrong while the app does something.
- * - killed: its process is gone at the n-th boundary: before or after a commit, before or after a reply of the gateway
+ * - killed: its process dies at the n-th boundary: before or after a commit, before or after a reply from the gateway
  * - fault: the n-th request to the gateway, and the `times - 1` after it, meet a fault
  * - down: the gateway answers nothing at all
  */
@@ -18,12 +18,12 @@ export const QUIET = { kind: "none" } as const;
 
 type FailNext = (plan: FaultPlan) => void;
 
-/** The process is gone: whatever its code still does has no effect any more. */
+/** The process is gone: whatever its code still does no longer has any effect. */
 class Killed extends Error {}
 
 const current = new AsyncLocalStorage<Life>();
 
-/** A process of the app, for as long as one step takes. */
+/** A process of the app, for the duration of one step. */
 export class Life {
   private boundaries = 0;
   private requests = 0;
@@ -40,7 +40,7 @@ export class Life {
     if (this.isDead) throw new Killed("the process was killed");
   }
 
-  /** A transaction that is cut off before its commit is undone by the database. */
+  /** The database rolls back a transaction that is cut off before its commit. */
   async transaction<Tx, T>(
     open: (fn: (tx: Tx) => Promise<T>) => Promise<T>,
     fn: (tx: Tx) => Promise<T>,
@@ -64,7 +64,7 @@ export class Life {
     return answer;
   }
 
-  /** Does it, and nothing after it once the process is gone. */
+  /** Does the work, and nothing after it once the process is gone. */
   async outlive<T>(work: () => Promise<T>): Promise<T> {
     const value = await work();
     if (this.isDead) throw new Killed("the process was killed");
@@ -86,7 +86,7 @@ export class Life {
 
 const NO_PAUSES = { tryMs: 20_000, tries: 2, pauseMs: 0, callMs: 60_000 };
 
-/** What came of it; null when nobody lived to tell. */
+/** The result; null when nobody lived to tell. */
 export async function live<T>(life: Life, work: () => Promise<T>): Promise<T | null> {
   try {
     const value = await current.run(life, () => withPatience(NO_PAUSES, work));
@@ -97,7 +97,7 @@ export async function live<T>(life: Life, work: () => Promise<T>): Promise<T | n
   }
 }
 
-/** Has the app's requests cross the boundaries of its life; answers how to undo it. */
+/** Makes the app's requests count as boundaries of its life; returns how to undo that. */
 export function watchRequests(): () => void {
   const send = globalThis.fetch;
   globalThis.fetch = (url, init) => {

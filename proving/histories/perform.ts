@@ -10,7 +10,7 @@ import type { Trouble } from "./life";
 import type { Play } from "./play";
 import type { Step } from "./steps";
 
-/** Does one step of a history; one for which there is no occasion does nothing. */
+/** Does one step of a history; a step that has nothing to act on does nothing. */
 export async function perform(play: Play, step: Step): Promise<void> {
   switch (step.do) {
     case "press pay":

@@ -8,7 +8,7 @@ import type { History } from "./steps";
 
 type Order = { count: number; seed: number; path?: string; onPlayed?: (counts: Counts) => void };
 
-/** Plays so many random histories; a failure is shrunk, and told with what replays it. */
+/** Plays a number of random histories; a failure is shrunk, and reported with what replays it. */
 export async function playAll(
   kitchen: Kitchen,
   { count, seed, path, onPlayed }: Order,
@@ -16,7 +16,7 @@ export async function playAll(
   const counts = noCounts();
   let hasFailed = false;
   const property = fc.asyncProperty(histories, async (history) => {
-    // the steps of a search for a smaller failure are no histories of their own
+    // the attempts of a search for a smaller failure don't count as histories
     await playHistory(kitchen, history, hasFailed ? noCounts() : counts).catch((fault: unknown) => {
       hasFailed = true;
       throw fault;

@@ -10,14 +10,14 @@ import { Life, live, type Trouble } from "./life";
 import { Books } from "./oracle/books";
 import type { Entry, World } from "./oracle/words";
 
-/** One history being played for one customer: what was done so far, and the second bookkeeper beside it. */
+/** One history being played for one customer: what has been done so far, with a second bookkeeper following along. */
 export class Play {
   readonly books = new Books();
   /** The client secrets that pages have been opened with, by bill. */
   readonly pages = new Map<number, string[]>();
-  /** What must hold of the entries that a step has brought, once they are known. */
+  /** What must hold for a step's entries, once they are known. */
   private expectations: Expectation[] = [];
-  /** Several things happen at once: what one of them was shown may be old when it is done. */
+  /** Several things happen at once: what one of them was shown may be out of date by the time it is done. */
   isCrowded = false;
   private lastEntry = 0;
 
@@ -41,7 +41,7 @@ export class Play {
     return readWorld(this.kitchen.pool, this.start);
   }
 
-  /** Has the app do something in a process that may meet trouble; null when it was killed over it. */
+  /** Has the app do something in a process that may meet trouble; null when it was killed doing it. */
   async act<T>(trouble: Trouble, work: (app: App, life: Life) => Promise<T>): Promise<T | null> {
     const life = new Life(trouble, (plan) => this.kitchen.sandbox.control.failNext(plan));
     const value = await live(life, () => work(appOf(life, this.customer.id, this.kitchen.admin), life));
@@ -51,8 +51,8 @@ export class Play {
   }
 
   /**
-   * An answer that says it was done means one such entry, one that refuses means none, and no answer at most one.
-   * `amount` is null where only the answer would have told it. `reason`: of the press, where others make the same.
+   * An answer that says it was done means one such entry, a refusal means none, and no answer means at most one.
+   * `amount` is null where only the answer would have told it. `reason`: the press's, where others make the same entry.
    */
   expectEntry(kind: string, amount: number | null, answer: { ok: boolean } | null, reason?: string): void {
     this.expectations.push((fresh) => {
@@ -71,7 +71,7 @@ export class Play {
     this.expectations.push(expectation);
   }
 
-  /** Shows the second bookkeeper what was written down since the last time. @throws when it finds something wrong. */
+  /** Shows the second bookkeeper what was recorded since last time. @throws when it finds something wrong. */
   async audit(): Promise<void> {
     const entries = await entriesAfter(this.kitchen.pool, this.customer.id, this.lastEntry);
     if (entries.length > 0) {
@@ -92,7 +92,7 @@ export class Play {
 
 type Expectation = (fresh: readonly Entry[]) => string | null | Promise<string | null>;
 
-/** What the app's actions and jobs are handed, in a process of its own. */
+/** What the app's actions and jobs are given, in a process of their own. */
 export type App = { customer: CustomerFlow; staff: StaffFlow & Pick<CustomerFlow, "run"> };
 
 function appOf(life: Life, customerId: CustomerId, admin: StaffFlow["staff"]): App {

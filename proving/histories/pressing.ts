@@ -1,4 +1,4 @@
-// A form's press, as the form and its action do it: with a key, and perhaps without ever hearing the answer.
+// A press as a form and its action do it: with a key, and perhaps without ever hearing the answer.
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { refuse, type Result } from "@/lib/domain/result";
@@ -9,11 +9,11 @@ import type { App, Play } from "./play";
 
 /**
  * What becomes of a press's answer.
- * - heard: nobody presses again; when the process was killed nobody hears anything
+ * - heard: nobody presses again; if the process was killed nobody hears anything
  * - lost: the same key is pressed again, whatever became of the first
  * - asked for: lost, and the page asks by the key before it presses again
- * - asked for too early: the page asks before the press has come at all, and it comes afterwards
- * - sent twice: the line sends it twice at once, by the same key
+ * - asked for too early: the page asks before the press has even arrived, and it arrives afterwards
+ * - sent twice: the network delivers it twice at once, with the same key
  */
 export type Fate = "heard" | "lost" | "asked for" | "asked for too early" | "sent twice";
 
@@ -22,7 +22,7 @@ export type PressTrouble = Trouble & { fate: Fate };
 
 export const HEARD = { ...QUIET, fate: "heard" } as const;
 
-/** One button of one page. `way`: as its action says. */
+/** One button on one page. `way`: as its action says. */
 export type Form<V, E extends string> = {
   action: string;
   way: Exclude<PressWay, "own">;
@@ -32,12 +32,12 @@ export type Form<V, E extends string> = {
 };
 
 type Answer<V, E extends string> = Result<V, E | "withdrawn">;
-/** What a page hears; null when it hears nothing, and asks no more. */
+/** What a page hears; null when it hears nothing and stops asking. */
 export type Heard<V, E extends string> = Answer<V, E> | null;
 
 type Sent<V, E extends string> = { form: Form<V, E>; key: string };
 
-/** Presses one button, or the same button on several pages at once: what each page hears in the end. */
+/** Presses one button, or the same button on several pages at once; returns what each page hears in the end. */
 export async function pressForms<V, E extends string>(
   play: Play,
   trouble: PressTrouble,
@@ -55,14 +55,14 @@ export async function pressForms<V, E extends string>(
   return Promise.all(all.map((sent, index) => hear(play, fate, sent, first?.[index] ?? null)));
 }
 
-/** The presses come to a process of the app, which may meet trouble; null when it was killed over them. */
+/** The presses reach a process of the app, which may meet trouble; null when it was killed handling them. */
 async function arrive<V, E extends string>(
   play: Play,
   trouble: PressTrouble,
   all: readonly Sent<V, E>[],
 ): Promise<Answer<V, E>[] | null> {
   const copies = trouble.fate === "sent twice" ? 2 : 1;
-  // the second copy would wait a minute for a first that was killed
+  // the second copy would wait a minute for a killed first one
   const met = copies > 1 && trouble.kind === "killed" ? QUIET : trouble;
   const answers = await play.act(met, async (app, life) => {
     const done = await Promise.allSettled(
@@ -93,7 +93,7 @@ async function send<V, E extends string>(
   }
 }
 
-/** Of two copies, one at least says what was done. */
+/** Of two copies, at least one says what was done. */
 function agreed<V, E extends string>(sent: Sent<V, E>, copies: readonly Answer<V, E>[]): Answer<V, E> {
   const [first, second = first] = copies;
   if (!first || !second) throw new Error("nothing was sent");
@@ -101,7 +101,7 @@ function agreed<V, E extends string>(sent: Sent<V, E>, copies: readonly Answer<V
   return first.ok ? first : second;
 }
 
-/** The page that heard nothing finds out what is true, or a person presses once more. */
+/** A page that heard nothing finds out what is true, or a person presses again. */
 async function hear<V, E extends string>(
   play: Play,
   fate: Fate,
@@ -136,13 +136,13 @@ function ask<V, E extends string>({ customer, kitchen }: Play, { form, key }: Se
   return askPress(key, form.by === "customer" ? customer.id : kitchen.admin.id);
 }
 
-/** The minute passes for which a try that was killed holds its key; the database measures it by its own clock. */
+/** Lets the minute pass for which a killed try holds its key; the database measures it by its own clock. */
 async function tryIsOver({ kitchen }: Play, all: readonly { key: string }[]): Promise<void> {
   const text = "update presses set begun_at = begun_at - interval '2 minutes' where key = any($1::uuid[])";
   await kitchen.pool.query(text, [all.map(({ key }) => key)]);
 }
 
-/** A copy may be answered while the other still waits for the gateway: by how far it had come then. */
+/** A copy may be answered while the other still waits for the gateway: its status then says how far that had got. */
 const asSent = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (name, part: unknown) => (name === "status" ? undefined : part)));
 

@@ -1,5 +1,5 @@
-// npm run test:histories: plays HISTORIES random histories of payments (10,000 unless said otherwise), shared out among
-// a few processes, on a PostgreSQL of its own. HISTORY_SEED and HISTORY_PATH replay a failure.
+// npm run test:histories: plays HISTORIES random histories of payments (10,000 unless said otherwise), shared between a
+// few processes, on a PostgreSQL of its own. HISTORY_SEED and HISTORY_PATH replay a failure.
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -8,15 +8,15 @@ import { applyTestEnvironment } from "../../tests/support/environment.mjs";
 import { migrate, startTestPostgres } from "../../tests/support/test-postgres.mjs";
 import { addCounts, countsLine, noCounts, type Counts } from "./counts";
 
-/** What a process tells about its share. */
+/** What a process reports about its share. */
 export type Told = { counts: Counts; failure: string | null; isDone: boolean };
 
 const { HISTORIES = "10000", HISTORY_SEED, HISTORY_PATH = "" } = process.env;
 const seed = Number(HISTORY_SEED ?? Date.now() % 1_000_000_000);
-/** Each waits for its database half of the time. */
+/** Each spends half its time waiting for its database. */
 const MOST_PROCESSES = 8;
 const atOnce = Math.min(MOST_PROCESSES, 2 * availableParallelism());
-/** Histories in one database: each leaves bills behind, which every closed day of the next looks through. */
+/** Histories per database: each leaves bills behind, which every closed day in the next ones has to look through. */
 const SEASON = 200;
 const seasons = HISTORY_PATH ? 1 : Math.ceil(Number(HISTORIES) / SEASON);
 const PROGRESS_EVERY_MS = 15_000;

@@ -2,10 +2,10 @@ import type { ByHandMeans, Means } from "./browser";
 import type { Trouble } from "./life";
 import type { PressTrouble } from "./pressing";
 
-/** Which of the things at hand a step is about: taken modulo how many there are. */
+/** Which of the things at hand a step is about, modulo how many there are. */
 type Pick = number;
 
-/** How much of what may be had: in percent. */
+/** How much of what is available, in percent. */
 type Part = number;
 
 export type Step =

@@ -1,4 +1,4 @@
-// The people in whose name hostile requests are sent.
+// The people in whose names hostile requests are sent.
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import logins from "../../prisma/demo-logins.json";
@@ -19,7 +19,7 @@ export function demoPeople(): Login[] {
   });
 }
 
-/** In an empty product: one of each, a plan in the shop, and the customer on it. */
+/** Creates in an empty product: one person of each kind, a plan in the shop, and the customer's subscription to it. */
 export async function newPeople(databaseUrl: string): Promise<Login[]> {
   const people = ROLES.map((role) => ({ role, email: `hostile-${role}@example.test`, password: PASSWORD }));
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -41,8 +41,8 @@ export async function newPeople(databaseUrl: string): Promise<Login[]> {
 }
 
 /**
- * The same for people of `newPeople`. The owner's role asks for a second step before anything else: it is there but while they
- * log in.
+ * The same for people from `newPeople`. The owner's role demands a second step before anything else: they have one except
+ * while they log in.
  */
 export async function newCookiesOf(
   web: string,

@@ -1,4 +1,4 @@
-// One request after another, each of a kind that an attacker sends: the same for the same seed.
+// One request after another, each of a kind that attackers send: the same ones for the same seed.
 import type { Random } from "../drill/random";
 import { ADDRESSES, BODIES, QUERY } from "./odd-ones";
 import type { Target, Targets } from "./targets";

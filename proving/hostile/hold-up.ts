@@ -1,4 +1,4 @@
-// How long a request holds up another visitor, who asks at the same moment for something that costs nothing.
+// How long a request holds up another visitor, who at the same moment asks for something that costs nothing.
 import { setTimeout as delay } from "node:timers/promises";
 import { statusOf } from "./send";
 import { findTargets } from "./targets";
@@ -26,7 +26,7 @@ export async function measureHoldUps(port: number): Promise<HoldUp[]> {
   const found: HoldUp[] = [];
   for (const [what, body] of [["nothing", ""], ...BODIES] as const) {
     let longestMs = 0;
-    // the first one only warms up what every press goes through
+    // the first time only warms up what every press goes through
     for (let time = -1; time < TIMES; time++) {
       const press = body === "" ? null : statusOf(port, pressOf(port, id, body, time));
       await delay(HEAD_START_MS);

@@ -1,4 +1,4 @@
-// Addresses that are none, and bodies that nothing can be made of.
+// Addresses that aren't addresses, and bodies that make no sense.
 
 export const QUERY = [
   "date",

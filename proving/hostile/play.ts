@@ -12,7 +12,7 @@ export type Tally = {
   sent: number;
   statuses: Map<number, number>;
   kinds: Map<string, number>;
-  /** Answers of 5xx, cut lines and silence: what must not be. */
+  /** 5xx answers, cut connections and silence: none of these may happen. */
   wrong: string[];
 };
 
@@ -21,7 +21,7 @@ type Aim = {
   seed: number;
   count: number;
   hands: number;
-  /** Asked anew from time to time: some of what is sent logs its sender out. */
+  /** Called again from time to time: some of what is sent logs its sender out. */
   cookiesAt: (sent: number) => Promise<Cookies>;
 };
 
@@ -68,7 +68,7 @@ export type LogFacts = { lines: number; faults: string[]; bare: string[] };
 
 const ERROR_LEVEL = 50;
 
-/** What the web server logged since `from` bytes: faults that nobody expected, and lines that are no JSON. */
+/** What the web server logged after the first `from` bytes: unexpected faults, and lines that aren't JSON. */
 export function readLog(file: string, from = 0): LogFacts {
   const lines = readFileSync(file).subarray(from).toString().split("\n").filter(Boolean);
   const facts: LogFacts = { lines: lines.length, faults: [], bare: [] };

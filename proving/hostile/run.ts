@@ -1,6 +1,6 @@
 // npm run drill:hostile: HOSTILE requests (100,000 unless said otherwise) that no page of ours would send, over every address
 // and every action, as guest, customer, driver, kitchen and owner, to a product of its own with the demo's data. None may be
-// answered 5xx, none may fault, and the books must stand at the end. HOSTILE_SEED plays a sequence again; HOSTILE_DEMO=0 does
+// answered 5xx, none may fault, and the books must agree at the end. HOSTILE_SEED replays a sequence; HOSTILE_DEMO=0 does
 // without the demo's data.
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
@@ -68,7 +68,7 @@ function tell({ sent, statuses, kinds, wrong }: Tally, seconds: number): void {
   console.log(`seed ${seed}: ${sent} requests in ${Math.round(seconds)} s, ${wrong.length} wrong`);
 }
 
-/** In MB, of the process that serves. */
+/** The serving process's memory, in MB. */
 function memoryOf(dataDir: string): number {
   const { processes } = JSON.parse(readFileSync(path.join(dataDir, "pids.json"), "utf8"));
   const { pid } = processes.find(({ name }: { name: string }) => name === "web");

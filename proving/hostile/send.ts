@@ -1,4 +1,4 @@
-// Sends requests byte by byte, as no client library would, and reads the status of what comes back.
+// Sends requests as raw bytes, as no client library would, and reads the status of what comes back.
 import net from "node:net";
 import type { Hostile } from "./generate";
 
@@ -6,7 +6,7 @@ const PATIENCE_MS = 20_000;
 
 type To = { port: number; host: string; cookie: string | null; address: string };
 
-/** The status of the answer; 0 when the line was cut without one, -1 when none came in time. */
+/** The status of the answer; 0 when the connection was cut without one, -1 when none came in time. */
 export function send({ method, target, headers, body }: Hostile, to: To): Promise<number> {
   const own: [string, string][] = [
     ["Host", to.host],
@@ -22,7 +22,7 @@ export function send({ method, target, headers, body }: Hostile, to: To): Promis
   return statusOf(to.port, body ? Buffer.concat([head, body]) : head);
 }
 
-/** The same for bytes as they are. */
+/** The same for raw bytes. */
 export async function statusOf(port: number, bytes: Buffer): Promise<number> {
   return (await statusAndHead(port, bytes)).status;
 }
@@ -48,7 +48,7 @@ export function statusAndHead(
     socket.on("data", (chunk) => {
       if (head.length < LONGEST_HEAD) head += chunk.toString("latin1", 0, LONGEST_HEAD);
     });
-    // a server that refuses what is still being sent may cut the line after its answer
+    // a server that refuses what is still being sent may cut the connection after its answer
     socket.on("error", () => end(read()));
     socket.on("close", () => end(read()));
   });

@@ -1,4 +1,4 @@
-// What there is to aim at: every address of the product, and every action of its build with a page that has it.
+// What there is to aim at: every address of the product, and every action of its build with a page that uses it.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";

@@ -60,7 +60,7 @@ const TEXTS = [
   "__proto__",
   "constructor",
 ];
-/** What no column holds: the door refuses it. */
+/** What no column can hold: the door refuses it. */
 const UNHELD = ["\0", "a\0b", "\ud800", "\udc00x", "😀".slice(0, 1)];
 const NUMBERS = [0, -0, 1, -1, 1.5, 1e21, 1e308, 5e-324, 2 ** 31 - 1, 2 ** 31, 2 ** 53, -(2 ** 31), 230];
 
@@ -68,7 +68,7 @@ export function text(random: Random): string {
   return random.share() < 0.06 ? random.pick(UNHELD) : random.pick(TEXTS);
 }
 
-/** A value of any kind, nested no deeper than a little more than what is let in. */
+/** A value of any kind, nested at most a little deeper than what is let in. */
 export function value(random: Random, depth = 0): unknown {
   const chance = random.share();
   if (chance < 0.4) return text(random);
@@ -94,7 +94,7 @@ export function fields(random: Random, depth = 0): Record<string, unknown> {
 export const key = (random: Random): unknown =>
   random.share() < 0.7 ? randomUUID() : random.pick([undefined, "", "x", 5, null, [randomUUID()], { a: 1 }]);
 
-/** In place of a part of an address. */
+/** Values for a part of an address. */
 export const PARAMS = [
   ..."1 2 230 0 -1 2147483647 2147483648 99999999999999999999 1e3 0x10 a NaN null undefined [] new export".split(
     " ",

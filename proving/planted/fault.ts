@@ -1,4 +1,4 @@
-// A planted fault as its file tells it.
+// A planted fault as described by its file.
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -9,13 +9,13 @@ const edit = z.strictObject({ file: z.string(), find: z.string().min(1), replace
 const faultFile = z.strictObject({
   /** What goes wrong for whom, in one sentence. */
   harm: z.string().min(1),
-  /** The business area that it hurts. */
+  /** The business area affected. */
   area: z.string().min(1),
-  /** Which finding of an earlier review comes back with it. */
+  /** The finding of an earlier review that comes back with it. */
   finding: z.string().optional(),
   /** The command that must fail. */
   test: z.string().min(1),
-  /** The test needs a build and a browser: minutes instead of seconds. */
+  /** The test needs a build and a browser: it takes minutes instead of seconds. */
   browser: z.boolean().default(false),
   edits: z.array(edit).min(1),
 });
@@ -29,7 +29,7 @@ function readFault(root: string, file: string): Fault {
   return { name: path.relative(root, file).replace(/\.json$/, ""), ...read.data };
 }
 
-/** All faults under a folder, by name; a name of which none of `wanted` is a part is left out. */
+/** All faults under a folder, by name; names that contain none of `wanted` are left out. */
 export function readFaults(folder: string, wanted: string[]): Fault[] {
   const files = fs
     .readdirSync(folder, { encoding: "utf8", recursive: true })
@@ -48,7 +48,7 @@ function changed(text: string, { file, find, replace }: Edit): string {
   return text.replace(find, () => replace);
 }
 
-/** The files of `root` as the fault makes them. Nothing is written. Throws a StackError where it does not apply. */
+/** The files of `root` as the fault changes them. Nothing is written. Throws a StackError where it doesn't apply. */
 export function plantedTexts(root: string, { edits }: Fault): Map<string, string> {
   const texts = new Map<string, string>();
   for (const one of edits) {

@@ -28,7 +28,7 @@ export type Asked = {
 const COMPILES = "tsc --noEmit -p .";
 const lastLines = (text: string) => text.trim().split("\n").slice(-12).join("\n");
 
-/** Judges faults in one copy; a command that is red without any fault proves nothing, and is asked once. */
+/** Judges faults in one copy; a command that fails even without a fault proves nothing, and is tried only once. */
 export function judgeIn(folder: string, asked: Asked): (fault: Fault) => Promise<Judged> {
   const unchanged = new Map<string, Promise<boolean>>();
   const isGreenUnchanged = (command: string) => {

@@ -1,6 +1,7 @@
-// npm run prove:planted: plants each fault of a folder in a copy of this tree and runs the test that must see it. Names
-// (or parts of them) choose among the faults; --folder takes another folder, --browser also runs what needs a browser,
-// --no-types skips the compiler, --no-unchanged the same test on the unchanged tree, --applies only looks whether each fault still finds its place.
+// npm run prove:planted: plants each fault of a folder in a copy of this tree and runs the test that must catch it. Names
+// (or parts of them) select faults; --folder takes another folder, --browser also runs what needs a browser, --no-types
+// skips the compiler, --no-unchanged the same test on the unchanged tree, --applies only checks whether each fault still
+// finds its place.
 import fs from "node:fs";
 import { parseArgs } from "node:util";
 import { inRoot, ROOT } from "../../scripts/stack/paths.mjs";
@@ -54,7 +55,7 @@ function summary(rows: Row[]): string {
   return `${rows.length} planted: ${[...counts].map(([verdict, count]) => `${count} ${verdict}`).join(", ")}`;
 }
 
-/** The tree itself will do where nothing is written; a copy is removed however this process ends. */
+/** The tree itself will do when nothing is written; a copy is removed however this process ends. */
 function workplace(): string {
   if (asked.onlyApplies) return ROOT;
   const folder = makeScratch();

@@ -1,4 +1,4 @@
-// A copy of the tree as it lies here, in which faults are planted one after the other.
+// A copy of the tree as it is on disk, in which faults are planted one after the other.
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -7,7 +7,7 @@ import { ROOT } from "../../scripts/stack/paths.mjs";
 
 const LIMIT_MS = 30 * 60_000;
 
-/** What git knows or would take, and what is made of it, but not what was deleted. */
+/** The files that git tracks or would add, and those generated from them, but not deleted ones. */
 function filesOfTheTree(): string[] {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
     cwd: ROOT,
@@ -16,7 +16,7 @@ function filesOfTheTree(): string[] {
   return listed.split("\0").filter((name) => name && fs.existsSync(path.join(ROOT, name)));
 }
 
-/** By hard links where the file system allows it: a build wants its packages below its own folder. */
+/** Uses hard links where the file system allows: a build needs its packages below its own folder. */
 function linkPackages(folder: string): void {
   const [from, to] = [path.join(ROOT, "node_modules"), path.join(folder, "node_modules")];
   try {
@@ -29,7 +29,7 @@ function linkPackages(folder: string): void {
 
 export function makeScratch(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "planted-"));
-  // started by root, PostgreSQL runs as somebody else, who must find its programs here
+  // started by root, PostgreSQL runs as another user, who must find its programs here
   fs.chmodSync(folder, 0o755);
   for (const name of filesOfTheTree()) fs.cpSync(path.join(ROOT, name), path.join(folder, name));
   for (const made of ["prisma/generated", ".next/types", "next-env.d.ts"]) {
@@ -40,7 +40,7 @@ export function makeScratch(): string {
   return folder;
 }
 
-/** Writes the texts, does the work and puts everything back as it was. */
+/** Writes the texts, does the work and restores everything. */
 export async function withTexts<T>(texts: Map<string, string>, work: () => Promise<T>): Promise<T> {
   const before = [...texts.keys()].map((file) => ({ file, text: fs.readFileSync(file) }));
   try {
@@ -53,7 +53,7 @@ export async function withTexts<T>(texts: Map<string, string>, work: () => Promi
 
 export type Ended = { isGreen: boolean; isLate: boolean; output: string };
 
-/** A command in the copy, with its packages' programs at hand; all that it started ends with it. */
+/** Runs a command in the copy, with its packages' programs on the path; everything that it started ends with it. */
 export function runIn(folder: string, command: string): Promise<Ended> {
   const bin = path.join(folder, "node_modules", ".bin");
   const env = { ...process.env, CI: "1", PATH: `${bin}${path.delimiter}${process.env.PATH ?? ""}` };

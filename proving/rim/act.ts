@@ -1,4 +1,4 @@
-// One act: a press in some weather, and what is wrong with what the page said of it.
+// One act: a press in some weather, and what is wrong with what the page said about it.
 import type { Page } from "@playwright/test";
 import type { Random } from "../drill/random";
 import type { Ready } from "@/tests/e2e/support/presses/kit";
@@ -9,10 +9,10 @@ const NOT_DONE =
   /did not reach us|was not sent|not done|not finished|nothing was (?:changed|saved)|broke off|came too late/i;
 const ERROR_PAGE = /This page could not be shown|There is no such page/;
 const SHOWN_WITHIN_MS = 15_000;
-/** What is not sent at all strikes nothing. */
+/** A press that is never sent can't be struck. */
 const OFFLINE_SAYS_WITHIN_MS = 3_000;
 
-/** After these it is another page, which need not say what became of the press. */
+/** After these it is another page, which needn't say what became of the press. */
 const FORGETS: readonly Weather[] = ["reload", "back"];
 
 export type Played = { weather: Weather; wrong: string[]; done: number; isAgain: boolean };
@@ -32,7 +32,7 @@ export async function playAct(ready: Ready, weather: Weather, random: Random): P
   if (denied && done > 0) wrong.push(`was done ${done} times, and the page said: ${denied}`);
   if (!denied && done === 0 && !FORGETS.includes(weather))
     wrong.push(`is not done, and the page said only: ${heard.sentences.join(" | ")}`);
-  // who is told that it was not done presses again, where the button is still there: a window that asked may have closed
+  // somebody told that it wasn't done presses again, if the button is still there: a window that asked may have closed
   const isAgain = denied !== undefined && done === 0 && random.share() < 0.7 && (await again(ready));
   if (isAgain) done = (await count()) - before;
   if (isAgain && done === 0) wrong.push(`was pressed again, and is not done: ${heard.sentences.at(-1)}`);
@@ -55,7 +55,7 @@ async function again({ page, press }: Ready): Promise<boolean> {
   return isPressed;
 }
 
-/** Whether the page says that it is done, against what is. After a reload it need not say it. */
+/** Compares whether the page says that it is done with whether it is. After a reload it needn't say so. */
 async function shownWrong(
   { shows }: Ready,
   { weather, done }: { weather: Weather; done: number },

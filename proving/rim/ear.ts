@@ -1,12 +1,12 @@
-// Everything a page says and complains of, to be judged later.
+// Everything a page says and complains about, to be judged later.
 import type { Page } from "@playwright/test";
 
 export type Heard = { sentences: string[]; complaints: string[] };
 
-/** A network that fails is said on the console by the browser itself. */
+/** The browser itself reports network failures on the console. */
 const OF_THE_BROWSER = /Failed to load resource|net::ERR_|Failed to fetch|NetworkError|AbortError/;
 
-/** As text: what translates these sources would put names of its own into a function. */
+/** As text: whatever compiles these sources would put names of its own into a function. */
 const HEAR_ALL = `new MutationObserver(() => {
   for (const said of document.querySelectorAll("[role=alert], [role=status]")) window.hear(said.textContent);
 }).observe(document, { subtree: true, childList: true, characterData: true })`;
@@ -25,7 +25,7 @@ export async function listen(page: Page): Promise<Heard> {
 const UNKNOWN = /we don't know yet whether this was done/;
 const SETTLES_WITHIN_MS = 45_000;
 
-/** Waits until the page has nothing under way and knows what it did; answers whether it comes to that. */
+/** Waits until the page has nothing under way and knows what it did; returns whether it gets there. */
 export async function settled(page: Page): Promise<boolean> {
   const end = performance.now() + SETTLES_WITHIN_MS;
   for (let quiet = 0; performance.now() < end;) {

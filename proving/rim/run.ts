@@ -1,6 +1,6 @@
 // npm run drill:rim: customers, the owner and a driver press everything there is to press on a phone whose network fails at
 // random; after each act what the page said is compared with the database. ACTS of them (300 unless said otherwise) on a
-// product of its own; RIM_SEED replays a sequence, RIM_FIRST begins in its midst, RIM_ONLY takes one action alone.
+// product of its own; RIM_SEED replays a sequence, RIM_FIRST starts partway through it, RIM_ONLY takes just one action.
 import { chromium, type Browser } from "@playwright/test";
 import { runEntry } from "../../scripts/stack/stack-error.mjs";
 import { seeded } from "../drill/random";
@@ -18,7 +18,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, locale: "en-IN", timezone
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 const SET_UP_WITHIN_MS = 60_000;
 const PLAYED_WITHIN_MS = 90_000;
-/** Windows that are pressed in at the same time; the acts of a seed are the same for one number of them. */
+/** Windows in use at the same time; a seed's acts are the same only for the same number of them. */
 const HANDS = 3;
 
 type Prepare = (visit: Visit) => Promise<Ready>;
@@ -54,7 +54,7 @@ async function playAll(browser: Browser): Promise<Tally> {
   const { PRESSES } = await import("@/tests/e2e/support/presses/all");
   const presses = Object.entries(PRESSES).filter(([name]) => !RIM_ONLY || name === RIM_ONLY);
   const tally: Tally = { acts: 0, skipped: 0, again: 0, done: 0, unanswered: 0, wrong: [] };
-  // some count what is of the whole kitchen: no two hands press the same
+  // some count across the whole kitchen: no two hands press the same button
   const hands = Math.min(HANDS, presses.length);
   const playHand = async (hand: number) => {
     const own = presses.filter((_, index) => index % hands === hand);
@@ -87,7 +87,7 @@ async function playOne({ browser, act, tally, presses }: Turn): Promise<void> {
 
 const firstLine = ({ message }: Error) => message.split("\n", 1).join("");
 
-/** Its answer, or what it failed with, which may be that it took too long. */
+/** The answer, or the error it failed with, which may be that it took too long. */
 async function atMost<T>(ms: number, answer: Promise<T>): Promise<T | Error> {
   const { promise: late, resolve } = Promise.withResolvers<Error>();
   const timer = setTimeout(() => resolve(new Error(`nothing within ${ms / 1000} s`)), ms);

@@ -3,8 +3,8 @@ import type { Page, Route } from "@playwright/test";
 import type { Random } from "../drill/random";
 
 /**
- * `cut`: the server does it, its answer gets lost. `lost`: it never gets there. `hangs` and `hangs-lost`: the same two, and
- * nothing fails. `reload` and `back`: the person does that while it is under way. `twice`: a finger that trembles.
+ * `cut`: the server does it, but its answer gets lost. `lost`: it never gets there. `hangs` and `hangs-lost`: the same two,
+ * but nothing fails. `reload` and `back`: the person does that while it is under way. `twice`: a trembling finger.
  */
 const WEATHERS = [
   "calm",
@@ -20,7 +20,7 @@ const WEATHERS = [
 ] as const;
 export type Weather = (typeof WEATHERS)[number];
 
-/** A hanging press costs a quarter of a minute: there are fewer of them. */
+/** A hanging press costs a quarter of a minute, so there are fewer of them. */
 const OFTEN: readonly Weather[] = WEATHERS.filter((weather) => !weather.startsWith("hangs"));
 const SHARE_OF_ALL = 0.3;
 
@@ -30,7 +30,7 @@ export const pickWeather = ({ share, pick }: Random): Weather =>
 const SLOW_MS = 2_500;
 const OFFLINE_MS = 1_500;
 
-/** Lets it fall on the press after `spared` others; whoever waits for `struck` learns when it has. */
+/** Makes it hit the press after `spared` others; whoever awaits `struck` learns when it has. */
 export async function bring(
   page: Page,
   weather: Weather,
@@ -48,7 +48,7 @@ export async function bring(
       isOver = true;
       strike();
     }
-    // a page that was left or closed has no more need of it
+    // a page that was left or closed no longer needs it
     await (isStruck ? treat(route, page, weather) : route.fallback()).catch(() => {});
   });
   // in an object: whoever awaits this function must not wait for the press

@@ -5,7 +5,7 @@ import type { Scene } from "./person";
 
 type Flow = (scene: Scene) => Promise<unknown>;
 
-/** A part is between a tenth and nine tenths. */
+/** A share between a tenth and nine tenths. */
 const part = ({ random }: Scene) => 0.1 + random.share() * 0.8;
 
 const first = ({ customer }: Scene) => customer.first.id;

@@ -14,7 +14,7 @@ export async function takeCash(scene: Scene, billId: number, share: number): Pro
 
 type Refund = { share: number; destination: "gateway" | "credit"; admins: 1 | 2 };
 
-/** One admin, or two at once, give back a share of what was paid. */
+/** One admin, or two at once, refund a share of what was paid. */
 export async function refund(
   scene: Scene,
   billId: number,

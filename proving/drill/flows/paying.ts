@@ -20,7 +20,7 @@ export function logIn({ persistence, browser, customer }: Scene): Promise<void> 
 
 const payPage = (billId: number) => `/bills/${billId}/pay`;
 
-/** Presses Pay with the amount on the page, which may change meanwhile. */
+/** Presses Pay with the amount on the page, which may have changed meanwhile. */
 async function press(scene: Scene, billId: number): Promise<Answer> {
   for (;;) {
     const input = { billId, seen: await openOf(scene, billId) };
@@ -52,14 +52,14 @@ async function agree(scene: Scene, secret: string): Promise<void> {
   await insist(scene.persistence, () => scene.gateway.press(`/payments/${intentId}/authorise`));
 }
 
-/** What leaves nothing for the customer to do here. */
+/** Answers that leave nothing for the customer to do here. */
 const OVER = ["already-paid", "under-review", "pay-at-door", "below-minimum"];
 
 export type Paying = { tabs?: 1 | 2; before?: Means };
 
 /**
- * Pays a bill as a person does: presses Pay, types the card, waits for the answer, and begins again where there was none.
- * `before` is a card that is tried first and declined. Answers why there was nothing to pay, or null once it is paid.
+ * Pays a bill as a person does: presses Pay, types the card, waits for the answer, and starts again if there was none.
+ * `before` is a card that is tried first and declined. Returns why there was nothing to pay, or null once it is paid.
  */
 export async function payOnline(
   scene: Scene,

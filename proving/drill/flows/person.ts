@@ -9,14 +9,14 @@ import type { Answer, Button, Visitor } from "../visitor";
 
 export type Staff = { visitor: Visitor; email: string };
 
-/** Who and what a flow has to do with. */
+/** The people and parts that a flow deals with. */
 export type Scene = {
   customer: Customer;
   browser: Visitor;
   admins: readonly [Staff, Staff];
   driver: Staff;
   gateway: Gateway;
-  /** For what a page would have shown. */
+  /** For reading what a page would have shown. */
   pool: Pool;
   random: Random;
   notes: Notes;
@@ -26,7 +26,7 @@ export type Scene = {
   mark: string;
 };
 
-/** Reads what a page would show; a dead database is an answer that is missing. */
+/** Reads what a page would show; a dead database counts as a missing answer. */
 export function look<R extends object>({ pool, persistence }: Scene, text: string, values: unknown[]) {
   return insist(persistence, () =>
     orUnanswered("looking", async () => (await pool.query<R>(text, values)).rows),
@@ -40,7 +40,7 @@ export async function openOf(scene: Scene, billId: number): Promise<number> {
   return row?.open ?? 0;
 }
 
-/** Staff, one or several of them, press a button until they have an answer; what they were told is written down. */
+/** One or several members of staff press a button until they have an answer; what they were told is noted. */
 export async function wishFor(
   { persistence, presses, notes }: Scene,
   wish: Omit<Wish, "acknowledged" | "lost">,

@@ -1,4 +1,4 @@
-// What the customer does, on the product's pages and at the bank.
+// What the customer does on the product's pages and at the bank.
 import { checkBillPayment } from "@/lib/features/gateway-reports/checks";
 import { openOf } from "@/lib/features/books/queries";
 import { startPayment, type CustomerFlow } from "@/lib/features/payments/commands";
@@ -7,7 +7,7 @@ import type { Intent } from "../oracle/words";
 import type { Play } from "../play";
 import { pressForms, type Form, type PressTrouble } from "../pressing";
 
-/** Presses Pay, in two tabs at once perhaps: both must lead to the one intent that can be paid. */
+/** Presses Pay, perhaps in two tabs at once: both must lead to the one intent that can be paid. */
 export async function pressPay(play: Play, billId: number, tabs: 1 | 2, trouble: PressTrouble) {
   const form = formOf("start-payment", { billId }, ({ customer }) => pressAsShown(customer, billId));
   const answers = await pressForms(
@@ -28,10 +28,10 @@ function formOf<V, E extends string>(action: string, input: object, act: Form<V,
   return { action, way: "repeatable", by: "customer", input, act };
 }
 
-/** More often than this the amount does not change under somebody's finger. */
+/** The amount doesn't change under somebody's finger more often than this. */
 const MOST_LOOKS = 5;
 
-/** Presses with the amount on the page; where that has changed meanwhile, looks at the page again. */
+/** Presses with the amount on the page; if that has changed meanwhile, looks at the page again. */
 async function pressAsShown(customer: CustomerFlow, billId: number) {
   for (let looks = 1; ; looks++) {
     const seen = await customer.run((tx) => openOf(tx, billId));
@@ -40,7 +40,7 @@ async function pressAsShown(customer: CustomerFlow, billId: number) {
   }
 }
 
-/** The intents of all the pages that were ever opened for a bill, as far as they may still take money. */
+/** The intents of all the pages ever opened for a bill, if they can still take money. */
 export async function payableOf(play: Play, billId: number): Promise<Intent[]> {
   const pages = play.pages.get(billId) ?? [];
   return [...(await play.world()).intents.values()].filter(
@@ -49,7 +49,7 @@ export async function payableOf(play: Play, billId: number): Promise<Intent[]> {
   );
 }
 
-/** No two of them may. */
+/** No two of them may still take money. */
 async function severalPayable(play: Play, billId: number): Promise<string | null> {
   const payable = await payableOf(play, billId);
   if (payable.length > 1) {
@@ -71,14 +71,14 @@ export async function lookAtBill(play: Play, billId: number, trouble: PressTroub
   await pressForms(play, trouble, [form]);
 }
 
-/** Pays on a page that was opened at some time, an old one perhaps. */
+/** Pays on a page that was opened at some point, perhaps an old one. */
 export async function payOnPage(play: Play, billId: number, page: number, means: Means): Promise<void> {
   const pages = play.pages.get(billId) ?? [];
   const secret = pages.at(-1 - (page % Math.max(1, pages.length)));
   if (secret) await confirm(play.kitchen, secret, means);
 }
 
-/** Answers their bank, or their UPI app, about the payment that waits for it. */
+/** Answers the customer's bank or UPI app about the payment that waits for it. */
 export async function answerBank(play: Play, billId: number, agrees: boolean): Promise<void> {
   const { intents } = await play.world();
   const waiting = [...intents.values()].find(

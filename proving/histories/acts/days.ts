@@ -58,7 +58,7 @@ async function mustBe(play: Play, day: string, state: "closed" | "open"): Promis
   if (is !== state) throw new Error(`${day} is ${is}, and said to be ${state}`);
 }
 
-/** The bills of a month that nobody was billed for yet. */
+/** Makes the bills of a month that nobody has been billed for yet. */
 export async function makeBills(play: Play, trouble: PressTrouble): Promise<void> {
   await play.kitchen.subscribe(play.customer.id);
   const input = { month: parsePlainMonth(TO_BILL.month) };
@@ -78,7 +78,7 @@ export async function runCorrections(play: Play, trouble: Trouble): Promise<void
   if (trouble.kind !== "killed" && faults.length > 0) throw faults[0];
 }
 
-/** An admin decides that a bill which can't be corrected stays as it is. */
+/** An admin decides that a bill that can't be corrected stays as it is. */
 export async function leave(play: Play, which: number, trouble: PressTrouble): Promise<void> {
   const before = await play.rows();
   const waiting = before.openCorrections.filter(({ isWaiting }) => isWaiting);

@@ -1,4 +1,4 @@
-// What happens at the gateway without the app: by hand in its dashboard, and at banks.
+// What happens at the gateway without the app: by hand in its dashboard, or at banks.
 import { deleteCustomer, payByHand, refundByHand } from "../browser";
 import type { Play } from "../play";
 import type { Step } from "../steps";

@@ -37,7 +37,7 @@ let references = 0;
 
 type Door = Extract<Step, { do: "pay at the door" }>;
 
-/** Takes a part of what is open as the books were shown last, to the paisa. */
+/** Takes part of what was open when the books were last shown, to the paisa. */
 export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door): Promise<void> {
   const billId = play.billId(bill);
   const open = play.books.bills.get(billId)?.open ?? 0;
@@ -54,7 +54,7 @@ export async function payAtDoor(play: Play, { bill, part, upi, trouble }: Door):
   if (answer?.ok && !answer.value.onlineMayStillCome) play.expect(() => nonePayable(play, billId));
 }
 
-/** What the driver was told: whatever page was left open, it takes nothing any more. */
+/** As the driver was told: whatever page was left open can no longer take money. */
 async function nonePayable(play: Play, billId: number): Promise<string | null> {
   const [left] = play.isCrowded ? [] : await payableOf(play, billId);
   return left ? `bill ${billId} was paid at the door, and ${left.id} can still be paid` : null;
@@ -97,7 +97,7 @@ export async function takeBack(play: Play, which: number, trouble: PressTrouble)
   play.expectEntry("credit-taken-back", credit.amount, answer);
 }
 
-/** A day that should not have been charged is taken out, and the bill made anew. */
+/** Takes out a day that should not have been charged, and recalculates the bill. */
 export async function correct(play: Play, bill: number, day: number, trouble: PressTrouble): Promise<void> {
   const { month, date: pauseDate } = dayOf(play, bill, day);
   const data = [{ customerId: play.customer.id, pauseDate }];

@@ -7,7 +7,7 @@ import type { Step } from "../steps";
 
 type Refund = Extract<Step, { do: "refund" }>;
 
-/** One admin, or two at once, give a payment back: what the page showed them as refundable is still so, or they are told. */
+/** One admin, or two at once, refund a payment: what their page showed as refundable still is, or they are told. */
 export async function refund(play: Play, { which, part, to, admins, trouble }: Refund): Promise<void> {
   const paid = (await play.rows()).payments.filter(({ status }) => status === "succeeded");
   const payment = paid[which % Math.max(1, paid.length)];
@@ -31,7 +31,7 @@ export async function refund(play: Play, { which, part, to, admins, trouble }: R
     throw new Error(`of ${admins} admins, ${done} gave it back`);
 }
 
-/** By the second bookkeeper: what is left of the payment, unless its payer contests it. */
+/** According to the second bookkeeper: what is left of the payment, unless its payer contests it. */
 async function refundable(play: Play, intentId: string): Promise<number> {
   const { disputes } = await play.world();
   const isContested = disputes.some(

@@ -8,7 +8,7 @@ type Deliver = Extract<Step, { do: "deliver webhooks" }>;
 
 const isHandled = ({ type }: WaitingDelivery) => HANDLED_TYPES.some((handled) => handled === type);
 
-/** The deliveries on their way; those of types that nothing depends on are taken as arrived. */
+/** The deliveries on their way; those of types that nothing depends on count as arrived. */
 export async function onTheirWay(play: Play): Promise<WaitingDelivery[]> {
   const { control } = play.kitchen.sandbox;
   const all = await control.undelivered();
@@ -17,13 +17,13 @@ export async function onTheirWay(play: Play): Promise<WaitingDelivery[]> {
   return all.filter(isHandled);
 }
 
-/** Some of what is on its way arrives, in any order and several times; not heard: the gateway will send it again. */
+/** Some of what is on its way arrives, in any order and perhaps several times; if not heard, the gateway resends it. */
 export async function deliver(play: Play, step: Omit<Deliver, "do">): Promise<void> {
   const waiting = shuffled(await onTheirWay(play), step.order);
   const arriving = waiting.slice(0, Math.ceil((waiting.length * step.share) / 100));
   if (arriving.length === 0) return;
   const copies = Array.from({ length: step.copies }, () => arriving).flat();
-  // the first copies in a row, all further ones at once
+  // the first copies one by one, all further ones at once
   for (const delivery of arriving) await arrive(play, delivery);
   await Promise.all(copies.slice(arriving.length).map((delivery) => arrive(play, delivery)));
   if (step.isHeard) {
@@ -39,7 +39,7 @@ async function arrive(play: Play, { body, signature, type }: WaitingDelivery): P
   play.counts.deliveries += 1;
 }
 
-/** Some of what is on its way never arrives. */
+/** Loses some of what is on its way. */
 export async function lose(play: Play, share: number): Promise<void> {
   const waiting = await onTheirWay(play);
   const lost = waiting.slice(0, Math.ceil((waiting.length * share) / 100));

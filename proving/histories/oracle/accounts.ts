@@ -27,7 +27,7 @@ const MOVES: Record<string, readonly [to: string, from: string]> = {
 
 const LESS_IS_POSSIBLE = "bill-adjusted";
 
-/** The amount that an entry moves from one account to the other; null when it is no such entry, or not balanced. */
+/** The amount that an entry moves from one account to the other; null when it isn't such an entry, or isn't balanced. */
 export function amountMoved(entry: Entry, as = entry.kind): number | null {
   if (as === "dispute-lost") return amountLost(entry);
   const [to, from] = MOVES[as] ?? [];
@@ -41,7 +41,7 @@ export function amountMoved(entry: Entry, as = entry.kind): number | null {
   return fits(debit.account, to) && fits(credit.account, from) ? debit.amount : null;
 }
 
-/** What the bank keeps: a cost, but for what was owed to somebody anyway. */
+/** What the bank keeps: a cost, except for what was owed to somebody anyway. */
 function amountLost({ lines }: Entry): number | null {
   const from = lines.filter(({ account }) => account === "disputed");
   const to = lines.filter(({ account }) => account === "dispute-losses" || account === "unmatched");

@@ -1,7 +1,7 @@
 import { amountMoved } from "./accounts";
 import { decideArrival } from "./arrivals";
 import type { Entry, World } from "./words";
-/** `added`: what corrections of other bills put on this one. `beside`, `left`: what they did not change of this one itself. */
+/** `added`: put on this bill by corrections of others. `beside`, `left`: what corrections didn't change on this one itself. */
 export type Bill = {
   amount: number;
   added: number;
@@ -11,14 +11,14 @@ export type Bill = {
   left: number;
 };
 
-/** Money that arrived by one intent. `left`: what was neither given back, nor promised, nor kept as credit. */
+/** Money that arrived by one intent. `left`: what was not given back, promised or kept as credit. */
 type Money = { place: "bill" | "aside"; left: number };
 
 type Refund = { intentId: string; amount: number; state: "promised" | "paid" | "back" };
 
 /**
- * A second bookkeeper, by the rules of the business alone: is told what was written down and what the gateway holds, and
- * says what of it is wrong. Paise.
+ * A second bookkeeper, going only by the rules of the business: is told what was recorded and what the gateway holds, and
+ * says what is wrong with it. Paise.
  */
 export class Books {
   readonly bills = new Map<number, Bill>();
@@ -27,9 +27,9 @@ export class Books {
   readonly disputes = new Map<string, "open" | "won" | "lost">();
   private readonly doors = new Map<number, { amount: number; account?: string }>();
   private readonly credits = new Map<number, number>();
-  /** What the gateway holds of each intent, by the entries. */
+  /** What the gateway holds of each intent, according to the entries. */
   readonly held = new Map<string, number>();
-  /** What corrections charged and no bill has taken yet, by the correction. */
+  /** What corrections charged and no bill has taken yet, by correction. */
   readonly toBeBilled = new Map<number, number>();
   private due: number[] = [];
   credit = 0;
@@ -52,7 +52,7 @@ export class Books {
     else this.moveCredit(entry, amount, world);
   }
 
-  /** After a step no bill may have received more than it asks for, and nobody have less than no credit. */
+  /** After a step no bill may have received more than it asks for, and nobody's credit may be negative. */
   close(): void {
     for (const [id, { open }] of this.bills)
       if (open < 0) this.complaints.push(`bill ${id} is open by ${open}`);
@@ -82,7 +82,7 @@ export class Books {
     bill.open += amount;
   }
 
-  /** A bill that is paid, or had been corrected so before, stays as it was issued; what it should be more goes on a new one. */
+  /** A bill that is paid, or was corrected this way before, stays as issued; any extra charge goes on a new one. */
   private correct(entry: Entry, amount: number): void {
     const bill = this.billOf(entry);
     const id = entry.correctionId ?? 0;
@@ -148,7 +148,7 @@ export class Books {
     const money = this.money.get(intentId);
     if (!money) return;
     money.left -= amount;
-    // what was given back by hand, at the gateway, is a fact; the app must not add to it once it knows
+    // what was given back by hand at the gateway is a fact; the app must not add to it once it knows
     this.must(money.left >= 0 || entry.isByHand, entry, "more would be given back than came in");
   }
 
@@ -194,7 +194,7 @@ export class Books {
     return own.some(({ id }) => this.disputes.get(id) === "open");
   }
 
-  /** Money that no bill had taken waits no more once the bank has given it back. */
+  /** Money that no bill had taken stops waiting once the bank has given it back. */
   private loseWhatWaits(entry: Entry, amount: number): void {
     const money = this.money.get(entry.intentId ?? "");
     const waiting = money?.place === "aside" ? Math.min(amount, Math.max(0, money.left)) : 0;

@@ -6,7 +6,7 @@ import { worthOf } from "./worth";
 
 type BillRow = Rows["bills"][number];
 
-/** What a bill has come to, with all that was settled beside it, is what its month is worth, or something stands in the way. */
+/** A bill's sum, with everything settled beside it, is what its month is worth, unless something stands in the way. */
 export function wrongCorrections(rows: Rows, books: Books, world: World): string[] {
   const wrong = rows.bills.flatMap((row) => {
     const bill = books.bills.get(row.id) ?? NOTHING;
@@ -26,7 +26,7 @@ export function wrongCorrections(rows: Rows, books: Books, world: World): string
 
 const NOTHING: Bill = { amount: 0, added: 0, open: 0, hasPayment: false, beside: 0, left: 0 };
 
-/** What a bill has come to, with what was given back or charged beside it, and what an admin left as it is. */
+/** A bill's sum, with what was given back or charged beside it, and what an admin left as it is. */
 const settledOf = ({ amount, beside, left }: Bill): number => amount + beside + left;
 
 type Wrong = { row: BillRow; bill: Bill; change: number };

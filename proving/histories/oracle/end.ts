@@ -5,7 +5,7 @@ import { wrongIntents } from "./intents";
 import type { World } from "./words";
 
 /**
- * All that must hold once everything has been told: what doesn't, in words.
+ * Everything that must hold once all has been reported; returns what doesn't, in words.
  * @param wentSmoothly no process was killed, and the gateway always answered
  */
 export function wrongAtTheEnd(rows: Rows, books: Books, world: World, wentSmoothly: boolean): string[] {
@@ -21,7 +21,7 @@ export function wrongAtTheEnd(rows: Rows, books: Books, world: World, wentSmooth
   ];
 }
 
-/** `shown`: what the customer's own pages say is set aside of their money. */
+/** `shown`: how much of their money the customer's own pages say is set aside. */
 export function wrongSetAside(shown: number | null, { money }: Books): string[] {
   const aside = [...money.values()].filter(({ place, left }) => place === "aside" && left > 0);
   const must = aside.reduce((sum, { left }) => sum + left, 0);
@@ -64,11 +64,11 @@ function statusOf(intentId: string, books: Books, world: World, isWaiting: boole
   if (place === "aside") return isWaiting ? ["pending", "failed"] : ["failed"];
   if (intent?.status === "canceled") return ["failed"];
   if (intent?.hasFailed) return ["failed"];
-  // one that failed before and is tried anew stays failed until it succeeds
+  // one that failed before and is retried stays failed until it succeeds
   return ["pending", "failed"];
 }
 
-/** Every intent that was paid is in the books once, and the gateway's account holds what the gateway holds. */
+/** Every paid intent is in the books once, and the gateway's account holds what the gateway holds. */
 function wrongMoney(rows: Rows, books: Books, world: World): string[] {
   return [...world.intents.values()].flatMap(({ id, status, received, billId }) => {
     if (!rows.bills.some((bill) => bill.id === billId)) return [];
@@ -111,7 +111,7 @@ function wrongDisputes(rows: Rows, books: Books, world: World): string[] {
   });
 }
 
-/** The cases that must be on the list, and on it still; and those that may have been: to be looked at, no more. */
+/** The cases that must be on the list, and still be open; and those that may be, just to be looked at. */
 function wrongCases(rows: Rows, books: Books, world: World): string[] {
   const name = (kind: string, objectId: string) => `${kind} ${objectId}`;
   const must = new Set([

@@ -4,8 +4,8 @@ import type { Intent, World } from "./words";
 const DEAD = ["canceled", "succeeded"];
 
 /**
- * The app must never leave an intent behind at the gateway that can still be paid: no second one for the same attempt,
- * whatever went wrong, and none that it has not written down, unless its process or the answer was lost on the way.
+ * The app must never leave a payable intent behind at the gateway: no second one for the same attempt, whatever went
+ * wrong, and none that it hasn't recorded, unless its process or the answer was lost on the way.
  */
 export function wrongIntents(rows: Rows, world: World, wentSmoothly: boolean): string[] {
   const ours = [...world.intents.values()].filter(

@@ -4,7 +4,7 @@ import type { World } from "./words";
 
 const ASIDE = ["amount-differs", "currency-differs", "paid-twice"];
 
-/** What a customer is told who wants to pay a bill, once nothing is under way any more. */
+/** What a customer who wants to pay a bill is told, once nothing is under way any more. */
 export function mustAnswer(books: Books, billId: number, rows: Rows, world: World): string {
   const bill = books.bills.get(billId);
   if (!bill || bill.open === 0) return "already-paid";
@@ -17,7 +17,7 @@ export function mustAnswer(books: Books, billId: number, rows: Rows, world: Worl
   return bill.hasPayment ? "pay-at-door" : "to be paid";
 }
 
-/** Through whichever intent it came in for the bill, it may be what the customer is about to pay. */
+/** Whichever intent it came in through, money for the bill may be what the customer is about to pay. */
 function moneyWaits({ money }: Books, billId: number, { intents }: World): boolean {
   return [...money].some(
     ([id, { place, left }]) => place === "aside" && left > 0 && intents.get(id)?.billId === billId,
@@ -26,7 +26,7 @@ function moneyWaits({ money }: Books, billId: number, { intents }: World): boole
 
 const LEAST_PAISE = 50;
 
-/** Pressing takes credit off first: what is left then may be nothing, or too little for the gateway. */
+/** Pressing first takes credit off: what is left may be nothing, or too little for the gateway. */
 export function afterCredit(must: string, open: number): string {
   if (must !== "to be paid") return must;
   if (open === 0) return "already-paid";

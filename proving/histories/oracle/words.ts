@@ -1,4 +1,4 @@
-/** What the gateway says of the money it took, gave back and had taken: what really happened. */
+/** What the gateway says about the money it took, gave back and had taken from it: what really happened. */
 export type World = {
   intents: Map<string, Intent>;
   refunds: { id: string; status: string; amount: number; intentId: string; ours: number }[];
@@ -14,14 +14,14 @@ export type Intent = {
   /** Its last try failed. */
   hasFailed: boolean;
   billId: number;
-  /** Which attempt at the bill it was made for, by the app; null for one that somebody made by hand. */
+  /** The attempt at the bill that the app made it for; null for one made by hand. */
   attempt: string | null;
   clientSecret: string;
 };
 
 type Line = { account: string; amount: number; billId: number | null };
 
-/** One entry of the app's books, and what it says it is about. */
+/** One entry in the app's books, and what it says it is about. */
 export type Entry = {
   id: number;
   kind: string;

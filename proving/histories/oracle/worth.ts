@@ -1,6 +1,6 @@
-/** The days of a customer as they are now, whenever they were changed: `YYYY-MM-DD`. */
+/** A customer's days as they are now, whenever they were changed: `YYYY-MM-DD`. */
 export type Days = {
-  /** A tiffin each day, in rupees. */
+  /** A tiffin each day, at `rate` rupees. */
   subscriptions: { first: string; last: string; rate: number }[];
   /** Paused or closed. */
   stopped: string[];

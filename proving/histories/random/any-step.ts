@@ -61,7 +61,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is("run the jobs"), trouble: processTrouble }) },
 );
 
-/** Those that may well happen at the same moment. The first are of the office, which is one person. */
+/** Steps that may well happen at the same moment. The first are the office's, which is one person. */
 const besides = anyStep.filter(({ do: what }) => AT_ONCE.includes(what));
 const AT_ONCE = [
   "press pay",

@@ -11,7 +11,7 @@ const correctSeldom = fc.oneof(
   { weight: 1, arbitrary: processTrouble },
 );
 
-/** What goes before a late change: the bill is paid, in part, or may be at any moment. */
+/** What precedes a late change: the bill is paid, or paid in part, or may be at any moment. */
 const before = fc
   .record({ bill, part, how: fc.constantFrom("page", "door", "open page", "nothing") })
   .map(({ bill: which, part: much, how }): Step[] => {
@@ -21,7 +21,7 @@ const before = fc
     return how === "page" ? [press(which), payWith(which, "good"), deliverAll] : [press(which)];
   });
 
-/** A billed day is closed, the bills are corrected, and perhaps the day is opened again and corrected once more. */
+/** A billed day is closed, the bills are corrected, and perhaps the day is reopened and they are corrected again. */
 const closedLate = fc
   .record({
     bill,
@@ -42,7 +42,7 @@ const closedLate = fc
     ...(then === "bills" ? [{ do: "make the bills" as const, trouble: pressed }] : []),
   ]);
 
-/** Money went back, or is contested, when the day is closed: a person decides. */
+/** Money has gone back, or is contested, when the day is closed: a person decides. */
 const closedTooLate = fc
   .record({ bill, day: pick, isContested: fc.boolean(), trouble: seldom, leaves: fc.boolean() })
   .map(({ bill: which, day, isContested, trouble: met, leaves }): Step[] => [
@@ -56,5 +56,5 @@ const closedTooLate = fc
     ...(leaves ? [{ do: "leave the bill" as const, which: 0, trouble: met }] : []),
   ]);
 
-/** Days of billed months that change afterwards. */
+/** Days in billed months that change afterwards. */
 export const late = fc.oneof(closedLate, closedLate, closedTooLate);

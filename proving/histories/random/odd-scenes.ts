@@ -27,7 +27,7 @@ const tryAgain = fc
     { do: "answer the bank", bill: which, agrees },
   ]);
 
-/** A card is declined, the driver is paid, and the page that was left open is tried once more. */
+/** A card is declined, the driver is paid, and the page left open is tried again. */
 const declinedBeforeDoor = fc
   .record({ bill, told: deliverSome, part, upi: fc.boolean(), trouble: seldom, means })
   .map(({ bill: which, told, means: by, ...door }): Step[] => [
@@ -38,7 +38,7 @@ const declinedBeforeDoor = fc
     payWith(which, by),
   ]);
 
-/** Somebody has a bill paid by hand; the money goes back, or is contested, and all is told in any order. */
+/** Somebody has a bill paid by hand; the money goes back, or is contested, and all this is reported in any order. */
 const byHand = fc
   .record({
     bill,
@@ -55,7 +55,7 @@ const byHand = fc
     later,
   ]);
 
-/** Money goes back by hand before, or while, the shop hears of it. */
+/** Money goes back by hand before, or while, the shop hears about it. */
 const backByHand = fc
   .record({
     bill,
@@ -87,7 +87,7 @@ const deleted = fc
 
 const early = fc.constantFrom(0, 1, 2, 3, 4, 5);
 
-/** The office presses, the process is killed around the transaction that decides, and the same press comes again. */
+/** The office presses, the process is killed around the decisive transaction, and the same press comes again. */
 const killedAndPressedAgain = fc
   .record({
     bill,
@@ -105,7 +105,7 @@ const killedAndPressedAgain = fc
     return [press(which), payWith(which, "good"), deliverAll, { ...back, admins: 1, trouble: met }];
   });
 
-/** A driver wrote down what nobody gave, or the wrong way of paying: the office takes it back. */
+/** A driver recorded money that nobody gave, or the wrong payment method: the office takes it back. */
 const doorSlip = fc
   .record({ bill, part, upi: fc.boolean(), trouble: seldom })
   .map(({ bill: which, trouble: met, ...door }): Step[] => [
@@ -113,7 +113,7 @@ const doorSlip = fc
     { do: "take back a door payment", which: 0, trouble: met },
   ]);
 
-/** The same sum goes back twice of one payment: two spilt tiffins, not one press twice. */
+/** The same sum is refunded twice from one payment: two spilt tiffins, not one press done twice. */
 const sameSumTwice = fc
   .record({ bill, told: deliverSome, trouble: seldom })
   .map(({ bill: which, told, trouble: met }): Step[] => {
@@ -128,7 +128,7 @@ const sameSumTwice = fc
     ];
   });
 
-/** A credit is pressed for twice and taken back twice, from two desks at once: one of each pair is too late. */
+/** A credit is given twice and taken back twice, from two desks at once: one of each pair is too late. */
 const creditTwice = fc
   .record({ trouble: seldom, rupees: fc.integer({ min: 1, max: 700 }) })
   .map(({ trouble: met, rupees }): Step[] => [
@@ -137,7 +137,7 @@ const creditTwice = fc
     { do: "take back credit", which: 0, trouble: HEARD },
   ]);
 
-/** The bank decides a dispute, and then somebody wants to give the money back. */
+/** The bank decides a dispute, and then somebody tries to refund the money. */
 const refundAfterDispute = fc
   .record({ bill, part, won: fc.boolean(), told: deliverSome, trouble: seldom })
   .map(({ bill: which, part: much, won, told, trouble: met }): Step[] => [
@@ -151,7 +151,7 @@ const refundAfterDispute = fc
     { do: "refund", which: 0, part: much, to: "gateway", admins: 1, trouble: met },
   ]);
 
-/** A bill that is paid in part is made smaller; what is too much becomes credit, and the payment is given back. */
+/** A partly paid bill is made smaller; the excess becomes credit, and the payment is refunded. */
 const refundAfterSmallerBill = fc
   .record({
     bill,
@@ -170,7 +170,7 @@ const refundAfterSmallerBill = fc
     { do: "run the corrections", trouble: QUIET },
   ]);
 
-/** What goes wrong now and then. */
+/** Things that go wrong now and then. */
 export const odd = fc.oneof(
   doorSlip,
   sameSumTwice,

@@ -5,7 +5,7 @@ import type { Step } from "../steps";
 import { HEARD, type PressTrouble } from "../pressing";
 import { fate, trouble } from "./values";
 
-/** Without trouble more often than not: the scene is to get somewhere. */
+/** Without trouble more often than not, so that the scene gets somewhere. */
 export const seldom: fc.Arbitrary<PressTrouble> = fc.oneof(
   { weight: 4, arbitrary: fate.map((what) => ({ ...QUIET, fate: what })) },
   { weight: 1, arbitrary: trouble },
@@ -22,7 +22,7 @@ export const payWith = (which: number, by: Means): Step => ({
   means: by,
 });
 
-/** Webhooks in an order of their own, some of them later. */
+/** Webhooks in any order, some of them later. */
 export const deliverSome: fc.Arbitrary<Step> = fc
   .record({ share: fc.constantFrom(100, 60), copies: fc.constantFrom(1, 2), order: fc.nat(999) })
   .map((some) => ({ do: "deliver webhooks", ...some, isHeard: true }));

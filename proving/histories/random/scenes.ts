@@ -23,7 +23,7 @@ const payOnline = fc
     ...(isTold ? [told] : []),
   ]);
 
-/** A payment that arrived and is given back. */
+/** A payment that arrives and is refunded. */
 const payAndRefund = fc
   .record({
     bill,
@@ -51,7 +51,7 @@ const payAndDispute = fc
     { do: "end a dispute", which: 0, won },
   ]);
 
-/** Money is taken at the door while the page to pay is open. */
+/** Money is taken at the door while the payment page is open. */
 const payTwice = fc
   .record({
     bill,
@@ -69,7 +69,7 @@ const payTwice = fc
     deliverAll,
   ]);
 
-/** What is done about the money that no bill took. */
+/** What is done about money that no bill took. */
 const settle = fc
   .record({
     do: is("settle a case"),
@@ -79,5 +79,5 @@ const settle = fc
   })
   .map((step): Step[] => [deliverAll, step]);
 
-/** A payment online, or several, of a bill. */
+/** One or several online payments of a bill. */
 export const paying = fc.oneof(payOnline, payOnline, payAndRefund, payAndDispute, payTwice, settle);

@@ -5,11 +5,11 @@ import type { Trouble } from "../life";
 import type { Fate, PressTrouble } from "../pressing";
 
 export const pick = fc.nat(7);
-/** The last of three is there once the bills were made. */
+/** The last of the three exists once the bills have been made. */
 export const bill = fc.constantFrom(0, 0, 1, 1, 2);
 export const part = fc.constantFrom(100, 100, 50, 33, 1);
 
-/** All alike: a search for small numbers would hardly reach the last ones. */
+/** All equally likely: a bias towards small numbers would hardly reach the last ones. */
 const boundary = fc.constantFrom(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
 export const processTrouble: fc.Arbitrary<Trouble> = fc.oneof(
