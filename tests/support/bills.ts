@@ -1,4 +1,4 @@
-// Customers with a bill to pay, made by the commands that make bills.
+// Customers with a bill to pay, created by the commands that make bills.
 import { asCustomer, asSystem } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
@@ -14,17 +14,17 @@ export function systemFlow(now: Date) {
   return { now, system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now) };
 }
 
-/** What `startPaymentAction` hands to its command for this customer. */
+/** What `startPaymentAction` passes to its command for this customer. */
 export function customerFlow(customerId: CustomerId, now = BILLING_DAY): CustomerFlow {
   return { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) };
 }
 
-/** What an action of staff hands to its command. */
+/** What a staff action passes to its command. */
 export function staffFlow(staff: StaffFlow["staff"], now = BILLING_DAY): StaffFlow {
   return { now, staff, system: (fn) => asSystem(fn, now) };
 }
 
-/** Bills a month at its close and answers what `generateBills` reports. */
+/** Bills a month at its close and returns what `generateBills` reports. */
 export async function billMonth(month: string, now = BILLING_DAY) {
   const result = await generateBills(systemFlow(now), { month: parsePlainMonth(month) });
   if (!result.ok) throw new Error(result.error);
@@ -59,7 +59,7 @@ export function readCases() {
   return asSystem((tx) => tx.case.findMany({ orderBy: { id: "asc" } }));
 }
 
-/** Every letter to a user, the oldest first. */
+/** Every letter to a user, oldest first. */
 export function lettersTo(id: number) {
   return asSystem(async (tx) => {
     const { email: recipient } = await tx.user.findUniqueOrThrow({ where: { id }, select: { email: true } });

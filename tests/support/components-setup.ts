@@ -1,4 +1,4 @@
 import "@testing-library/jest-dom";
 
-// a form keeps in its tab what was not answered yet
+// forms keep unanswered presses in their tab
 afterEach(() => sessionStorage.clear());

@@ -1,9 +1,9 @@
-// Acts that really meet: each has its connection and its open transaction before the first of them reads.
+// Acts that truly coincide: each has its connection and its open transaction before the first of them reads.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { asSystem, type Tx } from "@/lib/db";
 import type { PrismaClient } from "@/prisma/generated/client";
 
-/** As many transactions as lib/db opens at once. */
+/** The number of transactions that lib/db opens at once. */
 const POOL_SIZE = 10;
 
 type Client = Pick<PrismaClient, "$transaction">;
@@ -12,7 +12,7 @@ type Act<T> = (index: number) => Promise<T>;
 
 const kept: typeof globalThis & { tiffintrackPrisma?: Client } = globalThis;
 
-/** The act that a transaction is of, and whether it has come to the gate already. */
+/** The act that a transaction belongs to, and whether it has already reached the gate. */
 const current = new AsyncLocalStorage<{ hasCome: boolean }>();
 
 class Gate {
@@ -21,7 +21,7 @@ class Gate {
 
   constructor(private readonly needed: number) {}
 
-  /** One more is here, or will never come. */
+  /** One more has arrived, or will never come. */
   arrive(): void {
     this.come += 1;
     if (this.come >= this.needed) this.waiting.splice(0).forEach((go) => go());
@@ -34,9 +34,9 @@ class Gate {
   }
 }
 
-/** `count` acts at the same moment: the first transaction of each waits until all have theirs open, up to the pool's ten. */
+/** `count` acts at the same moment: each one's first transaction waits until all have theirs open, up to the pool's ten. */
 export async function atOnce<T>(count: number, act: Act<T>): Promise<T[]> {
-  // there is none before the first transaction
+  // there is no client before the first transaction
   await asSystem((tx) => tx.area.count());
   const gate = new Gate(Math.min(count, POOL_SIZE));
   const client = kept.tiffintrackPrisma;

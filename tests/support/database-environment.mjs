@@ -3,8 +3,8 @@ import pg from "pg";
 import { NodeEnvironment } from "./node-environment.cjs";
 
 /**
- * A database of its own for each test file. Set up before the file is loaded, so that "@/lib/db" reads the right
- * DATABASE_URL; a database shared by files that run at once gives counts that change from run to run.
+ * A separate database for each test file. Set up before the file is loaded, so that "@/lib/db" reads the right
+ * DATABASE_URL; a database shared by files that run at the same time gives counts that vary from run to run.
  */
 export default class DatabaseEnvironment extends NodeEnvironment {
   async setup() {

@@ -1,8 +1,8 @@
 import { connectSql } from "./sql";
 
 /**
- * Every table of ours and what stands in it, in short: the same answer twice means that nothing was written between. The system
- * log is left out: it tells of what was refused.
+ * A digest of each of our tables: the same answer twice means that nothing was written in between. The system log is left
+ * out, since it records refusals.
  */
 export async function digestOfTables(): Promise<Record<string, string>> {
   const sql = await connectSql();

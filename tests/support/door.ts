@@ -1,4 +1,4 @@
-// The door with nothing behind it but an echo, for the tests of one file.
+// The door with nothing behind it but an echo, for one file's tests.
 import http from "node:http";
 import net from "node:net";
 import { doorOf } from "@/scripts/web/door.mjs";
@@ -31,7 +31,7 @@ beforeEach(() => {
   entered.length = 0;
 });
 
-/** Sends bytes as they are and answers all that comes back. */
+/** Sends raw bytes and returns everything that comes back. */
 export function raw(...parts: (string | Buffer)[]): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";

@@ -1,4 +1,4 @@
-// The environment every jest test sees, whatever the shell it was started from has set.
+// The environment that every jest test sees, whatever is set in the shell that started it.
 import os from "node:os";
 import path from "node:path";
 

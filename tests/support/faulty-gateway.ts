@@ -1,22 +1,22 @@
-// What the sandbox can't do to itself: a closed port, an answer that ends in the middle, one that never ends.
+// What the sandbox can't do to itself: a closed port, an answer that breaks off, one that never ends.
 import type { ServerResponse } from "node:http";
 import { send, startProxy, type Answer, type Call, type Proxy } from "./gateway-proxy";
 
 /**
- * - silent: the call is read and nothing is ever answered
- * - cut: the work is done, and the answer breaks off in its middle
+ * - silent: the call is read and never answered
+ * - cut: the work is done, and the answer breaks off midway
  * - drip: the work is done, and the answer comes a byte at a time, for ever
  */
 type Fault = "silent" | "cut" | "drip";
 
 export type FaultyGateway = Proxy & {
-  /** Has this happen to the next calls, one unless said otherwise. */
+  /** Makes this happen to the next calls, one unless said otherwise. */
   spoil: (fault: Fault, times?: number) => void;
-  /** All calls so far, the spoilt ones too. */
+  /** All calls so far, including spoilt ones. */
   calls: Call[];
 };
 
-/** Stands before the sandbox; the app speaks to it when nothing has read the environment yet. */
+/** Stands in front of the sandbox; the app talks to it if this runs before anything reads the environment. */
 export async function startFaultyGateway(gatewayUrl: string): Promise<FaultyGateway> {
   const calls: Call[] = [];
   const faults: Fault[] = [];

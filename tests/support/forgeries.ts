@@ -1,4 +1,4 @@
-// Deliveries that somebody without the secret could send who has seen (or guessed) a good one.
+// Deliveries that somebody without the secret could send after seeing (or guessing) a good one.
 import fc from "fast-check";
 import { sign } from "./webhooks";
 
@@ -6,7 +6,7 @@ type Delivery = { body: Uint8Array<ArrayBuffer>; signature: string | null };
 export type Forgery = Delivery & { kind: string };
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
-/** A header can only hold bytes: text beyond them is sent as its UTF-8. */
+/** A header can only hold bytes: other text is sent as its UTF-8. */
 const headerOf = (text: string) => Buffer.from(text).toString("latin1");
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
 const seconds = () => Math.floor(Date.now() / 1000);
@@ -49,7 +49,7 @@ function bodies(text: string, signature: string) {
   };
 }
 
-/** The body is the good one, but nothing proves that it is. */
+/** The body is the good one, but nothing proves it. */
 function signatures(text: string, signature: string) {
   const body = bytesOf(text);
   const [stamp = "", right = ""] = signature.split(",v1=");
@@ -108,7 +108,7 @@ function signatures(text: string, signature: string) {
   };
 }
 
-/** The stamp is old, or is not the one that was signed. */
+/** The stamp is old, or isn't the one that was signed. */
 function stamps(text: string, signature: string) {
   const body = bytesOf(text);
   const [, right = ""] = signature.split(",v1=");
@@ -147,7 +147,7 @@ function flippedDigit(signature: string, at: number, by: number): string {
   return signature.slice(0, at) + digit + signature.slice(at + 1);
 }
 
-/** Forgeries of a delivery, each kind as often as any other. */
+/** Forgeries of a delivery, all kinds equally likely. */
 export function forgeriesOf(text: string, signature: string): fc.Arbitrary<Forgery> {
   const kinds = { ...bodies(text, signature), ...signatures(text, signature), ...stamps(text, signature) };
   const named = Object.entries<fc.Arbitrary<Delivery>>(kinds).map(([kind, deliveries]) =>

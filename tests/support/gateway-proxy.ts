@@ -1,4 +1,4 @@
-// Between the app and the sandbox: every call passes through a hand that may watch it, or spoil it.
+// Between the app and the sandbox: every call passes through a hand that may watch or spoil it.
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -16,7 +16,7 @@ export type Hand = (call: Call, forward: () => Promise<Answer>, response: Server
 
 export type Proxy = {
   url: string;
-  /** Refuses connections from now on, and cuts those that are open. */
+  /** Refuses connections from now on, and cuts the open ones. */
   close: () => Promise<void>;
   /** Listens again, at the same address. */
   open: () => Promise<void>;
@@ -53,7 +53,7 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   return { method, path, headers, body: parts.join("") };
 }
 
-// The length and the connection are those of each hop; the rest goes on as it came.
+// Length and connection belong to each hop; the rest is passed on unchanged.
 const OF_ONE_HOP = ["connection", "keep-alive", "content-length", "transfer-encoding", "host"];
 
 async function ask(target: string, { method, path, headers, body }: Call): Promise<Answer> {

@@ -1,4 +1,4 @@
-// The real sandbox beside a test: the app speaks to it over HTTP, and its signed webhooks come to the app's own route.
+// The real sandbox beside a test: the app talks to it over HTTP, and its signed webhooks reach the app's own route.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { POST } from "@/app/api/webhooks/stripe/route";
@@ -9,11 +9,11 @@ import { TEST_ENVIRONMENT } from "./environment.mjs";
 export type TestGateway = {
   url: string;
   stop: () => Promise<void>;
-  /** What the customer's browser does with the client secret: answers the HTTP status and the body. */
+  /** What the customer's browser does with the client secret; returns the HTTP status and the body. */
   confirm: (clientSecret: string, card?: string) => Promise<{ status: number; body: unknown }>;
-  /** Statuses our route answered to webhooks, in order. */
+  /** The statuses with which our route answered webhooks, in order. */
   answers: number[];
-  /** Faults, time and deliveries of the sandbox. */
+  /** The sandbox's faults, time and deliveries. */
   control: Sandbox["control"];
 };
 
@@ -25,7 +25,7 @@ export const CARDS = {
 
 type Options = { webhooks?: boolean };
 
-/** Before anything reads the environment: it names this gateway in STRIPE_API_BASE. */
+/** Call before anything reads the environment: it names this gateway in STRIPE_API_BASE. */
 export async function startGateway({ webhooks = false }: Options = {}): Promise<TestGateway> {
   const databaseUrl = process.env.DATABASE_URL ?? "";
   const answers: number[] = [];
@@ -46,7 +46,7 @@ export async function startGateway({ webhooks = false }: Options = {}): Promise<
   };
 }
 
-/** The gateway of a test file: there before its first test, and gone with the file's connections after its last. */
+/** A test file's gateway: up before its first test, and gone with the file's connections after its last. */
 export function gatewayOfFile(options?: Options): TestGateway {
   let started: TestGateway | null = null;
   const gateway = (): TestGateway => {
@@ -114,7 +114,7 @@ function addressOf(server: Server): string {
   return `http://127.0.0.1:${address.port}/`;
 }
 
-/** Asks again and again, for five seconds, until the answer is as wanted; answers the last one. */
+/** Keeps asking, for up to five seconds, until the answer is as wanted; returns the last answer. */
 export async function eventually<T>(read: () => Promise<T>, isWanted: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
     const value = await read();

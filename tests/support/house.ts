@@ -1,8 +1,8 @@
-// The house as its files have it: each with its text, and with what it imports.
+// The product's source files, each with its text and its imports.
 import fs from "node:fs";
 import path from "node:path";
 
-/** A file of the product: `values` are the files that it needs when it runs, `all` those of its types, too. */
+/** A file of the product: `values` are the files that it needs at run time, `all` also those it needs for types. */
 export type Source = { file: string; text: string; values: string[]; all: string[] };
 
 const ROOTS = ["app", "components", "lib"];

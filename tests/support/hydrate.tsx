@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server.node";
 import { withTexts } from "./render";
 
-/** Shows what the server would send of a component; answers what brings it to life, as its code does once it has come. */
+/** Shows what the server would send for a component; returns a function that hydrates it, as its loaded code would. */
 export function hydrateWithTexts(element: ReactNode): () => void {
   const container = document.createElement("div");
   container.innerHTML = renderToString(withTexts(element));

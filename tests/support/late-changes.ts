@@ -1,4 +1,4 @@
-// Customers whose months are billed, and what an admin changes of their days afterwards.
+// Customers whose months have been billed, and what an admin changes about their days afterwards.
 import { asStaff, asSystem, type Tx } from "@/lib/db";
 import { customerId as asCustomerId, type CustomerId } from "@/lib/domain/identity";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
@@ -20,7 +20,7 @@ export type LateChange = { kind: (typeof CHANGES)[number]; which: number; day: P
 export type Home = { customerId: CustomerId; subscriptionIds: number[] };
 export type Staff = Awaited<ReturnType<typeof makeAdmin>>;
 
-/** A meal every day from the 1st of November 2026 and a second one on Tuesdays and Sundays. */
+/** A customer with a meal every day from 1 November 2026 and a second one on Tuesdays and Sundays. */
 export async function moveIn(): Promise<Home> {
   const customerId = await makeCustomer();
   const [plan, second] = [await makePlan({ dailyRate: 120 }), await makePlan({ dailyRate: 7 })];
@@ -32,7 +32,7 @@ export async function moveIn(): Promise<Home> {
   };
 }
 
-/** An admin's press; what is refused changes nothing. */
+/** An admin's press; a refused one changes nothing. */
 export function changeLate(staff: Staff, now: Date, home: Home, change: LateChange): Promise<unknown> {
   return asStaff(staff, (tx) => press({ tx, now, staff }, home, change), now);
 }
@@ -65,7 +65,7 @@ async function press(scope: Scope, { customerId, subscriptionIds }: Home, change
   }
 }
 
-/** The job, in which nothing may break. */
+/** Runs the job, in which nothing may break. */
 export function correct(now: Date) {
   return correctBills(systemFlow(now), (fault) => {
     throw fault;
@@ -76,7 +76,7 @@ export function dayOf(count: number): PlainDate {
   return addDays(parsePlainDate("2026-11-01"), count);
 }
 
-/** The bills of some customers, by their numbers. */
+/** Some customers' bills, by number. */
 export async function billsOf(homes: readonly Home[]) {
   const where = { customerId: { in: homes.map(({ customerId }) => customerId) } };
   const bills = await asSystem((tx) => tx.bill.findMany({ where, orderBy: { id: "asc" } }));

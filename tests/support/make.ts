@@ -1,4 +1,4 @@
-// People, plans and subscriptions for database tests. Rows are written as the system would, on the day they need.
+// People, plans and subscriptions for database tests. Rows are written as the system would, on the day they require.
 import { asSystem, toSqlDate } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
 import { customerId, userId, type CustomerId, type StaffRole, type UserId } from "@/lib/domain/identity";
@@ -59,7 +59,7 @@ export async function makePlan(
   return { id: plan.id, name: plan.name, dailyRate: rupees(plan.dailyRate) };
 }
 
-/** Days are `YYYY-MM-DD`. Taken at `now`: in the first minute of its first day unless said otherwise. Answers its id. */
+/** Days are `YYYY-MM-DD`. Taken at `now`, by default in the first minute of its first day. Returns its id. */
 export async function makeSubscription(
   given: {
     customerId: number;
@@ -93,7 +93,7 @@ export async function makeClosure(day: string, reason = "Diwali"): Promise<void>
   await asSystem((tx) => tx.closure.create({ data: { closureDate: sqlDay(day), reason } }));
 }
 
-/** An instant on the kitchen's clock: `at("2026-11-24", "08:00")`. */
+/** An instant by the kitchen's clock: `at("2026-11-24", "08:00")`. */
 export function at(day: string, time: string): Date {
   return instantAt(parsePlainDate(day), time);
 }

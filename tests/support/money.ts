@@ -1,4 +1,4 @@
-// Steps with money as staff and customers take them, and what the books say afterwards.
+// What staff and customers do with money, and what the books say afterwards.
 import { asSystem } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, rupees, toPaise } from "@/lib/domain/money";
@@ -17,7 +17,7 @@ import { makeAdmin, makeStaff } from "./make";
 
 export type Billed = Awaited<ReturnType<typeof makeBilledCustomer>>;
 
-/** Presses Pay on a page that was opened just now, as the customer or in a flow of the test's own. */
+/** Presses Pay on a page that was just opened, as the customer or in the test's own flow. */
 export async function pressPay(
   { customerId, billId }: Pick<Billed, "customerId" | "billId">,
   flow = customerFlow(customerId),
@@ -33,7 +33,7 @@ export async function begin(bill: Billed, now = BILLING_DAY) {
   return result.value;
 }
 
-/** Pays a bill with a good card, without any webhook: the customer's return page asks. Answers the payment's row. */
+/** Pays a bill with a good card, without any webhook: the customer's return page asks. Returns the payment's row. */
 export async function payOnline(gateway: TestGateway, bill: Billed, card?: string) {
   const { clientSecret, intentId } = await begin(bill);
   await gateway.confirm(clientSecret, card);
@@ -56,7 +56,7 @@ export async function credit({ customerId }: Pick<Billed, "customerId">, amount:
   return giveCredit(staffFlow(await makeAdmin(), now), what);
 }
 
-/** Refunds, in paise; what the admin saw is what they ask for unless said otherwise. */
+/** Refunds, in paise; by default the admin asks for the amount that they saw. */
 export async function refund(
   paymentId: number,
   given: { amount: number; seen: number } & Partial<Pick<RefundInput, "destination">>,
@@ -67,7 +67,7 @@ export async function refund(
   return refundPayment(staffFlow(await makeAdmin(), now), input);
 }
 
-/** What the bank tells of a payment, whole, that its customer contested with it. */
+/** The bank reports that its customer contested a payment, in full. */
 export async function contest(
   { stripePaymentIntentId: intentId, amount }: { stripePaymentIntentId: string; amount: number },
   status: GatewayDispute["status"],
@@ -86,7 +86,7 @@ export async function standing({ billId, customerId }: Billed) {
   }));
 }
 
-/** A bill paid in cash while the gateway is out of reach: an attempt online, if there is one, stays pending. */
+/** A bill paid in cash while the gateway is unreachable: an online attempt, if there is one, stays pending. */
 export async function payBesideTheGateway({
   billId,
   customerId,
@@ -105,7 +105,7 @@ export async function payBesideTheGateway({
   });
 }
 
-/** A bill that its customer paid online while it was paid in cash beside the gateway; the job found it. */
+/** A bill paid online while it was also being paid in cash with the gateway unreachable; the job found out. */
 export async function paidTwice(gateway: TestGateway): Promise<Billed> {
   const bill = await makeBilledCustomer();
   const { clientSecret } = await begin(bill);

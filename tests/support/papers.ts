@@ -1,4 +1,4 @@
-// Documents as the database keeps them, without a database, and what a reader finds in their pages.
+// Documents as the database stores them, without a database, and what a reader finds on their pages.
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { z } from "zod";
@@ -8,7 +8,7 @@ import { renderDocument } from "@/lib/paper/render";
 
 const cells = (name: string) => [name, "₹120", "26", "4", "22", "₹2,640"];
 
-/** An invoice with so many lines, each with its days. */
+/** An invoice with that many lines, each with its days. */
 export function paperOf(lines: number, changes: Partial<Paper> = {}): Paper {
   return {
     title: "Invoice",
@@ -45,7 +45,7 @@ export function documentWith(paper: Paper): IssuedDocument {
   return { number: paper.number, issuedAt: new Date("2026-11-30T19:30:00Z"), edition: 1, renderer: 1, paper };
 }
 
-/** The text of each page, as another program reads it. */
+/** The text of each page, as read by another program. */
 function pagesOf(pdf: Buffer): string[] {
   const reader = path.join(__dirname, "pdf-text.mjs");
   const output = execFileSync(process.execPath, [reader], { input: pdf, maxBuffer: 64 * 1024 * 1024 });

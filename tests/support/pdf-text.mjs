@@ -1,4 +1,4 @@
-// Prints the text of each page of a PDF that is handed in: one JSON list.
+// Prints the text of each page of the PDF on standard input, as one JSON list.
 import { buffer } from "node:stream/consumers";
 import { extractText, getDocumentProxy } from "unpdf";
 

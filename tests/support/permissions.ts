@@ -1,4 +1,4 @@
-// docs/permissions.md, as the catalogue of a migrated database says it.
+// docs/permissions.md, generated from the catalogue of a migrated database.
 import type { Sql } from "./sql";
 
 const IDENTITIES = ["guest", "customer", "staff", "system"] as const;
@@ -17,7 +17,7 @@ type Policy = {
   check: string;
 };
 
-/** What grants let each identity do with each table and view; `columns` where only some of them. */
+/** What grants let each identity do with each table and view; `columns` where it is only some of them. */
 const RIGHTS = `
   SELECT c.relname AS name, i.identity, m.command,
          CASE WHEN has_table_privilege('tiffin_' || i.identity, c.oid, m.command) THEN NULL
@@ -81,7 +81,7 @@ export async function permissionsDocument(sql: Sql): Promise<string> {
   ].join("\n");
 }
 
-/** Tables whose rows no policy holds. */
+/** Tables whose rows no policy protects. */
 export async function tablesWithoutPolicies(sql: Sql): Promise<string[]> {
   return (await sql.query<{ relname: string }>(OPEN_TABLES)).map(({ relname }) => relname);
 }

@@ -1,4 +1,4 @@
-// Holds what the app sends to the gateway, and what it is told, to Stripe's published contract.
+// Checks what the app sends to the gateway, and what it is told, against Stripe's published contract.
 import { stripe } from "@/lib/gateway/stripe";
 import { expectStripeAnswer, expectStripeObject, expectStripeRequest } from "@/sandbox/tests/contract";
 import { TEST_ENVIRONMENT } from "./environment.mjs";
@@ -10,7 +10,7 @@ export type Recorder = { calls: Recorded[]; stop: () => Promise<void> };
 
 const API_VERSION = "2026-10-28.endive";
 
-/** Records everything the app says to this gateway. Before anything reads the environment. */
+/** Records everything that the app says to this gateway. Call before anything reads the environment. */
 export async function startRecorder(gatewayUrl: string): Promise<Recorder> {
   const calls: Recorded[] = [];
   const proxy = await startProxy(gatewayUrl, async (call, forward, response) => {
@@ -22,7 +22,7 @@ export async function startRecorder(gatewayUrl: string): Promise<Recorder> {
   return { calls, stop: proxy.close };
 }
 
-/** Throws unless request and answer are as Stripe's contract has them. */
+/** Throws unless request and answer are as Stripe's contract says. */
 export function expectContract({ method, path, headers, body, answer }: Recorded): void {
   const { pathname, search } = new URL(path, "http://gateway");
   expectStripeRequest(method, pathname, method === "POST" ? body : search.slice(1));
@@ -45,18 +45,18 @@ const MONEY = [
   /^\/v1\/refunds$/,
 ];
 
-/** Sent twice, such a call could take or give money twice. */
+/** Whether the call, sent twice, could take or give money twice. */
 export function movesMoney({ method, path }: Pick<Call, "method" | "path">): boolean {
   const { pathname } = new URL(path, "http://gateway");
   return method === "POST" && MONEY.some((pattern) => pattern.test(pathname));
 }
 
-/** The SDK gives each call a random key, which protects nothing when the app asks again. */
+/** The SDK gives each call a random key, which protects nothing when the app repeats the call. */
 function expectOwnKey(key: string | string[] | undefined): void {
   expect(key).toEqual(expect.stringMatching(/^(?!stripe-node-retry-)[\x21-\x7e]{8,255}$/));
 }
 
-/** Throws unless each event that the gateway has made, and what it is about, is as Stripe's contract has it. */
+/** Throws unless each event that the gateway has made, and its object, are as Stripe's contract says. */
 export async function expectEventsInContract(): Promise<string[]> {
   const types: string[] = [];
   for await (const event of stripe().events.list({ limit: 100 })) {

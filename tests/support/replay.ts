@@ -1,4 +1,4 @@
-// A month with all that happens before its bill, its replay, and ways around the rules of the database.
+// A month with everything that happens before its bill, its replay, and ways around the database's rules.
 import { asSystem } from "@/lib/db";
 import { replayBills } from "@/lib/features/proof/replay";
 import { billMonth, systemFlow } from "./bills";
@@ -12,7 +12,7 @@ export function replay(order?: Parameters<typeof replayBills>[1]) {
   return replayBills(systemFlow(LATER), order);
 }
 
-/** Runs what no rule of the database would let through. */
+/** Runs statements that the database's rules would not let through. */
 export async function behindTheRules(statements: string): Promise<void> {
   const sql = await connectSql();
   try {
@@ -22,7 +22,7 @@ export async function behindTheRules(statements: string): Promise<void> {
   }
 }
 
-/** Leaves neither bills nor books, subscriptions or closures. */
+/** Removes all bills, books, subscriptions and closures. */
 export async function forgetBills(): Promise<void> {
   const tables = ["journal_lines", "journal_entries", "bill_lines", "bills"];
   await behindTheRules(tables.map((table) => `DELETE FROM ${table}`).join("; "));
@@ -32,7 +32,7 @@ export async function forgetBills(): Promise<void> {
   });
 }
 
-/** A customer with a meal every day and a second one on some days from the 12th of November 2026. */
+/** A customer with a meal every day, and a second one on some days from 12 November 2026. */
 export async function makeHousehold() {
   const customerId = await makeCustomer();
   const [veg, diet] = [await makePlan({ dailyRate: 120 }), await makePlan({ dailyRate: 95 })];
@@ -42,7 +42,7 @@ export async function makeHousehold() {
   return { customerId, whole, half: await makeSubscription({ ...until, ...some }) };
 }
 
-/** Two households' November 2026 with pauses, one of them taken back, a skip and closures, and its bills. */
+/** Two households' November 2026, with pauses (one of them taken back), a skip, closures and the bills. */
 export async function makeVariedMonth() {
   const home = await makeHousehold();
   await makePause(home.customerId, "2026-11-03", at("2026-11-02", "21:04"));

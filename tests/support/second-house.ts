@@ -1,11 +1,11 @@
-// Another installation on the same gateway account: a database of its own, whose ids begin at 1 as ours do.
+// Another installation on the same gateway account: a separate database, whose ids begin at 1 like ours.
 import { randomBytes } from "node:crypto";
 import { disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
 import { connectSql } from "./sql";
 
 export type House = {
-  /** Runs with the product connected to this house's database. */
+  /** Runs `fn` with the product connected to this house's database. */
   inside: <T>(fn: () => Promise<T>) => Promise<T>;
   drop: () => Promise<void>;
 };
@@ -26,7 +26,7 @@ export async function openSecondHouse(): Promise<House> {
       await moveTo(first);
     }
   };
-  // the template was migrated once for both
+  // the template was migrated once, so both would have the same key
   await inside(takeOwnKey);
   return {
     inside,

@@ -1,4 +1,4 @@
-// One bill as its customer is shown it: in part open, or paid.
+// One bill as shown to its customer: partly open, or paid.
 import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import { instantAt } from "@/lib/domain/business-time";
 import { paise, rupees } from "@/lib/domain/money";
@@ -36,7 +36,7 @@ export const byCredit: BillStatement = {
 export const kept = { done: paise(0), underWay: paise(0), byBank: paise(0) };
 /** Nothing is set aside, and nothing was given back. */
 export const plain = { setAside: paise(0), givenBack: kept, today: day };
-/** What the words that a bill is paid are followed by. */
+/** What follows the words that a bill is paid. */
 export const givenBackWords = [
   [{ ...kept, done: paise(186_000) }, ", ₹1,860 given back"],
   [{ ...kept, underWay: paise(50_000) }, ", ₹500 on its way back to you"],

@@ -1,16 +1,16 @@
-// What the gateway shows of objects that a test has made up. Everything else is asked of the sandbox, where there is one.
+// What the gateway shows for objects that a test has made up. Everything else goes to the sandbox, where there is one.
 
 const shown = new Map<string, object>();
 const fetchBefore = globalThis.fetch;
 
-/** From now on the gateway, asked for the object of this id, answers with it. */
+/** From now on the gateway answers with this object when asked for its id. */
 export function showAtGateway(object: { id: string }): void {
   shown.set(object.id, object);
 }
 
 let asked: (() => Promise<void>) | null = null;
 
-/** What happens when the gateway is asked for something that a test has made up, before it answers. */
+/** What happens when the gateway is asked for something that a test has made up, just before it answers. */
 export function onAsked(fn: (() => Promise<void>) | null): void {
   asked = fn;
 }

@@ -1,4 +1,4 @@
-// A real mail server on this machine, as well or badly behaved as a test wants it.
+// A real mail server on this machine, as well or badly behaved as a test wants.
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
@@ -6,9 +6,9 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp
 type Received = { recipient: string; raw: string; connection: string };
 
 type Ways = {
-  /** What RCPT TO is answered, where it isn't taken: "550 no such mailbox". */
+  /** The answer to RCPT TO, where the recipient isn't accepted: "550 no such mailbox". */
   refuses?: (recipient: string) => string | null;
-  /** Called when a letter is there whole, before it is answered; what it throws is the answer. */
+  /** Called when a whole letter has arrived, before it is answered; what it throws is the answer. */
   onLetter?: (letter: Received) => Promise<void> | void;
   options?: SMTPServerOptions;
 };
@@ -20,7 +20,7 @@ export type Catcher = {
   close: () => Promise<void>;
 };
 
-/** A refusal as smtp-server answers it: "451 come back later". */
+/** A refusal in smtp-server's form: "451 come back later". */
 export function answer(line: string): Error {
   return Object.assign(new Error(line.slice(4)), { responseCode: Number(line.slice(0, 3)) });
 }
@@ -64,13 +64,13 @@ export async function catchMail({ refuses, onLetter, options }: Ways = {}): Prom
   };
 }
 
-/** Takes connections and answers what `speak` writes, down to nothing at all. */
+/** Accepts connections and answers whatever `speak` writes, even nothing at all. */
 export async function rawServer(
   speak: (
     said: string,
     reply: (line: string) => void,
     cut: () => void,
-    /** Less than a line; false once nobody listens. */
+    /** Writes less than a line; false once nobody is listening. */
     write: (text: string) => boolean,
   ) => void,
 ) {
@@ -97,7 +97,7 @@ export async function rawServer(
   };
 }
 
-/** Goes on for as long as the other side listens. */
+/** Keeps going for as long as the other side listens. */
 export function drip(write: (text: string) => boolean) {
   write("2");
   const dripping = setInterval(() => {
@@ -105,7 +105,7 @@ export function drip(write: (text: string) => boolean) {
   }, 50);
 }
 
-/** Takes every letter. */
+/** Accepts every letter. */
 export function answerNicely(said: string, reply: (line: string) => void) {
   if (/^DATA/i.test(said)) reply("354 go on");
   else if (said === "" || /^(EHLO|HELO|MAIL|RCPT|RSET|QUIT)/i.test(said))

@@ -1,6 +1,6 @@
 import { Client, type QueryResultRow } from "pg";
 
-/** Raw SQL on the test file's own database, as the owner or under an identity such as lib/db.ts sets. */
+/** Raw SQL on the test file's own database, as the owner or under an identity like those that lib/db.ts sets. */
 export type Sql = {
   query: <R extends QueryResultRow = QueryResultRow>(
     text: string,
@@ -16,7 +16,7 @@ export type Identity = {
   userId?: number;
   role?: string;
   today?: string;
-  /** The instant that the identity acts at; in the morning of `today`, before the cutoff, unless it is said. */
+  /** The instant at which the identity acts; by default the morning of `today`, before the cutoff. */
   now?: string;
 };
 
@@ -52,8 +52,8 @@ export async function connectSql(): Promise<Sql> {
 }
 
 /**
- * Empties tables as only their owner can: what the product never rewrites is kept from it by triggers, which are off
- * meanwhile. A table that refers to one of them must be named too.
+ * Empties tables as only their owner can: triggers keep the product from rewriting what must never change, and are off
+ * meanwhile. A table that refers to one of these must be named too.
  */
 export async function emptyTables(...names: readonly string[]): Promise<void> {
   const sql = await connectSql();
@@ -68,7 +68,7 @@ export async function emptyTables(...names: readonly string[]): Promise<void> {
   }
 }
 
-/** The tables of what customers owe and paid. */
+/** The tables with what customers owe and have paid. */
 export const MONEY_TABLES = [
   "cases",
   "documents",

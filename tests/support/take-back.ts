@@ -1,4 +1,4 @@
-// Takes a test's database back to before a migration, so that what that migration finds can be put there.
+// Takes a test's database back to before a migration, so that a test can put there what the migration is to find.
 import fs from "node:fs";
 import path from "node:path";
 import { migrate } from "./test-postgres.mjs";

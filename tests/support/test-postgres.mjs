@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { startPostgres } from "../../scripts/stack/postgres.mjs";
 import { inRoot } from "../../scripts/stack/paths.mjs";
 
-// A server that was set up by somebody else, for something else: what the product relies on it must say itself.
+// A server set up by somebody else, for something else: the product must itself set whatever it relies on.
 const hostile = [
   "timezone=Pacific/Kiritimati",
   "datestyle=SQL, DMY",
@@ -22,7 +22,7 @@ export async function startTestPostgres(database) {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-postgres-"));
   fs.chmodSync(base, 0o711);
   const logFile = path.join(base, "log");
-  // In our own process group: a Ctrl-C in the terminal, which Jest does not pass on, ends it too.
+  // In our own process group: a Ctrl-C in the terminal, which Jest doesn't pass on, ends it too.
   const options = {
     dir: path.join(base, "data"),
     database,
@@ -39,7 +39,7 @@ export async function startTestPostgres(database) {
   return { url: server.url, stop };
 }
 
-/** Runs scripts/migrate.mjs on `url`, in a process of its own because of the engine's timer. */
+/** Runs scripts/migrate.mjs on `url`, in a separate process because of the engine's timer. */
 export async function migrate(url, ...args) {
   const environment = { ...process.env, DATABASE_URL: url };
   const command = [inRoot("scripts", "migrate.mjs"), ...args];

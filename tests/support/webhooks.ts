@@ -1,4 +1,4 @@
-// Events as the gateway sends them, and the route that takes them.
+// Events as the gateway sends them, and the route that receives them.
 import Stripe from "stripe";
 import { POST } from "@/app/api/webhooks/stripe/route";
 import { asSystem } from "@/lib/db";
@@ -9,7 +9,7 @@ const SECRET = TEST_ENVIRONMENT.STRIPE_WEBHOOK_SECRET;
 const stripe = new Stripe("sk_test_events");
 
 let made = 0;
-/** The objects of the events that were made here: while one is told, the gateway shows it like that. */
+/** The objects of the events made here: while one is being delivered, the gateway shows its object in that state. */
 const told = new Map<unknown, { id: string }>();
 
 type IntentFacts = {
@@ -94,7 +94,7 @@ export function sign(payload: string, { secret = SECRET, timestamp }: Signing = 
 type Sent = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /**
- * Posts a body to the webhook route and answers the status; signed as the gateway would unless a signature (or null for
+ * Posts a body to the webhook route and returns the status; signed as the gateway would unless a signature (or null for
  * none) is given.
  */
 export async function postWebhook(
@@ -111,7 +111,7 @@ export async function postWebhook(
   return (await POST(new Request(url, init))).status;
 }
 
-/** An attempt that is under way, as `startPayment` leaves it, without asking a gateway. */
+/** An attempt under way, as `startPayment` leaves it, without asking a gateway. */
 export async function makePayment(
   bill: { billId: number; customerId: number; amount: number },
   status = "pending",

@@ -1,9 +1,9 @@
-// What a bill's tiffins are worth by its customer's days now, and what the books ask for that month: the same, once
+// What a bill's tiffins are worth by its customer's current days, and what the books ask for that month: the same, once
 // every late change is in.
 import { asSystem, fromSqlDate } from "@/lib/db";
 import { readBill } from "./bills";
 
-/** From the rows of the database, by hand: no function of the product counts here. */
+/** Computed by hand from the database's rows, without any of the product's functions. */
 export async function worthOf(billId: number): Promise<number> {
   const { customerId, year, month } = await readBill(billId);
   return asSystem(async (tx) => {
@@ -31,7 +31,7 @@ export async function worthOf(billId: number): Promise<number> {
   });
 }
 
-/** What was billed for a bill's month, less what was credited, more what was charged later: its revenue in the books. */
+/** What was billed for a bill's month, minus what was credited, plus what was charged later: its revenue in the books. */
 export async function booksOf(billId: number): Promise<number> {
   const where = { billId, account: "revenue" };
   const { _sum } = await asSystem((tx) => tx.journalLine.aggregate({ where, _sum: { amount: true } }));

@@ -16,13 +16,13 @@ export async function findBrowser(): Promise<void> {
 async function carriedChromium(): Promise<string> {
   if (!existsSync(path.join(CACHE, "whole"))) await unpack();
   const executable = path.join(CACHE, "chromium");
-  // What a bare machine lacks. Not for everybody: libraries of another system break programs that have their own.
+  // What a bare machine lacks. Only where needed: another system's libraries break programs that have their own.
   if (!existsSync("/etc/fonts")) process.env.E2E_FONTS = path.join(CACHE, "fonts");
   if (!canRun(executable)) process.env.E2E_LIBRARIES = path.join(CACHE, "al2023", "lib");
   return executable;
 }
 
-/** How Playwright starts the browser that was found. */
+/** How Playwright starts the browser found. */
 export function browserFromEnvironment(): { executablePath?: string; env: NodeJS.ProcessEnv } {
   const { E2E_BROWSER: executablePath, E2E_FONTS, E2E_LIBRARIES, ...env } = process.env;
   if (E2E_FONTS) env.FONTCONFIG_PATH = E2E_FONTS;
@@ -39,7 +39,7 @@ function canRun(executable: string): boolean {
   }
 }
 
-// The package unpacks into the temporary folder, where another user's copy or half a copy would be taken for ours.
+// The package unpacks into the temporary folder, where another user's copy, or half a copy, would be taken for ours.
 async function unpack(): Promise<void> {
   rmSync(CACHE, { recursive: true, force: true });
   mkdirSync(CACHE, { recursive: true });

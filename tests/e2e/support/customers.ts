@@ -11,7 +11,7 @@ import {
 import { onDay, rows } from "./database";
 import { demoLogin } from "./people";
 
-/** The business day on which the shared product stands. */
+/** The shared product's current business day. */
 function today(): PlainDate {
   const { E2E_NOW } = process.env;
   if (!E2E_NOW) throw new Error("the global setup has not run");
@@ -22,7 +22,7 @@ type Customer = { id: number; email: string; password: string };
 
 let made = 0;
 
-/** A customer of this test alone, who can log in. Much quicker than signing up through the form. */
+/** A customer for this test only, who can log in. Much quicker than signing up through the form. */
 export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
   const { email: known, password } = demoLogin("customer");
   made += 1;
@@ -38,7 +38,7 @@ export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer>
 
 type Run = { startDate: PlainDate; endDate: PlainDate };
 
-/** Takes the cheapest plan of the shop for these days, as if on the first of them. Answers its id and daily rate. */
+/** Takes the shop's cheapest plan for these days, as if on the first of them. Returns its id and daily rate. */
 function newSubscription(
   customerId: number,
   { startDate, endDate }: Run,
@@ -55,14 +55,14 @@ function newSubscription(
   });
 }
 
-/** A customer with a tiffin each day of the next four weeks, from today. */
+/** A customer with a tiffin every day for the next four weeks, from today. */
 export async function newSubscriber(fullname?: string): Promise<Customer & { today: PlainDate }> {
   const customer = await newCustomer(fullname);
   await newSubscription(customer.id, { startDate: today(), endDate: addDays(today(), 27) });
   return { ...customer, today: today() };
 }
 
-/** The days of last month, or of one before it. */
+/** The days of last month, or of an earlier one. */
 function pastMonth(ago = 1): Run & { month: PlainMonth; days: PlainDate[] } {
   const month = addMonths(monthOf(today()), -ago);
   const days = daysOfMonth(month);
@@ -72,7 +72,7 @@ function pastMonth(ago = 1): Run & { month: PlainMonth; days: PlainDate[] } {
 
 type Unbilled = Customer & { fullname: string; month: PlainMonth; days: PlainDate[]; dailyRate: number };
 
-/** A customer who ate the whole of last month, or of one before it, of which no bill is made. */
+/** A customer who ate all of last month, or of an earlier one, for which no bill has been made. */
 export async function newUnbilledCustomer(fullname = "Kavita Shinde", monthsAgo = 1): Promise<Unbilled> {
   const customer = await newCustomer(fullname);
   const { month, days, ...run } = pastMonth(monthsAgo);
@@ -80,7 +80,7 @@ export async function newUnbilledCustomer(fullname = "Kavita Shinde", monthsAgo 
   return { ...customer, fullname, month, days, dailyRate };
 }
 
-/** What is open on a bill stands in the books: $1 owes $3 paise for bill $2. */
+/** What is open on a bill is in the books: $1 owes $3 paise for bill $2. */
 const BOOK_BILL = `
   with entry as (
     insert into journal_entries (kind, customer_id, bill_id) values ('bill-issued', $1, $2) returning id
@@ -91,7 +91,7 @@ const BOOK_BILL = `
 
 export type Billed = { customer: Customer; billId: number; amount: number };
 
-/** A customer with one unpaid bill: last month, every day of it. */
+/** A customer with one unpaid bill, for every day of last month. */
 export async function newBilledCustomer(fullname?: string): Promise<Billed> {
   const customer = await newCustomer(fullname);
   const { month, days, ...run } = pastMonth();

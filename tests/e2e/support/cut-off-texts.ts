@@ -1,6 +1,6 @@
 /**
- * Texts that stand partly outside of a box that hides what doesn't fit, or left or right of the page; run in the page.
- * What only screen readers shall find, what scrolls and what ends in dots on purpose is not meant.
+ * Texts partly outside a box that hides what doesn't fit, or off the left or right of the page; runs in the page.
+ * Doesn't count texts for screen readers only, texts that scroll, and those meant to end in dots.
  */
 export function cutOffTexts(): string[] {
   const TOLERANCE = 2;

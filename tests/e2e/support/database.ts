@@ -1,17 +1,17 @@
 import pg from "pg";
 
-/** Looks into the product's database past its pages, as the one who may see all of it. */
+/** Looks into the product's database, bypassing its pages, as the login that may see all of it. */
 export function rows<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
   return withClient(async (client) => (await client.query<T>(sql, values)).rows);
 }
 
-/** One figure or text: the first column of the first row. */
+/** A single number or text: the first column of the first row. */
 export async function valueOf(sql: string, values: unknown[] = []): Promise<unknown> {
   const [row] = await rows(sql, values);
   return row && Object.values(row)[0];
 }
 
-/** Several statements that count as made on that business day, all or none. */
+/** Runs several statements as if on that business day, all or none. */
 export function onDay<T>(day: string, fn: (client: pg.Client) => Promise<T>): Promise<T> {
   return withClient(async (client) => {
     await client.query("begin");
@@ -27,16 +27,16 @@ const BOOKS = [
   ...["skipped_deliveries", "bills", "bill_lines", "payments", "payment_logs", "cases", "audit_logs"],
 ];
 
-/** When somebody logged in last is no act: a test's own visitors log in as they come. */
+/** The time of the last log-in doesn't count as an act: a test's own visitors log in as they come. */
 const ROW = "(to_jsonb(row) - 'last_login_at')::text";
 
 /**
- * Letters as they are written; sending them, and making the links of some, is the worker's and comes when it comes. A log-in from
- * a new browser writes one of its own.
+ * The number of letters written; sending them, and making the links in some, is up to the worker and happens at any time.
+ * Log-ins from a new browser write a letter of their own, which isn't counted.
  */
 const LETTERS = "(select count(*)::text from mails where kind is distinct from 'newDevice') as mails";
 
-/** A fingerprint of everything that people's presses change; two equal ones mean that nothing happened in between. */
+/** A fingerprint of everything that people's presses change; if two are equal, nothing happened in between. */
 export async function booksNow(): Promise<Record<string, unknown>> {
   const parts = BOOKS.map(
     (table) =>

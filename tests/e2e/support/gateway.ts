@@ -1,8 +1,8 @@
-// Trouble at the payment gateway, as its own controls make it.
+// Trouble at the payment gateway, caused through its own controls.
 
 type Fault = {
   fault: "refuse" | "slow" | "429" | "500" | "500-after" | "lose-reply";
-  /** "POST /v1/payment_intents/:id/confirm"; any call unless said. */
+  /** "POST /v1/payment_intents/:id/confirm"; any call by default. */
   request?: string;
   seconds?: string;
   times?: string;
@@ -18,7 +18,7 @@ async function control(what: string, form: Record<string, string>): Promise<void
 
 export const failNext = (fault: Fault) => control("fail-next", fault);
 
-/** Down for a minute, unless it is cleared before. */
+/** Down for a minute, unless cleared earlier. */
 export const takeDown = () => control("down", { seconds: "60" });
 
 export const clearFaults = () => control("clear", {});

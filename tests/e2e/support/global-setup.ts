@@ -4,7 +4,7 @@ import { findBrowser } from "./browser";
 import { startStack } from "./stack";
 
 /**
- * One product with demo data for all page tests. Its clock stands at half past ten tomorrow: after the cutoff,
+ * One product with demo data for all page tests. Its clock starts at half past ten tomorrow: after the cutoff,
  * far from midnight, and ahead of the browser's, so that no cookie is born expired.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {

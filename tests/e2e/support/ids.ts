@@ -3,7 +3,7 @@ import { IDS } from "./product-pages";
 
 const found = new Map<string, string>();
 
-/** An address with the demo data's ids in the place of its `{names}`. */
+/** An address with the demo data's ids in place of its `{names}`. */
 export async function addressWithIds(path: string): Promise<string> {
   let address = path;
   for (const [placeholder, name = ""] of path.matchAll(/\{(\w+)\}/g))

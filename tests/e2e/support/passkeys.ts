@@ -1,4 +1,4 @@
-// A product under a name, since an address of figures has no passkeys, and a browser whose device has a lock.
+// A product under a host name, since numeric addresses have no passkeys, and a browser whose device has a lock.
 import type { Page } from "@playwright/test";
 import pg from "pg";
 import { hash } from "@node-rs/argon2";
@@ -8,7 +8,7 @@ const PASSWORD = "Kothimbir-Vadi-42";
 
 let started: Promise<Stack> | undefined;
 
-/** One for all that ask, in a kitchen of its own that begins empty. */
+/** One product shared by all callers, with a kitchen of its own that starts empty. */
 export function namedProduct(): Promise<Stack> {
   started ??= startNamed();
   return started;
@@ -49,7 +49,7 @@ export async function personThere(): Promise<Person> {
   return { id: user?.id ?? 0, email, password: PASSWORD };
 }
 
-/** From now on the page's browser has a device whose lock opens by itself. */
+/** Gives the page's browser a device whose lock opens by itself. */
 export async function giveDevice(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
@@ -73,7 +73,7 @@ export async function logInThere(page: Page, { email, password }: Person): Promi
   await page.waitForURL(/\/dashboard/);
 }
 
-/** Up to the press that makes it. */
+/** Does everything up to the press that makes it. */
 export async function fillPasskey(page: Page, { password }: Person, name: string): Promise<void> {
   await page.goto(await addressThere("/profile"));
   await page.getByRole("button", { name: "Add a passkey" }).click();

@@ -4,14 +4,14 @@ import logins from "../../../prisma/demo-logins.json";
 
 export type DemoRole = "owner" | "kitchen" | "driver" | "customer";
 
-/** The demo login of a role; `nth` picks among several (there are two customers). */
+/** A role's demo login; `nth` picks among several (there are two customers). */
 export function demoLogin(role: DemoRole, nth = 0): { email: string; password: string } {
   const login = logins.filter((candidate) => candidate.role === role)[nth];
   if (!login) throw new Error(`no demo login ${nth} for ${role}`);
   return login;
 }
 
-/** Another owner, beside the one of the demo data. */
+/** Another owner, besides the demo data's. */
 export async function newOwner(fullname: string): Promise<{ email: string; password: string }> {
   const { email: known, password } = demoLogin("owner");
   const email = `${fullname.replaceAll(" ", ".").toLowerCase()}-${process.pid}@example.test`;
@@ -23,7 +23,7 @@ export async function newOwner(fullname: string): Promise<{ email: string; passw
   return { email, password };
 }
 
-/** Logs in through the form and waits until the person's first page stands. `code`: of their second step. */
+/** Logs in through the form and waits for the person's first page. `code`: for their second step. */
 export async function logIn(
   page: Page,
   { email, password }: { email: string; password: string },

@@ -1,16 +1,16 @@
 import type { Visitor } from "./visitors";
 
-/** Where a page is, whose it is, and what is special about it. `{name}` in an address is an id out of IDS. */
+/** Where a page is, whose it is, and what is special about it. `{name}` in an address is an id from IDS. */
 type ProductPage = {
   name: string;
-  /** Under `app/`; a page that is no file of ours (an unknown address) has none. */
+  /** Below `app/`; a page without a file of ours (an unknown address) has none. */
   file?: string;
   who: Visitor;
   path: string;
   status?: number;
 };
 
-// One line for each page; a page that looks different for others, or when it is empty, has more.
+// One line per page; a page that looks different to others, or when empty, has more.
 export const PAGES: readonly ProductPage[] = [
   { name: "home", file: "(public)/page.tsx", who: "guest", path: "/" },
   { name: "plans", file: "(public)/plans/page.tsx", who: "guest", path: "/plans" },

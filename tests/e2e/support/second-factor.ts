@@ -6,26 +6,26 @@ import { rows } from "./database";
 
 const STEP_SECONDS = 30;
 
-/** What the app shows at that moment of the product, or so many steps later. */
+/** The code that the app shows at that moment by the product's clock, or a number of steps later. */
 export function appCode(key: string, now: Date, stepsLater = 0): Promise<string> {
   const epoch = Math.floor(now.getTime() / 1000) + stepsLater * STEP_SECONDS;
   return generate({ secret: key.replaceAll(" ", ""), epoch });
 }
 
-/** The product's clock, read off the log-in that somebody has just made. */
+/** The product's clock, read from the log-in that somebody has just made. */
 export async function clockBeside(email: string): Promise<() => Date> {
   const [row] = await rows<{ at: Date }>("select last_login_at as at from users where email = $1", [email]);
   const ahead = (row?.at.getTime() ?? 0) - Date.now();
   return () => new Date(Date.now() + ahead);
 }
 
-/** The key that the page shows beside the picture, once it is asked for. */
+/** The key that the page shows beside the picture when asked. */
 export async function keyOn(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Set up", exact: true }).click();
   return page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).innerText();
 }
 
-/** Sets it up on the page that offers it, and answers the recovery codes. */
+/** Sets it up on the page that offers it, and returns the recovery codes. */
 export async function setUp(page: Page, password: string, now: Date): Promise<string[]> {
   const key = await keyOn(page);
   await page.getByLabel("Code from your app").fill(await appCode(key, now));
@@ -39,7 +39,7 @@ export async function setUp(page: Page, password: string, now: Date): Promise<st
 
 let made = 0;
 
-/** Somebody has one from now on, whose phone is nowhere to be found. Answers their recovery codes. */
+/** Gives somebody an authenticator on a phone that is nowhere to be found. Returns their recovery codes. */
 export async function lostPhone(userId: number): Promise<string[]> {
   await rows(
     "insert into authenticators (user_id, sealed_secret, confirmed_at) values ($1, 'lost', app_now())",

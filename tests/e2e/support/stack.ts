@@ -24,7 +24,7 @@ export type Stack = {
   address: string;
   port: number;
   dataDir: string;
-  /** The process of scripts/up.mjs, and what it printed so far. */
+  /** The process of scripts/up.mjs, and what it has printed so far. */
   process: ChildProcess;
   output(): string;
   databaseUrl(): string;
@@ -32,13 +32,13 @@ export type Stack = {
   gatewayUrl(): string;
   /** SIGTERM; resolves when all of it is gone, with the exit code. The data stays. */
   stop(): Promise<number | null>;
-  /** The same data on another clock. */
+  /** Restarts it with the same data, perhaps on another clock. */
   restart(options?: { now?: Date }): Promise<Stack>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 };
 
-/** Starts the built product beside any other that runs, on a free port with a data folder of its own. */
+/** Starts the built product beside any other that is running, on a free port with its own data folder. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataDir = options.dataDir ?? newDataDir();
   const port = options.port ?? (await freePort());
@@ -68,7 +68,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   return stack;
 }
 
-/** Runs scripts/up.mjs without waiting for it to be ready: for starts that must fail. */
+/** Runs scripts/up.mjs to its end without waiting for readiness: for starts that must fail. */
 export async function runUpToItsEnd(options: StackOptions): Promise<{ code: number | null; output: string }> {
   const child = spawnUp({ ...options, dataDir: options.dataDir ?? newDataDir() });
   const output = collectOutput(child);

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { rows } from "./database";
 
-/** What the web server sent to PostgreSQL while `fn` ran, one text for each round trip, out of PostgreSQL's own log. */
+/** What the web server sent to PostgreSQL while `fn` ran, one text per round trip, from PostgreSQL's own log. */
 export async function statementsDuring(fn: () => Promise<unknown>): Promise<string[]> {
   const file = path.join(process.env.E2E_DATA_DIR ?? "", "logs", "postgres.log");
   const before = statSync(file).size;
@@ -14,7 +14,7 @@ export async function statementsDuring(fn: () => Promise<unknown>): Promise<stri
 const WEB = "tiffintrack-web";
 const STATEMENT = new RegExp(`^${WEB}\\|LOG:  (?:statement|execute [^:]*): (.*(?:\\n\\t.*)*)`, "gm");
 
-/** Has PostgreSQL write down each statement with whose it is, until `stopWritingDown`. */
+/** Has PostgreSQL log each statement along with its client, until `stopWritingDown`. */
 export async function writeDownStatements(): Promise<void> {
   await rows("alter system set log_line_prefix = '%a|'");
   await rows("alter system set log_statement = 'all'");

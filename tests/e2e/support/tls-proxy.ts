@@ -3,15 +3,15 @@ import https from "node:https";
 import { generate } from "selfsigned";
 
 export type Proxy = { port: number; tell: (telling: Telling) => void; close: () => Promise<void> };
-/** What a proxy tells the product about a request that reached it, over what the visitor sent. */
+/** What a proxy tells the product about a request it received, overriding what the visitor sent. */
 export type Telling = (sent: IncomingHttpHeaders, visitor: string) => IncomingHttpHeaders;
 
-/** nginx with nothing but `proxy_pass http://127.0.0.1:PORT;`: the upstream's own name as Host, and no word of the visitor. */
+/** nginx with nothing but `proxy_pass http://127.0.0.1:PORT;`: the upstream's own name as Host, nothing about the visitor. */
 export const likeNginx =
   (target: number): Telling =>
   (sent) => ({ ...sent, host: `127.0.0.1:${target}`, connection: "close" });
 
-/** Caddy's `reverse_proxy`: the visitor's Host stays, and the visitor's address, host and scheme are told. */
+/** Caddy's `reverse_proxy`: keeps the visitor's Host, and passes on the visitor's address, host and scheme. */
 export const likeCaddy: Telling = (sent, visitor) => ({
   ...sent,
   "x-forwarded-for": visitor,
@@ -28,7 +28,7 @@ export const likeTwoInARow =
     "x-forwarded-proto": "https,http",
   });
 
-/** TLS in front of a product on `target`, with a certificate nobody knows. */
+/** TLS in front of a product on `target`, with a certificate that nobody trusts. */
 export async function startTlsProxy(name: string, target: number): Promise<Proxy> {
   let tell: Telling = likeCaddy;
   const { private: key, cert } = await generate([{ name: "commonName", value: name }]);

@@ -2,18 +2,18 @@ import { test as base, type BrowserContext, type BrowserContextOptions, type Pag
 import { demoLogin, logIn, type DemoRole } from "./people";
 
 type Login = { email: string; password: string };
-/** A guest, somebody of the demo data, or somebody with a login. */
+/** A guest, somebody from the demo data, or somebody with a login. */
 export type Visitor = "guest" | DemoRole | Login;
 type Session = NonNullable<BrowserContextOptions["storageState"]>;
 
 type Fixtures = {
-  /** An empty page in a fresh window of that person; who has logged in once in a run isn't asked again. */
+  /** An empty page in a fresh window for that person; each person logs in only once per run. */
   visit: (who: Visitor, options?: BrowserContextOptions) => Promise<Page>;
 };
 type Kept = { session: Session; since: number };
 type WorkerFixtures = { sessions: Map<string, Kept> };
 
-/** The office's sessions end after half an hour without a look. */
+/** The office's sessions end after half an hour of inactivity. */
 const GOOD_FOR_MS = 20 * 60_000;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect } from "@playwright/test";
 
-/** Logs in at a page of its own: what that page still loads is not cut off by, or noted at, the visitor's. */
+/** Logs in on a page of its own: what that page is still loading is neither cut off by, nor recorded for, the visitor's. */
 async function sessionOf(login: Login, context: BrowserContext): Promise<Session> {
   const page = await context.newPage();
   await logIn(page, login);

@@ -1,4 +1,4 @@
-// How people press what is of their account.
+// How people press what concerns their account.
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { newBilledCustomer, newCustomer } from "../customers";
@@ -28,7 +28,7 @@ async function signUp(visit: Visit): Promise<Ready> {
 }
 
 async function requestReset(visit: Visit): Promise<Ready> {
-  // of one person only so many are sent
+  // only so many links are sent to one person
   const { email } = (await newBilledCustomer()).customer;
   const page = await opened(visit, "guest", "/forgot-password");
   await fill(page, { Email: email });
@@ -83,7 +83,7 @@ async function logIn(visit: Visit): Promise<Ready> {
   };
 }
 
-/** On a phone the button of the navigation lies in a menu: the profile has one of its own there. */
+/** On a phone the navigation's button is inside a menu, so there the profile has a button of its own. */
 async function logOut(visit: Visit): Promise<Ready> {
   const { customer } = await newBilledCustomer();
   const page = await opened(visit, customer, "/profile");
@@ -127,7 +127,7 @@ async function resetPassword(visit: Visit): Promise<Ready> {
   };
 }
 
-/** Somebody who is logged in on a telephone, too. */
+/** Somebody who is also logged in on a phone. */
 async function onTwoDevices(visit: Visit): Promise<{ page: Page; customer: { id: number } }> {
   const { customer } = await newBilledCustomer();
   await valueOf(

@@ -8,7 +8,7 @@ import { PASSKEY_PRESSES } from "./passkeys";
 import { SECOND_FACTOR_PRESSES } from "./second-factor";
 import { STAFF_PRESSES } from "./staff";
 
-/** How each action is pressed in a browser, and where its effect is counted: its name, as its file exports it. */
+/** How each action is pressed in a browser, and where its effect is counted; by the name that its file exports. */
 export const PRESSES: Presses = {
   ...ACCOUNT_PRESSES,
   ...CUSTOMER_PRESSES,

@@ -88,7 +88,7 @@ async function resumeDays(visit: Visit): Promise<Ready> {
   };
 }
 
-/** Somebody with two tiffins a day: a single meal of theirs can be skipped. */
+/** Somebody with two tiffins a day, so that a single meal can be skipped. */
 async function newEaterOfTwo() {
   const customer = await newSubscriber();
   const again = `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
@@ -97,7 +97,7 @@ async function newEaterOfTwo() {
   return customer;
 }
 
-/** The switch of the later of the two meals that come on a day. */
+/** The switch for the later of a day's two meals. */
 async function mealOf(page: Page, day: PlainDate) {
   await page.getByRole("button", { name: "Skip one meal" }).click();
   await page.getByRole("button", { name: new RegExp(`^${formatDay(day, "long")}, `) }).click();
@@ -145,7 +145,7 @@ async function startPayment(visit: Visit): Promise<Ready> {
   };
 }
 
-/** Back from a bank that has not decided: the page itself asks what became of it, and waits on. */
+/** Back from a bank that hasn't decided: the page itself asks about the outcome, and keeps waiting. */
 async function checkBillPayment(visit: Visit): Promise<Ready> {
   const { customer, billId } = await newBilledCustomer();
   const page = await opened(visit, customer, `/bills/${billId}/pay`);

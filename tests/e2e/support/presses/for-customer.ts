@@ -1,4 +1,4 @@
-// How the office presses what a customer asked for on the phone.
+// How the office presses what a customer asked for by phone.
 import { addDays } from "../../../../lib/domain/plain-date";
 import { newCustomer, newSubscriber } from "../customers";
 import { onDay, valueOf } from "../database";
@@ -137,7 +137,7 @@ async function keepForCustomer(visit: Visit): Promise<Ready> {
   };
 }
 
-/** The look at what the same click would change: where it gets lost, nothing is done. */
+/** The preview of what the same click would change: if it gets lost, nothing is done. */
 function lookBefore(prepare: (visit: Visit) => Promise<Ready>) {
   return async (visit: Visit): Promise<Ready> => {
     const { page, press, count } = await prepare(visit);

@@ -1,4 +1,4 @@
-// What every press of an action is made of, and what the files beside this one share.
+// What every press of an action consists of, and what the neighbouring files share.
 import type { Locator, Page } from "@playwright/test";
 import { valueOf } from "../database";
 import type { Visitor } from "../visitors";
@@ -7,20 +7,20 @@ export type Visit = (who: Visitor) => Promise<Page>;
 
 export type Ready = {
   page: Page;
-  /** The press that is sent; all before it was done already. */
+  /** The press to send; everything before it has been done already. */
   press: () => Promise<unknown>;
   /** How often it has been done. */
   count: () => Promise<number>;
-  /** What the page shows once it knows. */
+  /** Waits for what the page shows once it knows. */
   shows: () => Promise<unknown>;
   /**
-   * `none`: it only reads, and the books are the same after it. `each`: it may be done any number of times, as its action
-   * says itself. Without this: exactly once.
+   * `none`: it only reads, and leaves the books unchanged. `each`: it may be done any number of times, as its action says
+   * itself. Without this: exactly once.
    */
   effect?: "none" | "each";
-  /** How many presses of the same click come before it: the form looks first at what it would change. */
+  /** How many presses of the same click precede it: the form first looks at what it would change. */
   after?: number;
-  /** Sent by the page itself: nobody waits for its answer, so that nothing is said while it is asked about. */
+  /** Sent by the page itself: nobody waits for the answer, so nothing is said while it is being asked about. */
   isOfPage?: boolean;
 };
 
@@ -32,7 +32,7 @@ export const seen = (page: Page, text: string | RegExp) => () => page.getByText(
 
 export const click = (page: Page, name: string | RegExp) => () => page.getByRole("button", { name }).click();
 
-/** The button in the window that asks. */
+/** Clicks the button in the window that asks. */
 export const clickAsked = (page: Page, name: string | RegExp) => () =>
   page.locator("[role=dialog], [role=alertdialog]").getByRole("button", { name, exact: true }).click();
 
@@ -47,7 +47,7 @@ export async function fill(page: Page | Locator, fields: Record<string, string>)
     await page.getByRole("textbox", { name, exact: true }).fill(text);
 }
 
-/** How often the audit log says that this was done with it. */
+/** How often the audit log says that this was done to it. */
 export const acts = (action: string, entityId: number | string) => () =>
   countOf("select count(*) from audit_logs where action = $1 and entity_id = $2", [action, String(entityId)]);
 

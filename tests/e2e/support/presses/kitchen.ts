@@ -1,4 +1,4 @@
-// How the office presses what the kitchen cooks, and for whom.
+// How the office presses what concerns the food and who gets it.
 import { addDays } from "../../../../lib/domain/plain-date";
 import { newSubscriber } from "../customers";
 import { rows, valueOf } from "../database";
@@ -17,7 +17,7 @@ import {
 
 let pressed = 0;
 
-/** Nothing is named, or set, twice. */
+/** Keeps any name or setting from being used twice. */
 const next = () => ++pressed;
 
 async function addArea(visit: Visit): Promise<Ready> {
@@ -108,7 +108,7 @@ async function copyLastWeek(visit: Visit): Promise<Ready> {
   };
 }
 
-/** The days that are closed here, far from all others. */
+/** How far ahead the days closed here are, away from all others. */
 const CLOSED_AFTER = 240;
 
 async function askToClose(visit: Visit) {

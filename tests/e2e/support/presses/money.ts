@@ -1,4 +1,4 @@
-// How the office and the driver press what is of money and letters.
+// How the office and the driver press what concerns money and letters.
 import { expect } from "@playwright/test";
 import { newBilledCustomer, newSubscriber, newUnbilledCustomer, type Billed } from "../customers";
 import { onDay, valueOf } from "../database";

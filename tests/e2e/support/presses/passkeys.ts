@@ -1,4 +1,4 @@
-// How people press what is about their passkeys.
+// How people press what concerns their passkeys.
 import type { Page } from "@playwright/test";
 import {
   addressThere,

@@ -1,4 +1,4 @@
-// How people press what is about their second step.
+// How people press what concerns their second step.
 import type { Page } from "@playwright/test";
 import { newCustomer } from "../customers";
 import { appCode, clockBeside, keyOn, lostPhone } from "../second-factor";

@@ -1,4 +1,4 @@
-// How the office presses what is about who works here, and how those join.
+// How the office presses what concerns its staff, and how they join.
 import { createHash } from "node:crypto";
 import { rows, valueOf } from "../database";
 import { demoLogin } from "../people";
@@ -21,7 +21,7 @@ let made = 0;
 
 type Colleague = { id: number; email: string; password: string; name: string };
 
-/** Somebody who works here; `columns` are set as SQL says. */
+/** A member of staff; `columns` is SQL that sets columns. */
 async function newColleague(columns = "role = 'driver'"): Promise<Colleague> {
   made += 1;
   const { email: known, password } = demoLogin("driver");
