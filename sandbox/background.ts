@@ -11,7 +11,7 @@ const FORGET_EVERY_MS = 3_600_000;
 /** What goes on between requests. `wake` looks at once for something to do. */
 export type Background = { wake: () => void; stop: () => Promise<void> };
 
-/** For a sandbox in which nothing happens by itself. */
+/** For a sandbox where nothing happens by itself. */
 export const NO_BACKGROUND: Background = { wake: () => {}, stop: async () => {} };
 
 export function startBackground(pool: Pool, chaos: Chaos | null): Background {

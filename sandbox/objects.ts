@@ -70,7 +70,7 @@ type HiddenOfIntent = {
 
 /** What the sandbox knows about an object and never shows: card numbers and CVCs are never stored. */
 type HiddenParts = {
-  /** `approval`: whether a customer whose bank must ask them about a debit has agreed to it. */
+  /** `approval`: for a debit that needs the customer's approval, whether it was given. */
   payment_intent: HiddenOfIntent & { approval?: "asked" | "given" | "refused" };
   charge: Record<string, never>;
   refund: Record<string, never>;

@@ -1,4 +1,4 @@
-// npm run job -- NAME: one background job, now. Without a name it lists them.
+// npm run job -- NAME: runs one background job now. Without a name it lists them.
 import { disconnect } from "@/lib/db";
 import { env } from "@/lib/env";
 import { JOB_NAMES, runJob } from "@/lib/jobs/registry";

@@ -60,7 +60,7 @@ async function migrate(url) {
   });
 }
 
-// The engine's message ends in its own call chain ("   0: schema_engine...").
+// The engine's message ends with its own call chain ("   0: schema_engine...").
 const firstLines = (error) => error.message.split(/\n\s+\d+: /)[0].trim();
 
 async function run(task, url) {

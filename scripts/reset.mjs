@@ -19,7 +19,7 @@ async function confirm(url) {
   const { hostname, pathname } = new URL(url);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const question = `Everything in ${pathname.slice(1)} on ${hostname} will be gone. Type yes: `;
-  // Without a terminal the input ends unanswered.
+  // Without a terminal the input ends without an answer.
   const answer = await Promise.race([terminal.question(question), once(terminal, "close").then(() => "")]);
   terminal.close();
   if (answer.trim() !== "yes") throw new StackError("nothing was changed");

@@ -1,4 +1,4 @@
-// npm run worker: the background jobs alone, on as many machines as you like.
+// npm run worker: just the background jobs, on as many machines as you like.
 import { startWorker } from "@/lib/jobs/worker";
 import { env } from "@/lib/env";
 import { checkEnvAtStart } from "@/lib/process/start";

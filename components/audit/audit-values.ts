@@ -43,7 +43,7 @@ function isNothing(value: Values | undefined): value is null | undefined {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
-/** The fields of an object; anything else counts as one field without a name. */
+/** The fields of an object; anything else counts as a single unnamed field. */
 function fieldsOf(values: Values): Map<string, Values> {
   if (values === null) return new Map();
   if (typeof values !== "object" || Array.isArray(values)) return new Map([["", values]]);

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 import { needsTelling, type BillStatement } from "@/lib/domain/books/bill-statement";
 
-/** "Amount ₹1,860 − credit ₹200 − paid at the door ₹500 = open ₹1,160"; nothing where the amount says it all. */
+/** "Amount ₹1,860 − credit ₹200 − paid at the door ₹500 = open ₹1,160"; renders nothing where the amount says it all. */
 export function BillSum({ statement, className }: { statement: BillStatement; className?: string }) {
   const t = useTranslations("money.statement");
   if (!needsTelling(statement)) return null;

@@ -64,7 +64,7 @@ export function BillSummaryCard({ bill, statement, setAside, givenBack, today }:
           {bill.isPaid || obstacle ? null : (
             <PayButton billId={bill.id} amount={bill.open} size="lg" className="w-full" />
           )}
-          {/* a file, not a page: the browser asks for it itself */}
+          {/* a file, not a page: the browser fetches it itself */}
           <a
             href={`/bills/${bill.id}/invoice`}
             download

@@ -6,7 +6,7 @@ import { DayInput } from "@/components/form/day-input";
 import { Label } from "@/components/ui/label";
 import type { PlainDate } from "@/lib/domain/plain-date";
 
-/** The day whose takings are shown, typed or picked. */
+/** Chooses the day whose takings are shown, by typing or picking. */
 export function TakingsDay({ day, today }: { day: PlainDate; today: PlainDate }) {
   const t = useTranslations("books.takings");
   const id = useId();

@@ -57,7 +57,7 @@ export function useField<I extends FieldValues, O = I>(props: FieldProps<I, O>, 
   const t = useTranslations("common.fields");
   const parts = { hint: `${id}-hint`, error: `${id}-error` };
   const said = props.hint ?? (props.optional ? t("optional") : undefined);
-  // an error that says the same takes its place
+  // an error that says the same replaces it
   const hint = isIn(error, said) ? undefined : said;
   const describedBy = [hint ? parts.hint : "", error ? parts.error : ""].filter(Boolean).join(" ");
   const aria = {

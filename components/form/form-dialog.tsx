@@ -26,7 +26,7 @@ type FormDialogProps = {
   children: (close: () => void) => ReactNode;
 };
 
-/** A button that asks for more in a window of its own. */
+/** A button that asks for more in a window. */
 export function FormDialog(props: FormDialogProps) {
   const { button, size, variant = "outline", describedBy, title, description, onOpen, children } = props;
   const t = useTranslations("common.actions");

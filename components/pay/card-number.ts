@@ -1,6 +1,6 @@
 import { latinDigits } from "@/lib/domain/typed/digits";
 
-// Names of companies: the same in every language.
+// Company names: the same in every language.
 const BRANDS: readonly [name: string, starts: RegExp][] = [
   ["Visa", /^4/],
   ["Mastercard", /^(5[1-5]|2(22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720))/],

@@ -53,7 +53,7 @@ export function confirmCard(
   });
 }
 
-/** Confirms an intent by UPI: the customer goes on at the gateway's own page. */
+/** Confirms an intent by UPI: the customer continues on the gateway's own page. */
 export function confirmUpi(gateway: Gateway, confirmation: Confirmation): Promise<Outcome> {
   return confirm(gateway, confirmation, {
     expected_payment_method_type: "upi",

@@ -29,7 +29,7 @@ export function StripeForm({ billId, amount, publishableKey }: StripeFormProps) 
     event.preventDefault();
     if (!mounted) return;
     setDeclined(null);
-    // Stripe shows what is missing at its own fields
+    // Stripe marks what is missing at its own fields
     if ((await mounted.elements.submit()).error) return;
     setDeclined(await pay((clientSecret) => confirm(mounted, clientSecret, billId)));
   }

@@ -46,7 +46,7 @@ export function useRefusalWords<E extends string>(own?: (error: E) => string) {
   const t = useTranslations("common.refusals");
   return ({ error, reference }: RefusedResult<E>): Refusal => {
     const said = wordsOf(error, reference);
-    // the action has brought the page as it is now
+    // the action has brought along the current page
     return isStale(error) ? { ...said, text: `${said.text} ${t("renewed")}`, isStale: true } : said;
   };
 

@@ -17,7 +17,7 @@ import type { RefundStatus } from "@/lib/domain/books/refund";
 import { refundPaymentAction } from "@/lib/features/returns/actions";
 import { refundSchema } from "@/lib/features/returns/schema";
 
-/** What was asked for, in words, and what became of it. */
+/** The refund asked for, in words, and what became of it. */
 export type Refunded = { amount: string; destination: "gateway" | "credit"; status: RefundStatus };
 
 type RefundFormProps = {

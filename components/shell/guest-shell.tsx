@@ -5,7 +5,7 @@ import { Brand } from "./brand";
 import { MainContent } from "./main-content";
 import { SkipLink } from "./skip-link";
 
-/** Logging in and signing up: nothing else to press. */
+/** For logging in and signing up, with nothing else to press. */
 export function GuestShell({ children }: { children: ReactNode }) {
   const t = useTranslations("common");
   return (

@@ -7,7 +7,7 @@ import type { StaffRole } from "@/lib/domain/identity";
 import { InviteForm, type Invited } from "./invite-form";
 import { InvitedNote } from "./invited-note";
 
-/** Invites somebody, and then says how they hear of it. */
+/** Invites somebody, and then says how they will hear of it. */
 export function AddStaff({ roles }: { roles: readonly StaffRole[] }) {
   const t = useTranslations("adminStaff");
   const [invited, setInvited] = useState<Invited | null>(null);

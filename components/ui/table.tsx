@@ -85,7 +85,7 @@ export function TableCell({ label, numeric, className, ...props }: CellProps) {
   );
 }
 
-/** The cell that names its row; the card's heading on a phone. */
+/** The cell that names its row, and heads the card on a phone. */
 export function TableRowHead({ className, ...props }: ComponentProps<"th">) {
   return (
     <th

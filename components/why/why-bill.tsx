@@ -17,7 +17,7 @@ type WhyBillProps = {
   settled?: readonly SettledBeside[];
 };
 
-/** "Why ₹1,860?": the sum of each line, the month day by day, and the days that weren't simply delivered. */
+/** "Why ₹1,860?": the sum of each line, the month day by day, and the days that weren't plain deliveries. */
 export function WhyBill({ bill, days, creditedDays = [], settled = [] }: WhyBillProps) {
   const t = useTranslations("billing.why");
   const reasons = Map.groupBy(creditedDays, ({ day }) => day);

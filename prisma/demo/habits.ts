@@ -27,14 +27,14 @@ export type Habits = {
   wasDeclined: boolean;
 };
 
-/** One in twelve pays in cash, one by UPI; the driver asks on the third day. */
+/** Of every twelve, one pays in cash and one by UPI; the driver asks on the third day. */
 const DOORS: Readonly<Record<number, DoorMethod>> = { 4: "cash", 9: "upi" };
 const DAYS_UNTIL_THE_DRIVER_ASKS = 3;
 
 const MONDAY_TO_FRIDAY = ALL_WEEKDAYS.slice(0, 5);
 const MONDAY_TO_SATURDAY = ALL_WEEKDAYS.slice(0, 6);
 
-/** The first two are the demo logins: a customer in good order, and one with two tiffins who owes. */
+/** The first two are the demo logins: a customer in good standing, and one with two tiffins who owes money. */
 export function demoHabits(): Habits[] {
   return demoCustomers().map((person, index) => {
     if (index === 0) return { ...ordinary(person, index), ...GOOD_ORDER };

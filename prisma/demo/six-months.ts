@@ -130,7 +130,7 @@ async function payments(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   await eachDue(demo, now, (home, due) => pay(home, due, { day, today: demo.today, now }));
 }
 
-/** The driver asks those who pay at the door. */
+/** The driver collects from those who pay at the door. */
 async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   await eachDue(demo, now, async ({ habits }, due) => {
     if (!habits.paysAtDoor || refusesToPay(habits, due.month, demo.today)) return;

@@ -52,7 +52,7 @@ export async function playRound(drill: Drill, round: number): Promise<string[]> 
   const { wrong, looks } = await perform(drill, round, async (course) => {
     const started = performance.now();
     const measured = course.flows.then(() => {
-      // the flows don't need the worker: these rounds tell how long they take
+      // the flows don't need the worker, so these rounds show how long they take
       if (plan.victim === "worker")
         drill.usual += (performance.now() - started - drill.usual) * WEIGHT_OF_NEW;
     });

@@ -1,4 +1,4 @@
-/** What the histories that were played consisted of. */
+/** What the played histories consisted of. */
 export type Counts = {
   histories: number;
   steps: number;

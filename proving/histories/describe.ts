@@ -29,7 +29,7 @@ function lineOf(given: Step): string {
   return [what, ...details].join(", ") + trouble;
 }
 
-/** A history as lines that a person can read. */
+/** A history as human-readable lines. */
 export function describeHistory({ steps, ending, isPaidOff }: History): string {
   const lines = steps.map((step, index) => `  ${index + 1}. ${lineOf(step)}`);
   return [

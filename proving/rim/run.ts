@@ -50,7 +50,7 @@ void runEntry(async () => {
 });
 
 async function playAll(browser: Browser): Promise<Tally> {
-  // they read the address of the database when they are loaded
+  // these read the database's address when they are loaded
   const { PRESSES } = await import("@/tests/e2e/support/presses/all");
   const presses = Object.entries(PRESSES).filter(([name]) => !RIM_ONLY || name === RIM_ONLY);
   const tally: Tally = { acts: 0, skipped: 0, again: 0, done: 0, unanswered: 0, wrong: [] };

@@ -1,6 +1,6 @@
 import { badRequest } from "../errors";
 
-/** Which fields of an object may be expanded; each holds an id, or nothing yet. */
+/** The fields of each object that may be expanded; each holds an id, or nothing yet. */
 export const EXPANDABLE: Readonly<Record<string, readonly string[]>> = {
   payment_intent: [
     "application",
@@ -83,7 +83,7 @@ export function objectsAt(value: unknown): Json[] {
   return (Array.isArray(value) ? value : [value]).filter(isObject);
 }
 
-/** "payment_intent", or "list of payment_intent": the address of a list ends in what it lists. */
+/** "payment_intent", or "list of payment_intent": a list's address ends in what it lists. */
 function kindOf(body: Json): string {
   if (body.object !== "list") return String(body.object);
   return LIST_OF + String(body.url).replace(/^.*\/(\w+)s$/, "$1");

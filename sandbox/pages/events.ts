@@ -7,7 +7,7 @@ import { pageAsked, pager } from "./paging";
 import { badge, facts, json, postButton, table, time, unixTime } from "./parts";
 import { deliveryState } from "./states";
 
-/** The payment that an event is about, whichever of its objects it shows. */
+/** The payment that an event is about, whichever object the event shows. */
 function paymentOf({ data: { object } }: StripeEvent): string | null {
   if (object.object === "payment_intent") return object.id;
   return "payment_intent" in object ? object.payment_intent : null;

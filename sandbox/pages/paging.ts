@@ -4,7 +4,7 @@ import type { Html } from "./layout";
 
 const SHOWN = 25;
 
-/** What a list's address asks for: ?after=ID or ?before=ID. */
+/** The page that a list's address asks for: ?after=ID or ?before=ID. */
 export function pageAsked(query: Record<string, string>): Page {
   return {
     limit: SHOWN,

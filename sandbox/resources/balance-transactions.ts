@@ -2,7 +2,7 @@ import { newId, unixNow } from "../ids";
 import type { BalanceTransaction, Charge } from "../objects";
 import type { Work } from "../store/work";
 
-/** Stripe's price in India for a domestic card: 2 %, plus 18 % GST on it. */
+/** Stripe's fee in India for a domestic card: 2 %, plus 18 % GST on the fee. */
 const FEE_PERCENT = 2;
 const TAX_PERCENT = 18;
 

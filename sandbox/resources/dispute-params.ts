@@ -38,7 +38,7 @@ const evidence = z.strictObject({
 export const updateParams = z.strictObject({
   evidence: evidence.optional(),
   metadata: metadata.optional(),
-  /** False keeps the evidence for later; otherwise it goes to the bank, once. */
+  /** False keeps the evidence for later; otherwise it goes to the bank, only once. */
   submit: flag.optional(),
 });
 

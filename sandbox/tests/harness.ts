@@ -69,7 +69,7 @@ export function billIntent(stripe: Stripe, params: Partial<Stripe.PaymentIntentC
   return stripe.paymentIntents.create({ ...bill, ...params });
 }
 
-/** A month's bill at most, charged by the customer's Indian bank under an e-mandate. */
+/** An e-mandate for at most a month's bill, charged by the customer's Indian bank. */
 export function mandateOptions() {
   return {
     reference: "TIFFIN-7",

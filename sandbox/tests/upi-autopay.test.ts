@@ -18,7 +18,7 @@ type MandateOptions = Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.Ma
 
 const newCustomer = async () => (await stripe.customers.create({ name: "Asha Patil" })).id;
 
-/** A customer is asked in their UPI app to agree to later debits. */
+/** Has a customer asked, in their UPI app, to agree to later debits. */
 async function ask(mandate_options?: MandateOptions) {
   return stripe.setupIntents.create({
     customer: await newCustomer(),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** How likely each mishap is for a delivery, from 0 to 1. */
+/** The likelihood of each mishap for a delivery, from 0 to 1. */
 type Chances = { duplicate: number; delay: number; shuffle: number; drop: number };
 
 /** Deliveries that go wrong on purpose, the same ones for the same seed. */

@@ -1,4 +1,4 @@
-// Whether a database can serve this version, checked before anything is done with it: each answer is one line.
+// Whether a database can serve this version, checked before anything is done with it; each answer is one line.
 import pg from "pg";
 import { migrationNames } from "./migrations.mjs";
 import { StackError } from "./stack-error.mjs";

@@ -11,7 +11,7 @@ export const host = () => process.env.HOST || "127.0.0.1";
 
 export const isLoopback = (name) => ["127.0.0.1", "::1", "[::1]", "localhost"].includes(name);
 
-/** Where this machine reaches the web server. */
+/** The web server's address from this machine. */
 export function localAddress(port) {
   const name = ["0.0.0.0", "::", ""].includes(host()) ? "127.0.0.1" : host();
   return `http://${name}:${port}`;
@@ -52,7 +52,7 @@ export function embeddedAddresses(ownerUrl) {
   };
 }
 
-/** The variables every part gets on top of the caller's. `databaseUrl` is the owner's where the database is embedded. */
+/** The variables that every part gets on top of the caller's. `databaseUrl` is the owner's if the database is embedded. */
 export function stackVariables({ databaseUrl, ports }) {
   const now = process.env.TIFFINTRACK_NOW;
   return {

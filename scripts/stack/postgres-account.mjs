@@ -15,7 +15,7 @@ function idsOf(user) {
   }
 }
 
-/** Who runs PostgreSQL over `dir`: null for "whoever runs this", otherwise { uid, gid }. */
+/** The user to run PostgreSQL over `dir`: null for whoever runs this, otherwise { uid, gid }. */
 export function postgresAccount(dir) {
   const owner = fs.existsSync(dir) ? fs.statSync(dir) : null;
   if (process.getuid?.() !== 0) {

@@ -42,7 +42,7 @@ export async function initialise(dir, account, initdb, { isDurable, run }) {
     `--pwfile=${passwordFile}`,
     "--auth=scram-sha-256",
   ];
-  // The built-in provider sorts and folds case the same way on every machine.
+  // The built-in provider sorts and folds case identically on every machine.
   args.push("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   if (!isDurable) args.push("--no-sync");
   const command = commandAs(account, fresh, initdb, args);

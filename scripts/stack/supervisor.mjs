@@ -19,7 +19,7 @@ export class Supervisor {
   /** @type {[string, () => void][]} */
   #handlers = Object.entries(SIGNALS).map(([name, code]) => [name, () => this.shutdown(code)]);
 
-  /** @param {{ address?: string }} options with `address`, what is started is recorded as the product of this data folder */
+  /** @param {{ address?: string }} options with `address`, the parts are recorded as this data folder's product */
   constructor({ address } = {}) {
     this.#address = address;
     for (const [name, handler] of this.#handlers) process.on(name, handler);
@@ -80,7 +80,7 @@ export class Supervisor {
     return child;
   }
 
-  /** Takes over a child that was spawned elsewhere; `end({ pid, birth })` is its way to stop. */
+  /** Takes over a child that was spawned elsewhere; `end({ pid, birth })` stops it. */
   adopt(name, child, end) {
     const part = this.#add(name, child, end);
     this.#watch(child, name, part, { file: inData("logs", `${name}.log`), lastLine: () => "" });

@@ -7,7 +7,7 @@ import type { CustomerFlow } from "@/lib/features/payments/commands";
 import type { StaffFlow } from "@/lib/features/returns/refunds";
 import { at, makeCustomer, makePlan, makeSubscription } from "./make";
 
-/** The first of December 2026, when November has just been billed. */
+/** 1 December 2026, when November has just been billed. */
 export const BILLING_DAY = at("2026-12-01", "01:00");
 
 export function systemFlow(now: Date) {

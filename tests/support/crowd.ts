@@ -49,7 +49,7 @@ export async function atOnce<T>(count: number, act: Act<T>): Promise<T[]> {
   }
 }
 
-/** Acts of different kinds at the same moment. */
+/** Different acts at the same moment. */
 export function allAtOnce<T>(...acts: readonly (() => Promise<T>)[]): Promise<T[]> {
   return atOnce(acts.length, async (index) => {
     const act = acts[index];

@@ -26,7 +26,7 @@ export async function startProxy(target: string, hand: Hand): Promise<Proxy> {
   const server = createServer((request, response) => {
     callOf(request)
       .then((call) => hand(call, () => ask(target, call), response))
-      // the gateway behind gave no answer, or the caller has gone
+      // the gateway behind it gave no answer, or the caller has gone
       .catch(() => response.destroy());
   });
   const port = await listen(server, 0);

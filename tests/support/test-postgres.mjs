@@ -17,7 +17,7 @@ const hostile = [
   "default_transaction_isolation=repeatable read",
 ];
 
-/** Answers { url, stop }. `database` is created empty. */
+/** Returns { url, stop }. `database` is created empty. */
 export async function startTestPostgres(database) {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-postgres-"));
   fs.chmodSync(base, 0o711);

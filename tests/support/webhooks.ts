@@ -90,7 +90,7 @@ export function sign(payload: string, { secret = SECRET, timestamp }: Signing = 
   });
 }
 
-/** What a webhook route can be sent: text, bytes, or a stream that doesn't say how long it is. */
+/** What can be sent to a webhook route: text, bytes, or a stream of undeclared length. */
 type Sent = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /**

@@ -1,4 +1,4 @@
-/** What a customer and the staff do with a bill, each a small story of its own. */
+/** What a customer and the staff do with a bill: each flow is a small story of its own. */
 export const FLOW_NAMES = [
   "pay",
   "pay after a decline",

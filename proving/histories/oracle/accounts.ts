@@ -1,6 +1,6 @@
 import type { Entry } from "./words";
 
-/** From where to where each kind of entry moves money. `source`: the account that a refund is promised out of. */
+/** Between which accounts each kind of entry moves money. `source`: the account that a refund is promised out of. */
 const MOVES: Record<string, readonly [to: string, from: string]> = {
   "bill-issued": ["receivable", "revenue"],
   "bill-adjusted": ["receivable", "revenue"],

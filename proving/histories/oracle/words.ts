@@ -33,7 +33,7 @@ export type Entry = {
   caseId: number | null;
   intentId: string | null;
   gatewayRefundId: string | null;
-  /** A refund that nobody asked the app for. */
+  /** A refund that wasn't made through the app. */
   isByHand: boolean;
   gatewayDisputeId: string | null;
   caseKind: string | null;
