@@ -15,8 +15,8 @@ export type Action<V, E extends string> = (input: unknown, key?: string) => Prom
 /**
  * Why a press was not done, where the server never said so itself. `not-sent`: the device is offline. `not-reached`: it
  * got lost on the way there. `stopped`: something in front of the server refused it. `updated`: the page is older than the
- * server. `broke-off`: the server died in the middle of it. `unheard-signed-out`: the
- * session that pressed is over, and only it may hear what came of it.
+ * server. `broke-off`: the server died in the middle of it. `unheard-signed-out`: the session that pressed is over, and
+ * only it may hear what came of it.
  */
 export type Trouble = "not-sent" | "not-reached" | "stopped" | "updated" | "broke-off" | "unheard-signed-out";
 

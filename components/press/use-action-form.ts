@@ -34,8 +34,8 @@ type Options<I extends FieldValues, O, V, E extends string> = {
   /** The field at which a refusal is shown; without one it is shown above the button. */
   refusalField?: Partial<Record<E, FieldPath<I>>>;
   /**
-   * Names the form in this tab: what was typed, and an unanswered press, survive a reload. `null`: its press can simply be
-   * done again, as a log-in can.
+   * Names the form in this tab: what was typed, and an unanswered press, survive a reload. `null`: what
+   * its press does must be done again, as a log-in must.
    */
   keepAs: string | null;
   /** Also keeps what was typed and never sent: for a long form that people leave to look something up. */
