@@ -1,9 +1,9 @@
 import localFont from "next/font/local";
 
 /*
- * Anek, self-hosted from its npm packages. next/font makes a fallback face with the same metrics, so that nothing
- * moves when the real one arrives. The narrow ranges come first in the stack (the fallback has a rupee sign of
- * its own); Devanagari is fetched only by a page that shows a Devanagari letter.
+ * Anek, self-hosted from its npm packages. next/font makes a fallback face with the same metrics, so that nothing moves when
+ * the real one arrives. The narrow ranges come first in the stack (the fallback has its own rupee sign); Devanagari is
+ * fetched only by a page that shows a Devanagari letter.
  */
 const latin = localFont({
   src: "../node_modules/@fontsource-variable/anek-latin/files/anek-latin-latin-wght-normal.woff2",
@@ -32,5 +32,5 @@ const devanagari = localFont({
   declarations: [{ prop: "unicode-range", value: "U+0900-097F,U+1CD0-1CF9,U+200C-200D,U+25CC,U+A8E0-A8FF" }],
 });
 
-/** Class names that define the font variables which app/globals.css puts in one stack. */
+/** Class names that define the font variables, which app/globals.css puts into one stack. */
 export const fontVariables = [latinExtended.variable, devanagari.variable, latin.variable].join(" ");

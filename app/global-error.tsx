@@ -6,7 +6,7 @@ import common from "@/messages/en/common.json";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
-/** When even the root layout failed: it stands alone, so it brings its own texts. */
+/** For when even the root layout has failed: it stands alone, so it brings its own texts. */
 export default function GlobalError({
   error,
   reset,

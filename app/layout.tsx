@@ -7,8 +7,8 @@ import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
-// What comes after the rest of its page waits, hidden, at the end of the document for React to put it into its place: without
-// script it stands there, and the grey shape that keeps the place is not shown. Nor is what does nothing without script.
+// Whatever arrives after the rest of its page waits, hidden, at the end of the document for React to move it into place.
+// Without script it shows where it is, and the grey placeholder is hidden, as is anything that does nothing without script.
 const WITHOUT_SCRIPT = `
   /* before the sheet's own rule for [hidden], which is important in a later layer */
   @layer theme {
@@ -37,7 +37,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: LayoutProps<"/">) {
-  // Every page is made per request: its scripts carry the request's nonce, and a build needs no environment.
+  // Every page is rendered per request: its scripts carry the request's nonce, and a build needs no environment.
   await connection();
   const locale = await getLocale();
   const { common } = await getMessages();

@@ -3,7 +3,7 @@ import { messages } from "@/lib/messages";
 
 const { appName, tagline } = messages.common;
 
-/** Lets a phone keep the product beside its other ones. It opens where each belongs: a guest logs in on the way. */
+/** Lets a phone install the product beside its other apps. It opens where each user belongs; a guest logs in on the way. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     id: "/",

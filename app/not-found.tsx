@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Paths that nobody knows: a customer stays among the customer's own places. */
+/** Unknown paths: a customer keeps the customer's own navigation. */
 export default async function NotFound() {
   const viewer = await getViewer();
   if (viewer?.role === "customer")

@@ -6,7 +6,7 @@ import { freshness } from "@/lib/freshness";
 import { requireCustomer } from "@/lib/access/auth";
 import { getKitchen } from "@/lib/access/read";
 
-/** Turns away whoever is no customer before anything of a page is on its way, which could then not change its status. */
+/** Turns away anyone who is not a customer before any of the page is sent, after which its status could no longer change. */
 export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   await requireCustomer();
   const { kitchenPhone } = await getKitchen();

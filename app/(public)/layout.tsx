@@ -6,7 +6,7 @@ import { homeOf } from "@/lib/access/auth";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
 
-/** A customer who looks at the menu stays among the customer's own places. */
+/** A customer who looks at the menu keeps the customer's own navigation. */
 export default async function PublicLayout({ children }: LayoutProps<"/">) {
   const viewer = await getViewer();
   const kitchen = await getKitchen();

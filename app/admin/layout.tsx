@@ -7,7 +7,7 @@ import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
 
-/** Shows the rail to staff alone: for everybody else these pages don't exist, and neither does their navigation. */
+/** Shows the rail to staff only: for everyone else these pages don't exist, and neither does their navigation. */
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   const viewer = await getViewer();
   if (!viewer || !isStaffRole(viewer.role)) return children;

@@ -9,7 +9,7 @@ import { readAsBearer } from "@/lib/access/read";
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.reset");
-  // The address holds the secret of the link: no other site is told it.
+  // The address holds the link's secret: no other site may learn it.
   return { title: t("title"), referrer: "no-referrer" as const };
 }
 

@@ -14,7 +14,7 @@ export async function generateMetadata() {
   return { title: t("title") };
 }
 
-/** Where staff come first whose role asks for a second step that they have not set up. */
+/** Where staff land first if their role requires a second step that they have not set up. */
 export default async function SecondFactorPage() {
   const { factor, viewer } = await readAsOwing(async ({ tx, viewer }) => ({
     factor: await getSecondFactor(tx, viewer),

@@ -9,7 +9,7 @@ import { signUpForm } from "@/lib/features/accounts/forms";
 import { nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { getViewer, readAsGuest } from "@/lib/access/read";
 
-// The document's defaults: nearly everybody the kitchen reaches lives there.
+// The document's defaults: nearly everyone the kitchen can reach lives there.
 const HOME = { city: "Navi Mumbai", state: "Maharashtra" };
 
 export async function generateMetadata() {

@@ -48,7 +48,7 @@ async function Month({ asked }: { asked: unknown }) {
 
 const YEARS_SHOWN = 10;
 
-/** The month asked for; this month for anything else than a month of these years. */
+/** The month asked for, or this month if that is not a month of these years. */
 function monthNear(asked: unknown, thisMonth: PlainMonth): PlainMonth {
   if (!isPlainMonth(asked)) return thisMonth;
   const years = Math.abs(monthParts(asked).year - monthParts(thisMonth).year);

@@ -5,7 +5,7 @@ import { daysAhead, dishesOf, todayView } from "@/lib/features/pauses/queries";
 import { askedOf } from "@/lib/features/payments/listed-bills";
 import { runningOrLater } from "@/lib/features/subscriptions/queries";
 
-/** Everything the customer's first page shows: their days, their dishes and their money, a statement each. */
+/** Everything on the customer's first page, days, dishes and money, with one statement for each. */
 export async function readDashboard({ tx, now, customerId }: Omit<CustomerScope, "viewer">) {
   const month = toBusinessMonth(now);
   const schedule = await daysAhead(tx, customerId, now);

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Plans in sight before anybody scrolls, on the widest screen. */
+/** Plans visible without scrolling on the widest screen. */
 const FIRST_ROWS = 6;
 
 export default async function PlansPage() {

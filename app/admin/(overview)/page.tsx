@@ -36,7 +36,7 @@ export default async function AdminHomePage() {
   );
 }
 
-/** Nothing of it makes sense in a house that sells nothing yet. */
+/** None of this makes sense in a kitchen that has nothing for sale yet. */
 function Running() {
   return (
     <>

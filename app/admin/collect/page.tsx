@@ -30,7 +30,7 @@ export default async function CollectPage({ searchParams }: PageProps<"/admin/co
   return customer === undefined ? <Doors query={query} /> : <Door customerId={customer} billId={bill} />;
 }
 
-/** Who has something open, and what the one who looks took today and hands over. */
+/** Who has something open, and what the viewer took today and has to hand over. */
 async function Doors({ query }: { query: string }) {
   const { payers, collection } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => {
     const today = toBusinessDate(now);
@@ -105,7 +105,7 @@ type PayableProps = {
   today: PlainDate;
 };
 
-/** The bill that was asked for, or else the oldest: what is owed longest is taken first. */
+/** The bill that was asked for, or else the oldest: the longest-standing debt is taken first. */
 function Payable({ customerId, name, bills, billId, today }: PayableProps) {
   const bill = bills.find(({ id }) => id === billId) ?? bills[0];
   if (!bill) return null;

@@ -51,7 +51,7 @@ export default async function MenusPage({ searchParams }: PageProps<"/admin/menu
   );
 }
 
-/** Weeks within ten years: no address leads off the calendar. */
+/** Weeks within ten years, so that no address runs off the calendar. */
 function isNear(day: PlainDate, today: PlainDate): boolean {
   return day > addDays(today, -3_650) && day < addDays(today, 3_650);
 }

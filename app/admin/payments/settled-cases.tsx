@@ -10,7 +10,7 @@ import { settledCases } from "@/lib/features/odd-cases/settled-cases";
 import { readAsStaff } from "@/lib/access/read";
 import type { PagePath } from "@/lib/routes";
 
-/** The odd cases that are settled, with their notes: for those who may settle them. */
+/** The settled odd cases with their notes, for those who may settle them. */
 export async function SettledCases({ path, search }: { path: PagePath; search: CaseSearch }) {
   const { counts, page } = await readAsStaff(ADMIN_ROLES, async ({ tx }) => ({
     counts: await countCases(tx),

@@ -8,7 +8,7 @@ import { takeTry } from "@/lib/access/rate-limit";
 
 const asked = z.object({ key: z.uuid() });
 
-/** What became of a press: for a page that heard no answer. It changes nothing of anybody's; a key that is not known is given up. */
+/** What became of a press, for a page that got no answer. It changes nobody's data; a key that is not known is given up. */
 export async function POST(request: Request): Promise<Response> {
   return withRequestId(request.headers.get("x-request-id") ?? "none", async () => {
     try {

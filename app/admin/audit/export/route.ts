@@ -7,7 +7,7 @@ import { auditFilterSchema } from "@/lib/features/audit/schema";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The audit log, as it is filtered, for a spreadsheet: acts and fields by the names they are kept under. */
+/** The audit log, as filtered, for a spreadsheet: acts and fields under the names they are stored by. */
 async function file(request: Request): Promise<Response> {
   const filter = auditFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const entries = await readAsStaff(ADMIN_ROLES, ({ tx }) => listAuditForExport(tx, filter));

@@ -9,7 +9,7 @@ import { billSearchSchema } from "@/lib/features/billing/schema";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The list of bills, as it is filtered, for a spreadsheet. */
+/** The list of bills, as filtered, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const search = billSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { bills, today } = await readAsStaff(OFFICE_ROLES, async ({ tx, now }) => ({

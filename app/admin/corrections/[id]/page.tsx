@@ -26,7 +26,7 @@ export default async function CorrectionPage({ params, searchParams }: PageProps
     return {
       page,
       correction: id === null ? null : await correctionOf(tx, id),
-      // only who may leave a bill is shown what that means
+      // only those who may leave a bill are shown what that means
       worth: await worthNow(tx, ADMIN_ROLES.includes(staff.role) ? waiting.map(({ billId }) => billId) : []),
     };
   });

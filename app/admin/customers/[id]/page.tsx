@@ -64,7 +64,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   );
 }
 
-/** On a phone the page is long: what the office came for is one tap away. */
+/** The page is long on a phone: this puts what the office came for one tap away. */
 async function PartLinks({ mayChange }: { mayChange: boolean }) {
   const t = await getTranslations("adminCustomers.customer");
   const change = await getTranslations("adminCustomers.change");

@@ -20,7 +20,7 @@ export function readCustomerFile(id: string, month: unknown): Promise<CustomerFi
   return readAsStaff(OFFICE_ROLES, (scope) => customerFile(scope, id, month));
 }
 
-/** Everything the office sees of one customer; null when there is none with this id. The audit log is the admins' alone. */
+/** Everything the office sees of one customer; null when there is none with this id. The audit log is for admins only. */
 export async function customerFile(
   { tx, now, staff }: Pick<StaffScope, "tx" | "now" | "staff">,
   id: string,
@@ -43,7 +43,7 @@ export async function customerFile(
   };
 }
 
-/** The month asked for; this month for anything else than a month of these years. */
+/** The month asked for, or this month if that is not a month of these years. */
 function monthNear(asked: unknown, thisMonth: PlainMonth): PlainMonth {
   if (!isPlainMonth(asked)) return thisMonth;
   const years = Math.abs(monthParts(asked).year - monthParts(thisMonth).year);

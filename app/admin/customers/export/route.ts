@@ -8,7 +8,7 @@ import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The list of customers, as it is filtered, for a spreadsheet. */
+/** The list of customers, as filtered, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const filter = customerFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const customers = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>

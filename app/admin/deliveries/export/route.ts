@@ -22,7 +22,7 @@ const COLUMNS = [
   "count",
 ] as const;
 
-/** A day's doors, of all areas or of one, a line for each plan at a door. */
+/** A day's doors, in all areas or one, with a line for each plan at a door. */
 async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { day, areas } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now, staff }) => {

@@ -4,7 +4,7 @@ import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { readAsStaff } from "@/lib/access/read";
 
-/** Which state of a day's count there is now: an open page of the kitchen compares it with its own. */
+/** The current state of a day's count, which an open kitchen page compares with its own. */
 export async function GET(request: Request): Promise<Response> {
   const { date } = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const report = await readAsStaff(KITCHEN_ROLES, ({ tx, now }) =>

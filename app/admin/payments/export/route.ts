@@ -8,7 +8,7 @@ import { paymentSearchSchema } from "@/lib/features/payments/schema";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The list of payments, as it is filtered, for a spreadsheet. */
+/** The list of payments, as filtered, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const search = paymentSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const payments = await readAsStaff(OFFICE_ROLES, ({ tx }) => exportPayments(tx, search));

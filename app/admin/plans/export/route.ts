@@ -7,7 +7,7 @@ import { planFilterSchema } from "@/lib/features/plans/schema";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The list of plans, as it is filtered, for a spreadsheet. */
+/** The list of plans, as filtered, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const filter = planFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const plans = await readAsStaff(ADMIN_ROLES, ({ tx, now }) =>

@@ -7,7 +7,10 @@ import { storeDishPicture } from "@/lib/uploads";
 
 const UPLOADS = { points: 60, seconds: 15 * 60 };
 
-/** Keeps a picture for a plan that is saved next, and answers its name. Nothing of it is read before it is known who sends it. */
+/**
+ * Stores a picture for a plan that is about to be saved, and returns its name. None of it is read before we know who sends
+ * it.
+ */
 export async function POST(request: Request): Promise<Response> {
   return withRequestId(request.headers.get("x-request-id") ?? "none", async () => {
     try {
@@ -16,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
       if (!staffOf(viewer, ADMIN_ROLES)) return answer({ error: "not-found" }, 404);
       if (!(await takeTry("send-picture", `user ${viewer.id}`, UPLOADS)))
         return answer({ error: "rate-limited" }, 429);
-      // told by the head: the server takes no more than that from the line
+      // from the headers: the server reads no more than that off the wire
       const size = Number(request.headers.get("content-length") ?? Number.NaN);
       if (!(size > 0 && size <= MAX_PICTURE_BYTES)) return answer({ error: "picture-unreadable" }, 413);
       const stored = await storeDishPicture(await request.blob());

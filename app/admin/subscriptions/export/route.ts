@@ -8,7 +8,7 @@ import { subscriptionFilterSchema } from "@/lib/features/subscriptions/schema";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The list of subscriptions, as it is filtered, for a spreadsheet. */
+/** The list of subscriptions, as filtered, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const filter = subscriptionFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const subscriptions = await readAsStaff(OFFICE_ROLES, ({ tx, now }) =>

@@ -12,7 +12,7 @@ const COLUMNS = [
   ...(["from", "device", "request", "reference"] as const),
 ] as const;
 
-/** The system log, as it is filtered, for a spreadsheet: operations and outcomes by the names they are kept under. */
+/** The system log, as filtered, for a spreadsheet: operations and outcomes under the names they are stored by. */
 async function file(request: Request): Promise<Response> {
   const filter = systemLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const lines = await readAsStaff(OWNER_ONLY, ({ tx }) => listSystemLogForExport(tx, filter));

@@ -11,8 +11,8 @@ import { isUnreadable, readWebhook } from "@/lib/gateway/webhook";
 const BODY_LIMIT_BYTES = 1_048_576;
 
 /**
- * 200: handled, or nothing of ours depends on it, or nobody could ever read it (then a case tells). 400: not for us or not from
- * the gateway, nothing was written. 500: nothing was written, send it again.
+ * 200: handled, or nothing of ours depends on it, or nobody could ever read it (a case then says so). 400: not for us or not
+ * from the gateway; nothing was written. 500: nothing was written, send it again.
  */
 export async function POST(request: Request): Promise<Response> {
   return withRequestId(request.headers.get("x-request-id") ?? "none", async () => {
@@ -35,7 +35,7 @@ export async function POST(request: Request): Promise<Response> {
       log.info({ event: event.id, type: event.type, outcome }, "webhook");
       return answer(200, "received");
     } catch (fault) {
-      // nothing is kept of it: whatever it was (a gateway that doesn't answer, a database that is down), it comes again
+      // nothing of it is kept: whatever the reason (the gateway doesn't answer, the database is down), it will be sent again
       const reference = logFault("stripe webhook", fault);
       await note({ operation: "stripe", category: "webhook", who: null, reference }, request.headers);
       return answer(500, reference);
@@ -44,8 +44,8 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /**
- * The raw text, which the signature is over. Nothing is read beyond the limit, which is larger than any event. Bytes that
- * are no UTF-8 are refused: read leniently, different bytes would give the same text and pass under one signature.
+ * The raw text, which the signature covers. Nothing is read beyond the limit, which is larger than any event. Bytes that are
+ * not UTF-8 are refused: decoded leniently, different bytes would give the same text and pass under one signature.
  */
 async function readBody(request: Request): Promise<Result<string, "too-large" | "not-text">> {
   if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT_BYTES) return refuse("too-large");

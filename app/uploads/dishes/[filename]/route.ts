@@ -1,6 +1,6 @@
 import { readDishPicture } from "@/lib/uploads";
 
-/** A dish's picture. Its name is made anew for every upload, so a browser may keep it for good. */
+/** A dish's picture. Every upload gets a new name, so a browser may cache it for good. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/uploads/dishes/[filename]">,

@@ -5,7 +5,7 @@ import { documentFile } from "@/lib/paper/document-file";
 import { readAsCustomer } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The bill's invoice as it was issued, in its latest edition, for its customer alone. */
+/** The latest edition of the bill's invoice as it was issued, for its customer only. */
 async function file(_request: Request, { params }: RouteContext<"/bills/[id]/invoice">): Promise<Response> {
   const billId = billIdOf((await params).id);
   const found = await readAsCustomer(

@@ -24,14 +24,15 @@ export async function generateMetadata() {
 }
 
 /**
- * Paying one bill. A bank sends the customer back here with `?payment_intent=`; that only says that they have returned:
- * what became of the payment is shown from our own books.
+ * Paying one bill. A bank sends the customer back here with `?payment_intent=`, which only says that they have returned: the
+ * payment's outcome is shown from our own books.
  */
 export default async function PayBillPage({ params, searchParams }: PageProps<"/bills/[id]/pay">) {
   const billId = billIdOf((await params).id);
   const returned = await searchParams;
   const hasReturned = returned.payment_intent !== undefined;
-  // the bank's way back carries the payment's secret: it must not stay in the address, its history and what is copied from it
+  // the bank's return address carries the payment's secret, which must not stay in the address bar, the history or anything
+  // copied from them
   if (billId && returned.payment_intent_client_secret !== undefined)
     redirect(`/bills/${billId}/pay?payment_intent=back`);
   const found = await readAsCustomer(async ({ tx, customerId }) => {

@@ -5,7 +5,7 @@ import { documentFile } from "@/lib/paper/document-file";
 import { readAsCustomer } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** The receipt of a payment online. */
+/** The receipt of an online payment. */
 async function file(
   _request: Request,
   { params }: RouteContext<"/payments/[id]/receipt">,

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("collect.receipt"))("pageTitle") };
 }
 
-/** Also what is shown right after a payment was taken. A driver sees their own receipts alone. */
+/** Also shown right after a payment was taken. Drivers see only their own receipts. */
 export default async function DoorReceiptPage({
   params,
   searchParams,

@@ -9,7 +9,7 @@ import { ownDataOf } from "@/lib/features/own-data/export";
 
 type Context = RouteContext<"/admin/customers/[id]/data">;
 
-/** All that is kept about a customer who asked for it on the phone, for the office to hand on. */
+/** Everything kept about a customer who asked for it by phone, for the office to pass on. */
 async function file(request: Request, { params }: Context): Promise<Response> {
   const asked = customerIdIn((await params).id);
   const customer = asked === null ? null : await readAsStaff(ADMIN_ROLES, ({ tx }) => getCustomer(tx, asked));

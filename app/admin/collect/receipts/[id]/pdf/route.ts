@@ -6,7 +6,7 @@ import { documentFile } from "@/lib/paper/document-file";
 import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
-/** A receipt of the door as a file; drivers get their own alone. */
+/** A door receipt as a file; drivers get only their own. */
 async function file(
   _request: Request,
   { params }: RouteContext<"/admin/collect/receipts/[id]/pdf">,
