@@ -11,7 +11,7 @@ import {
 } from "./plain-date";
 import { causeOn, type DayCause, type DeliveryCalendar, type ScheduledSubscription } from "./schedule";
 
-/** Plain values, checked inside. Days are `YYYY-MM-DD`, weekdays ISO 1-7, the rate whole rupees a day. */
+/** Plain values, checked inside. Days are `YYYY-MM-DD`, weekdays ISO 1-7, the rate is in whole rupees per day. */
 export type BilledSubscription = {
   id: number;
   planName: string;
@@ -22,7 +22,7 @@ export type BilledSubscription = {
   skippedDates?: readonly string[];
 };
 
-/** A customer and a month (`YYYY-MM`); subscriptions, pauses and closures of other months do no harm. */
+/** A customer and a month (`YYYY-MM`); subscriptions, pauses and closures of other months do no harm if given. */
 export type BillingInput = {
   month: string;
   subscriptions: readonly BilledSubscription[];

@@ -9,7 +9,7 @@ import {
   type PlainMonth,
 } from "./plain-date";
 
-/** Where the kitchen cooks: the zone of every day and every cutoff, wherever server, database and browser are. */
+/** Where the kitchen cooks: the time zone of every day and every cutoff, wherever server, database and browser are. */
 export const BUSINESS_TIME_ZONE = "Asia/Kolkata";
 
 const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -17,7 +17,7 @@ const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** The kitchen's calendar day at an instant. @throws RangeError for an invalid Date. */
 export function toBusinessDate(now: Date): PlainDate {
   if (Number.isNaN(now.getTime())) throw new RangeError("now is not a valid instant");
-  // UTC fields of the shifted instant: the machine's own zone, with its missing hours, never takes part
+  // UTC fields of the shifted instant: the machine's own zone, with its skipped hours, is never involved
   const wall = new Date(now.getTime() + getTimezoneOffset(BUSINESS_TIME_ZONE, now));
   return plainDate(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
 }
@@ -33,7 +33,7 @@ export function instantAt(day: PlainDate, time: string): Date {
   return fromZonedTime(`${day}T${time}:00.000`, BUSINESS_TIME_ZONE);
 }
 
-/** "2026-11-03T21:04:05+05:30": an instant for another program, with the kitchen's clock in it. */
+/** "2026-11-03T21:04:05+05:30": an instant for another program, at the kitchen's local time. */
 export function isoInstant(instant: Date): string {
   const time = new Intl.DateTimeFormat("en-GB", {
     hour: "2-digit",
@@ -61,7 +61,7 @@ export function formatInstant(instant: Date, locale = "en"): string {
   return withShortMonth(format.format(instant));
 }
 
-/** "Tue 3 Nov, 21:04", on the kitchen's clock: of the days around today. */
+/** "Tue 3 Nov, 21:04", on the kitchen's clock: for days close to today. */
 export function formatMoment(instant: Date): string {
   return `${formatDay(toBusinessDate(instant), "short")}, ${formatTime(instant)}`;
 }

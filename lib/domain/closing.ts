@@ -1,19 +1,19 @@
-/** For so long a closed account can be had back, in days. */
+/** How long a closed account can be restored, in days. */
 export const UNDO_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 
-/** The instant from which on a closed account is made nameless. */
+/** The instant from which a closed account is made nameless. */
 export function erasedFrom(closedAt: Date): Date {
   return new Date(closedAt.getTime() + UNDO_DAYS * DAY_MS);
 }
 
-/** Accounts that were closed at this instant or before are due. */
+/** Accounts closed at or before this instant are due. */
 export function closedBefore(now: Date): Date {
   return new Date(now.getTime() - UNDO_DAYS * DAY_MS);
 }
 
-/** What is still open of an account. Credit is in paise. */
+/** What is still open on an account. Credit is in paise. */
 export type OpenThings = {
   isRunning: boolean;
   isUnbilled: boolean;
@@ -25,7 +25,7 @@ export type OpenThings = {
 export type ClosingRefusal =
   "still-running" | "not-billed-yet" | "still-unpaid" | "money-under-way" | "credit-left";
 
-/** Why an account can't be closed yet: what is to be ended first, first. */
+/** Why an account can't be closed yet, starting with what has to be ended first. */
 export function whyNotClosed(open: OpenThings): ClosingRefusal | null {
   if (open.isRunning) return "still-running";
   if (open.isUnpaid) return "still-unpaid";

@@ -8,9 +8,8 @@ export type DayChangeRefusal = "past" | "after-cutoff";
 export type DayChange = { ok: true } | { ok: false; reason: DayChangeRefusal };
 
 /**
- * May the deliveries of a day still be changed, or is a pause or a skip too late? Later days may, today up to and including
- * the cutoff.
- * `cutoffTime` is `HH:MM` on the kitchen's clock.
+ * May a day's deliveries still be changed, or is it too late for a pause or a skip? Later days may; today may up to and
+ * including the cutoff. `cutoffTime` is `HH:MM` on the kitchen's clock.
  * @throws RangeError for a malformed day, time or instant.
  */
 export function checkDayChange(day: string, now: Date, cutoffTime = CUTOFF_TIME): DayChange {
@@ -28,7 +27,7 @@ export function cutoffOf(day: PlainDate, cutoffTime = CUTOFF_TIME): Date {
   return instantAt(day, cutoffTime);
 }
 
-/** When the last tiffin of a day has come: from then on the next one is another day's. */
+/** When the last tiffin of a day has arrived: from then on the next one is another day's. */
 export function deliveredBy(day: PlainDate): Date {
   return instantAt(day, DELIVERED_BY);
 }
@@ -39,7 +38,7 @@ export function firstChangeableDay(now: Date): PlainDate {
   return checkDayChange(today, now).ok ? today : addDays(today, 1);
 }
 
-/** From the cutoff of its last day on, nothing in a month can change: it may be billed. */
+/** From the cutoff of its last day on, nothing in a month can change, so it may be billed. */
 export function isMonthClosed(month: PlainMonth, now: Date): boolean {
   return now > cutoffOf(lastDayOf(month));
 }

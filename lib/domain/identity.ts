@@ -6,14 +6,14 @@ export type StaffRole = Exclude<Role, "customer">;
 /** Everybody who works here. */
 export const STAFF_ROLES: readonly StaffRole[] = ["driver", "kitchen", "support", "admin", "owner"];
 export const ADMIN_ROLES: readonly StaffRole[] = ["admin", "owner"];
-/** What is for the owners' eyes alone. */
+/** For the owners' eyes only. */
 export const OWNER_ONLY: readonly StaffRole[] = ["owner"];
-/** Those who answer customers about bills and payments. */
+/** Those who answer customers' questions about bills and payments. */
 export const OFFICE_ROLES: readonly StaffRole[] = ["support", "admin", "owner"];
 export const KITCHEN_ROLES: readonly StaffRole[] = ["kitchen", "admin", "owner"];
 /** Who takes money at a customer's door. */
 export const COLLECTOR_ROLES: readonly StaffRole[] = ["driver", "admin", "owner"];
-/** Who sees names, phones and doors of a day. */
+/** Who sees the names, phones and doors of a day. */
 export const DELIVERY_ROLES: readonly StaffRole[] = ["driver", "admin", "owner"];
 
 export function isStaffRole(role: Role): role is StaffRole {
@@ -28,7 +28,7 @@ export function parseRole(text: string): Role {
 }
 
 export type UserId = number & { readonly __brand: "UserId" };
-/** The id of a user who was let in as a customer: it scopes every customer-facing query and command. */
+/** The id of a user who was admitted as a customer: it scopes every customer-facing query and command. */
 export type CustomerId = number & { readonly __brand: "CustomerId" };
 
 /** @throws RangeError unless `id` is a positive integer. */
@@ -36,7 +36,7 @@ export function userId(id: number): UserId {
   return requireId(id, "user id") as UserId;
 }
 
-/** To be called only where a session has just been checked. @throws RangeError unless `id` is a positive integer. */
+/** Call this only where a session has just been checked. @throws RangeError unless `id` is a positive integer. */
 export function customerId(id: number): CustomerId {
   return requireId(id, "customer id") as CustomerId;
 }

@@ -5,8 +5,8 @@ import { addDays, type PlainDate } from "./plain-date";
 const DAYS_AHEAD = 2;
 
 /**
- * When open pages stop being true by the clock alone, in order: each midnight, each cutoff, and when the day's deliveries
- * are over. Of the next days only: a page that is read anew is told of the ones after.
+ * When open pages become outdated just because time passes, in order: each midnight, each cutoff, and when the day's
+ * deliveries are over. Only for the next days: a page that is read again learns of the ones after.
  */
 export function momentsOfChange(now: Date): Date[] {
   const today = toBusinessDate(now);

@@ -38,24 +38,24 @@ export function sumPaise(amounts: readonly Paise[]): Paise {
   return paise(sum(amounts));
 }
 
-/** "₹1,86,000", grouped the Indian way. */
+/** "₹1,86,000", with Indian digit grouping. */
 export function formatRupees(amount: Rupees): string {
   return RUPEE_FORMAT.format(amount);
 }
 
-/** "₹1,860", or "₹1,860.50" when the paise are no whole rupees. */
+/** "₹1,860", or "₹1,860.50" when the paise don't make whole rupees. */
 export function formatPaise(amount: Paise): string {
   const rest = amount % PAISE_PER_RUPEE;
   const whole = formatRupees(rupees((amount - rest) / PAISE_PER_RUPEE));
   return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, "0")}`;
 }
 
-/** "1,860" or "1,860.50": the same as it stands in a field, ready to be changed. */
+/** "1,860" or "1,860.50": the same for a form field, ready to be edited. */
 export function formatForField(amount: Paise): string {
   return formatPaise(amount).replace("₹", "");
 }
 
-/** The same of a sum that may have fallen below nothing: "−₹500". */
+/** The same for a sum that may be negative: "−₹500". */
 export function formatBalance(amount: number): string {
   return amount < 0 ? `−${formatPaise(paise(-amount))}` : formatPaise(paise(amount));
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from "./plain-date";
 import { ok, refuse, type Result } from "./result";
 import { isDeliveryDay, type ScheduledSubscription } from "./schedule";
 
-/** The longest range that is paused or resumed in one step. */
+/** The longest range that can be paused or resumed in one step. */
 export const MAX_PAUSE_DAYS = 366;
 
 export type PauseRefusal = DayChangeRefusal | "nothing-to-pause" | "already-paused";
@@ -11,15 +11,15 @@ export type ResumeRefusal = DayChangeRefusal | "not-paused";
 export type SkipRefusal = DayChangeRefusal | "nothing-to-skip" | "already-skipped";
 export type UnskipRefusal = DayChangeRefusal | "not-skipped";
 
-/** Both lists in the order of the calendar, each day in exactly one of them. */
+/** Both lists in calendar order, each day in exactly one of them. */
 export type DayDecisions<E extends string> = {
   accepted: PlainDate[];
   refused: { day: PlainDate; reason: E }[];
 };
 
 /**
- * Which of the days may be paused: still changeable, not paused yet, and with something to pause, which is a delivery
- * day of one of the customer's subscriptions on which the kitchen is open.
+ * Which of the days may be paused: still changeable, not paused yet, and with something to pause, that is, a delivery day of
+ * one of the customer's subscriptions on which the kitchen is open.
  * @throws RangeError above 366 different days.
  */
 export function decidePauses(request: {
@@ -40,7 +40,7 @@ export function decidePauses(request: {
   });
 }
 
-/** Which of the paused days may be resumed: the cutoff holds here too. @throws RangeError above 366 different days. */
+/** Which of the paused days may be resumed: the cutoff applies here too. @throws RangeError above 366 different days. */
 export function decideResumes(request: {
   days: readonly PlainDate[];
   pausedDates: Iterable<PlainDate>;
@@ -54,7 +54,7 @@ export function decideResumes(request: {
   });
 }
 
-/** May one subscription's delivery of a day be skipped? The rules are those of a pause. */
+/** May one subscription's delivery on a day be skipped? The rules are those of a pause. */
 export function checkSkip(request: {
   subscription: ScheduledSubscription;
   day: PlainDate;
@@ -71,7 +71,7 @@ export function checkSkip(request: {
   return ok(undefined);
 }
 
-/** May a skipped delivery come after all? */
+/** May a skipped delivery be restored? */
 export function checkUnskip(request: {
   subscription: ScheduledSubscription;
   day: PlainDate;

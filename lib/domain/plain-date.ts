@@ -1,4 +1,4 @@
-/** A calendar day, `YYYY-MM-DD`: it has no hour and no zone, and sorts as text. Years 1000 to 9999. */
+/** A calendar day, `YYYY-MM-DD`: it has no time and no zone, and sorts as text. Years 1000 to 9999. */
 export type PlainDate = string & { readonly __brand: "PlainDate" };
 /** A calendar month, `YYYY-MM`. */
 export type PlainMonth = string & { readonly __brand: "PlainMonth" };
@@ -16,7 +16,7 @@ const MONTH_PATTERN = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
 
 export function isPlainDate(value: unknown): value is PlainDate {
   if (typeof value !== "string" || !DAY_PATTERN.test(value)) return false;
-  // every month has 28 days: most days need no look at the calendar
+  // every month has 28 days, so most days need no look at the calendar
   return value.slice(8) <= "28" || Number(value.slice(8)) <= daysIn(partsOf(value));
 }
 
@@ -24,7 +24,7 @@ export function isPlainMonth(value: unknown): value is PlainMonth {
   return typeof value === "string" && MONTH_PATTERN.test(value);
 }
 
-/** @throws RangeError naming `what` and the value unless it is a day that exists, `YYYY-MM-DD`. */
+/** @throws RangeError naming `what` and the value unless it is an existing day, `YYYY-MM-DD`. */
 export function parsePlainDate(value: string, what = "day"): PlainDate {
   if (!isPlainDate(value)) throw new RangeError(`${what} "${value}" is not a calendar day (YYYY-MM-DD)`);
   return value;
@@ -58,13 +58,13 @@ export function monthParts(month: PlainMonth): MonthParts {
   return partsOf(month);
 }
 
-/** Goes back for a negative number. @throws RangeError for a part of a day, or when the result leaves the calendar. */
+/** Goes back for a negative number. @throws RangeError for a fraction of a day, or when the result leaves the calendar. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   requireWhole(days, "days");
   return fromUtc(Date.parse(day) + days * MS_PER_DAY);
 }
 
-/** How many days `b` lies after `a`: 1 from a day to the next, negative when `b` comes first. */
+/** How many days `b` is after `a`: 1 from one day to the next, negative when `b` comes first. */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
   return (Date.parse(b) - Date.parse(a)) / MS_PER_DAY;
 }
@@ -99,7 +99,7 @@ export function daysOfMonth(month: PlainMonth): PlainDate[] {
   return eachDay(firstDayOf(month), lastDayOf(month));
 }
 
-/** Goes back for a negative number. @throws RangeError for a part of a month, or when the result leaves the calendar. */
+/** Goes back for a negative number. @throws RangeError for a fraction of a month, or when the result leaves the calendar. */
 export function addMonths(month: PlainMonth, months: number): PlainMonth {
   requireWhole(months, "months");
   const parts = monthParts(month);
@@ -107,7 +107,7 @@ export function addMonths(month: PlainMonth, months: number): PlainMonth {
   return plainMonth(moved.getUTCFullYear(), moved.getUTCMonth() + 1);
 }
 
-/** All days of a range, both ends included. @throws RangeError when `to` lies before `from`, or above 3,700 days. */
+/** All days of a range, both ends included. @throws RangeError when `to` is before `from`, or above 3,700 days. */
 export function eachDay(from: PlainDate, to: PlainDate): PlainDate[] {
   const count = daysBetween(from, to) + 1;
   if (count < 1) throw new RangeError(`end ${to} is before start ${from}`);
@@ -138,11 +138,11 @@ export function formatMonth(month: PlainMonth, locale = "en"): string {
 
 function formatUtc(day: PlainDate, options: Intl.DateTimeFormatOptions, locale: string): string {
   const format = new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone: "UTC" });
-  // engines differ in whether a comma follows the weekday: server and browser must print the same text
+  // engines differ on whether a comma follows the weekday: server and browser must print the same text
   return withShortMonth(format.format(Date.parse(day)).replaceAll(",", ""));
 }
 
-/** British English shortens every month to three letters but one. */
+/** British English shortens every month except one to three letters. */
 export function withShortMonth(text: string): string {
   return text.replace(/\bSept\b/, "Sep");
 }

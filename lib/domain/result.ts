@@ -1,8 +1,8 @@
 import type { Meanwhile } from "./meanwhile";
 
 /**
- * What a rule or a command answers: a value, or the reason why not. Faults are thrown, never returned. With the reason
- * `stale` comes what changed meanwhile.
+ * What a rule or a command returns: a value, or the reason why not. Faults are thrown, never returned. The reason `stale`
+ * comes with what changed meanwhile.
  */
 export type Result<T, E extends string> =
   { ok: true; value: T } | { ok: false; error: E; meanwhile?: Meanwhile };

@@ -9,7 +9,7 @@ import {
   type Weekday,
 } from "./plain-date";
 
-/** What the schedule needs to know of a subscription. Without `weekdays` it runs on all seven. */
+/** What the schedule needs to know about a subscription. Without `weekdays` it runs on all seven. */
 export type ScheduledSubscription = {
   id: number;
   startDate: PlainDate;
@@ -24,16 +24,16 @@ export type DeliveryCalendar = {
   closures: ReadonlySet<PlainDate>;
 };
 
-/** What becomes of a delivery day: only "delivery" brings a tiffin and costs money. */
+/** What happens to a delivery day: only "delivery" brings a tiffin and costs money. */
 export type DayCause = "delivery" | "closed" | "paused" | "skipped";
 
-/** A day of the subscription's run, both ends included, on one of its weekdays, whether or not a tiffin comes. */
+/** A day within the subscription's run, both ends included, on one of its weekdays, whether or not a tiffin comes. */
 export function isDeliveryDay(subscription: ScheduledSubscription, day: PlainDate): boolean {
   if (day < subscription.startDate || day > subscription.endDate) return false;
   return (subscription.weekdays ?? ALL_WEEKDAYS).includes(isoWeekday(day));
 }
 
-/** Is there a tiffin on this day, and if not, why? Null when it is no delivery day at all. */
+/** Is there a tiffin on this day, and if not, why? Null when it is not a delivery day at all. */
 export function causeOn(
   subscription: ScheduledSubscription,
   day: PlainDate,
@@ -46,7 +46,7 @@ export function causeOn(
 }
 
 /**
- * The delivery days of a subscription from one day to another, both included; none when the range misses its run.
+ * A subscription's delivery days within a range, both ends included; none when the range misses its run.
  * @throws RangeError when more than 3,700 days of the run lie in the range.
  */
 export function deliveryDays(
@@ -60,7 +60,7 @@ export function deliveryDays(
   return eachDay(first, last).filter((day) => isDeliveryDay(subscription, day));
 }
 
-/** The first of `days` days, beginning with `from`, on which any of the subscriptions brings a tiffin. */
+/** The first of `days` days, starting with `from`, on which any of the subscriptions brings a tiffin. */
 export function nextDelivery(
   subscriptions: readonly ScheduledSubscription[],
   from: PlainDate,

@@ -2,9 +2,9 @@ const STALE = true;
 const FRESH = false;
 
 /**
- * Every reason for which an action may be refused, and whether it means that the page was old: what it showed has changed
- * since, by somebody else, in another window or because its time came. Such a page is read anew with the refusal. An
- * action's reasons must stand here, or it does not compile.
+ * Every reason for which an action may be refused, and whether it means that the page was out of date: what it showed has
+ * changed since, through someone else, another window or the passing of time. Such a page is read again with the refusal. An
+ * action's reasons must be listed here, or it does not compile.
  */
 const REASONS = {
   // any action
@@ -42,7 +42,7 @@ const REASONS = {
   "not-earlier": STALE,
   "plan-not-offered": STALE,
   "price-changed": STALE,
-  // the own account
+  // one's own account
   "still-running": STALE,
   "still-unpaid": STALE,
   "not-billed-yet": STALE,
@@ -133,7 +133,7 @@ export type Reason = keyof typeof REASONS;
 
 const staleReasons = new Set(Object.entries(REASONS).flatMap(([reason, isOld]) => (isOld ? [reason] : [])));
 
-/** Does this refusal mean that the page it was pressed on no longer showed what is true? */
+/** Does this refusal mean that the page on which it was pressed no longer showed what is true? */
 export function isStale(reason: string): boolean {
   return staleReasons.has(reason);
 }

@@ -5,7 +5,7 @@ import { addDays, daysBetween, monthOf, type PlainDate, type PlainMonth, type We
 import { ok, refuse, type Result } from "./result";
 import { causeOn, deliveryDays, type DeliveryCalendar, type ScheduledSubscription } from "./schedule";
 
-/** The longest run of a subscription, from its first to its last day, both counted. */
+/** The longest run of a subscription, counting both its first and its last day. */
 export const MAX_SUBSCRIPTION_DAYS = 366;
 
 export type NewSubscriptionRefusal =
@@ -16,7 +16,7 @@ export type EarlyEnd = { kind: "remove" } | { kind: "shorten"; endDate: PlainDat
 
 type Run = { startDate: PlainDate; endDate: PlainDate; weekdays?: readonly Weekday[] };
 
-/** No reader relies on the daily job that clears `isActive`: an expired subscription is not active either way. */
+/** No reader relies on the daily job that clears `isActive`: an expired subscription is inactive either way. */
 export function isActive(subscription: { isActive: boolean; endDate: PlainDate }, today: PlainDate): boolean {
   return subscription.isActive && subscription.endDate >= today;
 }
@@ -31,17 +31,17 @@ export function checkNewSubscription(run: Run & { now: Date }): Result<void, New
   return ok(undefined);
 }
 
-/** What a run costs as its days stand now: the days that bring a tiffin, and what of them comes on the bill of each month. */
+/** What a run costs as its days are now: the days that bring a tiffin, and how much of it goes on each month's bill. */
 export type Quote = {
   days: number;
   total: Rupees;
   months: { month: PlainMonth; days: number; amount: Rupees }[];
-  /** Its delivery days that cost nothing: the kitchen is closed, or the customer has paused them already. */
+  /** Its delivery days that cost nothing: the kitchen is closed, or the customer has already paused them. */
   closed: PlainDate[];
   paused: PlainDate[];
 };
 
-/** @throws RangeError when the end lies before the start. */
+/** @throws RangeError when the end is before the start. */
 export function quote(
   run: Run & { dailyRate: Rupees; closures: Iterable<PlainDate>; pausedDates: Iterable<PlainDate> },
 ): Quote {
@@ -65,8 +65,8 @@ export function quote(
 }
 
 /**
- * Ends a subscription after `lastDate`, or after the last day that can't be changed any more: today once its cutoff has
- * passed, else yesterday. One that delivers nothing by then is removed. `calendar` covers the whole run.
+ * Ends a subscription after `lastDate`, or after the last day that can no longer be changed: today once its cutoff has
+ * passed, otherwise yesterday. One that has delivered nothing by then is removed. `calendar` covers the whole run.
  */
 export function endEarly(request: {
   subscription: ScheduledSubscription;

@@ -1,31 +1,31 @@
 import { toPaise, type Paise, type Rupees } from "../money";
 import { LEAST_GATEWAY_AMOUNT, MOST_GATEWAY_AMOUNT } from "./payment";
 
-/**
- * How a bill comes to what is open of it:
- * `amount + adjusted - credited - online - atDoor + returned = open`.
- */
+/** How a bill arrives at what is open of it: `amount + adjusted - credited - online - atDoor + returned = open`. */
 export type BillStatement = {
   amount: Paise;
-  /** Added by corrections of bills of earlier months that were paid. */
+  /** Added by corrections of paid bills of earlier months. */
   adjusted: Paise;
-  /** Taken off by the customer's credit. */
+  /** Taken off through the customer's credit. */
   credited: Paise;
   online: Paise;
-  /** Less what was taken back by counter-entries. */
+  /** Less what counter-entries took back. */
   atDoor: Paise;
-  /** Had been received beyond an amount that was lowered later, and became credit. */
+  /** Received beyond an amount that was lowered later, and turned into credit. */
   returned: Paise;
   open: Paise;
 };
 
-/** Whether anything but one payment online of the whole amount has come to a bill, so that its amount doesn't tell it. */
+/**
+ * Whether anything other than one online payment of the whole amount has come to a bill, so that its amount alone doesn't
+ * explain it.
+ */
 export function needsTelling(statement: BillStatement): boolean {
   const { adjusted, credited, online, atDoor, returned, open } = statement;
   return adjusted + credited + atDoor + returned > 0 || (online > 0 && open > 0);
 }
 
-/** Whether a part of what a bill came to is settled and the rest still asked for: then both are said. */
+/** Whether part of a bill's amount is settled and the rest still asked for: then both are stated. */
 export function isOpenInPart({ amount, open }: { amount: Rupees; open: Paise }): boolean {
   return open > 0 && open < toPaise(amount);
 }
@@ -43,7 +43,7 @@ export type PayObstacle = {
   amount: Paise;
 };
 
-/** What keeps a customer from paying a bill online; null when nothing does, and for one of which nothing is open. */
+/** What keeps a customer from paying a bill online; null when nothing does, and when nothing of it is open. */
 export function obstacleOf({
   setAside,
   ...bill
@@ -55,8 +55,9 @@ export function obstacleOf({
 }
 
 /**
- * Why what is open of a bill can't be paid online, but to the driver; null when it can. `pay-at-door`: the gateway pays a
- * bill once, and has. `below-minimum`, `above-maximum`: the gateway takes no amount as small, or as large at once.
+ * Why what is open of a bill can't be paid online but only to the driver; null when it can. `pay-at-door`: the gateway pays a
+ * bill once, and has done so. `below-minimum`, `above-maximum`: the gateway doesn't take so small an amount, or so large a
+ * one at once.
  */
 export function whyNotOnline({
   online,

@@ -3,13 +3,13 @@ import { addDays, addMonths, firstDayOf, type PlainDate, type PlainMonth } from 
 
 export type BillStatus = "unpaid" | "overdue" | "paid";
 
-/** A bill may still be paid in peace on its due date; from the day after it is overdue. */
+/** A bill may still be paid on time on its due date; from the next day it is overdue. */
 export function billStatus(bill: { isPaid: boolean; dueDate: PlainDate }, today: PlainDate): BillStatus {
   if (bill.isPaid) return "paid";
   return bill.dueDate < today ? "overdue" : "unpaid";
 }
 
-/** What somebody owes over several bills: `due`, what may still be paid in peace, and `overdue` make `open`. */
+/** What someone owes over several bills: `due` (not overdue yet) and `overdue` add up to `open`. */
 export type Owed = { open: Paise; due: Paise; overdue: Paise };
 
 export function owedOf(
@@ -22,7 +22,7 @@ export function owedOf(
   return { open: sumPaise([due, overdue]), due, overdue };
 }
 
-/** Those to be paid come first, by the day on which they are due, then by month; the others stay in their order. */
+/** Unpaid bills first, by due date, then by month; the others keep their order. */
 export function inOrderToPay<B extends { isPaid: boolean; dueDate: PlainDate; month: PlainMonth }>(
   bills: readonly B[],
 ): B[] {
@@ -40,12 +40,12 @@ export function mostUrgentOf<B extends { isPaid: boolean; dueDate: PlainDate; ob
   return bills.find((bill) => billStatus(bill, today) === "overdue" && bill.obstacle === null);
 }
 
-/** The day until which a bill issued on a day is to be paid: `dueDays` later. */
+/** The day by which a bill issued on a given day must be paid: `dueDays` later. */
 export function dueDateOf(issuedOn: PlainDate, dueDays: number): PlainDate {
   return addDays(issuedOn, dueDays);
 }
 
-/** When the bill of a month that isn't over yet will be due: it is made on the first day of the month after it. */
+/** When the bill of a month that isn't over yet will be due: it is issued on the first day of the following month. */
 export function expectedDueDate(month: PlainMonth, dueDays: number): PlainDate {
   return dueDateOf(firstDayOf(addMonths(month, 1)), dueDays);
 }

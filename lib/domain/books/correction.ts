@@ -5,7 +5,7 @@ export const CORRECTION_OUTCOMES = ["same", "recalculated", "credited", "charged
 
 export type CorrectionOutcome = (typeof CORRECTION_OUTCOMES)[number];
 
-/** Those that leave the bill as it was issued: what it was worth then and now differs by what was settled beside it. */
+/** Outcomes that leave the bill as it was issued: the difference in its worth was settled beside it. */
 export const BESIDE_THE_BILL = [
   "credited",
   "charged",
@@ -13,8 +13,8 @@ export const BESIDE_THE_BILL = [
 ] as const satisfies readonly CorrectionOutcome[];
 
 /**
- * Why a bill can't be corrected by itself. `payment-under-way` and `disputed` may pass; `given-back` and `credited-already`
- * are a person's to decide: the same money would go back twice. `fault` is ours.
+ * Why a bill can't be corrected automatically. `payment-under-way` and `disputed` may pass; `given-back` and
+ * `credited-already` are for a person to decide: the same money would go back twice. `fault` is ours.
  */
 export const CORRECTION_OBSTACLES = [
   "payment-under-way",
@@ -28,26 +28,26 @@ export type CorrectionObstacle = (typeof CORRECTION_OBSTACLES)[number];
 
 export type CorrectionFacts = {
   bill: { amount: Rupees; isPaid: boolean };
-  /** What earlier corrections settled beside the bill: less than nothing when they gave back. */
+  /** What earlier corrections settled beside the bill: negative when they gave money back. */
   beside: number;
-  /** What the month's tiffins are worth by today's days; null when it has no delivery day any more. */
+  /** What the month's tiffins are worth by its days as they are today; null when no delivery day is left in it. */
   worth: Rupees | null;
   obstacles: Record<Exclude<CorrectionObstacle, "fault">, boolean>;
 };
 
 export type CorrectionDecision = {
-  /** What the customer was asked for the month so far, and should be. */
+  /** What the customer has been asked for the month so far, and what they should be asked. */
   before: Rupees;
   after: Rupees;
   kind: "recalculate" | "credit" | "charge" | "nothing";
-  /** What keeps it from being done. */
+  /** What keeps it from being corrected. */
   obstacle: CorrectionObstacle | null;
 };
 
 /**
- * How a bill is brought to what its tiffins are worth. An unpaid bill is made anew. One that is paid, that earlier
- * corrections settled beside it, or whose month has no delivery day any more, stays as it was issued: the difference
- * becomes credit, or is added to the next bill.
+ * How a bill is brought to what its tiffins are worth. An unpaid bill is recalculated. One that is paid, that earlier
+ * corrections settled beside it, or whose month has no delivery day left, stays as issued: the difference becomes credit, or
+ * is added to the next bill.
  */
 export function decideCorrection({ bill, beside, worth, obstacles }: CorrectionFacts): CorrectionDecision {
   const before = rupees(bill.amount + beside);

@@ -1,9 +1,9 @@
 import { monthParts, monthOf, type PlainDate } from "../plain-date";
 
-/** What a number begins with, by what it is on. Payments at the door keep the number their collector wrote down. */
+/** The prefix of a number, by what it is on. Payments at the door keep the number their collector wrote down. */
 const PREFIXES = { invoice: "INV", receipt: "RCT" } as const;
 
-/** Within a series numbers have no gap: one for each kind and financial year, April to March. "INV/26-27". */
+/** Numbers have no gap within a series: one for each kind and financial year, April to March. "INV/26-27". */
 export function seriesOf(kind: keyof typeof PREFIXES, issuedOn: PlainDate): string {
   const { year, month } = monthParts(monthOf(issuedOn));
   const first = month < 4 ? year - 1 : year;
@@ -19,7 +19,6 @@ function twoDigits(year: number): string {
   return String(year % 100).padStart(2, "0");
 }
 
-/** The number on the receipt of a payment at the door. */
 export function doorReceiptNumber(doorPaymentId: number): string {
   return `D-${String(doorPaymentId).padStart(5, "0")}`;
 }

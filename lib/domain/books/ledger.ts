@@ -1,13 +1,13 @@
 import type { Paise } from "../money";
 
 /**
- * The accounts of the books. Assets and costs grow by debits (positive amounts), income and debts of ours by credits
- * (negative ones).
+ * The accounts of the books. Assets and costs grow by debits (positive amounts), income and our debts by credits (negative
+ * ones).
  */
 export const ACCOUNTS = {
   /** What customers owe for issued bills; each line names customer and bill. */
   receivable: "asset",
-  /** Held by the gateway: payments less what it gave back or had taken by a dispute. */
+  /** Held by the gateway: payments less what it refunded or a dispute took from it. */
   gateway: "asset",
   cash: "asset",
   /** Paid by UPI at the door, straight to the kitchen's bank. */
@@ -19,11 +19,11 @@ export const ACCOUNTS = {
   refunds: "cost",
   goodwill: "cost",
   "dispute-losses": "cost",
-  /** What the kitchen owes a customer, taken off the bills to come. */
+  /** What the kitchen owes a customer, to be taken off future bills. */
   "customer-credit": "debt",
   /** Arrived at the gateway, but no bill takes it: a person decides whether it goes back or becomes credit. */
   unmatched: "debt",
-  /** Promised back, and not yet paid out by the gateway. */
+  /** Promised back, but not yet paid out by the gateway. */
   "refunds-payable": "debt",
   /** What a late correction of a paid bill adds to a customer's next bill. */
   "to-be-billed": "asset",
@@ -31,7 +31,7 @@ export const ACCOUNTS = {
 
 export type Account = keyof typeof ACCOUNTS;
 
-/** Where money counts as taken: the day's takings are the sum over these. */
+/** Where money counts as taken: the day's takings are the sum of these. */
 export const TAKINGS_ACCOUNTS = ["gateway", "cash", "door-upi"] as const satisfies readonly Account[];
 
 /** One side of an entry, in paise: positive is a debit, negative a credit. */
@@ -62,7 +62,7 @@ export const POSTINGS = {
   "unmatched-to-credit": (amount: Paise) => move(amount, "unmatched", "customer-credit"),
   "refund-requested": (amount: Paise, source: Source) => move(amount, source, "refunds-payable"),
   "refund-paid": (amount: Paise) => move(amount, "refunds-payable", "gateway"),
-  /** A refund may fail after the gateway had paid it out already: then the money is back there. */
+  /** A refund may fail after the gateway had already paid it out: the money is then back there. */
   "refund-failed": (amount: Paise, source: Source, wasPaid: boolean) =>
     move(amount, wasPaid ? "gateway" : "refunds-payable", source),
   "refund-to-credit": (amount: Paise) => move(amount, "refunds", "customer-credit"),
@@ -71,7 +71,7 @@ export const POSTINGS = {
   "credit-applied": (amount: Paise) => move(amount, "customer-credit", "receivable"),
   /** What a bill had received beyond its new, lower amount. */
   "credit-returned": (amount: Paise) => move(amount, "receivable", "customer-credit"),
-  /** A late correction of a bill that stays as it was issued: the month was worth less, or more. */
+  /** A late correction of a bill that stays as issued: the month was worth less, or more. */
   "correction-credited": (amount: Paise) => move(amount, "revenue", "customer-credit"),
   "correction-charged": (amount: Paise) => move(amount, "to-be-billed", "revenue"),
   "adjustment-billed": (amount: Paise) => move(amount, "receivable", "to-be-billed"),
@@ -80,7 +80,7 @@ export const POSTINGS = {
     move(amount, "receivable", DOOR_ACCOUNTS[method]),
   "dispute-opened": (amount: Paise) => move(amount, "disputed", "gateway"),
   "dispute-won": (amount: Paise) => move(amount, "gateway", "disputed"),
-  /** `aside`: what of it no bill had taken. That is no loss: the bank gave back what waited to go back. */
+  /** `aside`: the part of it that no bill had taken. That is no loss: the bank gave back what was waiting to go back. */
   "dispute-lost": (amount: Paise, aside: Paise): Posting[] =>
     withoutEmpty([
       { account: "dispute-losses", amount: amount - aside },

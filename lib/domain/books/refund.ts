@@ -1,6 +1,6 @@
 export const REFUND_STATUSES = ["requested", "pending", "succeeded", "failed", "canceled"] as const;
 
-/** `requested`: written down here, the gateway's answer is not known yet. `pending`: the gateway is at it. */
+/** `requested`: recorded here, but the gateway's answer is not known yet. `pending`: the gateway is working on it. */
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
 /** Narrows a column's text to a status. @throws RangeError for a status we don't know. */
@@ -29,13 +29,13 @@ type PastRefund = {
   id: number;
   amount: number;
   requestedAt: Date;
-  /** Null for one that is alive. */
+  /** Null for a refund that is alive. */
   failedAt: Date | null;
 };
 
 /**
- * Of the refunds of one payment, those that failed and were made up for by later ones, as money was asked for and came
- * back: a later refund makes up for what had failed by then, the oldest first. One that fails in its turn counts anew.
+ * Of one payment's refunds, those that failed and were made up for by later ones, in the order in which money was requested
+ * and came back: a later refund makes up for what had failed by then, the oldest first. One that fails in turn counts again.
  */
 export function coveredRefunds(refunds: readonly PastRefund[]): number[] {
   const open = new Map<number, number>();
@@ -53,7 +53,7 @@ function steps(refunds: readonly PastRefund[]) {
   );
   const earlierFirst = (a: { at: Date; id: number }, b: { at: Date; id: number }) =>
     a.at.getTime() - b.at.getTime() || a.id - b.id;
-  // the sort is stable: of one refund, its request stays before its failure
+  // the sort is stable: a refund's request stays before its failure
   return [...requests, ...failures].sort(earlierFirst);
 }
 
@@ -76,7 +76,7 @@ export function disputeStatus(text: string): DisputeStatus {
   return status;
 }
 
-/** Once decided by the bank, a late report of an earlier state changes nothing. */
+/** Once the bank has decided, a late report of an earlier state changes nothing. */
 export function nextDisputeStatus(current: DisputeStatus, reported: DisputeStatus): DisputeStatus {
   return current === "open" ? reported : current;
 }

@@ -6,7 +6,7 @@ export type MonthAmount = { month: PlainMonth; amount: Rupees };
 
 type RatedSubscription = ScheduledSubscription & { dailyRate: Rupees };
 
-/** What the deliveries of some days cost, on the bill of each month; a month without a delivery is left out. */
+/** What the deliveries of some days cost on each month's bill; a month without a delivery is left out. */
 export function worthOfDays(request: {
   days: Iterable<PlainDate>;
   subscriptions: readonly RatedSubscription[];

@@ -3,7 +3,7 @@ import { latinDigits } from "@/lib/domain/typed/digits";
 
 const DEMANDED_OF: readonly Role[] = ["support", "admin", "owner"];
 
-/** Whether somebody of this role works here with a password alone only while they set up more. */
+/** Whether this role must set up more than a password before doing anything else here. */
 export function isFactorDemanded(role: Role): boolean {
   return DEMANDED_OF.includes(role);
 }
@@ -14,17 +14,17 @@ const BYTES_A_CODE = 8;
 /** How many random bytes `recoveryCodes` needs. */
 export const RECOVERY_BYTES = CODES * BYTES_A_CODE;
 
-/** Of the app, six digits; of the paper, twelve: a phone's number pad types both. */
+/** From the app, six digits; from the paper, twelve: a phone's number pad can type both. */
 export type TypedCode = { kind: "app" | "recovery"; code: string };
 
-/** Reads what somebody typed where one of both kinds is asked for; null when it can be neither. */
+/** Reads what someone typed where either kind is asked for; null when it can be neither. */
 export function readCode(typed: string): TypedCode | null {
   const code = latinDigits(typed).replace(/[\s\p{Cf}\p{Pd}.]/gu, "");
   if (/^\d{6}$/.test(code)) return { kind: "app", code };
   return /^\d{12}$/.test(code) ? { kind: "recovery", code } : null;
 }
 
-/** Ten codes for paper, made of random bytes: "4821-0937-5526". @throws RangeError for too few bytes */
+/** Ten codes for paper, made from random bytes: "4821-0937-5526". @throws RangeError for too few bytes */
 export function recoveryCodes(random: Uint8Array): string[] {
   if (random.length < RECOVERY_BYTES) throw new RangeError(`${random.length} bytes make no recovery codes`);
   const numbers = new DataView(random.buffer, random.byteOffset, RECOVERY_BYTES);

@@ -6,7 +6,7 @@ const OFFICE_IDLE_MINUTES = 30;
 const OFFICE_MINUTES = 12 * 60;
 const CUSTOMER_IDLE_MINUTES = 30 * 24 * 60;
 
-/** So many devices may somebody be logged in on; of more the longest unused goes. */
+/** How many devices someone may be logged in on; beyond that, the one unused for longest is logged out. */
 export const MAX_SESSIONS = 10;
 
 type Use = { openedAt: Date; lastSeenAt: Date };
@@ -15,8 +15,9 @@ const minutesAfter = (from: Date, minutes: number) => new Date(from.getTime() + 
 const isOffice = (role: Role) => isStaffRole(role) && OFFICE_ROLES.includes(role);
 
 /**
- * When a session ends by itself. Of the office: half an hour after it was last used, and twelve hours after the log-in. Of kitchen
- * and drivers: with the business day of the log-in, at midnight in Asia/Kolkata. Of customers: thirty days after it was last used.
+ * When a session ends by itself. Office: half an hour after its last use, and at the latest twelve hours after the log-in.
+ * Kitchen and drivers: with the business day of the log-in, at midnight in Asia/Kolkata. Customers: thirty days after its
+ * last use.
  */
 export function sessionEnd(role: Role, { openedAt, lastSeenAt }: Use): Date {
   if (!isStaffRole(role)) return minutesAfter(lastSeenAt, CUSTOMER_IDLE_MINUTES);
@@ -28,7 +29,7 @@ export function sessionEnd(role: Role, { openedAt, lastSeenAt }: Use): Date {
   return idle < whole ? idle : whole;
 }
 
-/** Whether it is worth writing down that a session is used: not at every page, and often enough for its end to be told. */
+/** Whether it is worth recording that a session is used: not on every page, but often enough to tell when it ends. */
 export function isWorthNoting(role: Role, { lastSeenAt }: Pick<Use, "lastSeenAt">, now: Date): boolean {
   return minutesAfter(lastSeenAt, isOffice(role) ? 1 : 5) <= now;
 }

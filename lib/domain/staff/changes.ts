@@ -8,9 +8,9 @@ const OF_OWNERS: readonly Role[] = ["admin", "owner"];
 const ADMINS_GIVE: readonly StaffRole[] = ["driver", "kitchen", "support"];
 
 /**
- * Whether somebody may change the account of another who works here: its role, its way in. An owner changes everybody, an admin
- * those who are neither owner nor admin; nobody their own account, on which somebody else must look as well. "system" is
- * whoever runs the machine. `to`: the role it shall have.
+ * Whether someone may change the account of another staff member: its role, its way in. An owner may change anyone, an admin
+ * those who are neither owner nor admin; nobody their own account, which someone else must look at too. "system" is whoever
+ * runs the machine. `to`: the role it will have.
  */
 export function checkStaffChange(
   actor: Person<StaffRole> | "system",
@@ -23,7 +23,7 @@ export function checkStaffChange(
   return touchesOwners && actor.role !== "owner" ? refuse("owner-only") : ok(undefined);
 }
 
-/** The roles that somebody may give to others. */
+/** The roles that someone may give to others. */
 export function rolesToGive(role: StaffRole): readonly StaffRole[] {
   if (role === "owner") return STAFF_ROLES;
   return role === "admin" ? ADMINS_GIVE : [];
@@ -33,7 +33,7 @@ export type StaffState = "active" | "first-password" | "invited" | "deactivated"
 
 type WayIn = { deactivatedAt: Date | null; invitedAt: Date | null; hasFirstPassword: boolean };
 
-/** How far somebody who works here has come with their account. */
+/** How far a staff member has got with setting up their account. */
 export function staffState({ deactivatedAt, invitedAt, hasFirstPassword }: WayIn): StaffState {
   if (deactivatedAt !== null) return "deactivated";
   if (invitedAt !== null) return "invited";

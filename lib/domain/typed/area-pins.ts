@@ -1,7 +1,8 @@
 import { nameKey } from "./typed-text";
 
-// The areas with their usual PIN codes: from general knowledge, not checked against India Post. Good for a question, never
-// for a last word. A PIN that no area here has is taken, and so is any PIN for an area that is not here.
+// The areas with their usual PIN codes: from general knowledge, not checked against India Post. Good enough to ask a
+// question, never to have the last word. A PIN that no area here has is accepted, and so is any PIN for an area not listed
+// here.
 const PINS: Readonly<Record<string, readonly string[]>> = {
   Airoli: ["400708"],
   Belapur: ["400614"],
@@ -21,15 +22,15 @@ const PINS: Readonly<Record<string, readonly string[]>> = {
   Vashi: ["400703", "400705"],
 };
 
-// Their PIN codes are a neighbour's too, who is better known by them.
+// Their PIN codes also belong to a better-known neighbour.
 const SHARING = ["Sanpada", "Darave", "Karave", "Seawoods", "Digha", "Ulwe"];
 
-/** Whether a PIN code is one of the region that tiffins are taken to: Mumbai and Navi Mumbai, Raigad. */
+/** Whether a PIN code lies in the region where tiffins are delivered: Mumbai and Navi Mumbai, Raigad. */
 export function isOfRegion(pincode: string): boolean {
   return /^4[01]0/.test(pincode);
 }
 
-/** The area that a PIN code belongs to when it can't be the chosen one; null when it may fit. */
+/** The area that a PIN code belongs to when that can't be the chosen one; null when the PIN may fit. */
 export function otherAreaOf(pincode: string, area: string): string | null {
   const own = PINS[area];
   if (!own || own.includes(pincode)) return null;
@@ -37,7 +38,7 @@ export function otherAreaOf(pincode: string, area: string): string | null {
   return others.find((name) => PINS[name]?.[0] === pincode && !SHARING.includes(name)) ?? others[0] ?? null;
 }
 
-/** Where every area lies, and the words in which people write it. */
+/** The state where every area lies, and the ways people write it. */
 const STATE = { name: "Maharashtra", keys: ["maharashtra", "mh", "महाराष्ट्र"] };
 const CITIES = [
   {
@@ -50,12 +51,12 @@ const CITIES = [
   { name: "Panvel", keys: ["panvel", "पनवेल"] },
 ];
 
-/** The city of the region that is meant, by its one name; null when it is somewhere else. */
+/** The city of the region that is meant, under its one name; null when it is somewhere else. */
 export function cityOf(typed: string): string | null {
   return CITIES.find(({ keys }) => keys.includes(nameKey(typed)))?.name ?? null;
 }
 
-/** The state that every area lies in, however it is written; null for another. */
+/** The state in which every area lies, in any spelling; null for another. */
 export function stateOf(typed: string): string | null {
   return STATE.keys.includes(nameKey(typed)) ? STATE.name : null;
 }

@@ -7,13 +7,13 @@ const MOBILE =
 const LINK =
   /:\/\/|@|\bwww\.|[\p{L}\p{N}-]{2,}\.(?:com|net|org|info|biz|in|io|co|me|ly|xyz|app|dev|link|site|shop|top|click|online|ru|cn|tk)(?![\p{L}\p{N}])/iu;
 
-/** Whether a text holds a mobile number, an e-mail or a UPI id: what is kept for ever should name nobody's. */
+/** Whether a text holds a mobile number, an e-mail or a UPI id: text kept for ever should contain nobody's. */
 export function hasContact(text: string): boolean {
   const plain = latinDigits(text.normalize("NFKC"));
   return ADDRESS.test(plain) || MOBILE.test(plain);
 }
 
-/** Whether a mail program would make something to press out of it, as in a name that says "win at example.com". */
+/** Whether a mail program would turn part of it into a link, as in a name that says "win at example.com". */
 export function hasLink(text: string): boolean {
   return LINK.test(text.normalize("NFKC"));
 }

@@ -24,12 +24,12 @@ const monthNumbers: ReadonlyMap<string, number> = new Map(
 );
 const weekdays: ReadonlySet<string> = new Set(WEEKDAYS.flatMap(wordsOf));
 
-/** The number of a month, from 1, by its name in small letters; undefined for another word. */
+/** The number of a month, from 1, by its lower-case name; undefined for any other word. */
 export function monthNumber(word: string): number | undefined {
   return monthNumbers.get(word);
 }
 
-/** Whether a word in small letters names a day of the week. */
+/** Whether a lower-case word names a day of the week. */
 export function isWeekdayName(word: string): boolean {
   return weekdays.has(word);
 }

@@ -14,10 +14,10 @@ import {
 } from "../plain-date";
 import { cleanLine } from "./typed-text";
 
-/** How far a day that somebody types may lie from today, either way: what lies further is a slip of the keyboard. */
+/** How far from today a typed day may be, either way: anything further is a typing slip. */
 const NEAR_DAYS = 731;
 
-// A day without a year is the one around now: the last one up to this long ago, else the next one.
+// A day without a year is the one around now: the last one if up to this many days ago, otherwise the next one.
 const AGO_DAYS = 90;
 
 /** The day that a text means, or why it means none. */
@@ -27,22 +27,22 @@ export type TypedDay =
   /** Such as 31 April: the month and how many days it has. */
   | { ok: false; error: "no-such-day"; month: PlainMonth; days: number };
 
-// What a bill or a log may be from; beyond it day arithmetic could leave the calendar.
+// The earliest day that a bill or a log may be from; beyond it day arithmetic could leave the calendar.
 const FIRST_DAY = "2000-01-01";
 const LAST_DAY = "2199-12-31";
 
 type Parts = { day: string; month: string; year?: string };
 
 /**
- * A day as people in India type it: `5/12/2026`, `05-12-26`, `5 Dec`, `Sat 5 December 2026`, `५ डिसेंबर`, also
- * `2026-12-05` and `20261205`. The day always stands before the month, unless the year comes first.
+ * A day as people in India type it: `5/12/2026`, `05-12-26`, `5 Dec`, `Sat 5 December 2026`, `५ डिसेंबर`, also `2026-12-05`
+ * and `20261205`. The day always comes before the month, unless the year comes first.
  */
 export function readDay(typed: string, today: PlainDate): TypedDay {
   const read = readAnyDay(typed, today);
   return read.ok && !isNear(read.day, today) ? { ok: false, error: "too-far" } : read;
 }
 
-/** The day that a whole date means, however long ago: what an address or a filter may hold. Null for anything else. */
+/** The day that a complete date means, however long ago: what an address or a filter may hold. Null for anything else. */
 export function fullDayIn(typed: unknown): PlainDate | null {
   const read = typeof typed === "string" ? readAnyDay(typed, null) : null;
   return read?.ok && FIRST_DAY <= read.day && read.day <= LAST_DAY ? read.day : null;
@@ -61,7 +61,7 @@ function readAnyDay(typed: string, today: PlainDate | null): TypedDay {
   return year === null ? { ok: false, error: "unreadable" } : existing({ year, month, day });
 }
 
-/** The day that a text means, when it means one near enough; null otherwise. */
+/** The day that a text means, if that is near enough; null otherwise. */
 export function dayIn(typed: unknown, today: PlainDate): PlainDate | null {
   const read = typeof typed === "string" ? readDay(typed, today) : null;
   return read?.ok ? read.day : null;
@@ -72,7 +72,7 @@ export function isNear(day: PlainDate, today: PlainDate): boolean {
   return Math.abs(daysBetween(today, day)) <= NEAR_DAYS;
 }
 
-/** A month as people type it: `2026-12`, `12/2026`, `Dec 2026`, `डिसेंबर २०२६`; null when it is none near today. */
+/** A month as people type it: `2026-12`, `12/2026`, `Dec 2026`, `डिसेंबर २०२६`; null when there is none near today. */
 export function readMonth(typed: string, today: PlainDate): PlainMonth | null {
   const [first = "", second = "", ...rest] = tokensOf(typed);
   if (rest.length > 0 || second === "") return null;
@@ -87,7 +87,7 @@ function monthCount(month: PlainMonth): number {
   return parts.year * 12 + parts.month;
 }
 
-/** Numbers and words, in small letters, without the day of the week and without "st" or "th" after a number. */
+/** Numbers and lower-case words, without the day of the week and without "st" or "th" after a number. */
 function tokensOf(typed: string): string[] {
   const text = latinDigits(cleanLine(typed))
     .toLowerCase()
@@ -107,7 +107,7 @@ function partsOf(tokens: readonly string[]): Parts | null {
   return numbers({ day, month, year: third });
 }
 
-/** `20261205` or `05122026`: the keypad of a phone has digits alone. */
+/** `20261205` or `05122026`: a phone's keypad has only digits. */
 function eightDigits(text: string): Parts | null {
   if (!/^\d{8}$/.test(text)) return null;
   if (/^(19|20|21)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(text))

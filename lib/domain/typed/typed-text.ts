@@ -1,17 +1,17 @@
-/** Nothing to see, or it turns the letters around it: bidi controls, zero widths, fillers, control characters. */
+/** Invisible characters, or ones that turn the letters around them: bidi controls, zero widths, fillers, control characters. */
 const UNSEEN =
   /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u2800]/gu;
 const JOINERS = /[\u200c\u200d]/u;
 const EMOJI_LOOK = "\ufe0f";
 const BREAKS = /[\p{Z}\t\n\v\f\r\u0085]+/gu;
 
-// Scripts whose letters join by rules that a joiner changes: without it another word may stand there.
+// Scripts in which a joiner changes how letters join: without it, it might read as another word.
 const JOINING =
   /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Arabic}]/u;
 const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 const KEYCAP = "\u20e3";
 
-/** A line as it is kept: NFC, one space between words, without line breaks and without anything that can't be seen. */
+/** A line as it is stored: NFC, one space between words, without line breaks or anything invisible. */
 export function cleanLine(typed: string): string {
   return withoutUnseen(typed.normalize("NFC").replace(BREAKS, " "))
     .replace(/ +/g, " ")
@@ -19,7 +19,7 @@ export function cleanLine(typed: string): string {
     .normalize("NFC");
 }
 
-/** Several lines as they are kept: each clean, empty ones dropped. */
+/** Several lines as they are stored: each clean, empty ones dropped. */
 export function cleanLines(typed: string): string[] {
   return typed
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
@@ -27,17 +27,17 @@ export function cleanLines(typed: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** Whether there is a letter of any script in it: a name or an address is not made of digits and pictures alone. */
+/** Whether it contains a letter of any script: a name or an address is not just digits and pictures. */
 export function hasLetter(text: string): boolean {
   return /\p{L}/u.test(text);
 }
 
-/** As many characters as a column counts and, for letters without loose marks, as many as a reader does. */
+/** The number of characters as a column counts them and, for letters without combining marks, as a reader does. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** A password as it is hashed: the same letters are the same password, in one part or in two. */
+/** A password as it is hashed: the same letters, composed or decomposed, are the same password. */
 export function normalPassword(typed: string): string {
   return typed.normalize("NFC");
 }
@@ -47,7 +47,7 @@ export function nameKey(text: string): string {
   return searchable(cleanLine(text.normalize("NFKC")));
 }
 
-/** A text as a search compares it: clean, in small letters, with straight apostrophes and plain dashes. */
+/** A text in the form that a search compares: clean, lower-case, with straight apostrophes and plain dashes. */
 export function searchable(text: string): string {
   return cleanLine(text)
     .toLowerCase()
@@ -60,7 +60,7 @@ function withoutUnseen(text: string): string {
   return text.replace(UNSEEN, (unseen, at: number) => (isNeeded(unseen, text, at) ? unseen : ""));
 }
 
-/** A joiner inside a word of a script that knows it, or what holds one picture together. */
+/** A joiner inside a word of a script that uses it, or what holds one emoji together. */
 function isNeeded(unseen: string, text: string, at: number): boolean {
   const before = lastOf(text.slice(0, at));
   const after = firstOf(text.slice(at + unseen.length));
