@@ -1,6 +1,6 @@
 import type { Meanwhile } from "@/lib/domain/meanwhile";
 
-/** What may go wrong with any action; its words stand in `common.refusals`. */
+/** What may go wrong with any action; the words are in `common.refusals`. */
 export type CommonError =
   | "invalid"
   | "signed-out"
@@ -12,7 +12,7 @@ export type CommonError =
   | "withdrawn"
   | "unexpected";
 
-/** What an action answers to the browser. `fields` maps a field to a key of errors.json; `reference` finds the log line. */
+/** What an action returns to the browser. `fields` maps a field to a key of errors.json; `reference` finds the log line. */
 export type ActionResult<V, E extends string> =
   | { ok: true; value: V }
   | {

@@ -36,25 +36,29 @@ type CustomerFlow = SystemFlow & Run & { customerId: CustomerId };
 type UserFlow = SystemFlow & { user: Viewer };
 export type GuestFlow = SystemFlow & Run & { address: string };
 
-/** A schema, or one that has to know the business's today: a day is typed as "5 Dec". */
+/** A schema, or a function of the business's today, for one that reads days typed as "5 Dec". */
 type SchemaOf<S> = S | ((today: PlainDate) => S);
 
 type Options = {
   rateLimit?: RateLimit;
   /**
-   * How a press is one act. `flow`: claimed before, kept by the command in the transaction that decides. `repeatable`: it may
-   * be done any number of times, so who hears no answer does it again. `own`: the command sees to it.
+   * How a press counts as one act. `flow`: claimed first, then kept by the command in the transaction that decides.
+   * `repeatable`: may be done any number of times, so whoever gets no answer does it again. `own`: the command takes care of
+   * it.
    */
   press?: PressWay;
   isOfGuest?: boolean;
-  /** Who may get in, and how, hangs on it: its outcome is kept in the system log. All of guests' and users' own are. */
+  /**
+   * It affects who may get in, and how, so its outcome goes to the system log. Actions of guests, and of users on their own
+   * account, always do.
+   */
   isNoted?: true;
-  /** It changes nothing that its page shows: the page is not read anew. */
+  /** It changes nothing that its page shows, so the page is not read again. */
   leavesPage?: true;
-  /** It serves this, which somebody owes before anything else. */
+  /** It serves this duty, which someone owes before anything else. */
   isOwed?: Owed;
 };
-/** `key`: of the press, made by the form; the same key again answers what the first one did. */
+/** `key`: the press's, made by the form; the same key again returns what the first press did. */
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
 type Caller = { viewer: Viewer | null; now: Date; address: string };
 type Act<S extends z.ZodType, V, E extends string> = (
@@ -62,7 +66,7 @@ type Act<S extends z.ZodType, V, E extends string> = (
   input: z.output<S>,
 ) => Promise<Result<V, E | CommonError>>;
 
-/** An action of a customer: the command runs in one transaction as that customer and is undone when it refuses. */
+/** A customer's action: the command runs in one transaction as that customer, which is undone if it refuses. */
 export function customerAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: SchemaOf<S>,
@@ -77,7 +81,7 @@ export function customerAction<S extends z.ZodType, V, E extends Reason = never>
   );
 }
 
-/** An action of a customer whose command opens its own transactions. */
+/** A customer's action whose command opens its own transactions. */
 export function customerFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: SchemaOf<S>,
@@ -95,7 +99,7 @@ export function customerFlowAction<S extends z.ZodType, V, E extends Reason = ne
   });
 }
 
-/** An action of staff with one of `roles`, in one transaction that is undone when the command refuses. */
+/** An action of staff with one of `roles`, in one transaction that is undone if the command refuses. */
 export function staffAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   roles: readonly StaffRole[],
@@ -132,7 +136,7 @@ export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never
   });
 }
 
-/** An action of anybody who is logged in, on their own account: password and sessions. */
+/** An action of anyone logged in, on their own account: password and sessions. */
 export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>(
   name: string,
   schema: SchemaOf<S>,
@@ -186,7 +190,7 @@ function action<S extends z.ZodType, V, E extends Reason>(
           duringPress(press, () => ONCE[options.press ?? "flow"](act)),
         );
         if (options.isNoted) await noteOutcome(name, caller.viewer, parsed.data, result);
-        // what is true now comes with the answer: after a change, and to a page that was old
+        // the current state comes with the answer: after a change, and for a page that was out of date
         if (result.ok ? !options.leavesPage : isStale(result.error)) refresh();
         return result;
       } catch (fault) {
@@ -215,7 +219,7 @@ function isDated<S>(schema: SchemaOf<S>): schema is (today: PlainDate) => S {
 }
 
 /**
- * What was done before a fault was done: its outcome is the answer.
+ * What was done before a fault stays done: its outcome is the answer.
  * @throws when it can't be told now; the page then asks by its key
  */
 async function recover<V, E extends string>(
@@ -239,7 +243,7 @@ async function recover<V, E extends string>(
   return done;
 }
 
-/** First error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */
+/** The first error of each field, as a key of errors.json: a schema's own message is such a key, zod's own words are not. */
 export function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {

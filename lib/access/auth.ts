@@ -44,17 +44,17 @@ declare module "@auth/core/jwt" {
   }
 }
 
-/** What somebody does before anything else; the page that is for it. */
+/** What someone has to do before anything else, each with the page that is for it. */
 export type Owed = "first-password" | "second-factor";
 const PAGE_OF: Record<Owed, Route> = {
   "first-password": "/first-password",
   "second-factor": "/second-factor",
 };
 
-// As long as a browser keeps one: when a session is over, its row says.
+// As long as a browser keeps a cookie: when a session is over is up to its row.
 const COOKIE_DAYS = 400;
 
-/** The first seals, each opens. */
+/** The first one seals, each of them opens. */
 const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
 
 /** Over https, names that a browser lets no other host of the domain set. */
@@ -68,8 +68,8 @@ function cookiesAt(appUrl: string): NextAuthConfig["cookies"] {
 }
 
 /**
- * Auth.js. The cookie is its encrypted token and holds nothing but the key of a row in `sessions`; that row decides at
- * every request, so a session that was revoked is over at once.
+ * Auth.js. The cookie is its encrypted token and holds only the key of a row in `sessions`; that row decides on every
+ * request, so a revoked session is over at once.
  */
 const { auth, signIn, signOut } = NextAuth(() => ({
   adapter: adapterOf(asSystem),
@@ -145,13 +145,13 @@ export type Viewer = {
   email: string;
   role: Role;
   sessionId: number;
-  /** While they owe it, no page and no action of staff is theirs but what serves it. */
+  /** While they owe it, they get no staff page and no staff action except what serves it. */
   owes?: Owed | undefined;
 };
 
 type Prepared = { role: Role; hasFirstPassword: boolean; hasSecondFactor: boolean };
 
-// the demo's passwords are printed for everybody who looks at it, and so is all that would stand beside them
+// the demo's passwords are printed for everyone who looks at it, as would be any second factor beside them
 function owedBy({ role, hasFirstPassword, hasSecondFactor }: Prepared): Owed | undefined {
   if (hasFirstPassword) return "first-password";
   const isOwed = isFactorDemanded(role) && !hasSecondFactor && !env().TIFFINTRACK_DEMO_LOGINS;
@@ -159,7 +159,7 @@ function owedBy({ role, hasFirstPassword, hasSecondFactor }: Prepared): Owed | u
 }
 
 /**
- * The viewer, or null for a guest. Asked of the database once per request.
+ * The viewer, or null for a guest. Asks the database once per request.
  * @throws when the database doesn't answer, which Auth.js would take for a session that is over
  */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
@@ -169,10 +169,10 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId, owes };
 });
 
-/** The kitchen's settings as this request's session brought them along; null before it was read, and for a guest. */
+/** The kitchen's settings as loaded with this request's session; null before it was read, and for a guest. */
 export const besideSession = cache((): { kitchen: KitchenSettings | null } => ({ kitchen: null }));
 
-/** The page a role lands on after log-in: the one that was asked for, if it is one of theirs. */
+/** The page a role lands on after log-in: the one asked for, if that role may open it. */
 export function landingOf(role: Role, next: Route | undefined): Route {
   if (!next) return homeOf(role);
   const isStaffPage = /^\/admin(?=[/?#]|$)/.test(next);
@@ -186,7 +186,7 @@ export function homeOf(role: Role): Route {
   return isStaffRole(role) ? "/admin" : "/dashboard";
 }
 
-/** For pages: the customer, or away to log in (a guest) or to the staff pages. The only mint of a CustomerId. */
+/** For pages: the customer, or a redirect to log-in (a guest) or to the staff pages. The only place that mints a CustomerId. */
 export async function requireCustomer(): Promise<{ viewer: Viewer; customerId: CustomerId }> {
   const viewer = (await getViewer()) ?? (await goToLogIn());
   const id = customerIdOf(viewer);
@@ -200,7 +200,7 @@ export async function goToLogIn(): Promise<never> {
   redirect(withNext("/login", next));
 }
 
-/** For pages of staff: away to what they owe before anything else. */
+/** For staff pages: redirects to what they owe before anything else. */
 export function requireNothingOwed({ owes }: Viewer): void {
   if (owes) redirect(PAGE_OF[owes]);
 }
@@ -210,7 +210,7 @@ export function customerIdOf(viewer: Viewer): CustomerId | null {
   return viewer.role === "customer" ? customerId(viewer.id) : null;
 }
 
-/** The viewer as one of these roles; null for anybody else, and for who owes something first. */
+/** The viewer as one of these roles; null for anyone else, and for anyone who owes something first. */
 export function staffOf(viewer: Viewer, roles: readonly StaffRole[]): { id: UserId; role: StaffRole } | null {
   const { id, role, owes } = viewer;
   return !owes && isStaffRole(role) && roles.includes(role) ? { id, role } : null;

@@ -5,7 +5,7 @@ import { takeFile } from "./rate-limit";
 
 type Handler<C> = (request: Request, context: C) => Promise<Response>;
 
-/** A route that makes a file: how many one person may ask for in a minute is counted before anything of the address is read. */
+/** A route that makes a file: how many one person may ask for in a minute is counted before any of the address is read. */
 export function counted<C>(file: Handler<C>): Handler<C> {
   return async (request, context) => {
     const viewer = await getViewer();
@@ -39,5 +39,5 @@ export function counted<C>(file: Handler<C>): Handler<C> {
 
 const pathOf = (request: Request) => new URL(request.url).pathname;
 
-/** A list for a spreadsheet, or all that is known about somebody: what leaves the house with people in it. */
+/** A list for a spreadsheet, or everything known about someone: downloads that take personal data out of the house. */
 const takesAlong = (request: Request) => /\/(export|data)$/.test(pathOf(request));

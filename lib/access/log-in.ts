@@ -20,12 +20,12 @@ type Landing = { to: Route };
 type LogInProof = { email: string; password: string; code?: string | undefined };
 type ProofRefusal = "wrong-credentials" | CodeRefusal;
 type LogInRefusal = ProofRefusal | "too-many-tries" | "work-needed";
-/** With `work-needed` comes the work. */
+/** `work-needed` comes with the work to do. */
 type LogInAnswer = Result<Landing, LogInRefusal> & { fields?: { work: string } };
 
 /**
- * Logs a person in and says which page to open. Only failed tries count: who proves all that the account asks for has them
- * forgotten, the right password alone does not.
+ * Logs a person in and says which page to open. Only failed tries count: proving everything the account asks for clears them,
+ * the right password alone does not.
  */
 export async function logIn(
   { address, now }: GuestFlow,
@@ -49,7 +49,7 @@ export async function logIn(
   return account ? ok({ to: landingOf(account.role, next) }) : refuse("wrong-credentials");
 }
 
-/** Chooses a new password by a mailed link; whoever could open it gets in from here, whatever was tried before. */
+/** Chooses a new password by a mailed link; whoever could open it is let in from here, whatever was tried before. */
 export async function resetAndForget(flow: GuestFlow, input: ResetInput) {
   const result = await resetPassword(flow, input);
   if (result.ok) {
@@ -59,7 +59,7 @@ export async function resetAndForget(flow: GuestFlow, input: ResetInput) {
   return result;
 }
 
-/** Opens an account and logs its owner in: also whoever presses again, as far as the password is theirs still. */
+/** Opens an account and logs its owner in; also when they press again, as long as the password is still theirs. */
 export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
@@ -68,13 +68,13 @@ export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   return ok({ to: landingOf("customer", input.next) });
 }
 
-/** Ends this device's session: the cookie goes, and its row with it. Ending one that is over is nothing. */
+/** Ends this device's session: the cookie goes, and its row with it. Does nothing for one that is over. */
 export async function logOut(): Promise<Result<void, never>> {
   await signOut({ redirect: false });
   return ok(undefined);
 }
 
-/** Why nobody is logged in by it; where all is right Auth.js makes the session and sets its cookie on this request's answer. */
+/** Why this proof logs nobody in; if all is right, Auth.js makes the session and sets its cookie on this request's answer. */
 export async function whyNotProved({ email, password, code }: LogInProof): Promise<ProofRefusal | null> {
   try {
     await signIn("credentials", { email, password, ...(code && { code }), redirect: false });

@@ -5,8 +5,8 @@ import { csvResponse, type Cell } from "@/lib/lists/csv";
 import { getViewer } from "./auth";
 
 /**
- * A list with people in it, for a member of the staff: each of its lines says who took it along and when, so that a file that turns
- * up elsewhere tells where it came from.
+ * A list with people in it, for a member of staff: each line says who exported it and when, so that a file that turns up
+ * elsewhere shows where it came from.
  */
 export async function markedCsvResponse(
   filename: string,

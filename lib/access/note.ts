@@ -15,23 +15,23 @@ type Who = { id: number; sessionId?: number } | null;
 type Noted = Pick<SystemLogEntry, "operation" | "metadata" | "reference"> & {
   who: Who;
   category?: SystemLogEntry["category"];
-  /** Why it was refused; without it, it was done. */
+  /** Why it was refused; if absent, it was done. */
   refused?: string;
 };
 
 const WORDS = { info: "done", warn: "refused", error: "broken" } as const;
 
-// Whoever is refused a thousand times a minute fills the process's own log, and not the table.
+// Someone refused a thousand times a minute fills the process's own log, and not the table.
 const perNetwork = new RateLimiterMemory({ points: 60, duration: 60 });
 
-/** The peer as the nearest proxy saw it: what stands before the last entry can be made up by the sender. */
+/** The peer as the nearest proxy saw it: anything before the last entry may be made up by the sender. */
 export function addressOf(sent: Headers): string {
   return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
 
 /**
- * Writes down that somebody tried to get in, was refused, took people's data along or changed who may do so: into the system log,
- * and onto the process's own. What it tells of was decided already: when the database doesn't take the line, it is not undone.
+ * Records, in the system log and the process's own, that someone tried to get in, was refused, exported people's data or
+ * changed who may do so. What it reports was already decided: it is not undone if the database doesn't take the line.
  * `given`: the request's headers, in a route that is handed them.
  */
 export async function note(
@@ -69,7 +69,7 @@ export async function note(
 
 const typedEmail = z.object({ email: z.string() });
 
-/** Writes down what became of an action. Of a guest the account is named whose e-mail was typed. */
+/** Records the outcome of an action. For a guest, the account is the one whose e-mail was typed. */
 export async function noteOutcome(
   operation: string,
   viewer: Who,

@@ -12,12 +12,12 @@ import { newChallenge } from "@/lib/tries/challenge";
 import { knownDevice, rememberDevice } from "@/lib/tries/known-device";
 import { tellOfNewDevice } from "@/lib/tries/warnings";
 
-/** Has the browser ask its devices for a passkey. */
+/** Asks the browser to look on its devices for a passkey. */
 export async function passkeyOptions(): Promise<Result<LogInOptions, never>> {
   return ok(await passkeyToShow(await newChallenge("log-in")));
 }
 
-/** Logs in whoever holds the passkey: the device has asked for a finger, a face or its PIN, so that nothing else is asked for. */
+/** Logs in the holder of the passkey: the device has asked for a finger, a face or its PIN, so nothing else is needed. */
 export async function logInByPasskey(
   { now }: GuestFlow,
   { response, next }: PasskeyLogInInput,

@@ -2,7 +2,7 @@ import { Pool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { systemConnection } from "@/lib/connection";
 
-/** `points` tries in `seconds`, counted in the database, so that all web servers count together. */
+/** `points` tries in `seconds`, counted in the database so that all web servers share the count. */
 export type RateLimit = { points: number; seconds: number };
 
 const everyAction = new RateLimiterMemory({ points: 240, duration: 60 });
@@ -15,7 +15,7 @@ export async function takeTry(action: string, who: string, limit?: RateLimit): P
   return (await countTry(action, who, limit)).isAllowed;
 }
 
-/** The same, with how many were taken, this one and those that were refused included. */
+/** The same, with how many were taken, including this one and those that were refused. */
 export async function countTry(
   action: string,
   who: string,
@@ -31,12 +31,12 @@ export async function countTry(
   }
 }
 
-/** The last try was none after all. */
+/** Undoes the last try: it turned out not to be one. */
 export async function giveTryBack(action: string, who: string, limit: RateLimit): Promise<void> {
   await limiterOf(action, limit).reward(`${action}:${who}`);
 }
 
-/** Takes one of `who`'s files of this minute: lists and papers that are made anew for each who asks; false when none is left. */
+/** Takes one of `who`'s files for this minute (lists and papers made fresh for each request); false when none is left. */
 export async function takeFile(who: string): Promise<boolean> {
   return everyFile.consume(who).then(
     () => true,

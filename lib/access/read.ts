@@ -20,19 +20,19 @@ import type { Scope, Staff } from "@/lib/scope";
 
 export { getViewer, type Viewer } from "./auth";
 
-/** Reads for a page that anybody may open. */
+/** Reads for a page that anyone may open. */
 export function readAsGuest<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
   const now = clockNow();
   return asGuest((tx) => fn({ tx, now }), now, "snapshot");
 }
 
-/** The kitchen's settings for a page's frame: with whoever is logged in they were read already. */
+/** The kitchen's settings for a page's frame: if someone is logged in, they have been read already. */
 export const getKitchen = cache(async (): Promise<KitchenSettings> => {
   await getViewer();
   return besideSession().kitchen ?? readAsGuest(({ tx }) => getSettings(tx));
 });
 
-/** Reads for whoever carries a secret of ours in the address: the query checks what that opens. */
+/** Reads for anyone whose address carries a secret of ours: the query checks what that opens. */
 export function readAsBearer<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
   const now = clockNow();
   return asSystem((tx) => fn({ tx, now }), now);
@@ -41,14 +41,14 @@ export function readAsBearer<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
 /** What a customer's page reads with. */
 export type CustomerScope = Scope & { customerId: CustomerId; viewer: Viewer };
 
-/** Reads for a customer's page: own rows only. A guest goes to log in, staff to their own pages. */
+/** Reads for a customer's page: own rows only. A guest is sent to log in, staff to their own pages. */
 export async function readAsCustomer<T>(fn: (scope: CustomerScope) => Promise<T>): Promise<T> {
   const { viewer, customerId } = await requireCustomer();
   const now = clockNow();
   return asCustomer(customerId, (tx) => fn({ tx, now, customerId, viewer }), now, "snapshot");
 }
 
-/** Reads, for a customer, what is kept about them where they read nothing by themselves. The query asks for their id. */
+/** Reads, for a customer, what is kept about them where they can't read it themselves. The query filters by their id. */
 export async function readAboutCustomer<T>(
   fn: (scope: Scope & { customerId: CustomerId }) => Promise<T>,
 ): Promise<T> {
@@ -60,7 +60,7 @@ export async function readAboutCustomer<T>(
 /** What a staff page reads with. */
 export type StaffScope = Scope & { staff: Staff; viewer: Viewer };
 
-/** Reads for a staff page. A guest goes to log in; for everybody else without one of the roles the page does not exist. */
+/** Reads for a staff page. A guest is sent to log in; for anyone else without one of the roles the page does not exist. */
 export async function readAsStaff<T>(
   roles: readonly StaffRole[],
   fn: (scope: StaffScope) => Promise<T>,
@@ -74,7 +74,10 @@ async function refusePage(who: Viewer): Promise<never> {
   notFound();
 }
 
-/** Reads for a page that serves what somebody owes: own rows, whatever they still owe. A guest goes to log in, a customer home. */
+/**
+ * Reads for a page that serves what someone owes: own rows, whatever they still owe. A guest is sent to log in, a customer
+ * home.
+ */
 export async function readAsOwing<T>(fn: (scope: StaffScope) => Promise<T>): Promise<T> {
   const viewer = (await getViewer()) ?? (await goToLogIn());
   const staff = staffOf({ ...viewer, owes: undefined }, STAFF_ROLES) ?? redirect(homeOf(viewer.role));
@@ -82,7 +85,10 @@ export async function readAsOwing<T>(fn: (scope: StaffScope) => Promise<T>): Pro
   return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
 }
 
-/** Reads, for staff of these roles, what is kept about one customer where staff read nothing by themselves; the audit log tells. */
+/**
+ * Reads, for staff of these roles, what is kept about one customer where staff can't read it themselves; the audit log
+ * records it.
+ */
 export async function readAsStaffAbout<T>(
   roles: readonly StaffRole[],
   customerId: CustomerId,
@@ -97,7 +103,7 @@ export async function readAsStaffAbout<T>(
   }, now);
 }
 
-/** For staff pages that read nothing yet: lets the same people in as `readAsStaff`. */
+/** For staff pages that read nothing yet: admits the same people as `readAsStaff`. */
 export async function requireStaff(
   roles: readonly StaffRole[],
 ): Promise<{ viewer: Viewer; staff: Staff; now: Date }> {

@@ -15,8 +15,8 @@ type UsedMethods = Required<
 >;
 
 /**
- * Auth.js's Prisma adapter for sessions and one-time tokens, inside one of our transactions. The adapter speaks of users
- * by string ids and of a display name; ours are integers and `fullname`, so the handle it gets translates.
+ * Auth.js's Prisma adapter for sessions and one-time tokens, inside one of our transactions. The adapter knows users by
+ * string ids and a display name; ours have integers and `fullname`, so the handle it gets translates.
  */
 export function authAdapter(tx: Tx): UsedMethods {
   const { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken } =
@@ -59,7 +59,7 @@ function sessionsWithStringIds(tx: Tx) {
       const user = { ...row.user, id: String(row.user.id), name: row.user.fullname, emailVerified: null };
       return { sessionToken: row.sessionToken, userId: user.id, expires: row.expires, user };
     },
-    // deleteMany, since a session that was revoked is gone already
+    // deleteMany, since a revoked session is already gone
     delete: (args: { where: { sessionToken: string } }) => tx.session.deleteMany(args),
   };
 }

@@ -1,4 +1,4 @@
-/** The message of a field's error: a key of errors.json, with what its sentence names, as a query ("date-none?days=28"). */
+/** The message of a field's error: a key of errors.json, with the values its sentence uses as a query ("date-none?days=28"). */
 export function fieldError(key: string, values: Readonly<Record<string, string | number>>): string {
   const query = new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)]));
   return `${key}?${query}`;

@@ -1,4 +1,4 @@
-/** The parts of a zod issue that choose its words. */
+/** The parts of a zod issue that decide its wording. */
 type Issue = { readonly code?: string; readonly origin?: unknown; readonly minimum?: unknown };
 
 /** The key of errors.json for an issue whose schema named none. A text that needs one character was left empty. */

@@ -3,7 +3,7 @@ import type { CommonError } from "@/lib/access/action-result";
 /** The hidden field of a form that works without the page's script: the key of its press, made with the page. */
 export const PRESS_FIELD = "press";
 
-/** What a form that the browser sent by itself is answered where nothing was done; `typed` stands in its fields again. */
+/** The answer to a form that the browser sent by itself when nothing was done; `typed` fills its fields again. */
 export type PlainAnswer<E extends string> = {
   error: E | CommonError;
   fields?: Record<string, string>;
@@ -11,10 +11,10 @@ export type PlainAnswer<E extends string> = {
   typed: Typed;
 };
 
-/** What a form's fields hold, by their names. */
+/** What a form's fields hold, by name. */
 export type Typed = Record<string, string | number | boolean | number[]>;
 
-/** The action of such a form, for `useActionState`. Null is what a page begins with. */
+/** The action of such a form, for `useActionState`. A page starts with null. */
 export type PlainForm<E extends string> = (
   before: PlainAnswer<E> | null,
   sent: FormData,
@@ -22,5 +22,5 @@ export type PlainForm<E extends string> = (
 
 const SECRET = /password|token|card|cvc|^code$/i;
 
-/** A password, a code beside it, or a part of a card: nothing keeps it, and no page brings it back. */
+/** A password, a code beside it, or part of a card: never kept, and never put back into a page. */
 export const isSecretField = (name: string): boolean => SECRET.test(name);

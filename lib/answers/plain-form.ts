@@ -7,22 +7,23 @@ import type { Route } from "@/lib/routes";
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
 
 type Reading<V> = {
-  /** The action's input of what was sent; without it every field is a text. */
+  /** Turns what was sent into the action's input; without it every field is a text. */
   read?: (sent: FormData) => Typed;
-  /** The page to open once it is done: an answer that is a page would be sent again with it. */
+  /** The page to open once it is done: if the answer itself were a page, reloading it would send the form again. */
   to: (value: V, input: Typed) => Route;
 };
 
 /**
- * An action as a form calls it that the browser sends by itself, before or without the page's script. The action is the same,
- * with its schema and its refusals; the key of the press was made with the page, so that what is sent again is one act.
+ * An action in the shape that a form calls when the browser sends it by itself, before or without the page's script. The
+ * action is the same, with its schema and its refusals; the key of the press was made with the page, so that sending it again
+ * is still one act.
  */
 export function plainForm<V, E extends string>(
   action: Action<V, E>,
   { read = textsOf, to }: Reading<V>,
 ): PlainForm<E> {
   return async (_, sent) => {
-    // called as no form calls it
+    // not called the way a form calls it
     if (!(sent instanceof FormData)) return { error: "invalid", typed: {} };
     const input = read(sent);
     const result = await action(input, keyOf(sent));
@@ -33,7 +34,7 @@ export function plainForm<V, E extends string>(
   };
 }
 
-/** The texts of a form by their names. Next.js writes fields of its own beside ours. */
+/** The texts of a form by their names. Next.js adds fields of its own beside ours. */
 export function textsOf(sent: FormData): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, value] of sent) {

@@ -9,7 +9,7 @@ import type { JoinInput } from "@/lib/features/staff/schema";
 import { onceInFlow } from "@/lib/press/press";
 import { rememberDevice } from "@/lib/tries/known-device";
 
-/** Accepts an invitation and logs its owner in, in the place of whoever was logged in here before. */
+/** Accepts an invitation and logs its owner in, replacing whoever was logged in here before. */
 export async function joinAndLogIn(flow: GuestFlow, input: JoinInput) {
   const result = await onceInFlow(() => joinStaff(flow, input));
   if (!result.ok) return result;

@@ -3,9 +3,9 @@ import { asSystem, type Tx } from "@/lib/db";
 import { TRY_SECONDS } from "./press";
 
 /**
- * What became of a press. `withdrawn`: it did not come here, and if it comes now it is not done any more. `repeatable`: it
- * may be pressed again as it is. `broke-off`: it was begun and can't be finished any more. `not-yours`: of somebody else's
- * session, or of yours that is over.
+ * What became of a press. `withdrawn`: it did not arrive here, and if it comes now it is no longer done. `repeatable`: it may
+ * be pressed again as it is. `broke-off`: it was begun and can no longer be finished. `not-yours`: from someone else's
+ * session, or from one of yours that is over.
  */
 export type PressAnswer =
   | { state: "done"; value: unknown }
@@ -19,8 +19,8 @@ type Row = {
 };
 
 /**
- * Answers for good: a press that is not known is given up with the asking, so that what the page then says stays true. Waits
- * for a transaction that is doing it now.
+ * A final answer: asking about a press that is not known gives it up, so that what the page then says stays true. Waits for a
+ * transaction that is doing it right now.
  */
 export function askPress(key: string, viewerId: number | null): Promise<PressAnswer> {
   return asSystem(async (tx) => {
@@ -38,7 +38,7 @@ async function known(tx: Tx, key: string, viewerId: number | null): Promise<Pres
     FROM presses WHERE key = ${key}::uuid FOR UPDATE`;
   if (!row) return { state: "under-way" };
   if (row.userId !== null && row.userId !== viewerId) return { state: "not-yours" };
-  // also what answers nothing has its value: in JSON, none would be no field
+  // even an act that returns nothing has its value: in JSON, undefined would leave out the field
   if (row.outcome) return { state: "done", value: row.outcome.value ?? null };
   if (row.state === "repeatable" || row.state === "withdrawn") return { state: row.state };
   if (!row.isOver) return { state: "under-way" };

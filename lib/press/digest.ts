@@ -2,15 +2,15 @@ import { createHash, createHmac } from "node:crypto";
 import { env } from "@/lib/env";
 
 /**
- * Tells whether the same was sent again, files by their bytes. Keyed with the installation's secret: a password may be among
- * what was sent, and nobody who reads the table shall be able to try words against it.
+ * Shows whether the same was sent again, files by their bytes. Keyed with the installation's secret: a password may be among
+ * what was sent, and nobody who reads the table must be able to test guesses against it.
  */
 export async function digestOf(input: unknown): Promise<string> {
   const text = JSON.stringify(await plain(input)) ?? "";
   return keyed(text).digest("hex");
 }
 
-/** Follows from the text, and only for who knows the installation's secret. */
+/** Derived from the text, but only by someone who knows the installation's secret. */
 export function secretOf(text: string): string {
   return keyed(`secret ${text}`).digest("base64url");
 }

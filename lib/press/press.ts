@@ -9,7 +9,7 @@ import { digestOf, secretOf } from "./digest";
 /** One press of a button, with the key that its form made when it was opened. See docs/decisions/0017. */
 export type Press = {
   key: string;
-  /** Null for what needs no session: there the key alone, which nobody can guess, says whose press it is. */
+  /** Null for what needs no session: there the unguessable key alone says whose press it is. */
   userId: number | null;
   action: string;
   digest: string;
@@ -17,19 +17,19 @@ export type Press = {
   run: string;
 };
 
-/** Another try with this key is under way: whoever asks again later hears what came of it. */
+/** Another try with this key is under way: whoever asks again later learns its outcome. */
 export class PressUnderWay extends Error {}
 
-/** Its page heard no answer, asked, and was told that nothing had come: so nothing is done now. */
+/** Its page got no answer, asked, and was told that nothing had arrived: so nothing is done now. */
 export class PressWithdrawn extends Error {}
 
-/** No key of ours, or another press's: only a page that is broken sends such, or nobody's page. */
+/** Not one of our keys, or another press's: only a broken page sends such a key, or something that is no page of ours. */
 export class PressNotOurs extends Error {}
 
 const keySchema = z.uuid();
 const current = new AsyncLocalStorage<Press>();
 
-/** A try that takes longer is taken for dead: longer than any patience with the gateway. */
+/** A try that takes longer is presumed dead: longer than any patience with the gateway. */
 export const TRY_SECONDS = 60;
 const WAIT_MS = 20_000;
 const LOOK_EVERY_MS = 100;
@@ -54,7 +54,7 @@ type Row<V> = {
   outcome: { value: V } | null;
 };
 
-/** Does a press in one transaction, or answers what the same key did before. One that comes meanwhile waits for it. */
+/** Does a press in one transaction, or returns what the same key did before. One that comes meanwhile waits for it. */
 export async function onceInTransaction<V, E extends string>(
   tx: Tx,
   command: () => Promise<Result<V, E>>,
@@ -82,7 +82,7 @@ export async function onceInFlow<V, E extends string>(
   return result;
 }
 
-/** Runs what may be done any number of times, such as asking the gateway; who hears no answer does it again. */
+/** Runs what may be done any number of times, such as asking the gateway; whoever gets no answer does it again. */
 async function repeatable<V, E extends string>(command: () => Promise<Result<V, E>>): Promise<Result<V, E>> {
   const press = current.getStore();
   if (!press) return command();
@@ -100,7 +100,7 @@ export type PressWay = "flow" | "transaction" | "repeatable" | "own";
 export const ONCE: Record<PressWay, Once> = {
   flow: onceInFlow,
   repeatable,
-  // the claim is made within: in the command's transaction, or by the command
+  // the claim is made inside: in the command's transaction, or by the command
   transaction: (act) => act(),
   own: (act) => act(),
 };
@@ -120,15 +120,15 @@ export function keeping<V, E extends string>(
   };
 }
 
-/** The same, said at the place where a transaction is decided. */
+/** The same, for use at the place where a transaction is decided. */
 export async function kept<V>(tx: Tx, value: V): Promise<{ ok: true; value: V }> {
   await keepOutcome(tx, value);
   return ok(value);
 }
 
 /**
- * Keeps what a press did, in the transaction that does it.
- * @throws when the key was given up or taken over meanwhile, so that the act is undone
+ * Records what a press did, in the transaction that does it.
+ * @throws when the key was given up or taken over meanwhile, so that the act is rolled back
  */
 export async function keepOutcome(tx: Tx, value: unknown): Promise<void> {
   const press = current.getStore();
@@ -141,8 +141,8 @@ export async function keepOutcome(tx: Tx, value: unknown): Promise<void> {
 }
 
 /**
- * A secret that the same press gives again, in turn where it is sent twice at once, and that its key does not tell; null where
- * no press is under way.
+ * A secret that the same press yields again, one after the other if it is sent twice at once, and that its key does not
+ * reveal; null where no press is under way.
  */
 export async function secretOfPress(tx: Tx, purpose: string): Promise<string | null> {
   const press = current.getStore();
@@ -151,7 +151,7 @@ export async function secretOfPress(tx: Tx, purpose: string): Promise<string | n
   return secretOf(`${purpose} ${press.key}`);
 }
 
-/** After a fault: what this press did all the same, if it did; else the key is free to be pressed again. */
+/** After a fault: what this press did all the same, if anything; otherwise the key is free to be pressed again. */
 export async function afterFault<V>(press: Press): Promise<{ ok: true; value: V } | null> {
   const [row] = await asSystem((tx) => rowsOf<V>(tx, press));
   if (row?.isSame && row.outcome) return ok(row.outcome.value);
@@ -184,14 +184,14 @@ async function claimPress<V>(tx: Tx, press: Press): Promise<Claim<V>> {
   if (made === 1) return { kind: "ours" };
   const [row] = await rowsOf<V>(tx, press);
   if (row?.state === "withdrawn") return { kind: "withdrawn" };
-  // a wrong password was mended: the form sends it by the key that it has
+  // a wrong password was corrected: the form sends it with the key that it has
   if (row?.state === "repeatable" && row.isTheirs) return { kind: "ours" };
   if (!row?.isSame) return { kind: "another" };
   if (row.outcome) return { kind: "done", value: row.outcome.value };
   return row.isOver && (await takeOver(tx, press)) ? { kind: "ours" } : { kind: "under-way" };
 }
 
-/** Whoever held it until now can't finish any more. */
+/** Whoever held it until now can no longer finish. */
 async function takeOver(tx: Tx, { key, run }: Press): Promise<boolean> {
   const taken = await tx.$executeRaw`
     UPDATE presses SET run = ${run}::uuid, begun_at = clock_timestamp()

@@ -9,7 +9,7 @@ class Refused<E extends string> extends Error {
   }
 }
 
-/** Does a press in one transaction, which is undone when the command refuses. */
+/** Does a press in one transaction, which is undone if the command refuses. */
 export async function wholly<V, E extends string>(
   run: Transact,
   command: (tx: Tx) => Promise<Result<V, E>>,

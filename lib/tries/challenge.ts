@@ -8,14 +8,14 @@ import { secretOfPress } from "@/lib/press/press";
 import { isSealOf, sealOf } from "./keyed";
 
 const USE = { points: 100, seconds: 10 * 60 };
-/** How long a person may look for their device. */
+/** How long a person has to find their device. */
 const GOOD_FOR = 5 * 60 * 1000;
 
 const isHttps = () => env().APP_URL.startsWith("https:");
 const cookieName = () => `${isHttps() ? "__Host-" : ""}tiffintrack-challenge`;
 const textOf = (purpose: string, plain: string) => `challenge ${purpose} ${plain}`;
 
-/** Something new for a device to sign. Only this browser can show the answer, soon, once, and for this purpose. */
+/** Something new for a device to sign. Only this browser can present the answer, soon, once, and for this purpose. */
 export async function newChallenge(purpose: string): Promise<Uint8Array<ArrayBuffer>> {
   const challenge = new Uint8Array(randomBytes(32));
   const plain = `${Buffer.from(challenge).toString("base64url")}.${clockNow().getTime() + GOOD_FOR}`;
@@ -25,7 +25,7 @@ export async function newChallenge(purpose: string): Promise<Uint8Array<ArrayBuf
   return challenge;
 }
 
-/** What this browser was given to have signed, and uses up with this; null when it was given nothing that is good still. */
+/** What this browser was given to have signed, used up by this call; null when it was given nothing that is still valid. */
 export async function takeChallenge(purpose: string): Promise<string | null> {
   const name = cookieName();
   const sent = ((await headers()).get("cookie") ?? "").split(/;\s*/);

@@ -4,9 +4,9 @@ import { env } from "@/lib/env";
 import { isSealOf, sealOf } from "./keyed";
 
 const DAY_SECONDS = 24 * 60 * 60;
-/** As long as a browser keeps a cookie at the most. */
+/** The longest a browser keeps a cookie. */
 const KEPT_DAYS = 400;
-/** Of the people who share a device, the latest. */
+/** The latest ones, where people share a device. */
 const MOST_ACCOUNTS = 6;
 
 const isHttps = () => env().APP_URL.startsWith("https:");
@@ -14,12 +14,12 @@ const cookieName = () => `${isHttps() ? "__Host-" : ""}tiffintrack-device`;
 
 type Device = { id: string; marks: string[] };
 
-/** The mark that an account leaves on a device: it tells nobody whose it is. */
+/** The mark that an account leaves on a device: it doesn't reveal whose it is. */
 const markText = (device: string, email: string) => `device ${device} ${email.toLowerCase()}`;
 
 /**
- * The device that asks, when somebody logged in to this account on it before. Its cookie holds nothing but a number and the
- * account's mark on it, which only this installation can make.
+ * The device that asks, if someone logged in to this account on it before. Its cookie holds only a number and the account's
+ * mark on it, which only this installation can make.
  */
 export async function knownDevice(email: string): Promise<string | null> {
   const device = await deviceOf();

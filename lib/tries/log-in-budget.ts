@@ -18,12 +18,12 @@ type Standing =
   /** `forget`: it was the right person. */
   | { kind: "free"; forget: () => Promise<void> }
   | { kind: "wait" }
-  /** Whoever tries now shows that it costs them something. `isFirst`: the first such try of the hour. */
+  /** Whoever tries now has to spend work on it. `isFirst`: the first such try of the hour. */
   | { kind: "work"; triesTooMany: number; isFirst: boolean };
 
 /**
- * Takes one try at an account's password. Nobody can use up another's: a device that the account knows has tries of its own,
- * each network has, and once all of them together were too many a further one costs work instead of being refused.
+ * Takes one try at an account's password. Nobody can use up anyone else's: a device that the account knows has its own tries,
+ * each network has too, and once all of them together are too many, a further one costs work instead of being refused.
  */
 export async function takeLogInTry(who: Who): Promise<Standing> {
   return (await fromKnownDevice(who)) ?? fromNetwork(who);
@@ -49,13 +49,13 @@ async function fromNetwork({ email, address, work }: Who): Promise<Standing> {
     };
     return { kind: "free", forget };
   }
-  // who is asked for work comes once more with it: that is one try, not two
+  // whoever is asked for work comes once more with it: that is one try, not two
   await giveTryBack("log-in-here", here, FROM_HERE);
   const triesTooMany = taken - FROM_ANYWHERE.points;
   return { kind: "work", triesTooMany, isFirst: triesTooMany === 1 };
 }
 
-/** A new password was chosen by a mailed link: all that was tried at the old one is nothing. */
+/** A new password was chosen by a mailed link: all tries at the old one are forgotten. */
 export async function forgetAllTries({ email, address }: Pick<Who, "email" | "address">): Promise<void> {
   const { here, anywhere } = keysOf(email, address);
   await forgetTries("log-in-here", here, FROM_HERE);

@@ -3,7 +3,10 @@ import { isIPv6 } from "node:net";
 const GROUPS = 8;
 const OF_A_NETWORK = 4;
 
-/** What one household or office has of the internet: an IPv4 address, or the first half (/64) of an IPv6 one, whose other half changes at will. */
+/**
+ * One household's or office's share of the internet: an IPv4 address, or the first half (/64) of an IPv6 one, whose other
+ * half changes at will.
+ */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [bare = ""] = address.split("%");

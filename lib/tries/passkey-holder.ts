@@ -4,7 +4,7 @@ import { personOfPasskey, type Person } from "@/lib/features/passkeys/commands";
 import { passkeyProofSchema } from "@/lib/features/passkeys/schema";
 import { takeChallenge } from "./challenge";
 
-/** Whose account the browser opens with the passkey that it shows; null for none. What it was given to sign is used up. */
+/** Whose account the browser opens with the passkey it presents; null for none. What it was given to sign is used up. */
 export async function passkeyHolder(sent: unknown): Promise<Person | null> {
   const read = passkeyProofSchema.safeParse(sent);
   if (!read.success) return null;

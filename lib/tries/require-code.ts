@@ -8,7 +8,7 @@ import { takeCodeTry } from "./code-budget";
 import { knownDevice } from "./known-device";
 import { warnOfCodes } from "./warnings";
 
-/** Why somebody with the right password is not let in. */
+/** Why someone with the right password is not let in. */
 export type CodeRefusal = "code-needed" | "code-wrong" | "too-many-codes";
 
 export class CodeRefused extends CredentialsSignin {
@@ -19,13 +19,13 @@ export class CodeRefused extends CredentialsSignin {
 }
 
 /**
- * Lets through whose account has no authenticator, or who typed a code of theirs, which is used up.
+ * Lets through anyone whose account has no authenticator, or who typed one of their codes, which is used up.
  * @throws CodeRefused
  */
 export async function requireCode(person: Person, typed: string | undefined): Promise<void> {
   if (!(await asSystem((tx) => hasAuthenticator(tx, person.id)))) return;
   if (!typed) throw new CodeRefused("code-needed");
-  // a code on paper is too long to be guessed: it stays a way in while others guess at those of the app
+  // a paper code is too long to be guessed: it stays a way in while others guess at those of the app
   const isOfApp = readCode(typed)?.kind !== "recovery";
   const refusal = isOfApp ? await tryAppCode(person, typed) : await tryCode(person, typed);
   if (refusal) throw new CodeRefused(refusal);

@@ -3,7 +3,7 @@ import { appUrl, letters, queueMail } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 import { findAccount } from "@/lib/features/accounts/queries";
 
-/** Writes to whoever owns an account that it was opened on a device which never opened it before. */
+/** Tells an account's owner that it was opened on a device which had never opened it before. */
 export async function tellOfNewDevice(
   { system, now }: Pick<SystemFlow, "system" | "now">,
   email: string,
@@ -16,7 +16,7 @@ export async function tellOfNewDevice(
   });
 }
 
-/** Writes to whoever owns an account that somebody who knows its password guesses at its codes. */
+/** Tells an account's owner that someone who knows its password is guessing at its codes. */
 export async function warnOfCodes(
   { system }: Pick<SystemFlow, "system">,
   { fullname, email }: { fullname: string; email: string },
@@ -25,7 +25,7 @@ export async function warnOfCodes(
   await system((tx) => queueMail(tx, email, letters.codesGuessed(values)));
 }
 
-/** Writes to whoever owns an account that others try its password. Of an address that has none nobody hears. */
+/** Tells an account's owner that others are trying its password. For an address without an account, nobody is told. */
 export async function warnOfGuesses({ system }: Pick<SystemFlow, "system">, email: string): Promise<void> {
   await system(async (tx) => {
     const account = await findAccount(tx, email);

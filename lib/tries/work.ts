@@ -5,14 +5,14 @@ import { takeTry } from "@/lib/access/rate-limit";
 
 const MINUTE_MS = 60_000;
 const USEFUL_MINUTES = 10;
-/** A second or so of a phone. */
+/** About a second's work for a phone. */
 const LEAST_BITS = 16;
 const MOST_BITS = 20;
 const TRIES_A_BIT = 100;
 
 const sealedText = (email: string, plain: string) => `work ${email.toLowerCase()} ${plain}`;
 
-/** A piece of work for who wants to try a password of this account: the more tries too many there were, the more of it. */
+/** Work for anyone who wants to try this account's password: the more tries too many there were, the more of it. */
 export function workFor(email: string, triesTooMany: number): string {
   const bits = Math.min(MOST_BITS, LEAST_BITS + Math.floor(triesTooMany / TRIES_A_BIT));
   const minute = Math.floor(clockNow().getTime() / MINUTE_MS);
@@ -20,7 +20,7 @@ export function workFor(email: string, triesTooMany: number): string {
   return `${plain}.${sealOf(sealedText(email, plain))}`;
 }
 
-/** Whether this is the work that was asked for, done, in time, and not shown before. */
+/** Whether this is the work that was asked for: done, in time, and not presented before. */
 export async function isWorkDone(email: string, shown: string): Promise<boolean> {
   const [bits = "", minute = "", salt = "", seal = "", counter = ""] = shown.split(".");
   if (!isSealOf(sealedText(email, `${bits}.${minute}.${salt}`), seal) || !/^\d{1,10}$/.test(counter))
