@@ -10,7 +10,7 @@ export type GatewayDispute = {
   amount: number;
   currency: string;
   reason: string;
-  /** `inquiry`: the bank asks, or was kept from contesting; it has not taken the money. */
+  /** `inquiry`: the bank only asks, or was kept from contesting; it has not taken the money. */
   status: DisputeStatus | "inquiry";
 };
 

@@ -12,7 +12,7 @@ export type Intent = {
   amountReceived: number;
   currency: string;
   method: string | null;
-  /** What it was paid with, where the answer tells; null for what is no card. */
+  /** What it was paid with, where the answer says so; null for anything but a card. */
   card: Card | null;
   failureCode: string | null;
   metadata: Partial<Record<string, string>>;
@@ -56,7 +56,7 @@ function stateOf({ status, last_payment_error }: Stripe.PaymentIntent): IntentSt
   return DECIDED[status] ?? (wasDeclined ? "failed" : "open");
 }
 
-/** The kind of payment ("card", "upi"), as far as the intent tells it without a second question. */
+/** The kind of payment ("card", "upi"), as far as the intent shows it without a second request. */
 function methodOf(intent: Stripe.PaymentIntent): string | null {
   const { payment_method: method, last_payment_error: error, payment_method_types: types } = intent;
   if (method && typeof method === "object") return method.type;
@@ -80,7 +80,7 @@ export function fetchIntent(id: string): Promise<Intent | null> {
   );
 }
 
-/** Makes sure that an intent can't be paid any more, unless it was: answers how it stands then. */
+/** Makes sure that an intent can no longer be paid, unless it already was: returns how it then stands. */
 export async function cancelIntent(id: string): Promise<Intent | null> {
   return ask(async () => {
     try {
@@ -95,13 +95,16 @@ export async function cancelIntent(id: string): Promise<Intent | null> {
 /** How many spoilt keys are left behind before the gateway counts as out of order. */
 export const KEY_GENERATIONS = 3;
 
-/** The gateway keeps an answer of its own fault under the key, or knows the key with other parameters. */
+/** The gateway has stored a fault of its own under the key, or knows the key with other parameters. */
 export function isSpoiltKey(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeIdempotencyError) return true;
   return error instanceof Stripe.errors.StripeAPIError && error.headers?.["idempotent-replayed"] === "true";
 }
 
-/** Asks the gateway something. @throws GatewayUnavailable when there was no answer, or only that it can't answer now. */
+/**
+ * Asks the gateway something. @throws GatewayUnavailable when there was no answer, or only one saying that it can't answer
+ * now.
+ */
 export async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
@@ -115,7 +118,7 @@ export async function ask<T>(question: () => Promise<T>): Promise<T> {
   }
 }
 
-/** As `ask`, of one object: null when the gateway has none by that id. */
+/** Like `ask`, for one object: null when the gateway has none with that id. */
 export function askFor<T>(question: () => Promise<T>): Promise<T | null> {
   return ask(async () => {
     try {

@@ -29,7 +29,7 @@ async function* pages<T extends Listed>(
   }
 }
 
-/** The gateway's own record of what happened since an instant, of some types, page by page, the latest first. */
+/** The gateway's own record of what has happened since an instant, of certain types, page by page, the latest first. */
 export function listEvents(
   since: Date,
   types: readonly Stripe.Event["type"][],

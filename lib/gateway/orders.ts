@@ -8,11 +8,11 @@ export type Order = {
   customerId: number;
   /** Who we are among others on the gateway's account. */
   installation: string;
-  /** Who pays, as the gateway knows them. */
+  /** The payer, as the gateway knows them. */
   gatewayCustomerId: string;
   /** Paise. */
   amount: number;
-  /** How many attempts at this bill have failed before. */
+  /** How many earlier attempts at this bill have failed. */
   attempt: number;
   issuedAt: Date;
   description: string;
@@ -25,16 +25,16 @@ type CreatedIntent = Intent | "busy" | "unknown-customer";
 const shared = sharing<CreatedIntent>();
 
 /**
- * Makes the intent of an attempt, or answers the one that was made for it before: the idempotency key says bill, attempt
- * and amount, so that two clicks and a repeated request give one. Clicks on one server share one request; `busy`: a click
- * on another server is being answered just now.
+ * Creates the intent of an attempt, or returns the one created for it before: the idempotency key consists of bill, attempt
+ * and amount, so that two clicks or a repeated request yield one. Clicks on one server share one request; `busy`: a click on
+ * another server is being answered right now.
  */
 export function createIntent(order: Order): Promise<CreatedIntent> {
   return shared(keyOf(order, 0), () => requestIntent(order));
 }
 
-// A key that is spoilt (the gateway keeps the answer of its own fault, or the payer's address has changed since) is left
-// for the next one, unless the work was done under it.
+// A spoilt key (the gateway keeps the answer of its own fault, or the payer's address has changed since) is given up for the
+// next one, unless the work was done under it.
 async function requestIntent(order: Order): Promise<CreatedIntent> {
   return ask(async () => {
     for (let generation = 0; ; generation++) {
@@ -53,10 +53,10 @@ async function requestIntent(order: Order): Promise<CreatedIntent> {
 }
 
 const PAGE_SIZE = 100;
-/** What a busy month brings. Older than these, a try is none that somebody is in the middle of. */
+/** What a busy month brings. Beyond these, an attempt is too old for anyone to be in the middle of it. */
 const MOST_LOOKED_AT = 1_000;
 
-/** The intent that the gateway has made for this attempt, and could not tell us of: a second one could be paid too. */
+/** The intent that the gateway made for this attempt but could not tell us about: a second one could be paid too. */
 async function findMade({ billId, attempt, amount, installation }: Order): Promise<Intent | null> {
   let left = MOST_LOOKED_AT;
   // not by customer: it may have been made for one that was deleted since
@@ -76,7 +76,7 @@ function keyOf({ billId, issuedAt, attempt, amount }: Order, generation: number)
   return `bill-${billId}-${issuedAt.getTime()}-attempt-${attempt}-${amount}-${generation}`;
 }
 
-// India: an export transaction needs a description and the payer's name and address; ours carry them always.
+// India: an export transaction needs a description and the payer's name and address; ours always carry them.
 function paramsOf({
   billId,
   customerId,

@@ -1,8 +1,8 @@
 const MAX_ID = 2_147_483_647;
 
 /**
- * The id of a row of ours that an object at the gateway names in its metadata; null where what is there can be none.
- * Another shop on the same account may write anything under the same name.
+ * The id of a row of ours that an object at the gateway names in its metadata; null if what is there can't be one. Another
+ * shop on the same account may write anything under the same name.
  */
 export function ourId(text: string | undefined): number | null {
   const id = Number(text);

@@ -1,23 +1,23 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** How long an answer of the gateway is waited for, in milliseconds. */
+/** How long to wait for an answer from the gateway, in milliseconds. */
 export type Patience = {
   /** One try: connecting, and every byte of the answer. */
   tryMs: number;
-  /** The first one counts. */
+  /** Including the first one. */
   tries: number;
   /** Before the second try; three times as long before each further one. */
   pauseMs: number;
   /** One call with all its tries and the pauses between them. */
   callMs: number;
-  /** All calls that one press needs, together. */
+  /** All the calls that one press needs, together. */
   pressMs?: number;
 };
 
 /**
- * The gateway answers what we ask within a second or two. After five seconds an answer is more likely lost than slow, and
- * asking again (with the same key) is the quicker way to it. With the quarter of a minute that the browser then gives a
- * bank, nobody looks at a busy button for longer than half a minute.
+ * The gateway answers our requests within a second or two. After five seconds an answer is more likely lost than slow, and
+ * asking again (with the same key) is the quicker way to get it. Including the quarter of a minute that the browser then
+ * gives a bank, nobody looks at a busy button for longer than half a minute.
  */
 export const SOMEBODY_WAITS = {
   tryMs: 5_000,
@@ -27,7 +27,7 @@ export const SOMEBODY_WAITS = {
   pressMs: 15_000,
 } as const satisfies Patience;
 
-/** The gateway told us something and waits for our answer while we ask it back: it gives up after ten seconds. */
+/** The gateway told us something and waits for our answer while we ask it something in turn: it gives up after ten seconds. */
 export const GATEWAY_WAITS = {
   tryMs: 4_000,
   tries: 2,
@@ -45,7 +45,7 @@ export const NOBODY_WAITS = {
 
 const current = new AsyncLocalStorage<{ patience: Patience; endsAt: number }>();
 
-/** Runs `fn` so that what it asks the gateway is waited for that long. Without it somebody is taken to be waiting. */
+/** Runs `fn` with this patience for whatever it asks the gateway. Without it someone is assumed to be waiting. */
 export function withPatience<T>(patience: Patience, fn: () => Promise<T>): Promise<T> {
   const { pressMs = Infinity } = patience;
   return current.run({ patience, endsAt: performance.now() + pressMs }, fn);

@@ -6,7 +6,7 @@ import { ask, askFor, isSpoiltKey, KEY_GENERATIONS } from "./intents";
 /** What the gateway says about a refund, in our words. */
 export type GatewayRefund = {
   id: string;
-  /** Null for a refund of what was not paid by an intent: never ours. */
+  /** Null for a refund of something not paid through an intent: never ours. */
   intentId: string | null;
   amount: number;
   currency: string;
@@ -28,7 +28,7 @@ export function readRefundObject(refund: Stripe.Refund): GatewayRefund {
     intentId: typeof intent === "object" ? (intent?.id ?? null) : intent,
     amount: refund.amount,
     currency: refund.currency,
-    // what waits for the customer or the bank is pending to us
+    // anything that waits for the customer or the bank is pending to us
     status: STATUSES[refund.status ?? ""] ?? "pending",
     failureReason: refund.failure_reason ?? null,
     metadata: refund.metadata ?? {},
@@ -36,7 +36,7 @@ export function readRefundObject(refund: Stripe.Refund): GatewayRefund {
 }
 
 const HOUR_MS = 3_600_000;
-/** The gateway forgets a key after a day; asked for under it again, a refund would then be made again. */
+/** The gateway forgets a key after a day; a request under it would then make the refund a second time. */
 const KEY_KEPT_MS = 20 * HOUR_MS;
 
 export type RefundOrder = {
@@ -48,13 +48,13 @@ export type RefundOrder = {
   amount: number;
 };
 
-/** A refund that the gateway will never make: over what is left, disputed, too old. `code` is its word for why. */
+/** A refund that the gateway will never make: more than is left, disputed, too old. `code` is its word for why. */
 export type RefusedRefund = { refused: string };
 
 /**
- * Has the gateway give money back. The idempotency key is that of our refund, so that asking again, after a lost reply
- * or a crash, never gives back twice; where the gateway may have forgotten the key, or has spoilt it by a fault of its
- * own, its list is looked through first.
+ * Has the gateway give money back. The idempotency key is that of our refund, so that asking again, after a lost reply or a
+ * crash, never gives back twice; where the gateway may have forgotten the key, or has spoilt it through a fault of its own,
+ * its list is searched first.
  */
 export function createRefund(order: RefundOrder, now: Date): Promise<GatewayRefund | RefusedRefund> {
   return ask(async () => {
@@ -94,7 +94,7 @@ async function requestRefund(
 async function findRefund({ refundId, installation, intentId }: RefundOrder): Promise<GatewayRefund | null> {
   const { data } = await stripe().refunds.list({ payment_intent: intentId, limit: 100 });
   const made = data.find(({ metadata }) => {
-    // one that was asked for before there was such an id names nobody
+    // one requested before there was such an id names nobody
     const isOurs = (metadata?.installation ?? installation) === installation;
     return isOurs && metadata?.refund_id === String(refundId);
   });

@@ -5,9 +5,9 @@ import { budgetOfCall } from "./patience";
 type Outcome = { response: Response } | { response: null; cause: unknown };
 
 /**
- * `fetch` for the gateway's SDK, which must not try again by itself: a reply that is refused, lost, cut off or late, a busy
- * gateway (409, 429) and a fault of its own (5xx) are asked for again, with the very same request. That is safe: what
- * changes something carries an idempotency key, and the gateway does the work of a key once.
+ * `fetch` for the gateway's SDK, which must not retry by itself: a reply that is refused, lost, cut off or late, a busy
+ * gateway (409, 429) and a fault of its own (5xx) are asked for again, with the very same request. That is safe: anything
+ * that makes a change carries an idempotency key, and the gateway does a key's work once.
  * @throws what the last try ended with, when none brought an answer.
  */
 export async function patientFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -29,7 +29,7 @@ async function tryOnce(
   try {
     const signal = AbortSignal.timeout(Math.max(0, Math.ceil(ms)));
     const answer = await fetch(url, { ...init, signal, cache: "no-store", redirect: "manual" });
-    // read to its end here: an answer that is cut off in the middle is a lost one
+    // read to the end here: an answer cut off in the middle is a lost one
     return { response: new Response(await answer.text(), answer) };
   } catch (cause) {
     return { response: null, cause };
@@ -42,9 +42,9 @@ function settle(outcome: Outcome): Response {
 }
 
 /**
- * Milliseconds until the same is asked again; null when the answer stands. At least half of `backoff`, by chance up to all
- * of it, so that those who were turned away together don't come back together; longer when a busy gateway says so.
- * No answer at all: `response` is null.
+ * Milliseconds until the same is asked again; null when the answer is final. A random share of `backoff`, at least half and
+ * at most all of it, so that callers turned away together don't come back together; longer when a busy gateway says so. For
+ * no answer at all, `response` is null.
  */
 export function pauseBeforeNext(
   backoff: number,

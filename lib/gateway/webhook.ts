@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { machineMs } from "@/lib/clock";
 import { env } from "@/lib/env";
 
-/** Why a delivery is not acted upon. */
+/** Why a delivery is not acted on. */
 export type WebhookRefusal =
   | "unsigned"
   | "not-the-gateways"
@@ -14,12 +14,12 @@ export type WebhookRefusal =
   | "other-mode"
   | "other-account";
 
-/** Signed, and yet nothing that can be read, however often it is sent: a person must look at the gateway. */
+/** Signed, yet unreadable however often it is sent: a person must look at the gateway. */
 export const isUnreadable = (refusal: string) => refusal === "thin-event" || refusal === "not-an-event";
 
 const TOLERANCE_SECONDS = 300;
 
-// What must hold before an event may be looked into. The lengths are those of the columns that keep it.
+// What must hold before an event is looked into. The lengths are those of the columns that store it.
 const envelope = z.object({
   id: z.string().regex(/^evt_\w{1,251}$/),
   object: z.literal("event"),
@@ -31,12 +31,13 @@ const envelope = z.object({
 });
 
 /**
- * The event in a delivery's raw text, which a `v1` signature in the header must fit: by one of our secrets (two while one
- * is rolled), and with a stamp at most five minutes away. One of the future would never grow old for whoever caught it.
+ * The event in a delivery's raw text, which must match a `v1` signature in the header: made with one of our secrets (two
+ * while one is rolled), and with a timestamp at most five minutes away. One from the future would never expire for whoever
+ * intercepted it.
  *
- * A right signature is not enough. An event of the other mode (a test key's, when ours is live) is no money of ours, and
- * the sign of an endpoint that is set up wrongly: it is refused, and sent again for days, until a person has put it right.
- * One of another release of the API is let in, but what it says isn't read (`isOfOurVersion`).
+ * A correct signature is not enough. An event of the other mode (a test key's, when ours is live) is no money of ours, and a
+ * sign that an endpoint is set up wrongly: it is refused, and sent again for days, until a person has put it right. One from
+ * another release of the API is let in, but its content isn't read (`isOfOurVersion`).
  */
 export function readWebhook(rawBody: string, signature: string | null): Result<Stripe.Event, WebhookRefusal> {
   if (!signature) return refuse("unsigned");
@@ -62,17 +63,17 @@ function construct(body: string, signature: string, secret: string): Result<Stri
   try {
     return acceptEvent(Stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS));
   } catch (error) {
-    // signed, but no snapshot: JSON.parse gave up, or the SDK on the notification of an API v2 event
+    // signed, but no snapshot: JSON.parse failed, or the SDK did on the notification of an API v2 event
     return refuse(error instanceof SyntaxError ? "not-an-event" : "thin-event");
   }
 }
 
-/** Whether an event, however it reached us, is one that we can read and that tells of our kind of money. */
+/** Whether an event, however it reached us, is one that we can read and that concerns our kind of money. */
 export function acceptEvent(event: Stripe.Event): Result<Stripe.Event, WebhookRefusal> {
   const { success, data } = envelope.safeParse(event);
   if (!success) return refuse("not-an-event");
   if (data.livemode !== isLive()) return refuse("other-mode");
-  // of an account that is connected to ours: no money that we hold
+  // from an account connected to ours: not money that we hold
   if (data.account) return refuse("other-account");
   return ok(event);
 }
@@ -81,7 +82,7 @@ const isLive = () => env().STRIPE_SECRET_KEY.includes("_live_");
 
 /**
  * Whether an event's object means by each field what our client does. Within a named release (`2026-10-28.endive`) the
- * gateway only adds; between two it may change or take away, and then the object is asked for anew.
+ * gateway only adds; between two it may change or remove fields, and then the object is fetched again.
  */
 export function isOfOurVersion({ api_version: told }: { api_version?: string | null }): boolean {
   return told?.split(".")[1] === Stripe.MAJOR_API_VERSION;

@@ -1,14 +1,14 @@
 import type { SystemFlow } from "@/lib/scope";
 
-/** What a job is given: `clock` where it works for so long that `now` is over. */
+/** What a job is given: `clock` for jobs that run so long that `now` is out of date. */
 export type JobFlow = SystemFlow & { clock: () => Date };
 
-/** Something that the product does by itself. It may be run at any time, any number of times. */
+/** Something that the product does automatically. It may be run at any time, any number of times. */
 export type Job<Name extends string = string> = {
   name: Name;
   /** On the kitchen's clock. */
   cron: string;
-  /** Answers a sentence for the log. */
+  /** Returns a sentence for the log. */
   run: (flow: JobFlow) => Promise<string>;
 };
 

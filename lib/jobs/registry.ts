@@ -37,7 +37,7 @@ export type JobName = (typeof JOBS)[number]["name"];
 
 export const JOB_NAMES: readonly JobName[] = JOBS.map(({ name }) => name);
 
-/** Runs a job now and answers a sentence for the log. */
+/** Runs a job now and returns a sentence for the log. */
 export async function runJob(name: JobName): Promise<string> {
   const named = JOBS.find((one) => one.name === name);
   if (!named) throw new Error(`there is no job ${name}`);

@@ -9,12 +9,12 @@ import { log, logFault } from "@/lib/log";
 import { JOBS, runJob, type JobName } from "./registry";
 
 export type Worker = {
-  /** Lets what runs finish, for two seconds at most; what doesn't is done anew by the next worker. */
+  /** Lets running jobs finish, for two seconds at most; the next worker does the rest again. */
   stop: () => Promise<void>;
 };
 
-// Exclusive: a job is queued or running once in the whole house, however many workers there are and however often it
-// is sent. The heartbeat finds the job of a worker that was killed, which is then tried again.
+// Exclusive: a job is queued or running only once in the whole house, however many workers there are and however often it is
+// sent. The heartbeat finds the job of a killed worker, which is then tried again.
 const QUEUE = {
   policy: "exclusive",
   retryLimit: 3,
@@ -23,7 +23,7 @@ const QUEUE = {
   heartbeatSeconds: 30,
   expireInSeconds: 3600,
 };
-// What comes again within minutes is not tried again before: a retry would wait ever longer and keep the schedule out.
+// A job that recurs within minutes is not retried: a retry would wait ever longer and block the schedule.
 const comesAgainSoon = (cron: string) => cron.startsWith("*");
 const POLLING_SECONDS = 2;
 const SUPERVISE_SECONDS = 30;
@@ -32,7 +32,7 @@ const BEAT_EVERY_MS = 30_000;
 
 type Run = (name: JobName) => Promise<string>;
 
-/** Starts the background jobs of this process: on schedule, and each once now, for what was due while nobody worked. */
+/** Starts this process's background jobs: on schedule, and each once now, for anything due while no worker ran. */
 export async function startWorker(run: Run = runJob): Promise<Worker> {
   const boss = new PgBoss({
     ...connection("system"),
@@ -66,12 +66,12 @@ async function sayAlive(): Promise<void> {
 async function startJob(boss: PgBoss, { name, cron }: (typeof JOBS)[number], run: Run): Promise<void> {
   const queue = comesAgainSoon(cron) ? { ...QUEUE, retryLimit: 0 } : QUEUE;
   await boss.createQueue(name, queue);
-  // a queue that an earlier version made keeps its options otherwise; its policy can't change
+  // a queue made by an earlier version would otherwise keep its options; its policy can't change
   const { policy: _policy, ...options } = queue;
   await boss.updateQueue(name, options);
   await boss.schedule(name, cron, null, { tz: BUSINESS_TIME_ZONE });
   await boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS }, () => runLogged(name, run));
-  // dropped when it waits or runs already, here or on another machine
+  // dropped if it is already waiting or running, here or on another machine
   await boss.send(name);
 }
 

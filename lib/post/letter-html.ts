@@ -1,4 +1,4 @@
-/** A letter's text as HTML that says the same: its paragraphs, links to be followed, a phone number to be called. */
+/** A letter's text as HTML with the same content: its paragraphs, links to follow, a phone number to call. */
 export function letterHtml(text: string, { phone }: { phone: string }): string {
   const paragraphs = text.split(/\n{2,}/).map((part) => `<p style="${PARAGRAPH}">${inline(part, phone)}</p>`);
   return [

@@ -10,7 +10,7 @@ import { isLoopback } from "./smtp-options";
 type Kitchen = { kitchenName: string; kitchenPhone: string };
 type Values = Record<string, string | number>;
 
-/** What a letter says; the kitchen signs it, and is named in it, as it is put into the outbox. */
+/** What a letter says; the kitchen's signature and name are added as it is put into the outbox. */
 export type Words = { kind: LetterKind; values: Values };
 export type Letter = Words & { recipient: string };
 
@@ -32,7 +32,7 @@ type TakenBackWords = BillWords & { amount: string; open: string; reason: string
 type MoneyBackWords = { name: string; amount: string; link: string };
 type CreditTakenBackWords = MoneyBackWords & { reason: string; left: string };
 
-/** `applied`: what of it, and of older credit, was taken off unpaid bills; `left`: the credit that there is now. */
+/** `applied`: how much of it, and of older credit, was taken off unpaid bills; `left`: the credit that remains. */
 type CreditWords = MoneyBackWords & {
   reason: string;
   applied: string;
@@ -64,7 +64,7 @@ type CorrectedLine = {
 
 const t = createTranslator({ locale: "en", messages: messages.mail });
 
-/** Each letter in its final words, which stand in messages/en/mail.json. */
+/** Each letter in its final words, which are in messages/en/mail.json. */
 export const letters = {
   resetPassword: (values: { name: string; hours: number }) =>
     words("resetPassword", { ...values, link: HIDDEN_LINK }),
@@ -99,12 +99,15 @@ export const letters = {
   creditTakenBack: (values: CreditTakenBackWords) => words("creditTakenBack", values),
 };
 
-/** Puts a letter into the outbox, in the transaction of the act it tells of: no act without its letter, no letter without its act. */
+/**
+ * Puts a letter into the outbox, in the transaction of the act it reports: no act without its letter, no letter without its
+ * act.
+ */
 export async function queueMail(tx: Tx, recipient: string, words: Words): Promise<void> {
   await queueLetters(tx, [{ recipient, ...words }]);
 }
 
-/** Many letters at once, as a billing run writes them; none to who has no e-mail. */
+/** Many letters at once, as a billing run writes them; none to anyone without an e-mail. */
 export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<void> {
   const sent = queued.filter(({ recipient }) => !isStandIn(recipient));
   if (sent.length === 0) return;
@@ -130,7 +133,7 @@ function written(
   return { kind, recipient, subject, text };
 }
 
-// What people typed stays within its line: a name can't write a paragraph of its own into a letter of ours.
+// What people typed stays on its line: a name can't add a paragraph of its own to a letter of ours.
 function onOneLine(values: Values): Values {
   const entries = Object.entries(values).map(([name, value]) => [
     name,
@@ -140,8 +143,8 @@ function onOneLine(values: Values): Values {
 }
 
 /**
- * How letters leave: by the mail server of SMTP_URL; on the demo's own machine, beside the payment sandbox, not at all, only
- * links are shown to whoever runs it; elsewhere they wait for a mail server to be named.
+ * How letters leave: by the mail server of SMTP_URL; on the demo's own machine, beside the payment sandbox, not at all, with
+ * only links shown to whoever runs it; elsewhere they wait for a mail server to be configured.
  */
 export function mailWay(): "server" | "demo" | "none" {
   const { SMTP_URL, STRIPE_API_BASE, APP_URL } = env();

@@ -5,14 +5,14 @@ import { letterHtml } from "./letter-html";
 import { openLanes } from "./smtp-lanes";
 import { SMTP_LIMITS, type SmtpLimits } from "./smtp-options";
 
-/** A letter as it leaves the house, its link in it where it has one. */
+/** A letter as it leaves the house, including its link where it has one. */
 export type Outgoing = { id: number; recipient: string; subject: string; text: string };
 
-/** A way out for letters. */
+/** A way for letters to leave. */
 export type Post = {
   /** @throws when no letter at all can leave: nobody answers, the log-in is refused, the certificate is wrong */
   check: () => Promise<void>;
-  /** @throws when this letter is not taken */
+  /** @throws when this letter is not accepted */
   deliver: (letter: Outgoing) => Promise<void>;
   close: () => void;
 };
@@ -20,7 +20,7 @@ export type Post = {
 /** The house that a letter comes from. */
 export type Sender = { name: string; phone: string; replyTo: string | null; installation: string };
 
-/** Who signs today's letters. */
+/** The sender of today's letters. */
 export async function senderOf(tx: Tx): Promise<Sender> {
   const { kitchenName, kitchenPhone, kitchenEmail } = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
@@ -32,13 +32,13 @@ export async function senderOf(tx: Tx): Promise<Sender> {
 /** How many letters are under way at once, each over a connection that is kept for the next one. */
 export const LANES = 4;
 
-/** The way out by SMTP_URL, or null when there is none and letters wait. Close it when done. */
+/** The way out through SMTP_URL, or null when there is none and letters wait. Close it when done. */
 export function openPost(sender: Sender): Post | null {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   return url ? smtpPost(sender, { url, from }) : null;
 }
 
-/** Letters by a mail server, `from` the address that it lets us write from. */
+/** Sends letters through a mail server, with `from` as the address from which it lets us write. */
 export function smtpPost(
   sender: Sender,
   { url, from }: { url: string; from: string },
@@ -62,7 +62,7 @@ function message({ id, recipient, subject, text }: Outgoing, sender: Sender, add
     subject,
     text,
     html: letterHtml(text, sender),
-    // the same at each try, so that a letter that arrives twice is known as one
+    // the same at each try, so that a letter that arrives twice is recognised as one
     messageId: `<letter-${id}.${sender.installation}@${address.split("@").at(-1)}>`,
     headers: { "Auto-Submitted": "auto-generated" },
   };

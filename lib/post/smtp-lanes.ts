@@ -8,8 +8,8 @@ type Connected = (fault: Error | null, socket: { connection: net.Socket } | fals
 type Lane = { transport: Transport; cut: (why: Error) => void };
 
 /**
- * Connections to a mail server, each for one use at a time and kept for the next one. A server that answers a byte at a
- * time is never silent for long: whatever is not done within `wholeMs` is cut off.
+ * Connections to a mail server, each for one use at a time and kept for the next one. A server that answers one byte at a
+ * time is never silent for long, so anything not done within `wholeMs` is cut off.
  */
 export function openLanes(url: string, limits: SmtpLimits) {
   const all: Lane[] = [];
@@ -58,7 +58,7 @@ function openLane(url: string, limits: SmtpLimits): Lane {
     },
   };
   const transport = nodemailer.createTransport(options);
-  // a fault of an idle connection; those of a letter are thrown by its delivery
+  // a fault of an idle connection; a letter's faults are thrown by its delivery
   transport.on("error", () => {});
   return { transport, cut: (why) => sockets.forEach((socket) => socket.destroy(why)) };
 }

@@ -1,8 +1,8 @@
-/** How long a mail server may take: to be reached, to greet, to go on with an answer, and for one letter in all. */
+/** How long a mail server may take: to be reached, to greet, to continue an answer, and for one letter in all. */
 export type SmtpLimits = { connectMs: number; greetMs: number; answerMs: number; wholeMs: number };
 
-// Slow servers say yes to a letter after half a minute: hanging up before means that it arrives and is sent again.
-// In all it is less than a letter may be in hand, or another worker would begin it anew.
+// Slow servers accept a letter only after half a minute: hanging up before means that it arrives and is sent again. The total
+// is less than the time a worker may hold a letter, or another worker would start on it too.
 export const SMTP_LIMITS: SmtpLimits = {
   connectMs: 10_000,
   greetMs: 20_000,
@@ -10,12 +10,12 @@ export const SMTP_LIMITS: SmtpLimits = {
   wholeMs: 240_000,
 };
 
-/** What may stand behind the `?` of SMTP_URL. */
+/** What may follow the `?` of SMTP_URL. */
 const OPTIONS = ["requireTLS", "ignoreTLS", "tls.rejectUnauthorized"] as const;
 const PORTS: Record<string, number> = { "smtp:": 587, "smtps:": 465 };
 
 /**
- * nodemailer's options for an SMTP_URL, part by part: given `url`, it drops every option beside it, the limits too.
+ * nodemailer's options for an SMTP_URL, part by part: given `url`, it drops every option beside it, including the limits.
  * @throws when the URL has an option that isn't known
  */
 export function smtpOptions(smtpUrl: string, limits: SmtpLimits) {
@@ -30,7 +30,7 @@ export function smtpOptions(smtpUrl: string, limits: SmtpLimits) {
     secure: url.protocol === "smtps:",
     auth,
     ignoreTLS: switches.ignoreTLS ?? false,
-    // a password is not sent in the clear because somebody in between took STARTTLS out of the answer
+    // a password is not sent in the clear just because someone in between removed STARTTLS from the answer
     requireTLS: switches.requireTLS ?? (auth !== undefined && !switches.ignoreTLS && !isLoopback(smtpUrl)),
     tls: { rejectUnauthorized: switches["tls.rejectUnauthorized"] ?? true },
     connectionTimeout: limits.connectMs,

@@ -10,7 +10,7 @@ import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 
 const kept: typeof globalThis & { tiffintrackMetrics?: Registry } = globalThis;
 
-/** For the operator alone: whoever sends METRICS_TOKEN as a bearer token, and without one a caller on this machine. */
+/** For the operator only: whoever sends METRICS_TOKEN as a bearer token or, when none is set, a caller on this machine. */
 export function mayReadMetrics(sent: Headers): boolean {
   const token = env().METRICS_TOKEN;
   if (token) return sameText(sent.get("authorization") ?? "", `Bearer ${token}`);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { version } from "@/package.json";
 
-/** The version and the build that serve, e.g. "0.1.0+f8c18c89a1b2"; "0.1.0+development" where nothing was built. */
+/** The version and build now serving, e.g. "0.1.0+f8c18c89a1b2"; "0.1.0+development" where nothing was built. */
 export function runningVersion(): string {
   return `${version}+${buildId()}`;
 }
