@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { isoInstant } from "@/lib/domain/business-time";
 import { decimalRupees, toPaise, type Rupees } from "@/lib/domain/money";
 
-/** Of money there is one form, so that no number of rupees or paise gets in as it is. */
+/** Money has only one form here, so that no number of rupees or paise gets in as it is. */
 type PlainNumber = number & { readonly __brand?: never };
 /** Paise, written as rupees. */
 type Money = bigint;
@@ -13,14 +13,14 @@ export function rupeesCell(amount: Rupees): Money {
   return BigInt(toPaise(amount));
 }
 
-/** The same of paise, of which a balance may have fallen below nothing. */
+/** The same for paise, where a balance may be negative. */
 export function paiseCell(amount: number): Money {
   return BigInt(amount);
 }
 
 /**
- * Rows as a CSV file that a spreadsheet opens in the right encoding and that runs nothing: a text that begins like a
- * formula gets an apostrophe in front. Instants stand in ISO.
+ * Rows as a CSV file that a spreadsheet opens in the right encoding and that executes nothing: a text that begins like a
+ * formula gets an apostrophe in front. Instants are in ISO.
  */
 export function toCsv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
   return stringify([header, ...rows], {
@@ -31,7 +31,7 @@ export function toCsv(header: readonly string[], rows: Iterable<readonly Cell[]>
   });
 }
 
-/** A CSV file to download; never kept by a cache, since it was made for one person's eyes. */
+/** A CSV file to download; never cached, since it was made for one person's eyes. */
 export function csvResponse(
   filename: string,
   header: readonly string[],

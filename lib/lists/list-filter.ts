@@ -3,14 +3,14 @@ import { instantAt } from "@/lib/domain/business-time";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { fullDayIn } from "@/lib/domain/typed/typed-day";
 
-/** A part of a name, typed into a list's search; nonsense counts as nothing. PostgreSQL takes no NUL in a text. */
+/** Part of a name, typed into a list's search; nonsense counts as nothing. PostgreSQL takes no NUL in a text. */
 export const searchField = z
   .string()
   .max(200)
   .transform((text) => text.replaceAll("\0", "").trim().slice(0, 100))
   .catch("");
 
-/** A whole day in an address, written in any way; what can't be read counts as not given. */
+/** A complete date in an address, written in any way; what can't be read counts as not given. */
 export const dayInAddress = z
   .unknown()
   .optional()

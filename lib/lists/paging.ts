@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { Address, PagePath, RowPage } from "@/lib/routes";
 
-/** Rows of one page of any list. */
+/** Rows on one page of any list. */
 export const PAGE_SIZE = 50;
-/** Rows of an export at the most: a spreadsheet's reader has given up by then. */
+/** The most rows in an export: a spreadsheet's reader has given up by then. */
 export const EXPORT_LIMIT = 10_000;
 
 const key = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined);
 
-/** The part of a list's address that says which page: the rows after one id, or those before it. */
+/** The part of a list's address that selects the page: the rows after one id, or those before it. */
 export const pageKeySchema = z.object({ after: key, before: key });
 
 export type PageKey = z.output<typeof pageKeySchema>;
 
-/** A page of a list, with the keys that ask for its neighbours; null where there is none. */
+/** A page of a list, with the keys of its neighbours; null where there is none. */
 export type Page<T> = { rows: T[]; after: number | null; before: number | null };
 
-/** Prisma's arguments for one page and one row more, which tells whether there is another page. */
+/** Prisma's arguments for one page plus one row, which shows whether there is another page. */
 export function pageArgs({ after, before }: PageKey, size = PAGE_SIZE) {
   const id = after ?? before;
   const isBackwards = after === undefined && before !== undefined;
@@ -26,7 +26,7 @@ export function pageArgs({ after, before }: PageKey, size = PAGE_SIZE) {
   };
 }
 
-/** The page in what `pageArgs` found. */
+/** Cuts the page out of what `pageArgs` found. */
 export function pageOf<T extends { id: number }>(
   found: readonly T[],
   { after, before }: PageKey,
@@ -46,7 +46,7 @@ export function pageOf<T extends { id: number }>(
 
 type Filter = PageKey & Partial<Record<string, string | number>>;
 
-/** The address of a list with its filter, from the first page or as `pageKey` says. */
+/** The address of a list with its filter, at the first page or where `pageKey` says. */
 export function pageAddress(
   path: PagePath | RowPage,
   { after: _after, before: _before, ...kept }: Filter,

@@ -7,8 +7,8 @@ const SHORTEST_PHONE = 3;
 const MAX_WORDS = 10;
 
 /**
- * The words of a text somewhere in some columns, in any order; an apostrophe or a dash stands for each of its kinds, and
- * digits of another script for 0-9 as well.
+ * Each word of a text somewhere in some columns, in any order; an apostrophe or a dash matches each of its kinds, and digits
+ * of another script match 0-9 as well.
  */
 export function eachWord<T>(search: string, inSome: (text: ReturnType<typeof containing>) => T[]) {
   const words = searchable(search).split(" ").slice(0, MAX_WORDS);
@@ -36,7 +36,7 @@ export function personMatching(search: string): Prisma.UserWhereInput {
   };
 }
 
-// a bill by its customer, by its papers or by what was taken at the door for it: a payment is found by these too
+// a bill by its customer, its papers or what was taken at the door for it: a payment is found by these too
 function byDoorOrCustomer(search: string): Prisma.BillWhereInput {
   const receipt = idIn(search, /^d\s?-?\s?(\d{1,9})$/);
   return {
@@ -69,12 +69,12 @@ function idIn(search: string, shape: RegExp): number | null {
   return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
 
-// whatever the case; Prisma hands the text to LIKE unescaped
+// ignoring case; Prisma passes the text to LIKE unescaped
 function containing(text: string) {
   return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
 }
 
-// "_" is any one character to LIKE; what was typed is escaped before
+// "_" is any one character to LIKE; what was typed has been escaped before
 function anyMark(text: string): ReturnType<typeof containing> {
   const { contains, mode } = containing(searchable(text));
   return { contains: contains.replace(/['"-]/g, "_"), mode };

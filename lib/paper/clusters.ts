@@ -6,14 +6,14 @@ export type Cluster = {
   face: Face;
   /** What is drawn. */
   drawn: string;
-  /** What it stands for, and what is copied out of the document. */
+  /** What it stands for, and what is copied from the document. */
   said: string;
 };
 
-// marks that turn the direction of what follows, and what no eye sees: they have no place in a name
+// marks that change the direction of what follows, and invisible characters: they have no place in a name
 const INVISIBLE = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** As it is printed: composed letters, one line, nothing invisible but what joins letters. */
+/** As it is printed: composed letters, one line, nothing invisible except what joins letters. */
 export function printable(text: string): string {
   return text.normalize("NFC").replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
 }
@@ -25,7 +25,7 @@ export function clustersOf(text: string): Cluster[] {
   for (const { segment } of graphemes.segment(text)) {
     const before = clusters.at(-1);
     const cluster = clusterOf(segment, before?.face ?? LATIN);
-    // the name of a script stands once, however many letters of it follow each other
+    // the name of a script is given once, however many of its letters follow each other
     if (isPlaceholder(cluster) && before?.drawn === cluster.drawn) before.said += segment;
     else clusters.push(cluster);
   }
@@ -34,7 +34,7 @@ export function clustersOf(text: string): Cluster[] {
 
 const isPlaceholder = ({ drawn, said }: Cluster): boolean => drawn !== said;
 
-/** A space between two words of a script is that script's. What no face has is named, never an empty box. */
+/** A space between two words of a script belongs to that script. A letter that no face has is named, never an empty box. */
 function clusterOf(segment: string, before: Face): Cluster {
   const isKept = segment === " " && before.name !== "NotoEmoji" && draws(before, " ");
   const face = isKept ? before : faceFor(segment);

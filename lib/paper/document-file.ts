@@ -1,7 +1,6 @@
 import type { IssuedDocument } from "@/lib/features/documents/queries";
 import { renderDocument } from "./render";
 
-/** A document as a file to keep. */
 export async function documentFile(document: IssuedDocument): Promise<Response> {
   const { number, edition } = document;
   const name = `${number.replaceAll("/", "-")}${edition > 1 ? `-${edition}` : ""}.pdf`;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { create, type Font } from "fontkit";
 
 /**
- * In the order in which they are asked for a letter. Anek is the product's own typeface; the fonts built into PDF readers
+ * In the order in which they are tried for a letter. Anek is the product's own typeface; the fonts built into PDF readers
  * have no rupee sign.
  */
 const FACES = [
@@ -27,7 +27,7 @@ export type Weight = "400Regular" | "600SemiBold";
 
 export const LATIN: Face = FACES[0];
 
-// from where this file stands, whatever folder the product was started in
+// relative to this file, whatever folder the product was started in
 const MODULES = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "node_modules");
 
 /** The file of a face; older packages keep all weights in one folder. */
@@ -50,7 +50,7 @@ function open(face: Face): Font {
 const found = new Map<string, Face | null>();
 const FOUND_MAX = 10_000;
 
-/** The first face that can draw a letter, whatever it is made of; null when there is none. */
+/** The first face that can draw a letter, whatever it is composed of; null when there is none. */
 export function faceFor(letter: string): Face | null {
   const known = found.get(letter);
   if (known !== undefined) return known;
@@ -60,7 +60,7 @@ export function faceFor(letter: string): Face | null {
   return face;
 }
 
-/** Whether a face has a glyph for everything in a text: none comes out as the empty box, and nothing stops its shaping. */
+/** Whether a face has a glyph for everything in a text: nothing comes out as the empty box, and nothing breaks its shaping. */
 export function draws(face: Face, text: string): boolean {
   if (![...text].every((letter) => isShapeless(letter) || covers(face, letter))) return false;
   if (face === LATIN) return true;
@@ -69,7 +69,7 @@ export function draws(face: Face, text: string): boolean {
       .layout(text)
       .glyphs.some(({ id }) => id === 0);
   } catch {
-    // some faces have marks for which their tables say no place
+    // some faces have marks for which their tables give no position
     return false;
   }
 }
@@ -78,7 +78,7 @@ function covers(face: Face, letter: string): boolean {
   return open(face).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 }
 
-/** Joiners and variation selectors only say how their neighbours look. */
+/** Joiners and variation selectors only affect how their neighbours look. */
 function isShapeless(letter: string): boolean {
   return /^[\u200c\u200d\ufe0e\ufe0f]$/u.test(letter);
 }

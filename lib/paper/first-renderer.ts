@@ -17,7 +17,7 @@ export function renderFirst({ paper, issuedAt }: IssuedDocument): Promise<Buffer
     pdfVersion: "1.7",
     lang: "en-IN",
     displayTitle: true,
-    // the day it was issued, never the day it is drawn: the file's own id is made of these
+    // the day it was issued, never the day it is drawn: the file's own id is derived from these
     info: { Title: title, Author: paper.issuer.name, CreationDate: issuedAt },
     font: facePath(LATIN, "400Regular"),
   });
@@ -51,7 +51,7 @@ function writeTable(pen: Pen, paper: Paper): void {
 
 const STRONG = { size: 12, weight: "600SemiBold", color: INK } as const;
 
-/** A row that doesn't fit goes whole to the next page, under the head repeated. */
+/** A row that doesn't fit moves as a whole to the next page, under the repeated head. */
 function makeRoom(pen: Pen, paper: Paper, columns: readonly Column[] | null, height: number): void {
   if (pen.y + height <= BOTTOM) return;
   pen.pdf.addPage();
@@ -91,7 +91,7 @@ function writeNotes(pen: Pen, paper: Paper): void {
   }
 }
 
-/** The page and how many there are, once that is known. */
+/** The page number and the page count, once that is known. */
 function writeFeet({ pdf }: Pen, { number, issuer, title, pageOf }: Paper): void {
   const { count } = pdf.bufferedPageRange();
   for (let index = 0; index < count; index++) {

@@ -11,7 +11,7 @@ const HALF = WIDTH / 2 - 12;
 const SECOND = RIGHT - HALF;
 const LABEL = 76;
 
-/** Who issues it, what it is, to whom, of when. */
+/** Who issues it, what it is, for whom, and of what date. */
 export function writeHead(pen: Pen, paper: Paper): void {
   writeBlock(pen, { text: paper.issuer.name, style: NAME }, paper.issuer.lines);
   pen.y += 22;
@@ -44,7 +44,7 @@ function writeTitle(pen: Pen, { title, mark }: Paper): void {
   pen.y += lineHeight(TITLE) + 8;
 }
 
-/** In a frame, so that it is seen from across the table also without colour. */
+/** In a frame, so that it can be seen from across the table even without colour. */
 function writeMark({ pdf }: Pen, { words, tone }: NonNullable<Paper["mark"]>, baseline: number): void {
   const color = tone === "good" ? GOOD : BAD;
   const style: Style = { size: 15, weight: "600SemiBold", color };
@@ -66,7 +66,7 @@ function writeFacts(pen: Pen, facts: Paper["facts"]): void {
   }
 }
 
-/** On the pages after the first: whose page this is if it lies alone. */
+/** On pages after the first: whose page this is, should it get separated. */
 export function writeRunningHead(pen: Pen, { title, number, party }: Paper): void {
   const [name = ""] = wrap(pen.pdf, `${title} ${number} · ${party.name}`, PARTY, WIDTH);
   drawLine(pen.pdf, name, PARTY, { x: LEFT, baseline: pen.y + PARTY.size });

@@ -2,8 +2,8 @@ import type { IssuedDocument } from "@/lib/features/documents/queries";
 import { renderFirst } from "./first-renderer";
 
 /**
- * A document's pages, by the renderer that was in force when it was issued: the same bytes whenever it is asked for. A
- * change of what a renderer draws is a new renderer, beside those before it.
+ * A document's pages, drawn by the renderer that was in force when it was issued: the same bytes every time. Changing what a
+ * renderer draws means adding a new renderer beside the earlier ones.
  */
 export function renderDocument(document: IssuedDocument): Promise<Buffer> {
   switch (document.renderer) {

@@ -6,7 +6,7 @@ import { draws, LATIN, type Face } from "./faces";
 export type Run = {
   face: Face;
   drawn: string;
-  /** What a reader copies instead of the glyphs, where these alone don't tell it. */
+  /** What a reader copies instead of the glyphs, where these alone aren't enough. */
   said: string | null;
 };
 
@@ -14,7 +14,7 @@ const bidi = bidiFactory();
 
 type Leveled = Cluster & { level: number };
 
-/** A line of a printable text as it stands on paper, from left to right. */
+/** A line of a printable text as it appears on paper, from left to right. */
 export function runsOf(line: string): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, "ltr");
   let at = 0;
@@ -38,7 +38,7 @@ function joins(before: Cluster, next: Cluster): boolean {
 
 const isPlain = ({ drawn, said }: Cluster): boolean => drawn === said;
 
-/** Rule L2 of the bidirectional algorithm: from the deepest level up, each stretch of it is turned around. */
+/** Rule L2 of the bidirectional algorithm: from the deepest level up, each stretch at that level is reversed. */
 function inVisualOrder(runs: readonly Leveled[]): Leveled[] {
   const ordered = [...runs];
   for (let level = Math.max(0, ...runs.map((run) => run.level)); level > 0; level--) {
@@ -53,12 +53,12 @@ function inVisualOrder(runs: readonly Leveled[]): Leveled[] {
 }
 
 function toRun({ face, drawn, said, level }: Leveled): Run {
-  // a reader of the file puts what runs to the left in order itself
+  // a PDF reader puts right-to-left text in order by itself
   if (level % 2 === 1 && drawn === said) return { face, drawn: turned(face, drawn), said: null };
   return { face, drawn, said: face === LATIN && drawn === said ? null : said };
 }
 
-/** The shaper turns Arabic letters around by itself, but no brackets, and nothing of another script. */
+/** The shaper turns Arabic letters around by itself, but not brackets, nor anything in another script. */
 function turned(face: Face, text: string): string {
   const letters = [...text].map((letter) => bidi.getMirroredCharacter(letter) ?? letter);
   return (face.name === "NotoSansArabic" ? letters : letters.reverse()).join("");

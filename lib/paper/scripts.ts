@@ -1,4 +1,4 @@
-/** Scripts that people may write a name in and no face here has, as they are called in English. */
+/** Scripts, under their English names, in which people may write a name and which no face here has. */
 const SCRIPTS = [
   "Han",
   "Hiragana",

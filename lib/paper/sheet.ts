@@ -1,13 +1,13 @@
 import type { Pdf, Style } from "./text";
 
-/** A4 in points, and where on it is written. */
+/** A4 in points, and the area that is written on. */
 const PAGE = { width: 595.28, height: 841.89 };
 const MARGIN = 50;
 export const LEFT = MARGIN;
 export const RIGHT = PAGE.width - MARGIN;
 export const WIDTH = RIGHT - LEFT;
 export const TOP = MARGIN;
-/** Below it stands the foot alone. */
+/** Only the foot is below it. */
 export const BOTTOM = PAGE.height - MARGIN - 22;
 export const ROOM = 26;
 
@@ -24,7 +24,7 @@ export const SMALL: Style = { size: 8.5, weight: "400Regular", color: SOFT };
 /** Where the next thing is written. */
 export type Pen = { pdf: Pdf; y: number };
 
-/** A hairline over the whole width. */
+/** A hairline across the whole width. */
 export function rule({ pdf, y }: Pen): void {
   pdf.moveTo(LEFT, y).lineTo(RIGHT, y).lineWidth(0.5).strokeColor(LINE).stroke();
 }

@@ -10,7 +10,7 @@ type Row = Paper["rows"][number];
 const GAP = 8;
 const PADDING = 5;
 
-/** What each table gives its columns after the first, which takes what is left. */
+/** The widths of each table's columns after the first, which takes what is left. */
 const WIDTHS: Partial<Record<number, readonly number[]>> = {
   // rate, days, not charged, charged, amount
   6: [58, 40, 62, 52, 84],
@@ -67,7 +67,7 @@ export function writeRow(pen: Pen, columns: readonly Column[], row: Row, style: 
   rule(pen);
 }
 
-/** The columns' names, on each page anew. */
+/** The columns' names, repeated on each page. */
 export function writeColumns(pen: Pen, columns: readonly Column[], names: readonly string[]): void {
   writeRow(pen, columns, { cells: [...names], notes: [] }, SMALL);
 }

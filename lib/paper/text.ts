@@ -7,7 +7,7 @@ export type Pdf = InstanceType<typeof PDFDocument>;
 
 export type Style = { size: number; weight: Weight; color: string };
 
-/** Figures of one width, so that columns of money stand straight. Said of no other face: it would lose its shaping's defaults. */
+/** Figures of equal width, so that columns of money line up. Not set for any other face: it would lose its default shaping. */
 const features = ({ face }: Run): PDFKit.Mixins.OpenTypeFeatures[] => (face === LATIN ? ["tnum"] : []);
 
 /** Scripts with marks above and below need more room than Latin. */
@@ -23,7 +23,7 @@ function runWidth(pdf: Pdf, run: Run, { size, weight }: Style): number {
   return pdf.font(facePath(run.face, weight), size).widthOfString(run.drawn, { features: features(run) });
 }
 
-/** Draws one line, its letters standing on `baseline`, from `x` on or ending there. */
+/** Draws one line of text on `baseline`, starting or ending at `x`. */
 export function drawLine(
   pdf: Pdf,
   line: string,
@@ -48,11 +48,11 @@ export function drawLine(
 }
 
 /**
- * Gives readers of the file the text that the glyphs stand for: of a conjunct or a vowel sign written before its consonant
- * they can't know it.
+ * Gives PDF readers the text that the glyphs stand for: they can't know it for a conjunct or for a vowel sign written before
+ * its consonant.
  */
 function sayInstead(pdf: Pdf, actual: string, draw: () => void): void {
-  // pdfkit turns the page over around each text, and some readers ask where it stands only after that was undone
+  // pdfkit flips the page around each text, and some readers look up the position only after that was undone
   const turnOver = () => pdf.save().transform(1, 0, 0, -1, 0, pdf.page.height);
   turnOver();
   pdf.markContent("Span", { actual });
@@ -63,7 +63,7 @@ function sayInstead(pdf: Pdf, actual: string, draw: () => void): void {
   pdf.restore();
 }
 
-/** A text as printable lines that are no wider than `width`. A word that is wider is broken between letters. */
+/** A text as printable lines no wider than `width`. A word that is wider is broken between letters. */
 export function wrap(pdf: Pdf, text: string, style: Style, width: number): string[] {
   const fits = (line: string) => widthOf(pdf, line, style) <= width;
   const lines: string[] = [];
