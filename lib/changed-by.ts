@@ -3,7 +3,7 @@ import type { Meanwhile } from "./domain/meanwhile";
 
 type Edited = { version: number; changedAt: Date | null; changedById: number | null };
 
-/** What somebody is told whose edit of this row is stale: `now` holds the fields as their form would show them. */
+/** What someone with a stale edit of this row is told: `now` holds the fields as their form would show them. */
 export async function meanwhileOf(
   tx: Tx,
   viewerId: number,
@@ -15,7 +15,7 @@ export async function meanwhileOf(
   return { version, by: who, isOwn, at: changedAt?.toISOString() ?? null, now };
 }
 
-// a customer may not read who works here: row-level security answers nothing
+// a customer may not read who works here: row-level security returns nothing
 async function nameOf(tx: Tx, id: number): Promise<string | null> {
   return (await tx.user.findUnique({ where: { id }, select: { fullname: true } }))?.fullname ?? null;
 }

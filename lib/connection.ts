@@ -2,11 +2,11 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import { Client } from "pg";
 import { env } from "./env";
 
-// The settings every connection of the product relies on, said by itself: whoever set the server up may have chosen others.
-// Whoever waited for a row goes on with what it has become; instants are written and read one way.
+// The settings every connection of the product relies on, set explicitly: the server's administrator may have chosen others.
+// Whoever waited for a row continues with what it has become; instants are written and read in one way.
 const SETTINGS = "-c default_transaction_isolation=read\\ committed -c datestyle=ISO,YMD -c timezone=UTC";
 
-/** Who a connection logs in as. One that serves visitors can't become the system where the two have logins of their own. */
+/** Who a connection logs in as. One that serves visitors can't become the system where the two have separate logins. */
 export type Login = "visitors" | "system";
 
 /** What a connection, or a pool of them, is opened with. */
@@ -20,15 +20,15 @@ export function addressOf(login: Login): string {
   return login === "system" ? DATABASE_SYSTEM_URL : DATABASE_URL;
 }
 
-/** As `connection`, for statements outside of a transaction: each as the system. */
+/** Like `connection`, for statements outside a transaction: each runs as the system. */
 export function systemConnection(): { connectionString: string; options: string } {
   const { connectionString, options } = connection("system");
   return { connectionString, options: `${options} -c role=tiffin_system` };
 }
 
 /**
- * Connections that send what `opening` holds in the place of a bare BEGIN: the driver's adapter has no other way to say with
- * what a transaction begins. One that is to begin without it does not begin at all.
+ * Connections that send what `opening` holds instead of a bare BEGIN: the driver's adapter has no other way to set how a
+ * transaction begins. A transaction begun without it does not begin at all.
  */
 export function openingClient(opening: AsyncLocalStorage<string>): typeof Client {
   return class extends Client {

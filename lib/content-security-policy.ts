@@ -4,7 +4,7 @@ const STRIPE_JS = "https://js.stripe.com";
 const STRIPE_FRAMES = ["https://js.stripe.com", "https://hooks.stripe.com"];
 const STRIPE_API = "https://api.stripe.com";
 
-/** Nothing but what is named: scripts with this request's nonce, frames of Stripe; nobody may frame us. */
+/** Only what is named: scripts with this request's nonce, frames of Stripe; nobody may frame us. */
 export function contentSecurityPolicy(nonce: string): string {
   const gateway = env().STRIPE_API_BASE;
   const development = process.env.NODE_ENV === "development";

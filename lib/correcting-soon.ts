@@ -9,8 +9,8 @@ import { correctBills } from "./features/corrections/commands";
 type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
 
 /**
- * Corrects the bills that an action has touched as soon as it has answered. Should the process die first, the job finds
- * them within a minute.
+ * Corrects the bills that an action has touched as soon as it has answered. If the process dies first, the job finds them
+ * within a minute.
  */
 export function correctingSoon<V extends { correctionId: number | null }, E extends string>(
   action: Action<V, E>,

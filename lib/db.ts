@@ -22,8 +22,8 @@ const POOL_SIZE = 10;
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
 /**
- * What the statements of one transaction see. `latest`: each what was committed before it, as a command needs it that waits
- * for a lock. `snapshot`: all of them the same, as a page needs it whose parts must agree (a bill and its payments).
+ * What the statements of one transaction see. `latest`: each sees what was committed before it, as needed by a command that
+ * waits for a lock. `snapshot`: all see the same, as needed by a page whose parts must agree (a bill and its payments).
  */
 export type View = "latest" | "snapshot";
 
@@ -35,13 +35,13 @@ const SETTINGS = {
   intervalstyle: "postgres",
   bytea_output: "hex",
   extra_float_digits: "1",
-  // what a session made for itself is looked at last, or it would stand before our tables
+  // temporary tables of a session come last, or they would shadow ours
   search_path: "pg_catalog, public, pg_temp",
   standard_conforming_strings: "on",
   row_security: "on",
 };
 
-/** How long a statement may run, wait for a lock, and a transaction stand still: nobody waits longer in front of a page. */
+/** How long a statement may run, wait for a lock, and a transaction sit idle: nobody waits longer in front of a page. */
 const LIMITS = {
   visitor: {
     statement_timeout: "15s",
@@ -55,14 +55,14 @@ const LIMITS = {
   },
 };
 
-// A password hash is read only by a query that asks for it by name (and only the system role may).
+// A password hash is read only by a query that names it explicitly (and only the system role may).
 function connect(login: Login) {
   const adapter = new PrismaPg({ ...connection(login), max: POOL_SIZE, Client: openingClient(opening) });
   return new PrismaClient({ adapter, omit: { user: { password: true } } });
 }
 
-// `next dev` loads this module anew at each change, and a build holds it more than once; the pool must be one and outlive that,
-// and with it how the transaction begins that is being asked for.
+// `next dev` reloads this module at each change, and a build contains it more than once; there must be one pool that outlives
+// that, along with how the transaction being asked for begins.
 const kept: typeof globalThis & {
   tiffintrackPrisma?: ReturnType<typeof connect> | undefined;
   tiffintrackSystemPrisma?: ReturnType<typeof connect> | undefined;
@@ -122,9 +122,9 @@ function transaction<T>(
 }
 
 /**
- * How a transaction begins, in one round trip: with who it is for, and all that the server's or the login's own defaults could
- * change about what is written and read: Prisma takes instants without their offset for UTC, and dates for ISO. By
- * transaction, since a pooler shares the sessions.
+ * How a transaction begins, in one round trip: who it is for, and every setting through which the server's or the login's own
+ * defaults could change what is written and read, since Prisma takes instants without an offset for UTC, and dates for ISO.
+ * Per transaction, since a pooler shares the sessions.
  */
 function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: View): string {
   const settings = {
@@ -143,7 +143,7 @@ function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: Vi
   return `BEGIN ISOLATION LEVEL ${ISOLATION[view]}; SELECT ${set.join(", ")}`;
 }
 
-/** The migrations this database has had; none when it was never migrated. Throws what keeps it from answering. */
+/** The migrations applied to this database; none if it was never migrated. Throws whatever keeps it from answering. */
 export async function appliedMigrations(): Promise<string[]> {
   const [table] = await prisma("system").$queryRaw<{ found: boolean }[]>`
     SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`;

@@ -25,7 +25,7 @@ const webhookSecrets = z
   )
   .transform((text) => text.split(",").map((secret) => secret.trim()));
 
-/** "Name <box@host>" or "box@host", as a letter's From wants it. */
+/** "Name <box@host>" or "box@host", as a letter's From needs it. */
 const mailbox = z
   .string()
   .refine(
@@ -42,10 +42,10 @@ const schema = z
     APP_URL: url(/^https?$/, "https://tiffin.example.com"),
     TRUSTED_PROXIES: whole(0, 10).default(0),
     DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database"),
-    /** The login of jobs and of what acts as the system; without it DATABASE_URL's. */
+    /** The login for jobs and whatever acts as the system; without it, that of DATABASE_URL. */
     DATABASE_SYSTEM_URL: optional(url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database")),
     AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
-    /** The one before, while sessions that were sealed with it still run. */
+    /** The previous secret, while sessions that were sealed with it still run. */
     AUTH_SECRET_PREVIOUS: optional(z.string().min(32, "must have 32 characters or more")),
     STRIPE_SECRET_KEY: key(/^[sr]k_(test|live)_/, "sk_live_ or sk_test_"),
     STRIPE_PUBLISHABLE_KEY: key(/^pk_(test|live)_/, "pk_live_ or pk_test_"),
@@ -63,7 +63,7 @@ const schema = z
         .transform((text) => new Date(text)),
     ),
     TIFFINTRACK_NOW_ORIGIN: optional(z.coerce.number().int().positive()),
-    /** Set by `npm run up` alone: the passwords of the demo may be in force. */
+    /** Set only by `npm run up`: the demo's passwords may be in force. */
     TIFFINTRACK_DEMO_LOGINS: optional(z.literal("1")),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
@@ -84,7 +84,7 @@ type Given = {
 const isLiveKey = (text: string) => text.includes("_live_");
 const isLoopback = (text: string) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname);
 
-/** Settings that are well formed and would still do harm, each with what to do about it. */
+/** Settings that are well formed but would still do harm, each with what to do about it. */
 function unsafe(given: Given): [keyof Given, string][] {
   const isLive = isLiveKey(given.STRIPE_SECRET_KEY);
   const isPlain = new URL(given.APP_URL).protocol === "http:";
@@ -137,7 +137,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsed: Env | undefined;
 
-/** The environment, parsed once. instrumentation.ts and the worker ask for it at start, so a mistake stops them there. */
+/** The environment, parsed once. instrumentation.ts and the worker call this at start, so a mistake stops them there. */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;

@@ -9,7 +9,7 @@ import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";
 import { fieldError } from "@/lib/answers/field-error";
 
-/** A line that people type, as it is kept: clean, and no longer than its column. */
+/** A line that people type, as it is stored: clean, and no longer than its column. */
 export function lineField(max: number, whenEmpty = "required") {
   return optionalLineField(max).refine((line) => line !== "", whenEmpty);
 }
@@ -22,7 +22,7 @@ export function optionalLineField(max: number) {
     .refine((line) => lengthOf(line) <= max, "too-long");
 }
 
-/** A name or a line of an address: digits and pictures alone are none. */
+/** A name or a line of an address: digits and pictures alone don't count. */
 export function nameField(max: number, whenEmpty = "required", whenNone = "no-letter") {
   return lineField(max, whenEmpty).refine((line) => line === "" || hasLetter(line), whenNone);
 }
@@ -37,7 +37,7 @@ export function linesField({ lines, length }: { lines: number; length: number })
     .refine((all) => all.length <= lines, "items-many");
 }
 
-/** A field in which what is kept already passes as it is: nobody is asked about what they did not touch. */
+/** A field in which the stored value always passes unchanged: nobody is asked about what they did not touch. */
 export function keptOr(kept: string, field: z.ZodType<string, string>) {
   const asIs = cleanLine(kept);
   return z.string().transform((typed, ctx) => {
@@ -49,7 +49,7 @@ export function keptOr(kept: string, field: z.ZodType<string, string>) {
   });
 }
 
-/** Figures as they are typed, in the digits of any script, without the spaces and commas between them. */
+/** Figures as typed, in the digits of any script, with spaces and commas between them removed. */
 export const figuresField = z
   .string()
   .overwrite((typed) => latinDigits(cleanLine(typed)).replace(/[\s,₹]/g, ""));
@@ -79,7 +79,7 @@ export const emailField = z
   .max(120, "too-long")
   .regex(z.regexes.email, "email");
 
-/** What somebody logs in with: an e-mail or, for who works here and has none, the number that stands for one. */
+/** What someone logs in with: an e-mail or, for staff without one, the number that stands for it. */
 export const logInNameField = z
   .string()
   .overwrite((typed) => {
@@ -88,19 +88,19 @@ export const logInNameField = z
   })
   .pipe(emailField);
 
-/** An e-mail that need not be given; empty when it isn't. */
+/** An e-mail that may be left out; empty if it is. */
 export const emailOrNoneField = z
   .string()
   .overwrite((typed) => cleanLine(typed).toLowerCase())
   .max(120, "too-long")
   .refine((text) => text === "" || z.regexes.email.test(text), "email");
 
-/** What is compared as it is, never shown: a password that is known, a key from a link. */
+/** A value compared as it is and never shown: an existing password, a key from a link. */
 export function secretField(max: number) {
   return z.string().min(1, "required").max(max);
 }
 
-/** A day as people type it. `today` says which year "5 Dec" means, and what is too far away to be meant. */
+/** A day as people type it. `today` decides which year "5 Dec" means, and what is too far away to be meant. */
 export function dayField(today: PlainDate) {
   return z.string().transform((typed, ctx) => dayOr(readDay(typed, today), ctx, z.NEVER));
 }
@@ -123,14 +123,14 @@ function dayOr<N extends never>(read: TypedDay, ctx: z.RefinementCtx, never: N):
   return never;
 }
 
-/** Why a text is no day, as the message of its field. */
+/** Why a text is not a day, as the message of its field. */
 export function dayError(read: Exclude<TypedDay, { ok: true }>): string {
   if (read.error === "no-such-day")
     return fieldError("date-none", { month: formatMonth(read.month), days: read.days });
   return { empty: "required", unreadable: "date", "too-far": "date-far" }[read.error];
 }
 
-/** A day that our own pages chose: from a list or a table, `YYYY-MM-DD`. */
+/** A day that our own pages offered: in a list or a table, `YYYY-MM-DD`. */
 export const chosenDayField = z.string().transform((text, ctx) => {
   if (isPlainDate(text) && fullDayIn(text) === text) return text;
   ctx.addIssue({ code: "custom", message: "date" });
@@ -150,33 +150,33 @@ export function monthField(today: PlainDate) {
 /** A text that no person typed: from our own database, or from a library. */
 export const givenText = z.string();
 
-/** A choice from a list of ours, or a value that our own pages put into an address. */
+/** A choice from one of our lists, or a value that our own pages put into an address. */
 export function ownTextField(max: number) {
   return z.string().min(1).max(max);
 }
 
-/** What the kitchen calls a thing of its own: short enough for every page, without the signs of a program. */
+/** What the kitchen calls something of its own: short enough for every page, without characters used in code. */
 export function titleField(max: number) {
   return nameField(max).refine((line) => !/[<>{}\\|]/.test(line), "name-signs");
 }
 
-// Nothing but figures counts as a number: a list of one text would, too, were it coerced.
+// Only figures count as a number: with coercion, so would a list of one text.
 export const wholeNumber = (number: z.ZodType<number>) =>
   z.preprocess((sent) => (typeof sent === "string" && /^\d{1,10}$/.test(sent) ? Number(sent) : sent), number);
 
-/** The number of a row, as it comes from a form or an address: one that PostgreSQL's integer holds. */
+/** A row's id, as it comes from a form or an address: one that fits PostgreSQL's integer. */
 export const idField = wholeNumber(z.int32().positive());
 
-/** Why a member of staff does something; the audit log keeps it for ever, and so it names nobody's number. */
+/** Why a staff member does something; the audit log keeps it for ever, so it may contain nobody's number. */
 export const reasonField = lineField(500, "reason").refine((line) => !hasContact(line), "reason-contact");
 
-/** A person's name; it goes into letters, where nothing in it may be pressed. */
+/** A person's name; it goes into letters, where nothing in it may become a link. */
 export const personNameField = nameField(100, "fullname", "fullname").refine(
   (line) => !hasLink(line),
   "name-link",
 );
 
-/** What a form showed when it was opened, in paise: so that nothing else is done than what was seen. */
+/** What a form showed when it was opened, in paise: so that nothing is done other than what was seen. */
 export const seenPaiseField = wholeNumber(z.int32().min(0)).transform(paise);
 
 /** An amount as typed, "1,200" or "99.50". In paise. */

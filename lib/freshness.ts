@@ -1,7 +1,9 @@
 import { clockNow } from "./clock";
 import { momentsOfChange } from "./domain/moments";
 
-/** What an open page must know to stay true: the server's time, and when time alone changes what it shows. Epoch ms. */
+/**
+ * What an open page must know to stay true: the server's time, and when the passing of time changes what it shows. Epoch ms.
+ */
 export function freshness(): { serverNow: number; moments: number[] } {
   const now = clockNow();
   return { serverNow: now.getTime(), moments: momentsOfChange(now).map((moment) => moment.getTime()) };

@@ -4,8 +4,8 @@ import pino from "pino";
 const requestContext = new AsyncLocalStorage<{ requestId: string }>();
 
 /**
- * Structured logs, one JSON object a line, each with the id of its request. Log ids, counts and reasons; never a name,
- * an address, a phone number, an e-mail, a password, a token or a key. What slips in under such a name is removed.
+ * Structured logs, one JSON object per line, each with the id of its request. Log ids, counts and reasons; never a name, an
+ * address, a phone number, an e-mail, a password, a token or a key. Anything that slips in under such a name is removed.
  */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? "info",
@@ -33,12 +33,12 @@ export function withRequestId<T>(requestId: string, fn: () => T): T {
   return requestContext.run({ requestId }, fn);
 }
 
-/** The id of the request that is being served; none outside of one, as in a job. */
+/** The id of the request being served; none outside a request, as in a job. */
 export function requestId(): string | undefined {
   return requestContext.getStore()?.requestId;
 }
 
-/** A short reference that a person can read to support; the log line of the fault carries the same. */
+/** A short reference that a person can read out to support; the fault's log line carries the same. */
 function newReference(): string {
   return crypto.randomUUID().slice(0, 8).toUpperCase();
 }

@@ -1,4 +1,4 @@
 import type { PagePath } from "./routes";
 
-/** What anybody may open, and search engines may show: every page under app/(public). */
+/** What anyone may open, and search engines may show: every page under app/(public). */
 export const PUBLIC_PAGES = ["/", "/plans", "/menu"] as const satisfies readonly PagePath[];

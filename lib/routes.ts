@@ -1,6 +1,6 @@
 import type { Route } from "next";
 
-/** Pages of one row, by its number. Each link to one is checked against the pages that there are. */
+/** Pages about one row, by its id. Each link to one is checked against the pages that exist. */
 export type RowPage =
   | `/bills/${number}`
   | `/bills/${number}/pay`
@@ -12,12 +12,12 @@ export type RowPage =
   | `/admin/plans/${number}`
   | `/admin/staff/${number}`;
 
-/** An address of ours that is handed on: the compiler knows it to lead to a page. */
+/** An address of ours that is passed on: the compiler knows that it leads to a page. */
 export type Address = Route | RowPage | `${RowPage}?${string}` | `${RowPage}#${string}`;
 
 type Narrowed = `${string}?${string}` | `${string}#${string}` | `${string}:${string}`;
 
-/** A page with nothing behind its path. */
+/** A page whose address is just its path. */
 export type PagePath = Exclude<Route, Narrowed>;
 
 export type { Route };

@@ -6,13 +6,13 @@ export type Transact = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 
 export type Staff = { id: UserId; role: StaffRole };
 
-/** What a command of one transaction is given. */
+/** What a command with one transaction is given. */
 export type Scope = { tx: Tx; now: Date };
 export type CustomerScope = Scope & { customerId: CustomerId };
 export type StaffScope = Scope & { staff: Staff };
 
-/** What a command is given that opens its own transactions, as the product itself. */
+/** What a command that opens its own transactions, as the product itself, is given. */
 export type SystemFlow = { now: Date; system: Transact };
 export type StaffFlow = SystemFlow & { staff: Staff };
-/** One that opens transactions as whoever asks, too. */
+/** One that can also open transactions as whoever asks. */
 export type Run = { run: Transact };

@@ -12,13 +12,13 @@ export type PictureRefusal = "picture-unreadable" | "picture-pixels";
 
 const FILENAME = /^[0-9a-f]{32}\.webp$/;
 
-// No other decoder may meet bytes from outside, whatever they begin with.
+// No other decoder may touch bytes from outside, whatever they begin with.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"] });
 
 /**
- * Keeps the picture of a dish: read by its content, turned upright, at most 1,200 px, re-encoded without metadata, under a
- * name that nobody chose. Answers the file name.
+ * Stores the picture of a dish: read by its content, turned upright, at most 1,200 px, re-encoded without metadata, under a
+ * name that nobody chose. Returns the file name.
  */
 export async function storeDishPicture(picture: Blob): Promise<Result<string, PictureRefusal>> {
   const bytes = Buffer.from(await picture.arrayBuffer());
@@ -31,7 +31,7 @@ export async function storeDishPicture(picture: Blob): Promise<Result<string, Pi
   return ok(filename);
 }
 
-/** The bytes of a stored picture; null when there is none of that name, or the name is not one we give. */
+/** The bytes of a stored picture; null when there is none with that name, or the name is not one that we give. */
 export async function readDishPicture(filename: string): Promise<Uint8Array<ArrayBuffer> | null> {
   if (!FILENAME.test(filename)) return null;
   try {
@@ -42,12 +42,14 @@ export async function readDishPicture(filename: string): Promise<Uint8Array<Arra
   }
 }
 
-/** Whether a picture of this name is kept. */
 export async function hasDishPicture(filename: string): Promise<boolean> {
   return (await readDishPicture(filename)) !== null;
 }
 
-/** Removes pictures that lie there since before `before` and that `isShown` says no plan shows; answers how many. */
+/**
+ * Removes pictures that have been there since before `before` and that no plan shows according to `isShown`; returns how
+ * many.
+ */
 export async function removeDishPicturesOf(
   before: Date,
   isShown: (filename: string) => boolean,
@@ -72,7 +74,7 @@ export async function removeDishPicture(filename: string): Promise<void> {
   if (FILENAME.test(filename)) await fs.rm(path.join(dishFolder(), filename), { force: true });
 }
 
-/** By its head alone: nothing of that size is decoded. */
+/** From its header alone: nothing of that size is decoded. */
 async function hasTooManyPixels(bytes: Buffer): Promise<boolean> {
   try {
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -93,7 +95,7 @@ async function reencode(bytes: Buffer): Promise<Buffer | null> {
       .webp({ quality: 82 })
       .toBuffer();
   } catch {
-    // sharp has one kind of error for all of: not an image, cut off, too many pixels
+    // sharp has one kind of error for all of these: not an image, cut off, too many pixels
     return null;
   }
 }
