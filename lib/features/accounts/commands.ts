@@ -25,7 +25,10 @@ type SignedIn = { email: string; sessionId: number };
 // A refused log-in takes this long whatever the reason: an imported hash costs more or less than one of ours.
 const REFUSAL_MS = 400;
 
-/** Who an e-mail address and a password belong to; null when they don't, after the same time whether the address is known or not. */
+/**
+ * The owner of an e-mail address and password; null when they don't match, after the same time whether the address is known
+ * or not.
+ */
 export async function verifyCredentials(
   { system }: Pick<SystemFlow, "system">,
   { email, password }: { email: string; password: string },
@@ -42,7 +45,7 @@ export async function verifyCredentials(
   return { id, fullname, email: account.email, role };
 }
 
-// Only the hash that was verified is replaced: a password changed in the meantime stays.
+// Only the hash that was verified is replaced: a password changed in the meantime is kept.
 async function replaceHash(
   system: Transact,
   account: { id: number; password: string },
@@ -54,7 +57,7 @@ async function replaceHash(
   );
 }
 
-/** Changes the password of somebody logged in, who proves it with the old one, and logs them out everywhere else. */
+/** Changes the password of someone logged in, who proves it with the old one, and logs them out everywhere else. */
 export async function changePassword(
   { system, user }: Pick<SystemFlow, "system"> & { user: SignedIn },
   { currentPassword, password }: { currentPassword: string; password: string },
@@ -86,7 +89,7 @@ export async function changePassword(
   });
 }
 
-/** Opens a customer's account. Of two sign-ups with one e-mail address one wins, also when they race. */
+/** Opens a customer's account. Of two sign-ups with one e-mail address, one wins, even in a race. */
 export async function signUp(
   { system }: Pick<SystemFlow, "system">,
   { password, next: _next, isPincodeRight: _sure, ...person }: SignUpInput,
@@ -124,7 +127,7 @@ export async function changeDetails(
   return ok({ version: (await personOf(scope)).detailsVersion });
 }
 
-/** Changes where a customer's tiffins go: never while a subscription is active, the delivery list counts on it. */
+/** Changes where a customer's tiffins go: never while a subscription is active, as the delivery list relies on it. */
 export async function changeAddress(
   scope: CustomerScope,
   sent: Versioned<Address> & { isPincodeRight?: boolean },
@@ -145,7 +148,7 @@ export async function changeAddress(
 type Versioned<T> = T & { version: number };
 type Person = Awaited<ReturnType<typeof personOf>>;
 
-// the customer's row is locked by whoever changes it, so what is read here stays until the end
+// whoever changes the customer's row locks it, so what is read here holds until the end
 function personOf({ tx, customerId }: CustomerScope) {
   return tx.user.findUniqueOrThrow({ where: { id: customerId }, omit: { stripeCustomerId: true } });
 }
@@ -163,7 +166,7 @@ function addressOfNow({ tx, customerId }: CustomerScope, person: Person): Promis
   return meanwhileOf(tx, customerId, { version, changedAt, changedById }, now);
 }
 
-// The audit log can't forget, so it keeps which fields changed and not what a person's details were.
+// The audit log can't forget, so it records which fields changed and not what a person's details were.
 async function changeUser(
   { tx, customerId }: CustomerScope,
   action: "change-details" | "change-address",

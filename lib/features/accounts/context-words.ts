@@ -1,4 +1,4 @@
-/** Words that anybody tries who knows which product this is, who uses it and where; a longer one before its parts. */
+/** Words that anyone would try who knows what this product is, who uses it and where; a longer word before its parts. */
 export const CONTEXT_WORDS: readonly string[] = [
   ...["tiffintrack", "tiffins", "tiffin", "dabbas", "dabba", "kitchen", "lunch", "meals", "meal", "delivery"],
   ...["password", "welcome", "owner", "admin", "driver", "support", "customer", "staff"],

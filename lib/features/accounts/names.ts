@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 
-/** The names of people by id; somebody who is gone is missing. */
+/** People's names by id; anyone who is gone is missing. */
 export async function fullnamesOf(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const people = await tx.user.findMany({
     where: { id: { in: [...new Set(ids)] } },

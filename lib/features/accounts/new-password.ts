@@ -6,7 +6,7 @@ export type PasswordRefusal = "password-common" | "password-personal";
 
 const MAX_TAIL = 4;
 
-/** So many letters must stand beside words that anybody would try here. */
+/** How many letters there must be besides words that anyone would try here. */
 const LEAST_LETTERS_BESIDE = 5;
 
 let commonPasswords: ReadonlySet<string> | undefined;
@@ -18,8 +18,8 @@ function common(): ReadonlySet<string> {
 }
 
 /**
- * Whether a password may be chosen (its length is the schema's business). Refused are the common ones, those with a few
- * characters added ("sunshine2024"), a short piece repeated ("abcabcabcabc"), what is made of the words of this business
+ * Whether a password may be chosen (its length is up to the schema). Refused are common ones, those with a few characters
+ * added ("sunshine2024"), a short piece repeated ("abcabcabcabc"), anything made up of this business's words
  * ("tiffintrack2026"), and the person's own name or e-mail.
  */
 export function checkNewPassword(

@@ -10,24 +10,24 @@ const CURRENT = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST
 const MAX_ITERATIONS = 2_000_000;
 const MAX_SCRYPT_MEMORY = 256 * 1024 * 1024;
 
-/** A hash to verify against when there is no such account, so that the answer takes as long as a wrong password. */
+/** A hash to verify against when there is no such account, so that the answer takes as long as for a wrong password. */
 export const NOBODYS_HASH = `${CURRENT}+kgJXBOQqKeEWZ8asKBsJw$52BFfg2niUnW/WLHxeZPewNEtiwEHTQUdq6cc5NmZ4k`;
 
-/** An argon2id hash with a salt of its own. */
+/** An argon2id hash with its own salt. */
 export function hashPassword(password: string): Promise<string> {
   return hash(normalPassword(password), COST);
 }
 
 /**
- * Whether a password belongs to a stored hash: ours, or one that Werkzeug made for an imported user. A hash of letters in
- * two parts, from before they were normalised, still lets its owner in, typed either way.
+ * Whether a password matches a stored hash: ours, or one that Werkzeug made for an imported user. A hash of decomposed
+ * letters, from before passwords were normalised, still lets its owner in, typed either way.
  */
 export async function verifyPassword(stored: string, password: string): Promise<boolean> {
   for (const spelling of spellingsOf(password)) if (await verifySpelling(stored, spelling)) return true;
   return false;
 }
 
-/** Whether a hash that lets this password in is weaker than, or other than, what `hashPassword` makes today. */
+/** Whether a hash that accepts this password is weaker than, or different from, what `hashPassword` makes today. */
 export async function needsRehash(stored: string, password: string): Promise<boolean> {
   if (!stored.startsWith(CURRENT)) return true;
   return spellingsOf(password).length > 1 && !(await verifySpelling(stored, normalPassword(password)));
@@ -48,7 +48,9 @@ async function verifySpelling(stored: string, password: string): Promise<boolean
 
 const pbkdf2Async = promisify(pbkdf2);
 
-/** The key as Werkzeug derives it (the salt is text, not base64); null for a method we don't know or would not pay for. */
+/**
+ * The key as Werkzeug derives it (the salt is text, not base64); null for a method we don't know or whose cost we won't pay.
+ */
 async function deriveAsWerkzeug(
   method: string,
   password: string,

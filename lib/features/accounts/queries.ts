@@ -5,7 +5,7 @@ import type { Address, Details } from "./schema";
 
 type Account = { id: number; fullname: string; email: string; role: Role; password: string };
 
-// Nobody logs in from so many places; the limit keeps the page and its reader whole.
+// Nobody is logged in in so many places; the limit protects the page and its reader.
 const MAX_SESSIONS_SHOWN = 50;
 
 /** The account of an e-mail address in any spelling, with its password hash (system transactions only); never an erased or deactivated one. */
@@ -23,7 +23,7 @@ export type Profile = Details &
     addressLocked: boolean;
     detailsVersion: number;
     addressVersion: number;
-    /** When they closed the account; null for one that is not closed. */
+    /** When they closed the account; null if it is not closed. */
     closedAt: Date | null;
   };
 
@@ -49,7 +49,7 @@ export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Pro
   return { ...user, addr2: addr2 ?? "", addressLocked: await hasActiveSubscription(tx, customerId, now) };
 }
 
-/** Whether the kitchen still has something to bring: an active subscription, ending today or later. */
+/** Whether the kitchen still has something to deliver: an active subscription, ending today or later. */
 export async function hasActiveSubscription(tx: Tx, customerId: CustomerId, now: Date): Promise<boolean> {
   const today = toSqlDate(toBusinessDate(now));
   const found = await tx.subscription.findFirst({
@@ -59,7 +59,6 @@ export async function hasActiveSubscription(tx: Tx, customerId: CustomerId, now:
   return found !== null;
 }
 
-/** The names of the areas the kitchen delivers to. */
 export async function listAreaNames(tx: Tx): Promise<string[]> {
   const areas = await tx.area.findMany({ orderBy: { name: "asc" }, select: { name: true } });
   return areas.map((area) => area.name);

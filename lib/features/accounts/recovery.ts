@@ -17,8 +17,8 @@ const MAX_LETTERS_AN_HOUR = 5;
 const ANSWER_MS = 400;
 
 /**
- * Has a one-time link mailed to the owner of an address, which is made as the letter leaves. The answer and its time are the same when there is no such account:
- * it must not tell who is a customer. A new link makes the earlier ones useless.
+ * Has a one-time link mailed to the owner of an address; the link is made as the letter leaves. The answer and its timing are
+ * the same when there is no such account, so as not to reveal who is a customer. A new link invalidates earlier ones.
  */
 export async function requestReset(
   { system, now }: SystemFlow,
@@ -37,7 +37,7 @@ export async function requestReset(
   return ok(undefined);
 }
 
-/** Sets a new password by a mailed link, once and within its hour, and logs the person out everywhere. */
+/** Sets a new password through a mailed link, once and within its hour, and logs the person out everywhere. */
 export async function resetPassword(
   { system, now }: SystemFlow,
   { email, token, password }: { email: string; token: string; password: string },
@@ -48,7 +48,7 @@ export async function resetPassword(
     const row = await tx.verificationToken.findUnique({ where: { identifier_token: key } });
     const account = row && row.expires > now ? await findAccount(tx, email) : null;
     if (!account) return refuse("link-invalid");
-    // Before the link is used up: a refused password can be typed again.
+    // Before the link is used up: after a refused password another can be typed.
     const allowed = checkNewPassword(password, account);
     if (!allowed.ok) return allowed;
     if (!(await authAdapter(tx).useVerificationToken(key))) return refuse("link-invalid");
@@ -69,7 +69,7 @@ export async function resetPassword(
   });
 }
 
-// Bills and receipts don't count: whoever gets many of them may forget a password, too.
+// Bills and receipts don't count: someone who gets many of them may forget a password, too.
 async function wasAskedOften(tx: Tx, recipient: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - HOUR_MS);
   const asked = { kind: "resetPassword", recipient, createdAt: { gt: since } };

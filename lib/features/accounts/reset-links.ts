@@ -9,8 +9,8 @@ export const LINK_HOURS = 1;
 const LINK_MS = LINK_HOURS * 60 * 60 * 1000;
 
 /**
- * A link that lets its bearer choose a new password, made as its letter leaves; null when the account is gone. A letter
- * that leaves twice takes two links along, each good for one hour: the first may have arrived as well.
+ * A link that lets its bearer choose a new password, made as its letter leaves; null when the account is gone. A letter that
+ * leaves twice carries two links, each good for one hour: the first may have arrived as well.
  */
 export async function makeResetLink(
   tx: Tx,
@@ -26,7 +26,7 @@ export async function makeResetLink(
   return appUrl(`/reset-password?${new URLSearchParams({ token, email: account.email })}`);
 }
 
-/** Makes every link to this account useless, those that still wait to be sent too. */
+/** Invalidates every link to this account, including those still waiting to be sent. */
 export async function voidResetLinks(tx: Tx, email: string): Promise<void> {
   await tx.verificationToken.deleteMany({ where: { identifier: identifierOf(email) } });
   await tx.mail.updateMany({

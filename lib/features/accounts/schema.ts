@@ -25,7 +25,7 @@ const MIN_PASSWORD = 12;
 /** Longest password: hashing takes any length, so a limit keeps out megabytes. */
 const MAX_PASSWORD = 128;
 
-// Accents in one part or in two are one password: another device types them the other way.
+// Composed or decomposed accents are the same password: another device types them the other way.
 export const newPassword = secretField(MAX_PASSWORD * 4)
   .overwrite(normalPassword)
   .min(MIN_PASSWORD, "password-short")
@@ -38,7 +38,7 @@ const detailsSchema = z.object({
   phone: mobileField,
 });
 
-/** City or state, kept by its one name: both follow from the area, so that another one is a slip. */
+/** City or state, stored under its one name: both follow from the area, so any other is a slip. */
 function placeField(nameOf: (typed: string) => string | null, whenEmpty: string, whenFar: string) {
   return lineField(100, whenEmpty)
     .overwrite((line) => nameOf(line) ?? line)
@@ -55,7 +55,7 @@ const address = z.object({
   pincode: pincodeField,
 });
 
-/** Their change, at the version it was opened at: what of `kept` stays as it is passes. */
+/** A change to it, at the version it was opened at: whatever of `kept` stays unchanged passes. */
 export const changeDetailsSchema = (kept: Details) =>
   z.object({
     fullname: keptOr(kept.fullname, detailsSchema.shape.fullname),
@@ -63,14 +63,14 @@ export const changeDetailsSchema = (kept: Details) =>
     version: versionSchema,
   });
 
-/** The same as it is sent: only who reads what is kept can judge it. */
+/** The same as it is sent: only code that has read what is kept can judge it. */
 export const sentDetailsSchema = z.object({
   fullname: lineField(100, "fullname"),
   phone: lineField(60, "phone"),
   version: versionSchema,
 });
 
-/** Said where the PIN code is known as another area's: the list of them may be wrong, the customer need not be. */
+/** Set where the PIN code is known as another area's: our list may be wrong and the customer right. */
 const isPincodeRight = z.boolean().optional();
 
 type Place = { area: string; pincode: string; isPincodeRight?: boolean };
@@ -89,7 +89,7 @@ const whereItIs = {
   },
 };
 
-/** Its change, at the version it was opened at: what of `kept` stays as it is passes. */
+/** A change to it, at the version it was opened at: whatever of `kept` stays unchanged passes. */
 export const changeAddressSchema = (kept: Address) =>
   address
     .extend({
@@ -102,7 +102,7 @@ export const changeAddressSchema = (kept: Address) =>
     })
     .refine((asked) => isThere(asked, kept) || fits(asked), whereItIs);
 
-/** The same as it is sent: only who reads what is kept can judge it. */
+/** The same as it is sent: only code that has read what is kept can judge it. */
 export const sentAddressSchema = address.extend({
   addr1: lineField(255, "address"),
   city: lineField(100, "city"),
@@ -112,12 +112,12 @@ export const sentAddressSchema = address.extend({
   version: versionSchema,
 });
 
-// Where to go afterwards; anything but a path of our own is forgotten.
+// Where to go afterwards; anything but a path of our own is dropped.
 const next = ownTextField(500)
   .optional()
   .transform((path) => (path && isLocalPath(path) ? path : undefined));
 
-/** Whether an address stays with us: a browser must not read another host into it. */
+/** Whether an address stays on our site: a browser must not be able to read another host into it. */
 function isLocalPath(path: string): path is Route {
   const home = "http://home.invalid";
   if (!path.startsWith("/") || !URL.canParse(path, home)) return false;
@@ -163,12 +163,12 @@ export const resetLinkSchema = z.object({ email: emailField, token: secretField(
 /** The search of the log-in and sign-up pages: where to go afterwards. */
 export const nextSchema = z.object({ next: next.catch(undefined) });
 
-/** A link between those pages that keeps where to go afterwards. */
+/** A link between those pages that remembers where to go afterwards. */
 export function withNext(path: PagePath, next: string | undefined): Route {
   return next ? `${path}?${new URLSearchParams({ next })}` : path;
 }
 
-/** For an action that needs nothing but who calls it. */
+/** For an action that needs nothing but its caller. */
 export const nothingSchema = z.object({});
 
 export type SignUpInput = z.output<typeof signUpSchema>;

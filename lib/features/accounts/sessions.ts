@@ -27,8 +27,8 @@ type OpenSession = {
 };
 
 /**
- * Makes a session for a user who just proved who they are, and returns its secret token. The same press again takes the place
- * of its first session, whose answer may have been lost, and of which a late cookie is good still.
+ * Makes a session for a user who has just proved who they are, and returns its secret token. If the same press comes again,
+ * its session replaces the first one, whose answer may have been lost; a late cookie of the first is still good.
  */
 export async function openSession(
   { system, now }: SystemFlow,
@@ -76,7 +76,7 @@ type SessionRow = {
 
 /**
  * The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. Every
- * page wants it, and the kitchen's settings beside it: they come along in the same statement.
+ * page needs it and the kitchen's settings, so both are read in one statement.
  */
 export async function findSession(
   { system, now }: SystemFlow,
@@ -104,7 +104,7 @@ export async function findSession(
   });
 }
 
-/** Ends the session of a token. Ending it twice is nothing. */
+/** Ends the session of a token. Ending it twice does nothing. */
 export async function closeSession(
   { system }: Pick<SystemFlow, "system">,
   sessionToken: string,
@@ -117,7 +117,7 @@ export async function closeSessionById({ system }: Pick<SystemFlow, "system">, i
   await system((tx) => tx.session.deleteMany({ where: { id } }));
 }
 
-/** Logs a user out of one device of theirs. */
+/** Logs a user out of one of their devices. */
 export async function revokeSession(
   { system, user }: RevokeScope,
   { sessionId }: { sessionId: number },
@@ -137,7 +137,7 @@ export async function revokeSession(
   });
 }
 
-/** Logs a user out everywhere but here, and says of how many devices. */
+/** Logs a user out everywhere but here, and returns from how many devices. */
 export async function revokeOtherSessions({
   system,
   user,
@@ -162,7 +162,7 @@ export async function revokeOtherSessions({
 
 type Used = { id: number; role: Role; openedAt: Date; lastSeenAt: Date };
 
-// a page view should not be a write
+// a page view should not cause a write
 async function touch(tx: Tx, { id, role, openedAt, lastSeenAt }: Used, now: Date): Promise<void> {
   if (!isWorthNoting(role, { lastSeenAt }, now)) return;
   const expires = sessionEnd(role, { openedAt, lastSeenAt: now });

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import type { AuditAction, AuditEntity } from "./schema";
 
-/** Amounts say their unit: the database refuses a bare one. */
+/** Amounts name their unit: the database refuses a bare one. */
 export type AuditValues = { [field: string]: Prisma.InputJsonValue | null | undefined } & {
   amount?: never;
   dailyRate?: never;
@@ -14,7 +14,7 @@ type Entry = {
   action: AuditAction;
   entity: AuditEntity;
   entityId: number | string;
-  /** Whose account it concerns; null for what concerns nobody's. */
+  /** Whose account it concerns; null when it concerns nobody's. */
   accountId: number | null;
   reason?: string;
   before?: AuditValues | AuditValues[];
@@ -22,7 +22,7 @@ type Entry = {
 };
 
 /**
- * Adds to the audit log, in the transaction of the act itself; the request is noted by the database. Hold ids and figures in
+ * Adds to the audit log, in the transaction of the act itself; the database records the request. Put ids and figures in
  * before and after, amounts in paise, no passwords.
  */
 export async function audit(tx: Tx, { actor, entityId, ...entry }: Entry): Promise<void> {

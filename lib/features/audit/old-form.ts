@@ -1,5 +1,5 @@
-// The audit log forgets nothing, so rows stay as they were written. Until 29 November 2026 one said whose account it concerned
-// by its entity alone, and held amounts without their unit; here, and nowhere else, such a row is read.
+// The audit log forgets nothing, so rows stay as they were written. Until 29 November 2026 a row said whose account it
+// concerned only through its entity, and held amounts without their unit; such rows are read here and nowhere else.
 import { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { rupees, toPaise } from "@/lib/domain/money";
@@ -17,7 +17,7 @@ const IN_PAISE: readonly string[] = [
   "counter-door-payment",
 ];
 
-/** What today's entities and acts were called besides. */
+/** Other names that today's entities and acts once had. */
 const ALSO: Readonly<Record<string, string>> = {
   user: "customer",
   case: "payment-flag",
@@ -44,12 +44,15 @@ function withUnits(values: Values, isInPaise: boolean): Values {
   return Object.fromEntries(fields);
 }
 
-/** An entity or act of today under every name that it had. */
+/** One of today's entities or acts, under every name it has had. */
 export function calledAlso(today: AuditEntity | AuditAction): { in: string[] } {
   return { in: [today, ALSO[today] ?? []].flat() };
 }
 
-/** Whether such a row `a` is about the customer `c`: the person, their subscriptions, gone ones too, their bills and payments. */
+/**
+ * Whether such a row `a` is about the customer `c`: the person, their subscriptions including removed ones, their bills and
+ * payments.
+ */
 export const ABOUT_CUSTOMER = Prisma.sql`(
   (a.entity IN ('user', 'customer') AND a.entity_id = c.id::text)
   OR (a.entity = 'subscription' AND
@@ -58,7 +61,7 @@ export const ABOUT_CUSTOMER = Prisma.sql`(
   OR (a.entity = 'bill' AND a.entity_id IN (SELECT id::text FROM bills WHERE customer_id = c.id))
   OR (a.entity = 'payment' AND a.entity_id IN (SELECT id::text FROM payments WHERE customer_id = c.id)))`;
 
-/** Whose account each of the rows concerns, by the row's id, where it doesn't say so itself. */
+/** Whose account each of the rows concerns, by the row's id, where the row doesn't say so itself. */
 export async function accountsOf(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<number, number>> {
   const without = rows.filter(({ accountId }) => accountId === null);
   const owners = {

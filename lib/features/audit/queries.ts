@@ -11,12 +11,12 @@ type Values = Prisma.JsonValue;
 export type AuditEntry = {
   id: number;
   at: Date;
-  /** Null when it ran by itself. */
+  /** Null when it happened automatically. */
   actor: { id: number; fullname: string; role: string } | null;
   action: string;
   entity: string;
   entityId: string;
-  /** The customer whom it concerns, where it concerns one. */
+  /** The customer it concerns, where it concerns one. */
   customer: { id: number; fullname: string } | null;
   reason: string | null;
   before: Values;
@@ -31,7 +31,7 @@ export async function listAudit(tx: Tx, filter: AuditFilter): Promise<Page<Audit
   return { rows: await withNames(tx, rows), ...keys };
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function listAuditForExport(tx: Tx, filter: AuditFilter): Promise<AuditEntry[]> {
   const where = await matching(tx, filter);
   const rows = await tx.auditLog.findMany({ where, orderBy: { id: "desc" }, take: EXPORT_LIMIT });
@@ -45,7 +45,7 @@ type OwnRow = Omit<AuditEntry, "actor" | "customer"> & {
   customerName: string;
 };
 
-/** The latest entries about a customer: the person, their subscriptions, gone ones too, their bills and payments. */
+/** The latest entries about a customer: the person, their subscriptions including removed ones, their bills and payments. */
 export async function auditOfCustomer(tx: Tx, customerId: number, limit: number): Promise<AuditEntry[]> {
   const rows = await tx.$queryRaw<OwnRow[]>`
     SELECT a.id, a.created_at AS at, a.actor_id AS "actorId", a.actor_role AS "actorRole", p.fullname AS "actorName",

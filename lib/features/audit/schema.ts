@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayRangeShape, searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
-/** What the audit log speaks of, in the order of the filter. */
+/** What the audit log covers, in the order of the filter. */
 export const AUDIT_ENTITIES = [
   "user",
   "subscription",
@@ -18,7 +18,7 @@ export const AUDIT_ENTITIES = [
   "letter",
 ] as const;
 
-/** Every act that is kept, in the order of the filter. */
+/** Every act that is recorded, in the order of the filter. */
 export const AUDIT_ACTIONS = [
   "subscribe",
   "extend",
@@ -82,13 +82,13 @@ export const AUDIT_ACTIONS = [
 export type AuditEntity = (typeof AUDIT_ENTITIES)[number];
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** What the audit log is narrowed by; a value that can't be read counts as not given. */
+/** The filters of the audit log; a value that can't be read counts as not given. */
 export const auditFilterSchema = z.object({
   ...pageKeySchema.shape,
   ...dayRangeShape,
   entity: z.enum(AUDIT_ENTITIES).optional().catch(undefined),
   action: z.enum(AUDIT_ACTIONS).optional().catch(undefined),
-  /** A part of a name or an e-mail; "system" for what runs by itself. */
+  /** Part of a name or an e-mail; "system" for what runs automatically. */
   actor: searchField,
 });
 

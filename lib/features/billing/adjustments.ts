@@ -8,7 +8,7 @@ const BILLED = "adjustment-billed" satisfies EntryKind;
 
 type NewBill = { id: number; customerId: number };
 
-/** Puts on new bills what corrections of paid bills left to be billed. The caller holds the customers' locks. */
+/** Puts onto new bills what corrections of paid bills left to be billed. The caller holds the customers' locks. */
 export async function billAdjustments(tx: Tx, bills: readonly NewBill[]): Promise<void> {
   const charged = await tx.journalEntry.findMany({
     where: {

@@ -19,12 +19,12 @@ import { sendBillMails, type IssuedTo } from "./mails";
 import { explainSchedule } from "./queries";
 import type { Staff, SystemFlow } from "@/lib/scope";
 
-/** `staff`: who pressed the button; nobody when the job did. */
+/** `staff`: who pressed the button; absent when the job did. */
 type Flow = SystemFlow & { staff?: Staff };
 
 /**
- * What a billing run did, in customers: bills made, bills that were already there, and customers whose subscriptions
- * have no delivery day in the month. `amount` is the sum of the bills made.
+ * What a billing run did, in customers: bills made, bills that already existed, and customers whose subscriptions have no
+ * delivery day in the month. `amount` is the sum of the bills made.
  */
 export type BillingReport = {
   month: PlainMonth;
@@ -37,8 +37,8 @@ export type BillingReport = {
 const BATCH_SIZE = 50;
 
 /**
- * Makes the bills of a closed month, customer by customer in the order of their ids. Each batch commits whole, so a run
- * that was killed is finished by the next one, and a second run finds nothing left to do.
+ * Makes the bills of a closed month, customer by customer in the order of their ids. Each batch commits as a whole, so the
+ * next run finishes what a killed run began, and a second run finds nothing left to do.
  */
 export async function generateBills(
   flow: Flow,
@@ -46,7 +46,7 @@ export async function generateBills(
   batchSize = BATCH_SIZE,
 ): Promise<Result<BillingReport, "month-not-closed" | "before-first-subscription">> {
   if (!isMonthClosed(month, flow.now)) return refuse("month-not-closed");
-  // a person is told that they mistyped; the job finds nothing to do, and that is no fault
+  // a person is told that they mistyped; if the job finds nothing to do, that is no fault
   if (flow.staff && !(await flow.system((tx) => hasBegun(tx, month))))
     return refuse("before-first-subscription");
   let done = { created: 0, skipped: 0, amount: rupees(0) };
@@ -67,7 +67,7 @@ export async function generateBills(
   return ok(report);
 }
 
-/** Whether anybody had a subscription in the month, or before. */
+/** Whether anyone had a subscription in the month or earlier. */
 async function hasBegun(tx: Tx, month: PlainMonth): Promise<boolean> {
   const startDate = { lte: toSqlDate(lastDayOf(month)) };
   return (await tx.subscription.findFirst({ where: { startDate }, select: { id: true } })) !== null;
@@ -131,7 +131,7 @@ async function customersToBill(
 type Issued = IssuedTo & Pick<ExplainedBill, "amount">;
 type Drafted = { customerId: number; bill: ExplainedBill };
 
-/** Saves the bills that aren't there yet, with their lines and a mail each; a run at the same time may have been first. */
+/** Saves the bills that don't exist yet, with their lines and a mail each; a simultaneous run may have been first. */
 async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted[]): Promise<Issued[]> {
   const { dueDays } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
   const dueDate = dueDateOf(toBusinessDate(now), dueDays);
@@ -160,7 +160,10 @@ async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted
   return sent;
 }
 
-/** The bills enter the books with what corrections of paid ones added to them, and their customers' credit is taken off at once. */
+/**
+ * Enters the bills in the books with what corrections of paid ones added to them, and at once takes off their customers'
+ * credit.
+ */
 async function bookIssued(tx: Tx, now: Date, issued: (Drafted & { id: number })[]): Promise<void> {
   const asked = issued.filter(({ bill }) => bill.amount > 0);
   await postAll(

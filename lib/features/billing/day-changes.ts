@@ -1,30 +1,30 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { firstDayOf, parsePlainDate, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 
-/** A bill and how much of the history of days its calculation could know. */
+/** A bill, and how much of the history of days its calculation could know. */
 export type Knowing = { id: number; customerId: number; month: PlainMonth; lastDayChangeId: number };
 
 /** A pause, skip or closure that a bill's calculation found in place, with the moment at which it was made. */
 export type KnownDay = {
   billId: number;
   kind: "pause" | "skip" | "closure";
-  /** A skip's; null for what stops all of the customer's meals. */
+  /** For a skip; null for what stops all of the customer's meals. */
   subscriptionId: number | null;
   day: PlainDate;
-  /** A closure's. */
+  /** For a closure. */
   reason: string | null;
   at: Date;
-  /** Null where nobody is known to have made it. */
+  /** Null where it is not known who made it. */
   actorRole: string | null;
 };
 
-/** Where a subscription of the bill's customer ended as far as the bill knew. */
+/** Where a subscription of the bill's customer ended, as far as the bill knew. */
 export type KnownEnd = { billId: number; subscriptionId: number; endDate: PlainDate };
 
 /**
- * What was in place in each bill's month when it was calculated: of the changes up to the last one that it could know,
- * the latest of every day. Ids decide and not instants, since two changes may carry the same instant, and one that
- * waited for a lock an earlier one than what it waited for.
+ * What was in place in each bill's month when it was calculated: the latest change of every day, up to the last one the bill
+ * could know. Ids decide, not instants: two changes may carry the same instant, and one that waited for a lock may carry an
+ * earlier instant than the change it waited for.
  */
 export async function daysKnownTo(tx: Tx, bills: readonly Knowing[]): Promise<KnownDay[]> {
   const { ids, customerIds, months, lastIds } = columnsOf(bills);

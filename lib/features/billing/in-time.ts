@@ -4,8 +4,8 @@ import { cutoffOf } from "@/lib/domain/cutoff";
 import { lastDayOf, monthParts } from "@/lib/domain/plain-date";
 
 /**
- * The instant the cutoff is held against for a customer who asked at `now`: once the month is billed its last cutoff has
- * passed, however long the request waited. The caller holds the customer's lock, or the bill may come in between.
+ * The instant to check against the cutoff for a customer who asked at `now`: once the month is billed its last cutoff has
+ * passed, however long the request waited. The caller holds the customer's lock, or the bill might come in between.
  */
 export async function decidedAt(tx: Tx, customerId: number, now: Date): Promise<Date> {
   const month = toBusinessMonth(now);

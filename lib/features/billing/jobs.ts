@@ -6,7 +6,7 @@ import { generateBills, type BillingReport } from "./commands";
 
 export const generateBillsJob = job({ name: "generate-bills", cron: "0 1 1 * *", run: bill });
 
-/** A month is billed even if no worker ran for as long as this after it closed. */
+/** A month is still billed if no worker ran for this long after it closed. */
 const MONTHS_BACK = 12;
 
 async function bill(flow: JobFlow): Promise<string> {

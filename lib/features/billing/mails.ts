@@ -12,7 +12,10 @@ export type IssuedTo = {
   dueDate: PlainDate;
 };
 
-/** Tells each customer of their new bill and what it asks for, once their credit is off it. Nobody is left at an account that was anonymised. */
+/**
+ * Tells each customer about their new bill and what it asks for, once their credit has been taken off. An anonymised account
+ * has nobody left to tell.
+ */
 export async function sendBillMails(tx: Tx, issued: IssuedTo[]): Promise<void> {
   const people = await tx.user.findMany({
     where: { id: { in: issued.map((bill) => bill.customerId) }, anonymisedAt: null },

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 
 export type BilledCustomer = { id: number; fullname: string; email: string; address: string[] };
 
-/** Whom a bill is made out to, for the invoice. */
+/** The person a bill is made out to, for the invoice. */
 export async function billedCustomer(tx: Tx, customerId: number): Promise<BilledCustomer> {
   const select = {
     id: true,

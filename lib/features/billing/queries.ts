@@ -19,12 +19,12 @@ import { billMatching } from "@/lib/lists/search";
 import { billedCustomer, type BilledCustomer } from "./parties";
 import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
 
-/** Whether it is unpaid, overdue or paid says `billStatus` of lib/domain/books/bill-status, which wants today's date. */
+/** `billStatus` in lib/domain/books/bill-status, which needs today's date, says whether it is unpaid, overdue or paid. */
 export type BillSummary = {
   id: number;
   month: PlainMonth;
   amount: Rupees;
-  /** What is still to be paid: the amount less all that was received and credited. */
+  /** What is still to be paid: the amount less everything received and credited. */
   open: Paise;
   totalDays: number;
   pausedDays: number;
@@ -45,10 +45,10 @@ export type IssuedLine = {
   days: BilledDay[];
 };
 
-/** A bill as it was issued: its days are the snapshot of then, not what a subscription looks like today. */
+/** A bill as it was issued: its days are a snapshot from then, not what a subscription looks like today. */
 export type IssuedBill = BillSummary & {
   customerId: number;
-  /** When it was paid, opened again or recalculated last: of a paid bill, when it was paid. */
+  /** When it was last paid, reopened or recalculated: for a paid bill, when it was paid. */
   updatedAt: Date | null;
   lines: IssuedLine[];
   /** How much of the history of days its calculation could know. */
@@ -58,18 +58,18 @@ export type IssuedBill = BillSummary & {
 /** The same for staff. */
 export type OfficeBill = IssuedBill & {
   customer: BilledCustomer;
-  /** The latest time; null for a bill that is as it was issued. */
+  /** The latest time; null for a bill that is still as issued. */
   recalculatedAt: Date | null;
 };
 
 export type RunningEstimate = Bill & { month: PlainMonth };
 
-/** One bill with its lines and days; null when there is none with this id, or when it is somebody else's. */
+/** One bill with its lines and days; null when there is none with this id, or when it is someone else's. */
 export async function billOf(tx: Tx, customerId: CustomerId, billId: number): Promise<IssuedBill | null> {
   return issuedBill(tx, { id: billId, customerId });
 }
 
-/** The same for staff: anybody's bill. */
+/** The same for staff: anyone's bill. */
 export async function billForStaff(tx: Tx, billId: number): Promise<OfficeBill | null> {
   const bill = await issuedBill(tx, { id: billId });
   if (!bill) return null;
@@ -80,15 +80,15 @@ export async function billForStaff(tx: Tx, billId: number): Promise<OfficeBill |
   };
 }
 
-/** A bill's lines are computed as it is issued, and again at each recalculation. */
+/** A bill's lines are computed when it is issued, and again at each recalculation. */
 async function recalculatedAt(tx: Tx, billId: number): Promise<Date | null> {
   const { createdAt, calculatedAt } = await tx.bill.findUniqueOrThrow({ where: { id: billId } });
   return calculatedAt > createdAt ? calculatedAt : null;
 }
 
 /**
- * What the current month would cost if nothing changed any more. Null while it has no delivery day, and once it has its
- * bill: then that says what is asked.
+ * What the current month would cost if nothing changed any more. Null while it has no delivery day, and once it has a bill,
+ * which then says what is asked.
  */
 export async function runningEstimate(
   tx: Tx,
@@ -100,13 +100,13 @@ export async function runningEstimate(
   return estimateOf(month, await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month)));
 }
 
-/** The same of a month that has no bill, from a schedule that holds all of its days. */
+/** The same for a month that has no bill, from a schedule that holds all of its days. */
 export function estimateOf(month: PlainMonth, schedule: Schedule): RunningEstimate | null {
   const bill = billForMonth(billingInput(month, schedule));
   return bill && { ...bill, month };
 }
 
-/** What a month costs with the reason of every day, from a loaded schedule: the figure of the bill and of its preview. */
+/** What a month costs, with the reason for every day, from a loaded schedule: the figure of both the bill and its preview. */
 export function explainSchedule(month: PlainMonth, schedule: Schedule): ExplainedBill | null {
   return explainMonth(billingInput(month, schedule));
 }
@@ -122,7 +122,7 @@ async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedB
 
 export const withLines = { lines: { orderBy: { position: "asc" } } } as const satisfies Prisma.BillInclude;
 
-/** A bill as it was issued, of which so much is open now. */
+/** A bill as it was issued, with what is open of it now. */
 export function issued(row: Prisma.BillGetPayload<{ include: typeof withLines }>, open: Paise): IssuedBill {
   const lines = row.lines.map((line) => ({
     subscriptionId: line.subscriptionId,
@@ -147,13 +147,13 @@ export async function searchBills(tx: Tx, search: BillSearch, today: PlainDate):
   return { rows: await foundBills(tx, rows), ...keys };
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function exportBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<FoundBill[]> {
   const rows = await tx.bill.findMany({ ...billQuery(search, today), take: EXPORT_LIMIT });
   return foundBills(tx, rows);
 }
 
-/** The months for which there are bills, the latest first. */
+/** The months that have bills, the latest first. */
 export async function billedMonths(tx: Tx): Promise<PlainMonth[]> {
   const rows = await tx.bill.findMany({
     distinct: ["year", "month"],
@@ -204,7 +204,7 @@ export async function billSummaries(tx: Tx, rows: readonly BillRow[]): Promise<B
   return rows.map((row) => billSummary(row, open));
 }
 
-/** What is open of each; of a bill that is paid nothing is. */
+/** What is open of each bill; nothing is of one that is paid. */
 function openBy(
   tx: Tx,
   rows: readonly Pick<BillRow, "id" | "isPaid">[],

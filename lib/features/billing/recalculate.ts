@@ -22,8 +22,8 @@ export type RecalculationRefusal =
   "not-found" | "already-paid" | "settled-beside" | "payment-pending" | "no-delivery-day";
 
 /**
- * An admin's press. What the customer has under way online, also for another bill that credit may be taken off, is given up
- * first, or it would stand in the way for days.
+ * An admin's press. What the customer has under way online, including for another bill that credit may be taken off, is given
+ * up first, or it would block this for days.
  */
 export async function recalculateForStaff(
   flow: StaffFlow & Run,
@@ -38,8 +38,8 @@ export async function recalculateForStaff(
 }
 
 /**
- * Makes an unpaid bill anew from today's data, after a correction. Not while a payment is under way: its amount could
- * no longer be the bill's.
+ * Recalculates an unpaid bill from today's data, after a correction. Not while a payment is under way: its amount might no
+ * longer be the bill's.
  */
 export async function recalculateBill(
   { tx, now, staff }: StaffScope,
@@ -78,8 +78,8 @@ type Actor = { id: number; role: Role } | "system";
 type RenewScope = Scope & { actor: Actor };
 
 /**
- * Puts a bill's new figures in the place of the old ones: the one way in which an issued bill changes. The caller holds the
- * customer's lock, and applies their credit once all is done.
+ * Replaces a bill's figures with new ones: the only way in which an issued bill changes. The caller holds the customer's
+ * lock, and applies their credit once all is done.
  */
 export async function renewBill(
   { tx, now, actor }: RenewScope,
@@ -129,7 +129,7 @@ async function replaceBill(
 
 type Change = { after: Rupees; reason: string | undefined };
 
-/** What the bill had received beyond its new amount is the customer's credit. */
+/** What the bill has received beyond its new amount becomes the customer's credit. */
 async function bookDifference(
   { tx, now, actor }: RenewScope,
   { id: billId, customerId, amount }: BillRow,

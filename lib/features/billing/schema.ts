@@ -15,7 +15,7 @@ export const recalculateBillSchema = z.object({
 
 export const BILL_STATUSES = ["unpaid", "overdue", "paid"] as const satisfies readonly BillStatus[];
 
-/** What the staff's list of bills is narrowed by; a value that can't be read counts as not given. */
+/** The filters of the staff's list of bills; a value that can't be read counts as not given. */
 export const billSearchSchema = z.object({
   month: z.custom<PlainMonth>(isPlainMonth).optional().catch(undefined),
   status: z.enum(BILL_STATUSES).optional().catch(undefined),
@@ -41,12 +41,12 @@ export function parseBilledDays(json: unknown): BilledDay[] {
   return billedDays.parse(json);
 }
 
-/** The same where they may have been tampered with; null when they are malformed. */
+/** The same for days that may have been tampered with; null when they are malformed. */
 export function readBilledDays(json: unknown): BilledDay[] | null {
   return billedDays.safeParse(json).data ?? null;
 }
 
-/** A bill's id as it stands in an address; null for what can be none. */
+/** A bill's id as written in an address; null for what can't be one. */
 export function billIdOf(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }

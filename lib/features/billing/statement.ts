@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import { askedForBills } from "@/lib/features/books/asked";
 
-/** How each of some bills comes to what is open of it, by id. */
+/** How each of some bills arrives at what is open of it, by id. */
 export async function statementsOf(
   tx: Tx,
   billIds: readonly number[],
@@ -10,7 +10,7 @@ export async function statementsOf(
   return new Map((await askedForBills(tx, billIds)).map((asked) => [asked.billId, asked]));
 }
 
-/** The same of one bill that is there. */
+/** The same for one existing bill. */
 export async function statementOf(tx: Tx, billId: number): Promise<BillStatement> {
   const statement = (await statementsOf(tx, [billId])).get(billId);
   if (!statement) throw new Error(`there is no bill ${billId}`);

@@ -21,11 +21,11 @@ const everything = {
   documents: ofList,
   doorPayments: taken,
   paymentLogs: { ...ofReceipt, take: 1 },
-  // of money that was set aside, the books alone know the bill
+  // for money that was set aside, only the books know the bill
   journal: { where: { disputeId: { not: null } }, select: { dispute: true } },
 } satisfies Prisma.BillInclude;
 
-/** Everything a customer is shown of one bill, in three statements; null when there is none, or when it is somebody else's. */
+/** Everything a customer is shown of one bill, in three statements; null when there is none, or when it is someone else's. */
 export async function wholeBill(tx: Tx, customerId: CustomerId, billId: number) {
   const row = await tx.bill.findFirst({ where: { id: billId, customerId }, include: everything });
   if (!row) return null;

@@ -7,7 +7,7 @@ import type { DayCause } from "@/lib/domain/schedule";
 import { daysKnownTo, type KnownDay } from "./day-changes";
 import type { IssuedBill } from "./queries";
 
-/** When a day was paused, skipped or closed, whether somebody of the staff did it, and whether the bill was made before. */
+/** When a day was paused, skipped or closed, whether staff did it, and whether the bill was made before. */
 type Since = { at: Date; byStaff: boolean; isLate: boolean };
 
 /** One subscription's day. `since` is null for a delivery, and where the history doesn't tell. */
@@ -19,25 +19,25 @@ export type WhyMeal = {
   since: Since | null;
 };
 
-/** A day of a billed month; without meals it is no delivery day. `closure` is why the kitchen was closed. */
+/** A day of a billed month; without meals it is not a delivery day. `closure` is why the kitchen was closed. */
 export type WhyDay = { date: PlainDate; meals: WhyMeal[]; closure: string | null };
 
 /** A day for which the customer was given credit. */
 export type CreditedDay = { day: PlainDate; reason: string };
 
-/** Every day of a bill's month with its cause as issued, and what the history knows of it as of then. */
+/** Every day of a bill's month with its cause as issued, and what the history knew about it at that time. */
 export async function whyOf(tx: Tx, bill: IssuedBill): Promise<WhyDay[]> {
   const known = Map.groupBy(await daysKnownTo(tx, [bill]), ({ day }) => day);
   return daysOfMonth(bill.month).map((date) => whyDay(bill, date, known.get(date) ?? []));
 }
 
-/** The credits given for days of a bill, without those that were taken back. */
+/** The credits given for days of a bill, except those that were taken back. */
 export async function creditedDaysOf(tx: Tx, billId: number): Promise<CreditedDay[]> {
   const { where, ...query } = ofDays;
   return creditedDays(await tx.credit.findMany({ where: { ...where, billId }, ...query }));
 }
 
-/** What of a bill's credits is read for them. */
+/** The fields of a bill's credits needed for this. */
 export const ofDays = {
   where: { day: { not: null }, reversesId: null, reversedBy: null },
   select: { day: true, reason: true },

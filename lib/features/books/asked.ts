@@ -13,12 +13,12 @@ export type AskedBill = BillStatement & {
   isPaid: boolean;
 };
 
-/** The one answer, for every page, letter, document and file. A bill that isn't there, or is somebody else's, is missing. */
+/** The one answer, for every page, letter, document and file. A bill that doesn't exist, or is someone else's, is missing. */
 export function askedForBills(tx: Tx, billIds: readonly number[]): Promise<AskedBill[]> {
   return asked(tx, Prisma.sql`bill_id = ANY (${[...billIds]}::integer[])`);
 }
 
-/** The same by customer, over all that is still to be paid; one who owes nothing is missing. */
+/** The same by customer, over everything still to be paid; a customer who owes nothing is missing. */
 export async function owedByCustomer(
   tx: Tx,
   customerIds: readonly number[],
@@ -29,7 +29,7 @@ export async function owedByCustomer(
   return new Map([...byCustomer].map(([customerId, bills]) => [customerId, owedOf(bills, today)]));
 }
 
-/** What a correction made of a bill, beside it. Instants as ISO. */
+/** What a correction settled beside a bill. Instants are ISO. */
 type BesideRow = {
   beforeAmount: number | null;
   afterAmount: number | null;
@@ -38,8 +38,8 @@ type BesideRow = {
 };
 
 /**
- * One bill's answer with what of its money waits for a decision, case by case, and what was settled beside it; undefined for a
- * bill that isn't there.
+ * One bill's answer with the part of its money that waits for a decision, case by case, and what was settled beside it;
+ * undefined for a bill that doesn't exist.
  */
 export async function askedWithBeside(
   tx: Tx,

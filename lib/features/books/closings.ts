@@ -3,10 +3,10 @@ import { instantAt, toBusinessDate, toBusinessMonth } from "@/lib/domain/busines
 import { addDays, addMonths, firstDayOf, monthOf, type PlainMonth } from "@/lib/domain/plain-date";
 import type { SystemFlow } from "@/lib/scope";
 
-/** A month is closed this many days after its end: whatever was written in it has long been committed. */
+/** A month is closed this many days after its end, when everything written in it has long been committed. */
 const DAYS_AFTER = 1;
 
-/** Writes down what each account came to at the end of every month that is over, one month a transaction. */
+/** Records what each account came to at the end of every month that is over, one month per transaction. */
 export async function closeMonths({ now, system }: SystemFlow): Promise<PlainMonth[]> {
   const closed: PlainMonth[] = [];
   for (;;) {
@@ -30,7 +30,7 @@ async function nextToClose(tx: Tx, now: Date): Promise<PlainMonth | null> {
 
 const startOf = (month: PlainMonth) => instantAt(firstDayOf(month), "00:00");
 
-/** The balances of the month before, moved by the month's own lines. Of two workers that close it one does. */
+/** The balances of the month before, plus the month's own lines. If two workers close it, one of them does it. */
 async function closeMonth(tx: Tx, month: PlainMonth): Promise<void> {
   const next = addMonths(month, 1);
   await tx.$executeRaw`

@@ -28,7 +28,7 @@ type Entry = { kind: EntryKind; cause: Cause; postings: readonly Posting[] };
 const OF_CUSTOMER: readonly Account[] = ["receivable", "customer-credit", "to-be-billed"];
 
 /**
- * Writes entries into the books. One of a kind that its cause may have only once, and has, is a fault: the database refuses
+ * Writes entries into the books. A second entry of a kind that its cause may have only once is a fault: the database refuses
  * it, and the whole act with it.
  */
 export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
@@ -36,7 +36,7 @@ export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> 
     data: entries.map(entryRow),
     select: { id: true },
   });
-  // ids are given in the order of the rows
+  // ids are assigned in the order of the rows
   const ids = rows.map(({ id }) => id).sort((a, b) => a - b);
   const lines = entries.flatMap(({ cause, postings }, index) => {
     const entryId = ids[index];
@@ -55,13 +55,13 @@ function lineRow(entryId: number, { customerId, billId }: Cause, { account, amou
   return { entryId, account, amount, ...ofCustomer, billId: billId ?? null };
 }
 
-/** The same of one entry, with the postings that `POSTINGS` makes of its amount. */
+/** The same for one entry, with the postings that `POSTINGS` makes from its amount. */
 export function post(tx: Tx, kind: EntryKind, cause: Cause, postings: readonly Posting[]): Promise<void> {
   return postAll(tx, [{ kind, cause, postings }]);
 }
 
 /**
- * Whether a bill is paid follows from the books: nothing of it is open. Its invoice says how it stands. The caller holds the
+ * Whether a bill is paid follows from the books: nothing of it is open. Its invoice shows how it stands. The caller holds the
  * customer's lock.
  */
 export async function refreshPaid(tx: Tx, billId: number, now: Date): Promise<{ open: Paise }> {
@@ -76,8 +76,8 @@ export async function refreshPaid(tx: Tx, billId: number, now: Date): Promise<{ 
 }
 
 /**
- * Takes a customer's credit off their unpaid bills, the oldest first. A bill with a payment under way keeps its amount:
- * the credit waits for the next one. The caller holds the customer's lock. Answers what was taken off, in paise.
+ * Takes a customer's credit off their unpaid bills, the oldest first. A bill with a payment under way keeps its amount: the
+ * credit waits for the next one. The caller holds the customer's lock. Returns what was taken off, in paise.
  */
 export async function applyCredit(tx: Tx, customerId: number, now: Date): Promise<Paise> {
   let left: number = await creditOf(tx, customerId);

@@ -6,17 +6,17 @@ import { paise, type Paise } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { askedForBills } from "./asked";
 
-/** What a bill still asks for: its amount less all that was received and credited. */
+/** What a bill still asks for: its amount less everything received and credited. */
 export async function openOf(tx: Tx, billId: number): Promise<Paise> {
   return (await openAmounts(tx, [billId])).get(billId) ?? paise(0);
 }
 
-/** The same of several bills; one that asks for nothing may be missing. */
+/** The same for several bills; one that asks for nothing may be missing. */
 export async function openAmounts(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
   return new Map((await askedForBills(tx, billIds)).map(({ billId, open }) => [billId, open]));
 }
 
-/** What the kitchen owes a customer and has not taken off a bill yet. */
+/** What the kitchen owes a customer and has not yet taken off a bill. */
 export async function creditOf(tx: Tx, customerId: number): Promise<Paise> {
   const sum = await sumOf(tx, { account: "customer-credit", customerId });
   return paise(sum === 0 ? 0 : -sum);
@@ -39,8 +39,8 @@ export async function customersWithCredit(tx: Tx, customerIds: readonly number[]
 }
 
 /**
- * What a customer has in credit, what they owe (positive) or have in credit (negative) over all bills, in paise, and how many
- * credits were ever given or taken back.
+ * A customer's credit, what they owe (positive) or have in credit (negative) over all bills, in paise, and how many credits
+ * were ever given or taken back.
  */
 export async function balancesOf(
   tx: Tx,
@@ -82,7 +82,7 @@ export async function accountBalances(tx: Tx): Promise<AccountBalance[]> {
     .map((account) => ({ account, balance: known.get(account) ?? 0 }));
 }
 
-/** What came in on a day less what went back, by where it lies now. Paise; may be negative. */
+/** What came in on a day less what went back, by where the money is now. Paise; may be negative. */
 export type Takings = { day: PlainDate; gateway: number; cash: number; "door-upi": number; total: number };
 
 export async function takingsOn(tx: Tx, day: PlainDate): Promise<Takings> {

@@ -17,11 +17,11 @@ const MAX_DAYS = 31;
 type Days = { from: PlainDate; to?: PlainDate };
 type ClosureRefusal = RangeRefusal | "already-closed" | "late-reason-needed" | "cooked-meanwhile";
 type RangeRefusal = "end-before-start" | "too-many-days" | "too-far";
-/** `correctionId`: what corrects the bills that exist already; null when none is touched. */
+/** `correctionId`: the correction of existing bills; null when none is touched. */
 type Closed = { added: number; deliveries: number; correctionId: number | null };
 type Opened = Omit<Closed, "added">;
 
-/** Counts what closing would stop. Changes nothing. */
+/** Counts what a closure would stop. Changes nothing. */
 export async function previewClosure(
   { tx, now }: StaffScope,
   input: Days,
@@ -42,7 +42,7 @@ export async function previewClosure(
   });
 }
 
-/** Closes the kitchen on a day or a range of days. Days that are closed already stay as they are. */
+/** Closes the kitchen on a day or a range of days. Days that are already closed stay as they are. */
 export async function addClosures(
   { tx, now, staff }: StaffScope,
   { reason, lateReason, seenCooked, ...input }: ClosureInput,
@@ -66,7 +66,7 @@ export async function addClosures(
   return ok({ added: made.length, deliveries, correctionId: await openedCorrection(tx, lateReason) });
 }
 
-/** Opens the kitchen again: deliveries of that day come and cost as if it had never been closed. */
+/** Reopens the kitchen: deliveries of that day come and cost as if it had never been closed. */
 export async function removeClosure(
   { tx, now, staff }: StaffScope,
   { closureId, lateReason }: { closureId: number; lateReason: string },
@@ -85,7 +85,7 @@ export async function removeClosure(
   return ok({ deliveries: await countDeliveries(tx, [day]), correctionId });
 }
 
-/** What opening a day again would do to the bills that exist. Changes nothing. */
+/** What reopening a day would do to existing bills. Changes nothing. */
 export async function previewOpening(
   { tx }: StaffScope,
   { closureId }: { closureId: number },
@@ -107,7 +107,7 @@ function daysOf({ from, to = from }: Days, now: Date): Result<PlainDate[], Range
   return ok(eachDay(from, to));
 }
 
-/** Those that the kitchen has counted already. */
+/** Those that the kitchen has already counted. */
 function lateDays(days: readonly PlainDate[], now: Date): PlainDate[] {
   return days.filter((day) => !checkDayChange(day, now).ok);
 }

@@ -8,7 +8,7 @@ export type ClosedDay = { id: number; day: PlainDate; reason: string; canChange:
 const LIMIT = 400;
 const DAYS_BACK = 92;
 
-/** Closures to come first, the nearest on top; then those of the last three months, the latest on top. */
+/** Future closures first, the nearest on top; then those of the last three months, the latest on top. */
 export async function listClosures(tx: Tx, now: Date): Promise<{ coming: ClosedDay[]; gone: ClosedDay[] }> {
   const today = toBusinessDate(now);
   const rows = await tx.closure.findMany({

@@ -5,18 +5,18 @@ import { dayField, lineField, optionalDayField, optionalLineField } from "@/lib/
 
 const lateReasonSchema = optionalLineField(500);
 
-/** The days are both included; without a last day it is one day. */
+/** Both days are included; without a last day it is a single day. */
 export const closureSchema = (today: PlainDate) =>
   z.object({
     from: dayField(today),
     to: optionalDayField(today),
     reason: lineField(100),
     lateReason: lateReasonSchema,
-    /** How many tiffins, as the question named them, are cooked already. */
+    /** How many already cooked tiffins the confirmation question mentioned. */
     seenCooked: z.int32().min(0).default(0),
   });
 
-/** Whoever isn't asked anything, such as a job, has seen nothing. */
+/** Anyone who isn't asked to confirm, such as a job, has seen nothing. */
 export type ClosureInput = Omit<z.output<ReturnType<typeof closureSchema>>, "seenCooked"> & {
   seenCooked?: number;
 };
@@ -39,9 +39,9 @@ export type ClosurePreview = {
   days: number;
   alreadyClosed: number;
   deliveries: number;
-  /** Of these, the tiffins of days that the kitchen has counted already. */
+  /** Of these, the tiffins on days that the kitchen has already counted. */
   cooked: number;
   isLate: boolean;
-  /** The bills that exist already and change with it. */
+  /** The existing bills that change with it. */
   bills: CorrectionPreview;
 };

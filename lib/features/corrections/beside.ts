@@ -3,8 +3,8 @@ import { BESIDE_THE_BILL } from "@/lib/domain/books/correction";
 import { rupees, type Rupees } from "@/lib/domain/money";
 
 /**
- * What corrections have settled beside each bill, which stays as it was issued: less than nothing when they gave back. A bill
- * for which this isn't 0 is never made anew, or the same money would count twice.
+ * What corrections have settled beside each bill, which stays as issued: negative when they gave money back. A bill for which
+ * this isn't 0 is never recalculated, or the same money would count twice.
  */
 export async function besideOf(tx: Tx, billIds: readonly number[]): Promise<Map<number, number>> {
   const sums = await tx.billCorrection.groupBy({
@@ -17,10 +17,10 @@ export async function besideOf(tx: Tx, billIds: readonly number[]): Promise<Map<
   );
 }
 
-/** What a late change came to on a bill that stayed as it was issued. */
+/** What a late change came to on a bill that stayed as issued. */
 export type SettledBeside = { kind: "credited" | "charged"; amount: Rupees; reason: string | null; at: Date };
 
-/** For the customer too: not who of the staff decided it. */
+/** For the customer too, so it doesn't say who on the staff decided it. */
 export async function settledBesideOf(tx: Tx, billId: number): Promise<SettledBeside[]> {
   const rows = await tx.billCorrection.findMany({
     where: { billId, outcome: { in: ["credited", "charged"] } },

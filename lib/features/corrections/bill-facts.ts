@@ -11,10 +11,10 @@ import { loadSchedules } from "@/lib/features/subscriptions/queries";
 
 export type LinedBill = Prisma.BillGetPayload<{ include: { lines: true } }>;
 
-/** A bill beside what its month comes to by today's days. */
+/** A bill beside what its month comes to by its days as they are today. */
 export type Compared = { bill: LinedBill; anew: ExplainedBill | null; decision: CorrectionDecision };
 
-/** What each of some bills comes to now: the figure of the preview and of the correction itself. */
+/** What each of some bills comes to now: the figure of both the preview and the correction itself. */
 export async function compareBills(tx: Tx, billIds: readonly number[]): Promise<Compared[]> {
   const ids = [...billIds];
   const bills = await tx.bill.findMany({
@@ -92,7 +92,7 @@ async function obstaclesOf(
   };
 }
 
-/** The days of a bill's month whose meals have another fate now than on the bill. */
+/** The days of a bill's month on which a meal has a different outcome now than on the bill. */
 export function changedDays(bill: LinedBill, anew: ExplainedBill | null): Set<PlainDate> {
   const fates = (lines: readonly { subscriptionId: number; days: unknown }[]) =>
     new Map(

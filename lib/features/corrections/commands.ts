@@ -4,12 +4,12 @@ import { compareBills } from "./bill-facts";
 import { correctCustomer, type CustomerReport } from "./correct";
 import type { SystemFlow } from "@/lib/scope";
 
-/** `waiting` counts bills that could not be corrected yet, `faults` customers whose correction broke. */
+/** `waiting` counts bills that could not be corrected yet, `faults` customers whose correction failed with a fault. */
 export type CorrectionReport = CustomerReport & { faults: number };
 
 /**
- * Corrects what late changes left open, customer by customer in the order of their ids. Each commits whole: a run that was
- * killed is finished by the next one, and two at once wait for each other and find nothing twice.
+ * Corrects what late changes left open, customer by customer in the order of their ids. Each commits on its own: the next run
+ * finishes what a killed run began, and two simultaneous runs wait for each other and do nothing twice.
  */
 export async function correctBills(
   flow: SystemFlow,

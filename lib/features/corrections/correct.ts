@@ -10,12 +10,12 @@ import { sendCorrectionMail, type Corrected } from "./mails";
 import { actorOf, openItemsOf, type OpenItem } from "./open-items";
 import type { Scope } from "@/lib/scope";
 
-/** What one customer's open corrections came to: bills settled, and those that wait with an obstacle. */
+/** What one customer's open corrections came to: bills settled, and those held up by an obstacle. */
 export type CustomerReport = { settled: number; waiting: number };
 
 /**
  * Brings every bill of a customer that a late change touched to what its tiffins are worth now, in one transaction: all
- * changes up to here at once, so that two corrections that overlap are told in one letter. Done twice, the second finds
+ * changes so far at once, so that two overlapping corrections are reported in one letter. Done twice, the second finds
  * nothing open.
  */
 export async function correctCustomer({ tx, now }: Scope, customerId: number): Promise<CustomerReport> {
@@ -52,7 +52,7 @@ async function correctBill(scope: Scope, compared: Compared, items: OpenItem[]):
   const outcome = outcomeOf(compared);
   const { before, after } = decision;
   await close(scope, first, { outcome, before, after });
-  // what overlapped is in the bill now: nothing is left for them to change
+  // overlapping changes are in the bill now, so these have nothing left to change
   for (const item of items.slice(1)) {
     await close(scope, item, { outcome: "same", before: after, after });
   }
@@ -75,7 +75,7 @@ function outcomeOf({ decision: { kind, before, after } }: Compared): CorrectionO
 
 type Why = { item: OpenItem; reason: string };
 
-/** An unpaid bill is made anew also where only the reason of a day has changed. */
+/** An unpaid bill is recalculated even where only the reason for a day has changed. */
 async function settleBill(scope: Scope, { bill, anew, decision }: Compared, why: Why): Promise<void> {
   const { tx } = scope;
   const { kind, before, after } = decision;

@@ -5,12 +5,12 @@ import { firstDayOf } from "@/lib/domain/plain-date";
 import { compareBills } from "./bill-facts";
 import { countOpenBills } from "./queries";
 
-/** What a correction added to a customer's next bill, where no bill is to come. */
+/** What a correction added to a customer's next bill when no further bill will come. */
 export type StrandedCharge = { customer: { id: number; fullname: string }; amount: Paise };
 
 type Row = { id: number; fullname: string; amount: bigint };
 
-/** A bill is to come while the last month of some subscription is not billed, unless that month is long over. */
+/** A bill is still to come while the last month of some subscription is not billed, unless that month is long over. */
 export async function strandedCharges(tx: Tx, now: Date): Promise<StrandedCharge[]> {
   const since = firstDayOf(lastClosedMonth(now));
   const rows = await tx.$queryRaw<Row[]>`
@@ -28,12 +28,15 @@ export async function strandedCharges(tx: Tx, now: Date): Promise<StrandedCharge
   }));
 }
 
-/** How many bills and customers late changes have left to do something about. */
+/** How many bills and customers late changes have left that need something done. */
 export async function countCorrectionsOpen(tx: Tx, now: Date): Promise<number> {
   return (await countOpenBills(tx)) + (await strandedCharges(tx, now)).length;
 }
 
-/** What each of some bills asks for now and comes to by today's days: what leaving it as it is would mean. */
+/**
+ * What each of some bills asks for now and what it comes to by its days as they are today: what leaving it as it is would
+ * mean.
+ */
 export async function worthNow(
   tx: Tx,
   billIds: readonly number[],

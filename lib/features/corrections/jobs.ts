@@ -4,7 +4,7 @@ import { correctBills } from "./commands";
 
 export const correctBillsJob = job({ name: "correct-bills", cron: "* * * * *", run: correct });
 
-/** @throws when a customer's correction broke: it stays open, and the others are made all the same */
+/** @throws when a customer's correction failed: it stays open, and the others are made all the same */
 async function correct(flow: JobFlow): Promise<string> {
   const { settled, waiting, faults } = await correctBills(flow, (fault) => logFault("correct-bills", fault));
   const counts = `${settled} bills corrected, ${waiting} wait`;

@@ -32,7 +32,7 @@ async function leave(
   const [first] = items;
   const [compared] = await compareBills(tx, [billId]);
   if (!first || !compared?.decision.obstacle) return refuse("not-waiting");
-  // a change that came since is no part of what was decided
+  // a change that came since is not part of what was decided
   if (items.some(({ obstacle }) => obstacle === null)) return refuse("changed-meanwhile");
   const { before, after } = compared.decision;
   const done = { afterAmount: after, doneAt: now, obstacle: null };

@@ -13,7 +13,7 @@ export type Corrected = {
   reasons: readonly string[];
 };
 
-/** Tells a customer once what late changes did to their bills; not where the sums stayed as they were. */
+/** Tells a customer once what late changes did to their bills, except where the sums stayed the same. */
 export async function sendCorrectionMail(
   tx: Tx,
   customerId: number,

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 
-/** What an act of the office answers besides: what corrects the bills it has touched; null when it touched none. */
+/** What an act of the office returns besides: the correction of the bills it has touched; null when it touched none. */
 export type Correcting = { correctionId: number | null };
 
 /**

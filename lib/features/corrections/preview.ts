@@ -8,8 +8,8 @@ import type { CorrectionPreview, TouchedBill } from "./schema";
 const MOST_NAMED = 500;
 
 /**
- * Makes a change of days, sees what becomes of the bills, and takes the change back: what is shown is what the change
- * itself would do. The transaction goes on as if nothing had happened.
+ * Makes a change of days, sees what becomes of the bills, and rolls the change back: what is shown is what the change itself
+ * would do. The transaction continues as if nothing had happened.
  */
 export async function previewCorrection(tx: Tx, change: () => Promise<unknown>): Promise<CorrectionPreview> {
   await tx.$executeRaw`SAVEPOINT before_the_change`;
@@ -19,7 +19,7 @@ export async function previewCorrection(tx: Tx, change: () => Promise<unknown>):
   return preview;
 }
 
-/** The same of a command, which may refuse the change. */
+/** The same for a command, which may refuse the change. */
 export function previewing<S extends { tx: Tx }, I, V, E extends string>(
   command: (scope: S, input: I) => Promise<Result<V, E>>,
 ): (scope: S, input: I) => Promise<Result<CorrectionPreview, E>> {
@@ -32,8 +32,8 @@ export function previewing<S extends { tx: Tx }, I, V, E extends string>(
 }
 
 /**
- * A command that changes days and is refused, with all it did, when the bills would change by something else than was shown:
- * one was paid, made anew or issued since. Whoever isn't asked anything, such as a job, has seen nothing.
+ * A command that changes days and is refused, along with everything it did, when the bills would change differently from what
+ * was shown: one was paid, recalculated or issued since. Anyone who isn't asked to confirm, such as a job, has seen nothing.
  */
 export function asSeen<S extends { tx: Tx }, I, V, E extends string>(
   command: (scope: S, input: I) => Promise<Result<V, E>>,

@@ -10,12 +10,12 @@ import { rupees, type Rupees } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/lists/paging";
 
-/** How many bills a late change touched that do not ask for the right sum yet. */
+/** How many bills touched by a late change do not ask for the right sum yet. */
 export async function countOpenBills(tx: Tx): Promise<number> {
   return (await tx.billCorrection.groupBy({ by: ["billId"], where: { doneAt: null } })).length;
 }
 
-/** A late change and how far its bills are. `change` is what the settled ones came to, in rupees. */
+/** A late change and how far its bills have got. `change` is what the settled ones came to, in rupees. */
 export type CorrectionSummary = {
   id: number;
   reason: string | null;
@@ -23,7 +23,7 @@ export type CorrectionSummary = {
   madeAt: Date;
   bills: number;
   done: number;
-  /** Not done, and with an obstacle in the way. */
+  /** Not done, with an obstacle in the way. */
   waiting: number;
   change: number;
 };
@@ -81,7 +81,7 @@ async function summaries(tx: Tx, rows: readonly CorrectionRow[]): Promise<Correc
   });
 }
 
-/** One bill of a late change. */
+/** One of the bills that a late change touched. */
 export type CorrectedBill = {
   id: number;
   billId: number;
@@ -92,7 +92,7 @@ export type CorrectedBill = {
   done: { outcome: CorrectionOutcome; before: Rupees; after: Rupees; note: string | null } | null;
 };
 
-/** The bills of a late change, by the order of their numbers; `isOpen` asks for those that wait for a person or a bank. */
+/** The bills of a late change, in order of their numbers; `isOpen` selects those that wait for a person or a bank. */
 export async function correctedBills(
   tx: Tx,
   where: { correctionId?: number; isWaiting?: boolean },

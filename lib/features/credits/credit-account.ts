@@ -21,13 +21,13 @@ export type CreditEntry = {
   entryId: number;
   kind: CreditMove;
   at: Date;
-  /** Paise: what the credit grew by, negative for what it lost. */
+  /** Paise: how much the credit grew, negative when it shrank. */
   amount: number;
   /** The bill it was given for, or taken off. */
   bill: { id: number; month: PlainMonth } | null;
   day: PlainDate | null;
   reason: string | null;
-  /** Null for what happened by itself. */
+  /** Null for what happened automatically. */
   by: string | null;
   /** The credit that this entry gave. */
   given: { creditId: number; isTakenBack: boolean; mayTakeBack: boolean } | null;
@@ -37,7 +37,7 @@ export type CreditAccount = {
   balance: Paise;
   /** What the customer owes (positive), or has in credit (negative), over all bills. Paise. */
   owes: number;
-  /** How many credits were ever given or taken back: an admin who gives one says what they saw. */
+  /** How many credits were ever given or taken back: an admin who gives one says which number they saw. */
   count: number;
   /** The latest first. */
   entries: CreditEntry[];

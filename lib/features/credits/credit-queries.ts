@@ -9,7 +9,7 @@ export type CreditGiven = {
   amount: Paise;
   reason: string;
   givenAt: Date;
-  /** The bill, and the day of it, that it makes up for. */
+  /** The bill, and the day on it, that it makes up for. */
   bill: { id: number; month: PlainMonth } | null;
   day: PlainDate | null;
   takenBack: { at: Date; reason: string } | null;

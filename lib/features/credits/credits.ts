@@ -15,10 +15,10 @@ export type CreditInput = {
   customerId: number;
   amount: Rupees;
   reason: string;
-  /** The bill, and the day of it, that the credit makes up for. */
+  /** The bill, and the day on it, that the credit makes up for. */
   billId: number | null;
   day: PlainDate | null;
-  /** How many credits the customer had been given when the admin was asked. */
+  /** How many credits the customer had been given when the admin was asked to confirm. */
   seen: number;
 };
 
@@ -27,8 +27,8 @@ export type CreditRefusal = "not-found" | "changed-meanwhile" | "day-of-another-
 type Given = { creditId: number; applied: Paise };
 
 /**
- * Gives a customer credit: taken off unpaid bills at once, and what is left off the next one. What they have under way
- * online is given up before, so that they pay what is open then; unless the credit is refused anyway.
+ * Gives a customer credit: taken off unpaid bills at once, with any remainder off the next one. What they have under way
+ * online is given up first, so that they pay what is then open; unless the credit is refused anyway.
  */
 export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<Result<Given, CreditRefusal>> {
   const { customerId, amount: given, reason, billId, day } = input;
@@ -63,7 +63,7 @@ export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<R
   });
 }
 
-/** Locks the customer, whose credit is then as it was seen. */
+/** Locks the customer, so that their credit stays as it was seen. */
 async function whyNoCredit(
   tx: Tx,
   { customerId, billId, day, seen }: CreditInput,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { chosenDayField, idField, reasonField, rupeesField, wholeNumber } from "@/lib/fields";
 
-/** A choice that a form leaves empty counts as none. */
+/** A choice left empty in a form counts as none. */
 const noChoice = z.literal("").transform(() => null);
 
 export const giveCreditSchema = z.object({

@@ -16,12 +16,12 @@ export type ListedCustomer = {
   area: string;
   /** Subscriptions that run today or begin later. */
   active: number;
-  /** What is open of their bills. */
+  /** What is open on their bills. */
   unpaid: Paise;
   joinedAt: Date;
 };
 
-/** A page of customers by name. `today` decides what is active. */
+/** A page of customers, by name. `today` decides what is active. */
 export async function listCustomers(
   tx: Tx,
   filter: CustomerFilter,
@@ -32,7 +32,7 @@ export async function listCustomers(
   return { rows: await listed(tx, rows, today), ...keys };
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function listCustomersForExport(
   tx: Tx,
   filter: CustomerFilter,
@@ -54,14 +54,14 @@ export type CustomerDetails = {
   anonymisedAt: Date | null;
 };
 
-/** One customer's own details for staff; null for a missing id and for staff. */
+/** One customer's own details for staff; null for a missing id or an id of staff. */
 export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails | null> {
   const row = await tx.user.findFirst({ where: { id, role: "customer" } });
   if (!row) return null;
   const { fullname, email, phone, addr1, addr2, area, city, state, pincode, closedAt, anonymisedAt } = row;
   const place = `${city}, ${state} ${pincode}`;
   const address = [addr1, addr2, area, place].flatMap((line) => (line ? [line] : []));
-  // the reader was let in as staff, and the row says that this is a customer
+  // the reader was admitted as staff, and the row says that this is a customer
   const person = { fullname, email, phone, address, joinedAt: row.createdAt, closedAt, anonymisedAt };
   return { id: customerId(row.id), ...person };
 }

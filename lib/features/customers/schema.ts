@@ -6,7 +6,7 @@ import { dayField, optionalDayField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
-/** Which customers a list shows: those with something running, or those who owe. */
+/** Which customers a list shows: all, those with something running, or those who owe. */
 export const CUSTOMER_STATES = ["all", "active", "owes"] as const;
 
 /** Nonsense in the address shows the whole list. */
@@ -19,12 +19,12 @@ export const customerFilterSchema = z.object({
 
 export type CustomerFilter = z.output<typeof customerFilterSchema>;
 
-/** A customer's id as it stands in an address; null for what can be none. */
+/** A customer's id as written in an address; null for what can't be one. */
 export function customerIdIn(text: string): number | null {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
-/** The form with which an admin changes a customer's days: one day, or from a first to a last one. */
+/** The form with which an admin changes a customer's days: one day, or a range of days. */
 export const changeDaysSchema = (today: PlainDate) =>
   z
     .object({
@@ -46,7 +46,7 @@ export const endForCustomerSchema = (today: PlainDate) =>
     reason: reasonField,
   });
 
-/** The form with which an admin skips one meal of a day, or takes that back. */
+/** The form with which an admin skips one meal on a day, or undoes that. */
 export const skipForCustomerSchema = (today: PlainDate) =>
   z.object({
     day: dayField(today),

@@ -19,8 +19,8 @@ export type DayDelivery = {
 };
 
 /**
- * Every delivery day of a date, delivered or not, in one query: the kitchen counts these rows and the drivers carry them.
- * SQL only narrows to the running subscriptions and brings the facts; the domain says what becomes of each.
+ * Every delivery day on a date, delivered or not, in one query: the kitchen counts these rows and the drivers deliver them.
+ * SQL only narrows to the running subscriptions and supplies the facts; the domain decides what becomes of each.
  */
 export async function deliveriesOn(tx: Tx, day: PlainDate): Promise<DayDelivery[]> {
   const rows = await runningOn(tx, day);
@@ -63,7 +63,7 @@ function runningOn(tx: Tx, day: PlainDate): Promise<RunningRow[]> {
     ORDER BY s.id`;
 }
 
-/** One door: all that is handed over there, counted by plan. */
+/** One door: everything handed over there, counted by plan. */
 export type Stop = Pick<
   DayDelivery,
   "customerId" | "fullname" | "phone" | "addr1" | "addr2" | "city" | "pincode"

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ownTextField } from "@/lib/fields";
 import { dayInAddress } from "@/lib/lists/list-filter";
 
-/** What the address of a day's page may say; anything else counts as not said. */
+/** What the address of a day's page may say; anything else counts as not given. */
 export const dayQuerySchema = z.object({
   date: dayInAddress,
   area: ownTextField(100).optional().catch(undefined),

@@ -8,7 +8,7 @@ import { invoiceHead, invoicePaper, invoiceRows, invoiceState } from "./invoice-
 import { nextNumbers, type Numbered } from "./numbers";
 import { parsePaper } from "./paper";
 
-/** Of those in lib/paper. */
+/** One of those in lib/paper. */
 export const RENDERER = 1;
 
 type DocumentRow = Prisma.DocumentGetPayload<object>;
@@ -16,7 +16,7 @@ type Draft = Prisma.DocumentCreateManyInput;
 
 /**
  * Issues what bills lack: their invoice, a new one once they were recalculated, or another edition of it once something was
- * paid, taken back or given back. What was issued before stays as it is. Changes nothing where nothing has changed.
+ * paid, taken back or given back. Anything issued before stays as it is. Does nothing where nothing has changed.
  */
 export async function keepInvoices(tx: Tx, billIds: readonly number[], now: Date): Promise<void> {
   if (billIds.length === 0) return;
@@ -43,7 +43,7 @@ async function latestInvoices(tx: Tx, billIds: readonly number[]): Promise<Map<n
   return new Map(rows.map((row) => [row.billId, row]));
 }
 
-/** Whether its lines are others than those that were issued; a calculation that comes to the same is no correction. */
+/** Whether its lines differ from those that were issued; a recalculation with the same result is no correction. */
 function isRecalculated(bill: BillFacts, known: DocumentRow): boolean {
   const { rows } = parsePaper(known.content);
   const anew = invoiceRows(bill);
@@ -54,7 +54,7 @@ function isRecalculated(bill: BillFacts, known: DocumentRow): boolean {
   );
 }
 
-/** The same invoice with what came to it since; none when nothing did. */
+/** The same invoice with what happened to it since; none when nothing did. */
 function nextEdition(bill: BillFacts, known: DocumentRow, now: Date): Draft[] {
   const paper = parsePaper(known.content);
   const { mark, sums, balance, notes } = paper;
@@ -78,7 +78,7 @@ async function invoicesAnew(tx: Tx, bills: readonly BillFacts[], scope: Scope): 
   const dated = bills.map((bill) => ({ bill, issuedAt: issueDateOf(bill, scope) }));
   const bySeries = Map.groupBy(dated, ({ issuedAt }) => seriesOf("invoice", toBusinessDate(issuedAt)));
   const drafts: Draft[] = [];
-  // in one order, so that two runs at once wait for each other instead of locking each other out
+  // in a fixed order, so that two simultaneous runs wait for each other instead of deadlocking
   for (const [series, group] of [...bySeries].sort(([a], [b]) => a.localeCompare(b))) {
     const numbers = await nextNumbers(tx, series, group.length);
     group.forEach(({ bill, issuedAt }, index) => {

@@ -19,7 +19,7 @@ const billed = {
 
 type BillRow = Prisma.BillGetPayload<{ include: typeof billed }>;
 
-/** A bill with all that its invoice says, as it stands now. */
+/** A bill with everything its invoice says, as it stands now. */
 export type BillFacts = BillRow & { statement: BillStatement };
 
 export async function billFacts(tx: Tx, billIds: readonly number[]): Promise<BillFacts[]> {
@@ -59,7 +59,7 @@ export function doorFacts(tx: Tx, doorPaymentId: number): Promise<DoorFacts | nu
 
 export type Issuer = Prisma.SettingsGetPayload<object>;
 
-/** The kitchen as it stands in its settings. */
+/** The kitchen as it is in its settings. */
 export function issuerFacts(tx: Tx): Promise<Issuer> {
   return tx.settings.findUniqueOrThrow({ where: { id: 1 } });
 }

@@ -8,12 +8,12 @@ import type { BillFacts, Issuer } from "./facts";
 import type { Paper } from "./paper";
 import { dayOf, doorWay, issuerWords, onlineWay, partyWords } from "./words";
 
-/** What of an invoice stays as it was first issued, whatever is paid of it later. */
+/** The part of an invoice that stays as first issued, whatever is paid of it later. */
 export type InvoiceHead = Pick<Paper, "number" | "facts" | "issuer" | "party" | "columns" | "rows" | "total">;
 
 type Replaced = { number: string; issuedAt: Date };
 
-/** An invoice made out anew, from the bill and its customer as they stand now. */
+/** A newly made invoice, from the bill and its customer as they are now. */
 export function invoiceHead(
   facts: BillFacts,
   issuer: Issuer,
@@ -68,7 +68,7 @@ function dayCounts({ totalDays, pausedDays, billableDays }: Counted): string[] {
   return [totalDays, pausedDays, billableDays].map((days) => format.number(days));
 }
 
-/** From when to when, and which days of it cost nothing. */
+/** The first and last day, and which days between them cost nothing. */
 function dayNotes(json: unknown): string[] {
   const days = parseBilledDays(json);
   const [first, last] = [days.at(0), days.at(-1)];
@@ -98,7 +98,7 @@ export function invoiceState(facts: BillFacts): Pick<Paper, "mark" | "sums" | "b
   };
 }
 
-/** The whole document. A later edition says as of when: the same number may lie in a drawer without it. */
+/** The whole document. A later edition gives its date: a copy of the same number without it may be in someone's drawer. */
 export function invoicePaper(head: InvoiceHead, facts: BillFacts, asOf: Date | null): Paper {
   const { number, facts: named, issuer, party, columns, rows, total } = head;
   return {
@@ -115,7 +115,7 @@ function markOf({ amount, isPaid }: BillFacts): Paper["mark"] {
   return isPaid ? { words: words("invoice.marks.paid"), tone: "good" } : null;
 }
 
-/** What was taken off the total and how: words and amount of each. */
+/** What was taken off the total and how: label and amount of each. */
 function sumsOf({ statement, doorPayments, paymentLogs }: BillFacts): [string, string][] {
   const { adjusted, credited, returned } = statement;
   const less = (amount: Paise) => `−${formatPaise(amount)}`;
@@ -150,7 +150,7 @@ function givenBack({
   return words(isDone ? "invoice.givenBack" : "invoice.onItsWayBack", values);
 }
 
-/** What a customer contested with their bank, and was given. */
+/** What a customer contested with their bank, and got back. */
 function givenBackByBank({ payment }: BillFacts["paymentLogs"][number]): string[] {
   return payment.disputes.map(({ amount, updatedAt, createdAt }) =>
     words("invoice.givenBackByBank", {

@@ -8,8 +8,8 @@ type Row = { id: number; customerId: number };
 const BATCH_SIZE = 50;
 
 /**
- * Issues the documents of bills and payments from before there were any, with what is known of them today. The oldest come
- * first, so that their numbers follow each other. A run that was killed is finished by the next one.
+ * Issues the documents of bills and payments from before documents existed, with what is known of them today. The oldest come
+ * first, so that their numbers follow each other. The next run finishes what a killed run began.
  */
 export async function issueMissing(flow: SystemFlow): Promise<{ invoices: number; receipts: number }> {
   const invoices = await issueAll(flow, billsWithout, (tx, id) => keepInvoices(tx, [id], flow.now));

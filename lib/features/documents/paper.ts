@@ -3,19 +3,19 @@ import { z } from "zod";
 const lines = z.array(z.string());
 const pair = z.tuple([z.string(), z.string()]);
 
-/** All that stands on a document, in the words of the day it was issued: the renderer adds nothing but the page numbers. */
+/** Everything on a document, in the words of the day it was issued: the renderer adds nothing but the page numbers. */
 const paperSchema = z.object({
   title: z.string(),
   number: z.string(),
-  /** Stands large beside the title: "Paid". */
+  /** Printed large beside the title: "Paid". */
   mark: z.object({ words: z.string(), tone: z.enum(["good", "bad"]) }).nullable(),
   issuer: z.object({ name: z.string(), lines }),
   /** Label and value: number, days, month. */
   facts: z.array(pair),
-  /** Label and day of a later edition: how it stood then. */
+  /** Label and day of a later edition, which shows how things stood then. */
   asOf: pair.nullable(),
   party: z.object({ label: z.string(), name: z.string(), lines }),
-  /** The first is as wide as is left, the others hold figures. */
+  /** The first takes the remaining width, the others hold figures. */
   columns: lines,
   rows: z.array(z.object({ cells: lines, notes: lines })),
   total: lines,
@@ -29,7 +29,7 @@ const paperSchema = z.object({
 
 export type Paper = z.output<typeof paperSchema>;
 
-/** A document's content as the database keeps it. @throws when it is malformed. */
+/** A document's content as the database stores it. @throws when it is malformed. */
 export function parsePaper(json: unknown): Paper {
   return paperSchema.parse(json);
 }

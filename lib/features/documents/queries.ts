@@ -2,7 +2,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { parsePaper, type Paper } from "./paper";
 
-/** A document as it was issued, with what makes its pages. */
+/** A document as it was issued, with what is needed to make its pages. */
 export type IssuedDocument = {
   number: string;
   issuedAt: Date;
@@ -18,14 +18,14 @@ export type DocumentSummary = {
   number: string;
   issuedAt: Date;
   edition: number;
-  /** A later one stands in its place. */
+  /** A later one has replaced it. */
   isReplaced: boolean;
 };
 
 type Which =
   { id: number } | { billId: number; kind: "invoice" } | { paymentId: number } | { doorPaymentId: number };
 
-/** The latest of what is asked for, among those that who asks may see; null when there is none. */
+/** The latest matching document that the reader may see; null when there is none. */
 export async function findDocument(tx: Tx, which: Which): Promise<IssuedDocument | null> {
   const row = await tx.document.findFirst({ where: which, orderBy: { id: "desc" } });
   if (!row) return null;
@@ -35,12 +35,12 @@ export async function findDocument(tx: Tx, which: Which): Promise<IssuedDocument
 
 const MAX_DOCUMENTS = 200;
 
-/** All that was ever issued for a bill, in its order. */
+/** Everything ever issued for a bill, in order of issue. */
 export async function documentsOf(tx: Tx, billId: number): Promise<DocumentSummary[]> {
   return (await tx.document.findMany({ where: { billId }, ...ofList })).map(documentSummary);
 }
 
-/** What of a bill's documents is read for their list. */
+/** The fields of a bill's documents needed to list them. */
 export const ofList = {
   include: { replacedBy: { select: { id: true } } },
   omit: { content: true },

@@ -8,7 +8,7 @@ import { dayOf, doorWay, issuerWords, onlineWay, partyWords } from "./words";
 
 const RECEIVED: Paper["mark"] = { words: words("receipt.received"), tone: "good" };
 
-/** Of money that the gateway took. */
+/** For money that the gateway took. */
 export function onlineReceipt(facts: OnlineFacts, issuer: Issuer, number: string): Paper {
   const { createdAt, payment, stripePaymentIntentId } = facts;
   const named: Paper["facts"] = [
@@ -20,7 +20,7 @@ export function onlineReceipt(facts: OnlineFacts, issuer: Issuer, number: string
   return { ...body, number, facts: named, issuer: issuerWords(issuer), mark: RECEIVED, notes: [] };
 }
 
-/** Of money taken at the door, also once that was taken back. */
+/** For money taken at the door, also after it was taken back. */
 export function doorReceiptPaper(facts: DoorFacts, issuer: Issuer, number: string): Paper {
   const { createdAt, method, reference, collector, reversedBy } = facts;
   const named: Paper["facts"] = [

@@ -10,8 +10,8 @@ import { doorReceiptPaper, onlineReceipt } from "./receipt-paper";
 import { parsePaper, type Paper } from "./paper";
 
 /**
- * Issues the receipt of a payment that the gateway took, or another edition of it once its card is known. Does nothing for
- * one that brought nothing.
+ * Issues the receipt of a payment that the gateway took, or another edition once its card is known. Does nothing for a
+ * payment that brought in nothing.
  */
 export async function keepOnlineReceipt(tx: Tx, paymentId: number, now: Date): Promise<void> {
   const facts = await onlineFacts(tx, paymentId);
@@ -34,7 +34,7 @@ export async function keepOnlineReceipt(tx: Tx, paymentId: number, now: Date): P
 
 const DOOR_SERIES = "D";
 
-/** Issues the receipt of money taken at the door, or another edition of it once it was taken back. */
+/** Issues the receipt of money taken at the door, or another edition once it was taken back. */
 export async function keepDoorReceipt(tx: Tx, doorPaymentId: number, now: Date): Promise<void> {
   const facts = await doorFacts(tx, doorPaymentId);
   if (!facts) return;
@@ -81,7 +81,7 @@ async function keep(tx: Tx, { now, issuedAt, ...about }: About, receipt: Receipt
   const { series, position, number } = known;
   const issued = parsePaper(known.content);
   const { issuer, party } = issued;
-  // whom it was from and who received it stay as they were
+  // who paid and who received it stay as they were
   const content = { ...receipt.paper(number), issuer, party };
   if (isDeepStrictEqual(content, issued)) return;
   const edition = { edition: known.edition + 1, replacesId: known.id, issuedAt: now };

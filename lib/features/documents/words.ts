@@ -7,7 +7,7 @@ import type { Paper } from "./paper";
 
 export const dayOf = (instant: Date) => formatDay(toBusinessDate(instant), "medium");
 
-/** "Visa •••• 4242" once the charge has told, "UPI", "Cash at the door". */
+/** "Visa •••• 4242" once the charge has given its card, "UPI", "Cash at the door". */
 export function onlineWay(payment: {
   paymentMethod: string | null;
   cardBrand: string | null;
@@ -33,7 +33,7 @@ const BRANDS: Partial<Record<string, string>> = {
   jcb: "JCB",
 };
 
-/** The gateway's word as it stands on the card. */
+/** The gateway's word for the brand, as written on the card. */
 function brandName(brand: string): string {
   return BRANDS[brand] ?? brand.replace(/^./, (first) => first.toUpperCase());
 }
@@ -57,7 +57,7 @@ export function issuerWords({
   };
 }
 
-/** Whom it is made out to, and where they lived. */
+/** The person it is made out to, and where they lived. */
 export function partyWords(label: string, customer: BillFacts["customer"]): Paper["party"] {
   const { addr1, addr2, area, city, state, pincode } = customer;
   const place = `${city}, ${state} ${pincode}`;

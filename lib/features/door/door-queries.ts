@@ -22,7 +22,7 @@ export type DoorPayment = {
   takenBack: { at: Date; reason: string } | null;
 };
 
-/** The same with names, for those who may know them. */
+/** The same with names, for those who may see them. */
 export type CollectedPayment = DoorPayment & {
   customer: { id: number; fullname: string };
   collector: string;
@@ -62,7 +62,7 @@ export async function doorReceiptsOf(
   );
 }
 
-/** What of a bill's or a customer's money from the door is read for them. */
+/** The fields of a bill's or a customer's door payments needed for this. */
 export const taken = {
   where: { reversesId: null },
   include: facts,
@@ -70,7 +70,7 @@ export const taken = {
   take: MAX_ROWS,
 } as const satisfies Prisma.Bill$doorPaymentsArgs;
 
-/** All that was taken at the door for a bill, the latest first, for the office. */
+/** Everything taken at the door for a bill, the latest first, for the office. */
 export async function doorPaymentsOf(tx: Tx, billId: number): Promise<AuditedDoorPayment[]> {
   const rows = await tx.doorPayment.findMany({
     where: { billId, reversesId: null },
@@ -83,7 +83,7 @@ export async function doorPaymentsOf(tx: Tx, billId: number): Promise<AuditedDoo
   }));
 }
 
-/** What somebody took at doors on a day, the latest first, and what of it they have to hand over. */
+/** What someone took at doors on a day, the latest first, and how much of it they have to hand over. */
 export type DaysCollection = { payments: CollectedPayment[]; cash: Paise; upi: Paise };
 
 export async function collectionOf(tx: Tx, collectorId: UserId, day: PlainDate): Promise<DaysCollection> {
@@ -105,7 +105,7 @@ export async function collectionOf(tx: Tx, collectorId: UserId, day: PlainDate):
   return { payments, cash: sum("cash"), upi: sum("upi") };
 }
 
-/** One receipt with what is open of its bill now; null when there is none, or when it is another driver's. */
+/** One receipt with what is now open of its bill; null when there is none, or when it is another driver's. */
 export async function doorReceipt(
   tx: Tx,
   doorPaymentId: number,

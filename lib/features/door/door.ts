@@ -19,7 +19,7 @@ export type DoorPaymentInput = {
   method: DoorMethod;
   /** The UPI transaction's id; cash has none. */
   reference: string | null;
-  /** What was open when the collector looked: a second press of the same button is told apart from a second payment. */
+  /** What was open when the collector looked: this tells a second press of the same button from a second payment. */
   seen: Paise;
 };
 
@@ -32,14 +32,14 @@ type Taken = {
   doorPaymentId: number;
   receipt: string;
   open: Paise;
-  /** A payment online was begun that could not be given up: its customer might still approve it, or try it again. */
+  /** An online payment was begun that could not be given up: the customer might still approve it, or try it again. */
   onlineMayStillCome: boolean;
 };
 
 /**
- * Writes down money taken at the door, for the whole open amount of a bill or a part of it. A payment that is under way
- * online is given up before, unless this one is refused anyway; with the gateway out of reach it may still come in, and is
- * set aside then: the collector is told.
+ * Records money taken at the door, for all or part of a bill's open amount. An online payment under way is given up first,
+ * unless this one is refused anyway; if the gateway is out of reach, it may still come in and is then set aside: the
+ * collector is told.
  */
 export async function takeDoorPayment(
   flow: StaffFlow,
@@ -97,8 +97,8 @@ async function takeAtDoor(
 }
 
 /**
- * How often a UPI reference was written and taken back; null while a payment with it stands. The number is the next use's
- * own, by a unique index: of two drivers who write it down at the same moment, one can.
+ * How often a UPI reference was recorded and taken back; null while a payment with it stands. The number identifies the next
+ * use, under a unique index: of two drivers who record it at the same moment, only one succeeds.
  */
 async function nextUseOf(tx: Tx, reference: string): Promise<number | null> {
   const uses = await tx.$queryRaw<{ isTakenBack: boolean }[]>`
@@ -112,7 +112,7 @@ type CounterEntry = { doorPaymentId: number; reason: string };
 
 export type CounterRefusal = "not-found" | "already-taken-back";
 
-/** Takes back a payment at the door that was written down wrongly: the counter-entry stands beside it for good. */
+/** Takes back a door payment that was recorded wrongly: the counter-entry stays beside it for good. */
 export async function counterDoorPayment(
   flow: StaffFlow,
   input: CounterEntry,

@@ -8,7 +8,7 @@ import { personMatching } from "@/lib/lists/search";
 import { PAYERS_SHOWN } from "./collect-schema";
 import { setAsideByBill } from "@/lib/features/payments/set-aside-queries";
 
-/** A door at which something is to be paid. */
+/** A door at which something has to be paid. */
 export type Payer = {
   id: number;
   fullname: string;
@@ -21,13 +21,13 @@ export type Payer = {
 
 /** A bill for which money may be taken at the door. */
 export type DoorBill = BillSummary & {
-  /** What came in for it online and waits for a decision: who pays it now may pay twice. */
+  /** What came in for it online and waits for a decision: paying now may mean paying twice. */
   setAside: Paise;
 };
 
 const who = { id: true, fullname: true, phone: true, area: true, addr1: true, addr2: true } as const;
 
-/** Customers with an unpaid bill, by what is known of them. At most `PAYERS_SHOWN`. */
+/** Customers with an unpaid bill, by what is known about them. At most `PAYERS_SHOWN`. */
 export async function findPayers(tx: Tx, query: string, today: PlainDate): Promise<Payer[]> {
   const customers = await tx.user.findMany({
     where: {
@@ -42,7 +42,7 @@ export async function findPayers(tx: Tx, query: string, today: PlainDate): Promi
   return owing(tx, customers, today);
 }
 
-/** The doors of a day's round at which something is to be paid, in the order of the round. */
+/** The doors on a day's round at which something has to be paid, in the order of the round. */
 export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
   const stops = (await listStops(tx, day)).flatMap(({ area, stops: doors }) =>
     doors.map(({ customerId: id, fullname, phone, addr1, addr2 }) => ({
@@ -52,7 +52,7 @@ export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
   return owing(tx, stops, day);
 }
 
-/** What is open at the doors of a day, by customer; who owes nothing is missing. */
+/** What is open at a day's doors, by customer; a customer who owes nothing is missing. */
 export async function openAtDoors(
   tx: Tx,
   areas: readonly AreaStops[],
