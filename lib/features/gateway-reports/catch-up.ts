@@ -7,15 +7,15 @@ import type { SystemFlow } from "@/lib/scope";
 import { dispatch, HANDLED_TYPES } from "./dispatch";
 
 const HOUR_MS = 3_600_000;
-/** The gateway keeps its events that long. */
+/** How long the gateway keeps its events. */
 const OLDEST_MS = 30 * 24 * HOUR_MS;
 /** Events may enter the gateway's list a little late. */
 const OVERLAP_MS = HOUR_MS;
 
 /**
  * Reads the gateway's own list of events and acts on those that no webhook has brought: the same events through the same
- * door, so that whatever was lost on the way is found. Instants of the gateway's clock are compared with each other
- * alone. Answers how many were found.
+ * door, so that anything lost on the way is found. Instants of the gateway's clock are compared only with each other. Returns
+ * how many were found.
  *
  * @throws GatewayUnavailable, and what kept an event from being handled: the next run begins where this one did
  */
@@ -65,7 +65,7 @@ async function unseen(tx: Tx, events: Stripe.Event[]): Promise<Stripe.Event[]> {
   return events.filter(({ id }) => !ids.has(id));
 }
 
-/** Only forward, and without a quarrel between two jobs that read the list at once. */
+/** Only forward, and without a conflict between two jobs that read the list at once. */
 async function moveCursor(tx: Tx, listedUntil: Date): Promise<void> {
   await tx.gatewayCursor.createMany({ data: [{ id: 1, listedUntil }], skipDuplicates: true });
   await tx.gatewayCursor.updateMany({

@@ -17,15 +17,15 @@ export type ChecksReport = {
 
 const MINUTE_MS = 60_000;
 const PENDING_FOR_MINUTES = 10;
-/** A success may still follow a failure on the same intent; after this no bank does that any more. */
+/** A success may still follow a failure on the same intent; after this many days no bank does that any more. */
 const FAILED_WITHIN_DAYS = 3;
-/** Whoever asked for a refund is most likely still waiting for the gateway's answer themselves. */
+/** Whoever asked for a refund is most likely still waiting for the gateway's answer. */
 const REFUND_ASKED_FOR_MINUTES = 1;
 const BATCH_SIZE = 50;
 
 const before = ({ now }: SystemFlow, minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS);
 
-/** Rows by their id, some at a time. */
+/** Rows by their id, a batch at a time. */
 async function* inBatches<T extends { id: number }>(
   { system }: SystemFlow,
   find: (tx: Tx, page: { id: { gt: number } }) => Promise<T[]>,
@@ -75,8 +75,8 @@ export async function checkPayments(
 }
 
 /**
- * Brings refunds on that stand still: those whose answer was lost are asked for again (with the same idempotency key),
- * those on their way are looked at. Answers how many there were. @throws GatewayUnavailable
+ * Moves stalled refunds on: those whose answer was lost are requested again (with the same idempotency key), those on their
+ * way are looked up. Returns how many there were. @throws GatewayUnavailable
  */
 export async function checkRefunds(flow: SystemFlow): Promise<number> {
   const requested = { status: "requested", createdAt: { lte: before(flow, REFUND_ASKED_FOR_MINUTES) } };
@@ -95,8 +95,8 @@ export async function checkRefunds(flow: SystemFlow): Promise<number> {
 export type BillPaymentState = "paid" | "pending" | "unpaid";
 
 /**
- * Looks at the gateway for one bill of a customer who is waiting for an answer, in place of the webhook that has not
- * come (yet).
+ * Asks the gateway about one bill of a customer who is waiting for an answer, in place of the webhook that has not come
+ * (yet).
  */
 export async function checkBillPayment(
   flow: CustomerFlow,

@@ -8,13 +8,13 @@ import type { SystemFlow } from "@/lib/scope";
 import { HANDLERS, type Act } from "./handlers";
 import { noteWebhookVersion } from "./webhook-version";
 
-/** What we act on; the gateway's list of events is asked for these. */
+/** What we act on; the gateway's list of events is filtered by these. */
 export const HANDLED_TYPES: readonly Stripe.Event["type"][] = HANDLERS.flatMap(({ types }) => types);
 
 /**
- * Acts on an event whose signature has been checked, or that the gateway itself listed, once per event id: the id and
- * the effect are written in one transaction. Its type and its object's id alone are believed. To add an event type, add
- * it to `HANDLERS`.
+ * Acts on an event whose signature has been checked, or that the gateway itself listed, once per event id: the id and the
+ * effect are written in one transaction. Only its type and its object's id are trusted. To add an event type, add it to
+ * `HANDLERS`.
  *
  * @throws GatewayUnavailable when the gateway doesn't say how the object stands: nothing was written
  */
@@ -30,7 +30,7 @@ export async function dispatch(
     const scope = { tx, now, eventId: id, via };
     if (via === "webhook") await noteWebhookVersion(scope, event);
     const data = [{ id, type, outcome: "being handled" }];
-    // a second delivery at the same time waits here until the first has committed
+    // a second, simultaneous delivery waits here until the first has committed
     const first = await tx.stripeEvent.createManyAndReturn({ data, skipDuplicates: true });
     if (first.length === 0) return handledBefore();
     const outcome = await act(scope);
@@ -50,7 +50,7 @@ async function actOn({ id: eventId, type, data }: Stripe.Event): Promise<Act> {
   return act ?? ((scope) => keepUnreadable(scope, { ...told, id: told.id ?? eventId, type }));
 }
 
-// a text that no column holds is none
+// a text that no column can hold counts as none
 const held = z.string().refine((text) => text.isWellFormed() && !text.includes("\0"));
 const named = z.looseObject({
   id: held.min(1).max(255).nullable().catch(null),
@@ -59,7 +59,7 @@ const named = z.looseObject({
 
 const anEvent = z.object({ id: z.string().regex(/^evt_\w{1,200}$/) });
 
-/** What was signed and is no event that can be read: kept for a person under its id or, where it has none, its digest. */
+/** What was signed but is not a readable event: kept for a person under its id or, where it has none, its digest. */
 export async function keepUnreadableDelivery({ now, system }: SystemFlow, body: string): Promise<void> {
   const read = anEvent.safeParse(parsedOrNull(body));
   const digest = createHash("sha256").update(body).digest("hex").slice(0, 32);
@@ -79,7 +79,7 @@ function parsedOrNull(text: string): unknown {
 
 type Unreadable = { id: string; type: string; metadata: Record<string, string> };
 
-/** What an event tells can't be known: a person must look at the gateway. */
+/** What an event reports can't be known: a person must look at the gateway. */
 async function keepUnreadable(
   scope: SettleScope,
   { id: stripeObjectId, type, metadata }: Unreadable,

@@ -7,7 +7,7 @@ import { DISPUTE } from "@/lib/features/returns/settle-dispute";
 import { REFUND } from "@/lib/features/returns/settle-refund";
 
 type EventType = Stripe.Event["type"];
-/** What is to be done within a transaction about what was fetched. */
+/** What to do, within a transaction, about what was fetched. */
 export type Act = (scope: SettleScope) => Promise<Outcome>;
 
 function on<T>(kind: Synced<T>, ...types: EventType[]) {
@@ -19,7 +19,9 @@ function on<T>(kind: Synced<T>, ...types: EventType[]) {
   return { types, look };
 }
 
-/** Every type of event that we act on, by the object it tells of: how that stands counts, whatever the event says. */
+/**
+ * Every type of event that we act on, by the object it is about: the object's current state counts, whatever the event says.
+ */
 export const HANDLERS = [
   on(INTENT, "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled"),
   on(REFUND, "refund.created", "refund.updated", "refund.failed", "charge.refund.updated"),

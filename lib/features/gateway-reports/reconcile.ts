@@ -6,8 +6,8 @@ import { GatewayUnavailable } from "@/lib/gateway/intents";
 export type ReconcileReport = ChecksReport & { refunds: number; events: number };
 
 /**
- * Brings the books to what the gateway knows, without any webhook: payments and refunds that stand still are asked about,
- * then its list of events is read for the rest (disputes, refunds made there, customers deleted there).
+ * Brings the books to what the gateway knows, without any webhook: it is asked about stalled payments and refunds, then its
+ * list of events is read for the rest (disputes, refunds made there, customers deleted there).
  */
 export async function reconcile(flow: SystemFlow): Promise<ReconcileReport> {
   const payments = await checkPayments(flow);

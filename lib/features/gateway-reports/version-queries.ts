@@ -5,7 +5,7 @@ import { isOfOurVersion } from "@/lib/gateway/webhook";
 /** `told`: the version of the latest webhook; null when it named none. */
 export type OtherVersion = { told: string | null; ours: string; since: Date };
 
-/** The version in which webhooks come, where it isn't ours. */
+/** The API version of incoming webhooks, where it isn't ours. */
 export async function otherWebhookVersion(tx: Tx): Promise<OtherVersion | null> {
   const known = await tx.webhookVersion.findUnique({ where: { id: 1 } });
   if (!known || isOfOurVersion({ api_version: known.apiVersion })) return null;

@@ -6,7 +6,7 @@ const LENGTH = 50;
 
 type Noted = Pick<Stripe.Event, "api_version">;
 
-/** Remembers in which version of the gateway's API its webhooks come, once one came in another than ours. */
+/** Remembers which version of the gateway's API its webhooks use, once one came in a version other than ours. */
 export async function noteWebhookVersion({ tx, now }: { tx: Tx; now: Date }, event: Noted): Promise<void> {
   const apiVersion = event.api_version?.slice(0, LENGTH) ?? null;
   const known = await tx.webhookVersion.findUnique({ where: { id: 1 } });

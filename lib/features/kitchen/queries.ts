@@ -7,14 +7,14 @@ import { menusOn } from "@/lib/features/menus/queries";
 import { usualItems } from "@/lib/features/plans/queries";
 
 export type KitchenReport = {
-  /** How many delivery days of the date come to what; only "delivery" is cooked. */
+  /** How many delivery days on the date have which outcome; only "delivery" is cooked. */
   counts: Record<DayCause, number>;
-  /** `items` is the menu of the day, or what the plan usually holds when none is written. */
+  /** `items` is the menu of the day, or the plan's usual items when none is written. */
   plans: { id: number; name: string; count: number; items: string[]; hasMenu: boolean }[];
   areas: { name: string; count: number; byPlan: Record<number, number> }[];
 };
 
-/** What the kitchen cooks on a day, past or to come: tiffins, so subscriptions are counted and not customers. */
+/** What the kitchen cooks on a day, past or future, in tiffins: subscriptions are counted, not customers. */
 export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
   const deliveries = await deliveriesOn(tx, day);
   const menus = await menusOn(tx, day);
@@ -39,7 +39,7 @@ export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenRepo
   };
 }
 
-/** A short name for all that a report says: another one says something else. */
+/** A short name for everything a report says: a different report gets a different one. */
 export function revisionOf(report: KitchenReport): string {
   return createHash("sha256").update(JSON.stringify(report)).digest("base64url").slice(0, 16);
 }

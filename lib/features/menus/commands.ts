@@ -13,8 +13,8 @@ import type { StaffScope } from "@/lib/scope";
 type Cell = SaveMenusInput["cells"][number];
 
 /**
- * Sets what a plan serves on a day; a cell without items takes its menu away. Days gone by are history and stay. A cell
- * that somebody else changed since it was opened is refused, and all of the request with it.
+ * Sets what a plan serves on a day; a cell without items removes its menu. Past days are history and stay. If someone else
+ * changed a cell since it was opened, it is refused, and the whole request with it.
  */
 export async function saveMenus(
   { tx, now, staff }: StaffScope,
@@ -33,7 +33,7 @@ export async function saveMenus(
   return ok({ saved: await cellsOfNow(tx, cells) });
 }
 
-/** Copies the menus of the week before into the days of this week that have none yet and are not gone by. */
+/** Copies the previous week's menus into the days of this week that have none yet and are not past. */
 export async function copyLastWeek(
   { tx, now, staff }: StaffScope,
   { week }: { week: PlainDate },
@@ -61,7 +61,7 @@ export async function copyLastWeek(
   return ok({ copied });
 }
 
-/** False when the cell isn't any more as it was opened. */
+/** False when the cell is no longer as it was opened. */
 async function saveCell(tx: Tx, { planId, date, items, version }: Cell): Promise<boolean> {
   const key = { planId, date: toSqlDate(date) };
   const text = JSON.stringify(items);

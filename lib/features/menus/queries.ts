@@ -2,7 +2,6 @@ import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { addDays, eachDay, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import { parseItems } from "@/lib/features/plans/schema";
 
-/** The Monday of a day's week. */
 export function mondayOf(day: PlainDate): PlainDate {
   return addDays(day, 1 - isoWeekday(day));
 }
@@ -14,7 +13,7 @@ export type MenuRow = {
   days: { date: PlainDate; items: string[]; version: number }[];
 };
 
-/** A week of menus, one row a plan: the active ones, and any other that has a menu in it. */
+/** A week of menus, one row per plan: the active ones, and any other that has a menu in it. */
 export async function listMenuWeek(tx: Tx, monday: PlainDate): Promise<MenuRow[]> {
   const days = eachDay(monday, addDays(monday, 6));
   const date = { gte: toSqlDate(monday), lte: toSqlDate(addDays(monday, 6)) };

@@ -4,7 +4,7 @@ import { chosenDayField } from "@/lib/fields";
 
 const MAX_CELLS = 7 * 50;
 
-/** What a plan serves on a day; the version it was opened at is 0 where there was no menu. */
+/** What a plan serves on a day; a version of 0 means there was no menu when it was opened. */
 const menuCellSchema = z.object({
   planId: z.int32().positive(),
   date: chosenDayField,

@@ -31,7 +31,7 @@ export async function menusOfNow(tx: Tx, viewerId: number, cells: readonly CellK
   return { ...(await meanwhileOf(tx, viewerId, { version: 0, ...latest }, now)), versions };
 }
 
-// A menu that was made or taken away has nobody written to it: the audit log knows who did it.
+// A menu that was created or removed doesn't name who did it: the audit log knows.
 async function latestChange(tx: Tx, cells: readonly CellKey[]) {
   const copied = { action: "copy-menus", entityId: { in: cells.map(({ date }) => mondayOf(date)) } };
   const saved = cells.map(({ planId, date }) => ({

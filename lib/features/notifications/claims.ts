@@ -15,7 +15,7 @@ import { makeInvitationLink } from "@/lib/features/staff/invitation-links";
 
 type Row = { id: number; recipient: string; subject: string; text: string; kind: string; tries: number };
 
-/** A letter that this worker alone has in hand until its lease ends; its text is whole, the link in it. */
+/** A letter that only this worker holds until its lease ends; its text is complete, including the link. */
 export type Claim = Row & { until: Date };
 
 const MAX_ERROR = 500;
@@ -54,7 +54,7 @@ const LINKS = new Map([
   ["staffInvitation", makeInvitationLink],
 ]);
 
-/** The text as it leaves: with the link that its kept text doesn't hold; null when there is nobody left to open it. */
+/** The text as it leaves, with the link that its stored text doesn't hold; null when there is nobody left to open it. */
 async function wholeText(tx: Tx, { kind, recipient, text }: Row, now: Date): Promise<string | null> {
   const make = LINKS.get(kind);
   if (!make) return text;
@@ -66,7 +66,7 @@ async function wholeText(tx: Tx, { kind, recipient, text }: Row, now: Date): Pro
     .join("\n");
 }
 
-/** Whatever became of the lease meanwhile: the server has taken it. */
+/** Whatever happened to the lease meanwhile: the server has accepted it. */
 export async function markSent(tx: Tx, { id }: Claim, now: Date): Promise<void> {
   const data = { sentAt: now, ended: null, error: null, claimedUntil: null };
   await tx.mail.updateMany({ where: { id, sentAt: null }, data });
@@ -80,7 +80,7 @@ export async function markShown(tx: Tx, { id }: Claim): Promise<void> {
   });
 }
 
-/** Keeps why a letter was not taken and when it is tried again, unless somebody else has it in hand by now. */
+/** Records why a letter was not accepted and when it is tried again, unless someone else holds it by now. */
 export async function markFailed(tx: Tx, claim: Claim, fault: unknown, now: Date): Promise<void> {
   const next = nextTryAt(claim.tries, now);
   const ended: LetterEnd | null = isFinal(faultSchema.parse(fault))
@@ -93,7 +93,7 @@ export async function markFailed(tx: Tx, claim: Claim, fault: unknown, now: Date
   await tx.mail.updateMany({ where: own, data });
 }
 
-/** Says at each letter that could leave why none of them does. */
+/** Notes on each letter that could leave why none of them does. */
 export async function noteTrouble(tx: Tx, fault: unknown, now: Date): Promise<void> {
   const error = inWords(fault);
   const unsaid = { OR: [{ error: null }, { error: { not: error } }] };
@@ -103,7 +103,7 @@ export async function noteTrouble(tx: Tx, fault: unknown, now: Date): Promise<vo
   });
 }
 
-/** Ends what nobody needs any more, and what a worker died of again and again. */
+/** Ends letters that nobody needs any more, and those that made workers die again and again. */
 export async function endOverdue(tx: Tx, now: Date): Promise<void> {
   const free = { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] };
   const waiting = { sentAt: null, ended: null, ...free };

@@ -7,14 +7,14 @@ type Outcome = "sent" | "failed";
 /** `trouble`: why no letter at all could leave. */
 export type Sent = Record<Outcome, number> & { trouble: unknown };
 
-/** Letters of one run at the most; the next run takes the rest. */
+/** The most letters in one run; the next run takes the rest. */
 const RUN_LIMIT = 5_000;
 
 /**
- * Hands the letters that are due to the mail server. Each is claimed, delivered and marked in steps of their own, so that
- * no transaction waits for a mail server; a worker that dies in between leaves its letter to whoever finds the lease over,
- * and then alone a letter may leave twice. A letter that hangs holds up its lane and no other. When nobody can talk to the
- * server the run ends, and its letters wait untouched. Without a post all of them do.
+ * Hands the letters that are due to the mail server. Each is claimed, delivered and marked in separate steps, so that no
+ * transaction waits for a mail server; if a worker dies in between, its letter goes to whoever finds the lease expired, and
+ * only then may a letter leave twice. A letter that hangs holds up only its own lane. When nobody can talk to the server the
+ * run ends, and its letters wait untouched. Without a post all of them do.
  */
 export async function sendMails({ system, clock }: Scope, post: Post | null): Promise<Sent> {
   const sent: Sent = { sent: 0, failed: 0, trouble: null };

@@ -60,7 +60,7 @@ export async function getMail(tx: Tx, id: number): Promise<(MailEntry & { text: 
 
 export type Waiting = { count: number; oldestSince: Date | null };
 
-/** How many letters wait, and since when the oldest does. */
+/** How many letters wait, and since when the oldest has waited. */
 export async function waitingLetters(tx: Tx): Promise<Waiting> {
   const { _count, _min } = await tx.mail.aggregate({
     where: inState.waiting,
@@ -70,7 +70,7 @@ export async function waitingLetters(tx: Tx): Promise<Waiting> {
   return { count: _count, oldestSince: _min.waitingSince };
 }
 
-/** Letters that were not taken, tried again by themselves or not: until they leave, or somebody leaves them unsent. */
+/** Letters that were not accepted, retried automatically or not: until they leave, or someone leaves them unsent. */
 export function countUntakenLetters(tx: Tx): Promise<number> {
   const stillTried = { ...inState.waiting, error: { not: null } };
   return tx.mail.count({ where: { OR: [inState.failed, stillTried] } });

@@ -7,17 +7,17 @@ import { pageKeySchema } from "@/lib/lists/paging";
 /** For what is done with one letter. */
 export const oneMailSchema = z.object({ mailId: idField });
 
-/** What the outbox is narrowed by; a value that can't be read counts as not given. */
+/** The filters of the outbox; a value that can't be read counts as not given. */
 export const mailFilterSchema = z.object({
   ...pageKeySchema.shape,
-  /** A part of whom a letter is to, or of its subject. */
+  /** Part of a letter's recipient or subject. */
   search: searchField,
   state: z.enum(LETTER_STATES).optional().catch(undefined),
 });
 
 export type MailFilter = z.output<typeof mailFilterSchema>;
 
-/** The column `ended`, whose words the database holds to. */
+/** The column `ended`, whose values the database enforces. */
 export const endSchema = z.enum(LETTER_ENDS).nullable();
 
 /** What a mail library throws, as far as it can be read. */

@@ -6,14 +6,17 @@ import type { StaffScope } from "@/lib/scope";
 
 type Ended = Result<void, "not-ended">;
 
-/** Lets a letter that ended be tried again from the start, to whom and with what it was written. */
+/** Has an ended letter tried again from the start, with the recipient and text it was written with. */
 export function sendAgain(scope: StaffScope, { mailId }: { mailId: number }): Promise<Ended> {
   const { now } = scope;
   const anew = { ended: null, tries: 0, nextTryAt: now, waitingSince: now, claimedUntil: null };
   return end(scope, mailId, { action: "send-letter-again", can: canSendAgain, data: anew });
 }
 
-/** Takes a letter that failed off the office's list: it was told otherwise, or nobody is there. It may still be sent again. */
+/**
+ * Takes a failed letter off the office's list: the recipient was told some other way, or there is nobody to tell. It may
+ * still be sent again.
+ */
 export function leaveUnsent(scope: StaffScope, { mailId }: { mailId: number }): Promise<Ended> {
   return end(scope, mailId, { action: "leave-letter", can: canLeave, data: { ended: "left-unsent" } });
 }

@@ -6,7 +6,7 @@ import { paise, type Paise } from "@/lib/domain/money";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { CASE_KINDS, type CaseKind } from "./kinds";
 
-/** Money of a gateway's report, in the smallest unit of its currency. */
+/** Money in a gateway's report, in the smallest unit of its currency. */
 export type Money = { amount: Paise; currency: string };
 
 /** What an odd case is about, open or settled. */
@@ -19,13 +19,13 @@ export type CaseFacts = {
   received: Money | null;
   /** What was asked for. */
   expected: Money | null;
-  /** Of a refund made at the gateway: what of it had been given back here already. */
+  /** For a refund made at the gateway: how much of it had already been given back here. */
   excess: Money | null;
-  /** The bill it names, and that bill where it is one of ours. */
+  /** The bill it names, and that bill's own data where it is one of ours. */
   billId: number | null;
   bill: { id: number; month: PlainMonth } | null;
   customer: { id: number; fullname: string } | null;
-  /** Of a refund that failed: the gateway's word for why. */
+  /** For a failed refund: the gateway's word for why. */
   failureReason: string | null;
 };
 
@@ -37,15 +37,15 @@ const details = z.object({
   received: money.optional().catch(undefined),
   expected: money.optional().catch(undefined),
   excess: money.optional().catch(undefined),
-  /** Of a payment that the gateway has lost, in paise. */
+  /** For a payment that the gateway has lost, in paise. */
   amount: amount.optional().catch(undefined),
-  /** Of a refund that failed. */
+  /** For a failed refund. */
   refundId: z.int().optional().catch(undefined),
   failureReason: z.string().nullish().catch(undefined),
   billId: idField.optional().catch(undefined),
 });
 
-/** What was written down with a case; what can't be read of it is missing. */
+/** What was recorded with a case; anything unreadable is missing. */
 export function caseDetails(oddCase: { details: unknown }) {
   return details.catch({}).parse(oddCase.details);
 }
@@ -54,7 +54,7 @@ function expectedIn({ expected, amount: asked }: ReturnType<typeof caseDetails>)
   return expected ?? (asked === undefined ? null : { amount: asked, currency: "inr" });
 }
 
-/** The facts of each case, in the order given; asks as often for many as for one. */
+/** The facts of each case, in the order given; needs no more queries for many cases than for one. */
 export async function caseFacts(
   tx: Tx,
   rows: readonly CaseRow[],

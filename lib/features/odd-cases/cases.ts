@@ -6,12 +6,12 @@ import type { CaseWay } from "./schema";
 import { waitingByCase, type Waiting } from "@/lib/features/returns/waiting";
 
 export type OpenCase = CaseFacts & {
-  /** Whether there is nothing to decide: a person should only know of it. */
+  /** Whether there is nothing to decide: a person should just know about it. */
   isNotice: boolean;
   /** Its money that is set aside until a person decides; null when none is. */
   waiting: Money | null;
   failed: Waiting["failed"];
-  /** What may be done about it; nothing while a bank holds the money that waits. */
+  /** What may be done about it; nothing while a bank holds the money in question. */
   ways: CaseWay[];
 };
 
@@ -23,8 +23,8 @@ export async function countCases(tx: Tx): Promise<{ open: number; settled: numbe
 }
 
 /**
- * The odd cases that nobody has settled, of all bills or one: those that need a decision before those that only tell
- * something, the oldest first.
+ * The odd cases that nobody has settled, of all bills or one: those that need a decision before mere notices, the oldest
+ * first.
  */
 export async function openCases(tx: Tx, limit: number, of: { billId?: number } = {}): Promise<OpenCase[]> {
   const found = await caseFacts(tx, await openRows(tx, limit, of));
@@ -46,7 +46,7 @@ async function openRows(tx: Tx, limit: number, of: { billId?: number }): Promise
   return [...decisions, ...(await find({ in: [...NOTICE_KINDS] }, limit - decisions.length))];
 }
 
-/** Odd cases of payments that wait for a person; those that only tell something are none. */
+/** Odd cases of payments that wait for a person; notices don't count. */
 export function countUndecided(tx: Tx): Promise<number> {
   return tx.case.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
 }

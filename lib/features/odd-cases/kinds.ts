@@ -23,7 +23,7 @@ export const CASE_KINDS = [
   "unreadable-event",
 ] as const;
 
-/** Settled by themselves: a person should know of them and has nothing to decide. Every other kind waits for one. */
+/** Settled automatically: a person should know of them and has nothing to decide. Every other kind waits for one. */
 export const NOTICE_KINDS = [
   "success-after-failure",
   "found-by-reconciliation",

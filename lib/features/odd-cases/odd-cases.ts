@@ -3,8 +3,8 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 
 /**
- * How a report reached us. `asked`: by a question about one payment; `reconciled`: a job found what no webhook had told
- * in time.
+ * How a report reached us. `asked`: through a question about one payment; `reconciled`: a job found what no webhook had
+ * reported in time.
  */
 export type Via = "webhook" | "asked" | "reconciled";
 
@@ -19,7 +19,7 @@ export type OddCase = {
   details?: Prisma.InputJsonObject;
 };
 
-/** Puts a case on the admin's list, once per object and kind however often it is reported; answers its id. */
+/** Puts a case on the admin's list, once per object and kind however often it is reported; returns its id. */
 export async function raiseCase(
   { tx, eventId }: SettleScope,
   kind: CaseKind,
@@ -31,7 +31,7 @@ export async function raiseCase(
   return (await tx.case.findUniqueOrThrow({ where, select: { id: true } })).id;
 }
 
-/** A case that has settled itself, such as a dispute that the bank has decided, leaves the list. */
+/** Takes a case off the list that has settled itself, such as a dispute that the bank has decided. */
 export async function clearCase(
   { tx, now }: SettleScope,
   kind: CaseKind,
@@ -43,7 +43,7 @@ export async function clearCase(
   });
 }
 
-/** A case that a person had settled is on the list again: what it tells of has begun anew. */
+/** Puts a case that a person had settled back on the list: what it reports has begun again. */
 export async function reopenCase({ tx }: SettleScope, id: number): Promise<void> {
   await tx.case.update({ where: { id }, data: { resolvedAt: null, resolvedById: null } });
 }

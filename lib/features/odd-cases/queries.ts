@@ -9,7 +9,7 @@ export function setAsideCase(tx: Tx, intentId: string) {
   });
 }
 
-/** Each is null while we don't know it: of money that was set aside, its case may name nobody. */
+/** Each is null while we don't know it: the case of money set aside may name nobody. */
 export type Whose = { customerId: number | null; billId: number | null; paymentId: number | null };
 
 /**

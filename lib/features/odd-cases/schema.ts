@@ -7,7 +7,7 @@ export const CASE_WAYS = ["note", "refund", "credit"] as const;
 
 export type CaseWay = (typeof CASE_WAYS)[number];
 
-/** Which odd cases are shown, and which page of those that are settled. */
+/** Which odd cases are shown, and which page of the settled ones. */
 export const caseSearchSchema = z.object({
   ...pageKeySchema.shape,
   cases: z.literal("settled").optional().catch(undefined),
@@ -20,7 +20,7 @@ export const settleCaseSchema = z.object({
   caseId: idField,
   way: z.enum(CASE_WAYS),
   note: reasonField,
-  /** Whose credit its money becomes, where it was nobody's so far. */
+  /** Whose credit its money becomes, if it has been nobody's so far. */
   email: z
     .literal("")
     .transform(() => null)

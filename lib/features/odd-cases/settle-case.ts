@@ -27,7 +27,7 @@ type Order = {
   caseId: number;
   way: CaseWay;
   note: string;
-  /** Of the customer whose credit nobody's money becomes. */
+  /** Of the customer who gets nobody's money as credit. */
   email?: string | null;
 };
 type Settled = { caseId: number; refundId: number | null };
@@ -63,7 +63,7 @@ async function settleOne(tx: Tx, flow: StaffFlow, order: Order): Promise<Result<
   return ok({ caseId, refundId: done.value });
 }
 
-/** The customer whom an admin names for money that is to be credit; null where they name none. */
+/** The customer whom an admin names to receive money as credit; null where they name none. */
 async function namedOwner(tx: Tx, { way, email }: Order): Promise<Result<number | null, "no-such-customer">> {
   if (way !== "credit" || !email) return ok(null);
   const where = { email, role: "customer", anonymisedAt: null };
@@ -71,7 +71,7 @@ async function namedOwner(tx: Tx, { way, email }: Order): Promise<Result<number 
   return owner ? ok(owner.id) : refuse("no-such-customer");
 }
 
-/** The case, held; one of nobody's money is from now on that of the owner who was named. */
+/** The case, locked; nobody's money belongs from now on to the owner who was named. */
 async function lockCase(tx: Tx, id: number, owner: number | null): Promise<CaseRow | null> {
   const found = await tx.case.findUnique({ where: { id } });
   if (!found) return null;
@@ -82,7 +82,7 @@ async function lockCase(tx: Tx, id: number, owner: number | null): Promise<CaseR
   return { ...oddCase, customerId: oddCase.customerId ?? owner };
 }
 
-/** Answers the refund that is to be sent, if one is. */
+/** Returns the refund to send, if there is one. */
 async function settleBy(
   tx: Tx,
   flow: StaffFlow,

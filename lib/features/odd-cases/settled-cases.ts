@@ -28,14 +28,11 @@ export type SettledCase = CaseFacts & {
   settledAt: Date;
   /** Null for one that has settled itself. */
   settledBy: Decision | null;
-  /** Of its money, or the one that it tells of; the latest first. */
+  /** Refunds of its money, or the refund it is about; the latest first. */
   refunds: CaseRefund[];
 };
 
-/**
- * A page of the odd cases that are settled, the latest first. Their notes stand in the audit log, which admins and
- * owners alone may read.
- */
+/** A page of settled odd cases, the latest first. Their notes are in the audit log, which only admins and owners may read. */
 export async function settledCases(tx: Tx, pageKey: PageKey): Promise<Page<SettledCase>> {
   const found = await tx.case.findMany({
     where: { resolvedAt: { not: null } },

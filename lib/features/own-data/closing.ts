@@ -10,12 +10,12 @@ import type { CustomerScope, Scope, StaffFlow } from "@/lib/scope";
 import { whyNotClosedNow } from "./queries";
 import type { ForCustomerInput } from "./schema";
 
-/** `by`: the customer themselves, or who of the office does it for them, and why. */
+/** `by`: the customer themselves, or who in the office does it for them, and why. */
 type About = Scope & { id: CustomerId; by: { id: number; role: Role }; reason?: string };
 type CloseRefusal = ClosingRefusal | "account-closed";
 type Closed = { erasedOn: PlainDate };
 
-/** Closes the customer's account: it can be had back until the day that is answered, and is made nameless then. */
+/** Closes the customer's account: it can be restored until the returned day, and is then made nameless. */
 export function closeAccount({
   customerId: id,
   ...scope
@@ -23,7 +23,7 @@ export function closeAccount({
   return close({ ...scope, id, by: { id, role: "customer" } });
 }
 
-/** Takes the closing back. */
+/** Undoes the closing. */
 export function keepAccount({
   customerId: id,
   ...scope
@@ -31,7 +31,7 @@ export function keepAccount({
   return keep({ ...scope, id, by: { id, role: "customer" } });
 }
 
-/** The office closes the account of a customer who asked for it on the phone. */
+/** The office closes the account of a customer who asked for it by phone. */
 export function closeForCustomer(
   { system, now, staff }: StaffFlow,
   { customerId: asked, reason }: ForCustomerInput,
@@ -42,7 +42,7 @@ export function closeForCustomer(
   });
 }
 
-/** The office takes such a closing back. */
+/** The office undoes such a closing. */
 export function keepForCustomer(
   { system, now, staff }: StaffFlow,
   { customerId: asked, reason }: ForCustomerInput,
@@ -79,7 +79,7 @@ async function keep(about: About): Promise<Result<void, "account-open">> {
   return ok(undefined);
 }
 
-/** One who is a customer, and still has a name. */
+/** Someone who is a customer and still has a name. */
 async function nameableCustomer(tx: Tx, asked: number): Promise<CustomerId | null> {
   const where = { id: asked, role: "customer", anonymisedAt: null };
   const found = await tx.user.findFirst({ where, select: { id: true } });

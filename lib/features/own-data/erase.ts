@@ -6,12 +6,12 @@ import { deleteGatewayCustomer } from "@/lib/features/payments/gateway-customers
 import type { SystemFlow } from "@/lib/scope";
 import { whyNotClosedNow } from "./queries";
 
-/** What stands in the place of a name. */
+/** What replaces a name. */
 const NAMELESS = "Closed account";
 
 type Erased = { erased: number; kept: number };
 
-/** Makes every account nameless whose time to undo is over. One that got busy again meanwhile is kept, and says so. */
+/** Makes nameless every account whose time to undo is over. One that became active again meanwhile is kept and reported. */
 export async function eraseClosedAccounts({ now, system }: SystemFlow): Promise<Erased> {
   const done = { erased: 0, kept: 0 };
   for (const id of await system((tx) => dueAccounts(tx, now))) {
@@ -28,7 +28,7 @@ async function dueAccounts(tx: Tx, now: Date): Promise<CustomerId[]> {
   return rows.map(({ id }) => asCustomerId(id));
 }
 
-/** Nameless people whom the gateway still knows: its record is deleted after ours, and again when that failed. */
+/** Nameless people whom the gateway still knows: its record is deleted after ours, and retried if that failed. */
 async function namelessAtGateway(tx: Tx): Promise<number[]> {
   const where = { anonymisedAt: { not: null }, stripeCustomerId: { not: null } };
   return (await tx.user.findMany({ where, select: { id: true } })).map(({ id }) => id);
@@ -50,7 +50,7 @@ async function eraseOne(tx: Tx, id: CustomerId, now: Date): Promise<boolean> {
   return true;
 }
 
-/** Books, days and the log stay as they are: they name an id. Documents stay as issued, as the law asks for. */
+/** Books, days and the log stay as they are: they only name an id. Documents stay as issued, as the law requires. */
 async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE mails SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS},

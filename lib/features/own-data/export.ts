@@ -2,14 +2,14 @@ import type { Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { OWN_TABLES, SECRET_COLUMNS } from "./own-tables";
 
-/** A person's rows, by table, as the columns are named. */
+/** A person's rows, by table, under the columns' own names. */
 export type OwnData = Record<string, Record<string, unknown>[]>;
 
-/** All that is kept about a customer. `tx` is the system's: some of it stands where customers read nothing by themselves. */
+/** Everything kept about a customer. `tx` is the system's: customers can't read some of it themselves. */
 export async function ownDataOf(tx: Tx, customerId: CustomerId): Promise<OwnData> {
   const data: OwnData = {};
   for (const [table, where] of Object.entries(OWN_TABLES)) {
-    // names from the list above; whose rows, as a parameter
+    // names come from the list above; whose rows, from a parameter
     const text = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where} ORDER BY 1`;
     const rows = await tx.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(text, customerId);
     data[table] = rows.map(({ row }) => withoutSecrets(row));
@@ -21,7 +21,7 @@ function withoutSecrets(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !SECRET_COLUMNS.includes(column)));
 }
 
-/** The same as lines of a table: which table, which of its rows, column, value. */
+/** The same as lines of a table: table, row number, column, value. */
 export function asLines(data: OwnData): string[][] {
   return Object.entries(data).flatMap(([table, rows]) =>
     rows.flatMap((row, index) =>

@@ -1,6 +1,6 @@
 /**
  * Every table that knows a person, and how its rows are found by their id (`$1`). A test reads the catalogue: a table that
- * names people stands here, or with the reason why not.
+ * names people must be listed here, or below with the reason why not.
  */
 export const OWN_TABLES: Readonly<Record<string, string>> = {
   users: "id = $1",
@@ -31,7 +31,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   system_logs: "user_id = $1",
 };
 
-/** Tables that name a user of the staff, or hold what nobody can read, and no customer. */
+/** Tables that name staff but no customer, or hold what nobody can read. */
 export const NOT_OWN: Readonly<Record<string, string>> = {
   plans: "who of the staff changed a plan last",
   menus: "who of the staff changed a menu last",
@@ -40,7 +40,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   verification_tokens: "holds digests of links for an hour",
 };
 
-/** Columns that nobody gets: they would let somebody in. */
+/** Columns that nobody gets: they would let someone in. */
 export const SECRET_COLUMNS = [
   ...["password", "session_token", "sealed_secret", "code_hash", "last_press", "used_press", "public_key"],
 ];

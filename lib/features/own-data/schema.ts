@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { idField, reasonField } from "@/lib/fields";
 
-/** The account is that of who presses. */
+/** The account belongs to whoever presses. */
 export const ownAccountSchema = z.object({});
 
-/** The form of the office; who asked, and how, is the reason. */
+/** The office's form; the reason says who asked, and how. */
 export const forCustomerFormSchema = z.object({ reason: reasonField });
 export const forCustomerSchema = forCustomerFormSchema.extend({ customerId: idField });
 

@@ -24,14 +24,14 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** More devices than a person has. */
 const MOST = 10;
 
-// whose keys they are: of this installation's host alone
+// whose keys they are: only this installation's host's
 const origin = () => new URL(env().APP_URL).origin;
 const host = () => passkeyHost(env().APP_URL) ?? "none.invalid";
 
 export type RegistrationOptions = Awaited<ReturnType<typeof generateRegistrationOptions>>;
 export type LogInOptions = Awaited<ReturnType<typeof generateAuthenticationOptions>>;
 
-/** What a device needs to make a key for this account, which its owner's password allows. */
+/** What a device needs to make a key for this account, once its owner's password allows it. */
 export async function passkeyToMake(
   { system, user }: Flow,
   { currentPassword }: { currentPassword: string },
@@ -54,7 +54,7 @@ export async function passkeyToMake(
   return ok(options);
 }
 
-/** Keeps the key that a device made. Its owner hears of it by letter. */
+/** Keeps the key that a device made. Its owner is told by letter. */
 export async function addPasskey(
   { system, user }: Flow,
   { name, response }: NewPasskey,
@@ -83,7 +83,7 @@ export async function addPasskey(
   });
 }
 
-/** Takes a key of theirs away: its device opens the account no more. */
+/** Removes one of a person's keys: its device no longer opens the account. */
 export function removePasskey(
   { system, user }: Flow,
   { passkeyId }: { passkeyId: number },
@@ -100,14 +100,14 @@ export function removePasskey(
   });
 }
 
-/** What a device needs to open whichever of its accounts here. */
+/** What a device needs to open any of its accounts here. */
 export function passkeyToShow(challenge: Bytes): Promise<LogInOptions> {
   return generateAuthenticationOptions({ rpID: host(), userVerification: "required", challenge });
 }
 
 /**
- * Whose account a device opens that signed the challenge; null when it opens none. It counts as password and code together: the
- * device asked for a finger, a face or its PIN. Its counter never goes back, or there are two of it.
+ * The account opened by the device that signed the challenge; null when it opens none. It counts as password and code
+ * together: the device asked for a finger, a face or its PIN. Its counter never goes back, or there are two copies of it.
  */
 export async function personOfPasskey(
   { system, now }: SystemFlow,
@@ -136,7 +136,7 @@ export async function personOfPasskey(
   if (!shown?.verified) return null;
   const counter = shown.authenticationInfo.newCounter;
   return system(async (tx) => {
-    // of two at once with one count, one is a copy
+    // of two simultaneous uses with one count, one is a copy
     const used = await tx.$executeRaw`
       UPDATE passkeys SET counter = ${counter}, last_used_at = ${now}, last_press = ${press}
       WHERE id = ${row.id} AND (counter < ${counter} OR last_press = ${press} OR (counter = 0 AND ${counter} = 0))`;

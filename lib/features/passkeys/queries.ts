@@ -3,7 +3,7 @@ import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 
 export type PasskeyEntry = { id: number; name: string; createdAt: Date; lastUsedAt: Date | null };
 
-/** The passkeys of somebody, the newest first. */
+/** Someone's passkeys, the newest first. */
 export function listPasskeys(tx: Tx, userId: UserId): Promise<PasskeyEntry[]> {
   return tx.passkey.findMany({
     where: { userId },
@@ -12,7 +12,7 @@ export function listPasskeys(tx: Tx, userId: UserId): Promise<PasskeyEntry[]> {
   });
 }
 
-/** Whose a passkey is; null for nobody's. */
+/** Whose passkey it is; null for nobody's. */
 export async function ownerOfPasskey(
   tx: Tx,
   credentialId: string,

@@ -5,7 +5,7 @@ import { nextSchema } from "@/lib/features/accounts/schema";
 const base64url = ownTextField(8_000).regex(/^[\w-]+$/);
 const transports = z.array(ownTextField(30)).max(10);
 
-// What a browser hands over; the library looks into it.
+// What a browser hands over; the library checks what is inside.
 const answer = {
   id: base64url,
   rawId: base64url,
@@ -13,7 +13,7 @@ const answer = {
   clientExtensionResults: z.object({}),
 };
 
-/** Name and password of whoever adds a passkey. */
+/** The name for the passkey, and the password of whoever adds it. */
 export const startPasskeySchema = z.object({ name: nameField(60), currentPassword: secretField(1024) });
 
 export const addPasskeySchema = z.object({
@@ -30,7 +30,7 @@ export const addPasskeySchema = z.object({
 
 export const removePasskeySchema = z.object({ passkeyId: idField });
 
-/** For an action that needs nothing but who calls it. */
+/** For an action that needs nothing but its caller. */
 export const passkeyOptionsSchema = z.object({});
 
 const passkeyAnswerSchema = z.object({
@@ -43,7 +43,7 @@ const passkeyAnswerSchema = z.object({
   }),
 });
 
-/** The same as Auth.js hands it on: as one text. */
+/** The same in the form in which Auth.js passes it on: as one text. */
 export const passkeyProofSchema = z.object({
   response: ownTextField(20_000).transform(fromJson).pipe(passkeyAnswerSchema),
 });

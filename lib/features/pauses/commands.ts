@@ -30,7 +30,7 @@ import {
 import type { AdminDaysInput, AdminSkipInput, DaysInput, SkipInput } from "./schema";
 import type { CustomerScope, StaffScope } from "@/lib/scope";
 
-/** Who changes whose days. `decideAt` is the instant the cutoff is held against. */
+/** Who changes whose days. `decideAt` is the instant to check against the cutoff. */
 type Act = {
   tx: Tx;
   customerId: number;
@@ -53,27 +53,27 @@ type ResumeResult = Result<Resumed, ResumeRefusal>;
 type SkipResult = Result<Skipped, SkipRefusal | "not-found">;
 type UnskipResult = Result<Unskipped, UnskipRefusal | "not-found">;
 
-/** Pauses every day that may be paused and says which were not; refused when none could be, with the first day's reason. */
+/** Pauses every day that may be paused and says which could not be; refused when none could, with the first day's reason. */
 export function pauseDays(scope: CustomerScope, { days }: DaysInput): Promise<PauseResult> {
   return pause(asThemselves(scope), days);
 }
 
-/** The other way round, by the same rules. */
+/** The reverse, by the same rules. */
 export function resumeDays(scope: CustomerScope, { days }: DaysInput): Promise<ResumeResult> {
   return resume(asThemselves(scope), days);
 }
 
-/** Leaves out one subscription's delivery of a day; the customer's other meals still come. */
+/** Skips one subscription's delivery on a day; the customer's other meals still come. */
 export function skipDay(scope: CustomerScope, input: SkipInput): Promise<SkipResult> {
   return skip(asThemselves(scope), input);
 }
 
-/** Has a skipped delivery come after all. */
+/** Restores a skipped delivery. */
 export function unskipDay(scope: CustomerScope, input: SkipInput): Promise<UnskipResult> {
   return unskip(asThemselves(scope), input);
 }
 
-/** An admin pauses for a customer, past days and today after the cutoff included. */
+/** An admin pauses for a customer, including past days and today after the cutoff. */
 export function adminPauseDays(
   scope: StaffScope,
   input: AdminDaysInput,
@@ -102,7 +102,7 @@ export function adminUnskipDay(
   return onBehalf(scope, input, [input.day], (act) => unskip(act, input));
 }
 
-/** What each of these would do to the bills that exist. They change nothing. */
+/** What each of these would do to existing bills. They change nothing. */
 export const previewAdminPause = previewing(adminPauseDays);
 export const previewAdminResume = previewing(adminResumeDays);
 export const previewAdminSkip = previewing(adminSkipDay);
@@ -178,7 +178,7 @@ function ends(days: readonly PlainDate[]): [PlainDate, PlainDate] {
   return [days.reduce(earlierOf), days.reduce(laterOf)];
 }
 
-/** What an admin decided as if asked in time stays in time. */
+/** What an admin decides as if asked in time stays in time. */
 async function cutoffAt({ tx, customerId, actor, decideAt }: Act): Promise<Date> {
   return actor.role === "customer" ? decidedAt(tx, customerId, decideAt) : decideAt;
 }
@@ -194,7 +194,7 @@ async function onBehalf<V, E extends string>(
   change: (act: Act) => Promise<Result<V, E>>,
 ): Promise<Result<V & Correcting, E | "not-found">> {
   if (!(await isCustomer(tx, customerId))) return refuse("not-found");
-  // decided as if asked in time: the first minute of the earliest day, when the cutoff of none has passed
+  // as if asked in time: at the first minute of the earliest day, before any of the cutoffs
   const inTime = instantAt(days.reduce(earlierOf), "00:00");
   const done = await change({ tx, customerId, actor: staff, reason, decideAt: inTime < now ? inTime : now });
   return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(tx, reason) }) : done;

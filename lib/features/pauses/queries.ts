@@ -29,7 +29,7 @@ import {
 
 /** Longer than any subscription can run ahead. */
 const HORIZON_DAYS = 366;
-/** How far a subscription may begin ahead is not said anywhere. */
+/** There is no limit on how far ahead a subscription may begin. */
 const LAST_DAY = parsePlainDate("9999-12-31");
 
 /** What a day is to the customer: one word for all of that day's meals. */
@@ -68,24 +68,24 @@ export async function calendarMonth(
   return { month, today: toBusinessDate(now), days };
 }
 
-/** A customer's days from the first of the running month on, with all that begins later. */
+/** A customer's days from the first of the current month on, with everything that begins later. */
 export function daysAhead(tx: Tx, customerId: CustomerId, now: Date): Promise<Schedule> {
   return loadSchedule(tx, customerId, firstDayOf(toBusinessMonth(now)), LAST_DAY);
 }
 
 export type TodayView = {
   today: CalendarDay;
-  /** Today's tiffins have come, if any were due. */
+  /** Today's tiffins have arrived, if any were due. */
   isTodayOver: boolean;
-  /** The next day with a tiffin to come, today until its delivery is over; null when none is to come. */
+  /** The next day with a tiffin to come, today until its delivery is over; null when none is coming. */
   next: { day: PlainDate; meals: DayMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
   /** The first day that the customer may still pause. */
   pausable: PlainDate | null;
-  /** The first day that is paused and may be resumed, when it comes before the one that may be paused. */
+  /** The first paused day that may be resumed, when it comes before the one that may be paused. */
   resumable: PlainDate | null;
 };
 
-/** What the customer wants to know first, out of `daysAhead`: does food come, and can that still be changed? */
+/** What the customer wants to know first, from `daysAhead`: is food coming, and can that still be changed? */
 export function todayView(schedule: Schedule, now: Date): TodayView {
   const today = toBusinessDate(now);
   const calendar = calendarOf(schedule);
@@ -119,7 +119,7 @@ export function todayView(schedule: Schedule, now: Date): TodayView {
   };
 }
 
-/** What the meals of a day hold, by the plan's name: that day's menu, or else what the plan always brings. */
+/** The dishes of a day's meals, by the plan's name: that day's menu, or else the plan's usual dishes. */
 export async function dishesOf(
   tx: Tx,
   { day, meals }: { day: PlainDate; meals: readonly DayMeal[] },
@@ -148,7 +148,7 @@ function mealsOn(
   });
 }
 
-/** A day brings food when any meal of it comes; otherwise the pause of the whole day counts before a skip. */
+/** A day brings food when any of its meals comes; otherwise the pause of the whole day takes precedence over a skip. */
 function stateOf(meals: readonly DayMeal[]): DayState {
   const causes = meals.map((meal) => meal.cause);
   const order = ["delivery", "closed", "paused", "skipped"] as const;

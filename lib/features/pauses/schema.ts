@@ -10,7 +10,7 @@ const forCustomer = { customerId: idField, reason: reasonField };
 /** Days to pause, or to resume. */
 export const daysSchema = (today: PlainDate) =>
   z.object({ days: z.array(dayField(today)).min(1).max(MAX_PAUSE_DAYS) });
-/** One subscription's day, to skip or to have after all. */
+/** One subscription's day, to skip or to restore. */
 export const skipSchema = (today: PlainDate) => z.object({ subscriptionId: idField, day: dayField(today) });
 
 export const adminDaysSchema = (today: PlainDate) => daysSchema(today).extend(forCustomer);

@@ -1,14 +1,14 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
 
-/** What became of an attempt's money that came in and that no bill took. */
+/** What became of an attempt's money that came in but that no bill took. */
 export type Aside =
   | { state: "waiting" }
-  /** The gateway hasn't said yet that it is paid out. */
+  /** The gateway hasn't yet said that it is paid out. */
   | { state: "going-back" }
   | { state: "sent-back" | "credit" | "by-bank"; on: Date };
 
-/** What `asideOf` reads of a payment; all of it is open to its customer. */
+/** The fields of a payment that `asideOf` reads; its customer may see all of them. */
 export const withAside = {
   journal: {
     where: { caseId: { not: null }, lines: { some: { account: "unmatched" } } },
@@ -26,7 +26,7 @@ export const withAside = {
   },
 } satisfies Prisma.PaymentInclude;
 
-/** Null for an attempt whose money, if any came, its bill took. */
+/** Null for an attempt whose money, if any came, was taken by its bill. */
 export function asideOf({
   journal,
   refunds,

@@ -28,23 +28,23 @@ type StartRefusal =
   | "above-maximum"
   | "pay-at-door"
   | "gateway-unavailable";
-/** With the client secret, and nothing else, the browser can pay this intent at the gateway. */
+/** The client secret, and nothing else, lets the browser pay this intent at the gateway. */
 type StartedPayment = { intentId: string; clientSecret: string };
 
 type Started = Result<StartedPayment, StartRefusal>;
 
 export type PaymentOrder = {
   billId: number;
-  /** What the page said would be charged: no other amount is. */
+  /** What the page said would be charged: no other amount is charged. */
   seen: Paise;
 };
 
-/** Each round ends in an answer or moves the books forward; more than these are needed only if the gateway misbehaves. */
+/** Each round ends in an answer or moves the books forward; more rounds are needed only if the gateway misbehaves. */
 const MAX_ROUNDS = 5;
 
 /**
- * Starts paying a bill, or continues the payment that is under way: however many tabs and clicks, one bill has one
- * PaymentIntent that can be paid, of the amount that the customer saw. No transaction is open while the gateway is asked.
+ * Starts paying a bill, or continues the payment that is under way: however many tabs and clicks, one bill has one payable
+ * PaymentIntent, for the amount that the customer saw. No transaction is open while the gateway is asked.
  */
 export async function startPayment(flow: CustomerFlow, order: PaymentOrder): Promise<Started> {
   try {
@@ -63,10 +63,10 @@ async function oneRound(flow: CustomerFlow, { billId, seen }: PaymentOrder): Pro
   const bill = await flow.run((tx) => loadPayable(tx, flow.customerId, billId));
   if (!bill) return refuse("not-found");
   if (bill.open === 0) return refuse("already-paid");
-  // money came in for it that may be just this; a page that was opened before doesn't know
+  // money came in for it that may be exactly this; a page opened earlier doesn't know
   if (bill.setAside > 0) return refuse("under-review");
   const pending = bill.payments.find((payment) => payment.status === "pending");
-  // something was received or credited in the meantime: the old amount must not be paid any more
+  // something was received or credited in the meantime: the old amount must no longer be paid
   const isStale = pending && (pending.amount !== bill.open || bill.credit > 0);
   if (isStale) return giveUp(flow, pending.stripePaymentIntentId);
   if (bill.credit > 0) return takeCreditOff(flow);
@@ -113,7 +113,7 @@ async function giveUp(flow: CustomerFlow, intentId: string): Promise<Started | n
   return afterSettling(await endIntent(flow, intentId));
 }
 
-/** An intent that can't be ended is the bank's to decide. */
+/** If an intent can't be ended, it is up to the bank. */
 function afterSettling({ kind }: Outcome): Started | null {
   if (kind === "open") return refuse("processing");
   return kind === "flagged" || kind === "set-aside" ? refuse("under-review") : null;
@@ -149,8 +149,8 @@ function orderOf(bill: Payable): Omit<Order, "installation" | "gatewayCustomerId
 }
 
 /**
- * Keeps the attempt before anybody can pay it. `orphan`: the bill was paid, changed or taken up by another attempt
- * meanwhile, so that this intent must never be paid. `taken`: the intent is that of an attempt that is over.
+ * Saves the attempt before anyone can pay it. `orphan`: the bill was paid, changed or taken up by another attempt meanwhile,
+ * so this intent must never be paid. `taken`: the intent belongs to an attempt that is over.
  */
 async function savePayment(tx: Tx, order: Order, intent: Intent): Promise<"saved" | "orphan" | "taken"> {
   const { billId, customerId } = order;

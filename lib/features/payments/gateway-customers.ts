@@ -20,8 +20,8 @@ type Person = {
 type Known = { lost: number; installation: string };
 
 /**
- * The person at the gateway, made there when first needed. `lost` counts how often they were deleted there before, so
- * that the idempotency key never answers with a deleted one.
+ * The person at the gateway, created there when first needed. `lost` counts how often they were deleted there before, so that
+ * the idempotency key never returns a deleted one.
  */
 async function createGatewayCustomer(person: Person, { lost, installation }: Known): Promise<string> {
   const { id, fullname: name, email, phone, createdAt } = person;
@@ -33,7 +33,7 @@ async function createGatewayCustomer(person: Person, { lost, installation }: Kno
         const idempotencyKey = `customer-${id}-${createdAt.getTime()}-${lost}-${generation}`;
         return (await stripe().customers.create(params, { idempotencyKey })).id;
       } catch (error) {
-        // a fault is kept under the key, or the person's data have changed since: an empty record there does no harm
+        // a fault is stored under the key, or the person's data have changed since: an empty record there does no harm
         if (generation >= KEY_GENERATIONS || !isSpoiltKey(error)) throw error;
       }
     }
@@ -42,7 +42,7 @@ async function createGatewayCustomer(person: Person, { lost, installation }: Kno
 
 const shared = sharing<string>();
 
-/** The id of a person at the gateway; made there with their first payment. Two clicks at once agree on one. */
+/** A person's id at the gateway, where they are created with their first payment. Two simultaneous clicks agree on one. */
 export async function ensureGatewayCustomer(
   { system }: Pick<SystemFlow, "system">,
   person: Person,
@@ -61,7 +61,7 @@ export async function ensureGatewayCustomer(
   });
 }
 
-/** Has the gateway forget a person; done when it knows them no more. @throws GatewayUnavailable */
+/** Has the gateway forget a person; done once it no longer knows them. @throws GatewayUnavailable */
 export async function deleteGatewayCustomer(
   { system }: Pick<SystemFlow, "system">,
   customerId: number,
@@ -78,22 +78,22 @@ export async function deleteGatewayCustomer(
 
 type GatewayCustomer = { id: string; isDeleted: boolean };
 
-/** One that is deleted there is still shown, as deleted. */
+/** The gateway still shows a deleted customer, as deleted. */
 function fetchCustomer(id: string): Promise<GatewayCustomer | null> {
   return askFor(async () => ({ id, isDeleted: (await stripe().customers.retrieve(id)).deleted === true }));
 }
 
-/** A customer of ours was deleted at the gateway: the next payment makes a new one there, and the list says so. */
+/** A customer of ours was deleted at the gateway: the next payment creates a new one there, and the list says so. */
 async function settleDeleted(scope: SettleScope, stripeCustomerId: string): Promise<Outcome> {
   const { tx } = scope;
   const select = { id: true, anonymisedAt: true };
   const known = await tx.user.findUnique({ where: { stripeCustomerId }, select });
   if (!known) return NOT_OURS;
   await lockCustomer(tx, known.id);
-  // of one whose account was closed it was our own doing
+  // if their account was closed, it was our own doing
   const about = { stripeObjectId: stripeCustomerId, customerId: known.id };
   if (!known.anonymisedAt) await raiseCase(scope, "customer-deleted", about);
-  // by then they may have another one
+  // they may have another one by then
   const where = { id: known.id, stripeCustomerId };
   await tx.user.updateMany({ where, data: { stripeCustomerId: null } });
   return { kind: "moved", of: `customer ${known.id}`, to: "deleted" };

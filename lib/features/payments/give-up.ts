@@ -3,15 +3,15 @@ import { GatewayUnavailable } from "@/lib/gateway/intents";
 import type { SystemFlow } from "@/lib/scope";
 import { endIntent } from "./sync";
 
-/** Attempts that may still take money. A declined one is among them: its page may be open, to try another card on. */
+/** Attempts that may still take money. A declined one is among them: its page may be open, to try another card. */
 export const STILL_PAYABLE = {
   status: { not: "succeeded" },
   endedAt: null,
 } as const satisfies Prisma.PaymentWhereInput;
 
 /**
- * Gives up what may still be paid online of a bill, or all bills of a customer, before these are changed or paid otherwise.
- * What can't be given up stays as it is: the bank is still deciding, or the gateway out of reach.
+ * Gives up whatever may still be paid online for a bill, or for all of a customer's bills, before these are changed or paid
+ * some other way. What can't be given up stays as it is: the bank is still deciding, or the gateway is out of reach.
  */
 export async function giveUpOnline(
   flow: SystemFlow,

@@ -7,15 +7,15 @@ import { paise, rupees, type Paise } from "@/lib/domain/money";
 import { monthParts, parsePlainDate, plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import type { BillSummary } from "@/lib/features/billing/queries";
 
-/** A bill as its customer's lists show it: with what keeps it from being paid online, if anything does. */
+/** A bill as its customer's lists show it: with what keeps it from being paid online, if anything. */
 export type ListedBill = BillSummary & { obstacle: PayObstacle | null };
 
-/** What a customer still owes and has in credit, and whether a month has its bill already. */
+/** What a customer still owes and has in credit, and whether a month already has its bill. */
 type Asked = { bills: ListedBill[]; credit: Paise; isBilled: boolean };
 
 const MAX_BILLS = 240;
 
-/** A customer's bills: what is to be paid first, in the order in which it is due, then the latest month first. */
+/** A customer's bills: unpaid ones first, in the order in which they are due, then the latest month first. */
 export async function billsOf(tx: Tx, customerId: CustomerId): Promise<ListedBill[]> {
   const [row] = await tx.$queryRaw<{ bills: BillRow[] }[]>`SELECT ${listedOf(customerId, false)} AS bills`;
   return inOrderToPay((row?.bills ?? []).map(listed));
@@ -53,7 +53,7 @@ type BillRow = Pick<BillSummary, "id" | "totalDays" | "pausedDays" | "billableDa
   dueDate: string;
   issuedAt: string;
   setAside: number | null;
-  /** Null of a bill that is paid. */
+  /** Null for a paid bill. */
   open: number | null;
   online: number | null;
 };

@@ -65,7 +65,7 @@ type TakenBack = {
   reason: string;
 };
 
-/** Tells the holder of a receipt that it counts no more, why, and what their bill asks for now. */
+/** Tells the holder of a receipt that it is no longer valid, why, and what their bill asks for now. */
 export function sendDoorTakenBackMail(tx: Tx, taken: TakenBack): Promise<void> {
   const { bill, reason } = taken;
   const values = {
@@ -107,7 +107,7 @@ type GivenAsCredit = {
   applied: Paise;
 };
 
-/** Tells a customer of credit that they were given, and what has become of it. The caller has applied it. */
+/** Tells a customer about credit they were given, and what has become of it. The caller has applied it. */
 export async function sendCreditMail(
   tx: Tx,
   customerId: number,
@@ -120,7 +120,7 @@ export async function sendCreditMail(
   await write(tx, customerId, (name) => letters.creditGiven({ name, ...values }));
 }
 
-/** Tells a customer that a credit of theirs counts no more, why, and what they have left. */
+/** Tells a customer that a credit of theirs no longer counts, why, and what they have left. */
 export function sendCreditTakenBackMail(
   tx: Tx,
   customerId: number,

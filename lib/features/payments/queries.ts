@@ -24,11 +24,11 @@ export type Attempt = {
   startedAt: Date;
   /** When it succeeded or failed; null while it is pending. */
   decidedAt: Date | null;
-  /** What became of its money where no bill took it. */
+  /** What became of its money when no bill took it. */
   aside: Aside | null;
 };
 
-/** What the payment log holds of a payment that succeeded. */
+/** What the payment log holds about a successful payment. */
 export type Receipt = {
   paymentId: number;
   amount: Paise;
@@ -70,7 +70,7 @@ export async function receiptOf(tx: Tx, customerId: number, billId: number): Pro
   return row && receipt(row);
 }
 
-/** What of a bill's payment log is read for its receipt. */
+/** The fields of a bill's payment log needed for its receipt. */
 export const ofReceipt = {
   orderBy: { id: "desc" },
   include: { payment: { select: { paymentMethod: true } } },
@@ -80,7 +80,7 @@ export function receipt(row: Prisma.PaymentLogGetPayload<Pick<typeof ofReceipt, 
   return {
     paymentId: row.paymentId,
     amount: paise(row.amount),
-    // the log is written once, also when the way it was paid is told later
+    // the log is written once, even if the payment method becomes known later
     method: row.payment.paymentMethod ?? row.paymentMethod,
     paidAt: row.createdAt,
     reference: row.stripePaymentIntentId,
@@ -88,18 +88,18 @@ export function receipt(row: Prisma.PaymentLogGetPayload<Pick<typeof ofReceipt, 
 }
 
 /**
- * What a bill's customer got back of what they had paid: from the kitchen, to where it came from or as credit, and by
- * their bank, which decided for them.
+ * What a bill's customer got back of what they had paid: from the kitchen, to where it came from or as credit, and from their
+ * bank, which decided in their favour.
  */
 export type GivenBack = { done: Paise; underWay: Paise; byBank: Paise };
 
-/** Without what the bill had never taken: money that was set aside and sent back. */
+/** Excludes what the bill had never taken: money that was set aside and sent back. */
 export async function givenBackOf(tx: Tx, billId: number): Promise<GivenBack> {
   const bill = await tx.bill.findUnique({ where: { id: billId }, select: returned });
   return givenBack(bill ?? { refunds: [], payments: [] });
 }
 
-/** What of a bill's money that went back is read for it. */
+/** The fields of a bill's returned money needed for this. */
 export const returned = {
   refunds: { orderBy: { id: "desc" } },
   payments: { select: { status: true, disputes: true } },
@@ -121,20 +121,20 @@ export function givenBack({
 
 export type FoundPayment = Attempt & { customer: { id: number; fullname: string }; reference: string };
 
-/** A page of payments for staff, the latest first, by status, day and a part of the name, e-mail, phone or reference. */
+/** A page of payments for staff, the latest first, by status, day and part of the name, e-mail, phone or reference. */
 export async function searchPayments(tx: Tx, search: PaymentSearch): Promise<Page<FoundPayment>> {
   const found = await tx.payment.findMany({ ...foundQuery(searched(search)), ...pageArgs(search) });
   const { rows, ...keys } = pageOf(found, search);
   return { rows: rows.map(foundPayment), ...keys };
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function exportPayments(tx: Tx, search: PaymentSearch): Promise<FoundPayment[]> {
   const rows = await tx.payment.findMany({ ...foundQuery(searched(search)), take: EXPORT_LIMIT });
   return rows.map(foundPayment);
 }
 
-/** Every attempt on one bill, or of one customer, for staff: the latest first. */
+/** Every attempt on one bill, or by one customer, for staff: the latest first. */
 export async function paymentsOf(
   tx: Tx,
   of: { billId: number } | { customerId: number },

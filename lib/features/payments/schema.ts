@@ -7,7 +7,7 @@ import { pageKeySchema } from "@/lib/lists/paging";
 export const startPaymentSchema = z.object({ billId: idField, seen: seenPaiseField });
 export const checkPaymentSchema = z.object({ billId: idField });
 
-/** What the staff's list of payments is narrowed by; a value that can't be read counts as not given. */
+/** The filters of the staff's list of payments; a value that can't be read counts as not given. */
 export const paymentSearchSchema = z.object({
   ...pageKeySchema.shape,
   ...dayRangeShape,
@@ -19,7 +19,7 @@ export type PaymentSearch = z.output<typeof paymentSearchSchema>;
 
 const CARD_EXPIRY = /^(0?[1-9]|1[0-2])\s*[/-]?\s*(\d{2}|20\d{2})$/;
 
-/** A card as typed on the sandbox's form. It goes from the browser to the gateway and never to us. */
+/** A card as typed into the sandbox's form. It goes from the browser to the gateway and never to us. */
 export const cardSchema = z.object({
   number: figuresField
     .overwrite((typed) => typed.replaceAll("-", ""))

@@ -3,7 +3,7 @@ import { paise, type Paise } from "@/lib/domain/money";
 
 type Sum = { amount: bigint };
 
-/** What waits for a decision of each of several bills, by id; a bill of which nothing waits is missing. */
+/** What waits for a decision on each of several bills, by id; a bill with nothing waiting is missing. */
 export async function setAsideByBill(tx: Tx, billIds: readonly number[]): Promise<Map<number, Paise>> {
   const rows = await tx.$queryRaw<(Sum & { billId: number })[]>`
     SELECT bill_id AS "billId", sum(amount)::bigint AS amount
@@ -11,7 +11,7 @@ export async function setAsideByBill(tx: Tx, billIds: readonly number[]): Promis
   return new Map(rows.map(({ billId, amount }) => [billId, paise(Number(amount))]));
 }
 
-/** What came in of a customer's money and waits for a decision: for one bill, or in all. */
+/** How much of a customer's money came in and waits for a decision: for one bill, or in all. */
 export async function setAsideOf(tx: Tx, of: { customerId: number; billId?: number }): Promise<Paise> {
   const { customerId, billId = null } = of;
   const [row] = await tx.$queryRaw<Sum[]>`

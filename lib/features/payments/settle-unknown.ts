@@ -32,7 +32,7 @@ async function knownBill(tx: Tx, text: string): Promise<BillOfMoney | null> {
   return id === null ? null : tx.bill.findUnique({ where: { id } });
 }
 
-/** Two events of one intent may come at once: the case's row lets them in one after the other. */
+/** Two events of one intent may come at once: the case's row lets them through one after the other. */
 async function setAsideOnce(
   scope: SettleScope,
   caseId: number,

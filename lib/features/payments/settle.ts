@@ -15,8 +15,8 @@ import { bookSetAside } from "./set-aside";
 import { settleUnknown } from "./settle-unknown";
 
 /**
- * Brings our books to an intent as it stands at the gateway: the one way in which a payment succeeds or fails. It may
- * be shown twice, late or in any order; statuses only move forward.
+ * Brings our books to an intent as it stands at the gateway: the only way in which a payment succeeds or fails. It may be
+ * shown twice, late or in any order; statuses only move forward.
  */
 export async function settle(scope: SettleScope, intent: Intent): Promise<Outcome> {
   const payment = await lockPayment(scope.tx, intent.id);
@@ -89,7 +89,7 @@ async function succeed(scope: SettleScope, payment: PaymentRow, intent: Intent):
 
 type Money = { amount: number; currency: string };
 
-/** The books hold rupees alone: money of another currency is on the list, but in no account. */
+/** The books hold only rupees: money in another currency is on the list, but in no account. */
 async function setAside(
   scope: SettleScope,
   payment: PaymentRow,
@@ -133,7 +133,7 @@ async function book(scope: SettleScope, payment: PaymentRow, intent: Intent): Pr
   await noteHowItCame(scope, payment);
 }
 
-/** What a careful owner wants to have seen, although nothing is left to do. */
+/** What a careful owner would want to see, although nothing is left to do. */
 async function noteHowItCame(scope: SettleScope, payment: PaymentRow): Promise<void> {
   const details = { received: { amount: payment.amount, currency: payment.currency } };
   const about = { ...aboutPayment(payment), details };
@@ -141,7 +141,7 @@ async function noteHowItCame(scope: SettleScope, payment: PaymentRow): Promise<v
   if (scope.via === "reconciled") await raiseCase(scope, "found-by-reconciliation", about);
 }
 
-/** The attempt has failed, and can't be tried again either. One that was declined before keeps the reason for that. */
+/** The attempt has failed and can't be retried. One that was declined before keeps that reason. */
 async function end(scope: SettleScope, payment: PaymentRow, failureCode: string): Promise<Outcome> {
   const settlement = await fail(scope, payment, { failureCode });
   await scope.tx.payment.updateMany({

@@ -5,24 +5,24 @@ import type { SystemFlow } from "@/lib/scope";
 import { settle, settleMissing } from "./settle";
 
 /**
- * A kind of object of the gateway, and how our books follow it. What was fetched may be old by the time that it is
- * settled, as another may have settled a later state meanwhile: `settle` moves forward only, whatever it is shown.
+ * A kind of object at the gateway, and how our books follow it. What was fetched may be out of date by the time it is
+ * settled, as another process may have settled a later state meanwhile: `settle` only moves forward, whatever it is shown.
  */
 export type Synced<T> = {
-  /** How it stands now; null when the gateway knows none. Never within a transaction. @throws GatewayUnavailable */
+  /** How it stands now; null when the gateway knows none. Never call it within a transaction. @throws GatewayUnavailable */
   fetch: (id: string) => Promise<T | null>;
-  /** Holds the customer, then decides from their rows. */
+  /** Locks the customer, then decides from their rows. */
   settle: (scope: SettleScope, found: T) => Promise<Outcome>;
-  /** What follows when one that a row of ours names is there no more. */
+  /** What to do when one that a row of ours names no longer exists there. */
   missing: (scope: SettleScope, id: string) => Promise<Outcome>;
 };
 
 export const INTENT = { fetch: fetchIntent, settle, missing: settleMissing };
 
-/** The same of an intent that is not to be paid any more, unless it was. */
+/** The same for an intent that must not be paid any more, unless it already was. */
 const ENDED_INTENT = { ...INTENT, fetch: cancelIntent };
 
-/** Fetches what stands at the gateway and settles it in one transaction. @throws GatewayUnavailable */
+/** Fetches the state at the gateway and settles it in one transaction. @throws GatewayUnavailable */
 export async function sync<T>(
   flow: SystemFlow,
   kind: Synced<T>,
@@ -34,7 +34,7 @@ export async function sync<T>(
 
 type Fetched<T> = { id: string; found: T | null; via?: Via };
 
-/** `sync` of what has been fetched just now. */
+/** `sync` for something just fetched. */
 export function bring<T>(
   { now, system }: SystemFlow,
   { settle, missing }: Synced<T>,

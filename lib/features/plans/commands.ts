@@ -15,7 +15,7 @@ type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
 type Saved = { planId: number; version: number; replacedPicture: string | null };
 export type PlanRefusal = "name-taken" | "not-found" | "stale" | "picture-gone";
 
-/** Saves a plan, with the picture that was sent for it. The old one goes once no plan names it. */
+/** Saves a plan, with the picture that was sent for it. The old picture is removed once no plan names it. */
 export async function savePlanWithPicture(
   { staff, run }: Run & { staff: Staff },
   { picture, ...terms }: PlanInput,
@@ -28,7 +28,7 @@ export async function savePlanWithPicture(
   return ok(value);
 }
 
-/** Makes a plan, or changes the one with `planId`. Subscriptions keep the rate at which they were taken. */
+/** Creates a plan, or changes the one with `planId`. Subscriptions keep the rate at which they were taken. */
 export async function savePlan(scope: Scope, input: PlanTerms): Promise<Result<Saved, PlanRefusal>> {
   const { planId, version, items, description, ...terms } = input;
   await lockPlanNames(scope.tx);
@@ -80,7 +80,7 @@ async function asOfNow(tx: Tx, staff: Staff, id: number): Promise<Meanwhile> {
   return meanwhileOf(tx, staff.id, plan, planTexts({ ...plan, items: parseItems(plan.items) }));
 }
 
-/** A deactivated plan leaves the shop and keeps its running subscriptions. */
+/** A deactivated plan leaves the shop but keeps its running subscriptions. */
 export async function setPlanActive(
   { tx, staff }: Scope,
   { planId, isActive }: { planId: number; isActive: boolean },
@@ -103,7 +103,7 @@ export async function setPlanActive(
   return ok(undefined);
 }
 
-/** Two plans being saved at once would both find their name free; the unique index would then end one in a fault. */
+/** Two plans saved at once would both find their name free; the unique index would then end one of them in a fault. */
 async function lockPlanNames(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext('plans.name'))) AS taken`;
 }
@@ -114,7 +114,7 @@ async function isNameTaken(tx: Tx, name: string, exceptId = 0): Promise<boolean>
   return others.length > 0;
 }
 
-/** A file belongs to one plan: it goes with it. */
+/** A file belongs to one plan: it is removed with it. */
 async function isShownElsewhere(tx: Tx, imageFilename: string, exceptId = 0): Promise<boolean> {
   return (await tx.plan.count({ where: { imageFilename, id: { not: exceptId } } })) > 0;
 }

@@ -39,7 +39,7 @@ const offered = {
   imageFilename: true,
 } satisfies Prisma.PlanSelect;
 
-/** What can be subscribed to, the cheapest first. */
+/** Plans that can be subscribed to, the cheapest first. */
 export async function listActivePlans(tx: Tx): Promise<OfferedPlan[]> {
   const rows = await tx.plan.findMany({
     where: { isActive: true },
@@ -69,7 +69,7 @@ export async function listCatalogue(
   return { rows: rows.map(toCataloguePlan), ...keys };
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function listCatalogueForExport(
   tx: Tx,
   filter: PlanFilter,

@@ -14,16 +14,19 @@ import { pageKeySchema } from "@/lib/lists/paging";
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 const MAX_ITEMS = 30;
 const MAX_ITEM_LENGTH = 100;
-/** Longer ones break the lists and the labels they stand in. */
+/** Longer ones break the lists and labels in which they appear. */
 export const MAX_NAME = 60;
 const MAX_RATE = 100_000;
-/** Above this a daily rate is asked about before it is saved. */
+/** Above this, a daily rate needs confirmation before it is saved. */
 export const USUAL_RATE = 1_000;
 
-/** Dishes as they are typed, one a line; empty lines fall out. */
+/** Dishes as typed, one per line; empty lines are dropped. */
 export const itemLinesSchema = linesField({ lines: MAX_ITEMS, length: MAX_ITEM_LENGTH });
 
-/** What is saved of a plan; of one that is there, also the version it was opened at. A picture was sent before, by a route of its own. */
+/**
+ * What is saved of a plan; for an existing one, also the version it was opened at. Its picture was sent before, through a
+ * separate route.
+ */
 export const planSchema = z.object({
   planId: z.int32().positive().optional(),
   version: versionSchema.optional(),
@@ -38,7 +41,7 @@ export const planSchema = z.object({
   picture: ownTextField(40).optional(),
 });
 
-/** What the form of a plan holds: the picture itself, which is judged by its content where it is sent to. */
+/** What a plan's form holds: the picture itself, which is judged by its content where it is sent. */
 export const planFormSchema = planSchema.extend({
   picture: z
     .instanceof(Blob)
@@ -63,7 +66,7 @@ type PlanTexts = { name: string; dailyRate: number; description: string | null; 
 
 export const planStateSchema = z.object({ planId: z.int32().positive(), isActive: z.boolean() });
 
-/** Without a match or with nonsense in the address the whole list is shown. */
+/** A missing or invalid value in the address shows the whole list. */
 export const planFilterSchema = z.object({
   ...pageKeySchema.shape,
   search: searchField,
@@ -74,7 +77,7 @@ export type PlanFilter = z.output<typeof planFilterSchema>;
 
 const storedItems = z.array(givenText);
 
-/** The dishes of a plan or a menu, from the JSON array that the `items` column holds. */
+/** The dishes of a plan or a menu, from the JSON array in the `items` column. */
 export function parseItems(json: string | null): string[] {
   if (!json) return [];
   return storedItems.parse(JSON.parse(json));

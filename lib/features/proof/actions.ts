@@ -9,7 +9,7 @@ import { checkBooksSchema } from "./schema";
 /** A check asks the gateway for its whole list. */
 const rateLimit = { points: 20, seconds: 600 };
 
-/** Answers how many differences there are, and whether the gateway could be asked; the page shows the rest. */
+/** Returns how many differences there are, and whether the gateway could be asked; the page shows the rest. */
 export const checkBooksAction = staffFlowAction(
   "check-books",
   ADMIN_ROLES,

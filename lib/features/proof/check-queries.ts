@@ -21,13 +21,13 @@ export type BookCheck = {
   id: number;
   /** False when the gateway did not answer: then only our own tables were compared. */
   isComplete: boolean;
-  /** How many of each were looked at. */
+  /** How many of each were checked. */
   checked: z.output<typeof checkedSchema>;
   differences: Difference[];
   checkedAt: Date;
 };
 
-/** The latest proof of the books; null before the first. */
+/** The latest proof of the books; null before the first one. */
 export async function latestBookCheck(tx: Tx): Promise<BookCheck | null> {
   const row = await tx.bookCheck.findFirst({ orderBy: { id: "desc" } });
   return row && readBookCheck(row);

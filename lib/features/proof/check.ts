@@ -6,13 +6,13 @@ import { checkOwn } from "./own-check";
 import type { SystemFlow } from "@/lib/scope";
 
 const DAY_MS = 86_400_000;
-/** A dispute or refund of what is older reaches us by its event; the entries of then were proven then. */
+/** A dispute or refund of anything older reaches us as an event; the entries from then were proved then. */
 const WINDOW_DAYS = 45;
 const NOTHING: GatewayCounts = { gatewayPayments: 0, gatewayRefunds: 0, gatewayDisputes: 0 };
 
 /**
  * Proves that the ledger equals the bills, the payments and the gateway's own lists, after bringing in what the gateway
- * knows already. Each difference is kept with the check, for a person to settle.
+ * already knows. Each difference is kept with the check, for a person to settle.
  *
  * @throws what kept a report of the gateway from being brought in, once the check is written down: one report that can't be
  * understood must not keep the books from being proved

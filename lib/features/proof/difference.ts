@@ -30,9 +30,9 @@ export const differenceSchema = z.object({
   billId: id,
   paymentId: id,
   refundId: id,
-  /** What it is about beside these: the id of an entry, a credit, a dispute, or of an object at the gateway. */
+  /** What else it is about: the id of an entry, a credit, a dispute, or of an object at the gateway. */
   reference: z.string().optional(),
-  /** Paise in our books, and what they should be: in the bill, the payment, or at the gateway. */
+  /** Paise in our books, and what they should be: by the bill, the payment, or the gateway. */
   ours: id,
   theirs: id,
 });

@@ -38,7 +38,7 @@ export async function checkGateway(
   return { counts, differences };
 }
 
-/** The account may serve other shops and other installations: theirs are in their books, and in no number of ours. */
+/** The account may serve other shops and other installations: theirs are in their own books, and in none of our numbers. */
 async function oursAmong(tx: Tx, page: readonly Intent[]): Promise<Intent[]> {
   const ids = page.map(({ id }) => id);
   const known = await ourIntents(tx, ids);
@@ -49,7 +49,7 @@ async function oursAmong(tx: Tx, page: readonly Intent[]): Promise<Intent[]> {
   });
 }
 
-/** Those of refunds or disputes that are of money of ours. */
+/** Those refunds or disputes that concern our money. */
 async function aboutOurs<T extends { intentId: string | null }>(tx: Tx, page: readonly T[]): Promise<T[]> {
   const ids = page.flatMap(({ intentId }) => intentId ?? []);
   const known = await ourIntents(tx, ids);
@@ -61,7 +61,7 @@ async function compareIntents(tx: Tx, page: readonly Intent[]): Promise<Differen
   const booked = await bookedIntents(tx, ids);
   return page.flatMap((intent) => {
     const { id: reference, amountReceived, currency } = intent;
-    // what came in another currency is on the list of odd cases, and in no account
+    // money in another currency is on the list of odd cases, and in no account
     const theirs = currency === "inr" ? amountReceived : 0;
     const ours = booked.get(reference) ?? 0;
     if (ours === theirs) return [];
@@ -69,7 +69,7 @@ async function compareIntents(tx: Tx, page: readonly Intent[]): Promise<Differen
   });
 }
 
-/** Ours that the list left out: older there than here, when a clock was moved, or lost. */
+/** Ours that the list left out: older there than here, because a clock was moved, or lost. */
 async function findUnlisted(
   flow: SystemFlow,
   since: Date,

@@ -5,7 +5,7 @@ type Ids = readonly string[];
 
 const byId = (rows: Sum[]) => new Map(rows.map(({ id, amount }) => [id, Number(amount)]));
 
-/** What the books received by each of these intents, booked to a bill or set aside. Paise. */
+/** What the books received through each of these intents, booked to a bill or set aside. Paise. */
 export async function bookedIntents(tx: Tx, ids: Ids): Promise<Map<string, number>> {
   return byId(
     await tx.$queryRaw<Sum[]>`
@@ -43,7 +43,7 @@ export async function bookedDisputes(tx: Tx, ids: Ids): Promise<Map<string, numb
   );
 }
 
-/** Those of the intents that are ours: of a payment, or of money set aside. */
+/** The intents that are ours: of a payment, or of money set aside. */
 export async function ourIntents(tx: Tx, ids: Ids): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT stripe_payment_intent_id AS id FROM payments WHERE stripe_payment_intent_id = ANY (${ids})
@@ -51,7 +51,7 @@ export async function ourIntents(tx: Tx, ids: Ids): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Our succeeded payments begun since an instant. */
+/** Our successful payments begun since an instant. */
 export function succeededSince(tx: Tx, since: Date) {
   return tx.payment.findMany({
     where: { status: "succeeded", createdAt: { gte: since } },

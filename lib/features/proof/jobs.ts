@@ -6,7 +6,7 @@ import { differenceInWords } from "./difference";
 import { replayBills } from "./replay";
 import type { ReplayDifference } from "./replay-compare";
 
-/** Bills of so many months before this one are computed again each night; all of them once a week. */
+/** How many months of bills before this one are recomputed each night; all of them once a week. */
 const RECENT_MONTHS = 3;
 const DIFFERENCES_SAID = 20;
 
@@ -31,7 +31,7 @@ async function proveBooks(flow: JobFlow): Promise<string> {
   return isComplete ? sum : `${sum}; the gateway did not answer`;
 }
 
-/** @throws naming the bills that differ from what they come to when they are computed anew. */
+/** @throws naming the bills that differ from their recomputed result. */
 async function replay(flow: JobFlow, since?: PlainMonth): Promise<string> {
   const { checked, differing, differences } = await replayBills(flow, { since });
   if (differing === 0) return `${checked} bills recomputed, each equal to the rupee and to the day`;

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { Difference, DifferenceKind } from "./difference";
 
-/** At most this many differences of a kind are named: with more the first ones say enough. */
+/** At most this many differences of a kind are named: beyond that, the first ones say enough. */
 const MAX_OF_A_KIND = 100;
 
 type Row = {
@@ -13,7 +13,7 @@ type Row = {
   theirs?: bigint;
 };
 
-/** Each finds what is wrong alone: no row is a good answer. */
+/** Each finds only what is wrong: no rows is a good result. */
 const QUESTIONS: readonly (readonly [DifferenceKind, string])[] = [
   [
     "unbalanced",
@@ -145,7 +145,7 @@ export type OwnCounts = {
 export async function checkOwn(tx: Tx): Promise<{ counts: OwnCounts; differences: Difference[] }> {
   const differences: Difference[] = [];
   for (const [kind, question] of QUESTIONS) {
-    // the text is one of ours above, nobody's input
+    // the text is one of ours above, not user input
     const rows = await tx.$queryRawUnsafe<Row[]>(`${question} LIMIT ${MAX_OF_A_KIND}`);
     differences.push(...rows.map((row) => difference(kind, row)));
   }

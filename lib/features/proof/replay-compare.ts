@@ -9,7 +9,7 @@ const totals = {
   amount: z.int(),
 };
 
-/** A bill as the database keeps it; its days are null when they can't be read. */
+/** A bill as the database stores it; its days are null when they can't be read. */
 export const issuedFiguresSchema = z.object({
   id: z.int(),
   ...totals,

@@ -17,15 +17,16 @@ import {
 } from "./replay-compare";
 import type { SystemFlow } from "@/lib/scope";
 
-/** `checked` and `differing` count bills. `differences` names each, the first thousand of them. */
+/** `checked` and `differing` count bills. `differences` names each, up to the first thousand. */
 export type ReplayReport = { checked: number; differing: number; differences: ReplayDifference[] };
 
 const BATCH_SIZE = 100;
 const MAX_NAMED = 1_000;
 
 /**
- * Recomputes every issued bill (`since` a month, where it is given) from the subscriptions and from the history of pauses, skips, closures and last days, up
- * to the last change that the bill could know, and compares it to the rupee and to the day. Changes nothing.
+ * Recomputes every issued bill (from the month `since`, where given) from the subscriptions and from the history of pauses,
+ * skips, closures and last days, up to the last change that the bill could know, and compares it to the rupee and to the day.
+ * Changes nothing.
  */
 export async function replayBills(
   flow: Pick<SystemFlow, "system">,
@@ -65,7 +66,7 @@ const issuedSchema = issuedFiguresSchema
   })
   .transform((row) => ({ ...row, month: plainMonth(row.year, row.month) }));
 
-/** Bills with their lines in one statement: one that is calculated anew meanwhile is read before or after, not between. */
+/** Bills with their lines in one statement: a bill recalculated meanwhile is read from before or after, not in between. */
 async function issuedAfter(
   tx: Tx,
   { afterId, batchSize, since }: Window,
@@ -100,7 +101,7 @@ async function recompute(tx: Tx, bills: readonly Knowing[]): Promise<Map<number,
   );
 }
 
-/** What never changes of a subscription, by its id. */
+/** What never changes about a subscription, by its id. */
 async function termsOf(tx: Tx, ends: readonly KnownEnd[]) {
   const ids = [...new Set(ends.map((end) => end.subscriptionId))];
   const rows = await tx.subscription.findMany({ where: { id: { in: ids } }, include: { plan: true } });

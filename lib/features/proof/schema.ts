@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dayInAddress } from "@/lib/lists/list-filter";
 
-/** Whose takings the books page shows. */
+/** The day whose takings the books page shows. */
 export const booksDaySchema = z.object({ day: dayInAddress });
 
-/** A check is asked for with nothing but the button. */
+/** A check is requested with nothing but the button. */
 export const checkBooksSchema = z.object({});

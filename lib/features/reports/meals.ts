@@ -11,7 +11,7 @@ import {
 import { causeOn, type DayCause } from "@/lib/domain/schedule";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 
-/** Delivery days counted by what became of them; `worth` is the daily rates of those that were delivered. */
+/** Delivery days counted by their outcome; `worth` is the sum of the daily rates of those delivered. */
 type Meals = Record<DayCause, number> & { worth: Rupees };
 
 export type MealsReport = {
@@ -23,8 +23,8 @@ export type MealsReport = {
 const BATCH_SIZE = 2_000;
 
 /**
- * Every delivery day from one day to another, both included, gone or to come: the domain says what becomes of each, SQL
- * only narrows to what runs then. Works through the subscriptions in batches, so that memory stays bounded.
+ * Every delivery day of a range, both ends included, past or future: the domain decides what becomes of each, SQL only
+ * narrows to what runs then. Works through the subscriptions in batches, so that memory use stays bounded.
  */
 export async function mealsBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<MealsReport> {
   const closures = new Set((await closuresBetween(tx, from, to)).map(({ date }) => date));

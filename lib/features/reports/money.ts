@@ -12,19 +12,19 @@ import {
 } from "@/lib/domain/plain-date";
 
 /**
- * Sums over some bills. Outstanding is what is open of them by the books, overdue a part of it; collected is the rest of
- * what was billed, however it was settled: online, at the door or by credit. A refund or a lost dispute takes nothing
- * off it: the bill stays paid, and what went back is a figure of its own (`returnedByMonth`).
+ * Sums over some bills. Outstanding is what is open of them by the books, overdue is part of that; collected is the rest of
+ * what was billed, however it was settled: online, at the door or by credit. A refund or a lost dispute doesn't reduce it:
+ * the bill stays paid, and what went back is a separate figure (`returnedByMonth`).
  */
 export type Money = {
   bills: number;
   billed: Paise;
   /**
-   * What late corrections gave as credit beside these bills, less what they left to be billed: billed less this is what the
-   * tiffins are worth.
+   * What late corrections gave as credit beside these bills, less what they left to be billed: the amount billed less this is
+   * what the tiffins are worth.
    */
   credited: number;
-  /** Negative where credit that was given back for a bill made smaller outlived the payment it came from. */
+  /** Negative where credit given back for a reduced bill outlived the payment it came from. */
   collected: number;
   outstanding: Paise;
   overdue: Paise;
@@ -42,7 +42,7 @@ type MoneyRow = {
   overdue: bigint;
 };
 
-/** One row for each month from one to another, both included, those without a bill too; `today` says what is overdue. */
+/** One row per month of a range, both ends included, even those without a bill; `today` decides what is overdue. */
 export async function moneyByMonth(
   tx: Tx,
   from: PlainMonth,
@@ -62,7 +62,7 @@ export async function moneyByArea(tx: Tx, month: PlainMonth, today: PlainDate): 
     .sort((a, b) => b.billed - a.billed || a.area.localeCompare(b.area, "en"));
 }
 
-/** A month's bills of an area in one row. Of a bill that is paid nothing is open, so that only the others are summed up. */
+/** A month's bills of an area in one row. Nothing is open on a paid bill, so only the others are summed up. */
 function moneyRows(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
   return tx.$queryRaw<(MoneyRow & { year: number; month: number })[]>`
     SELECT b.year, b.month, u.area, count(*)::integer AS bills, sum(b.amount)::bigint * 100 AS billed,
@@ -105,7 +105,7 @@ export async function receivedIn(tx: Tx, month: PlainMonth): Promise<number> {
   return _sum.amount ?? 0;
 }
 
-/** All bills that are past their due date today, and what is open of them. */
+/** All bills that are past their due date today, and how much of them is open. */
 export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: number; amount: Paise }> {
   const [row] = await tx.$queryRaw<{ count: number; amount: bigint }[]>`
     SELECT count(*)::integer AS count, coalesce(sum(open), 0)::bigint AS amount
@@ -113,12 +113,12 @@ export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: n
   return { count: row?.count ?? 0, amount: paise(Number(row?.amount ?? 0)) };
 }
 
-/** Prisma's condition for an instant of a calendar month, by the kitchen's clock. */
+/** Prisma's condition for an instant in a calendar month, by the kitchen's clock. */
 export function duringMonth(month: PlainMonth) {
   return duringMonths(month, month);
 }
 
-/** The same from one month to another, both included. */
+/** The same for a range of months, both ends included. */
 export function duringMonths(from: PlainMonth, to: PlainMonth) {
   return {
     gte: instantAt(firstDayOf(from), "00:00"),
@@ -126,7 +126,7 @@ export function duringMonths(from: PlainMonth, to: PlainMonth) {
   };
 }
 
-/** Each month from one to another, both included; none when the second lies before the first. */
+/** Each month of a range, both ends included; none when the second is before the first. */
 export function monthsBetween(from: PlainMonth, to: PlainMonth): PlainMonth[] {
   const count = Math.max(0, ordinal(to) - ordinal(from) + 1);
   return Array.from({ length: count }, (_, index) => addMonths(from, index));

@@ -58,7 +58,7 @@ async function moneyOf(tx: Tx, month: PlainMonth, today: PlainDate) {
   return money;
 }
 
-/** The months there is anything to say about, the latest first: from the first subscription to today. */
+/** The months about which there is anything to report, the latest first: from the first subscription to today. */
 export async function reportMonths(tx: Tx, now: Date): Promise<PlainMonth[]> {
   const thisMonth = toBusinessMonth(now);
   return monthsBetween(await firstMonth(tx, thisMonth), thisMonth).reverse();
@@ -69,7 +69,7 @@ async function startOfTable(tx: Tx, month: PlainMonth): Promise<PlainMonth> {
   return first > oldest ? first : oldest;
 }
 
-/** The month in which the first subscription began, `latest` at the latest. */
+/** The month in which the first subscription began, but no later than `latest`. */
 async function firstMonth(tx: Tx, latest: PlainMonth): Promise<PlainMonth> {
   const { _min } = await tx.subscription.aggregate({ _min: { startDate: true } });
   const first = _min.startDate ? monthOf(fromSqlDate(_min.startDate)) : latest;
@@ -97,7 +97,7 @@ function countNewCustomers(tx: Tx, month: PlainMonth): Promise<number> {
   return tx.user.count({ where: { role: "customer", createdAt: duringMonth(month) } });
 }
 
-/** What the owner looks at first, on Monday morning. Letters that failed are seen by admins alone. */
+/** What the owner looks at first, on Monday morning. Failed letters are shown only to admins. */
 export async function mondayFigures(tx: Tx, now: Date) {
   const today = toBusinessDate(now);
   const thisMonth = toBusinessMonth(now);
@@ -123,7 +123,7 @@ export type MondayFigures = Awaited<ReturnType<typeof mondayFigures>>;
 const DAYS_AROUND = 14;
 const MONTHS_CHARTED = 6;
 
-/** What the charts show: tiffins two weeks back and two ahead, and the money of the last six closed months. */
+/** What the charts show: tiffins for two weeks back and two ahead, and the money of the last six closed months. */
 export async function mondayCharts(tx: Tx, now: Date) {
   const today = toBusinessDate(now);
   const closed = lastClosedMonth(now);
@@ -135,7 +135,7 @@ export async function mondayCharts(tx: Tx, now: Date) {
   };
 }
 
-/** Where counting ends: more than this means that nobody was billed. */
+/** Where counting stops: more than this means that nobody was billed. */
 export const UNBILLED_LIMIT = 500;
 
 /** How many customers have delivery days in a closed month and no bill for it. */

@@ -4,7 +4,7 @@ import type { Account } from "@/lib/domain/books/ledger";
 import type { PlainMonth } from "@/lib/domain/plain-date";
 import { duringMonths, monthsBetween } from "./money";
 
-/** What of billed money went back, in paise; negative in a month in which more of it came back than went. */
+/** How much of the billed money went back, in paise; negative in a month in which more of it came back than went. */
 export type Returned = {
   /** Refunds of payments, as money or as credit, less those that failed. */
   givenBack: number;
@@ -17,8 +17,8 @@ const ACCOUNTS = { givenBack: "refunds", lostToDisputes: "dispute-losses" } as c
 >;
 
 /**
- * One row for each month from one to another, both included: by the month in which it happened, by the kitchen's clock,
- * whichever month was billed. Credit given out of goodwill is none of it.
+ * One row per month of a range, both ends included: by the month in which it happened, by the kitchen's clock, whichever
+ * month was billed. Goodwill credit is not included.
  */
 export async function returnedByMonth(
   tx: Tx,

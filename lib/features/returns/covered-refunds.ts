@@ -3,8 +3,8 @@ import { caseDetails } from "@/lib/features/odd-cases/case-facts";
 import type { SettleScope } from "@/lib/features/odd-cases/odd-cases";
 
 /**
- * A refund that failed leaves the list once later refunds of the same payment, back the way it was paid or as credit,
- * have made up for it. One that a person has settled otherwise takes nothing of them. The caller holds the customer's lock.
+ * A failed refund leaves the list once later refunds of the same payment, back the way it was paid or as credit, have made up
+ * for it. One that a person has settled some other way uses up none of them. The caller holds the customer's lock.
  */
 export async function clearCovered({ tx, now }: SettleScope, paymentId: number): Promise<void> {
   const cases = await tx.case.findMany({ where: { kind: "refund-failed", paymentId } });

@@ -14,18 +14,18 @@ export type DisputeSummary = {
   /** Lower case, as the gateway writes it. */
   currency: string;
   status: DisputeStatus;
-  /** When we heard of it. */
+  /** When we heard about it. */
   openedOn: PlainDate;
   /** Null while the bank is deciding. */
   decidedOn: PlainDate | null;
 };
 
-/** What was contested of one bill's money, or by one customer, the latest first; as a customer, their own alone. */
+/** What was contested of one bill's money, or by one customer, the latest first; when read as a customer, only their own. */
 export async function disputesOf(
   tx: Tx,
   of: { billId: number } | { customerId: number },
 ): Promise<DisputeSummary[]> {
-  // of money that was set aside, the books alone know the bill
+  // for money that was set aside, only the books know the bill
   const where = "billId" in of ? { OR: [{ payment: of }, { journal: { some: of } }] } : of;
   const rows = await tx.dispute.findMany({ where, orderBy: { id: "desc" }, take: 200 });
   return rows.map(disputeSummary);

@@ -5,7 +5,7 @@ import { fullnamesOf } from "@/lib/features/accounts/names";
 import { disputesOf, type DisputeSummary } from "./dispute-queries";
 import { refundableOf, refundSummary, type RefundSummary } from "./refund-queries";
 
-/** Who asked for a refund: a person by name, or what did it without one. */
+/** Who asked for a refund: a person by name, or what made it when no person did. */
 export type RefundAuthor = { kind: "person"; fullname: string } | { kind: "gateway" } | { kind: "system" };
 
 /** A refund as the office sees it. */
@@ -28,7 +28,7 @@ export type RefundOverview = {
 
 const MAX_REFUNDS = 200;
 
-/** All that was given back of a bill's money or contested with the bank, and what still may be given back. */
+/** Everything given back of a bill's money or contested with the bank, and how much may still be given back. */
 export async function refundOverview(tx: Tx, billId: number): Promise<RefundOverview> {
   const rows = await tx.refund.findMany({
     where: { billId },
@@ -50,7 +50,7 @@ export async function refundOverview(tx: Tx, billId: number): Promise<RefundOver
   return { refunds, refundable: await refundableOfBill(tx, billId), disputes };
 }
 
-/** A bill has one payment that succeeded, or none. */
+/** A bill has at most one successful payment. */
 async function refundableOfBill(tx: Tx, billId: number): Promise<ReadonlyMap<number, Paise>> {
   const payment = await tx.payment.findFirst({ where: { billId, status: "succeeded" } });
   return new Map(payment ? [[payment.id, await refundableOf(tx, payment)]] : []);

@@ -4,7 +4,10 @@ import { paise, type Paise } from "@/lib/domain/money";
 import { statementOf } from "@/lib/features/billing/statement";
 import { isRefundAlive, refundStatus, type RefundStatus } from "@/lib/domain/books/refund";
 
-/** What may still be given back of a payment: not what was, is on its way, became credit, or is contested with the bank. */
+/**
+ * How much of a payment may still be given back: not what was given back, is on its way, became credit, or is contested with
+ * the bank.
+ */
 export async function refundableOf(
   tx: Tx,
   payment: { id: number; billId: number; amount: number; status: string },
@@ -21,8 +24,8 @@ export async function refundableOf(
 }
 
 /**
- * What of a bill's online payment became credit already when the bill was made smaller: what was returned beyond all that
- * it had received otherwise.
+ * How much of a bill's online payment already became credit when the bill was reduced: what was returned beyond everything it
+ * had received in other ways.
  */
 async function returnedOf(tx: Tx, billId: number): Promise<number> {
   const { returned, atDoor, credited } = await statementOf(tx, billId);
@@ -34,7 +37,7 @@ export type RefundSummary = {
   paymentId: number | null;
   billId: number | null;
   amount: Paise;
-  /** Lower case, as the gateway writes it: "inr" but for money that came in another one by mistake. */
+  /** Lower case, as the gateway writes it: "inr" except for money that came in another currency by mistake. */
   currency: string;
   destination: "gateway" | "credit";
   status: RefundStatus;
@@ -43,7 +46,7 @@ export type RefundSummary = {
   updatedAt: Date | null;
 };
 
-/** Refunds of one bill or one customer, the latest first; the caller's rows alone when read as a customer. */
+/** Refunds of one bill or one customer, the latest first; only the caller's own rows when read as a customer. */
 export async function refundsOf(
   tx: Tx,
   of: { billId: number } | { customerId: number },

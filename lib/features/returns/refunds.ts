@@ -34,8 +34,8 @@ export type RefundRefusal = "not-found" | "not-paid" | "too-much" | "changed-mea
 type Requested = { refundId: number; status: RefundStatus };
 
 /**
- * Gives back a payment that succeeded, in whole or in part, to where it came from or as credit. The bill stays paid.
- * First written down here, then asked of the gateway: whatever dies in between is asked again by the job.
+ * Gives back a payment that succeeded, in whole or in part, to where it came from or as credit. The bill stays paid. It is
+ * first recorded here, then requested from the gateway: if anything dies in between, the job requests it again.
  */
 export async function refundPayment(
   flow: StaffFlow,
@@ -113,7 +113,7 @@ async function refundToCredit(
   await sendCreditMail(tx, customerId, { amount, reason, applied });
 }
 
-/** Asks the gateway for a refund that is written down here. Without an answer it stays requested, for the job. */
+/** Requests from the gateway a refund that is recorded here. Without an answer it stays requested, for the job. */
 export async function sendRefund(flow: Flow, refundId: number): Promise<Requested> {
   const { refund, installation } = await flow.system(async (tx) => ({
     refund: await tx.refund.findUniqueOrThrow({ where: { id: refundId } }),

@@ -14,7 +14,7 @@ import { waitingOf } from "./waiting";
 
 /**
  * Brings our books to a dispute as it stands at the gateway, whatever was seen of it before: the entries follow from the
- * status alone. The bill stays paid; what to do about a lost one a person decides.
+ * status alone. The bill stays paid; a person decides what to do about a lost dispute.
  */
 export async function settleDispute(scope: SettleScope, report: GatewayDispute): Promise<Outcome> {
   const whose = report.intentId && (await whoseMoney(scope.tx, report.intentId));
@@ -33,10 +33,10 @@ function oddCase({ id, reason, amount, currency }: GatewayDispute, whose: Whose)
   return { stripeObjectId: id, ...whose, details: { received: { amount, currency }, reason } };
 }
 
-/** `amount`: what the bank took when it was opened, in paise; that much comes to an end, whatever is told later. */
+/** `amount`: what the bank took when it was opened, in paise; exactly that much is closed out, whatever is reported later. */
 type Opened = { id: number; amount: number; current: DisputeStatus };
 
-/** The first report of a dispute, whichever it is, takes the money out of the gateway's account. */
+/** The first report of a dispute, whatever it says, takes the money out of the gateway's account. */
 async function openDispute(scope: SettleScope, report: GatewayDispute, whose: Whose): Promise<Opened> {
   const { id: stripeDisputeId, intentId, amount, currency, reason } = report;
   const { customerId, paymentId } = whose;
@@ -49,7 +49,7 @@ async function openDispute(scope: SettleScope, report: GatewayDispute, whose: Wh
     await post(scope.tx, "dispute-opened", cause, POSTINGS["dispute-opened"](paise(amount)));
   }
   const caseId = await raiseCase(scope, "dispute-opened", oddCase(report, whose));
-  // an inquiry that came before may have been settled with a note; now the bank has taken the money
+  // an earlier inquiry may have been settled with a note; now the bank has taken the money
   await reopenCase(scope, caseId);
   return { id: made.id, amount, current: "open" };
 }
@@ -85,7 +85,7 @@ async function bookWon({ tx }: SettleScope, { amount, currency }: GatewayDispute
   if (currency === "inr") await post(tx, "dispute-won", cause, POSTINGS["dispute-won"](paise(amount)));
 }
 
-/** What of it was set aside waits no more: its customer has it back from the bank. */
+/** The part of it that was set aside waits no more: its customer has it back from the bank. */
 async function bookLost(scope: SettleScope, report: GatewayDispute, cause: DisputeCause): Promise<void> {
   const { tx, now } = scope;
   const amount = paise(report.amount);
@@ -101,7 +101,7 @@ async function bookLost(scope: SettleScope, report: GatewayDispute, cause: Dispu
   await endAttempt(tx, now, oddCase);
 }
 
-/** Held, so that nobody decides about the same money meanwhile. */
+/** Locked, so that nobody decides about the same money meanwhile. */
 async function lockedCase(tx: Tx, intentId: string) {
   const oddCase = await setAsideCase(tx, intentId);
   if (oddCase) await tx.$queryRaw`SELECT id FROM cases WHERE id = ${oddCase.id} FOR UPDATE`;

@@ -22,8 +22,8 @@ type RefundRow = Prisma.RefundGetPayload<object>;
 export type RefundReport = Pick<GatewayRefund, "status" | "failureReason"> & { id: string | null };
 
 /**
- * Brings our books to a refund as it stands at the gateway. One that was made there, and not by us, is written down when
- * it is first seen.
+ * Brings our books to a refund as it stands at the gateway. One that was made there, and not by us, is recorded when it is
+ * first seen.
  */
 export async function settleRefund(scope: SettleScope, report: GatewayRefund): Promise<Outcome> {
   const known = (await findRefund(scope.tx, report)) ?? (await adoptRefund(scope, report));
@@ -41,7 +41,7 @@ async function findRefund(tx: Tx, report: GatewayRefund): Promise<{ id: number }
   return tx.refund.findFirst({ where, select: { id: true } });
 }
 
-/** A refund that somebody made in the gateway's own dashboard, of a payment or of money set aside. */
+/** A refund that someone made in the gateway's own dashboard, of a payment or of money set aside. */
 async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{ id: number } | null> {
   const { tx } = scope;
   const { id: stripeRefundId, intentId, amount, currency } = report;
@@ -71,13 +71,13 @@ const MADE_AT_GATEWAY = {
   reason: "Made at the gateway",
 };
 
-/** What could still be given back of a payment. */
+/** How much of a payment could still be given back. */
 async function leftOf(tx: Tx, { paymentId }: Whose): Promise<number> {
   const payment = paymentId === null ? null : await tx.payment.findUnique({ where: { id: paymentId } });
   return payment ? refundableOf(tx, payment) : 0;
 }
 
-/** The first entry of a refund: promised to the customer. Money of other currencies is in no account. */
+/** The first entry of a refund: promised to the customer. Money in other currencies is in no account. */
 export async function postRequested(scope: SettleScope, refund: RefundRow, actor?: Actor): Promise<void> {
   if (refund.currency !== "inr") return;
   const postings = POSTINGS["refund-requested"](paise(refund.amount), sourceOf(refund));
@@ -114,7 +114,7 @@ async function lockRefund(tx: Tx, id: number): Promise<RefundRow> {
 
 type Step = { from: RefundStatus; to: RefundStatus };
 
-/** What comes with a step: the entry, the letter, and where the refund failed, the case. */
+/** What comes with a step: the entry, the letter, and the case if the refund failed. */
 async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step): Promise<void> {
   const amount = paise(refund.amount);
   const isInr = refund.currency === "inr";
@@ -134,7 +134,7 @@ async function follow(scope: SettleScope, refund: RefundRow, { from, to }: Step)
   }
 }
 
-/** A refund that failed stands on the list; where it was of money set aside, that money's own case is open again. */
+/** A failed refund goes on the list; if it was of money set aside, that money's own case is reopened. */
 async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void> {
   const { id, stripeRefundId, stripePaymentIntentId, paymentId, billId, customerId } = refund;
   const { amount, currency, failureReason } = refund;
@@ -147,7 +147,7 @@ async function raiseFailed(scope: SettleScope, refund: RefundRow): Promise<void>
     details: { received: { amount, currency }, refundId: id, failureReason },
   });
   if (refund.caseId === null) return;
-  // what was set aside waits for a person again: in its own case, and in no second one
+  // what was set aside waits for a person again: in its own case, not in a second one
   await reopenCase(scope, refund.caseId);
   await clearCase(scope, "refund-failed", stripeObjectId);
 }
@@ -161,7 +161,7 @@ function causeOf({ eventId }: SettleScope, refund: RefundRow, actor?: Actor) {
   return { refundId, customerId, billId, paymentId, caseId, reason, stripeEventId: eventId, actor };
 }
 
-/** One of ours that the gateway knows no more has given nobody money. */
+/** A refund of ours that the gateway no longer knows has given nobody money. */
 async function settleMissing(scope: SettleScope, stripeRefundId: string): Promise<Outcome> {
   const known = await scope.tx.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
   const failureReason = "missing-at-gateway";

@@ -6,7 +6,7 @@ import { caseDetails, type Money } from "@/lib/features/odd-cases/case-facts";
 import { SET_ASIDE_KINDS } from "@/lib/features/odd-cases/kinds";
 import type { CaseWay } from "@/lib/features/odd-cases/schema";
 
-/** Money on its way back that never arrived there. */
+/** Money on its way back that never arrived. */
 type FailedReturn = Money & {
   /** The gateway's word for why. */
   reason: string | null;
@@ -17,7 +17,7 @@ export type Waiting = {
   money: Money;
   /** Where it may go; nowhere while its customer's bank holds it. */
   ways: CaseWay[];
-  /** Why it waits again: the latest refund of it that failed. */
+  /** Why it waits again: its latest failed refund. */
   failed: FailedReturn | null;
 };
 
@@ -30,7 +30,7 @@ export async function waitingOf(tx: Tx, oddCase: Case): Promise<Waiting | null> 
 
 /**
  * What waits for each of many cases, by id: what came in, less what was sent back or is on its way, became credit, or was
- * given back by the bank. One for which nothing waits is missing.
+ * given back by the bank. A case for which nothing waits is missing.
  */
 export async function waitingByCase(tx: Tx, cases: readonly Case[]): Promise<Map<number, Waiting>> {
   const aside = cases.filter((oddCase) => SET_ASIDE_KINDS.some((kind) => kind === oddCase.kind));
@@ -66,7 +66,7 @@ function disputesAbout(tx: Tx, cases: readonly Case[]) {
 type RefundRow = Prisma.RefundGetPayload<object>;
 
 type Told = {
-  /** By the books, which know rupees alone. */
+  /** According to the books, which know only rupees. */
   gone: readonly { amount: number; entry: { kind: string } }[];
   refunds: readonly RefundRow[];
   disputes: readonly { amount: number; status: string }[];
@@ -88,7 +88,7 @@ function waitingAfter(oddCase: Case, { gone, refunds, disputes }: Told): Waiting
   };
 }
 
-/** Only rupees can become credit, and in the books those of one case do so once. */
+/** Only rupees can become credit, and in the books a case's money can do so only once. */
 function waysOf({ isInr, wasKept }: { isInr: boolean; wasKept: boolean }): CaseWay[] {
   return isInr && !wasKept ? ["refund", "credit"] : ["refund"];
 }

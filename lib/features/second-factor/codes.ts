@@ -16,8 +16,8 @@ export type Person = { id: number; role: Role; email: string; fullname: string }
 const TOLERANCE = 30;
 
 /**
- * Uses up a code that somebody typed: one of their app, which works once, or one of their paper. The press that used it may be
- * sent again. Answers whether it was good.
+ * Uses up a code that someone typed: one from their app, which works once, or one from their paper. The press that used it
+ * may be sent again. Returns whether it was good.
  */
 export async function spendCode(flow: SystemFlow, person: Person, typed: string): Promise<boolean> {
   const read = readCode(typed);
@@ -27,7 +27,7 @@ export async function spendCode(flow: SystemFlow, person: Person, typed: string)
     : spendRecoveryCode(flow, person, read.code);
 }
 
-/** The step of time for which an app that knows this secret shows this code; null when it shows another. */
+/** The time step for which an app that knows this secret shows this code; null when it shows another. */
 export async function stepOf(secret: string, code: string, now: Date): Promise<number | null> {
   const epoch = Math.floor(now.getTime() / 1000);
   const result = await verify({ secret, token: code, epoch, epochTolerance: TOLERANCE });

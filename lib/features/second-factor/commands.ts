@@ -15,10 +15,10 @@ import type { Proof } from "./schema";
 import { openSecret, sealSecret } from "./seal";
 
 type Flow = SystemFlow & { user: Person & { sessionId: number } };
-/** Without the codes where a press is answered once more that another page had sent. */
+/** Without the codes when a press that another page sent is answered again. */
 type Codes = { codes?: string[] };
 
-/** Begins to set up an authenticator; nothing depends on it until its first code came. Begun again, it is another one. */
+/** Begins to set up an authenticator; nothing depends on it until its first code arrives. Starting again makes a new one. */
 export function startAuthenticator({ system, user }: Flow): Promise<Result<void, "factor-on">> {
   return system(async (tx) => {
     await lockUser(tx, user.id);
@@ -35,7 +35,10 @@ export function startAuthenticator({ system, user }: Flow): Promise<Result<void,
   });
 }
 
-/** Turns it on by its first code, and answers the recovery codes, which nothing keeps readable. Other devices are logged out. */
+/**
+ * Turns it on with its first code, and returns the recovery codes, which are kept nowhere in readable form. Other devices are
+ * logged out.
+ */
 export async function confirmAuthenticator(
   flow: Flow,
   proof: Proof,
@@ -81,7 +84,7 @@ async function firstStep(
 
 type ProofRefusal = "password-wrong" | "code-wrong" | "factor-off";
 
-/** Ten new recovery codes; those before are over. */
+/** Ten new recovery codes; the earlier ones no longer work. */
 export async function renewRecoveryCodes(flow: Flow, proof: Proof): Promise<Result<Codes, ProofRefusal>> {
   const codes = await codesOfPress(flow);
   const done = await onceInFlow(async (): Promise<Result<Codes, ProofRefusal>> => {
@@ -97,7 +100,7 @@ export async function renewRecoveryCodes(flow: Flow, proof: Proof): Promise<Resu
   return done.ok ? ok({ codes }) : done;
 }
 
-/** Takes the authenticator off, with its recovery codes. Other devices are logged out. */
+/** Removes the authenticator and its recovery codes. Other devices are logged out. */
 export async function takeOffAuthenticator(flow: Flow, proof: Proof): Promise<Result<void, ProofRefusal>> {
   const proved = await prove(flow, proof);
   if (!proved.ok) return proved;
@@ -111,7 +114,10 @@ export async function takeOffAuthenticator(flow: Flow, proof: Proof): Promise<Re
   });
 }
 
-/** For whoever runs the machine: takes it off an account whose owner lost phone and codes, with all passkeys. They are logged out everywhere. */
+/**
+ * For whoever runs the machine: removes it, and all passkeys, from an account whose owner lost phone and codes. They are
+ * logged out everywhere.
+ */
 export function clearSecondFactor(
   { system }: Pick<SystemFlow, "system">,
   { email }: { email: string },
@@ -147,7 +153,7 @@ async function isPasswordOf(
   return account !== null && verifyPassword(account.password, password);
 }
 
-// the same press gives the same ones again, and nothing holds them in between
+// the same press gives the same ones again, and nothing stores them in between
 async function codesOfPress({ system }: Flow): Promise<string[]> {
   const secret = (await system((tx) => secretOfPress(tx, "recovery codes"))) ?? randomBytes(32);
   return recoveryCodes(new Uint8Array(hkdfSync("sha256", secret, "", "recovery codes", RECOVERY_BYTES)));

@@ -4,18 +4,18 @@ import type { Tx } from "@/lib/db";
 import type { UserId } from "@/lib/domain/identity";
 import { openSecret } from "./seal";
 
-/** What an app takes over: as a picture, of which `path` draws the dark squares on a grid of `size`, and to be typed. */
+/** What goes into an app: as a picture, whose dark squares `path` draws on a grid of `size`, and as text to type. */
 export type Enrolment = { path: string; size: number; typed: string };
 
 export type SecondFactor =
   { kind: "off"; enrolment: Enrolment | null } | { kind: "on"; since: Date; codesLeft: number };
 
-/** Whether an account asks for a code beside the password. */
+/** Whether an account asks for a code besides the password. */
 export async function hasAuthenticator(tx: Tx, userId: number): Promise<boolean> {
   return (await tx.authenticator.count({ where: { userId, confirmedAt: { not: null } } })) > 0;
 }
 
-/** How somebody proves more than a password, and what an app needs that is being set up. */
+/** How someone proves more than a password, and what an app needs that is being set up. */
 export async function getSecondFactor(
   tx: Tx,
   { id, email }: { id: UserId; email: string },

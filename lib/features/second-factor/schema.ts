@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { secretField } from "@/lib/fields";
 
-/** A code of the app, or one of the paper. */
+/** A code from the app, or one from the paper. */
 const codeField = secretField(100);
 
-/** The account is that of who presses. */
+/** The account belongs to whoever presses. */
 export const startAuthenticatorSchema = z.object({});
 
-/** What somebody proves that it is they who change how they log in. */
+/** What someone provides to prove that it is they who are changing how they log in. */
 export const provedSchema = z.object({ currentPassword: secretField(1024), code: codeField });
 
 export type Proof = z.output<typeof provedSchema>;

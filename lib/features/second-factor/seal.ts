@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 const keyOf = (secret: string) =>
   Buffer.from(hkdfSync("sha256", secret, "", "tiffintrack authenticator", 32));
 
-/** Seals what an authenticator knows for its row: whoever reads the table alone has nothing. */
+/** Seals an authenticator's secret for its row: reading the table alone reveals nothing. */
 export function sealSecret(userId: number, secret: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(env().AUTH_SECRET), iv, { authTagLength: TAG_BYTES });
@@ -17,7 +17,10 @@ export function sealSecret(userId: number, secret: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** Opens it by the installation's secret of now or by the one before; `isOld`: by the one before. Null when neither fits. */
+/**
+ * Opens it with the installation's current secret or the previous one; `isOld`: with the previous one. Null when neither
+ * fits.
+ */
 export function openSecret(userId: number, sealed: string): { secret: string; isOld: boolean } | null {
   const { AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env();
   const secrets = [AUTH_SECRET, AUTH_SECRET_PREVIOUS ?? []].flat();

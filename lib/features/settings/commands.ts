@@ -7,7 +7,7 @@ import { getSettings } from "./queries";
 import type { SettingsInput } from "./schema";
 import type { StaffScope } from "@/lib/scope";
 
-/** Changes the kitchen's details. Bills that were issued keep the due date they have. */
+/** Changes the kitchen's details. Bills already issued keep their due date. */
 export async function saveSettings(
   { tx, now, staff }: StaffScope,
   { version, ...data }: SettingsInput,
@@ -28,7 +28,7 @@ export async function saveSettings(
   return ok({ version: saved.version });
 }
 
-/** What was left empty is kept as none; what wasn't sent stays as it is. */
+/** What was left empty is stored as none; what wasn't sent stays as it is. */
 function orNone<T extends string | null | undefined>(text: T): T | null {
   return text === "" ? null : text;
 }
@@ -39,12 +39,12 @@ async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
   return meanwhileOf(tx, viewerId, row, { ...words, dueDays: String(dueDays) });
 }
 
-/** Adds an area that is delivered to: from now on a customer may live there. */
+/** Adds a delivery area: from now on a customer may live there. */
 export async function addArea(
   { tx, staff }: StaffScope,
   { name }: { name: string },
 ): Promise<Result<void, "area-exists">> {
-  // the index knows "vashi" from "Vashi", customers do not: one area is added at a time, and compared without case
+  // the index tells "vashi" from "Vashi", customers do not: areas are added one at a time and compared ignoring case
   await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext('areas.name'))) AS taken`;
   const same = await tx.$queryRaw<
     { id: number }[]

@@ -4,7 +4,7 @@ export type KitchenSettings = {
   kitchenName: string;
   kitchenPhone: string;
   kitchenAddress: string;
-  /** Where letters are answered to; empty: at the address they come from. */
+  /** Where replies to letters go; if empty, to the address they come from. */
   kitchenEmail: string;
   /** The food licence and the tax number; empty while there is none. */
   fssai: string;
@@ -14,7 +14,7 @@ export type KitchenSettings = {
 };
 export type AreaRow = { id: number; name: string; customers: number };
 
-/** The kitchen's own details and terms; the row is there from the first migration on. */
+/** The kitchen's own details and terms; the row exists from the first migration on. */
 export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
   const { kitchenName, kitchenPhone, kitchenAddress, dueDays, version } = row;
@@ -26,7 +26,7 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, version };
 }
 
-/** What a new house still lacks before anybody can eat: a name for its papers, something to sell. */
+/** What a new house still lacks before anyone can eat: a name for its papers, something to sell. */
 export async function missingSteps(tx: Tx): Promise<("kitchen" | "plan")[]> {
   const { kitchenName, kitchenPhone, kitchenAddress } = await getSettings(tx);
   const isNamed = [kitchenName, kitchenPhone, kitchenAddress].every((text) => text !== "");

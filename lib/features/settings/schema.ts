@@ -13,7 +13,7 @@ const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[\dA-Z]$/;
 
 const compact = (typed: string) => typed.replace(/\s/g, "").toUpperCase();
 
-/** What stands on documents once there is one: null without it. Left out, it stays as it was. */
+/** A number that goes on documents once there is one: null without it. If left out, it stays as it was. */
 function numberOrNone(field: z.ZodType<string, string>, pattern: RegExp, whenNone: string) {
   return field
     .refine((text) => text === "" || pattern.test(text), whenNone)
@@ -38,7 +38,7 @@ export const settingsSchema = z.object({
 
 export type SettingsInput = z.output<typeof settingsSchema>;
 
-/** Longer ones break the lists they stand in. */
+/** Longer ones break the lists in which they appear. */
 export const MAX_AREA_NAME = 40;
 
 export const areaSchema = z.object({ name: titleField(MAX_AREA_NAME) });

@@ -8,10 +8,10 @@ import type { staffSchema } from "./schema";
 
 type NewStaff = z.output<typeof staffSchema> & { password: string };
 
-// Staff get no tiffin, but the document wants an address of every user: the kitchen's area stands in.
+// Staff get no tiffin, but the document requires an address for every user: the kitchen's area stands in.
 export const WORKPLACE = { addr1: "Kitchen", area: "Vashi", pincode: "400703" };
 
-/** Opens an account for staff: for whoever runs the server, since nobody can sign up as staff. */
+/** Opens a staff account: for whoever runs the server, since nobody can sign up as staff. */
 export async function addStaff(
   { system }: Pick<SystemFlow, "system">,
   { password, ...person }: NewStaff,

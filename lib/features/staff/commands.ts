@@ -18,7 +18,7 @@ type Refusal = StaffChangeRefusal | "staff-gone";
 type Seen = { version?: number };
 type Entry = { action: AuditAction; reason?: string | undefined; before?: AuditValues; after?: AuditValues };
 
-/** Gives somebody another role, with which they log in anew: they are logged out everywhere. */
+/** Gives someone another role, for which they must log in again: they are logged out everywhere. */
 export function setStaffRole(
   { system, staff }: Flow,
   { userId, role, version }: Seen & { userId: number; role: StaffRole },
@@ -39,7 +39,7 @@ export function setStaffRole(
   });
 }
 
-/** Ends somebody's way in: they are logged out everywhere with this, and no password or link lets them in again. */
+/** Ends someone's access: this logs them out everywhere, and no password or link lets them in again. */
 export function deactivateStaff(
   { system, staff, now }: Flow,
   { userId, reason, version }: Seen & { userId: number; reason: string },
@@ -59,7 +59,7 @@ export function deactivateStaff(
   });
 }
 
-/** Lets somebody who had left log in again, with the password they had. */
+/** Lets someone who had left log in again, with the password they had. */
 export function activateStaff(
   { system, staff }: Flow,
   { userId, reason, version }: Seen & { userId: number; reason?: string },
@@ -77,7 +77,7 @@ export function activateStaff(
   });
 }
 
-/** Logs somebody out everywhere, and says of how many devices. */
+/** Logs someone out everywhere, and returns from how many devices. */
 export function endStaffSessions(
   { system, staff }: Flow,
   { userId }: { userId: number },
@@ -91,9 +91,7 @@ export function endStaffSessions(
   });
 }
 
-/**
- * Gives somebody a new password, which is answered to whoever asked and kept nowhere. They are logged out everywhere.
- */
+/** Gives someone a new password, which is returned to whoever asked and stored nowhere. They are logged out everywhere. */
 export async function giveFirstPassword(
   flow: Flow,
   { userId }: { userId: number },
@@ -123,7 +121,7 @@ function setFirstPassword(
 
 const PASSWORD_LENGTH = 16;
 
-// the same press gives the same one again, and nothing holds it in between
+// the same press gives the same one again, and nothing stores it in between
 async function madePassword({ system }: Flow): Promise<string> {
   const secret = await system((tx) => secretOfPress(tx, "first password"));
   return (secret ?? randomBytes(12).toString("base64url")).slice(0, PASSWORD_LENGTH);
@@ -143,7 +141,7 @@ function meanwhileAt(tx: Tx, actor: StaffActor, about: StaffRow): Promise<Meanwh
   return meanwhileOf(tx, viewerId, { version, changedAt, changedById }, { role: about.role });
 }
 
-/** The database raises the version; whose change it is only the command knows, since it runs as the system. */
+/** The database raises the version; only the command knows whose change it is, since it runs as the system. */
 async function change(
   tx: Tx,
   actor: StaffActor,

@@ -9,7 +9,7 @@ const INVITATION_MS = INVITATION_DAYS * 24 * 60 * 60 * 1000;
 
 type Link = { userId: number; secret: string; now: Date };
 
-/** The link of an invitation as its letter leaves; null when they have joined, or are not wanted any more. */
+/** The link of an invitation as its letter leaves; null when they have joined, or are no longer wanted. */
 export async function makeInvitationLink(
   tx: Tx,
   { email, now }: { email: string; now: Date },
@@ -22,7 +22,10 @@ export async function makeInvitationLink(
   return invitationLink(link);
 }
 
-/** From now on the link of this secret lets its bearer join, once and for so many days. The secret itself is kept nowhere. */
+/**
+ * From now on the link with this secret lets its bearer join, once and for a limited number of days. The secret itself is
+ * stored nowhere.
+ */
 export async function keepInvitation(tx: Tx, { userId, secret, now }: Link): Promise<void> {
   const expires = new Date(now.getTime() + INVITATION_MS);
   await authAdapter(tx).createVerificationToken({ ...invitationKey(userId, secret), expires });
@@ -32,7 +35,7 @@ export function invitationLink({ userId, secret }: Pick<Link, "userId" | "secret
   return appUrl(`/join?${new URLSearchParams({ token: `${userId}.${secret}` })}`);
 }
 
-/** Makes every link to this account useless, those in letters that still wait too. */
+/** Invalidates every link to this account, including those in letters still waiting. */
 export async function voidInvitations(tx: Tx, { id, email }: { id: number; email: string }): Promise<void> {
   await tx.verificationToken.deleteMany({ where: { identifier: invitationOf(id) } });
   await tx.mail.updateMany({

@@ -4,7 +4,7 @@ import { invitationKey, readInvitation } from "./invitation-key";
 
 export type Invited = { id: number; fullname: string; email: string; role: StaffRole };
 
-/** Whom a link invites; null when it was used, replaced, is too old, or they are not wanted any more. */
+/** Whom a link invites; null when it was used, replaced, is too old, or they are no longer wanted. */
 export async function findInvited(tx: Tx, token: string, now: Date): Promise<Invited | null> {
   const read = readInvitation(token);
   if (!read) return null;

@@ -17,10 +17,10 @@ type Flow = SystemFlow & { staff: StaffActor };
 type Person = Pick<StaffRow, "id" | "fullname" | "email" | "role">;
 type Done = { userId: number; isMailed: boolean };
 
-/** `link`: for who has no e-mail, to pass on; it is answered to whoever asked and kept nowhere. */
+/** `link`: for someone without an e-mail, to be passed on; it is returned to whoever asked and stored nowhere. */
 export type Invitation = { userId: number; link: string | null };
 
-/** Opens an account for somebody who is to work here. They choose their password by a link, and can't log in before. */
+/** Opens an account for a future staff member. They choose their password through a link, and can't log in before that. */
 export function inviteStaff(
   flow: Flow,
   input: InviteInput,
@@ -39,7 +39,7 @@ export function inviteStaff(
   });
 }
 
-/** Invites somebody anew who has not joined yet: the links of before are useless with this. */
+/** Invites again someone who has not joined yet, which invalidates the earlier links. */
 export function inviteAgain(
   flow: Flow,
   { userId }: { userId: number },
@@ -62,7 +62,7 @@ async function inviteOnceMore(
   return kept(tx, await send(tx, person, { secret, now }));
 }
 
-// the same press answers the same link again, and nothing holds it in between
+// the same press returns the same link again, and nothing stores it in between
 async function withLink<E extends string>(
   { system }: Flow,
   invite: (secret: string) => Promise<Result<Done, E>>,

@@ -22,7 +22,7 @@ export async function joinStaff(
     const invited = await findInvited(tx, token, now);
     const read = readInvitation(token);
     if (!invited || !read) return refuse("invitation-over");
-    // before the link is used up: a refused password can be typed again
+    // before the link is used up: after a refused password another can be typed
     const allowed = checkNewPassword(password, invited);
     if (!allowed.ok) return allowed;
     const key = invitationKey(read.userId, read.secret);
@@ -39,7 +39,7 @@ export async function joinStaff(
 
 type FirstTime = Pick<SystemFlow, "system"> & { user: { id: number; role: Role; sessionId: number } };
 
-/** Puts an own password in the place of the one that somebody else chose, and logs them out everywhere but here. */
+/** Replaces the password that someone else chose with one's own, and logs them out everywhere but here. */
 export async function chooseFirstPassword(
   { system, user }: FirstTime,
   { password }: { password: string },

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { checkStaffChange, type StaffChangeRefusal } from "@/lib/domain/staff/changes";
 import type { Staff } from "@/lib/scope";
 
-/** Who changes accounts of staff: somebody of the office, or whoever runs the machine. */
+/** Who changes staff accounts: someone in the office, or whoever runs the machine. */
 export type StaffActor = Staff | "system";
 
 export type StaffRow = {
@@ -22,8 +22,8 @@ export type StaffRow = {
 };
 
 /**
- * The account of somebody who works here, for a change of it. One such change at a time: who may do it, and who else is an owner,
- * are asked under the lock that the database takes as well.
+ * The account of a staff member, for changing it. One such change at a time: who may make it, and who else is an owner, are
+ * checked under the same lock that the database takes.
  */
 export async function lockedStaff(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function lockedStaff(
   return allowed.ok ? ok(about) : allowed;
 }
 
-/** Who asks, as they are now, under the lock of changes to staff; null when they no longer work here. */
+/** The person asking, as they are now, under the lock for changes to staff; null when they no longer work here. */
 export async function lockedActor(tx: Tx, actor: StaffActor): Promise<StaffActor | null> {
   await tx.$executeRaw`SELECT lock_staff()`;
   return actor === "system" ? actor : stillStaff(tx, actor);
@@ -70,7 +70,7 @@ async function staffRow(tx: Tx, id: number): Promise<StaffRow | null> {
   return row && role && isStaffRole(role) ? { ...row, role } : null;
 }
 
-/** Whether somebody else could still log in as an owner, if this one couldn't. */
+/** Whether someone else could still log in as an owner if this one couldn't. */
 export async function isOtherOwner(tx: Tx, id: number): Promise<boolean> {
   const where = { role: "owner", deactivatedAt: null, anonymisedAt: null, invitedAt: null, id: { not: id } };
   return (await tx.user.findFirst({ where, select: { id: true } })) !== null;

@@ -3,13 +3,13 @@ import { isStaffRole, parseRole, type StaffRole } from "@/lib/domain/identity";
 import { staffState, type StaffState } from "@/lib/domain/staff/changes";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 
-/** Somebody who works here, as the office sees them. */
+/** A staff member, as the office sees them. */
 export type StaffEntry = {
   id: number;
   fullname: string;
-  /** Null for who logs in with a number. */
+  /** Null for someone who logs in with a number. */
   email: string | null;
-  /** Null for who has given none. */
+  /** Null if they have given none. */
   phone: string | null;
   role: StaffRole;
   state: StaffState;
@@ -34,15 +34,15 @@ type Row = {
   devices: number;
 };
 
-// More people than a kitchen has; the limit keeps the page and its reader whole.
+// More people than a kitchen has; the limit protects the page and its reader.
 const MAX_STAFF = 500;
 
-/** Everybody who works here or did, those who left last. */
+/** Everyone who works here or did, with those who left last. */
 export async function listStaff(tx: Tx): Promise<StaffEntry[]> {
   return read(tx, null);
 }
 
-/** One of them; null for a customer, and for nobody. */
+/** One of them; null for a customer, or if there is nobody. */
 export async function getStaff(tx: Tx, id: number): Promise<StaffEntry | null> {
   return (await read(tx, id))[0] ?? null;
 }

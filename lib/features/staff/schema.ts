@@ -15,7 +15,7 @@ import { versionSchema } from "@/lib/version-field";
 
 const roleField = z.enum(ROLES).exclude(["customer"]);
 
-/** Who gets an account from the machine: typed, and so read as everything that people type. */
+/** An account made from the machine: the input is typed, and so read like everything that people type. */
 export const staffSchema = z.object({
   role: roleField,
   email: emailField,
@@ -27,7 +27,7 @@ export const staffRoleSchema = z.object({ userId: idField, role: roleField });
 
 export const deactivateStaffSchema = z.object({ userId: idField, reason: reasonField });
 
-/** Whom the office invites: by e-mail, or by a link that is passed on. */
+/** Someone the office invites: by e-mail, or by a link that is passed on. */
 export const inviteSchema = z
   .object({
     fullname: personNameField,

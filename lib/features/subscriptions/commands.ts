@@ -52,12 +52,12 @@ const MAX_DAYS_AHEAD = 366;
 type Refusal<E extends string> = E | "not-found";
 type ExtendRefusal = Refusal<ExtensionRefusal | "same-plan">;
 type Subscribed = { subscriptionId: number; days: number; total: Rupees };
-/** `endDate` is the new last day; null when nothing was delivered yet and the subscription is gone. */
+/** `endDate` is the new last day; null when nothing was delivered yet and the subscription was removed. */
 type Ended = { planName: string; endDate: PlainDate | null };
 /** `days` and `total`: the tiffins that were added, and what they cost. */
 type Extended = { planName: string; endDate: PlainDate; days: number; total: Rupees };
 
-/** Takes a plan at its rate of the day; the rate is the database's, whatever the screen said. */
+/** Takes a plan at its current rate; the rate is the database's, whatever the screen said. */
 export async function subscribe(
   { tx, now, customerId }: CustomerScope,
   input: SubscribeInput,
@@ -92,7 +92,7 @@ export async function subscribe(
   return ok({ subscriptionId: taken.value, ...price });
 }
 
-/** Ends a subscription after the day that was chosen, or else the last one that can't be changed any more. */
+/** Ends a subscription after the chosen day, or else after the last one that can no longer be changed. */
 export function endEarly(
   { customerId, ...scope }: CustomerScope,
   { subscriptionId, lastDate }: EndEarlyInput,
@@ -107,7 +107,7 @@ export async function adminEndEarly(
   { customerId, subscriptionId, lastDate, reason }: AdminEndEarlyInput,
 ): Promise<Result<Ended & Correcting, Refusal<EarlyEndRefusal>>> {
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
-  // decided as if asked when `lastDate` was the last day that could not be changed any more
+  // as if asked when `lastDate` was the last day that could no longer be changed
   const decideAt = lastDate ? instantAt(addDays(lastDate, 1), "00:00") : scope.now;
   const done = await end({ ...scope, customerId, actor: staff, reason }, subscriptionId, decideAt);
   return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(scope.tx, reason) }) : done;
@@ -131,8 +131,8 @@ export async function adminExtend(
 }
 
 /**
- * Clears `is_active` of one batch of subscriptions that ended before today. Answers how many there were; call it again,
- * in a transaction of its own, until there are none. No reader relies on it having run.
+ * Clears `is_active` on one batch of subscriptions that ended before today. Returns how many there were; call it again, in a
+ * new transaction, until there are none. No reader relies on it having run.
  */
 export async function expireSubscriptions(
   { tx, now }: { tx: Tx; now: Date },

@@ -3,7 +3,7 @@ import { pausesLeftWithNothing } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { loadSchedule } from "./queries";
 
-/** Drops the pauses of a range that no subscription needs any more. */
+/** Drops the pauses in a range that no subscription needs any more. */
 export async function dropIdlePauses(
   tx: Tx,
   customerId: number,

@@ -18,7 +18,7 @@ export type ListedSubscription = {
   state: SubscriptionState;
 };
 
-/** A page of everybody's subscriptions for staff, the latest taken first. `today` decides what is active. */
+/** A page of everyone's subscriptions for staff, the latest taken first. `today` decides what is active. */
 export async function listSubscriptions(
   tx: Tx,
   filter: SubscriptionFilter,
@@ -29,7 +29,7 @@ export async function listSubscriptions(
   return { rows: rows.map((row) => listed(row, today)), ...keys };
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function listSubscriptionsForExport(
   tx: Tx,
   filter: SubscriptionFilter,

@@ -14,7 +14,7 @@ const UPCOMING_SHOWN = 7;
 export type UpcomingDay = { day: PlainDate; cause: DayCause; isChangeable: boolean };
 
 /**
- * What ending it would do: gone altogether, or a new end, at `earliest` or later. `deliveries` are all its tiffins as long
+ * What ending it would do: remove it, or give it a new end, at `earliest` or later. `deliveries` are all its tiffins as long
  * as nothing else changes. Null when it can't be ended.
  */
 type EarlyEndPreview =
@@ -30,7 +30,7 @@ export type RunningSubscription = LoadedSubscription & {
 
 export type SubscriptionsOverview = { running: RunningSubscription[]; past: LoadedSubscription[] };
 
-/** Everything the subscriptions page shows of a customer: running and future ones by their start, past ones by their end. */
+/** Everything the subscriptions page shows about a customer: running and future ones by their start, past ones by their end. */
 export async function subscriptionsOverview(
   tx: Tx,
   customerId: CustomerId,
@@ -92,7 +92,7 @@ export type OfferedPlan = {
   items: string[];
 };
 
-/** What can be subscribed to, the cheapest first. */
+/** Plans that can be subscribed to, the cheapest first. */
 export async function offeredPlans(tx: Tx): Promise<OfferedPlan[]> {
   const rows = await tx.plan.findMany({
     where: { isActive: true },

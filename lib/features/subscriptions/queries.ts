@@ -20,7 +20,7 @@ export type LoadedSubscription = ScheduledSubscription & {
 
 export type LoadedClosure = { date: PlainDate; reason: string };
 
-/** What the domain needs to know of one customer: who pauses what, and when the kitchen is closed. */
+/** What the domain needs to know about one customer: what they pause, and when the kitchen is closed. */
 export type Schedule = {
   /** Ordered by start date, then id, expired ones included. */
   subscriptions: LoadedSubscription[];
@@ -28,12 +28,12 @@ export type Schedule = {
   closures: LoadedClosure[];
 };
 
-/** The same with the moment at which each pause was made. */
+/** The same, with the moment at which each pause was made. */
 export type DatedSchedule = Schedule & { pausedAt: ReadonlyMap<PlainDate, Date> };
 
 /**
- * A customer's subscriptions that overlap a range of days (both included), with the pauses, skips and closures inside
- * that range: the one read, and one statement, behind calendar, dashboard, running estimate and bill.
+ * A customer's subscriptions that overlap a range of days (both ends included), with the pauses, skips and closures inside
+ * that range: the single read, in one statement, behind calendar, dashboard, running estimate and bill.
  */
 export async function loadSchedule(
   tx: Tx,
@@ -47,7 +47,7 @@ export async function loadSchedule(
   );
 }
 
-/** The same for a batch of customers, in as many statements as for one. Every asked id has its entry. */
+/** The same for a batch of customers, in as many statements as for one. Every requested id has its entry. */
 export async function loadSchedules(
   tx: Tx,
   customerIds: readonly number[],
@@ -70,7 +70,7 @@ export async function loadSchedules(
   );
 }
 
-/** The schedule as `lib/domain` wants it. */
+/** The schedule in the form that `lib/domain` needs. */
 export function calendarOf(schedule: Schedule): DeliveryCalendar {
   return {
     pausedDates: new Set(schedule.pausedDates),
@@ -78,7 +78,7 @@ export function calendarOf(schedule: Schedule): DeliveryCalendar {
   };
 }
 
-/** A customer's subscriptions with all their skips, those that end last first. */
+/** A customer's subscriptions with all their skips, the last to end first. */
 export async function subscriptionsOf(tx: Tx, customerId: CustomerId): Promise<LoadedSubscription[]> {
   const rows = await tx.subscription.findMany({
     where: { customerId },
@@ -89,12 +89,12 @@ export async function subscriptionsOf(tx: Tx, customerId: CustomerId): Promise<L
   return rows.map(loaded);
 }
 
-/** Those of a schedule that run today or begin later, in the order in which they begin. */
+/** Those in a schedule that run today or begin later, in the order in which they begin. */
 export function runningOrLater({ subscriptions }: Schedule, today: PlainDate): LoadedSubscription[] {
   return subscriptions.filter((subscription) => isActive(subscription, today));
 }
 
-/** One subscription with all its skips; null for a missing one and for another customer's. */
+/** One subscription with all its skips; null if it is missing or another customer's. */
 export async function subscriptionOf(
   tx: Tx,
   customerId: number,
@@ -104,17 +104,17 @@ export async function subscriptionOf(
   return row && loaded(row);
 }
 
-/** Is this user one who can have subscriptions? */
+/** Is this user someone who can have subscriptions? */
 export async function isCustomer(tx: Tx, id: number): Promise<boolean> {
   return (await tx.user.count({ where: { id, role: "customer" } })) === 1;
 }
 
-/** Has this customer closed their account, so that nothing new begins until they keep it? */
+/** Has this customer closed their account, so that nothing new may begin until they restore it? */
 export async function isClosed(tx: Tx, id: number): Promise<boolean> {
   return (await tx.user.count({ where: { id, closedAt: { not: null } } })) === 1;
 }
 
-/** The days from one to another, both included, on which the kitchen cooks for nobody. */
+/** The days of a range, both ends included, on which the kitchen cooks for nobody. */
 export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<LoadedClosure[]> {
   const rows = await tx.closure.findMany({
     where: { closureDate: within(from, to) },

@@ -5,10 +5,10 @@ import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
 import { getSettings } from "@/lib/features/settings/queries";
 import { calendarOf, loadSchedule, type LoadedClosure, type LoadedSubscription } from "./queries";
 
-/** What a customer's own quote depends on besides the wish: which days bring nothing anyway, and when a bill is due. */
+/** What a customer's own quote depends on besides their choice: which days bring nothing anyway, and when a bill is due. */
 export type QuoteTerms = { closures: LoadedClosure[]; pausedDates: PlainDate[]; dueDays: number };
 
-/** For every run that could be wished for today. */
+/** For every run that could be requested today. */
 export async function quoteTermsOf(tx: Tx, customerId: number, now: Date): Promise<QuoteTerms> {
   const today = toBusinessDate(now);
   const last = addDays(today, 2 * MAX_SUBSCRIPTION_DAYS);
@@ -18,7 +18,7 @@ export async function quoteTermsOf(tx: Tx, customerId: number, now: Date): Promi
 
 type Terms = Pick<LoadedSubscription, "dailyRate" | "startDate" | "endDate" | "weekdays">;
 
-/** The tiffins of a run and their price, without the days that are closed or that the customer has paused already. */
+/** The tiffins of a run and their price, without the days that are closed or that the customer has already paused. */
 export async function quoted(tx: Tx, customerId: number, run: Terms) {
   const { dailyRate, startDate, endDate, weekdays } = run;
   const { pausedDates, closures } = calendarOf(await loadSchedule(tx, customerId, startDate, endDate));

@@ -1,7 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 
-/** As they come out of the statement: days as `YYYY-MM-DD`, instants as ISO. */
+/** As the statement returns them: days as `YYYY-MM-DD`, instants as ISO. */
 export type ScheduleRows = {
   subscriptions: {
     id: number;
@@ -19,7 +19,7 @@ export type ScheduleRows = {
   closures: { day: string; reason: string }[];
 };
 
-/** Everything of some customers' days, however many they are, in one statement. */
+/** Everything about some customers' days, however many they are, in one statement. */
 export async function scheduleRows(
   tx: Tx,
   customerIds: readonly number[],

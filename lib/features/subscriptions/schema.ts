@@ -5,7 +5,7 @@ import { dayField, idField, lineField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
-/** Why an admin acts for a customer: the audit log keeps it. */
+/** Why an admin acts for a customer, for the audit log. */
 export const reasonField = lineField(500);
 
 const weekdaysField = z
@@ -14,7 +14,7 @@ const weekdaysField = z
   .max(7)
   .transform((chosen) => ALL_WEEKDAYS.filter((weekday) => chosen.includes(weekday)));
 
-/** Said after a refusal with `same-plan`: one more tiffin each day is meant. */
+/** Set after a refusal with `same-plan`: one more tiffin each day is intended. */
 const secondField = z.boolean().optional();
 
 export const subscribeSchema = (today: PlainDate) =>
@@ -23,12 +23,12 @@ export const subscribeSchema = (today: PlainDate) =>
     startDate: dayField(today),
     endDate: dayField(today),
     weekdays: weekdaysField,
-    /** The daily rate that was shown: never the price, only compared with it. */
+    /** The daily rate that was shown: never used as the price, only compared with it. */
     seenRate: z.int32().positive().optional(),
     isSecond: secondField,
   });
 
-/** `lastDate` is the last day still delivered; without it the earliest there is. */
+/** `lastDate` is the last day still delivered; without it, the earliest possible one. */
 export const endEarlySchema = (today: PlainDate) =>
   z.object({ subscriptionId: idField, lastDate: dayField(today).optional() });
 export const extendSchema = (today: PlainDate) =>
@@ -52,7 +52,7 @@ export type AdminExtendInput = z.output<ReturnType<typeof adminExtendSchema>>;
 export const SUBSCRIPTION_STATES = ["active", "upcoming", "ended"] as const;
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
-/** What the staff's list of subscriptions is narrowed by; a value that can't be read counts as not given. */
+/** The filters of the staff's list of subscriptions; a value that can't be read counts as not given. */
 export const subscriptionFilterSchema = z.object({
   ...pageKeySchema.shape,
   search: searchField,

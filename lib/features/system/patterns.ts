@@ -4,20 +4,20 @@ import { appUrl, letters, queueLetters } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 import { countryOf } from "./country";
 
-/** How far back the job looks: it comes every ten minutes, and may have slept. */
+/** How far back the job looks: it runs every ten minutes, and may have slept. */
 const LOOKED_BACK_HOURS = 1;
-/** So many refusals of one account within that time are told. */
+/** This many refusals of one account within that time are reported. */
 const MANY_REFUSALS = 20;
-/** Who logs in from a country is known there for so long. */
+/** How long a country is known for someone who logged in from it. */
 const KNOWN_COUNTRY_DAYS = 90;
 
 type PatternKind = "refusals" | "nightExport" | "newCountry";
-/** `key`: of what is told once. `detail`: how many, or the country's letters. */
+/** `key`: of what is reported once. `detail`: how many, or the country's letters. */
 type Pattern = { kind: PatternKind; key: string; who: string; detail: string; at: Date };
 
 /**
- * Looks for what an owner should hear of: many refusals of one account, an export of people at night, somebody of the staff in
- * a country where they never logged in before. Each is told once. Answers how many letters were written.
+ * Looks for what an owner should hear about: many refusals of one account, an export of people at night, a staff member in a
+ * country from which they never logged in before. Each is reported once. Returns how many letters were written.
  */
 export async function tellOfPatterns({ system }: Pick<SystemFlow, "system">): Promise<number> {
   const found = [...(await system(countedPatterns)), ...(await system(newCountries))];
@@ -27,7 +27,7 @@ export async function tellOfPatterns({ system }: Pick<SystemFlow, "system">): Pr
   return written;
 }
 
-/** Those that the database can count itself, of the last hour. Days and nights are the kitchen's. */
+/** Those that the database can count itself, in the last hour. Days and nights are the kitchen's. */
 function countedPatterns(tx: Tx): Promise<Pattern[]> {
   return tx.$queryRaw<Pattern[]>`
     WITH recent AS (
@@ -58,7 +58,7 @@ async function newCountries(tx: Tx): Promise<Pattern[]> {
   });
 }
 
-/** The staff's log-ins of the last hour, each with the addresses that the same person logged in from before. */
+/** The staff's log-ins of the last hour, each with the addresses from which the same person logged in before. */
 function recentLogIns(tx: Tx): Promise<LogIn[]> {
   return tx.$queryRaw<LogIn[]>`
     SELECT l.user_id AS "userId", u.fullname AS who, l.ip, l.created_at AS at,
@@ -78,7 +78,7 @@ async function wasTold(tx: Tx, key: string): Promise<boolean> {
   return (await tx.systemLog.count({ where: { ...TOLD, metadata } })) > 0;
 }
 
-// with its mark in the log, which keeps it from being told again
+// with its mark in the log, which keeps it from being reported again
 async function tellOwners(tx: Tx, { kind, key, who, detail, at }: Pattern): Promise<number> {
   const owners = await tx.user.findMany({
     where: { role: "owner", deactivatedAt: null, anonymisedAt: null, invitedAt: null },

@@ -12,7 +12,7 @@ export type SystemLogRow = {
   category: string;
   operation: string;
   message: string;
-  /** Null for nobody who is known. */
+  /** Null when it is nobody known. */
   person: { id: number; fullname: string; role: string } | null;
   ip: string | null;
   userAgent: string | null;
@@ -34,7 +34,7 @@ export async function listSystemLog(tx: Tx, filter: SystemLogFilter): Promise<Pa
   return pageOf(rows, filter);
 }
 
-/** The same list whole, for its export. */
+/** The same list in full, for its export. */
 export async function listSystemLogForExport(tx: Tx, filter: SystemLogFilter): Promise<SystemLogRow[]> {
   const where = await matching(tx, filter);
   const found = await tx.systemLog.findMany({ where, orderBy: { id: "desc" }, take: EXPORT_LIMIT });
