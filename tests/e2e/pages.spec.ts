@@ -40,7 +40,8 @@ for (const { name, who, path, status = 200 } of PAGES) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await untilStill(page);
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${viewport.width}-${colorScheme}.png` });
+      if (PICTURES)
+        await page.screenshot({ path: `${PICTURES}/${name}-${viewport.width}-${colorScheme}.png` });
       const look = `${viewport.width} ${colorScheme}`;
       expect.soft(await widthOf(page), `${look}: scrolls sideways`).toBeLessThanOrEqual(viewport.width);
       expect.soft(await page.evaluate(cutOffTexts), `${look}: text is cut off`).toEqual([]);
