@@ -15,6 +15,7 @@ export type Login = { role: string; email: string; password: string };
 
 const STAFF: Record<string, { role: StaffRole; fullname: string; phone: string }> = {
   owner: { role: "owner", fullname: "Asha Patil", phone: "9820050001" },
+  support: { role: "support", fullname: "Neha Kulkarni", phone: "9820050004" },
   kitchen: { role: "kitchen", fullname: "Ravi Naik", phone: "9820050002" },
   driver: { role: "driver", fullname: "Imran Shaikh", phone: "9820050003" },
 };

@@ -15,6 +15,7 @@ const EXPORTS = [
   "payments",
   "reports",
   "audit",
+  "system",
 ];
 const STAFF_ADDRESSES = [
   ...pagesUnder("admin/"),
@@ -32,8 +33,15 @@ test("a guest is sent to log in from every page of staff and customers", async (
   }
 });
 
+/** What support reads of customers and their money. */
+const OF_SUPPORT = /^\/admin$|customers|subscriptions|bills|payments|corrections|profile/;
+
 for (const [who, closed] of [
   ["customer", STAFF_ADDRESSES],
+  [
+    "support",
+    [...STAFF_ADDRESSES.filter((path) => !OF_SUPPORT.test(path)), "/admin/customers/{customer}/data"],
+  ],
   ["kitchen", [...OFFICE_ADDRESSES, "/admin/deliveries", "/admin/deliveries/export"]],
   [
     "driver",

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { rows } from "./database";
 import logins from "../../../prisma/demo-logins.json";
 
-export type DemoRole = "owner" | "kitchen" | "driver" | "customer";
+export type DemoRole = "owner" | "support" | "kitchen" | "driver" | "customer";
 
 /** A role's demo login; `nth` picks among several (there are two customers). */
 export function demoLogin(role: DemoRole, nth = 0): { email: string; password: string } {
