@@ -5,7 +5,9 @@ import { expect, test } from "./support/visitors";
 const buttons = (page: Page, ...names: string[]) =>
   Promise.all(names.map((name) => expect(page.getByRole("button", { name })).toHaveCount(0)));
 
-test("support finds who calls, reads their days, bills and payments, and can change none", async ({ visit }) => {
+test("support finds who calls, reads their days, bills and payments, and can change none", async ({
+  visit,
+}) => {
   const page = await visit("support");
   await page.goto("/admin/customers");
   await page.getByRole("searchbox").fill("meera@tiffintrack.test");

@@ -4,16 +4,17 @@ import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf }
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import { messages } from "@/lib/messages";
 import { makeBilledCustomer } from "../../support/bills";
-import { at, makeAdmin } from "../../support/make";
+import { at, makeStaff } from "../../support/make";
 
 const now = at("2026-12-10", "10:00");
 
 jest.mock("@/lib/access/read", () => ({
   readAsStaff: async (_roles: unknown, fn: (scope: object) => unknown) => {
-    const staff = await makeAdmin();
+    const staff = await makeStaff("owner");
     return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);
   },
 }));
+jest.mock("@/lib/access/auth", () => ({ getViewer: async () => ({ fullname: "Asha Rao" }) }));
 jest.mock("@/lib/access/counted", () => ({ counted: (file: unknown) => file }));
 jest.mock("next-intl/server", () => ({
   getTranslations: async (namespace: NamespaceKeys<Messages, NestedKeyOf<Messages>>) =>
@@ -36,7 +37,11 @@ const FORMS: Record<string, { money: string[]; instants: string[] }> = {
   plans: { money: ["Daily rate"], instants: [] },
   reports: { money: [], instants: [] },
   subscriptions: { money: ["A day"], instants: [] },
+  system: { money: [], instants: ["When"] },
 };
+
+/** Those with people in them: each line says who took it along. */
+const MARKED = ["audit", "bills", "customers", "deliveries", "payments", "subscriptions", "system"];
 
 /** The figures of the month's report that are money. */
 const SUMS = new Set([
@@ -62,6 +67,8 @@ beforeAll(async () => {
   const own = { billId, customerId, stripePaymentIntentId: "pi_exported", currency: "inr" };
   const when = at("2026-12-03", "00:01");
   await asSystem((tx) => tx.payment.create({ data: { ...own, amount: 120_050, status: "failed" } }), when);
+  const line = { level: "info", category: "security", operation: "log-in" };
+  await asSystem((tx) => tx.systemLog.createMany({ data: [line] }), when);
 });
 
 test("these are all the exports there are", () => {
@@ -87,6 +94,12 @@ test.each(Object.entries(FORMS))(
     }
   },
 );
+
+test.each(MARKED)("%s: each line says who took it along", async (folder) => {
+  const rows = await exported(folder, folder === "deliveries" ? "date=2026-11-03" : "");
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row["Exported by"]).toMatch(/^Asha Rao, .*20\d\d/);
+});
 
 test("a payment is in rupees, to the paisa, at the instant it began", async () => {
   const rows = await exported("payments", "query=pi_exported");
