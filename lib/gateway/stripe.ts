@@ -9,7 +9,7 @@ let client: Stripe | undefined;
  * The gateway. STRIPE_API_BASE names another host that speaks Stripe (the sandbox, a proxy). The API version is the one for
  * which this release of the SDK was made; the webhook endpoint must be registered with the same.
  *
- * For a gateway that doesn't answer: stripe-patience.ts says how long we wait for it, stripe-transport.ts what is asked
+ * For a gateway that doesn't answer: patience.ts says how long we wait for it, transport.ts what is asked
  * again, docs/decisions/0012-a-gateway-that-does-not-answer.md why.
  */
 export function stripe(): Stripe {
@@ -20,7 +20,7 @@ export function stripe(): Stripe {
 function connect(): Stripe {
   const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base } = env();
   return new Stripe(key, {
-    // how long, and how often: up to stripe-patience.ts and stripe-transport.ts alone
+    // how long, and how often: up to patience.ts and transport.ts alone
     httpClient: Stripe.createFetchHttpClient(patientFetch),
     timeout: NOBODY_WAITS.callMs,
     maxNetworkRetries: 0,

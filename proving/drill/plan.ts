@@ -29,7 +29,7 @@ const LATEST_SHARE = 1.1;
 const LAST_CALL = 14;
 const LONGEST_DEAD_MS = 400;
 
-/** Each part is the victim once in every four rounds in a row; no flow is left out for long. */
+/** Each part is the victim once in every four rounds in a row; the flows of a round are drawn at random. */
 export function planRound(seed: number, round: number): RoundPlan {
   const block = Math.floor(round / VICTIMS.length);
   const [victim = "web"] = seeded(seed, block)
