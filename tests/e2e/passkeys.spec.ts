@@ -1,16 +1,16 @@
 import {
+  endNamedProduct,
   fillPasskey,
   giveDevice,
   goOn,
   logInThere,
-  namedProduct,
   personThere,
   rowsThere,
 } from "./support/passkeys";
 import { expect, test } from "./support/visitors";
 
 test.describe.configure({ mode: "serial", timeout: 300_000 });
-test.afterAll(async () => (await namedProduct()).remove());
+test.afterAll(endNamedProduct);
 
 test("a passkey is added, opens the account by itself, and opens nothing once it is removed", async ({
   visit,
@@ -32,7 +32,7 @@ test("a passkey is added, opens the account by itself, and opens nothing once it
   await page.getByRole("button", { name: "Log out", exact: true }).first().click();
   await expect(page).toHaveURL(/\/login/);
   await page.screenshot({ path: "test-results/pages/passkeys-login.png" });
-  await page.getByRole("button", { name: "Log in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL(/\/dashboard/);
   await page.goto(new URL("/profile", page.url()).href);
   await expect(page.getByText(/Last used/)).toBeVisible();
@@ -40,7 +40,7 @@ test("a passkey is added, opens the account by itself, and opens nothing once it
   await expect(page.getByText(/Last used .*added/)).toBeHidden();
   await page.getByRole("button", { name: "Log out", exact: true }).first().click();
   await expect(page).toHaveURL(/\/login/);
-  await page.getByRole("button", { name: "Log in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText(/opens no account here/)).toBeVisible();
   const letters = await rowsThere(
     "select kind from mails where recipient = $1 and kind like 'passkey%' order by id",

@@ -21,6 +21,13 @@ async function startNamed(): Promise<Stack> {
   return stack;
 }
 
+/** Ends it with its data; whoever asks for one again gets a new one. */
+export async function endNamedProduct(): Promise<void> {
+  const stack = await started;
+  started = undefined;
+  await stack?.remove();
+}
+
 export async function rowsThere<T extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],

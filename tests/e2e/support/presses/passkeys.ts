@@ -68,7 +68,7 @@ const opening =
     await page.goto(await addressThere("/login"));
     return {
       page,
-      press: click(page, "Log in with a passkey"),
+      press: click(page, "Use a passkey"),
       count: () => sessionsOf(someone),
       shows: () => page.waitForURL(/\/dashboard/),
       effect: "each",
