@@ -43,15 +43,11 @@ type Options = {
   rateLimit?: RateLimit;
   /**
    * How a press counts as one act. `flow`: claimed first, then kept by the command in the transaction that decides.
-   * `repeatable`: may be done any number of times, so whoever gets no answer does it again. `own`: the command takes care of
-   * it.
+   * `repeatable`: may be done any number of times, so whoever gets no answer does it again. `own`: the command does it.
    */
   press?: PressWay;
   isOfGuest?: boolean;
-  /**
-   * It affects who may get in, and how, so its outcome goes to the system log. Actions of guests, and of users on their own
-   * account, always do.
-   */
+  /** It affects who may get in, so its outcome goes to the system log, as those of guests and users always do. */
   isNoted?: true;
   /** It changes nothing that its page shows, so the page is not read again. */
   leavesPage?: true;
