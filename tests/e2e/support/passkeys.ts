@@ -9,7 +9,7 @@ const PASSWORD = "Kothimbir-Vadi-42";
 let started: Promise<Stack> | undefined;
 
 /** One product shared by all callers, with a kitchen of its own that starts empty. */
-export function namedProduct(): Promise<Stack> {
+function namedProduct(): Promise<Stack> {
   started ??= startNamed();
   return started;
 }
