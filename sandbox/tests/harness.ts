@@ -93,7 +93,10 @@ export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.S
 }
 
 export async function sql<T extends Json>(text: string, values: unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: databaseUrl(), options: "-c datestyle=ISO,YMD" });
+  const client = new Client({
+    connectionString: databaseUrl(),
+    options: "-c default_transaction_isolation=read\\ committed -c datestyle=ISO,YMD",
+  });
   await client.connect();
   try {
     return (await client.query<T>(text, values)).rows;
