@@ -61,36 +61,43 @@ function useFieldName(): (name: string) => string {
 
 function useValueInWords(): (value: Values, field: string) => string {
   const t = useTranslations("audit");
-  const weekday = useTranslations("common.weekdaysShort");
-  const format = useFormatter();
+  const number = useNumberInWords();
+  const list = useListInWords();
 
   function inWords(value: Values, field: string): string {
     if (value === null) return t("nothing");
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (typeof value === "number") return number(value, field);
     if (typeof value === "string") return text(value);
-    if (Array.isArray(value)) return list(value, field);
+    if (Array.isArray(value)) return list(value, (item) => inWords(item, field));
     return Object.entries(value)
       .map(([name, part]) => inWords(part ?? null, name))
       .join(", ");
   }
 
-  function number(value: number, field: string): string {
+  return inWords;
+}
+
+function useNumberInWords(): (value: number, field: string) => string {
+  const weekday = useTranslations("common.weekdaysShort");
+  return (value, field) => {
     const day = ALL_WEEKDAYS.find((known) => known === value);
     if (field === "weekdays" && day) return weekday(`${day}`);
     return field.endsWith("Paise") && Number.isSafeInteger(value) ? formatBalance(value) : String(value);
-  }
+  };
+}
 
-  function list(values: readonly Values[], field: string): string {
+function useListInWords() {
+  const t = useTranslations("audit");
+  const format = useFormatter();
+  return (values: readonly Values[], inWords: (value: Values) => string): string => {
     if (values.length === 0) return t("nothing");
-    const shown = values.slice(0, MAX_ITEMS).map((value) => inWords(value, field));
+    const shown = values.slice(0, MAX_ITEMS).map(inWords);
     const rest = values.length - shown.length;
     return rest > 0
       ? t("more", { items: shown.join(", "), count: rest })
       : format.list(shown, { type: "unit" });
-  }
-
-  return inWords;
+  };
 }
 
 function text(value: string): string {

@@ -13,9 +13,28 @@ export type PayableBill = { id: number; month: string; open: Paise };
 type TakenAtDoor = { doorPaymentId: number; onlineMayStillCome: boolean };
 
 /** The form for one payment at the door. Submitting it asks first (`isAsked`); `confirm` then takes the money. */
-export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtDoor) => void) {
+export function useDoorForm(bill: PayableBill, onTaken: (taken: TakenAtDoor) => void) {
   const refusals = useTranslations("collect.refusals");
   const [isAsked, setAsked] = useState(false);
+  const state = usePaymentForm(bill, onTaken);
+  const ask = state.form.handleSubmit(({ amount: typed }) => {
+    const amount = readAmount(typed);
+    if (amount !== null && amount <= bill.open) return setAsked(true);
+    const message = refusals("too-much");
+    state.form.setError("amount", { type: "refusal", message }, { shouldFocus: true });
+  });
+  const confirm = () => {
+    // a refusal is shown at its field, where it can be corrected
+    setAsked(false);
+    state.submit();
+  };
+  const submit: typeof state.submit = (event) => void ask(event);
+  return { state: { ...state, submit }, isAsked, confirm, cancel: () => setAsked(false) };
+}
+
+/** Offers what is open on the bill now, also when that changes while the form is open. */
+function usePaymentForm({ id, open }: PayableBill, onTaken: (taken: TakenAtDoor) => void) {
+  const refusals = useTranslations("collect.refusals");
   const state = useActionForm({
     schema: doorPaymentSchema,
     action: takeDoorPaymentAction,
@@ -32,19 +51,7 @@ export function useDoorForm({ id, open }: PayableBill, onTaken: (taken: TakenAtD
   const { setValue } = state.form;
   useEffect(() => setValue("seen", open), [setValue, open]);
   useOffered(state.form, "amount", formatForField(open));
-  const ask = state.form.handleSubmit(({ amount: typed }) => {
-    const amount = readAmount(typed);
-    if (amount !== null && amount <= open) return setAsked(true);
-    const message = refusals("too-much");
-    state.form.setError("amount", { type: "refusal", message }, { shouldFocus: true });
-  });
-  const confirm = () => {
-    // a refusal is shown at its field, where it can be corrected
-    setAsked(false);
-    state.submit();
-  };
-  const submit: typeof state.submit = (event) => void ask(event);
-  return { state: { ...state, submit }, isAsked, confirm, cancel: () => setAsked(false) };
+  return state;
 }
 
 /** The typed amount; null while it isn't one. */

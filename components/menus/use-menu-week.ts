@@ -7,86 +7,104 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { useStaleWatch, type StaleEdit } from "@/components/fresh/use-stale-edit";
 import type { Meanwhile } from "@/lib/domain/meanwhile";
 import { saveMenusAction } from "@/lib/features/menus/actions";
-import { saveMenusSchema, type MenuCellValues } from "@/lib/features/menus/schema";
-import { cellOn, takeIn, touchedCells } from "./menu-cells";
-
-type Cells = readonly MenuCellValues[];
+import { saveMenusSchema } from "@/lib/features/menus/schema";
+import {
+  cellOn,
+  changedCells,
+  storedNow,
+  takeIn,
+  touchedCells,
+  type Cells,
+  type CellsOnScreen,
+} from "./menu-cells";
 
 /**
  * The days of a plan's week that can still be edited. Sends only the touched cells, so that two people editing different
  * days don't collide; what another window stored is taken into the untouched ones.
  */
 export function useMenuWeek(stored: Cells) {
-  const t = useTranslations("adminMenus");
-  const [saved, setSaved] = useState(false);
   const [opened, setOpened] = useState(stored);
-  const watch = useStaleWatch(saveMenusAction);
-  const touchedOnly: Action<{ saved: Cells }, "past"> = async (sent, ...rest) => {
-    const cells = touchedCells(sent, opened);
-    return cells.length === 0 ? { ok: true, value: { saved: [] } } : watch.action({ cells }, ...rest);
-  };
-  const state = useActionForm({
-    schema: saveMenusSchema,
-    action: touchedOnly,
-    // named after its first open day: the cells are in the order of the days
-    keepAs: `menus:${stored[0]?.planId}:${stored[0]?.date}`,
-    defaultValues: { cells: [...stored] },
-    onTry: () => setSaved(false),
-    onSuccess: (value) => {
-      setSaved(true);
-      comeIn(opened.map((cell) => cellOn(value.saved, cell.date) ?? cell));
-    },
-    refusalText: (refusal) => t(`refusals.${refusal}`),
-  });
+  const { action, meanwhile, forget, quiet } = useStaleWatch(saveMenusAction);
+  const { state, saved } = useMenuForm(stored, touchedOnly(action, opened), (cells) =>
+    comeIn(opened.map((cell) => cellOn(cells, cell.date) ?? cell)),
+  );
   const { form, submit, pending } = state;
+  const onScreen = (): CellsOnScreen => ({ typed: form.getValues().cells, opened });
 
-  function show(cells: { typed: Cells; opened: Cells }): void {
+  function show(cells: CellsOnScreen): void {
     setOpened(cells.opened);
     form.reset({ cells: [...cells.opened] });
     form.reset({ cells: [...cells.typed] }, { keepDefaultValues: true });
   }
 
   function comeIn(cells: Cells): void {
-    show(takeIn({ typed: form.getValues().cells, opened }, cells));
+    show(takeIn(onScreen(), cells));
   }
 
+  useStoredElsewhere(stored, comeIn);
+  const stale = meanwhile && !pending ? staleEdit(meanwhile, onScreen(), { forget, show, submit }) : null;
+  return { state: quiet(state), saved, stale };
+}
+
+type SaveMenus = Action<{ saved: Cells }, "past">;
+
+function touchedOnly(save: SaveMenus, opened: Cells): SaveMenus {
+  return async (sent, ...rest) => {
+    const cells = touchedCells(sent, opened);
+    return cells.length === 0 ? { ok: true, value: { saved: [] } } : save({ cells }, ...rest);
+  };
+}
+
+/** `saved`: the last press was stored, and none has followed it. */
+function useMenuForm(stored: Cells, action: SaveMenus, onSaved: (cells: Cells) => void) {
+  const t = useTranslations("adminMenus");
+  const [saved, setSaved] = useState(false);
+  const state = useActionForm({
+    schema: saveMenusSchema,
+    action,
+    // named after its first open day: the cells are in the order of the days
+    keepAs: `menus:${stored[0]?.planId}:${stored[0]?.date}`,
+    defaultValues: { cells: [...stored] },
+    onTry: () => setSaved(false),
+    onSuccess: (value) => {
+      setSaved(true);
+      onSaved(value.saved);
+    },
+    refusalText: (refusal) => t(`refusals.${refusal}`),
+  });
+  return { state, saved };
+}
+
+function useStoredElsewhere(stored: Cells, comeIn: (cells: Cells) => void): void {
   const key = JSON.stringify(stored);
   const storedElsewhere = useEffectEvent(() => comeIn(stored));
   useEffect(() => storedElsewhere(), [key]);
+}
 
-  function staleEdit({ now, versions = {}, by, isOwn, at }: Meanwhile): StaleEdit {
-    const typed = form.getValues().cells;
-    const theirs = opened.map((cell) => {
-      const { date } = cell;
-      return date in now ? { ...cell, items: now[date] ?? "", version: versions[date] ?? 0 } : cell;
+type Steps = { forget: () => void; show: (cells: CellsOnScreen) => void; submit: () => void };
+
+function staleEdit(
+  meanwhile: Meanwhile,
+  onScreen: CellsOnScreen,
+  { forget, show, submit }: Steps,
+): StaleEdit {
+  const { now, versions = {}, by, isOwn, at } = meanwhile;
+  const { typed } = onScreen;
+  const opened = storedNow(onScreen.opened, meanwhile);
+
+  function takeTheirs(): void {
+    forget();
+    show({
+      opened,
+      typed: typed.map((cell) => (cell.date in now ? (cellOn(opened, cell.date) ?? cell) : cell)),
     });
-    const changed = Object.entries(now).map(([name, text]) => ({
-      name,
-      now: text,
-      was: cellOn(opened, name)?.items ?? "",
-      mine: cellOn(typed, name)?.items ?? "",
-    }));
-    const takeTheirs = () => {
-      watch.forget();
-      show({
-        opened: theirs,
-        typed: typed.map((cell) => (cell.date in now ? (cellOn(theirs, cell.date) ?? cell) : cell)),
-      });
-    };
-    const keepMine = () => {
-      watch.forget();
-      show({
-        opened: theirs,
-        typed: typed.map((cell) => ({ ...cell, version: versions[cell.date] ?? cell.version })),
-      });
-      submit();
-    };
-    return { by, isOwn, at, changed, takeTheirs, keepMine };
   }
 
-  return {
-    state: watch.quiet(state),
-    saved,
-    stale: watch.meanwhile && !pending ? staleEdit(watch.meanwhile) : null,
-  };
+  function keepMine(): void {
+    forget();
+    show({ opened, typed: typed.map((cell) => ({ ...cell, version: versions[cell.date] ?? cell.version })) });
+    submit();
+  }
+
+  return { by, isOwn, at, changed: changedCells(onScreen, now), takeTheirs, keepMine };
 }

@@ -22,31 +22,41 @@ type OnUnheard = () => void;
 /** Sends changes to days, several at once if need be, and reports the outcome of the last one. */
 export function useDayChanges() {
   const [pending, setPending] = useState<Pending>(new Map());
-  const [report, setReport] = useState<Report | null>(null);
-  const [isBusy, startTransition] = useTransition();
-
-  const onUnheard = () => setReport({ kind: "unheard" });
+  const { report, say, isBusy, reportOn } = useReports();
+  const onUnheard = () => say({ kind: "unheard" });
 
   function change(kind: DayChange, days: PlainDate[], hinted: readonly PlainDate[] = days): void {
     setPending((before) => new Map([...before, ...hinted.map((day) => [day, kind] as const)]));
-    setReport({ kind: "working", change: kind, days });
+    say({ kind: "working", change: kind, days });
+    reportOn(
+      () => (kind === "pause" ? pause(days, onUnheard) : resume(days, onUnheard)),
+      () => setPending((before) => new Map([...before].filter(([day]) => !hinted.includes(day)))),
+    );
+  }
+
+  function changeMeal(kind: "skip" | "unskip", meal: Meal): void {
+    reportOn(() => (kind === "skip" ? skip(meal, onUnheard) : unskip(meal, onUnheard)));
+  }
+
+  return { pending, report, isBusy, change, changeMeal, say };
+}
+
+function useReports() {
+  const [report, say] = useState<Report | null>(null);
+  const [isBusy, startTransition] = useTransition();
+
+  /** `onAnswer`: what else the answer changes, shown together with the report. */
+  function reportOn(ask: () => Promise<Report>, onAnswer?: () => void): void {
     startTransition(async () => {
-      const answer = kind === "pause" ? await pause(days, onUnheard) : await resume(days, onUnheard);
+      const answer = await ask();
       startTransition(() => {
-        setPending((before) => new Map([...before].filter(([day]) => !hinted.includes(day))));
-        setReport(answer);
+        onAnswer?.();
+        say(answer);
       });
     });
   }
 
-  function changeMeal(kind: "skip" | "unskip", meal: Meal): void {
-    startTransition(async () => {
-      const answer = kind === "skip" ? await skip(meal, onUnheard) : await unskip(meal, onUnheard);
-      startTransition(() => setReport(answer));
-    });
-  }
-
-  return { pending, report, isBusy, change, changeMeal, say: setReport };
+  return { report, say, isBusy, reportOn };
 }
 
 async function pause(days: PlainDate[], onUnheard: OnUnheard): Promise<Report> {

@@ -29,28 +29,11 @@ export type Payment = ReturnType<typeof usePayment>;
  * way does nothing. `watched`: the gateway took the money and our server has yet to hear of it, or the gateway's answer
  * never came and nobody here knows.
  */
-export function usePayment({ billId, amount }: Order) {
+export function usePayment(order: Order) {
   const [isPending, setPending] = useState(false);
   const [watched, setWatched] = useState<"received" | "unknown" | null>(null);
-  const [refusal, setRefusal] = useState<PaymentRefusal | null>(null);
+  const { start, refusal, setRefusal } = useStart(order);
   const busy = useRef(false);
-  const t = useTranslations("payments.refusals");
-  const words = useRefusalWords((error: Parameters<typeof t>[0]) => t(error));
-
-  const unheard = useUnheardWords();
-
-  async function start(confirm: Confirm): Promise<Outcome | null> {
-    const started = await attempt(startPaymentAction, { billId, seen: amount }, () =>
-      setRefusal({ ...unheard, isPassing: true }),
-    );
-    if (started.ok) {
-      setRefusal(null);
-      return confirm(started.value.clientSecret);
-    }
-    const isPassing = PASSING.has(started.error);
-    setRefusal({ ...words(started), isPassing });
-    return null;
-  }
 
   /** Returns why the card was declined; null when it wasn't. */
   async function pay(confirm: Confirm): Promise<Decline | null> {
@@ -68,4 +51,26 @@ export function usePayment({ billId, amount }: Order) {
   }
 
   return { pay, isPending, watched, refusal, payAgain: () => setWatched(null) };
+}
+
+function useStart({ billId, amount }: Order) {
+  const [refusal, setRefusal] = useState<PaymentRefusal | null>(null);
+  const t = useTranslations("payments.refusals");
+  const words = useRefusalWords((error: Parameters<typeof t>[0]) => t(error));
+  const unheard = useUnheardWords();
+
+  async function start(confirm: Confirm): Promise<Outcome | null> {
+    const started = await attempt(startPaymentAction, { billId, seen: amount }, () =>
+      setRefusal({ ...unheard, isPassing: true }),
+    );
+    if (started.ok) {
+      setRefusal(null);
+      return confirm(started.value.clientSecret);
+    }
+    const isPassing = PASSING.has(started.error);
+    setRefusal({ ...words(started), isPassing });
+    return null;
+  }
+
+  return { start, refusal, setRefusal };
 }

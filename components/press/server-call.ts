@@ -25,52 +25,73 @@ const SPENT = ["not-reached", "stopped", "broke-off", "withdrawn"];
  */
 export function useServerCall<V, E extends string>(action: Action<V, E>, handlers: Handlers<V, E>) {
   const [pending, startTransition] = useTransition();
-  // not in a transition: it may take long, and would hold up every page that is opened meanwhile
-  const [isAsking, setAsking] = useState(false);
-  const busy = useRef(false);
-  const key = useRef<string | null>(null);
-  const left = useLeft();
-  const { keepAs, onUnheard } = handlers;
-
-  function settle(result: Answer<V, E>): void {
-    busy.current = false;
-    const isUnheard = !result.ok && result.error === "unheard-signed-out";
-    if (!isUnheard) keepUnheard(keepAs, null);
-    if (result.ok || SPENT.includes(result.error)) key.current = null;
-    setAsking(false);
-    startTransition(() => {
-      if (result.ok) handlers.onSuccess(result.value);
-      else handlers.onRefused(result);
-    });
-  }
-
-  function find(...about: Parameters<typeof findOut<V, E>>): void {
-    busy.current = true;
-    setAsking(true);
-    onUnheard();
-    void findOut<V, E>(...about).then(settle);
-  }
-
+  const { begin, takeUp, end } = usePress(handlers.keepAs);
+  const settle = (result: Answer<V, E>) => {
+    end(result);
+    startTransition(() => (result.ok ? handlers.onSuccess(result.value) : handlers.onRefused(result)));
+  };
+  const { isAsking, find } = useFinding(handlers.onUnheard, settle);
   function call(input: unknown): void {
-    if (busy.current || pending) return;
-    busy.current = true;
-    const own = (key.current ??= newPressKey());
-    keepUnheard(keepAs, own);
+    const key = pending ? null : begin();
+    if (key === null) return;
     startTransition(async () => {
-      const sent = await send(action, input, own);
-      if ("lost" in sent) find(() => action(input, own), { key: own, signal: left(), ...sent });
+      const sent = await send(action, input, key);
+      if ("lost" in sent) find(() => action(input, key), { key, ...sent });
       else settle(sent);
     });
   }
 
   const askAnew = useEffectEvent(() => {
-    const unheard = unheardOf(keepAs);
-    if (!unheard || busy.current) return;
-    find(null, { key: unheard, lost: "not-reached", signal: left() });
+    const key = takeUp();
+    if (key !== null) find(null, { key, lost: "not-reached" });
   });
   useEffect(() => askAnew(), []);
-
   return { call, pending: pending || isAsking };
+}
+
+/** The one press that is under way, and its key, which a next try uses again until it is spent. */
+function usePress(keepAs: string | undefined) {
+  const busy = useRef(false);
+  const spare = useRef<string | null>(null);
+  /** Returns the key; null while another press is under way. */
+  function begin(): string | null {
+    if (busy.current) return null;
+    busy.current = true;
+    const key = (spare.current ??= newPressKey());
+    keepUnheard(keepAs, key);
+    return key;
+  }
+  /** Takes up a press that was still unanswered when the page was left; null when there is none. */
+  function takeUp(): string | null {
+    const unheard = busy.current ? null : unheardOf(keepAs);
+    if (unheard !== null) busy.current = true;
+    return unheard;
+  }
+  function end(result: { ok: true } | { ok: false; error: string }): void {
+    busy.current = false;
+    const isUnheard = !result.ok && result.error === "unheard-signed-out";
+    if (!isUnheard) keepUnheard(keepAs, null);
+    if (result.ok || SPENT.includes(result.error)) spare.current = null;
+  }
+  return { begin, takeUp, end };
+}
+
+type About<V, E extends string> = Omit<Parameters<typeof findOut<V, E>>[1], "signal">;
+
+/** Asks the server what came of an unanswered press. */
+function useFinding<V, E extends string>(onUnheard: () => void, settle: (result: Answer<V, E>) => void) {
+  // not in a transition: it may take long, and would hold up every page that is opened meanwhile
+  const [isAsking, setAsking] = useState(false);
+  const left = useLeft();
+  function find(again: Parameters<typeof findOut<V, E>>[0], about: About<V, E>): void {
+    setAsking(true);
+    onUnheard();
+    void findOut<V, E>(again, { ...about, signal: left() }).then((result) => {
+      setAsking(false);
+      settle(result);
+    });
+  }
+  return { isAsking, find };
 }
 
 /** Returns a signal that fires when the page is left. */

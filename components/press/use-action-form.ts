@@ -14,7 +14,7 @@ import { usePlainAnswer } from "@/components/plain/use-plain-answer";
 import { keepWords } from "@/components/fresh/last-word";
 import { issueKey } from "@/lib/answers/issue-key";
 import type { PlainForm } from "@/lib/answers/plain-answer";
-import { useKeptForm } from "./use-kept-form";
+import { useKeptForm, type KeptForm } from "./use-kept-form";
 import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";
 
@@ -62,55 +62,81 @@ export function useActionForm<I extends FieldValues, O, V, E extends string>(
   options: Options<I, O, V, E> & OwnWords<E>,
 ): ActionFormState<I> {
   const words = useRefusalWords<E>(options.refusalText);
-  const { plain, refusalField, isDraft, asks } = options;
-  const fieldNames = Object.keys(options.defaultValues);
-  const said = usePlainAnswer<I, E>(plain, { fieldNames, refusalField, asks, words });
-  const form = useForm<I, unknown, I>({
-    resolver: zodResolver(options.schema, { error: issueKey }, { raw: true }),
-    defaultValues: { ...options.defaultValues, ...said.typed },
-    errors: said.errors,
-  });
-  const [refusal, setRefusal] = useState<Refusal | null>(said.refusal);
-  const [isAsked, setAsked] = useState(said.isAsked);
-  const unheard = useUnheardWords();
-  const keepAs = options.keepAs ?? undefined;
-  const kept = useKeptForm(form, { keepAs, isDraft, isAnswered: said.isAnswered }, () =>
-    setRefusal(words({ error: "updated" })),
-  );
+  const opened = useOpenedForm(options, words);
+  const { form, kept, refusal, setRefusal, isAsked, setAsked, sendPlain } = opened;
 
   function onRefused(refused: Refused<E>): void {
-    if (asks !== undefined && refused.error === asks) return setAsked(true);
+    if (options.asks !== undefined && refused.error === options.asks) return setAsked(true);
     const spoken = words(refused);
-    if (spoken.isStale) keepWords(spoken.text);
-    if (refused.error === "signed-out" || refused.error === "updated") kept.keep();
-    if (refused.error === "updated") kept.loadAnew();
-    const field = fieldOf(refusalField, refused.error);
+    keepForNextPage(refused, spoken, kept);
+    const field = fieldOf(options.refusalField, refused.error);
     if (field) form.setError(field, { type: "refusal", message: spoken.text }, { shouldFocus: true });
     else if (!markFields(form, refused.fields ?? {})) setRefusal(spoken);
   }
 
-  const sent = useRef<I | null>(null);
-  function onSuccess(value: V): void {
-    kept.forget();
-    setRefusal(null);
-    options.onSuccess(value, sent.current ?? form.getValues());
-  }
-
-  const onUnheard = () => {
-    kept.keep();
-    setRefusal(unheard);
-  };
-  const { call, pending } = useServerCall(options.action, { onSuccess, onRefused, onUnheard, keepAs });
-  function send(values: I): void {
-    setRefusal(null);
-    sent.current = { ...values };
-    call(values);
-  }
+  const { send, pending } = useSending(options, opened, onRefused);
   function submit(event?: React.BaseSyntheticEvent): void {
     options.onTry?.();
     void form.handleSubmit(send)(event);
   }
-  return { form, control: form.control, submit, sendPlain: said.send, pending, refusal, isAsked };
+  return { form, control: form.control, submit, sendPlain, pending, refusal, isAsked };
+}
+
+type Opened<I extends FieldValues> = {
+  form: UseFormReturn<I, unknown, I>;
+  kept: KeptForm;
+  setRefusal: (refusal: Refusal | null) => void;
+};
+
+/** The form as its page opens: with what was typed, and what the server said, before. */
+function useOpenedForm<I extends FieldValues, O, V, E extends string>(
+  { schema, plain, defaultValues, asks, refusalField, keepAs, isDraft }: Options<I, O, V, E>,
+  words: ReturnType<typeof useRefusalWords<E>>,
+) {
+  const fieldNames = Object.keys(defaultValues);
+  const said = usePlainAnswer<I, E>(plain, { fieldNames, refusalField, asks, words });
+  const form = useForm<I, unknown, I>({
+    resolver: zodResolver(schema, { error: issueKey }, { raw: true }),
+    defaultValues: { ...defaultValues, ...said.typed },
+    errors: said.errors,
+  });
+  const [refusal, setRefusal] = useState<Refusal | null>(said.refusal);
+  const [isAsked, setAsked] = useState(said.isAsked);
+  const keeping = { keepAs: keepAs ?? undefined, isDraft, isAnswered: said.isAnswered };
+  const kept = useKeptForm(form, keeping, () => setRefusal(words({ error: "updated" })));
+  return { form, kept, refusal, setRefusal, isAsked, setAsked, sendPlain: said.send };
+}
+
+function useSending<I extends FieldValues, O, V, E extends string>(
+  options: Options<I, O, V, E>,
+  { form, kept, setRefusal }: Opened<I>,
+  onRefused: (refused: Refused<E>) => void,
+) {
+  const unheard = useUnheardWords();
+  const sent = useRef<I | null>(null);
+  const onSuccess = (value: V) => {
+    kept.forget();
+    setRefusal(null);
+    options.onSuccess(value, sent.current ?? form.getValues());
+  };
+  const onUnheard = () => {
+    kept.keep();
+    setRefusal(unheard);
+  };
+  const handlers = { onSuccess, onRefused, onUnheard, keepAs: options.keepAs ?? undefined };
+  const { call, pending } = useServerCall(options.action, handlers);
+  const send = (values: I) => {
+    setRefusal(null);
+    sent.current = { ...values };
+    call(values);
+  };
+  return { send, pending };
+}
+
+function keepForNextPage(refused: { error: string }, { isStale, text }: Refusal, kept: KeptForm): void {
+  if (isStale) keepWords(text);
+  if (refused.error === "signed-out" || refused.error === "updated") kept.keep();
+  if (refused.error === "updated") kept.loadAnew();
 }
 
 function fieldOf<I extends FieldValues>(

@@ -28,7 +28,7 @@ type EndEarlyProps = {
 /** Asks for the last day, by default the earliest possible, and says what that does before anything ends. */
 export function EndEarly({ subscription, preview, today, onDone }: EndEarlyProps) {
   const t = useTranslations("subscriptions");
-  const { state, open, setOpen, chosen } = useEndEarly(subscription, preview, today, onDone);
+  const { state, open, setOpen, chosen } = useEndEarly({ subscription, preview, today, onDone });
   const last = preview.kind === "remove" || !chosen ? null : lastTiffin(preview, chosen);
   return (
     <ConfirmAction
@@ -74,13 +74,9 @@ function lastTiffin({ deliveries }: Shortened, day: PlainDate): PlainDate {
   return deliveries.filter((delivery) => delivery <= day).at(-1) ?? day;
 }
 
-function useEndEarly(
-  { id, planName }: RunningSubscription,
-  preview: Preview,
-  today: PlainDate,
-  onDone: EndEarlyProps["onDone"],
-) {
+function useEndEarly({ subscription, preview, today, onDone }: EndEarlyProps) {
   const t = useTranslations("subscriptions");
+  const { id, planName } = subscription;
   const [open, setOpen] = useState(false);
   const earliest = preview.kind === "shorten" ? preview.earliest : undefined;
   const state = useActionForm({

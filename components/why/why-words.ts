@@ -11,37 +11,8 @@ export type Fate = { names: string; words: string; came: boolean };
 /** The words for what became of a day and its meals. */
 export function useWhyWords(credits: Credits) {
   const t = useTranslations("billing.why");
-  const { list } = useFormatter();
-
-  /** "Kitchen closed: no gas (decided Tue 1 Dec)"; the day only where the bill had already been issued. */
-  function closedOf({ since }: WhyMeal, { closure }: WhyDay): string {
-    const words = closure ? t("closedFor", { reason: closure }) : t("causes.closed");
-    if (!since?.isLate) return words;
-    return t("decided", { words, date: shortDay(since.at) });
-  }
-
-  /** "Paused on Tue 3 Nov, 21:04" */
-  function causeOf(meal: WhyMeal, day: WhyDay): string {
-    const { cause, since } = meal;
-    if (cause === "delivery") return t("causes.delivery");
-    if (cause === "closed") return closedOf(meal, day);
-    if (!since) return t(`causes.${cause}`);
-    const when = `${shortDay(since.at)}, ${formatTime(since.at)}`;
-    return t(`${cause}On`, { when, by: since.byStaff ? "staff" : "customer" });
-  }
-
-  /** "2 × Veg Thali and Mini Tiffin" */
-  function namesOf(meals: readonly WhyMeal[]): string {
-    const plans = Map.groupBy(meals, (meal) => meal.planName);
-    return list([...plans].map(([plan, same]) => t("meals", { plan, count: same.length })));
-  }
-
-  function fatesOf(day: WhyDay): Fate[] {
-    const fates = Map.groupBy(day.meals, (meal) => causeOf(meal, day));
-    return [...fates].map(([words, meals]) => {
-      return { words, names: namesOf(meals), came: meals.some(({ cause }) => cause === "delivery") };
-    });
-  }
+  const causeOf = useCauseWords();
+  const fatesOf = useFates(causeOf);
 
   /** "Credited: the dal was burnt"; null for a day that wasn't. */
   function creditOf({ date }: WhyDay): string | null {
@@ -61,6 +32,47 @@ export function useWhyWords(credits: Credits) {
   }
 
   return { fatesOf, creditOf, sentenceOf };
+}
+
+type CauseOf = (meal: WhyMeal, day: WhyDay) => string;
+
+function useCauseWords(): CauseOf {
+  const t = useTranslations("billing.why");
+
+  /** "Kitchen closed: no gas (decided Tue 1 Dec)"; the day only where the bill had already been issued. */
+  function closedOf({ since }: WhyMeal, { closure }: WhyDay): string {
+    const words = closure ? t("closedFor", { reason: closure }) : t("causes.closed");
+    if (!since?.isLate) return words;
+    return t("decided", { words, date: shortDay(since.at) });
+  }
+
+  /** "Paused on Tue 3 Nov, 21:04" */
+  return (meal, day) => {
+    const { cause, since } = meal;
+    if (cause === "delivery") return t("causes.delivery");
+    if (cause === "closed") return closedOf(meal, day);
+    if (!since) return t(`causes.${cause}`);
+    const when = `${shortDay(since.at)}, ${formatTime(since.at)}`;
+    return t(`${cause}On`, { when, by: since.byStaff ? "staff" : "customer" });
+  };
+}
+
+function useFates(causeOf: CauseOf): (day: WhyDay) => Fate[] {
+  const t = useTranslations("billing.why");
+  const { list } = useFormatter();
+
+  /** "2 × Veg Thali and Mini Tiffin" */
+  function namesOf(meals: readonly WhyMeal[]): string {
+    const plans = Map.groupBy(meals, (meal) => meal.planName);
+    return list([...plans].map(([plan, same]) => t("meals", { plan, count: same.length })));
+  }
+
+  return (day) => {
+    const fates = Map.groupBy(day.meals, (meal) => causeOf(meal, day));
+    return [...fates].map(([words, meals]) => {
+      return { words, names: namesOf(meals), came: meals.some(({ cause }) => cause === "delivery") };
+    });
+  };
 }
 
 /** A narrow cell breaks before or after the date, not within it. */
