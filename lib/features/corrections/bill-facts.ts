@@ -1,7 +1,11 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, type Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
-import { decideCorrection, type CorrectionDecision } from "@/lib/domain/books/correction";
+import {
+  decideCorrection,
+  type CorrectionDecision,
+  type CorrectionFacts,
+} from "@/lib/domain/books/correction";
 import { rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { besideOf } from "./beside";
@@ -24,19 +28,14 @@ export async function compareBills(tx: Tx, billIds: readonly number[]): Promise<
   });
   const beside = await besideOf(tx, ids);
   const explained = await explainAll(tx, bills);
-  const barred = await obstaclesOf(tx, bills, explained);
+  const barred = await barredBills(tx, bills, explained);
   return bills.map((bill) => {
     const anew = explained.get(bill.id) ?? null;
     const decision = decideCorrection({
       bill: { amount: rupees(bill.amount), isPaid: bill.isPaid },
       beside: beside.get(bill.id) ?? 0,
       worth: anew && anew.amount,
-      obstacles: {
-        "payment-under-way": barred.pending.has(bill.id),
-        disputed: barred.disputed.has(bill.id),
-        "given-back": barred.givenBack.has(bill.id),
-        "credited-already": barred.credited.has(bill.id),
-      },
+      obstacles: obstaclesTo(bill.id, barred),
     });
     return { bill, anew, decision };
   });
@@ -58,11 +57,18 @@ async function explainAll(tx: Tx, bills: readonly LinedBill[]): Promise<Map<numb
 
 type Barred = Record<"pending" | "disputed" | "givenBack" | "credited", Set<number>>;
 
-async function obstaclesOf(
-  tx: Tx,
-  bills: readonly LinedBill[],
-  explained: ReadonlyMap<number, ExplainedBill | null>,
-): Promise<Barred> {
+function obstaclesTo(billId: number, barred: Barred): CorrectionFacts["obstacles"] {
+  return {
+    "payment-under-way": barred.pending.has(billId),
+    disputed: barred.disputed.has(billId),
+    "given-back": barred.givenBack.has(billId),
+    "credited-already": barred.credited.has(billId),
+  };
+}
+
+type Explained = ReadonlyMap<number, ExplainedBill | null>;
+
+async function barredBills(tx: Tx, bills: readonly LinedBill[], explained: Explained): Promise<Barred> {
   const billId = { in: bills.map(({ id }) => id) };
   const of = { where: { billId }, select: { billId: true } } as const;
   const pending = await tx.payment.findMany({ ...of, where: { billId, status: "pending" } });
@@ -74,22 +80,40 @@ async function obstaclesOf(
     where: { billId, caseId: null, status: { notIn: ["failed", "canceled"] } },
     select: { billId: true },
   });
+  const credited = await creditedForChanges(tx, bills, explained);
+  return {
+    pending: billsOf(pending),
+    disputed: billsOf(disputed),
+    givenBack: billsOf(givenBack),
+    credited: billsOf(credited),
+  };
+}
+
+type OfBill = { billId: number | null };
+
+function billsOf(rows: readonly OfBill[]): Set<number> {
+  return new Set(rows.flatMap(({ billId }) => billId ?? []));
+}
+
+/** Credits that stand and were given for a day whose outcome has changed. */
+async function creditedForChanges(
+  tx: Tx,
+  bills: readonly LinedBill[],
+  explained: Explained,
+): Promise<OfBill[]> {
   const credits = await tx.credit.findMany({
-    where: { billId, day: { not: null }, reversesId: null, reversedBy: null },
+    where: {
+      billId: { in: bills.map(({ id }) => id) },
+      day: { not: null },
+      reversesId: null,
+      reversedBy: null,
+    },
     select: { billId: true, day: true },
   });
   const changed = new Map(bills.map((bill) => [bill.id, changedDays(bill, explained.get(bill.id) ?? null)]));
-  const credited = credits.filter(
+  return credits.filter(
     ({ billId: id, day }) => id !== null && day !== null && changed.get(id)?.has(fromSqlDate(day)),
   );
-  const idsOf = (rows: readonly { billId: number | null }[]) =>
-    new Set(rows.flatMap((row) => row.billId ?? []));
-  return {
-    pending: idsOf(pending),
-    disputed: idsOf(disputed),
-    givenBack: idsOf(givenBack),
-    credited: idsOf(credited),
-  };
 }
 
 /** The days of a bill's month on which a meal has a different outcome now than on the bill. */

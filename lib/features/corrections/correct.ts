@@ -1,3 +1,4 @@
+import type { Tx } from "@/lib/db";
 import type { CorrectionOutcome } from "@/lib/domain/books/correction";
 import { POSTINGS, type EntryKind } from "@/lib/domain/books/ledger";
 import { rupees, toPaise } from "@/lib/domain/money";
@@ -76,26 +77,29 @@ function outcomeOf({ decision: { kind, before, after } }: Compared): CorrectionO
 type Why = { item: OpenItem; reason: string };
 
 /** An unpaid bill is recalculated even where only the reason for a day has changed. */
-async function settleBill(scope: Scope, { bill, anew, decision }: Compared, why: Why): Promise<void> {
-  const { tx } = scope;
+async function settleBill(scope: Scope, compared: Compared, why: Why): Promise<void> {
+  const { bill, anew, decision } = compared;
   const { kind, before, after } = decision;
-  const actor = actorOf(why.item.correction);
   if (kind === "recalculate" && anew) {
     if (before === after && changedDays(bill, anew).size === 0) return;
+    const actor = actorOf(why.item.correction);
     await renewBill({ ...scope, actor }, bill, { anew, reason: why.reason });
-    return;
+  } else if (kind === "credit" || kind === "charge") {
+    await settleBeside(scope.tx, compared, { ...why, entry: ENTRY_OF[kind] });
   }
-  if (kind !== "credit" && kind !== "charge") return;
+}
+
+/** The bill stays as it was issued: the difference is posted beside it. */
+async function settleBeside(
+  tx: Tx,
+  { bill, decision: { before, after } }: Compared,
+  { item, reason, entry }: Why & { entry: (typeof ENTRY_OF)[keyof typeof ENTRY_OF] },
+): Promise<void> {
   const { id: billId, customerId } = bill;
+  const actor = actorOf(item.correction);
+  const why = { reason: reason || undefined, ...(actor !== "system" && { actor }) };
   const amount = toPaise(rupees(Math.abs(after - before)));
-  const cause = {
-    billId,
-    customerId,
-    billCorrectionId: why.item.id,
-    reason: why.reason || undefined,
-    ...(actor !== "system" && { actor }),
-  };
-  const entry = ENTRY_OF[kind];
+  const cause = { billId, customerId, billCorrectionId: item.id, ...why };
   await post(tx, entry, cause, POSTINGS[entry](amount));
   await audit(tx, {
     actor,
@@ -103,7 +107,7 @@ async function settleBill(scope: Scope, { bill, anew, decision }: Compared, why:
     entity: "bill",
     entityId: billId,
     accountId: customerId,
-    reason: why.reason || undefined,
+    reason: reason || undefined,
     before: { amountPaise: toPaise(rupees(before)) },
     after: { amountPaise: toPaise(rupees(after)) },
   });

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { rupees, toPaise } from "@/lib/domain/money";
+import { rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { keeping } from "@/lib/press/press";
 import { audit } from "@/lib/features/audit/commands";
@@ -25,19 +25,12 @@ async function leave(
   { now, staff }: StaffFlow,
   { billId, reason }: Leave,
 ): Promise<Result<{ billId: number }, LeaveRefusal>> {
-  const bill = await tx.bill.findUnique({ where: { id: billId }, select: { customerId: true } });
-  if (!bill) return refuse("not-found");
-  await lockCustomers(tx, [bill.customerId]);
-  const items = (await openItemsOf(tx, bill.customerId)).filter((item) => item.billId === billId);
-  const [first] = items;
-  const [compared] = await compareBills(tx, [billId]);
-  if (!first || !compared?.decision.obstacle) return refuse("not-waiting");
-  // a change that came since is not part of what was decided
-  if (items.some(({ obstacle }) => obstacle === null)) return refuse("changed-meanwhile");
-  const { before, after } = compared.decision;
+  const waiting = await waitingBill(tx, billId);
+  if (!waiting.ok) return waiting;
+  const { bill, first, others, before, after } = waiting.value;
   const done = { afterAmount: after, doneAt: now, obstacle: null };
   await tx.billCorrection.updateMany({
-    where: { id: { in: idsOf(items.slice(1)) } },
+    where: { id: { in: others.map(({ id }) => id) } },
     data: { ...done, outcome: "same", beforeAmount: after },
   });
   const decision = { outcome: "left", beforeAmount: before, note: reason, decidedById: staff.id };
@@ -52,6 +45,25 @@ async function leave(
   return ok({ billId });
 }
 
-function idsOf(items: readonly OpenItem[]): number[] {
-  return items.map(({ id }) => id);
+type Waiting = {
+  bill: { customerId: number };
+  first: OpenItem;
+  others: OpenItem[];
+  before: Rupees;
+  after: Rupees;
+};
+
+/** Locks the customer: what is found holds until the transaction ends. */
+async function waitingBill(tx: Tx, billId: number): Promise<Result<Waiting, LeaveRefusal>> {
+  const bill = await tx.bill.findUnique({ where: { id: billId }, select: { customerId: true } });
+  if (!bill) return refuse("not-found");
+  await lockCustomers(tx, [bill.customerId]);
+  const items = (await openItemsOf(tx, bill.customerId)).filter((item) => item.billId === billId);
+  const [first, ...others] = items;
+  const [compared] = await compareBills(tx, [billId]);
+  if (!first || !compared?.decision.obstacle) return refuse("not-waiting");
+  // a change that came since is not part of what was decided
+  if (items.some(({ obstacle }) => obstacle === null)) return refuse("changed-meanwhile");
+  const { before, after } = compared.decision;
+  return ok({ bill, first, others, before, after });
 }

@@ -25,22 +25,34 @@ export async function sendCorrectionMail(
   if (!first) return;
   const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
   if (anonymisedAt) return;
-  const lines: string[] = [];
-  for (const bill of changed) lines.push(await lineOf(tx, bill));
-  const reasons = [...new Set(changed.flatMap(({ reasons: given }) => given))].join("; ");
   const words = letters.billsCorrected({
     name: fullname,
     count: changed.length,
     month: monthOf(first.bill),
-    reason: reasons,
-    why: reasons === "" ? "none" : "said",
-    lines: lines.join(" "),
+    ...reasonOf(changed),
+    lines: await linesOf(tx, changed),
     applied: formatPaise(paise(applied)),
     left: formatPaise(await creditOf(tx, customerId)),
-    credit: changed.some(({ outcome }) => outcome === "credited") ? (applied > 0 ? "used" : "waits") : "none",
+    credit: creditGiven(changed, applied),
     link: appUrl(changed.length === 1 ? `/bills/${first.bill.id}` : "/bills"),
   });
   await queueMail(tx, email, words);
+}
+
+function reasonOf(changed: readonly Corrected[]) {
+  const reason = [...new Set(changed.flatMap(({ reasons }) => reasons))].join("; ");
+  return { reason, why: reason === "" ? ("none" as const) : ("said" as const) };
+}
+
+function creditGiven(changed: readonly Corrected[], applied: number) {
+  if (!changed.some(({ outcome }) => outcome === "credited")) return "none";
+  return applied > 0 ? "used" : "waits";
+}
+
+async function linesOf(tx: Tx, changed: readonly Corrected[]): Promise<string> {
+  const lines: string[] = [];
+  for (const bill of changed) lines.push(await lineOf(tx, bill));
+  return lines.join(" ");
 }
 
 async function lineOf(tx: Tx, { bill, outcome, before, after }: Corrected): Promise<string> {

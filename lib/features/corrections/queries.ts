@@ -54,31 +54,42 @@ export async function correctionOf(tx: Tx, id: number): Promise<CorrectionSummar
 type CorrectionRow = Prisma.CorrectionGetPayload<object>;
 
 async function summaries(tx: Tx, rows: readonly CorrectionRow[]): Promise<CorrectionSummary[]> {
-  const where = { correctionId: { in: rows.map(({ id }) => id) } };
-  const counts = await tx.billCorrection.groupBy({
-    by: ["correctionId", "outcome", "obstacle"],
-    where,
-    _count: true,
-    _sum: { beforeAmount: true, afterAmount: true },
-  });
+  const counts = await countBills(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const people = await tx.user.findMany({
     where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
     select: { id: true, fullname: true },
   });
   return rows.map((row) => {
-    const own = counts.filter(({ correctionId }) => correctionId === row.id);
-    const sum = (of: typeof own) => of.reduce((total, { _count }) => total + _count, 0);
-    return {
-      id: row.id,
-      reason: row.reason,
-      actor: people.find(({ id }) => id === row.actorId)?.fullname ?? null,
-      madeAt: row.createdAt,
-      bills: sum(own),
-      done: sum(own.filter(({ outcome }) => outcome !== null)),
-      waiting: sum(own.filter(({ obstacle }) => obstacle !== null)),
-      change: own.reduce((total, { _sum }) => total + (_sum.afterAmount ?? 0) - (_sum.beforeAmount ?? 0), 0),
-    };
+    const { id, reason, createdAt: madeAt } = row;
+    const actor = people.find((person) => person.id === row.actorId)?.fullname ?? null;
+    const own = counts.filter(({ correctionId }) => correctionId === id);
+    return { id, reason, actor, madeAt, ...progressOf(own) };
   });
+}
+
+type BillCount = Awaited<ReturnType<typeof countBills>>[number];
+
+/** The bills of each correction, by how far they have got. */
+function countBills(tx: Tx, correctionIds: number[]) {
+  return tx.billCorrection.groupBy({
+    by: ["correctionId", "outcome", "obstacle"],
+    where: { correctionId: { in: correctionIds } },
+    _count: true,
+    _sum: { beforeAmount: true, afterAmount: true },
+  });
+}
+
+function progressOf(counts: readonly BillCount[]) {
+  const sum = (some: readonly BillCount[]) => some.reduce((total, { _count }) => total + _count, 0);
+  return {
+    bills: sum(counts),
+    done: sum(counts.filter(({ outcome }) => outcome !== null)),
+    waiting: sum(counts.filter(({ obstacle }) => obstacle !== null)),
+    change: counts.reduce((total, { _sum }) => total + (_sum.afterAmount ?? 0) - (_sum.beforeAmount ?? 0), 0),
+  };
 }
 
 /** One of the bills that a late change touched. */
@@ -92,6 +103,11 @@ export type CorrectedBill = {
   done: { outcome: CorrectionOutcome; before: Rupees; after: Rupees; note: string | null } | null;
 };
 
+const SHOWN = {
+  bill: { select: { year: true, month: true } },
+  customer: { select: { id: true, fullname: true } },
+} as const;
+
 /** The bills of a late change, in order of their numbers; `isOpen` selects those that wait for a person or a bank. */
 export async function correctedBills(
   tx: Tx,
@@ -103,31 +119,26 @@ export async function correctedBills(
       correctionId: where.correctionId,
       ...(where.isWaiting && { doneAt: null, obstacle: { not: null } }),
     },
-    include: {
-      bill: { select: { year: true, month: true } },
-      customer: { select: { id: true, fullname: true } },
-    },
+    include: SHOWN,
     orderBy: { id: "asc" },
     ...pageArgs(key),
   });
   const { rows, ...keys } = pageOf(found, key);
-  return {
-    ...keys,
-    rows: rows.map((row) => ({
-      id: row.id,
-      billId: row.billId,
-      month: plainMonth(row.bill.year, row.bill.month),
-      customer: row.customer,
-      obstacle: CORRECTION_OBSTACLES.find((known) => known === row.obstacle) ?? null,
-      done: doneOf(row),
-    })),
-  };
+  return { ...keys, rows: rows.map(correctedBill) };
 }
 
-type ItemRow = Pick<
-  Prisma.BillCorrectionGetPayload<object>,
-  "outcome" | "beforeAmount" | "afterAmount" | "note"
->;
+type ItemRow = Prisma.BillCorrectionGetPayload<{ include: typeof SHOWN }>;
+
+function correctedBill(row: ItemRow): CorrectedBill {
+  return {
+    id: row.id,
+    billId: row.billId,
+    month: plainMonth(row.bill.year, row.bill.month),
+    customer: row.customer,
+    obstacle: CORRECTION_OBSTACLES.find((known) => known === row.obstacle) ?? null,
+    done: doneOf(row),
+  };
+}
 
 function doneOf({ outcome, beforeAmount, afterAmount, note }: ItemRow): CorrectedBill["done"] {
   const known = CORRECTION_OUTCOMES.find((one) => one === outcome);

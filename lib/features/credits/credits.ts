@@ -2,8 +2,8 @@ import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { paise, toPaise, type Paise, type Rupees } from "@/lib/domain/money";
 import { monthOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
-import { refuse, type Result } from "@/lib/domain/result";
-import { kept } from "@/lib/press/press";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { kept, keeping } from "@/lib/press/press";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, post } from "@/lib/features/books/commands";
 import { creditOf } from "@/lib/features/books/queries";
@@ -31,36 +31,32 @@ type Given = { creditId: number; applied: Paise };
  * online is given up first, so that they pay what is then open; unless the credit is refused anyway.
  */
 export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<Result<Given, CreditRefusal>> {
-  const { customerId, amount: given, reason, billId, day } = input;
-  const { now, staff, system } = flow;
-  const refused = await system((tx) => whyNoCredit(tx, input));
+  const refused = await flow.system((tx) => whyNoCredit(tx, input));
   if (refused) return refuse(refused);
-  await giveUpOnline(flow, { customerId });
-  return system(async (tx) => {
-    const refusal = await whyNoCredit(tx, input);
-    if (refusal) return refuse(refusal);
-    const amount = toPaise(given);
-    const { id: creditId } = await tx.credit.create({
-      data: { customerId, billId, day: day && toSqlDate(day), amount, reason, givenById: staff.id },
-    });
-    const cause = { creditId, customerId, billId, actor: staff, reason };
-    await post(tx, "credit-given", cause, POSTINGS["credit-given"](amount));
-    const applied = await applyCredit(tx, customerId, now);
-    await sendCreditMail(tx, customerId, { amount, reason, applied });
-    const entry = {
-      actor: staff,
-      action: "give-credit",
-      entity: "user",
-      entityId: customerId,
-      reason,
-    } as const;
-    await audit(tx, {
-      ...entry,
-      accountId: customerId,
-      after: { creditId, amountPaise: amount, billId, day },
-    });
-    return kept(tx, { creditId, applied });
+  await giveUpOnline(flow, { customerId: input.customerId });
+  return flow.system(keeping((tx) => give(tx, flow, input)));
+}
+
+async function give(
+  tx: Tx,
+  { now, staff }: StaffFlow,
+  input: CreditInput,
+): Promise<Result<Given, CreditRefusal>> {
+  const refusal = await whyNoCredit(tx, input);
+  if (refusal) return refuse(refusal);
+  const { customerId, reason, billId, day } = input;
+  const amount = toPaise(input.amount);
+  const { id: creditId } = await tx.credit.create({
+    data: { customerId, billId, day: day && toSqlDate(day), amount, reason, givenById: staff.id },
   });
+  const cause = { creditId, customerId, billId, actor: staff, reason };
+  await post(tx, "credit-given", cause, POSTINGS["credit-given"](amount));
+  const applied = await applyCredit(tx, customerId, now);
+  await sendCreditMail(tx, customerId, { amount, reason, applied });
+  const entry = { actor: staff, action: "give-credit", entity: "user", entityId: customerId } as const;
+  const after = { creditId, amountPaise: amount, billId, day };
+  await audit(tx, { ...entry, accountId: customerId, reason, after });
+  return ok({ creditId, applied });
 }
 
 /** Locks the customer, so that their credit stays as it was seen. */

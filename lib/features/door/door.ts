@@ -86,14 +86,17 @@ async function takeAtDoor(
   await post(tx, "door-payment", cause, POSTINGS["door-payment"](amount, method));
   const left = (await refreshPaid(tx, billId, now)).open;
   await keepDoorReceipt(tx, row.id, now);
-  const collector = await tx.user.findUniqueOrThrow({ where: { id: staff.id } });
-  const letter = { id: row.id, bill, customerId, amount, open: left, collector: collector.fullname };
-  await sendDoorReceipt(tx, now, letter);
+  const letter = { id: row.id, bill, customerId, amount, open: left };
+  await sendDoorReceipt(tx, now, { ...letter, collector: await nameOf(tx, staff) });
   const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId } as const;
   const after = { doorPaymentId: row.id, amountPaise: amount, method, reference };
   await audit(tx, { ...entry, accountId: customerId, after });
   const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
+}
+
+async function nameOf(tx: Tx, { id }: StaffFlow["staff"]): Promise<string> {
+  return (await tx.user.findUniqueOrThrow({ where: { id } })).fullname;
 }
 
 /**
@@ -139,12 +142,10 @@ async function takeBack(
 ): Promise<Result<{ open: Paise }, CounterRefusal>> {
   const found = await findWrong(tx, doorPaymentId);
   if (!found.ok) return found;
-  const { bill, billId, customerId, method, reference } = found.value;
+  const { bill, billId, customerId, method } = found.value;
   const amount = paise(found.value.amount);
   await lockCustomer(tx, customerId);
-  const counter = { billId, customerId, method, amount: -amount, reference, reason };
-  const data = [{ ...counter, reversesId: doorPaymentId, collectorId: staff.id }];
-  const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+  const row = await writeCounterEntry(tx, found.value, { reason, collectorId: staff.id });
   if (!row) return refuse("already-taken-back");
   const postings = POSTINGS["door-counter-entry"](amount, method === "upi" ? "upi" : "cash");
   const cause = { doorPaymentId: row.id, billId, customerId, actor: staff, reason };
@@ -158,4 +159,15 @@ async function takeBack(
   const after = { doorPaymentId, counterEntryId: row.id, amountPaise: -amount };
   await audit(tx, { ...entry, accountId: customerId, reason, after });
   return ok({ open });
+}
+
+/** Undefined when the payment was taken back at the same moment by another. */
+async function writeCounterEntry(
+  tx: Tx,
+  { id: reversesId, billId, customerId, method, amount, reference }: WrongPayment,
+  by: { reason: string; collectorId: number },
+): Promise<{ id: number } | undefined> {
+  const data = [{ billId, customerId, method, amount: -amount, reference, reversesId, ...by }];
+  const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
+  return row;
 }

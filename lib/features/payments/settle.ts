@@ -60,17 +60,17 @@ function aboutPayment({ id, billId, customerId, stripePaymentIntentId }: Payment
   return { stripeObjectId: stripePaymentIntentId, paymentId: id, billId, customerId };
 }
 
+function attemptOf({ status, amount, currency }: PaymentRow) {
+  return { status: paymentStatus(status), amount: paise(amount), currency };
+}
+
 async function succeed(scope: SettleScope, payment: PaymentRow, intent: Intent): Promise<Outcome> {
   const waiting = await setAsideCase(scope.tx, intent.id);
   if (waiting) return keepAside(scope, payment, waiting);
   const { amountReceived: amount, currency } = intent;
   const open = await openOf(scope.tx, payment.billId);
   const decision = decideSuccess({
-    payment: {
-      status: paymentStatus(payment.status),
-      amount: paise(payment.amount),
-      currency: payment.currency,
-    },
+    payment: attemptOf(payment),
     bill: { amount: rupees(payment.bill.amount), open },
     received: { amount, currency },
   });

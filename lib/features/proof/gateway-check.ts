@@ -15,27 +15,49 @@ export async function checkGateway(
   flow: SystemFlow,
   since: Date,
 ): Promise<{ counts: GatewayCounts; differences: Difference[] }> {
+  const payments = await checkPayments(flow, since);
+  const refunds = await checkPages(flow, listRefunds(since), compareRefunds);
+  const disputes = await checkPages(flow, listDisputes(since), compareDisputes);
+  return {
+    counts: {
+      gatewayPayments: payments.count,
+      gatewayRefunds: refunds.count,
+      gatewayDisputes: disputes.count,
+    },
+    differences: [...payments.differences, ...refunds.differences, ...disputes.differences],
+  };
+}
+
+type Checked = { count: number; differences: Difference[] };
+
+async function checkPayments(flow: SystemFlow, since: Date): Promise<Checked> {
   const differences: Difference[] = [];
   const listed = new Set<string>();
-  const counts = { gatewayPayments: 0, gatewayRefunds: 0, gatewayDisputes: 0 };
+  let count = 0;
   for await (const page of listIntents(since)) {
     page.forEach(({ id }) => listed.add(id));
     const ours = await flow.system((tx) => oursAmong(tx, page));
-    counts.gatewayPayments += ours.filter(({ amountReceived }) => amountReceived > 0).length;
+    count += ours.filter(({ amountReceived }) => amountReceived > 0).length;
     differences.push(...(await flow.system((tx) => compareIntents(tx, ours))));
   }
   differences.push(...(await findUnlisted(flow, since, listed)));
-  for await (const page of listRefunds(since)) {
+  return { count, differences };
+}
+
+/** Of refunds or disputes. */
+async function checkPages<T extends { intentId: string | null }>(
+  flow: SystemFlow,
+  pages: AsyncIterable<T[]>,
+  compare: (tx: Tx, ours: readonly T[]) => Promise<Difference[]>,
+): Promise<Checked> {
+  const differences: Difference[] = [];
+  let count = 0;
+  for await (const page of pages) {
     const ours = await flow.system((tx) => aboutOurs(tx, page));
-    counts.gatewayRefunds += ours.length;
-    differences.push(...(await flow.system((tx) => compareRefunds(tx, ours))));
+    count += ours.length;
+    differences.push(...(await flow.system((tx) => compare(tx, ours))));
   }
-  for await (const page of listDisputes(since)) {
-    const ours = await flow.system((tx) => aboutOurs(tx, page));
-    counts.gatewayDisputes += ours.length;
-    differences.push(...(await flow.system((tx) => compareDisputes(tx, ours))));
-  }
-  return { counts, differences };
+  return { count, differences };
 }
 
 /** The account may serve other shops and other installations: theirs are in their own books, and in none of our numbers. */

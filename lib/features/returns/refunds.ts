@@ -1,3 +1,4 @@
+import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { POSTINGS } from "@/lib/domain/books/ledger";
@@ -48,9 +49,32 @@ export async function refundPayment(
 
 async function requestRefund(
   tx: Tx,
-  flow: StaffFlow,
-  { paymentId, amount, seen, destination, reason }: RefundInput,
+  { now, staff }: StaffFlow,
+  input: RefundInput,
 ): Promise<Result<Requested, RefundRefusal>> {
+  const checked = await checkRefund(tx, input);
+  if (!checked.ok) return checked;
+  const { billId, customerId, stripePaymentIntentId } = checked.value;
+  const { paymentId, amount, destination, reason } = input;
+  const status = destination === "credit" ? "succeeded" : "requested";
+  const of = { paymentId, billId, customerId, stripePaymentIntentId };
+  const by = { requestedById: staff.id, requestedByRole: staff.role };
+  const refund = await tx.refund.create({ data: { ...of, destination, amount, reason, status, ...by } });
+  const scope = { tx, now };
+  if (destination === "gateway") await postRequested(scope, refund, staff);
+  else await refundToCredit(scope, { ...refund, customerId }, staff);
+  await clearCovered(scope, paymentId);
+  const entry = { actor: staff, action: "refund-payment", entity: "payment", entityId: paymentId } as const;
+  const after = { refundId: refund.id, amountPaise: amount, destination };
+  await audit(tx, { ...entry, accountId: customerId, reason, after });
+  return ok({ refundId: refund.id, status });
+}
+
+/** Locks the customer: what is found holds until the transaction ends. */
+async function checkRefund(
+  tx: Tx,
+  { paymentId, amount, seen }: RefundInput,
+): Promise<Result<Prisma.PaymentGetPayload<object>, RefundRefusal>> {
   const found = await tx.payment.findUnique({ where: { id: paymentId } });
   if (!found) return refuse("not-found");
   await lockCustomer(tx, found.customerId);
@@ -58,37 +82,7 @@ async function requestRefund(
   if (payment.status !== "succeeded") return refuse("not-paid");
   const refundable = await refundableOf(tx, payment);
   if (refundable !== seen) return refuse("changed-meanwhile");
-  if (amount > refundable) return refuse("too-much");
-  const { billId, customerId, stripePaymentIntentId } = payment;
-  const status = destination === "credit" ? "succeeded" : "requested";
-  const by = { requestedById: flow.staff.id, requestedByRole: flow.staff.role };
-  const refund = await tx.refund.create({
-    data: {
-      paymentId,
-      billId,
-      customerId,
-      stripePaymentIntentId,
-      destination,
-      amount,
-      reason,
-      status,
-      ...by,
-    },
-  });
-  const scope = { tx, now: flow.now };
-  if (destination === "gateway") await postRequested(scope, refund, flow.staff);
-  else await refundToCredit(scope, { ...refund, customerId }, flow.staff);
-  await clearCovered(scope, paymentId);
-  const entry = {
-    actor: flow.staff,
-    action: "refund-payment",
-    entity: "payment",
-    entityId: paymentId,
-    accountId: customerId,
-    reason,
-  } as const;
-  await audit(tx, { ...entry, after: { refundId: refund.id, amountPaise: amount, destination } });
-  return ok({ refundId: refund.id, status });
+  return amount > refundable ? refuse("too-much") : ok(payment);
 }
 
 type ToCredit = {
