@@ -84,16 +84,34 @@ type Given = {
 const isLiveKey = (text: string) => text.includes("_live_");
 const isLoopback = (text: string) => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname);
 
+type Doubt = [name: keyof Given, says: string | false];
+
 /** Settings that are well formed but would still do harm, each with what to do about it. */
 function unsafe(given: Given): [keyof Given, string][] {
-  const isLive = isLiveKey(given.STRIPE_SECRET_KEY);
-  const isPlain = new URL(given.APP_URL).protocol === "http:";
-  const found: [keyof Given, string | false][] = [
+  const isSentNowhere = given.SMTP_URL !== undefined && given.MAIL_FROM === UNSENDABLE;
+  const doubts: Doubt[] = [
+    ...addressDoubts(given),
+    ...keyDoubts(given),
+    ["MAIL_FROM", isSentNowhere && "must be set together with SMTP_URL"],
+  ];
+  return doubts.flatMap(([name, says]) => (says ? [[name, says] satisfies [keyof Given, string]] : []));
+}
+
+function addressDoubts({ APP_URL, STRIPE_SECRET_KEY }: Given): Doubt[] {
+  const isPlain = new URL(APP_URL).protocol === "http:";
+  const isLive = isLiveKey(STRIPE_SECRET_KEY);
+  return [
     [
       "APP_URL",
-      isPlain && !isLoopback(given.APP_URL) && "must begin with https://, unless it names this machine only",
+      isPlain && !isLoopback(APP_URL) && "must begin with https://, unless it names this machine only",
     ],
-    ["APP_URL", isPlain && isLoopback(given.APP_URL) && isLive && "must be https:// with a live Stripe key"],
+    ["APP_URL", isPlain && isLoopback(APP_URL) && isLive && "must be https:// with a live Stripe key"],
+  ];
+}
+
+function keyDoubts(given: Given): Doubt[] {
+  const isLive = isLiveKey(given.STRIPE_SECRET_KEY);
+  return [
     [
       "STRIPE_PUBLISHABLE_KEY",
       isLive !== isLiveKey(given.STRIPE_PUBLISHABLE_KEY) &&
@@ -107,14 +125,7 @@ function unsafe(given: Given): [keyof Given, string][] {
       "TIFFINTRACK_NOW",
       isLive && given.TIFFINTRACK_NOW !== undefined && "must not be set together with a live Stripe key",
     ],
-    [
-      "MAIL_FROM",
-      given.SMTP_URL !== undefined && given.MAIL_FROM === UNSENDABLE && "must be set together with SMTP_URL",
-    ],
   ];
-  return found.flatMap(([name, message]) =>
-    message ? [[name, message] satisfies [keyof Given, string]] : [],
-  );
 }
 
 export type Env = z.infer<typeof schema>;

@@ -77,28 +77,19 @@ function keyOf({ billId, issuedAt, attempt, amount }: Order, generation: number)
 }
 
 // India: an export transaction needs a description and the payer's name and address; ours always carry them.
-function paramsOf({
-  billId,
-  customerId,
-  installation,
-  gatewayCustomerId,
-  attempt,
-  amount,
-  description,
-  payer,
-}: Order): Stripe.PaymentIntentCreateParams {
-  const { name, line1, line2, city, state, postalCode } = payer;
+function paramsOf(order: Order): Stripe.PaymentIntentCreateParams {
+  const { name, line1, line2, city, state, postalCode } = order.payer;
   return {
-    amount,
+    amount: order.amount,
     currency: "inr",
-    customer: gatewayCustomerId,
+    customer: order.gatewayCustomerId,
     automatic_payment_methods: { enabled: true },
-    description,
+    description: order.description,
     metadata: {
-      installation,
-      bill_id: String(billId),
-      customer_id: String(customerId),
-      attempt: String(attempt),
+      installation: order.installation,
+      bill_id: String(order.billId),
+      customer_id: String(order.customerId),
+      attempt: String(order.attempt),
     },
     shipping: {
       name,

@@ -5,6 +5,7 @@ import { smtpOptions, type SmtpLimits } from "./smtp-options";
 
 type Transport = Transporter<SMTPPool.SentMessageInfo, SMTPPool.Options>;
 type Connected = (fault: Error | null, socket: { connection: net.Socket } | false) => void;
+type Act = (transport: Transport) => Promise<void>;
 type Lane = { transport: Transport; cut: (why: Error) => void };
 
 /**
@@ -23,16 +24,11 @@ export function openLanes(url: string, limits: SmtpLimits) {
 
   return {
     /** @throws what `act` throws, also when it was cut off */
-    use: async (act: (transport: Transport) => Promise<void>): Promise<void> => {
+    use: async (act: Act): Promise<void> => {
       const lane = idle.pop() ?? opened();
-      const overtime = new Error(
-        `The mail server took too long: more than ${limits.wholeMs / 1000} seconds in all`,
-      );
-      const timer = setTimeout(() => lane.cut(overtime), limits.wholeMs);
       try {
-        await act(lane.transport);
+        await cutAfter(limits.wholeMs, lane, act);
       } finally {
-        clearTimeout(timer);
         idle.push(lane);
       }
     },
@@ -40,6 +36,16 @@ export function openLanes(url: string, limits: SmtpLimits) {
       for (const { transport } of all) transport.close();
     },
   };
+}
+
+async function cutAfter(wholeMs: number, { transport, cut }: Lane, act: Act): Promise<void> {
+  const overtime = new Error(`The mail server took too long: more than ${wholeMs / 1000} seconds in all`);
+  const timer = setTimeout(() => cut(overtime), wholeMs);
+  try {
+    await act(transport);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function openLane(url: string, limits: SmtpLimits): Lane {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { clockNow } from "@/lib/clock";
-import { asSystem } from "@/lib/db";
+import { asSystem, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countFailedLetters, waitingLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
@@ -23,63 +23,59 @@ export async function readMetrics(): Promise<{ text: string; contentType: string
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
+type Figure = { name: string; help: string; read: (tx: Tx) => Promise<number> };
+
+const FIGURES: readonly Figure[] = [
+  {
+    name: "tiffintrack_payments_pending",
+    help: "Payments that neither succeeded nor failed yet",
+    read: (tx) => tx.payment.count({ where: { status: "pending" } }),
+  },
+  {
+    name: "tiffintrack_cases_open",
+    help: "Odd cases of payments that wait for a person's decision",
+    read: countUndecided,
+  },
+  {
+    name: "tiffintrack_worker_silent_seconds",
+    help: "Seconds since a worker was last heard of; -1 for never",
+    read: async (tx) => (await secondsSinceHeartbeat(tx)) ?? -1,
+  },
+  {
+    name: "tiffintrack_letters_waiting",
+    help: "Letters that wait to be sent",
+    read: async (tx) => (await waitingLetters(tx)).count,
+  },
+  {
+    name: "tiffintrack_oldest_letter_waiting_seconds",
+    help: "For how long the oldest letter waits to be sent",
+    read: async (tx) => secondsSince((await waitingLetters(tx)).oldestSince),
+  },
+  {
+    name: "tiffintrack_letters_failed",
+    help: "Letters that the mail server would not take and that nobody has sent again",
+    read: countFailedLetters,
+  },
+];
+
+function secondsSince(instant: Date | null): number {
+  return instant === null ? 0 : Math.max(0, clockNow().getTime() - instant.getTime()) / 1000;
+}
+
 function makeRegistry(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: "tiffintrack_payments_pending",
-    help: "Payments that neither succeeded nor failed yet",
-    registers: [registry],
-    async collect() {
-      this.set(await asSystem((tx) => tx.payment.count({ where: { status: "pending" } })));
-    },
-  });
-  new Gauge({
-    name: "tiffintrack_cases_open",
-    help: "Odd cases of payments that wait for a person's decision",
-    registers: [registry],
-    async collect() {
-      this.set(await asSystem(countUndecided));
-    },
-  });
-  new Gauge({
-    name: "tiffintrack_worker_silent_seconds",
-    help: "Seconds since a worker was last heard of; -1 for never",
-    registers: [registry],
-    async collect() {
-      this.set((await asSystem(secondsSinceHeartbeat)) ?? -1);
-    },
-  });
-  letterGauges(registry);
+  for (const { name, help, read } of FIGURES) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await asSystem(read));
+      },
+    });
+  }
   return registry;
-}
-
-function letterGauges(registry: Registry): void {
-  new Gauge({
-    name: "tiffintrack_letters_waiting",
-    help: "Letters that wait to be sent",
-    registers: [registry],
-    async collect() {
-      this.set((await asSystem(waitingLetters)).count);
-    },
-  });
-  new Gauge({
-    name: "tiffintrack_oldest_letter_waiting_seconds",
-    help: "For how long the oldest letter waits to be sent",
-    registers: [registry],
-    async collect() {
-      const { oldestSince } = await asSystem(waitingLetters);
-      this.set(oldestSince === null ? 0 : Math.max(0, clockNow().getTime() - oldestSince.getTime()) / 1000);
-    },
-  });
-  new Gauge({
-    name: "tiffintrack_letters_failed",
-    help: "Letters that the mail server would not take and that nobody has sent again",
-    registers: [registry],
-    async collect() {
-      this.set(await asSystem(countFailedLetters));
-    },
-  });
 }
 
 function sameText(a: string, b: string): boolean {

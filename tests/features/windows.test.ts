@@ -211,7 +211,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/reports/queries.ts DAYS_AROUND": A_LOOK,
   "features/staff/invitation-links.ts INVITATION_DAYS": OWN_TEST,
   "features/staff/invitation-links.ts INVITATION_MS": OWN_TEST,
-  "features/subscriptions/commands.ts MAX_DAYS_AHEAD": OWN_TEST,
+  "features/subscriptions/take-plan.ts MAX_DAYS_AHEAD": OWN_TEST,
   "gateway/refunds.ts HOUR_MS": A_UNIT,
   "gateway/refunds.ts KEY_KEPT_MS": "shorter than the gateway keeps a key, on purpose",
   "gateway/webhook.ts TOLERANCE_SECONDS": "the signature of a delivery",

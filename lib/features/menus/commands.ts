@@ -41,15 +41,13 @@ export async function copyLastWeek(
   const monday = mondayOf(week);
   const today = toBusinessDate(now);
   if (addDays(monday, 6) < today) return refuse("past");
-  const date = { gte: toSqlDate(addDays(monday, -7)), lte: toSqlDate(addDays(monday, -1)) };
-  const menus = await tx.menu.findMany({ where: { date, plan: { isActive: true } } });
+  const menus = await menusFrom(tx, addDays(monday, -7));
   if (menus.length === 0) return refuse("nothing-to-copy");
   const data = menus
     .map(({ planId, items, date: day }) => ({ planId, items, day: addDays(fromSqlDate(day), 7) }))
     .filter(({ day }) => day >= today)
     .map(({ day, ...menu }) => ({ ...menu, date: toSqlDate(day) }));
-  const made = await tx.menu.createManyAndReturn({ data, skipDuplicates: true });
-  const copied = made.length;
+  const { length: copied } = await tx.menu.createManyAndReturn({ data, skipDuplicates: true });
   await audit(tx, {
     actor: staff,
     action: "copy-menus",
@@ -59,6 +57,12 @@ export async function copyLastWeek(
     after: { copied },
   });
   return ok({ copied });
+}
+
+/** The week's menus of the plans that are for sale. */
+function menusFrom(tx: Tx, monday: PlainDate) {
+  const date = { gte: toSqlDate(monday), lte: toSqlDate(addDays(monday, 6)) };
+  return tx.menu.findMany({ where: { date, plan: { isActive: true } } });
 }
 
 /** False when the cell is no longer as it was opened. */

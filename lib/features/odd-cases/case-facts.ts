@@ -70,21 +70,22 @@ export async function caseFacts(
   );
   return about.map(({ row, known, billId }) => {
     const found = billId === null ? undefined : bills.get(billId);
-    const facts = {
-      id: row.id,
-      kind: CASE_KINDS.find((kind) => kind === row.kind) ?? null,
-      reference: row.stripeObjectId,
-      raisedAt: row.createdAt,
-      received: known.received ?? null,
-      expected: expectedIn(known),
-      excess: known.excess ?? null,
-      billId,
-      bill: found?.bill ?? null,
-      customer: found?.customer ?? people.get(row.customerId ?? 0) ?? null,
-      failureReason: known.failureReason ?? null,
-    };
-    return { row, facts };
+    const customer = found?.customer ?? people.get(row.customerId ?? 0) ?? null;
+    return { row, facts: { ...recorded(row, known), billId, bill: found?.bill ?? null, customer } };
   });
+}
+
+function recorded({ id, kind, stripeObjectId, createdAt }: CaseRow, known: ReturnType<typeof caseDetails>) {
+  return {
+    id,
+    kind: CASE_KINDS.find((one) => one === kind) ?? null,
+    reference: stripeObjectId,
+    raisedAt: createdAt,
+    received: known.received ?? null,
+    expected: expectedIn(known),
+    excess: known.excess ?? null,
+    failureReason: known.failureReason ?? null,
+  };
 }
 
 async function billsAbout(tx: Tx, ids: number[]) {

@@ -96,17 +96,8 @@ export function todayView(schedule: Schedule, now: Date): TodayView {
   const pausable = nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar);
   const horizon = addDays(today, HORIZON_DAYS);
   const paused = schedule.pausedDates.find((day) => day >= changeableFrom && day <= horizon) ?? null;
-  const closure = schedule.closures.find(({ date }) => date === today)?.reason ?? null;
-  const meals = mealsOn(schedule.subscriptions, today, calendar);
   return {
-    today: {
-      day: today,
-      state: closure === null ? stateOf(meals) : "closed",
-      meals,
-      lock: lockOf(today, now),
-      closure,
-      pausedAt: null,
-    },
+    today: dayToday(schedule, now),
     isTodayOver,
     next: next && {
       day: next,
@@ -117,6 +108,14 @@ export function todayView(schedule: Schedule, now: Date): TodayView {
     pausable,
     resumable: paused !== null && (pausable === null || paused < pausable) ? paused : null,
   };
+}
+
+function dayToday(schedule: Schedule, now: Date): CalendarDay {
+  const today = toBusinessDate(now);
+  const meals = mealsOn(schedule.subscriptions, today, calendarOf(schedule));
+  const closure = schedule.closures.find(({ date }) => date === today)?.reason ?? null;
+  const state = closure === null ? stateOf(meals) : "closed";
+  return { day: today, state, meals, lock: lockOf(today, now), closure, pausedAt: null };
 }
 
 /** The dishes of a day's meals, by the plan's name: that day's menu, or else the plan's usual dishes. */

@@ -3,15 +3,13 @@ import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { StaffRole } from "@/lib/domain/identity";
 import { toPaise, type Rupees } from "@/lib/domain/money";
-import { addDays, daysBetween, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import {
   checkExtension,
-  checkNewSubscription,
   endEarly as decideEnd,
   type EarlyEndRefusal,
   type ExtensionRefusal,
-  type NewSubscriptionRefusal,
 } from "@/lib/domain/subscription";
 import { audit, type AuditValues } from "@/lib/features/audit/commands";
 import type { AuditAction } from "@/lib/features/audit/schema";
@@ -27,7 +25,14 @@ import {
   type LoadedSubscription,
 } from "./queries";
 import { quoted } from "./quotes";
-import { countRunning, hasOnTheseDays, offeredRate, takePlan, type PlanRefusal } from "./take-plan";
+import {
+  checkStart,
+  hasOnTheseDays,
+  offeredRate,
+  takePlan,
+  type PlanRefusal,
+  type StartRefusal,
+} from "./take-plan";
 import type {
   AdminEndEarlyInput,
   AdminExtendInput,
@@ -45,10 +50,6 @@ type Act = {
   reason?: string;
 };
 
-/** More at once is a mistake or mischief, not a household. */
-const MAX_RUNNING = 50;
-const MAX_DAYS_AHEAD = 366;
-
 type Refusal<E extends string> = E | "not-found";
 type ExtendRefusal = Refusal<ExtensionRefusal | "same-plan">;
 type Subscribed = { subscriptionId: number; days: number; total: Rupees };
@@ -61,20 +62,11 @@ type Extended = { planName: string; endDate: PlainDate; days: number; total: Rup
 export async function subscribe(
   { tx, now, customerId }: CustomerScope,
   input: SubscribeInput,
-): Promise<
-  Result<
-    Subscribed,
-    | NewSubscriptionRefusal
-    | PlanRefusal
-    | ("start-too-far" | "too-many" | "no-tiffin" | "same-plan" | "account-closed")
-  >
-> {
+): Promise<Result<Subscribed, StartRefusal | PlanRefusal | "no-tiffin" | "same-plan" | "account-closed">> {
   await lockCustomer(tx, customerId);
   if (await isClosed(tx, customerId)) return refuse("account-closed");
-  const check = checkNewSubscription({ ...input, now: await decidedAt(tx, customerId, now) });
+  const check = await checkStart(tx, customerId, input, now);
   if (!check.ok) return check;
-  if (daysBetween(toBusinessDate(now), input.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");
-  if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
   const dailyRate = await offeredRate(tx, input.planId);
   if (dailyRate === null) return refuse("plan-not-offered");
   const { seenRate = dailyRate, isSecond, ...asked } = input;
@@ -86,9 +78,8 @@ export async function subscribe(
   const taken = await takePlan(tx, customerId, terms);
   if (!taken.ok) return taken;
   const act: Act = { tx, now, customerId, actor: { id: customerId, role: "customer" } };
-  await record(act, "subscribe", taken.value, {
-    after: { ...asked, dailyRatePaise: toPaise(dailyRate) },
-  });
+  const after = { ...asked, dailyRatePaise: toPaise(dailyRate) };
+  await record(act, "subscribe", taken.value, { after });
   return ok({ subscriptionId: taken.value, ...price });
 }
 
@@ -167,10 +158,8 @@ async function end(
   else await shorten(tx, subscriptionId, lastDay);
   const dropped = await dropIdlePauses(tx, customerId, removed ? startDate : addDays(lastDay, 1), endDate);
   const before = { ...termsOf(subscription), droppedPauses: dropped };
-  await record(act, removed ? "remove-subscription" : "end-early", subscriptionId, {
-    before,
-    ...(removed ? {} : { after: { endDate: lastDay } }),
-  });
+  const after = removed ? undefined : { endDate: lastDay };
+  await record(act, removed ? "remove-subscription" : "end-early", subscriptionId, { before, after });
   return ok({ planName, endDate: removed ? null : lastDay });
 }
 

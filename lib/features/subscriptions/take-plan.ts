@@ -1,17 +1,38 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { rupees, type Rupees } from "@/lib/domain/money";
-import { eachDay, earlierOf, isoWeekday, laterOf, type Weekday } from "@/lib/domain/plain-date";
+import { daysBetween, eachDay, earlierOf, isoWeekday, laterOf, type Weekday } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { checkNewSubscription, type NewSubscriptionRefusal } from "@/lib/domain/subscription";
+import { decidedAt } from "@/lib/features/billing/in-time";
 import type { SubscribeInput } from "./schema";
 
 type PlannedDays = Pick<SubscribeInput, "planId" | "startDate" | "endDate"> & {
   weekdays: readonly Weekday[];
 };
 export type PlanRefusal = "plan-not-offered" | "price-changed";
+export type StartRefusal = NewSubscriptionRefusal | "start-too-far" | "too-many";
+
+/** More at once is a mistake or mischief, not a household. */
+const MAX_RUNNING = 50;
+const MAX_DAYS_AHEAD = 366;
+
+/** Whether the customer may begin another subscription on that day. */
+export async function checkStart(
+  tx: Tx,
+  customerId: number,
+  run: Pick<SubscribeInput, "startDate" | "endDate" | "weekdays">,
+  now: Date,
+): Promise<Result<void, StartRefusal>> {
+  const check = checkNewSubscription({ ...run, now: await decidedAt(tx, customerId, now) });
+  if (!check.ok) return check;
+  if (daysBetween(toBusinessDate(now), run.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");
+  if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
+  return ok(undefined);
+}
 
 /** How many subscriptions have not ended. */
-export function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
+function countRunning(tx: Tx, customerId: number, now: Date): Promise<number> {
   const endDate = { gte: toSqlDate(toBusinessDate(now)) };
   return tx.subscription.count({ where: { customerId, isActive: true, endDate } });
 }

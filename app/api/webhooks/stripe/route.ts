@@ -21,10 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     const flow = { now: clockNow(), system: asSystem };
     try {
       if (!read.ok) {
-        await note(
-          { operation: "stripe", category: "webhook", who: null, refused: read.error },
-          request.headers,
-        );
+        await noteDelivery(request, { refused: read.error });
         if (read.error === "other-account") return answer(200, "not ours");
         if (!body.ok || !isUnreadable(read.error)) return answer(400, "refused");
         await keepUnreadableDelivery(flow, body.value);
@@ -37,10 +34,14 @@ export async function POST(request: Request): Promise<Response> {
     } catch (fault) {
       // nothing of it is kept: whatever the reason (the gateway doesn't answer, the database is down), it will be sent again
       const reference = logFault("stripe webhook", fault);
-      await note({ operation: "stripe", category: "webhook", who: null, reference }, request.headers);
+      await noteDelivery(request, { reference });
       return answer(500, reference);
     }
   });
+}
+
+function noteDelivery(request: Request, came: { refused: string } | { reference: string }): Promise<void> {
+  return note({ operation: "stripe", category: "webhook", who: null, ...came }, request.headers);
 }
 
 /**
