@@ -22,6 +22,7 @@ import kitchen from "@/messages/en/kitchen.json";
 import mail from "@/messages/en/mail.json";
 import money from "@/messages/en/money.json";
 import pauses from "@/messages/en/pauses.json";
+import notices from "@/messages/en/notices.json";
 import payments from "@/messages/en/payments.json";
 import publicPages from "@/messages/en/public.json";
 import reports from "@/messages/en/reports.json";
@@ -58,6 +59,7 @@ export const messages = {
   kitchen,
   deliveries,
   documents,
+  notices,
   reports,
   audit,
   secondFactor,

@@ -1,4 +1,11 @@
 import type { PagePath } from "./routes";
 
 /** What anyone may open, and search engines may show: every page under app/(public). */
-export const PUBLIC_PAGES = ["/", "/plans", "/menu"] as const satisfies readonly PagePath[];
+export const PUBLIC_PAGES = [
+  "/",
+  "/plans",
+  "/menu",
+  "/help",
+  "/privacy",
+  "/terms",
+] as const satisfies readonly PagePath[];

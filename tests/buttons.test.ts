@@ -26,6 +26,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   startAuthenticatorAction: "nothing is on until its first code came; begun again, it is another key",
   closeAccountAction: "an account that is closed is refused",
   keepAccountAction: "an account that is not closed is refused",
+  knowNoticeAction: STATE,
   logOutAction: GONE,
   revokeSessionAction: GONE,
   revokeOtherSessionsAction: GONE,

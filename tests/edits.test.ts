@@ -76,6 +76,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "close-account-for-customer": OWN_RULES,
   "keep-account-for-customer": OWN_RULES,
   "keep-account": OWN_RULES,
+  "know-notice": STATE,
   "revoke-session": "takes away a row by its id",
   "revoke-sessions": "takes away every row but the own",
 };

@@ -1,9 +1,10 @@
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
+import { NewNotice } from "@/components/privacy/new-notice";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
-import { requireCustomer } from "@/lib/access/auth";
+import { besideSession, requireCustomer } from "@/lib/access/auth";
 import { getKitchen } from "@/lib/access/read";
 
 /** Turns away anyone who is not a customer before any of the page is sent, after which its status could no longer change. */
@@ -12,7 +13,10 @@ export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   const { kitchenPhone } = await getKitchen();
   return (
     <KitchenContact phone={kitchenPhone}>
-      <CustomerShell>{children}</CustomerShell>
+      <CustomerShell>
+        <NewNotice known={besideSession().knownNotice} />
+        {children}
+      </CustomerShell>
       <KeepFresh {...freshness()} />
       <StaleNotice />
     </KitchenContact>

@@ -6,6 +6,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { TextLink } from "@/components/ui/text-link";
 import { useActionForm } from "@/components/press/use-action-form";
 import { signUpAction } from "@/lib/features/accounts/actions";
 import type { signUpForm } from "@/lib/features/accounts/forms";
@@ -96,6 +97,12 @@ export function SignUpForm({ areas, home, next, plain }: SignUpFormProps) {
       <FormSection title={t("signUp.address")}>
         <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} />
       </FormSection>
+      <p className="text-sm text-pretty text-ink-soft">
+        {t.rich("signUp.agree", {
+          terms: (text) => <TextLink href="/terms">{text}</TextLink>,
+          privacy: (text) => <TextLink href="/privacy">{text}</TextLink>,
+        })}
+      </p>
     </ActionForm>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { FileLink } from "@/components/ui/file-link";
+import { TextLink } from "@/components/ui/text-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { UNDO_DAYS, erasedFrom } from "@/lib/domain/closing";
 import { formatDay } from "@/lib/domain/plain-date";
@@ -20,6 +21,9 @@ export function MyData({ closedAt }: { closedAt: Date | null }) {
         <p className="flex flex-wrap gap-3">
           <FileLink href="/profile/data?as=json">{t("json")}</FileLink>
           <FileLink href="/profile/data?as=csv">{t("csv")}</FileLink>
+        </p>
+        <p className="mt-4">
+          <TextLink href="/privacy">{t("notice")}</TextLink>
         </p>
         <h3 className="mt-8 font-semibold">{t("closeTitle")}</h3>
         <p className="mt-2 text-ink-soft">

@@ -38,6 +38,8 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     kitchenEmail: t("email"),
     fssai: t("fssai"),
     gstin: t("gstin"),
+    kitchenWhatsapp: t("whatsapp"),
+    grievanceContact: t("grievance"),
     dueDays: t("dueDays"),
   };
   return (
@@ -71,6 +73,23 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
         type="email"
         inputMode="email"
         maxLength={120}
+        optional
+      />
+      <TextField
+        control={control}
+        name="kitchenWhatsapp"
+        label={t("whatsapp")}
+        hint={t("whatsappHint")}
+        inputMode="tel"
+        numeric
+        optional
+      />
+      <TextField
+        control={control}
+        name="grievanceContact"
+        label={t("grievance")}
+        hint={t("grievanceHint")}
+        maxLength={200}
         optional
       />
       <TextField

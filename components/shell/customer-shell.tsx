@@ -17,6 +17,7 @@ import { MainContent } from "./main-content";
 import { MoreMenu } from "./more-menu";
 import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
+import { TermsLinks } from "./terms-links";
 
 const places = [
   { href: "/dashboard", name: "today", Icon: House },
@@ -39,7 +40,10 @@ export function CustomerShell({ children }: { children: ReactNode }) {
       <TopBar />
       <MainContent className="mx-auto max-w-content pb-28 lg:pb-16">
         {children}
-        <CallLink className="mt-12 inline-flex min-h-11 items-center text-sm text-ink-soft tabular-nums underline underline-offset-4 max-lg:hidden print:hidden" />
+        <div className="mt-12 flex flex-wrap gap-x-6">
+          <CallLink className="inline-flex min-h-11 items-center text-sm text-ink-soft tabular-nums underline underline-offset-4 max-lg:hidden print:hidden" />
+          <TermsLinks />
+        </div>
       </MainContent>
       <BottomBar />
     </div>

@@ -4,6 +4,7 @@ import { Dabba } from "@/components/illustrations/dabba";
 import { Brand } from "./brand";
 import { MainContent } from "./main-content";
 import { SkipLink } from "./skip-link";
+import { TermsLinks } from "./terms-links";
 
 /** For logging in and signing up, with nothing else to press. */
 export function GuestShell({ children }: { children: ReactNode }) {
@@ -23,7 +24,12 @@ export function GuestShell({ children }: { children: ReactNode }) {
           </div>
         </div>
       </header>
-      <MainContent className="mx-auto max-w-xl lg:py-16">{children}</MainContent>
+      <MainContent className="mx-auto max-w-xl lg:py-16">
+        {children}
+        <div className="mt-12">
+          <TermsLinks />
+        </div>
+      </MainContent>
     </div>
   );
 }

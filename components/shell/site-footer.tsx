@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { telLink } from "@/components/settings/tel-link";
+import { TermsLinks } from "./terms-links";
 
 /** The kitchen's details, from its settings. */
 export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };
@@ -23,6 +24,9 @@ export function SiteFooter({ kitchen }: { kitchen: Kitchen | null }) {
         <div className="space-y-1 sm:text-end">
           <p>{t("footer.cutoff")}</p>
           <p>{t("footer.kitchen")}</p>
+          <div className="sm:flex sm:justify-end">
+            <TermsLinks />
+          </div>
         </div>
       </div>
     </footer>

@@ -112,7 +112,7 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       const { sessionToken } = token;
       const session = sessionToken ? await keepFault(() => findSession(scope, sessionToken)) : null;
       if (!session) return null;
-      besideSession().kitchen = session.kitchen;
+      Object.assign(besideSession(), { kitchen: session.kitchen, knownNotice: session.knownNotice });
       const { id, fullname, email, role } = session.user;
       const owes = owedBy(session.user);
       return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id, owes };
@@ -169,8 +169,10 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId, owes };
 });
 
-/** The kitchen's settings as loaded with this request's session; null before it was read, and for a guest. */
-export const besideSession = cache((): { kitchen: KitchenSettings | null } => ({ kitchen: null }));
+type BesideSession = { kitchen: KitchenSettings | null; knownNotice: string | null };
+
+/** What was loaded with this request's session: the kitchen's settings, the privacy notice they know; for a guest neither. */
+export const besideSession = cache((): BesideSession => ({ kitchen: null, knownNotice: null }));
 
 /** The page a role lands on after log-in: the one asked for, if that role may open it. */
 export function landingOf(role: Role, next: Route | undefined): Route {

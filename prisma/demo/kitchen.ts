@@ -52,6 +52,8 @@ export async function hireStaff(
 const KITCHEN = {
   kitchenName: "TiffinTrack Kitchen",
   kitchenPhone: "9820012345",
+  kitchenWhatsapp: "9820012345",
+  grievanceContact: "Asha Patil, asha@tiffintrack.test",
   kitchenAddress: "Plot 14, Sector 19, Vashi, Navi Mumbai, Maharashtra 400703",
 };
 

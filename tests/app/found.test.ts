@@ -20,6 +20,9 @@ test("search engines are shown every public page, and no other", async () => {
     "https://tiffin.example.com/",
     "https://tiffin.example.com/plans",
     "https://tiffin.example.com/menu",
+    "https://tiffin.example.com/help",
+    "https://tiffin.example.com/privacy",
+    "https://tiffin.example.com/terms",
   ]);
   const { rules, sitemap: listed } = await robots();
   expect(rules).toMatchObject({ disallow: "/" });

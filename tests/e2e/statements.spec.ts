@@ -9,6 +9,7 @@ import { expect, test } from "./support/visitors";
  */
 const MOST: Readonly<Record<string, number>> = {
   ...{ home: 8, plans: 6, "plans-customer": 6, menu: 8 },
+  ...{ help: 3, "help-customer": 3, privacy: 3, terms: 3 },
   ...{
     signup: 6,
     login: 3,

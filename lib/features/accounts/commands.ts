@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { audit } from "@/lib/features/audit/commands";
+import { noteConsent } from "@/lib/features/privacy/commands";
 import { letters, queueMail } from "@/lib/post/mail";
 import { kept } from "@/lib/press/press";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
@@ -108,6 +109,7 @@ export async function signUp(
     if (!user) return refuse("email-taken");
     const actor = { id: user.id, role: "customer" } as const;
     await audit(tx, { actor, action: "sign-up", entity: "user", entityId: user.id, accountId: user.id });
+    await noteConsent(tx, user.id, "given");
     return kept(tx, { userId: user.id });
   });
 }

@@ -24,6 +24,8 @@ type OpenSession = {
     hasSecondFactor: boolean;
   };
   kitchen: KitchenSettings;
+  /** The latest privacy notice that they agreed to or were told of. */
+  knownNotice: string | null;
 };
 
 /**
@@ -72,6 +74,7 @@ type SessionRow = {
   role: string;
   hasFirstPassword: boolean;
   hasSecondFactor: boolean;
+  knownNotice: string | null;
 } & KitchenSettings;
 
 /**
@@ -90,17 +93,20 @@ export async function findSession(
              EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
              k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
              coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
-             coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version
+             coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version,
+             coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp",
+             coalesce(k.grievance_contact, '') AS "grievanceContact",
+             (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice"
       FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
         JOIN settings k ON k.id = 1
       WHERE s.session_token = ${sessionToken}`;
     if (!row || row.expires <= now) return null;
     const { id, userId, expires: _, openedAt, lastSeenAt, fullname, email, role: text, ...more } = row;
     const role = parseRole(text);
-    const { hasFirstPassword, hasSecondFactor, ...kitchen } = more;
+    const { hasFirstPassword, hasSecondFactor, knownNotice, ...kitchen } = more;
     await touch(tx, { id, role, openedAt, lastSeenAt }, now);
     const user = { id: userId, fullname, email, role, hasFirstPassword, hasSecondFactor };
-    return { id, user, kitchen };
+    return { id, user, kitchen, knownNotice };
   });
 }
 

@@ -5,6 +5,7 @@ import { customerId, type CustomerId, type Role } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
+import { noteConsent } from "@/lib/features/privacy/commands";
 import { letters, queueMail } from "@/lib/post/mail";
 import type { CustomerScope, Scope, StaffFlow } from "@/lib/scope";
 import { whyNotClosedNow } from "./queries";
@@ -63,6 +64,7 @@ async function close(about: About): Promise<Result<Closed, CloseRefusal>> {
   const erasedOn = toBusinessDate(erasedFrom(now));
   await tx.user.updateMany({ where: { id }, data: { closedAt: now } });
   await note(about, "close-account", { erasedOn });
+  await noteConsent(tx, id, "withdrawn");
   const day = formatDay(erasedOn, "medium");
   await queueMail(tx, account.email, letters.accountClosing({ name: account.fullname, day }));
   return ok({ erasedOn });
@@ -75,6 +77,7 @@ async function keep(about: About): Promise<Result<void, "account-open">> {
   if (!account.closedAt) return refuse("account-open");
   await tx.user.updateMany({ where: { id }, data: { closedAt: null } });
   await note(about, "keep-account", {});
+  await noteConsent(tx, id, "given");
   await queueMail(tx, account.email, letters.accountKept({ name: account.fullname }));
   return ok(undefined);
 }

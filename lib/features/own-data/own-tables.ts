@@ -25,6 +25,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   authenticators: "user_id = $1",
   recovery_codes: "user_id = $1",
   passkeys: "user_id = $1",
+  consents: "user_id = $1",
   audit_logs: "account_id = $1 OR actor_id = $1",
   mails: "lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
   presses: "user_id = $1",

@@ -19,6 +19,8 @@ export async function saveSettings(
     kitchenEmail: orNone(data.kitchenEmail),
     fssai: orNone(data.fssai),
     gstin: orNone(data.gstin),
+    kitchenWhatsapp: orNone(data.kitchenWhatsapp),
+    grievanceContact: orNone(data.grievanceContact),
     updatedAt: now,
   };
   const [saved] = await tx.settings.updateManyAndReturn({ where, data: columns });

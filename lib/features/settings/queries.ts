@@ -9,6 +9,10 @@ export type KitchenSettings = {
   /** The food licence and the tax number; empty while there is none. */
   fssai: string;
   gstin: string;
+  /** Where people may write by WhatsApp; empty if nowhere. */
+  kitchenWhatsapp: string;
+  /** Who answers complaints about personal data, and how; if empty, whoever answers for the kitchen. */
+  grievanceContact: string;
   dueDays: number;
   version: number;
 };
@@ -22,6 +26,8 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
     kitchenEmail: row.kitchenEmail ?? "",
     fssai: row.fssai ?? "",
     gstin: row.gstin ?? "",
+    kitchenWhatsapp: row.kitchenWhatsapp ?? "",
+    grievanceContact: row.grievanceContact ?? "",
   };
   return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, version };
 }

@@ -3,6 +3,7 @@ import {
   anyPhoneField,
   emailOrNoneField,
   figuresField,
+  mobileOrNoneField,
   nameField,
   optionalLineField,
   titleField,
@@ -29,6 +30,9 @@ export const settingsSchema = z.object({
   kitchenEmail: emailOrNoneField,
   fssai: numberOrNone(figuresField, /^\d{14}$/, "fssai"),
   gstin: numberOrNone(optionalLineField(20).overwrite(compact), GSTIN, "gstin"),
+  // left out, these two stay as they were
+  kitchenWhatsapp: mobileOrNoneField.optional(),
+  grievanceContact: optionalLineField(200).optional(),
   dueDays: figuresField
     .min(1)
     .regex(/^\d{1,2}$/, "due-days")

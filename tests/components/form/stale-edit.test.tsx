@@ -102,6 +102,8 @@ test("shows both where both wrote another phone, and the next save goes on from 
     kitchenEmail: "",
     fssai: "",
     gstin: "",
+    kitchenWhatsapp: "",
+    grievanceContact: "",
     dueDays: 7,
     version: 2,
   };

@@ -8,6 +8,7 @@ import {
   type PlainDate,
   type PlainMonth,
 } from "../../../lib/domain/plain-date";
+import { NOTICE } from "../../../lib/features/privacy/schema";
 import { onDay, rows } from "./database";
 import { demoLogin } from "./people";
 
@@ -22,8 +23,11 @@ type Customer = { id: number; email: string; password: string };
 
 let made = 0;
 
-/** A customer for this test only, who can log in. Much quicker than signing up through the form. */
-export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer> {
+/**
+ * A customer for this test only, who can log in. Much quicker than signing up through the form. `knowsNotice`: of the privacy
+ * notice; who doesn't is told of it on every page.
+ */
+export async function newCustomer(fullname = "Kavita Shinde", knowsNotice = true): Promise<Customer> {
   const { email: known, password } = demoLogin("customer");
   made += 1;
   const email = `customer-${process.pid}-${made}@example.test`;
@@ -33,6 +37,8 @@ export async function newCustomer(fullname = "Kavita Shinde"): Promise<Customer>
     [fullname, email, known],
   );
   if (!user) throw new Error("the demo customer is not there");
+  if (knowsNotice)
+    await rows("insert into consents (user_id, notice, kind) values ($1, $2, 'given')", [user.id, NOTICE]);
   return { id: user.id, email, password };
 }
 

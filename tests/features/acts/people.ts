@@ -4,6 +4,7 @@ import { getProfile } from "@/lib/features/accounts/queries";
 import { hashPassword } from "@/lib/features/accounts/passwords";
 import { requestReset } from "@/lib/features/accounts/recovery";
 import { openSession } from "@/lib/features/accounts/sessions";
+import { NOTICE } from "@/lib/features/privacy/schema";
 import { getSettings } from "@/lib/features/settings/queries";
 import { customerId } from "@/lib/domain/identity";
 import { makePlan } from "@/tests/support/make";
@@ -69,6 +70,7 @@ export const PEOPLE_ACTS: Acts = {
     return {};
   },
   closeAccountAction: async () => ({}),
+  knowNoticeAction: async () => ({ notice: NOTICE }),
   keepAccountAction: async (owner) => {
     await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { closedAt: NOW } }));
     return {};

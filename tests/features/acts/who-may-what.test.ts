@@ -95,7 +95,7 @@ const OF_CUSTOMERS = [
   ...["pauseDaysAction", "resumeDaysAction", "skipDayAction", "unskipDayAction"],
   ...["subscribeAction", "endEarlyAction", "extendAction"],
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
-  ...["closeAccountAction", "keepAccountAction"],
+  ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
 ];
 const OF_ANYBODY_LOGGED_IN = [
   ...["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"],
@@ -127,6 +127,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   previewOpeningAction: "shows, and changes nothing",
   checkBooksAction: "asks the gateway; what it finds stands among the odd cases",
   checkBillPaymentAction: "asks the gateway; what it tells stands in the payment",
+  knowNoticeAction: "the consents are a log of their own, which nothing rewrites",
   startPaymentAction: "the payment's own row says who pays what, and when",
   startPasskeyAction: "nothing is kept until a device has made a key",
   passkeyOptionsAction: "shows, and changes nothing",

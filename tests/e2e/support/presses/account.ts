@@ -187,7 +187,20 @@ async function keepAccount(visit: Visit): Promise<Ready> {
   };
 }
 
+async function knowNotice(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer("Kavita Shinde", false);
+  const page = await opened(visit, customer, "/profile");
+  const seen = page.getByRole("button", { name: "I have seen it" });
+  return {
+    page,
+    press: () => seen.click(),
+    count: () => countOf("select count(*) from consents where user_id = $1", [customer.id]),
+    shows: () => seen.waitFor({ state: "detached" }),
+  };
+}
+
 export const ACCOUNT_PRESSES: Presses = {
+  knowNoticeAction: knowNotice,
   closeAccountAction: closeAccount,
   keepAccountAction: keepAccount,
   signUpAction: signUp,

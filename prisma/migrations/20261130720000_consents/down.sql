@@ -1,0 +1,2 @@
+ALTER TABLE settings DROP COLUMN grievance_contact, DROP COLUMN kitchen_whatsapp;
+DROP TABLE consents;
