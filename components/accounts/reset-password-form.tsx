@@ -2,9 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { ActionForm } from "@/components/form/action-form";
-import { PasswordField } from "@/components/form/password-field";
-import { SubmitButton } from "@/components/form/submit-button";
+import { NewPasswordForm } from "./new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { resetPasswordAction } from "@/lib/features/accounts/actions";
 import { resetPasswordSchema } from "@/lib/features/accounts/schema";
@@ -23,23 +21,12 @@ export function ResetPasswordForm({ email, token }: { email: string; token: stri
     refusalField: { "password-common": "password", "password-personal": "password" },
   });
   return (
-    <ActionForm
+    <NewPasswordForm
       state={state}
-      footer={
-        <SubmitButton pending={state.pending} size="lg" className="max-sm:w-full">
-          {t("reset.submit")}
-        </SubmitButton>
-      }
-    >
-      {/* For password managers: they file the new password under this name. */}
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        control={state.control}
-        name="password"
-        label={t("fields.newPassword")}
-        hint={t("fields.passwordHint")}
-        autoComplete="new-password"
-      />
-    </ActionForm>
+      name="password"
+      login={email}
+      label={t("fields.newPassword")}
+      submit={t("reset.submit")}
+    />
   );
 }

@@ -2,9 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { openPageAnew } from "@/components/press/line";
-import { ActionForm } from "@/components/form/action-form";
-import { PasswordField } from "@/components/form/password-field";
-import { SubmitButton } from "@/components/form/submit-button";
+import { NewPasswordForm } from "@/components/accounts/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { chooseFirstPasswordAction } from "@/lib/features/staff/actions";
 import { firstPasswordSchema } from "@/lib/features/staff/schema";
@@ -27,23 +25,12 @@ export function FirstPasswordForm({ login, home }: { login: string; home: Route 
     },
   });
   return (
-    <ActionForm
+    <NewPasswordForm
       state={state}
-      footer={
-        <SubmitButton pending={state.pending} size="lg" className="max-sm:w-full">
-          {t("firstPassword.submit")}
-        </SubmitButton>
-      }
-    >
-      {/* For password managers: they file the new password under this name. */}
-      <input type="hidden" name="username" autoComplete="username" value={login} readOnly />
-      <PasswordField
-        control={state.control}
-        name="password"
-        label={t("fields.newPassword")}
-        hint={t("fields.passwordHint")}
-        autoComplete="new-password"
-      />
-    </ActionForm>
+      name="password"
+      login={login}
+      label={t("fields.newPassword")}
+      submit={t("firstPassword.submit")}
+    />
   );
 }
