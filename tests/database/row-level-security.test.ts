@@ -37,10 +37,11 @@ const readers: [string, Identity][] = [
 const visible: Record<string, (number | null)[]> = {
   areas: [16, 16, 16, 16, 16, 16, 16],
   plans: [2, 2, 3, 3, 3, 3, 3],
-  users: [null, 1, 4, 4, 7, 7, 7],
-  customer_plans: [null, 1, 2, 2, 2, 2, 2],
-  paused_dates: [null, 1, 2, 2, 2, 2, 2],
-  skipped_deliveries: [null, 1, 2, 2, 2, 2, 2],
+  users: [null, 1, 1, 3, 7, 7, 7],
+  // the cook sees no person at all, the driver what is brought today and tomorrow
+  customer_plans: [null, 1, 0, 2, 2, 2, 2],
+  paused_dates: [null, 1, 0, 0, 2, 2, 2],
+  skipped_deliveries: [null, 1, 0, 0, 2, 2, 2],
   day_changes: [null, 3, 0, 0, 6, 6, 6],
   // the driver sees what is still to be paid
   bills: [null, 1, 0, 2, 2, 2, 2],

@@ -19,16 +19,34 @@ export type DayDelivery = {
 };
 
 /**
- * Every delivery day on a date, delivered or not, in one query: the kitchen counts these rows and the drivers deliver them.
+ * Every delivery day on a date, delivered or not, in one query: the drivers deliver these rows, the kitchen counts the same
+ * ones without the names (`tiffins_of_day`).
  * SQL only narrows to the running subscriptions and supplies the facts; the domain decides what becomes of each.
  */
 export async function deliveriesOn(tx: Tx, day: PlainDate): Promise<DayDelivery[]> {
-  const rows = await runningOn(tx, day);
+  return withCause(await runningOn(tx, day), day);
+}
+
+/** What decides what becomes of a subscription on a day. */
+export type RunFacts = {
+  startDate: Date;
+  endDate: Date;
+  weekdays: number[];
+  isPaused: boolean;
+  isSkipped: boolean;
+  isClosed: boolean;
+};
+
+/** The delivery days among these rows, each with what becomes of it. */
+export function withCause<Row extends RunFacts>(
+  rows: readonly Row[],
+  day: PlainDate,
+): (Omit<Row, keyof RunFacts> & { cause: DayCause })[] {
   const theDay = new Set([day]);
   const noDay = new Set<PlainDate>();
-  return rows.flatMap(({ startDate, endDate, weekdays, isPaused, isSkipped, isClosed, ...delivery }) => {
+  return rows.flatMap(({ startDate, endDate, weekdays, isPaused, isSkipped, isClosed, ...delivery }, id) => {
     const subscription = {
-      id: delivery.subscriptionId,
+      id,
       startDate: fromSqlDate(startDate),
       endDate: fromSqlDate(endDate),
       weekdays: weekdays.map((weekday) => parseWeekday(weekday)),
@@ -40,14 +58,7 @@ export async function deliveriesOn(tx: Tx, day: PlainDate): Promise<DayDelivery[
   });
 }
 
-type RunningRow = Omit<DayDelivery, "cause"> & {
-  startDate: Date;
-  endDate: Date;
-  weekdays: number[];
-  isPaused: boolean;
-  isSkipped: boolean;
-  isClosed: boolean;
-};
+type RunningRow = Omit<DayDelivery, "cause"> & RunFacts;
 
 function runningOn(tx: Tx, day: PlainDate): Promise<RunningRow[]> {
   const date = toSqlDate(day);

@@ -1,4 +1,4 @@
-import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
+import { asCustomer, asStaff, asSystem, disconnect, type Tx } from "@/lib/db";
 import { isPaidByCredit, needsTelling, whyNotOnline } from "@/lib/domain/books/bill-statement";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
@@ -10,7 +10,7 @@ import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib
 import { listStops } from "@/lib/features/deliveries/queries";
 import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
 import { billMonth, makeBilledCustomer, staffFlow } from "@/tests/support/bills";
-import { makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
+import { at, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 import { credit, takeCash, type Billed } from "@/tests/support/money";
 
 afterAll(disconnect);
@@ -97,26 +97,23 @@ describe("a driver", () => {
 describe("doors", () => {
   test("are found by a part of the name, phone or area while something is open there", async () => {
     const driver = await makeStaff("driver");
+    const onRound = <T>(read: (tx: Tx) => Promise<T>) => asStaff(driver, read, at("2026-12-01", "10:00"));
     const customerId = await makeCustomer({ fullname: "Zarina Ulwekar", phone: "9811122233", area: "Ulwe" });
     const plan = await makePlan({ dailyRate: 100 });
     await makeSubscription({ customerId, plan, startDate: "2026-11-01", endDate: "2026-12-05" });
     const { billId } = await billed(customerId);
     for (const query of ["zarina", "11122233", "ulwe"]) {
-      const found = await asStaff(driver, (tx) => findPayers(tx, query, today));
+      const found = await onRound((tx) => findPayers(tx, query, today));
       expect(found.map(({ id, open }) => [id, open])).toEqual([[customerId, 300_000]]);
     }
-    expect((await asStaff(driver, (tx) => payersOnRound(tx, today))).map(({ id }) => id)).toContain(
-      customerId,
-    );
-    const atDoors = () => asStaff(driver, async (tx) => openAtDoors(tx, await listStops(tx, today), today));
+    expect((await onRound((tx) => payersOnRound(tx, today))).map(({ id }) => id)).toContain(customerId);
+    const atDoors = () => onRound(async (tx) => openAtDoors(tx, await listStops(tx, today), today));
     expect((await atDoors()).get(customerId)).toBe(300_000);
     await takeCash({ customerId, billId, amount: 3_000 }, 3_000);
     expect((await atDoors()).has(customerId)).toBe(false);
-    expect(await asStaff(driver, (tx) => findPayers(tx, "zarina", today))).toEqual([]);
-    expect((await asStaff(driver, (tx) => payersOnRound(tx, today))).map(({ id }) => id)).not.toContain(
-      customerId,
-    );
-    expect(await asStaff(driver, (tx) => payerWithBills(tx, customerId))).toMatchObject({
+    expect(await onRound((tx) => findPayers(tx, "zarina", today))).toEqual([]);
+    expect((await onRound((tx) => payersOnRound(tx, today))).map(({ id }) => id)).not.toContain(customerId);
+    expect(await onRound((tx) => payerWithBills(tx, customerId))).toMatchObject({
       open: 0,
       bills: [],
     });

@@ -71,14 +71,14 @@ test("counts every day of two months as a naive count of the rows does", async (
     await makePause(customerId, addDays(first, (index * 5) % 30));
   }
   await makeClosure("2026-11-24");
-  const staff = await makeStaff("kitchen");
+  const [staff, office] = [await makeStaff("kitchen"), await makeStaff("owner")];
   for (const day of eachDay(first, addDays(first, 60))) {
     const byHand = await countByHand(day);
     const report = await asStaff(staff, (tx) => kitchenReport(tx, day), now);
     expect({ day, tiffins: report.counts.delivery }).toEqual({ day, tiffins: byHand.tiffins });
     expect(new Map(report.plans.map(({ id, count }) => [id, count]))).toEqual(byHand.byPlan);
     expect(report.areas.reduce((sum, area) => sum + area.count, 0)).toBe(byHand.tiffins);
-    const stops = await asStaff(staff, (tx) => listStops(tx, day), now);
+    const stops = await asStaff(office, (tx) => listStops(tx, day), now);
     expect(stops.reduce((sum, area) => sum + area.count, 0)).toBe(byHand.tiffins);
   }
 });
@@ -145,8 +145,8 @@ test("reads a day of 1,000 subscriptions in well under a second", async () => {
   });
   const staff = await makeStaff("kitchen");
   const started = performance.now();
-  const rows = await asStaff(staff, (tx) => deliveriesOn(tx, parsePlainDate("2028-01-15")), now);
-  expect(rows).toHaveLength(1_000);
+  const report = await asStaff(staff, (tx) => kitchenReport(tx, parsePlainDate("2028-01-15")), now);
+  expect(report.counts.delivery).toBe(1_000);
   expect(performance.now() - started).toBeLessThan(1_000);
 });
 
