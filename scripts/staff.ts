@@ -53,7 +53,7 @@ const COMMANDS = new Map<string, Run>(
     list: async () => (await everybody()).map(lineOf),
     add: async ([role, email, phone, fullname]) => {
       const person = read(staffSchema, { role, email, phone, fullname });
-      const password = randomBytes(12).toString("base64url");
+      const password = randomBytes(16).toString("base64url");
       done(await addStaff({ system: asSystem }, { ...person, password }));
       return [
         `login ${person.role} ${person.email} ${password}`,

@@ -182,6 +182,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "domain/log-in/session-limits.ts CUSTOMER_IDLE_MINUTES": "a session",
   "domain/log-in/session-limits.ts OFFICE_IDLE_MINUTES": OWN_TEST,
   "domain/log-in/session-limits.ts OFFICE_MINUTES": OWN_TEST,
+  "domain/log-in/session-limits.ts CUSTOMER_MINUTES": OWN_TEST,
   "domain/moments.ts DAYS_AHEAD": A_LOOK,
   "domain/pause.ts MAX_PAUSE_DAYS": OWN_TEST,
   "domain/plain-date.ts MAX_RANGE_DAYS": OWN_TEST,

@@ -5,6 +5,8 @@ import { addDays } from "@/lib/domain/plain-date";
 const OFFICE_IDLE_MINUTES = 30;
 const OFFICE_MINUTES = 12 * 60;
 const CUSTOMER_IDLE_MINUTES = 30 * 24 * 60;
+// as long as a browser keeps the cookie
+const CUSTOMER_MINUTES = 400 * 24 * 60;
 
 /** How many devices someone may be logged in on; beyond that, the one unused for longest is logged out. */
 export const MAX_SESSIONS = 10;
@@ -17,15 +19,14 @@ const isOffice = (role: Role) => isStaffRole(role) && OFFICE_ROLES.includes(role
 /**
  * When a session ends by itself. Office: half an hour after its last use, and at the latest twelve hours after the log-in.
  * Kitchen and drivers: with the business day of the log-in, at midnight in Asia/Kolkata. Customers: thirty days after its
- * last use.
+ * last use, and at the latest 400 days after the log-in.
  */
 export function sessionEnd(role: Role, { openedAt, lastSeenAt }: Use): Date {
-  if (!isStaffRole(role)) return minutesAfter(lastSeenAt, CUSTOMER_IDLE_MINUTES);
-  if (!isOffice(role)) return instantAt(addDays(toBusinessDate(openedAt), 1), "00:00");
-  const [idle, whole] = [
-    minutesAfter(lastSeenAt, OFFICE_IDLE_MINUTES),
-    minutesAfter(openedAt, OFFICE_MINUTES),
-  ];
+  if (isStaffRole(role) && !isOffice(role)) return instantAt(addDays(toBusinessDate(openedAt), 1), "00:00");
+  const [unused, inAll] = isOffice(role)
+    ? [OFFICE_IDLE_MINUTES, OFFICE_MINUTES]
+    : [CUSTOMER_IDLE_MINUTES, CUSTOMER_MINUTES];
+  const [idle, whole] = [minutesAfter(lastSeenAt, unused), minutesAfter(openedAt, inAll)];
   return idle < whole ? idle : whole;
 }
 

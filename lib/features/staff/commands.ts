@@ -119,12 +119,13 @@ function setFirstPassword(
   });
 }
 
-const PASSWORD_LENGTH = 16;
+// 132 bits of chance
+const PASSWORD_LENGTH = 22;
 
 // the same press gives the same one again, and nothing stores it in between
 async function madePassword({ system }: Flow): Promise<string> {
   const secret = await system((tx) => secretOfPress(tx, "first password"));
-  return (secret ?? randomBytes(12).toString("base64url")).slice(0, PASSWORD_LENGTH);
+  return (secret ?? randomBytes(17).toString("base64url")).slice(0, PASSWORD_LENGTH);
 }
 
 async function isLastOwner(tx: Tx, about: StaffRow): Promise<boolean> {

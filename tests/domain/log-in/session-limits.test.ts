@@ -25,6 +25,14 @@ test("a customer: thirty days after it was last used", () => {
   expect(end("customer", at("29T10:00:00"))).toEqual(new Date("2026-12-29T10:00:00+05:30"));
 });
 
+test("a customer: 400 days in all, however often it is used", () => {
+  const last = new Date(OPENED.getTime() + 400 * 24 * 60 * 60_000);
+  const before = (days: number) => new Date(last.getTime() - days * 24 * 60 * 60_000);
+  expect(end("customer", before(31))).toEqual(before(1));
+  expect(end("customer", before(30))).toEqual(last);
+  expect(end("customer", before(1))).toEqual(last);
+});
+
 test.each(ROLES)("%s: its use is written down after minutes, not at every page", (role) => {
   const minutes = ["owner", "admin", "support"].includes(role) ? 1 : 5;
   const after = (ms: number) => new Date(OPENED.getTime() + minutes * 60_000 + ms);

@@ -187,7 +187,7 @@ test("a first password replaces the one before and logs out everywhere, until th
   const given = await giveFirstPassword(by(owner), { userId: driver.id });
   if (!given.ok) throw new Error(given.error);
   const { password = "" } = given.value;
-  expect(password).toMatch(/^[\w-]{16}$/);
+  expect(password).toMatch(/^[\w-]{22}$/);
   expect(await isIn(before)).toBe(false);
   const login = { email: driver.email, password };
   expect(await verifyCredentials(scopeAt(), { ...login, password: GOOD_PASSWORD })).toBeNull();
