@@ -95,6 +95,13 @@ export async function cancelIntent(id: string): Promise<Intent | null> {
 /** How many spoilt keys are left behind before the gateway counts as out of order. */
 export const KEY_GENERATIONS = 3;
 
+const HOUR_MS = 3_600_000;
+/** The gateway forgets a key after a day; what is asked under it would then be done a second time. */
+const KEY_KEPT_MS = 20 * HOUR_MS;
+
+/** Whether the gateway still knows a key that it was first asked under then. */
+export const isKeyKept = (then: Date, now: Date): boolean => now.getTime() - then.getTime() < KEY_KEPT_MS;
+
 /** The gateway has stored a fault of its own under the key, or knows the key with other parameters. */
 export function isSpoiltKey(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeIdempotencyError) return true;

@@ -1,6 +1,14 @@
 import Stripe from "stripe";
 import { stripe } from "./stripe";
-import { ask, isSpoiltKey, KEY_GENERATIONS, readIntentObject, type Intent } from "./intents";
+import {
+  ask,
+  fetchIntent,
+  isKeyKept,
+  isSpoiltKey,
+  KEY_GENERATIONS,
+  readIntentObject,
+  type Intent,
+} from "./intents";
 import { sharing } from "./sharing";
 
 export type Order = {
@@ -15,6 +23,8 @@ export type Order = {
   /** How many earlier attempts at this bill have failed. */
   attempt: number;
   issuedAt: Date;
+  /** From when on the gateway can have been asked for this attempt. */
+  possibleSince: Date;
   description: string;
   payer: { name: string; line1: string; line2?: string; city: string; state: string; postalCode: string };
 };
@@ -26,30 +36,42 @@ const shared = sharing<CreatedIntent>();
 
 /**
  * Creates the intent of an attempt, or returns the one created for it before: the idempotency key consists of bill, attempt
- * and amount, so that two clicks or a repeated request yield one. Clicks on one server share one request; `busy`: a click on
- * another server is being answered right now.
+ * and amount, so that two clicks or a repeated request yield one. Once the gateway may have forgotten the key, its list is read
+ * first. Clicks on one server share one request; `busy`: a click on another server is being answered right now.
  */
-export function createIntent(order: Order): Promise<CreatedIntent> {
-  return shared(keyOf(order, 0), () => requestIntent(order));
+export function createIntent(order: Order, now: Date): Promise<CreatedIntent> {
+  return shared(keyOf(order, 0), () => requestIntent(order, now));
 }
 
 // A spoilt key (the gateway keeps the answer of its own fault, or the payer's address has changed since) is given up for the
-// next one, unless the work was done under it.
-async function requestIntent(order: Order): Promise<CreatedIntent> {
+// next one, unless the work was done under it. So is the key of an intent that was cancelled since.
+async function requestIntent(order: Order, now: Date): Promise<CreatedIntent> {
   return ask(async () => {
+    const ofCustomer = { customer: order.gatewayCustomerId };
+    const madeBefore = isKeyKept(order.possibleSince, now) ? null : await findMade(order, ofCustomer);
+    if (madeBefore) return madeBefore;
     for (let generation = 0; ; generation++) {
       try {
-        const options = { idempotencyKey: keyOf(order, generation) };
-        return readIntentObject(await stripe().paymentIntents.create(paramsOf(order), options));
+        const intent = await createUnder(keyOf(order, generation), order);
+        if (intent.state !== "canceled" || generation >= KEY_GENERATIONS) return intent;
       } catch (error) {
         if (isKeyInUse(error)) return "busy";
         if (isUnknownCustomer(error)) return "unknown-customer";
         if (generation >= KEY_GENERATIONS || !isSpoiltKey(error)) throw error;
-        const made = await findMade(order);
+        // not by customer: it may have been made for one that was deleted since
+        const made = await findMade(order, {});
         if (made) return made;
       }
     }
   });
+}
+
+/** A key that was used before gets the answer of that time: how the intent stands now must be asked. */
+async function createUnder(idempotencyKey: string, order: Order): Promise<Intent> {
+  const made = await stripe().paymentIntents.create(paramsOf(order), { idempotencyKey });
+  // the SDK's types call it a record; with `fetch` underneath it is what `fetch` returned
+  const isReplay = new Headers(made.lastResponse.headers).get("idempotent-replayed") === "true";
+  return (isReplay && (await fetchIntent(made.id))) || readIntentObject(made);
 }
 
 const PAGE_SIZE = 100;
@@ -57,10 +79,10 @@ const PAGE_SIZE = 100;
 const MOST_LOOKED_AT = 1_000;
 
 /** The intent that the gateway made for this attempt but could not tell us about: a second one could be paid too. */
-async function findMade({ billId, attempt, amount, installation }: Order): Promise<Intent | null> {
+async function findMade(order: Order, among: { customer?: string }): Promise<Intent | null> {
+  const { billId, attempt, amount, installation } = order;
   let left = MOST_LOOKED_AT;
-  // not by customer: it may have been made for one that was deleted since
-  for await (const made of stripe().paymentIntents.list({ limit: PAGE_SIZE })) {
+  for await (const made of stripe().paymentIntents.list({ ...among, limit: PAGE_SIZE })) {
     const { bill_id: ofBill, attempt: ofAttempt } = made.metadata;
     const isSame = ofBill === String(billId) && ofAttempt === String(attempt) && made.amount === amount;
     const isOurs = made.metadata.installation === installation;

@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import type { RefundStatus } from "@/lib/domain/books/refund";
 import { stripe } from "./stripe";
-import { ask, askFor, isSpoiltKey, KEY_GENERATIONS } from "./intents";
+import { ask, askFor, isKeyKept, isSpoiltKey, KEY_GENERATIONS } from "./intents";
 
 /** What the gateway says about a refund, in our words. */
 export type GatewayRefund = {
@@ -35,10 +35,6 @@ export function readRefundObject(refund: Stripe.Refund): GatewayRefund {
   };
 }
 
-const HOUR_MS = 3_600_000;
-/** The gateway forgets a key after a day; a request under it would then make the refund a second time. */
-const KEY_KEPT_MS = 20 * HOUR_MS;
-
 export type RefundOrder = {
   refundId: number;
   /** Who we are among others on the gateway's account. */
@@ -58,8 +54,7 @@ export type RefusedRefund = { refused: string };
  */
 export function createRefund(order: RefundOrder, now: Date): Promise<GatewayRefund | RefusedRefund> {
   return ask(async () => {
-    const isKeyKept = now.getTime() - order.requestedAt.getTime() < KEY_KEPT_MS;
-    const madeBefore = isKeyKept ? null : await findRefund(order);
+    const madeBefore = isKeyKept(order.requestedAt, now) ? null : await findRefund(order);
     if (madeBefore) return madeBefore;
     for (let generation = 0; ; generation++) {
       try {

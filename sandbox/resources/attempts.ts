@@ -67,6 +67,8 @@ export async function attempt(
     ? offSessionStep(card, intent, method, await mandateFor(work, intent.data, method, options.mandate))
     : onSessionStep(card, intent, method);
   intent.data.payment_method = method.data.id;
+  // of the confirmation before; this one has its own
+  intent.data.last_payment_error = null;
   work.save(method);
   return take(work, intent, method, step, options);
 }

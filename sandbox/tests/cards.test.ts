@@ -79,6 +79,20 @@ test.each([
   expect(intent.status).toBe("succeeded");
 });
 
+test("the error of one try is gone while the bank is asked about the next", async () => {
+  const intent = await billIntent(stripe);
+  const confirm = (payment_method: string) =>
+    stripe.paymentIntents.confirm(intent.id, { payment_method, return_url: RETURN_URL });
+  await refusalOf(confirm("pm_card_chargeDeclined"));
+  expect((await stripe.paymentIntents.retrieve(intent.id)).last_payment_error).toMatchObject({
+    code: "card_declined",
+  });
+  expect(await confirm("pm_card_threeDSecure2Required")).toMatchObject({
+    status: "requires_action",
+    last_payment_error: null,
+  });
+});
+
 test("a card typed with spaces is the same card", async () => {
   expect((await payByNumber("4242 4242 4242 4242")).status).toBe(200);
 });

@@ -123,7 +123,7 @@ async function beginPayment(flow: CustomerFlow, bill: Payable): Promise<Started 
   const gatewayCustomerId = await ensureGatewayCustomer(flow, bill.customer);
   const installation = await flow.system(installationKey);
   const order = { ...orderOf(bill), installation, gatewayCustomerId };
-  const intent = await createIntent(order);
+  const intent = await createIntent(order, flow.now);
   if (intent === "busy") return null;
   if (intent === "unknown-customer") {
     await sync(flow, CUSTOMER, gatewayCustomerId);
@@ -143,6 +143,7 @@ function orderOf(bill: Payable): Omit<Order, "installation" | "gatewayCustomerId
     amount: bill.open,
     attempt: bill.payments.length,
     issuedAt: bill.createdAt,
+    possibleSince: bill.payments.at(-1)?.createdAt ?? bill.createdAt,
     description: `Tiffins of ${formatMonth(plainMonth(bill.year, bill.month))}, bill ${bill.id}`,
     payer: { name: fullname, line1: addr1, line2, city, state, postalCode: pincode },
   };
