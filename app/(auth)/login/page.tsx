@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { LogInForm } from "@/components/accounts/log-in-form";
+import { LogInForm } from "@/components/log-in/log-in-form";
 import { PasskeyLogIn } from "@/components/passkeys/passkey-log-in";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ForgotPasswordForm } from "@/components/accounts/forgot-password-form";
-import { LogInForm } from "@/components/accounts/log-in-form";
+import { LogInForm } from "@/components/log-in/log-in-form";
 import { ResetPasswordForm } from "@/components/accounts/reset-password-form";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
 import type { Route } from "@/lib/routes";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { z } from "zod";
-import { LogInForm } from "@/components/accounts/log-in-form";
+import { LogInForm } from "@/components/log-in/log-in-form";
 import { firstWord } from "@/components/log-in/prove-work";
 import { renderWithTexts } from "../../support/render";
 

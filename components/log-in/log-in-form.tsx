@@ -7,7 +7,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { logInWithWork } from "@/components/log-in/log-in-with-work";
+import { logInWithWork } from "./log-in-with-work";
 import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
 import type { logInForm } from "@/lib/features/accounts/forms";
