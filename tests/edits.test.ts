@@ -75,6 +75,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "close-account": OWN_RULES,
   "close-account-for-customer": OWN_RULES,
   "keep-account-for-customer": OWN_RULES,
+  "end-customer-sessions": STATE,
   "keep-account": OWN_RULES,
   "know-notice": STATE,
   "revoke-session": "takes away a row by its id",

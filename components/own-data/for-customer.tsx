@@ -7,7 +7,11 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import type { Action } from "@/components/press/server-call";
 import { useActionForm } from "@/components/press/use-action-form";
-import { closeForCustomerAction, keepForCustomerAction } from "@/lib/features/own-data/actions";
+import {
+  closeForCustomerAction,
+  keepForCustomerAction,
+  logOutCustomerAction,
+} from "@/lib/features/own-data/actions";
 import type { ClosingRefusal } from "@/lib/domain/closing";
 import { forCustomerFormSchema } from "@/lib/features/own-data/schema";
 
@@ -51,6 +55,24 @@ export function KeepForCustomer(about: About) {
           action={keepForCustomerAction}
           button={t("keep")}
           variant="default"
+          onDone={close}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+/** Ends every log-in of somebody who has lost a phone. */
+export function LogOutCustomer(about: About) {
+  const t = useTranslations("adminCustomers.data");
+  return (
+    <FormDialog button={t("end")} title={t("endTitle", { name: about.fullname })} description={t("endText")}>
+      {(close) => (
+        <AskedForm
+          customerId={about.customerId}
+          action={logOutCustomerAction}
+          button={t("end")}
+          variant="destructive"
           onDone={close}
         />
       )}

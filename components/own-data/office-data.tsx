@@ -5,7 +5,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { UNDO_DAYS, erasedFrom } from "@/lib/domain/closing";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { CustomerDetails } from "@/lib/features/customers/queries";
-import { CloseForCustomer, KeepForCustomer } from "./for-customer";
+import { CloseForCustomer, KeepForCustomer, LogOutCustomer } from "./for-customer";
 
 /** What a customer may ask the office for: their data, and the end of their account. */
 export function OfficeData({ customer: { id, fullname, closedAt } }: { customer: CustomerDetails }) {
@@ -27,7 +27,10 @@ export function OfficeData({ customer: { id, fullname, closedAt } }: { customer:
             ? t("closed", { day: formatDay(toBusinessDate(erasedFrom(closedAt)), "medium") })
             : t("closeText", { days: UNDO_DAYS })}
         </p>
-        {closedAt ? <KeepForCustomer {...about} /> : <CloseForCustomer {...about} days={UNDO_DAYS} />}
+        <div className="flex flex-wrap gap-3">
+          {closedAt ? <KeepForCustomer {...about} /> : <CloseForCustomer {...about} days={UNDO_DAYS} />}
+          <LogOutCustomer {...about} />
+        </div>
       </CardContent>
     </Card>
   );

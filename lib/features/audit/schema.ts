@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   "revoke-sessions",
   "close-account",
   "keep-account",
+  "end-customer-sessions",
   "erase-account",
   "export-data",
 ] as const;

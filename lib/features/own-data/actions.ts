@@ -2,7 +2,7 @@
 
 import { customerAction, staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { closeAccount, closeForCustomer, keepAccount, keepForCustomer } from "./closing";
+import { closeAccount, closeForCustomer, keepAccount, keepForCustomer, logOutCustomer } from "./closing";
 import { forCustomerSchema, ownAccountSchema } from "./schema";
 
 export const closeAccountAction = customerAction("close-account", ownAccountSchema, closeAccount, {
@@ -26,5 +26,13 @@ export const keepForCustomerAction = staffFlowAction(
   ADMIN_ROLES,
   forCustomerSchema,
   keepForCustomer,
+  { isNoted: true },
+);
+
+export const logOutCustomerAction = staffFlowAction(
+  "end-customer-sessions",
+  ADMIN_ROLES,
+  forCustomerSchema,
+  logOutCustomer,
   { isNoted: true },
 );

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { noteConsent } from "@/lib/features/privacy/commands";
 import { letters, queueMail } from "@/lib/post/mail";
+import { kept } from "@/lib/press/press";
 import type { CustomerScope, Scope, StaffFlow } from "@/lib/scope";
 import { whyNotClosedNow } from "./queries";
 import type { ForCustomerInput } from "./schema";
@@ -51,6 +52,21 @@ export function keepForCustomer(
   return system(async (tx) => {
     const id = await nameableCustomer(tx, asked);
     return id ? keep({ tx, now, id, by: staff, reason }) : refuse("no-such-customer");
+  });
+}
+
+/** The office logs a customer out everywhere, who has lost a phone, say; returns from how many devices. */
+export function logOutCustomer(
+  { system, staff }: StaffFlow,
+  { customerId: asked, reason }: ForCustomerInput,
+): Promise<Result<{ revoked: number }, "no-such-customer">> {
+  return system(async (tx) => {
+    const id = await nameableCustomer(tx, asked);
+    if (!id) return refuse("no-such-customer");
+    const { count: revoked } = await tx.session.deleteMany({ where: { userId: id } });
+    const about = { entity: "user", entityId: id, accountId: id } as const;
+    await audit(tx, { actor: staff, action: "end-customer-sessions", ...about, after: { revoked }, reason });
+    return kept(tx, { revoked });
   });
 }
 

@@ -76,6 +76,7 @@ export const PEOPLE_ACTS: Acts = {
     return {};
   },
   closeForCustomerAction: async (owner) => ({ customerId: owner, reason: "On the phone" }),
+  logOutCustomerAction: async (owner) => ({ customerId: owner, reason: "A lost phone" }),
   keepForCustomerAction: async (owner) => {
     await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { closedAt: NOW } }));
     return { customerId: owner, reason: "On the phone" };

@@ -78,6 +78,7 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   leaveLetterAction: OFFICE,
   closeForCustomerAction: OFFICE,
   keepForCustomerAction: OFFICE,
+  logOutCustomerAction: OFFICE,
   savePlanAction: OFFICE,
   setPlanActiveAction: OFFICE,
   saveSettingsAction: OFFICE,

@@ -1,6 +1,7 @@
 // What the office does for a customer who asks on the phone: their data, and the end of their account.
 import { asSystem, disconnect } from "@/lib/db";
-import { closeForCustomer, keepForCustomer } from "@/lib/features/own-data/closing";
+import { findSession, openSession } from "@/lib/features/accounts/sessions";
+import { closeForCustomer, keepForCustomer, logOutCustomer } from "@/lib/features/own-data/closing";
 import { staffFlow } from "@/tests/support/bills";
 import { at, makeCustomer, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 
@@ -52,4 +53,16 @@ test("it is refused while something is open, and for whoever is no customer", as
   expect(await closeForCustomer(flow, asked(id))).toEqual({ ok: false, error: "still-running" });
   for (const nobody of [flow.staff.id, 2_000_000_000])
     expect(await closeForCustomer(flow, asked(nobody))).toEqual({ ok: false, error: "no-such-customer" });
+});
+
+test("a customer who lost a phone is logged out everywhere, and nobody else is", async () => {
+  const flow = await office();
+  const [id, other] = [await makeCustomer(), await makeCustomer()];
+  const open = (of: number) => openSession(flow, { id: String(of), userAgent: null });
+  const [first, second, others] = [await open(id), await open(id), await open(other)];
+  expect(await logOutCustomer(flow, asked(id))).toEqual({ ok: true, value: { revoked: 2 } });
+  expect([await findSession(flow, first), await findSession(flow, second)]).toEqual([null, null]);
+  expect(await findSession(flow, others)).not.toBeNull();
+  expect(await logOutCustomer(flow, asked(id))).toEqual({ ok: true, value: { revoked: 0 } });
+  expect(await logOutCustomer(flow, asked(flow.staff.id))).toEqual({ ok: false, error: "no-such-customer" });
 });

@@ -123,6 +123,19 @@ async function closeForCustomer(visit: Visit): Promise<Ready> {
   };
 }
 
+async function logOutCustomer(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer();
+  const page = await opened(visit, "owner", `/admin/customers/${customer.id}`);
+  await page.getByRole("button", { name: "Log out everywhere" }).click();
+  await fill(page.getByRole("dialog"), { "Who asked, and how": "A lost phone" });
+  return {
+    page,
+    press: clickAsked(page, "Log out everywhere"),
+    count: acts("end-customer-sessions", customer.id),
+    shows: () => page.getByRole("dialog").waitFor({ state: "detached" }),
+  };
+}
+
 async function keepForCustomer(visit: Visit): Promise<Ready> {
   const customer = await newCustomer();
   await valueOf("update users set closed_at = app_now() where id = $1", [customer.id]);
@@ -153,6 +166,7 @@ export const FOR_CUSTOMER_PRESSES: Presses = {
   adminEndEarlyAction: adminEndEarly,
   adminExtendAction: adminExtend,
   closeForCustomerAction: closeForCustomer,
+  logOutCustomerAction: logOutCustomer,
   keepForCustomerAction: keepForCustomer,
   previewAdminPauseAction: lookBefore(adminPauseDays),
   previewAdminResumeAction: lookBefore(adminResumeDays),
