@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { NewPasswordForm } from "./new-password-form";
+import { NewPasswordForm } from "@/components/passwords/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { resetPasswordAction } from "@/lib/features/accounts/actions";
 import { resetPasswordSchema } from "@/lib/features/accounts/schema";

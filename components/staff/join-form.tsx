@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { openPageAnew } from "@/components/press/line";
-import { NewPasswordForm } from "@/components/accounts/new-password-form";
+import { NewPasswordForm } from "@/components/passwords/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { joinAction } from "@/lib/features/staff/actions";
 import { joinSchema } from "@/lib/features/staff/schema";

@@ -86,20 +86,7 @@ export async function findSession(
   sessionToken: string,
 ): Promise<OpenSession | null> {
   return system(async (tx) => {
-    const [row] = await tx.$queryRaw<SessionRow[]>`
-      SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt",
-             s.created_at AS "openedAt", u.fullname, u.email, u.role,
-             u.has_first_password AS "hasFirstPassword",
-             EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
-             k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
-             coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
-             coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version,
-             coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp",
-             coalesce(k.grievance_contact, '') AS "grievanceContact",
-             (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice"
-      FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
-        JOIN settings k ON k.id = 1
-      WHERE s.session_token = ${sessionToken}`;
+    const row = await rowOf(tx, sessionToken);
     if (!row || row.expires <= now) return null;
     const { id, userId, expires: _, openedAt, lastSeenAt, fullname, email, role: text, ...more } = row;
     const role = parseRole(text);
@@ -108,6 +95,24 @@ export async function findSession(
     const user = { id: userId, fullname, email, role, hasFirstPassword, hasSecondFactor };
     return { id, user, kitchen, knownNotice };
   });
+}
+
+async function rowOf(tx: Tx, sessionToken: string): Promise<SessionRow | undefined> {
+  const [row] = await tx.$queryRaw<SessionRow[]>`
+    SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt",
+           s.created_at AS "openedAt", u.fullname, u.email, u.role,
+           u.has_first_password AS "hasFirstPassword",
+           EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
+           k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
+           coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
+           coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version,
+           coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp",
+           coalesce(k.grievance_contact, '') AS "grievanceContact",
+           (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice"
+    FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
+      JOIN settings k ON k.id = 1
+    WHERE s.session_token = ${sessionToken}`;
+  return row;
 }
 
 /** Ends the session of a token. Ending it twice does nothing. */
