@@ -10,7 +10,7 @@ import { log, logFault, requestId } from "@/lib/log";
 import { networkOf } from "@/lib/tries/network";
 
 /** Who it is, where that is known. */
-type Who = { id: number; sessionId?: number } | null;
+export type Who = { id: number; sessionId?: number } | null;
 
 type Noted = Pick<SystemLogEntry, "operation" | "metadata" | "reference"> & {
   who: Who;
@@ -69,17 +69,22 @@ export async function note(
 
 const typedEmail = z.object({ email: z.string() });
 
-/** Records the outcome of an action. For a guest, the account is the one whose e-mail was typed. */
+/** `named`: whose account the command says it was about; else it is the one whose e-mail was typed, or the viewer. */
+type About = { viewer: Who; named?: Who; typed?: unknown };
+
+/** Records the outcome of an action. */
 export async function noteOutcome(
   operation: string,
-  viewer: Who,
-  input: unknown,
+  { viewer, named, typed }: About,
   result: Result<unknown, string>,
 ): Promise<void> {
-  const typed = typedEmail.safeParse(input);
-  const account = typed.success && !viewer ? await asSystem((tx) => findAccount(tx, typed.data.email)) : null;
-  const who = viewer ?? account;
+  const who = named ?? (await accountTyped(typed)) ?? viewer;
   await note({ operation, who, ...(!result.ok && { refused: result.error }) });
+}
+
+async function accountTyped(typed: unknown): Promise<Who> {
+  const read = typedEmail.safeParse(typed);
+  return read.success ? asSystem((tx) => findAccount(tx, read.data.email)) : null;
 }
 
 function hasRoom(ip: string): Promise<boolean> {

@@ -19,11 +19,12 @@ export async function passkeyOptions(): Promise<Result<LogInOptions, never>> {
 
 /** Logs in the holder of the passkey: the device has asked for a finger, a face or its PIN, so nothing else is needed. */
 export async function logInByPasskey(
-  { now }: GuestFlow,
+  { now, names }: GuestFlow,
   { response, next }: PasskeyLogInInput,
 ): Promise<Result<{ to: Route }, "passkey-unknown">> {
   const before = await getViewer();
   const owner = await asSystem((tx) => ownerOfPasskey(tx, response.id));
+  if (owner) names(owner);
   if (!owner || !(await opens(response))) return refuse("passkey-unknown");
   if (before) await closeSessionById({ system: asSystem }, before.sessionId);
   const isKnown = await knownDevice(owner.email);

@@ -13,7 +13,8 @@ import { rememberDevice } from "@/lib/tries/known-device";
 export async function joinAndLogIn(flow: GuestFlow, input: JoinInput) {
   const result = await onceInFlow(() => joinStaff(flow, input));
   if (!result.ok) return result;
-  const { email, role } = result.value;
+  const { id, email, role } = result.value;
+  flow.names({ id });
   const before = await getViewer();
   if (!(await whyNotProved({ email, password: input.password }))) {
     if (before) await closeSessionById({ system: asSystem }, before.sessionId);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fieldErrors } from "@/lib/access/action";
+import { fieldErrors } from "@/lib/access/acting";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { changeDaysSchema } from "@/lib/features/customers/schema";
 import { closureSchema } from "@/lib/features/closures/schema";

@@ -16,8 +16,8 @@ export function listPasskeys(tx: Tx, userId: UserId): Promise<PasskeyEntry[]> {
 export async function ownerOfPasskey(
   tx: Tx,
   credentialId: string,
-): Promise<{ email: string; role: Role } | null> {
-  const select = { user: { select: { email: true, role: true } } };
+): Promise<{ id: number; email: string; role: Role } | null> {
+  const select = { user: { select: { id: true, email: true, role: true } } };
   const row = await tx.passkey.findUnique({ where: { credentialId }, select });
-  return row && { email: row.user.email, role: parseRole(row.user.role) };
+  return row && { ...row.user, role: parseRole(row.user.role) };
 }

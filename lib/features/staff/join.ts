@@ -16,7 +16,7 @@ import type { JoinInput } from "./schema";
 export async function joinStaff(
   { system, now }: SystemFlow,
   { token, password }: JoinInput,
-): Promise<Result<{ email: string; role: Role }, PasswordRefusal | "invitation-over">> {
+): Promise<Result<{ id: number; email: string; role: Role }, PasswordRefusal | "invitation-over">> {
   const hash = await hashPassword(password);
   return system(async (tx) => {
     const invited = await findInvited(tx, token, now);
@@ -33,7 +33,7 @@ export async function joinStaff(
     await tx.user.update({ where: { id }, data });
     const about = { entity: "user", entityId: id, accountId: id } as const;
     await audit(tx, { actor: { id, role }, action: "join-staff", ...about });
-    return kept(tx, { email, role });
+    return kept(tx, { id, email, role });
   });
 }
 

@@ -62,11 +62,11 @@ async function newCountries(tx: Tx): Promise<Pattern[]> {
 function recentLogIns(tx: Tx): Promise<LogIn[]> {
   return tx.$queryRaw<LogIn[]>`
     SELECT l.user_id AS "userId", u.fullname AS who, l.ip, l.created_at AS at,
-           ARRAY(SELECT DISTINCT o.ip FROM system_logs o WHERE o.user_id = l.user_id AND o.operation = 'log-in'
+           ARRAY(SELECT DISTINCT o.ip FROM system_logs o WHERE o.user_id = l.user_id AND o.operation IN ('log-in', 'passkey-log-in')
              AND o.level = 'info' AND o.ip IS NOT NULL AND o.id < l.id
              AND o.created_at > app_now() - make_interval(days => ${KNOWN_COUNTRY_DAYS})) AS "knownIps"
     FROM system_logs l JOIN users u ON u.id = l.user_id AND u.role <> 'customer'
-    WHERE l.category = 'security' AND l.operation = 'log-in' AND l.level = 'info' AND l.ip IS NOT NULL
+    WHERE l.category = 'security' AND l.operation IN ('log-in', 'passkey-log-in') AND l.level = 'info' AND l.ip IS NOT NULL
       AND l.created_at > app_now() - make_interval(hours => ${LOOKED_BACK_HOURS})
     ORDER BY l.id`;
 }

@@ -42,7 +42,7 @@ afterAll(async () => {
   await disconnect();
 });
 
-const from = (address: string) => ({ ...scopeAt(now), run: scopeAt(now).system, address });
+const from = (address: string) => ({ ...scopeAt(now), run: scopeAt(now).system, address, names: () => {} });
 
 function tryWith(email: string, password: string, address: string, work?: string) {
   return logIn(from(address), logInSchema.parse({ email, password, work }));

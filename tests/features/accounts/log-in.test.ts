@@ -34,7 +34,7 @@ afterAll(async () => {
   await disconnect();
 });
 
-const from = (address: string) => ({ ...scopeAt(), run: scopeAt().system, address });
+const from = (address: string) => ({ ...scopeAt(), run: scopeAt().system, address, names: () => {} });
 const tryWith = (email: string, password: string, address = "10.0.0.1", next?: string) =>
   logIn(from(address), logInSchema.parse({ email, password, next }));
 

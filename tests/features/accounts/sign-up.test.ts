@@ -1,4 +1,4 @@
-import { fieldErrors } from "@/lib/access/action";
+import { fieldErrors } from "@/lib/access/acting";
 import { asSystem, disconnect } from "@/lib/db";
 import { signUp } from "@/lib/features/accounts/commands";
 import { signUpSchema } from "@/lib/features/accounts/schema";

@@ -59,7 +59,10 @@ const asked = async () => {
 };
 
 type Answer = ReturnType<SoftKey["show"]>;
-const guest = () => ({ ...scopeAt(now), run: scopeAt(now).system, address: "203.0.113.1" });
+const guest = () => ({
+  ...{ ...scopeAt(now), run: scopeAt(now).system },
+  ...{ address: "203.0.113.1", names: () => {} },
+});
 const logIn = (response: Answer) => logInByPasskey(guest(), { response, next: undefined });
 const refused = { ok: false, error: "passkey-unknown" };
 const sessionsOf = ({ id }: User) => asSystem((tx) => tx.session.count({ where: { userId: id } }));
