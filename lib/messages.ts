@@ -24,6 +24,7 @@ import money from "@/messages/en/money.json";
 import pauses from "@/messages/en/pauses.json";
 import notices from "@/messages/en/notices.json";
 import payments from "@/messages/en/payments.json";
+import proving from "@/messages/en/proving.json";
 import publicPages from "@/messages/en/public.json";
 import reports from "@/messages/en/reports.json";
 import secondFactor from "@/messages/en/secondFactor.json";
@@ -62,6 +63,7 @@ export const messages = {
   notices,
   reports,
   audit,
+  proving,
   secondFactor,
   settings,
   mail,

@@ -34,7 +34,10 @@ const CALLS: Readonly<Record<string, Rule>> = {
   "a message of another window": { pattern: /postMessage\(|addEventListener\("message"/, only: {} },
   "what a browser keeps": {
     pattern: /localStorage|sessionStorage|indexedDB|document\.cookie/,
-    only: { "components/press/kept.ts": "the key of a press, and what was typed: never what is secret" },
+    only: {
+      "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
+      "components/fresh/follow-others.tsx": "for five seconds, that the page reads itself anew",
+    },
   },
   "chance that can be foreseen": {
     pattern: /Math\.random/,

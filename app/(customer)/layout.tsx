@@ -1,4 +1,5 @@
 import { KeepFresh } from "@/components/fresh/keep-fresh";
+import { RenewSession } from "@/components/fresh/renew-session";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { NewNotice } from "@/components/privacy/new-notice";
 import { CustomerShell } from "@/components/shell/customer-shell";
@@ -19,6 +20,7 @@ export default async function CustomerLayout({ children }: LayoutProps<"/">) {
       </CustomerShell>
       <KeepFresh {...freshness()} />
       <StaleNotice />
+      {besideSession().isRenewalDue ? <RenewSession /> : null}
     </KitchenContact>
   );
 }

@@ -1,8 +1,12 @@
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
+import { ProofDialog } from "@/components/proving/proof-dialog";
 import { StaffShell } from "@/components/shell/staff-shell";
+import { Texts } from "@/components/shell/texts";
 import { homeOf } from "@/lib/access/auth";
 import { isStaffRole } from "@/lib/domain/identity";
+import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
+import { env } from "@/lib/env";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
@@ -13,12 +17,15 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   if (!viewer || !isStaffRole(viewer.role)) return children;
   const { kitchenPhone } = await getKitchen();
   return (
-    <KitchenContact phone={kitchenPhone}>
-      <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
-        {children}
-      </StaffShell>
-      <KeepFresh {...freshness()} />
-      <StaleNotice />
-    </KitchenContact>
+    <Texts areas={["errors", "proving"]}>
+      <KitchenContact phone={kitchenPhone}>
+        <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
+          {children}
+        </StaffShell>
+        <KeepFresh {...freshness()} />
+        <StaleNotice />
+        <ProofDialog hasPasskeys={passkeyHost(env().APP_URL) !== null} />
+      </KitchenContact>
+    </Texts>
   );
 }

@@ -1,3 +1,5 @@
+import type { Place } from "@/lib/features/system/country";
+
 /** Browser and system of a user agent, as keys of accounts.devices; null for what we can't tell. */
 export type DeviceName = {
   browser: "edge" | "samsung" | "opera" | "firefox" | "chrome" | "safari" | null;
@@ -30,4 +32,11 @@ export function deviceName(userAgent: string | null): DeviceName {
     browser: browsers.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
     system: systems.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
   };
+}
+
+const regions = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** "India (203.0.113.7)", or the address alone where no list knows its country. */
+export function placeName({ ip, country }: Place): string {
+  return country === null ? ip : `${regions.of(country) ?? country} (${ip})`;
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { formatInstant } from "@/lib/domain/business-time";
 import type { SessionEntry } from "@/lib/features/accounts/queries";
-import { deviceName } from "./device-name";
+import { deviceName, placeName } from "./device-name";
 import { RevokeOtherSessionsButton, RevokeSessionButton } from "./revoke-session-buttons";
 
 /** The devices on which a person is logged in, this one first. */
@@ -40,6 +40,7 @@ function SessionRow({ session, isHere }: { session: SessionEntry; isHere: boolea
     browser: t(`browser.${browser ?? "unknown"}`),
     system: t(`system.${system ?? "unknown"}`),
   });
+  const times = { seen: formatInstant(session.lastSeenAt), since: formatInstant(session.createdAt) };
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="flex min-w-0 items-start gap-3">
@@ -47,7 +48,7 @@ function SessionRow({ session, isHere }: { session: SessionEntry; isHere: boolea
         <div className="min-w-0">
           <p className="font-medium text-ink">{name}</p>
           <p className="text-sm text-ink-soft tabular-nums">
-            {t("times", { seen: formatInstant(session.lastSeenAt), since: formatInstant(session.createdAt) })}
+            {session.place ? t("timesAt", { ...times, place: placeName(session.place) }) : t("times", times)}
           </p>
         </div>
       </div>

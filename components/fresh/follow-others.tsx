@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { z } from "zod";
+import { BY_ITSELF } from "@/lib/domain/log-in/by-itself";
 import { givenText } from "@/lib/fields";
 
 const ASK_EVERY_MS = 60_000;
@@ -16,7 +17,10 @@ type FollowOthersProps = {
   revision: string;
 };
 
-/** For a page left open all morning while others change what it shows: asks once a minute, only while it is visible. */
+/**
+ * For a page left open all morning while others change what it shows: asks once a minute, only while it is visible. That
+ * keeps no session alive: the office's ends when nobody is there.
+ */
 export function FollowOthers({ path, revision }: FollowOthersProps) {
   const router = useRouter();
   useEffect(() => {
@@ -24,7 +28,9 @@ export function FollowOthers({ path, revision }: FollowOthersProps) {
     async function look(): Promise<void> {
       if (document.hidden || !navigator.onLine) return;
       const now = await revisionAt(path);
-      if (!isStopped && now !== null && now !== revision) router.refresh();
+      if (isStopped || now === null || now === revision) return;
+      document.cookie = `${BY_ITSELF}; path=/; max-age=5; samesite=strict`;
+      router.refresh();
     }
     const timer = setInterval(() => void look(), ASK_EVERY_MS);
     return () => {

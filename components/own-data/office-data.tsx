@@ -19,8 +19,12 @@ export function OfficeData({ customer: { id, fullname, closedAt } }: { customer:
       </CardHeader>
       <CardContent>
         <p className="flex flex-wrap gap-3">
-          <FileLink href={`/admin/customers/${id}/data?as=json`}>{t("json")}</FileLink>
-          <FileLink href={`/admin/customers/${id}/data?as=csv`}>{t("csv")}</FileLink>
+          <FileLink download={undefined} href={`/admin/customers/${id}/data?as=json`}>
+            {t("json")}
+          </FileLink>
+          <FileLink download={undefined} href={`/admin/customers/${id}/data?as=csv`}>
+            {t("csv")}
+          </FileLink>
         </p>
         <p className="mt-6 mb-4 text-ink-soft">
           {closedAt

@@ -1,13 +1,14 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { askForProof } from "@/components/proving/asking";
 import { tellPageIsOld } from "@/components/fresh/waking";
 import type { ActionResult, CommonError } from "@/lib/access/action-result";
 import { askPress, type Asked } from "./ask-press";
 import { hangUp, onTheWay } from "./hang-up";
 import { isRefusedOnTheWay, isOffline, untilWorthAsking } from "./line";
 import { newPressKey } from "./press-key";
-import { forgetQuestion, questionOf } from "./question";
+import { during, forgetQuestion, questionOf } from "./question";
 
 /** An action, called with the key of its press. One made of others passes the key on. */
 export type Action<V, E extends string> = (input: unknown, key?: string) => Promise<ActionResult<V, E>>;
@@ -59,8 +60,11 @@ async function hear<V, E extends string>(
   input: unknown,
   key: string,
 ): Promise<Answer<V, E> | { lost: Trouble }> {
+  const press = () => onTheWay(key, () => action(input, key));
   try {
-    return await onTheWay(key, () => action(input, key));
+    const answer = await press();
+    const isAsked = !answer.ok && answer.error === "proof-needed";
+    return isAsked && (await during(key, askForProof())) ? await press() : answer;
   } catch (fault) {
     unstable_rethrow(fault);
     if (unstable_isUnrecognizedActionError(fault)) return { ok: false, error: "updated" };

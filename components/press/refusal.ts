@@ -30,6 +30,7 @@ const COMMON = [
     "rate-limited",
     "first-password",
     "second-factor",
+    "proof-needed",
     "stale",
     "withdrawn",
     "unexpected",

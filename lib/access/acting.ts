@@ -43,6 +43,8 @@ export type Options = {
   isNoted?: true;
   /** It changes nothing that its page shows, so the page is not read again. */
   leavesPage?: true;
+  /** Whoever has not proved lately who they are is asked to first: for money, staff, settings and lists of people. */
+  asksProof?: true;
   /** It serves this duty, which someone owes before anything else. */
   isOwed?: Owed;
 };

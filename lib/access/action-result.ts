@@ -8,6 +8,7 @@ export type CommonError =
   | "rate-limited"
   | "first-password"
   | "second-factor"
+  | "proof-needed"
   | "stale"
   | "withdrawn"
   | "unexpected";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { CommonError } from "./action-result";
 import { action, refuseNoted, type Action, type Options, type SchemaOf } from "./acting";
 import { customerIdOf, staffOf, type Viewer } from "./auth";
 import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
 import type { CustomerId, StaffRole } from "@/lib/domain/identity";
+import { isProofDue } from "@/lib/domain/log-in/proof";
 import type { Result } from "@/lib/domain/result";
 import type { Reason } from "@/lib/domain/stale";
 import type { RateLimit } from "./rate-limit";
@@ -78,6 +78,9 @@ export function staffFlowAction<S extends z.ZodType, V, E extends Reason = never
     if (viewer.owes) return refuseNoted(name, viewer, viewer.owes);
     const staff = staffOf(viewer, roles);
     if (!staff) return refuseNoted(name, viewer, "not-found");
+    // no refusal of theirs: the page asks, and presses again
+    if (options.asksProof && isProofDue(viewer.role, viewer.provedAt, now))
+      return { ok: false, error: "proof-needed" };
     return command(
       { now, staff, run: (fn) => asStaff(staff, fn, now), system: (fn) => asSystem(fn, now) },
       input,

@@ -20,27 +20,35 @@ import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { closeSession, findSession, openSession } from "@/lib/features/accounts/sessions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
+import { isByItself } from "@/lib/domain/log-in/by-itself";
 import { keepFault, throwingKept } from "./fault-keeper";
+import { addressOf } from "./note";
 import { log } from "@/lib/log";
 import { adapterOf } from "./session-adapter";
 import { passkeyHolder } from "@/lib/tries/passkey-holder";
 import { requireCode } from "@/lib/tries/require-code";
 import type { Route } from "@/lib/routes";
 
+type SessionUser = {
+  id: string;
+  role: Role;
+  sessionId: number;
+  provedMs: number;
+  owes?: Owed | undefined;
+};
+
 declare module "next-auth" {
   interface User {
     userAgent?: string | null;
+    ip?: string | null;
   }
   interface Session {
-    user: { id: string; role: Role; sessionId: number; owes?: Owed | undefined } & DefaultSession["user"];
+    user: SessionUser & DefaultSession["user"];
   }
 }
 declare module "@auth/core/jwt" {
-  interface JWT {
+  interface JWT extends Partial<Omit<SessionUser, "id">> {
     sessionToken?: string;
-    role?: Role;
-    sessionId?: number;
-    owes?: Owed | undefined;
   }
 }
 
@@ -52,19 +60,22 @@ const PAGE_OF: Record<Owed, Route> = {
 };
 
 // As long as a browser keeps a cookie: when a session is over is up to its row.
-const COOKIE_DAYS = 400;
+export const COOKIE_DAYS = 400;
 
 /** The first one seals, each of them opens. */
 const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
 
-/** Over https, names that a browser lets no other host of the domain set. */
+/** Over https, a name that a browser lets no other host of the domain set. */
+export function sessionCookieAt(appUrl: string) {
+  const secure = appUrl.startsWith("https:");
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+  return { name: `${secure ? "__Host-" : ""}authjs.session-token`, options };
+}
+
 function cookiesAt(appUrl: string): NextAuthConfig["cookies"] {
-  if (!appUrl.startsWith("https:")) return {};
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: true } as const;
-  return {
-    sessionToken: { name: "__Host-authjs.session-token", options },
-    callbackUrl: { name: "__Host-authjs.callback-url", options },
-  };
+  const sessionToken = sessionCookieAt(appUrl);
+  const { options } = sessionToken;
+  return options.secure ? { sessionToken, callbackUrl: { name: "__Host-authjs.callback-url", options } } : {};
 }
 
 /**
@@ -107,20 +118,20 @@ const { auth, signIn, signOut } = NextAuth(() => ({
   callbacks: {
     async jwt({ token, user }) {
       const scope = { system: asSystem, now: clockNow() };
-      if (user?.id)
-        return { sessionToken: await openSession(scope, { id: user.id, userAgent: user.userAgent ?? null }) };
+      if (user?.id) return { sessionToken: await openSession(scope, { ...user, id: user.id }) };
       const { sessionToken } = token;
-      const session = sessionToken ? await keepFault(() => findSession(scope, sessionToken)) : null;
+      const session = sessionToken ? await keepFault(() => sessionHere(sessionToken)) : null;
       if (!session) return null;
-      Object.assign(besideSession(), { kitchen: session.kitchen, knownNotice: session.knownNotice });
-      const { id, fullname, email, role } = session.user;
-      const owes = owedBy(session.user);
-      return { ...token, sub: String(id), name: fullname, email, role, sessionId: session.id, owes };
+      const { kitchen, knownNotice, isRenewalDue } = session;
+      Object.assign(besideSession(), { kitchen, knownNotice, isRenewalDue });
+      const { id, fullname: name, email, role } = session.user;
+      const standing = { provedMs: session.provedAt.getTime(), owes: owedBy(session.user) };
+      return { ...token, sub: String(id), name, email, role, sessionId: session.id, ...standing };
     },
     session({ session, token }) {
-      const { sub, role, sessionId, owes } = token;
+      const { sub, role, sessionId, provedMs = 0, owes, name, email } = token;
       if (!sub || !role || !sessionId) throw new Error("a session without its user");
-      return { ...session, user: { id: sub, role, sessionId, owes, name: token.name, email: token.email } };
+      return { ...session, user: { id: sub, role, sessionId, provedMs, owes, name, email } };
     },
   },
   events: {
@@ -131,9 +142,16 @@ const { auth, signIn, signOut } = NextAuth(() => ({
   },
 }));
 
+async function sessionHere(sessionToken: string) {
+  const sent = await headers();
+  const isUse = !isByItself(sent.get("x-path"), sent.get("cookie"));
+  return findSession({ system: asSystem, now: clockNow() }, sessionToken, { ip: addressOf(sent), isUse });
+}
+
 function asUser(user: { id: number; fullname: string; email: string }, request: Request) {
   const { id, fullname: name, email } = user;
-  return { id: String(id), name, email, userAgent: request.headers.get("user-agent") };
+  const { headers: sent } = request;
+  return { id: String(id), name, email, userAgent: sent.get("user-agent"), ip: addressOf(sent) };
 }
 
 export { signIn, signOut };
@@ -145,6 +163,8 @@ export type Viewer = {
   email: string;
   role: Role;
   sessionId: number;
+  /** When they proved last, on this device, who they are. */
+  provedAt: Date;
   /** While they owe it, they get no staff page and no staff action except what serves it. */
   owes?: Owed | undefined;
 };
@@ -165,14 +185,19 @@ function owedBy({ role, hasFirstPassword, hasSecondFactor }: Prepared): Owed | u
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const session = await throwingKept(() => auth());
   if (!session) return null;
-  const { id, role, sessionId, name, email, owes } = session.user;
-  return { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role, sessionId, owes };
+  const { id, role, sessionId, provedMs, name, email, owes } = session.user;
+  const who = { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role };
+  return { ...who, sessionId, provedAt: new Date(provedMs), owes };
 });
 
-type BesideSession = { kitchen: KitchenSettings | null; knownNotice: string | null };
+type BesideSession = { kitchen: KitchenSettings | null; knownNotice: string | null; isRenewalDue: boolean };
 
-/** What was loaded with this request's session: the kitchen's settings, the privacy notice they know; for a guest neither. */
-export const besideSession = cache((): BesideSession => ({ kitchen: null, knownNotice: null }));
+/** What was loaded with this request's session: the kitchen's settings, the privacy notice they know, and whether its token is old. */
+export const besideSession = cache((): BesideSession => ({
+  kitchen: null,
+  knownNotice: null,
+  isRenewalDue: false,
+}));
 
 /** The page a role lands on after log-in: the one asked for, if that role may open it. */
 export function landingOf(role: Role, next: Route | undefined): Route {

@@ -1,3 +1,7 @@
+import { redirect } from "next/navigation";
+import { clockNow } from "@/lib/clock";
+import { isProofDue } from "@/lib/domain/log-in/proof";
+import { withNext } from "@/lib/features/accounts/schema";
 import { addressOf, note } from "./note";
 import { getViewer } from "./auth";
 import { networkOf } from "@/lib/tries/network";
@@ -5,12 +9,19 @@ import { takeFile } from "./rate-limit";
 
 type Handler<C> = (request: Request, context: C) => Promise<Response>;
 
-/** A route that makes a file: how many one person may ask for in a minute is counted before any of the address is read. */
-export function counted<C>(file: Handler<C>): Handler<C> {
+/**
+ * A route that makes a file: how many one person may ask for in a minute is counted before any of the address is read.
+ * `asksProof`: it takes people's data out of the house, so the office proves first who they are, if that was long ago.
+ */
+export function counted<C>(file: Handler<C>, { asksProof = false } = {}): Handler<C> {
   return async (request, context) => {
     const viewer = await getViewer();
     const who = viewer ? `user ${viewer.id}` : networkOf(addressOf(request.headers));
     if (await takeFile(who)) {
+      if (asksProof && viewer && isProofDue(viewer.role, viewer.provedAt, clockNow())) {
+        const { pathname, search } = new URL(request.url);
+        redirect(withNext("/admin/prove", `${pathname}${search}`));
+      }
       const answer = await file(request, context);
       if (viewer && takesAlong(request))
         await note(

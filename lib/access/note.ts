@@ -24,9 +24,11 @@ const WORDS = { info: "done", warn: "refused", error: "broken" } as const;
 // Someone refused a thousand times a minute fills the process's own log, and not the table.
 const perNetwork = new RateLimiterMemory({ points: 60, duration: 60 });
 
+const LONGEST_ADDRESS = 45;
+
 /** The peer as the nearest proxy saw it: anything before the last entry may be made up by the sender. */
 export function addressOf(sent: Headers): string {
-  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, LONGEST_ADDRESS) ?? "unknown";
 }
 
 /**

@@ -59,7 +59,8 @@ function sessionsWithStringIds(tx: Tx) {
       const user = { ...row.user, id: String(row.user.id), name: row.user.fullname, emailVerified: null };
       return { sessionToken: row.sessionToken, userId: user.id, expires: row.expires, user };
     },
-    // deleteMany, since a revoked session is already gone
-    delete: (args: { where: { sessionToken: string } }) => tx.session.deleteMany(args),
+    // deleteMany, since a revoked session is already gone; by either token, since the newer one may not have arrived
+    delete: ({ where: { sessionToken } }: { where: { sessionToken: string } }) =>
+      tx.session.deleteMany({ where: { OR: [{ sessionToken }, { previousToken: sessionToken }] } }),
   };
 }

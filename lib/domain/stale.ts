@@ -14,6 +14,7 @@ const REASONS = {
   "rate-limited": FRESH,
   "first-password": STALE,
   "second-factor": STALE,
+  "proof-needed": FRESH,
   stale: STALE,
   unexpected: FRESH,
   // days

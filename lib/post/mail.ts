@@ -74,6 +74,7 @@ export const letters = {
   accountKept: (values: { name: string }) => words("accountKept", values),
   passwordChanged: (values: { name: string }) => words("passwordChanged", values),
   newDevice: (values: { name: string; when: string; link: string }) => words("newDevice", values),
+  sessionCopied: (values: { name: string; when: string; link: string }) => words("sessionCopied", values),
   passwordGuessed: (values: { name: string; link: string }) => words("passwordGuessed", values),
   unusualActivity: (values: UnusualWords) => words("unusualActivity", values),
   codesGuessed: (values: { name: string; link: string }) => words("codesGuessed", values),

@@ -148,6 +148,8 @@ describe("writing what isn't theirs", () => {
       DENIED,
     ],
     ["the system rewrites a payment log", system, "UPDATE payment_logs SET amount = 1", DENIED],
+    ["a customer reads what opens their account", meera, "SELECT session_token FROM sessions", DENIED],
+    ["the office reads what opens an account", owner, "SELECT session_token FROM sessions", DENIED],
     ["the system deletes from the audit log", system, "DELETE FROM audit_logs", DENIED],
   ])("%s: refused", async (_, identity, statement, code) => {
     expect(await sql.as(identity, () => refusalOf(sql.query(statement)))).toBe(code);

@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
-import { newBilledCustomer, type Billed } from "./support/customers";
+import { newBilledCustomer } from "./support/customers";
+import { payByCard } from "./support/paying";
 import { expect, test } from "./support/visitors";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -29,12 +29,3 @@ test("a part of a card payment goes back, and the customer sees it on the bill a
   await customer.goto(`/bills/${billed.billId}`);
   await expect(customer.getByText("Paid", { exact: true }).first()).toBeVisible();
 });
-
-async function payByCard(page: Page, { billId }: Billed): Promise<void> {
-  await page.goto(`/bills/${billId}/pay`);
-  await page.getByRole("textbox", { name: "Card number" }).fill("4242 4242 4242 4242");
-  await page.getByRole("textbox", { name: "Expiry" }).fill("12/34");
-  await page.getByRole("textbox", { name: "CVC" }).fill("123");
-  await page.getByRole("button", { name: /^Pay ₹/ }).click();
-  await expect(page.getByRole("heading", { name: "Receipt" })).toBeVisible();
-}

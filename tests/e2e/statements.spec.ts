@@ -43,6 +43,7 @@ const MOST: Readonly<Record<string, number>> = {
     "second-factor": 6,
   },
   "admin-system": 9,
+  "admin-prove": 3,
   ...{ "admin-staff": 6, "admin-staff-person": 6 },
   "admin-not-found": 3,
 };

@@ -23,13 +23,11 @@ import { forgetful, linksTo } from "./accounts/reset";
 import { openAccount, scopeAt } from "./accounts/sample";
 
 gatewayOfFile();
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const NOW = at("2026-11-20", "10:00");
 const after = (ms: number, start = NOW) => new Date(start.getTime() + ms);
-
 /** `holds` says whether it holds so long after its start; `ms` is the last instant at which it does. */
 type Window = { ms: number; holds: (ms: number) => Promise<boolean> | boolean };
 
@@ -183,6 +181,9 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "domain/log-in/session-limits.ts OFFICE_IDLE_MINUTES": OWN_TEST,
   "domain/log-in/session-limits.ts OFFICE_MINUTES": OWN_TEST,
   "domain/log-in/session-limits.ts CUSTOMER_MINUTES": OWN_TEST,
+  "domain/log-in/proof.ts PROOF_MINUTES": OWN_TEST,
+  "domain/log-in/session-token.ts BEFORE_GOOD_SECONDS": OWN_TEST,
+  "domain/log-in/session-token.ts RENEWED_AFTER_HOURS": OWN_TEST,
   "domain/moments.ts DAYS_AHEAD": A_LOOK,
   "domain/pause.ts MAX_PAUSE_DAYS": OWN_TEST,
   "domain/plain-date.ts MAX_RANGE_DAYS": OWN_TEST,
@@ -199,8 +200,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/closures/queries.ts DAYS_BACK": A_LOOK,
   "features/gateway-reports/catch-up.ts HOUR_MS": A_UNIT,
   "features/gateway-reports/catch-up.ts OLDEST_MS": "as long as the gateway itself keeps its events",
-  "features/gateway-reports/catch-up.ts OVERLAP_MS":
-    "asks again for what came already, which changes nothing",
+  "features/gateway-reports/catch-up.ts OVERLAP_MS": "asks again for what came, which changes nothing",
   "features/gateway-reports/checks.ts FAILED_WITHIN_DAYS": "a failed payment that may still succeed",
   "features/gateway-reports/checks.ts MINUTE_MS": A_UNIT,
   "features/gateway-reports/checks.ts PENDING_FOR_MINUTES": "a payment that is left to its customer",

@@ -1,8 +1,7 @@
-import { Texts } from "@/components/shell/texts";
 import { requireStaff } from "@/lib/access/read";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function AuditLayout({ children }: LayoutProps<"/admin/audit">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["errors"]}>{children}</Texts>;
+  return children;
 }

@@ -4,5 +4,5 @@ import { OFFICE_ROLES } from "@/lib/domain/identity";
 
 export default async function BillsLayout({ children }: LayoutProps<"/admin/bills">) {
   await requireStaff(OFFICE_ROLES);
-  return <Texts areas={["adminBills", "billing", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminBills", "billing"]}>{children}</Texts>;
 }

@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function BooksLayout({ children }: LayoutProps<"/admin/books">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["books", "errors"]}>{children}</Texts>;
+  return <Texts areas={["books"]}>{children}</Texts>;
 }

@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function ClosuresLayout({ children }: LayoutProps<"/admin/closures">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["adminClosures", "adminCorrections", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminClosures", "adminCorrections"]}>{children}</Texts>;
 }

@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function CollectLayout({ children }: LayoutProps<"/admin/collect">) {
-  return <Texts areas={["collect", "errors"]}>{children}</Texts>;
+  return <Texts areas={["collect"]}>{children}</Texts>;
 }

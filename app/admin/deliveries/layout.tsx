@@ -4,5 +4,5 @@ import { DELIVERY_ROLES } from "@/lib/domain/identity";
 
 export default async function DeliveriesLayout({ children }: LayoutProps<"/admin/deliveries">) {
   await requireStaff(DELIVERY_ROLES);
-  return <Texts areas={["deliveries", "errors"]}>{children}</Texts>;
+  return <Texts areas={["deliveries"]}>{children}</Texts>;
 }

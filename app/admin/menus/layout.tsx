@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function MenusLayout({ children }: LayoutProps<"/admin/menus">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["adminMenus", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminMenus"]}>{children}</Texts>;
 }

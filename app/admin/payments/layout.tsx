@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function PaymentsLayout({ children }: LayoutProps<"/admin/payments">) {
-  return <Texts areas={["adminPayments", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminPayments"]}>{children}</Texts>;
 }

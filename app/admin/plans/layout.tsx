@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function PlansLayout({ children }: LayoutProps<"/admin/plans">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["adminPlans", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminPlans"]}>{children}</Texts>;
 }

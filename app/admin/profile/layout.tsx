@@ -4,5 +4,5 @@ import { STAFF_ROLES } from "@/lib/domain/identity";
 
 export default async function ProfileLayout({ children }: LayoutProps<"/admin/profile">) {
   await requireStaff(STAFF_ROLES);
-  return <Texts areas={["accounts", "errors", "secondFactor"]}>{children}</Texts>;
+  return <Texts areas={["accounts", "secondFactor"]}>{children}</Texts>;
 }

@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function SettingsLayout({ children }: LayoutProps<"/admin/settings">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["errors", "settings"]}>{children}</Texts>;
+  return <Texts areas={["settings"]}>{children}</Texts>;
 }

@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function StaffLayout({ children }: LayoutProps<"/admin/staff">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["adminStaff", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminStaff"]}>{children}</Texts>;
 }

@@ -1,8 +1,7 @@
-import { Texts } from "@/components/shell/texts";
 import { requireStaff } from "@/lib/access/read";
 import { OWNER_ONLY } from "@/lib/domain/identity";
 
 export default async function SystemLayout({ children }: LayoutProps<"/admin/system">) {
   await requireStaff(OWNER_ONLY);
-  return <Texts areas={["errors"]}>{children}</Texts>;
+  return children;
 }

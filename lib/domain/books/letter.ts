@@ -6,6 +6,7 @@ export type LetterKind =
   | "accountClosing"
   | "accountKept"
   | "newDevice"
+  | "sessionCopied"
   | "passwordGuessed"
   | "unusualActivity"
   | "codesGuessed"

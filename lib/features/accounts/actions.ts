@@ -2,6 +2,7 @@
 
 import { customerAction, guestAction, userFlowAction } from "@/lib/access/action";
 import { logIn, logOut, resetAndForget, signUpAndLogIn } from "@/lib/access/log-in";
+import { renewIfDue, renewing } from "@/lib/access/renew-session";
 import { changeAddress, changeDetails, changePassword } from "./commands";
 import { requestReset } from "./recovery";
 import {
@@ -42,13 +43,23 @@ export const resetPasswordAction = guestAction("reset-password", resetPasswordSc
   rateLimit: { points: 20, seconds: QUARTER_HOUR },
 });
 
-export const changePasswordAction = userFlowAction("change-password", changePasswordSchema, changePassword, {
-  rateLimit: { points: 10, seconds: QUARTER_HOUR },
-});
+export const changePasswordAction = userFlowAction(
+  "change-password",
+  changePasswordSchema,
+  renewing(changePassword),
+  {
+    rateLimit: { points: 10, seconds: QUARTER_HOUR },
+  },
+);
 
 export const changeDetailsAction = customerAction("change-details", sentDetailsSchema, changeDetails);
 
 export const changeAddressAction = customerAction("change-address", sentAddressSchema, changeAddress);
+
+export const renewSessionAction = userFlowAction("renew-session", nothingSchema, renewIfDue, {
+  press: "repeatable",
+  leavesPage: true,
+});
 
 export const revokeSessionAction = userFlowAction("revoke-session", revokeSessionSchema, revokeSession);
 

@@ -1,6 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { parseRole, type CustomerId, type Role, type UserId } from "@/lib/domain/identity";
+import { placeOf, type Place } from "@/lib/features/system/country";
 import type { Address, Details } from "./schema";
 
 type Account = { id: number; fullname: string; email: string; role: Role; password: string };
@@ -64,14 +65,21 @@ export async function listAreaNames(tx: Tx): Promise<string[]> {
   return areas.map((area) => area.name);
 }
 
-export type SessionEntry = { id: number; userAgent: string | null; createdAt: Date; lastSeenAt: Date };
+export type SessionEntry = {
+  id: number;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  place: Place | null;
+};
 
 /** The places where a user is logged in, the latest first. */
 export async function listSessions(tx: Tx, userId: UserId | CustomerId, now: Date): Promise<SessionEntry[]> {
-  return tx.session.findMany({
+  const sessions = await tx.session.findMany({
     where: { userId, expires: { gt: now } },
     orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
-    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true, ip: true },
     take: MAX_SESSIONS_SHOWN,
   });
+  return sessions.map(({ ip, ...session }) => ({ ...session, place: placeOf(ip) }));
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 import { isWorthNoting, MAX_SESSIONS, sessionEnd } from "@/lib/domain/log-in/session-limits";
@@ -6,8 +5,10 @@ import { refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { kept, secretOfPress } from "@/lib/press/press";
+import { isRenewalDue, tokenKind } from "@/lib/domain/log-in/session-token";
 import { authAdapter } from "@/lib/access/session-adapter";
 import type { SystemFlow } from "@/lib/scope";
+import { acceptToken, newToken } from "./session-tokens";
 
 const MAX_USER_AGENT = 255;
 
@@ -15,6 +16,9 @@ type RevokeScope = Pick<SystemFlow, "system"> & { user: { id: UserId; role: Role
 
 type OpenSession = {
   id: number;
+  provedAt: Date;
+  /** Its browser has had the same token for long enough. */
+  isRenewalDue: boolean;
   user: {
     id: number;
     fullname: string;
@@ -34,23 +38,31 @@ type OpenSession = {
  */
 export async function openSession(
   { system, now }: SystemFlow,
-  user: { id: string; userAgent: string | null },
+  user: { id: string; userAgent?: string | null; ip?: string | null },
 ): Promise<string> {
   const userId = Number(user.id);
   return system(async (tx) => {
-    const { role } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { role: true } });
-    const expires = sessionEnd(parseRole(role), { openedAt: now, lastSeenAt: now });
-    const sessionToken =
-      (await secretOfPress(tx, `session ${user.id}`)) ?? randomBytes(32).toString("base64url");
-    const isOver = { OR: [{ expires: { lte: now } }, { sessionToken }] };
+    const role = await lockedRole(tx, userId);
+    const expires = sessionEnd(role, { openedAt: now, lastSeenAt: now });
+    const sessionToken = (await secretOfPress(tx, `session ${user.id}`)) ?? newToken();
+    const isOver = { OR: [{ expires: { lte: now } }, { sessionToken }, { previousToken: sessionToken }] };
     await tx.session.deleteMany({ where: { userId, ...isOver } });
     await authAdapter(tx).createSession({ sessionToken, userId: user.id, expires });
     const userAgent = user.userAgent?.slice(0, MAX_USER_AGENT);
-    await tx.session.update({ where: { sessionToken }, data: { userAgent } });
+    await tx.session.update({ where: { sessionToken }, data: { userAgent, ip: user.ip ?? null } });
     await endLongestUnused(tx, userId);
     await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: now } });
     return sessionToken;
   });
+}
+
+/** Whoever logs in twice at once does so one after the other: each then counts what the other has opened. */
+async function lockedRole(tx: Tx, userId: number): Promise<Role> {
+  const [row] = await tx.$queryRaw<
+    { role: string }[]
+  >`SELECT role FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
+  if (!row) throw new Error(`no user ${userId}`);
+  return parseRole(row.role);
 }
 
 async function endLongestUnused(tx: Tx, userId: number): Promise<void> {
@@ -69,6 +81,9 @@ type SessionRow = {
   expires: Date;
   openedAt: Date;
   lastSeenAt: Date;
+  provedAt: Date;
+  rotatedAt: Date | null;
+  isPresent: boolean;
   fullname: string;
   email: string;
   role: string;
@@ -77,6 +92,9 @@ type SessionRow = {
   knownNotice: string | null;
 } & KitchenSettings;
 
+/** `isUse`: somebody asked for it, and not the page that they left open. */
+type Asked = { ip?: string | null; isUse?: boolean };
+
 /**
  * The session of a token, with its user as they are now; null once it has expired, was revoked or its user was erased. Every
  * page needs it and the kitchen's settings, so both are read in one statement.
@@ -84,23 +102,23 @@ type SessionRow = {
 export async function findSession(
   { system, now }: SystemFlow,
   sessionToken: string,
+  { ip = null, isUse = true }: Asked = {},
 ): Promise<OpenSession | null> {
   return system(async (tx) => {
-    const row = await rowOf(tx, sessionToken);
+    const row = await readSession(tx, sessionToken);
     if (!row || row.expires <= now) return null;
-    const { id, userId, expires: _, openedAt, lastSeenAt, fullname, email, role: text, ...more } = row;
-    const role = parseRole(text);
-    const { hasFirstPassword, hasSecondFactor, knownNotice, ...kitchen } = more;
-    await touch(tx, { id, role, openedAt, lastSeenAt }, now);
-    const user = { id: userId, fullname, email, role, hasFirstPassword, hasSecondFactor };
-    return { id, user, kitchen, knownNotice };
+    const used = { id: row.id, kind: tokenKind(row, now), ip, user: { ...row, id: row.userId } };
+    if (!(await acceptToken(tx, used, now))) return null;
+    if (isUse) await touch(tx, { ...row, role: parseRole(row.role), ip }, now);
+    return sessionOf(row, now);
   });
 }
 
-async function rowOf(tx: Tx, sessionToken: string): Promise<SessionRow | undefined> {
+async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | undefined> {
   const [row] = await tx.$queryRaw<SessionRow[]>`
     SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt",
-           s.created_at AS "openedAt", u.fullname, u.email, u.role,
+           s.created_at AS "openedAt", s.proved_at AS "provedAt",
+           s.rotated_at AS "rotatedAt", s.session_token = ${sessionToken} AS "isPresent", u.fullname, u.email, u.role,
            u.has_first_password AS "hasFirstPassword",
            EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
            k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
@@ -111,8 +129,26 @@ async function rowOf(tx: Tx, sessionToken: string): Promise<SessionRow | undefin
            (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice"
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
       JOIN settings k ON k.id = 1
-    WHERE s.session_token = ${sessionToken}`;
+    WHERE s.session_token = ${sessionToken} OR s.previous_token = ${sessionToken}`;
   return row;
+}
+
+function sessionOf(row: SessionRow, now: Date): OpenSession {
+  const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, ...more } = row;
+  const { provedAt, rotatedAt, isPresent, knownNotice, ...rest } = more;
+  const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...kitchen } = rest;
+  const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
+  const isDue = isRenewalDue({ isPresent, rotatedAt }, now);
+  return { id, provedAt, isRenewalDue: isDue, user, kitchen, knownNotice };
+}
+
+/** Its owner has just proved again who they are. */
+export async function noteProof(
+  { system, now }: SystemFlow,
+  { id, sessionId }: { id: number; sessionId: number },
+): Promise<void> {
+  const where = { id: sessionId, userId: id };
+  await system((tx) => tx.session.updateMany({ where, data: { provedAt: now } }));
 }
 
 /** Ends the session of a token. Ending it twice does nothing. */
@@ -171,11 +207,11 @@ export async function revokeOtherSessions({
   });
 }
 
-type Used = { id: number; role: Role; openedAt: Date; lastSeenAt: Date };
+type Used = { id: number; role: Role; openedAt: Date; lastSeenAt: Date; ip: string | null };
 
 // a page view should not cause a write
-async function touch(tx: Tx, { id, role, openedAt, lastSeenAt }: Used, now: Date): Promise<void> {
+async function touch(tx: Tx, { id, role, openedAt, lastSeenAt, ip }: Used, now: Date): Promise<void> {
   if (!isWorthNoting(role, { lastSeenAt }, now)) return;
   const expires = sessionEnd(role, { openedAt, lastSeenAt: now });
-  await tx.session.updateMany({ where: { id }, data: { lastSeenAt: now, expires } });
+  await tx.session.updateMany({ where: { id }, data: { lastSeenAt: now, expires, ...(ip && { ip }) } });
 }

@@ -10,6 +10,7 @@ export const takeDoorPaymentAction = staffFlowAction(
   COLLECTOR_ROLES,
   doorPaymentSchema,
   takeDoorPayment,
+  { asksProof: true },
 );
 
 export const counterDoorPaymentAction = staffFlowAction(
@@ -17,4 +18,5 @@ export const counterDoorPaymentAction = staffFlowAction(
   ADMIN_ROLES,
   counterDoorPaymentSchema,
   counterDoorPayment,
+  { asksProof: true },
 );

@@ -5,4 +5,6 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { settleCaseSchema } from "./schema";
 import { settleCase } from "./settle-case";
 
-export const settleCaseAction = staffFlowAction("settle-case", ADMIN_ROLES, settleCaseSchema, settleCase);
+export const settleCaseAction = staffFlowAction("settle-case", ADMIN_ROLES, settleCaseSchema, settleCase, {
+  asksProof: true,
+});

@@ -43,5 +43,14 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
 
 /** Columns that nobody gets: they would let someone in. */
 export const SECRET_COLUMNS = [
-  ...["password", "session_token", "sealed_secret", "code_hash", "last_press", "used_press", "public_key"],
+  ...[
+    "password",
+    "session_token",
+    "previous_token",
+    "sealed_secret",
+    "code_hash",
+    "last_press",
+    "used_press",
+    "public_key",
+  ],
 ];

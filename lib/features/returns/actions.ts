@@ -10,4 +10,5 @@ export const refundPaymentAction = staffFlowAction(
   ADMIN_ROLES,
   refundSchema,
   refundPayment,
+  { asksProof: true },
 );

@@ -1,6 +1,7 @@
 "use server";
 
 import { userFlowAction } from "@/lib/access/action";
+import { renewing } from "@/lib/access/renew-session";
 import {
   confirmAuthenticator,
   renewRecoveryCodes,
@@ -22,7 +23,7 @@ export const startAuthenticatorAction = userFlowAction(
 export const confirmAuthenticatorAction = userFlowAction(
   "set-up-authenticator",
   provedSchema,
-  confirmAuthenticator,
+  renewing(confirmAuthenticator),
   { press: "own", rateLimit: OF_A_GUESSER, isOwed: "second-factor" },
 );
 
@@ -36,6 +37,6 @@ export const renewRecoveryCodesAction = userFlowAction(
 export const takeOffAuthenticatorAction = userFlowAction(
   "take-off-authenticator",
   provedSchema,
-  takeOffAuthenticator,
+  renewing(takeOffAuthenticator),
   { rateLimit: OF_A_GUESSER },
 );

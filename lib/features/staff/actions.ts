@@ -1,6 +1,7 @@
 "use server";
 
 import { guestAction, staffFlowAction, userFlowAction } from "@/lib/access/action";
+import { renewing } from "@/lib/access/renew-session";
 import { joinAndLogIn } from "@/lib/joining/join";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import {
@@ -26,11 +27,13 @@ const QUARTER_HOUR = 15 * 60;
 export const inviteStaffAction = staffFlowAction("invite-staff", ADMIN_ROLES, inviteSchema, inviteStaff, {
   press: "own",
   isNoted: true,
+  asksProof: true,
 });
 
 export const inviteAgainAction = staffFlowAction("invite-again", ADMIN_ROLES, staffIdSchema, inviteAgain, {
   press: "own",
   isNoted: true,
+  asksProof: true,
 });
 
 export const setStaffRoleAction = staffFlowAction(
@@ -38,7 +41,7 @@ export const setStaffRoleAction = staffFlowAction(
   ADMIN_ROLES,
   changeStaffRoleSchema,
   setStaffRole,
-  { isNoted: true },
+  { isNoted: true, asksProof: true },
 );
 
 export const deactivateStaffAction = staffFlowAction(
@@ -46,7 +49,7 @@ export const deactivateStaffAction = staffFlowAction(
   ADMIN_ROLES,
   staffWayInSchema,
   deactivateStaff,
-  { isNoted: true },
+  { isNoted: true, asksProof: true },
 );
 
 export const activateStaffAction = staffFlowAction(
@@ -54,7 +57,7 @@ export const activateStaffAction = staffFlowAction(
   ADMIN_ROLES,
   staffWayInSchema,
   activateStaff,
-  { isNoted: true },
+  { isNoted: true, asksProof: true },
 );
 
 export const endStaffSessionsAction = staffFlowAction(
@@ -62,7 +65,7 @@ export const endStaffSessionsAction = staffFlowAction(
   ADMIN_ROLES,
   staffIdSchema,
   endStaffSessions,
-  { isNoted: true },
+  { isNoted: true, asksProof: true },
 );
 
 export const giveFirstPasswordAction = staffFlowAction(
@@ -70,7 +73,7 @@ export const giveFirstPasswordAction = staffFlowAction(
   ADMIN_ROLES,
   staffIdSchema,
   giveFirstPassword,
-  { press: "own", isNoted: true },
+  { press: "own", isNoted: true, asksProof: true },
 );
 
 export const joinAction = guestAction("join-staff", joinSchema, joinAndLogIn, {
@@ -81,6 +84,6 @@ export const joinAction = guestAction("join-staff", joinSchema, joinAndLogIn, {
 export const chooseFirstPasswordAction = userFlowAction(
   "choose-first-password",
   firstPasswordSchema,
-  chooseFirstPassword,
+  renewing(chooseFirstPassword),
   { rateLimit: { points: 10, seconds: QUARTER_HOUR }, isOwed: "first-password" },
 );

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { isStaffRole, parseRole, type StaffRole } from "@/lib/domain/identity";
 import { staffState, type StaffState } from "@/lib/domain/staff/changes";
+import { placeOf, type Place } from "@/lib/features/system/country";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 
 /** A staff member, as the office sees them. */
@@ -18,6 +19,9 @@ export type StaffEntry = {
   version: number;
   /** On how many they are logged in. */
   devices: number;
+  /** The device that they used last and are still logged in on, and where. */
+  userAgent: string | null;
+  place: Place | null;
 };
 
 type Row = {
@@ -32,6 +36,8 @@ type Row = {
   lastSeenAt: Date | null;
   version: number;
   devices: number;
+  userAgent: string | null;
+  ip: string | null;
 };
 
 // More people than a kitchen has; the limit protects the page and its reader.
@@ -51,14 +57,17 @@ async function read(tx: Tx, id: number | null): Promise<StaffEntry[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT u.id, u.fullname, u.email, u.phone, u.role, u.deactivated_at AS "deactivatedAt", u.invited_at AS "invitedAt",
            u.has_first_password AS "hasFirstPassword", greatest(u.last_login_at, s.last_seen_at) AS "lastSeenAt",
-           u.staff_version AS version, coalesce(s.devices, 0) AS devices
+           u.staff_version AS version, coalesce(s.devices, 0) AS devices,
+           s.user_agent AS "userAgent", s.ip
     FROM users u LEFT JOIN staff_last_seen() s ON s.user_id = u.id
     WHERE u.role <> 'customer' AND u.anonymised_at IS NULL AND (${id}::int IS NULL OR u.id = ${id})
     ORDER BY u.deactivated_at IS NOT NULL, u.fullname, u.id LIMIT ${MAX_STAFF}`;
-  return rows.flatMap(({ email, phone, role: text, deactivatedAt, invitedAt, hasFirstPassword, ...row }) => {
-    const role = parseRole(text);
-    const state = staffState({ deactivatedAt, invitedAt, hasFirstPassword });
-    const reached = { email: isStandIn(email) ? null : email, phone: phone === "" ? null : phone };
-    return isStaffRole(role) ? [{ ...row, ...reached, role, state }] : [];
-  });
+  return rows.flatMap(
+    ({ email, phone, role: text, deactivatedAt, invitedAt, hasFirstPassword, ip, ...row }) => {
+      const role = parseRole(text);
+      const state = staffState({ deactivatedAt, invitedAt, hasFirstPassword });
+      const reached = { email: isStandIn(email) ? null : email, phone: phone === "" ? null : phone };
+      return isStaffRole(role) ? [{ ...row, ...reached, role, state, place: placeOf(ip) }] : [];
+    },
+  );
 }

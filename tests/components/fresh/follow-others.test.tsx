@@ -39,6 +39,7 @@ test("reads the page anew when another device has changed what it shows, once", 
   ask.mockResolvedValue(says("two"));
   await pass(MINUTE);
   expect(refresh).toHaveBeenCalledTimes(1);
+  expect(document.cookie).toContain("tiffintrack-by-itself=1");
   rerender(page("two"));
   await pass(3 * MINUTE);
   expect(refresh).toHaveBeenCalledTimes(1);

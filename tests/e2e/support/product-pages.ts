@@ -12,6 +12,12 @@ type ProductPage = {
 
 // One line per page; a page that looks different to others, or when empty, has more.
 export const PAGES: readonly ProductPage[] = [
+  {
+    name: "admin-prove",
+    file: "admin/prove/page.tsx",
+    who: "owner",
+    path: "/admin/prove?next=%2Fadmin%2Fcustomers%2Fexport",
+  },
   { name: "home", file: "(public)/page.tsx", who: "guest", path: "/" },
   { name: "plans", file: "(public)/plans/page.tsx", who: "guest", path: "/plans" },
   { name: "plans-customer", file: "(public)/plans/page.tsx", who: "customer", path: "/plans" },

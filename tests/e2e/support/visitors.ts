@@ -13,8 +13,8 @@ type Fixtures = {
 type Kept = { session: Session; since: number };
 type WorkerFixtures = { sessions: Map<string, Kept> };
 
-/** The office's sessions end after half an hour of inactivity. */
-const GOOD_FOR_MS = 20 * 60_000;
+/** The office's sessions end after half an hour of inactivity, and ask for the password again after a quarter. */
+const GOOD_FOR_MS = 12 * 60_000;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sessions: [({}, provide) => provide(new Map()), { scope: "worker" }],

@@ -80,6 +80,13 @@ test("the office's session ends unused after half an hour, and in use after twel
   expect(await findSession(scopeAt(later(12 * HOUR)), token)).toBeNull();
 });
 
+test("a page that was left open keeps no session of the office alive", async () => {
+  const token = await open((await makeStaff("admin")).id);
+  for (let minute = 1; minute < 30; minute += 1)
+    expect(await findSession(scopeAt(later(minute * MINUTE)), token, { isUse: false })).not.toBeNull();
+  expect(await findSession(scopeAt(later(30 * MINUTE)), token, { isUse: false })).toBeNull();
+});
+
 test("a driver's holds all day, and not the day after", async () => {
   const token = await open((await makeStaff("driver")).id);
   const midnight = 14 * HOUR;

@@ -77,8 +77,11 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
   },
 };
 
-const A_PROOF = { name: "My phone", currentPassword: "a guess", code: "123456" };
+const A_PROOF = { name: "My phone", currentPassword: "a guess", code: "123456", response: A_PASSKEY };
 const OF_USERS: Readonly<Record<string, Limit>> = {
+  proveAction: { name: "prove", points: 10, seconds: QUARTER_HOUR },
+  proveOptionsAction: { name: "prove-options", points: 10, seconds: QUARTER_HOUR },
+  proveByPasskeyAction: { name: "prove-by-passkey", points: 10, seconds: QUARTER_HOUR },
   startPasskeyAction: { name: "start-passkey", points: 10, seconds: QUARTER_HOUR },
   confirmAuthenticatorAction: { name: "set-up-authenticator", points: 10, seconds: QUARTER_HOUR },
   renewRecoveryCodesAction: { name: "make-recovery-codes", points: 10, seconds: QUARTER_HOUR },
@@ -89,6 +92,8 @@ const OF_USERS: Readonly<Record<string, Limit>> = {
   checkBillPaymentAction: { name: "check-bill-payment", points: 60, seconds: 600 },
   checkBooksAction: { name: "check-books", points: 20, seconds: 600 },
 };
+
+const SESSION = { sessionId: 0, provedAt: new Date("2026-12-02T10:00:00+05:30") };
 
 /** Everything else, for one person in a minute. */
 const OTHERWISE = 240;
@@ -130,14 +135,14 @@ test.each(Object.entries(OF_USERS))("%s counts by the user, wherever they are", 
         : limit.seconds === QUARTER_HOUR
           ? A_PROOF
           : { billId: (await billOf(id)).billId, seen: 120_000 };
-  jest.mocked(getViewer).mockResolvedValue({ id: userId(id), role, fullname: "", email: "", sessionId: 0 });
+  jest.mocked(getViewer).mockResolvedValue({ id: userId(id), role, fullname: "", email: "", ...SESSION });
   await useUp(limit, `user ${id}`);
   from("203.0.113.7");
   expect(await isLimited(action, input)).toBe(false);
   from("203.0.113.8");
   expect(await isLimited(action, input)).toBe(true);
   const other = userId(await makeCustomer());
-  jest.mocked(getViewer).mockResolvedValue({ id: other, role, fullname: "", email: "", sessionId: 0 });
+  jest.mocked(getViewer).mockResolvedValue({ id: other, role, fullname: "", email: "", ...SESSION });
   expect(await isLimited(action, input)).toBe(false);
 });
 
@@ -156,7 +161,7 @@ test("one account's password is not guessed from many addresses, and its neighbo
 
 test("everything else is pressed 240 times in a minute and no more", async () => {
   const id = await makeCustomer();
-  const viewer = { id: userId(id), role: "customer" as const, fullname: "", email: "", sessionId: 0 };
+  const viewer = { id: userId(id), role: "customer" as const, fullname: "", email: "", ...SESSION };
   jest.mocked(getViewer).mockResolvedValue(viewer);
   for (let left = 1; left < OTHERWISE; left += 1)
     expect(await takeTry("pause-days", `user ${id}`)).toBe(true);

@@ -13,9 +13,9 @@ type Given = Parameters<Prepare>;
 // before anything reads the environment, which the gateway of the file names itself in as well
 process.env.APP_URL = "http://localhost:3000";
 
-const textOf = (challenge: Uint8Array) => Buffer.from(challenge).toString("base64url");
+export const textOf = (challenge: Uint8Array) => Buffer.from(challenge).toString("base64url");
 
-async function personOf(...[owner, presser]: Given) {
+export async function personOf(...[owner, presser]: Given) {
   const id = presser?.id ?? owner;
   const password = await hashPassword(GOOD_PASSWORD);
   await asSystem((tx) => tx.user.update({ where: { id }, data: { password } }));
@@ -30,7 +30,7 @@ async function madeFor(
   return { name: "My phone", response: key.make({ challenge }), key };
 }
 
-async function added(...given: Given): Promise<SoftKey> {
+export async function added(...given: Given): Promise<SoftKey> {
   const user = await personOf(...given);
   const { key, ...made } = await madeFor(user.id);
   const done = await addPasskey({ ...scopeAt(NOW), user }, made, await takeChallenge(`add ${user.id}`));

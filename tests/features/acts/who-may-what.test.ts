@@ -8,13 +8,8 @@ import { digestOfTables } from "@/tests/support/digest";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer, makeStaff } from "@/tests/support/make";
 import { actionOf, loadActions } from "./actions";
-import { DAY_ACTS } from "./days";
-import { NOW, type Acts, type Presser } from "./kit";
-import { moneyActs } from "./money";
-import { PASSKEY_ACTS } from "./passkeys";
-import { PEOPLE_ACTS } from "./people";
-import { SECOND_FACTOR_ACTS } from "./second-factor";
-import { STAFF_ACTS } from "./staff";
+import { allActs } from "./all";
+import { NOW, type Presser } from "./kit";
 
 jest.mock("next/cache", () => ({ revalidatePath: jest.fn(), refresh: jest.fn() }));
 jest.mock("next/headers", () => jest.requireActual<object>("../passkeys/jar"));
@@ -35,11 +30,7 @@ jest.mock("@/lib/access/auth", () => ({
 
 const gateway = gatewayOfFile();
 afterAll(closeRateLimits);
-const ACTS: Acts = {
-  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS },
-  ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
-  ...PASSKEY_ACTS,
-};
+const ACTS = allActs(gateway);
 
 const OFFICE = ["admin", "owner"] as const;
 const ALL_ROLES: readonly Role[] = ROLES;
@@ -103,6 +94,8 @@ const OF_ANYBODY_LOGGED_IN = [
   ...["startAuthenticatorAction", "confirmAuthenticatorAction"],
   ...["renewRecoveryCodesAction", "takeOffAuthenticatorAction"],
   "chooseFirstPasswordAction",
+  "renewSessionAction",
+  ...["proveAction", "proveOptionsAction", "proveByPasskeyAction"],
   ...["startPasskeyAction", "addPasskeyAction", "removePasskeyAction"],
 ];
 const OF_GUESTS_TOO = [
@@ -130,6 +123,10 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   checkBillPaymentAction: "asks the gateway; what it tells stands in the payment",
   knowNoticeAction: "the consents are a log of their own, which nothing rewrites",
   startPaymentAction: "the payment's own row says who pays what, and when",
+  renewSessionAction: "the session's row says it",
+  proveAction: "the session's row says it, and the system log",
+  proveOptionsAction: "shows, and changes nothing",
+  proveByPasskeyAction: "the session's row says it, and the system log",
   startPasskeyAction: "nothing is kept until a device has made a key",
   passkeyOptionsAction: "shows, and changes nothing",
   passkeyLogInAction: "the session's row says it",
@@ -165,6 +162,7 @@ async function become(presser: Presser): Promise<void> {
     fullname: "",
     email: await emailOf(presser.id),
     sessionId: 0,
+    provedAt: NOW,
   };
   jest.mocked(getViewer).mockResolvedValue(viewer);
 }

@@ -1,4 +1,5 @@
 import { getViewer } from "@/lib/access/auth";
+import { clockNow } from "@/lib/clock";
 import { asSystem, disconnect } from "@/lib/db";
 import type { StaffRole } from "@/lib/domain/identity";
 import { counterDoorPaymentAction, takeDoorPaymentAction } from "@/lib/features/door/actions";
@@ -19,9 +20,8 @@ afterAll(disconnect);
 
 async function logIn(role: StaffRole): Promise<void> {
   const { id } = await makeStaff(role);
-  jest
-    .mocked(getViewer)
-    .mockResolvedValue({ id, role, fullname: "Imran", email: "i@example.test", sessionId: 1 });
+  const who = { id, role, fullname: "Imran", email: "i@example.test" };
+  jest.mocked(getViewer).mockResolvedValue({ ...who, sessionId: 1, provedAt: clockNow() });
 }
 
 const asTyped = (billId: number) => ({ billId, amount: "500", method: "cash", reference: "", seen: 120_000 });

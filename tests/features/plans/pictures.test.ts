@@ -181,7 +181,7 @@ test("a picture waits two days for its plan, and is then removed; one that a pla
 
 describe("the route that takes a picture", () => {
   const viewer = jest.mocked(getViewer);
-  const person = { fullname: "Asha", email: "a@example.test", sessionId: 1 };
+  const person = { fullname: "Asha", email: "a@example.test", sessionId: 1, provedAt: new Date(0) };
   const unread = () => {
     const body = new ReadableStream(
       { pull: () => Promise.reject(new Error("was read")) },

@@ -26,7 +26,14 @@ afterAll(async () => {
 });
 
 function logIn(id: number, role: Role) {
-  jest.mocked(getViewer).mockResolvedValue({ id: userId(id), fullname: "", email: "", role, sessionId: 1 });
+  jest.mocked(getViewer).mockResolvedValue({
+    id: userId(id),
+    fullname: "",
+    email: "",
+    role,
+    sessionId: 1,
+    provedAt: new Date(0),
+  });
 }
 
 const countOf = (entityId: string) =>

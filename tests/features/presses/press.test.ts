@@ -21,7 +21,14 @@ jest.mock("@/lib/access/auth", () => ({
 afterAll(disconnect);
 
 function logIn(id: number, role: Role) {
-  jest.mocked(getViewer).mockResolvedValue({ id: userId(id), fullname: "", email: "", role, sessionId: 1 });
+  jest.mocked(getViewer).mockResolvedValue({
+    id: userId(id),
+    fullname: "",
+    email: "",
+    role,
+    sessionId: 1,
+    provedAt: new Date(0),
+  });
 }
 
 async function asNewCustomer(): Promise<number> {

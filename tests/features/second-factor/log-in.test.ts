@@ -40,7 +40,7 @@ let address = 0;
 /** Each from a network of its own unless it says which. */
 function tryWith(email: string, given: { password?: string; code?: string; from?: string }) {
   const { password = GOOD_PASSWORD, code, from = `203.0.113.${(address += 1)}` } = given;
-  const flow = { ...scopeAt(now), run: scopeAt(now).system, address: from };
+  const flow = { ...scopeAt(now), run: scopeAt(now).system, address: from, names: () => {} };
   return logIn(flow, logInSchema.parse({ email, password, code }));
 }
 

@@ -14,7 +14,10 @@ import { makeStaff } from "@/tests/support/make";
 import { findUser, GOOD_PASSWORD, NEW_PASSWORD, scopeAt } from "../accounts/sample";
 
 jest.mock("next/cache", () => ({ refresh: jest.fn() }));
-jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
+jest.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ set: jest.fn() }),
+}));
 jest.mock("@/lib/access/rate-limit", () => ({
   ...jest.requireActual<object>("@/lib/access/rate-limit"),
   takeTry: async () => true,
@@ -37,7 +40,7 @@ async function newcomer() {
   if (!session) throw new Error("no session");
   const { email } = session.user;
   const { role, fullname } = session.user;
-  const viewer = { role, fullname, email, id: driver.id, sessionId: session.id };
+  const viewer = { role, fullname, email, id: driver.id, sessionId: session.id, provedAt: session.provedAt };
   jest.mocked(getViewer).mockResolvedValue({ ...viewer, owes: "first-password" });
   return { driver, email, first: given.value.password, other, token };
 }

@@ -48,7 +48,9 @@ async function lastLine() {
 
 async function become(id: number): Promise<void> {
   const { email, fullname, role } = await userOf(id);
-  jest.mocked(getViewer).mockResolvedValue({ id: userId(id), email, fullname, role, sessionId: 0 });
+  jest
+    .mocked(getViewer)
+    .mockResolvedValue({ id: userId(id), email, fullname, role, sessionId: 0, provedAt: NOW });
 }
 
 const textOf = (challenge: Uint8Array) => Buffer.from(challenge).toString("base64url");

@@ -18,7 +18,14 @@ jest.mock("@/lib/access/auth", () => ({
     roles.includes(viewer.role) ? viewer : null,
 }));
 
-const viewer = (role: Role) => ({ id: userId(1), fullname: "", email: "", role, sessionId: 1 });
+const viewer = (role: Role) => ({
+  id: userId(1),
+  fullname: "",
+  email: "",
+  role,
+  sessionId: 1,
+  provedAt: new Date(0),
+});
 
 beforeEach(() => jest.resetAllMocks());
 

@@ -30,4 +30,4 @@ async function file(request: Request): Promise<Response> {
   return markedCsvResponse("audit.csv", header, rows);
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

@@ -43,4 +43,4 @@ async function file(request: Request): Promise<Response> {
   return markedCsvResponse("bills.csv", header, rows);
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

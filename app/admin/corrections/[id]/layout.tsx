@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function CorrectionLayout({ children }: LayoutProps<"/admin/corrections/[id]">) {
-  return <Texts areas={["adminCorrections", "errors"]}>{children}</Texts>;
+  return <Texts areas={["adminCorrections"]}>{children}</Texts>;
 }

@@ -1,9 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function CustomerLayout({ children }: LayoutProps<"/admin/customers/[id]">) {
-  return (
-    <Texts areas={["adminCorrections", "adminCustomers", "errors", "pauses", "subscriptions"]}>
-      {children}
-    </Texts>
-  );
+  return <Texts areas={["adminCorrections", "adminCustomers", "pauses", "subscriptions"]}>{children}</Texts>;
 }

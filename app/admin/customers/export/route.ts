@@ -28,4 +28,4 @@ async function file(request: Request): Promise<Response> {
   return markedCsvResponse("customers.csv", header, rows);
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

@@ -46,4 +46,4 @@ async function file(request: Request): Promise<Response> {
   );
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

@@ -45,4 +45,4 @@ async function file(request: Request): Promise<Response> {
   return markedCsvResponse("payments.csv", header, rows);
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

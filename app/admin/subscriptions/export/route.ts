@@ -41,4 +41,4 @@ async function file(request: Request): Promise<Response> {
   return markedCsvResponse("subscriptions.csv", header, rows);
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

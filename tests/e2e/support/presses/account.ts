@@ -1,6 +1,6 @@
 // How people press what concerns their account.
 import { createHash } from "node:crypto";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { newBilledCustomer, newCustomer } from "../customers";
 import { rows, valueOf } from "../database";
 import { acts, click, countOf, fill, opened, seen, type Presses, type Ready, type Visit } from "./kit";
@@ -69,6 +69,24 @@ async function changeAddress(visit: Visit): Promise<Ready> {
 
 const sessionsOf = ({ id }: { id: number }) =>
   countOf("select count(*) from sessions where user_id = $1", [id]);
+
+async function renewSession(visit: Visit): Promise<Ready> {
+  const { customer } = await newBilledCustomer();
+  const page = await opened(visit, customer, "/profile");
+  await rows("update sessions set rotated_at = rotated_at - interval '25 hours' where user_id = $1", [
+    customer.id,
+  ]);
+  const renewed = () =>
+    countOf("select count(*) from sessions where user_id = $1 and previous_token is not null", [customer.id]);
+  return {
+    page,
+    press: () => page.goto("/dashboard"),
+    count: renewed,
+    shows: () => expect.poll(renewed).toBe(1),
+    effect: "each",
+    isOfPage: true,
+  };
+}
 
 async function logIn(visit: Visit): Promise<Ready> {
   const { customer } = await newBilledCustomer();
@@ -201,6 +219,7 @@ async function knowNotice(visit: Visit): Promise<Ready> {
 
 export const ACCOUNT_PRESSES: Presses = {
   knowNoticeAction: knowNotice,
+  renewSessionAction: renewSession,
   closeAccountAction: closeAccount,
   keepAccountAction: keepAccount,
   signUpAction: signUp,

@@ -5,6 +5,7 @@ import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
 import { MONEY_PRESSES } from "./money";
 import { PASSKEY_PRESSES } from "./passkeys";
+import { PROOF_PRESSES } from "./proofs";
 import { SECOND_FACTOR_PRESSES } from "./second-factor";
 import { STAFF_PRESSES } from "./staff";
 
@@ -18,4 +19,5 @@ export const PRESSES: Presses = {
   ...SECOND_FACTOR_PRESSES,
   ...STAFF_PRESSES,
   ...PASSKEY_PRESSES,
+  ...PROOF_PRESSES,
 };

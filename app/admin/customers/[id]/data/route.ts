@@ -18,4 +18,4 @@ async function file(request: Request, { params }: Context): Promise<Response> {
   return ownDataFile(data, `customer-${customer.id}`, new URL(request.url).searchParams.get("as"));
 }
 
-export const GET = counted(file);
+export const GET = counted(file, { asksProof: true });

@@ -1,0 +1,16 @@
+// Every action's press, by the name of its export.
+import type { gatewayOfFile } from "@/tests/support/gateway";
+import { DAY_ACTS } from "./days";
+import type { Acts } from "./kit";
+import { moneyActs } from "./money";
+import { PASSKEY_ACTS } from "./passkeys";
+import { PEOPLE_ACTS } from "./people";
+import { PROOF_ACTS } from "./proofs";
+import { SECOND_FACTOR_ACTS } from "./second-factor";
+import { STAFF_ACTS } from "./staff";
+
+export const allActs = (gateway: ReturnType<typeof gatewayOfFile>): Acts => ({
+  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS },
+  ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
+  ...{ ...PASSKEY_ACTS, ...PROOF_ACTS },
+});
