@@ -4,20 +4,24 @@ import { browserFromEnvironment } from "./tests/e2e/support/browser";
 // Set by the global setup: the address of the product that all page tests share, and the browser found.
 const address = process.env.E2E_ADDRESS;
 const browser = browserFromEnvironment();
+// `npm run verify` runs two halves side by side.
+const half = process.env.BROWSER_HALF;
 
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
   globalSetup: "./tests/e2e/support/global-setup.ts",
-  outputDir: "test-results",
+  outputDir: half ? `test-results/${half}` : "test-results",
   forbidOnly: true,
   retries: 0,
   workers: 1, // two cores: the other one serves
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["dot"], ["json", { outputFile: "reports/playwright.json" }]],
+  reporter: [["dot"], ["json", { outputFile: `reports/playwright${half ? `-${half}` : ""}.json` }]],
   use: {
     baseURL: address,
+    // a button that never comes is named, instead of taking the whole test's time
+    actionTimeout: 30_000,
     locale: "en-IN",
     timezoneId: "America/Los_Angeles", // a visitor far away: business days must not move
     // without pictures: drawing each step of every test kept half a core busy

@@ -16,7 +16,6 @@ const tsc = program("typescript", "bin", "tsc");
 
 const DOMAIN_REPORT = inRoot("reports", "domain.json");
 const JEST_REPORT = inRoot("reports", "jest.json");
-const BROWSER_REPORT = inRoot("reports", "playwright.json");
 
 // Side by side, two at a time: each of them keeps one core busy.
 /** @type {[string, ...string[][]][]} */
@@ -38,8 +37,15 @@ const heavy = [
   ["bench", {}],
   ["tests", { report: JEST_REPORT, args: jestArguments() }],
   ["build", {}],
-  ["browser", { report: BROWSER_REPORT, args: [program("@playwright", "test", "cli.js"), "test"] }],
+  ["browser", {}],
 ];
+
+// Side by side, each with a product of its own: a browser and a server wait for one another half of the time.
+const browserHalves = ["1", "2"].map((half) => ({
+  report: inRoot("reports", `playwright-${half}.json`),
+  args: [program("@playwright", "test", "cli.js"), "test", `--shard=${half}/2`],
+  env: { BROWSER_HALF: half },
+}));
 
 function layerArguments() {
   return ["app", "components", "lib", "prisma", "scripts", "sandbox", "--config", ".dependency-cruiser.mjs"];
@@ -83,10 +89,10 @@ async function runCheck(supervisor, [name, ...commands]) {
   return report(name, started);
 }
 
-async function runTests(supervisor, name, { report: file, args }) {
+async function runTests(supervisor, name, { report: file, args, env: own = {} }) {
   const started = performance.now();
   fs.rmSync(file, { force: true });
-  const { code, output } = await supervisor.attempt(name, args, { env });
+  const { code, output } = await supervisor.attempt(name, args, { env: { ...env, ...own } });
   const { passed, failed } = countTests(file);
   // A run can fail without a failed test: coverage below its limit, a server that did not start.
   const failures = code === 0 ? failed : Math.max(failed, 1);
@@ -117,6 +123,11 @@ async function runBuild(supervisor) {
   }
 }
 
+async function runBrowser(supervisor) {
+  const run = (half) => runTests(supervisor, `browser${half.env.BROWSER_HALF}`, half);
+  await Promise.all(browserHalves.map(run));
+}
+
 function reportCommits() {
   const started = performance.now();
   const long = commitsWithTooLongSubjects();
@@ -125,7 +136,7 @@ function reportCommits() {
 }
 
 /** @type {Record<string, (supervisor: Supervisor) => Promise<void>>} */
-const whole = { bench: runBench, build: runBuild };
+const whole = { bench: runBench, build: runBuild, browser: runBrowser };
 
 await runEntry(async () => {
   checkLeastNode();
