@@ -3,9 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useTimeLeft } from "@/components/fresh/use-time-left";
 import { ChangeReport } from "@/components/pauses/change-report";
+import { plainDay } from "@/components/pauses/plain-day";
 import { useDayChanges } from "@/components/pauses/use-day-changes";
 import { Button } from "@/components/ui/button";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import type { dayForm } from "@/lib/features/pauses/forms";
 
 /** A day that may be changed until an instant, in epoch ms by the server's clock. */
 type Changeable = { day: PlainDate; until: number };
@@ -15,12 +17,13 @@ type NextChangeProps = {
   serverNow: number;
   pausable: Changeable | null;
   resumable: Changeable | null;
+  plain?: typeof dayForm;
 };
 
 /** The day's quick buttons: pause the next tiffin that can be paused; and take back a pause that comes before it. */
-export function NextChange({ today, serverNow, pausable, resumable }: NextChangeProps) {
+export function NextChange({ today, serverNow, pausable, resumable, plain }: NextChangeProps) {
   const t = useTranslations("pauses.next");
-  const { change, report, isBusy } = useDayChanges();
+  const { change, report, isBusy, send } = useDayChanges(plain);
   const nameOf = (kind: "pause" | "resume", day: PlainDate) => {
     const words = { day: formatDay(day, "short") };
     if (day === today) return t(`${kind}Today`, words);
@@ -28,22 +31,31 @@ export function NextChange({ today, serverNow, pausable, resumable }: NextChange
   };
   return (
     <div>
-      <div className="flex flex-wrap gap-3">
+      <form action={send} className="flex flex-wrap gap-3">
         {pausable ? (
           <UntilCutoff serverNow={serverNow} until={pausable.until}>
-            <Button loading={isBusy} onClick={() => change("pause", [pausable.day])}>
+            <Button
+              loading={isBusy}
+              plain={plainDay("pause", pausable.day)}
+              onClick={() => change("pause", [pausable.day])}
+            >
               {nameOf("pause", pausable.day)}
             </Button>
           </UntilCutoff>
         ) : null}
         {resumable ? (
           <UntilCutoff serverNow={serverNow} until={resumable.until}>
-            <Button variant="outline" loading={isBusy} onClick={() => change("resume", [resumable.day])}>
+            <Button
+              variant="outline"
+              loading={isBusy}
+              plain={plainDay("resume", resumable.day)}
+              onClick={() => change("resume", [resumable.day])}
+            >
               {nameOf("resume", resumable.day)}
             </Button>
           </UntilCutoff>
         ) : null}
-      </div>
+      </form>
       <ChangeReport report={report} className="not-empty:mt-4" />
     </div>
   );

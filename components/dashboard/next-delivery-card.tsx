@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { formatMoment } from "@/lib/domain/business-time";
 import { cutoffOf } from "@/lib/domain/cutoff";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { dayForm } from "@/lib/features/pauses/forms";
 import type { TodayView } from "@/lib/features/pauses/queries";
 import { CutoffCountdown } from "./cutoff-countdown";
 import { NextChange } from "./next-change";
@@ -39,6 +40,7 @@ export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
             serverNow={now.getTime()}
             pausable={changeable(view.pausable)}
             resumable={changeable(view.resumable)}
+            plain={dayForm}
           />
           <LinkButton href="/calendar" variant="ghost">
             {t("calendar")}

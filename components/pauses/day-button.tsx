@@ -9,6 +9,7 @@ import { ScriptedButton } from "@/components/ui/scripted-button";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { CalendarDay } from "@/lib/features/pauses/queries";
 import { dayIcons, dayLooks, pastLooks } from "./day-looks";
+import { plainDay } from "./plain-day";
 import type { DayChange, Pending } from "./use-day-changes";
 
 type MonthDays = {
@@ -42,6 +43,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
     <ScriptedButton
       {...button}
       ref={ref}
+      plain={plainOf(shown)}
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
       aria-disabled={lock ? true : undefined}
       aria-busy={change ? true : undefined}
@@ -65,6 +67,12 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       ) : null}
     </ScriptedButton>
   );
+}
+
+function plainOf({ day, state, lock }: CalendarDay) {
+  if (lock) return undefined;
+  if (state === "delivery") return plainDay("pause", day);
+  return state === "paused" ? plainDay("resume", day) : undefined;
 }
 
 function pendingLook(change: DayChange): string {

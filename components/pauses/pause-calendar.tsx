@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import type { dayForm } from "@/lib/features/pauses/forms";
 import type { CalendarDay, CalendarMonth, DayMeal } from "@/lib/features/pauses/queries";
 import { ChangeReport } from "./change-report";
 import { Legend } from "./legend";
@@ -16,10 +17,12 @@ import { useDayChanges } from "./use-day-changes";
 
 type Mode = "day" | "several" | "meals";
 
+type PauseCalendarProps = { shown: CalendarMonth; plain?: typeof dayForm; children?: ReactNode };
+
 /** A customer's month: press a day to pause or resume it, or choose several days, or single meals of one. */
-export function PauseCalendar({ shown, children }: { shown: CalendarMonth; children?: ReactNode }) {
+export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
   const t = useTranslations("pauses.modes");
-  const changes = useDayChanges();
+  const changes = useDayChanges(plain);
   const [mode, setMode] = useState<Mode>("day");
   const [range, setRange] = useState(NO_RANGE);
   const [openDay, setOpenDay] = useState<PlainDate | null>(null);
@@ -88,12 +91,14 @@ export function PauseCalendar({ shown, children }: { shown: CalendarMonth; child
             {t(mode === "meals" ? "mealsHint" : "dayHint")}
           </ChangeReport>
         )}
-        <MonthGrid
-          shown={shown}
-          pending={changes.pending}
-          selected={daysOf(range, shown.today)}
-          onPress={press}
-        />
+        <form action={changes.send} className="contents">
+          <MonthGrid
+            shown={shown}
+            pending={changes.pending}
+            selected={daysOf(range, shown.today)}
+            onPress={press}
+          />
+        </form>
       </div>
       <div className="flex flex-col gap-6">
         {mode === "several" ? (

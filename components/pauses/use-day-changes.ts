@@ -1,7 +1,7 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { attempt } from "@/components/press/server-call";
+import { useActionState, useState, useTransition } from "react";
+import { attempt, type Refused } from "@/components/press/server-call";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import {
   pauseDaysAction,
@@ -9,7 +9,8 @@ import {
   skipDayAction,
   unskipDayAction,
 } from "@/lib/features/pauses/actions";
-import type { Report } from "./report";
+import type { DayAnswer, dayForm } from "@/lib/features/pauses/forms";
+import type { ChangeRefusal, Report } from "./report";
 
 export type DayChange = "pause" | "resume";
 
@@ -19,10 +20,16 @@ export type Pending = ReadonlyMap<PlainDate, DayChange>;
 type Meal = { subscriptionId: number; day: PlainDate };
 type OnUnheard = () => void;
 
-/** Sends changes to days, several at once if need be, and reports the outcome of the last one. */
-export function useDayChanges() {
+const nothing = () => Promise.resolve(null);
+
+/**
+ * Sends changes to days, several at once if need be, and reports the outcome of the last one. `send` is the action of the form
+ * around the days' buttons, for a browser that sends it before or without the page's script.
+ */
+export function useDayChanges(plain?: typeof dayForm) {
+  const [answer, send] = useActionState<DayAnswer | null, FormData>(plain ?? nothing, null);
   const [pending, setPending] = useState<Pending>(new Map());
-  const { report, say, isBusy, reportOn } = useReports();
+  const { report, say, isBusy, reportOn } = useReports(answer && reportOf(answer));
   const onUnheard = () => say({ kind: "unheard" });
 
   function change(kind: DayChange, days: PlainDate[], hinted: readonly PlainDate[] = days): void {
@@ -38,11 +45,11 @@ export function useDayChanges() {
     reportOn(() => (kind === "skip" ? skip(meal, onUnheard) : unskip(meal, onUnheard)));
   }
 
-  return { pending, report, isBusy, change, changeMeal, say };
+  return { pending, report, isBusy, change, changeMeal, say, send };
 }
 
-function useReports() {
-  const [report, say] = useState<Report | null>(null);
+function useReports(first: Report | null) {
+  const [report, say] = useState(first);
   const [isBusy, startTransition] = useTransition();
 
   /** `onAnswer`: what else the answer changes, shown together with the report. */
@@ -59,30 +66,59 @@ function useReports() {
   return { report, say, isBusy, reportOn };
 }
 
-async function pause(days: PlainDate[], onUnheard: OnUnheard): Promise<Report> {
-  const result = await attempt(pauseDaysAction, { days }, onUnheard);
-  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
-  const { paused, refused, saved } = result.value;
-  return { kind: "done", change: "pause", days: paused, amounts: saved, refused };
+const pause = async (days: PlainDate[], onUnheard: OnUnheard) =>
+  paused(await attempt(pauseDaysAction, { days }, onUnheard));
+
+const resume = async (days: PlainDate[], onUnheard: OnUnheard) =>
+  resumed(await attempt(resumeDaysAction, { days }, onUnheard));
+
+const skip = async (meal: Meal, onUnheard: OnUnheard) =>
+  skipped(await attempt(skipDayAction, meal, onUnheard));
+
+const unskip = async (meal: Meal, onUnheard: OnUnheard) =>
+  unskipped(await attempt(unskipDayAction, meal, onUnheard));
+
+function reportOf(answer: DayAnswer): Report {
+  switch (answer.change) {
+    case "pause":
+      return paused(answer.result);
+    case "resume":
+      return resumed(answer.result);
+    case "skip":
+      return skipped(answer.result);
+    case "unskip":
+      return unskipped(answer.result);
+  }
 }
 
-async function resume(days: PlainDate[], onUnheard: OnUnheard): Promise<Report> {
-  const result = await attempt(resumeDaysAction, { days }, onUnheard);
-  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
-  const { resumed, refused, added } = result.value;
-  return { kind: "done", change: "resume", days: resumed, amounts: added, refused };
+type Heard<C> = Extract<DayAnswer, { change: C }>["result"] | Refused<ChangeRefusal>;
+
+function paused(result: Heard<"pause">): Report {
+  if (!result.ok) return refused(result);
+  const { paused: days, refused: others, saved } = result.value;
+  return { kind: "done", change: "pause", days, amounts: saved, refused: others };
 }
 
-async function skip(meal: Meal, onUnheard: OnUnheard): Promise<Report> {
-  const result = await attempt(skipDayAction, meal, onUnheard);
-  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
+function resumed(result: Heard<"resume">): Report {
+  if (!result.ok) return refused(result);
+  const { resumed: days, refused: others, added } = result.value;
+  return { kind: "done", change: "resume", days, amounts: added, refused: others };
+}
+
+function skipped(result: Heard<"skip">): Report {
+  if (!result.ok) return refused(result);
   const { day, planName, saved } = result.value;
   return { kind: "meal", change: "skip", day, planName, amounts: saved };
 }
 
-async function unskip(meal: Meal, onUnheard: OnUnheard): Promise<Report> {
-  const result = await attempt(unskipDayAction, meal, onUnheard);
-  if (!result.ok) return { kind: "refused", error: result.error, reference: result.reference };
+function unskipped(result: Heard<"unskip">): Report {
+  if (!result.ok) return refused(result);
   const { day, planName, added } = result.value;
   return { kind: "meal", change: "unskip", day, planName, amounts: added };
 }
+
+const refused = ({ error, reference }: Refused<ChangeRefusal>): Report => ({
+  kind: "refused",
+  error,
+  reference,
+});

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import type { dayForm } from "@/lib/features/pauses/forms";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { EndEarly } from "./end-early";
@@ -18,10 +19,11 @@ type RunningListProps = {
   today: PlainDate;
   /** What the page says when it opens, after a subscription was just taken. */
   notice: string | null;
+  plain?: typeof dayForm;
 };
 
 /** Running and upcoming subscriptions, and what was just done to one of them. */
-export function RunningList({ running, terms, today, notice: first }: RunningListProps) {
+export function RunningList({ running, terms, today, notice: first, plain }: RunningListProps) {
   const [notice, setNotice] = useState(first);
   return (
     <>
@@ -33,6 +35,7 @@ export function RunningList({ running, terms, today, notice: first }: RunningLis
             subscription={subscription}
             terms={terms}
             today={today}
+            plain={plain}
             onDone={setNotice}
           />
         ))}
@@ -61,10 +64,11 @@ type RunningCardProps = {
   subscription: RunningSubscription;
   terms: QuoteTerms;
   today: PlainDate;
+  plain?: typeof dayForm | undefined;
   onDone: (sentence: string) => void;
 };
 
-function RunningCard({ subscription, terms, today, onDone }: RunningCardProps) {
+function RunningCard({ subscription, terms, today, plain, onDone }: RunningCardProps) {
   const status = useTranslations("common.status");
   const id = useId();
   const { planName, hasBegun, nextDelivery, earlyEnd } = subscription;
@@ -80,7 +84,7 @@ function RunningCard({ subscription, terms, today, onDone }: RunningCardProps) {
         <Badge tone={hasBegun ? "good" : "accent"}>{status(hasBegun ? "active" : "upcoming")}</Badge>
       </div>
       <Terms subscription={subscription} nextDelivery={nextDelivery} />
-      <UpcomingDays subscription={subscription} />
+      <UpcomingDays subscription={subscription} plain={plain} />
       <div className="mt-auto flex flex-wrap gap-3 border-t border-line pt-4">
         <Extend subscription={subscription} terms={terms} today={today} onDone={onDone} />
         {earlyEnd ? (

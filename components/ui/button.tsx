@@ -2,7 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
-import { ScriptedButton } from "./scripted-button";
+import { ScriptedButton, type PlainField } from "./scripted-button";
 
 export const buttonVariants = cva(
   "inline-flex shrink-0 items-center justify-center gap-2 rounded-control text-base font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 aria-disabled:opacity-60 disabled:cursor-not-allowed aria-disabled:cursor-progress [&_svg]:size-5 [&_svg]:shrink-0",
@@ -35,6 +35,8 @@ type ButtonProps = ComponentProps<"button"> &
   ButtonVariants & {
     /** Shows a spinner and swallows clicks; the name and the focus stay where they were. */
     loading?: boolean;
+    /** Of a button that isn't its form's own: what the browser sends until the page's code has loaded. */
+    plain?: PlainField | undefined;
   };
 
 function swallow(event: MouseEvent<HTMLButtonElement>): void {
@@ -43,14 +45,20 @@ function swallow(event: MouseEvent<HTMLButtonElement>): void {
 
 /** A submit button works even without the page's code, unless its form says otherwise; any other button needs that code. */
 export function Button(props: ButtonProps) {
-  const { className, variant, size, loading, children, type = "button", ...rest } = props;
+  const { className, variant, size, loading, children, type = "button", plain, ...rest } = props;
   const classes = cn(buttonVariants({ variant, size }), className);
   const busy = loading ? { "aria-disabled": true, "aria-busy": true, onClick: swallow } : {};
-  const Element = type === "submit" ? "button" : ScriptedButton;
-  return (
-    <Element type={type} className={classes} {...rest} {...busy}>
+  const shared = { type, className: classes, ...rest, ...busy };
+  const content = (
+    <>
       {loading ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
       {children}
-    </Element>
+    </>
+  );
+  if (type === "submit") return <button {...shared}>{content}</button>;
+  return (
+    <ScriptedButton {...shared} plain={plain}>
+      {content}
+    </ScriptedButton>
   );
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { addDays, parsePlainDate } from "../../lib/domain/plain-date";
-import { newBilledCustomer } from "./support/customers";
+import { addDays, formatDay, parsePlainDate } from "../../lib/domain/plain-date";
+import { newBilledCustomer, newSubscriber } from "./support/customers";
 import { valueOf } from "./support/database";
 import { demoLogin, logIn } from "./support/people";
 import { expect, test } from "./support/visitors";
@@ -90,6 +90,44 @@ test("from the first visit to a subscription, each press once", async ({ visit }
     expect(await again()).toMatch(/\/subscriptions\?taken=\d+$/);
     expect(await taken()).toBe(nth);
   }
+});
+
+test("days are paused, resumed and skipped, each press once, and told", async ({ visit }) => {
+  const { id, today, ...customer } = await newSubscriber();
+  const day = addDays(today, 3);
+  const changed = (table: "paused_dates" | "skipped_deliveries") =>
+    valueOf(
+      table === "paused_dates"
+        ? "select count(*)::int from paused_dates where customer_id = $1"
+        : "select count(*)::int from skipped_deliveries s join customer_plans c on c.id = s.subscription_id where c.customer_id = $1",
+      [id],
+    );
+  const page = await visit("guest", SCRIPTLESS);
+  await logIn(page, customer);
+  await page.goto(`/calendar?month=${day.slice(0, 7)}`);
+  await button(page, `${formatDay(day, "long")}, delivery`).click();
+  await expect(page.getByText(`No tiffin on ${formatDay(day, "spoken")}.`)).toBeVisible();
+  expect(await changed("paused_dates")).toBe(1);
+  await page.reload(); // sends the same press once more
+  await expect(button(page, `${formatDay(day, "long")}, paused`)).toBeVisible();
+  expect(await changed("paused_dates")).toBe(1);
+  await button(page, `${formatDay(day, "long")}, paused`).click();
+  await expect(page.getByText(`Your tiffin comes on ${formatDay(day, "spoken")}.`)).toBeVisible();
+  expect(await changed("paused_dates")).toBe(0);
+
+  await page.goto("/dashboard");
+  await button(page, "Pause tomorrow").click();
+  await expect(page.getByText(`No tiffin on ${formatDay(addDays(today, 1), "spoken")}.`)).toBeVisible();
+  await button(page, "Resume tomorrow").click();
+  await expect(
+    page.getByText(`Your tiffin comes on ${formatDay(addDays(today, 1), "spoken")}.`),
+  ).toBeVisible();
+
+  await page.goto("/subscriptions");
+  await page.getByText("Next tiffins, to skip one").click();
+  await button(page, `Skip ${formatDay(day, "long")}`).click();
+  await expect(page.getByText(new RegExp(`^No .+ on ${formatDay(day, "spoken")}\\.`))).toBeVisible();
+  expect(await changed("skipped_deliveries")).toBe(1);
 });
 
 test("a bill is seen with what can be done about it, and one logs out and in again", async ({ visit }) => {

@@ -11,6 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
+import { dayForm } from "@/lib/features/pauses/forms";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -39,7 +40,7 @@ async function Month({ asked }: { asked: unknown }) {
   );
   const isEmpty = shown.days.every(({ state }) => state === "none");
   return (
-    <PauseCalendar key={shown.month} shown={shown}>
+    <PauseCalendar key={shown.month} shown={shown} plain={dayForm}>
       <MonthNav month={shown.month} />
       {isEmpty ? <NothingDue month={shown.month} /> : null}
     </PauseCalendar>

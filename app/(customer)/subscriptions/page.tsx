@@ -12,6 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
+import { dayForm } from "@/lib/features/pauses/forms";
 import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
 import { readAsCustomer } from "@/lib/access/read";
@@ -56,6 +57,7 @@ async function Subscriptions({ taken }: { taken: number }) {
             running={running}
             terms={terms}
             today={today}
+            plain={dayForm}
             notice={await noticeOf(running.find(({ id }) => id === taken))}
           />
         </section>
