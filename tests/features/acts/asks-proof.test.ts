@@ -85,6 +85,7 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   leaveLetterAction: LETTERS,
   closeForCustomerAction: CLOSING,
   keepForCustomerAction: CLOSING,
+  logOutCustomerAction: "shuts out whoever should not be in, which must not wait; its owner logs in again",
 };
 
 /** Somebody of that role who proved it so many minutes ago. */
