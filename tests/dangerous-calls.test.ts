@@ -49,7 +49,6 @@ const CALLS: Readonly<Record<string, Rule>> = {
   "less than 128 bits of chance": {
     pattern: /randomBytes\((?:\d|1[0-5])\)/,
     only: {
-      "lib/features/staff/commands.ts": "a first password: 96 bits, and 16 characters to read out",
       "lib/tries/known-device.ts": "a device's number; what counts is the seal beside it",
       "lib/tries/work.ts": "makes two pieces of work differ; what counts is the seal beside it",
     },
