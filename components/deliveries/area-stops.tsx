@@ -12,24 +12,26 @@ import {
 import { TextLink } from "@/components/ui/text-link";
 import { formatPaise, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import type { AreaStops as Area, Stop } from "@/lib/features/deliveries/queries";
+import type { AreaOnPage } from "@/lib/features/deliveries/doors-page";
+import type { Stop } from "@/lib/features/deliveries/queries";
 
 /** What is open at each door, by customer; those who owe nothing are left out. */
 export type ToCollect = ReadonlyMap<number, Paise>;
 
 type AreaStopsProps = {
   day: PlainDate;
-  area: Area;
-  /** The number of the first door on paper, where numbering continues across areas. */
-  first: number;
+  area: AreaOnPage;
   toCollect: ToCollect | null;
 };
 
-/** One area's doors in the order of their addresses. On paper each page repeats the area and day. */
-export function AreaStops({ day, area, first, toCollect }: AreaStopsProps) {
+/**
+ * One area's doors in the order of their addresses, under how many it has in all. Numbering continues across areas. On paper
+ * each page repeats the area and day.
+ */
+export function AreaStops({ day, area, toCollect }: AreaStopsProps) {
   const t = useTranslations("deliveries");
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
-  const counts = t("areaCount", { tiffins: area.count, doors: area.stops.length });
+  const counts = t("areaCount", { tiffins: area.count, doors: area.doors });
   return (
     <section aria-labelledby={headingId}>
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3 print:hidden">
@@ -59,7 +61,7 @@ export function AreaStops({ day, area, first, toCollect }: AreaStopsProps) {
         </TableHeader>
         <TableBody>
           {area.stops.map((stop, index) => (
-            <StopRow key={stop.customerId} stop={stop} number={first + index} toCollect={toCollect} />
+            <StopRow key={stop.customerId} stop={stop} number={area.first + index} toCollect={toCollect} />
           ))}
         </TableBody>
       </Table>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { EmptySearch } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatPaise, sumPaise } from "@/lib/domain/money";
-import { PAYERS_SHOWN } from "@/lib/features/door/collect-schema";
+import { PAYERS_SHOWN, ROUND_SHOWN } from "@/lib/features/door/collect-schema";
 import type { Payer } from "@/lib/features/door/payers";
 import { PayerList } from "./payer-list";
 
@@ -17,6 +17,7 @@ export function PayersOnRound({ payers }: { payers: readonly Payer[] }) {
         {payers.length > 0 ? t("hint", { count: payers.length, amount }) : t("none")}
       </p>
       {payers.length > 0 ? <PayerList payers={payers} /> : null}
+      {payers.length === ROUND_SHOWN ? <p className="text-ink-soft">{t("more")}</p> : null}
     </Part>
   );
 }

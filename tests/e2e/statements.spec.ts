@@ -30,10 +30,10 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-bill": 27,
     "admin-bills": 10,
   },
-  ...{ "admin-kitchen": 9, "admin-deliveries": 7, "admin-collect": 8, "admin-collect-door": 9 },
+  ...{ "admin-kitchen": 9, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
   ...{ "admin-door-receipt": 8, "admin-plans": 6, "admin-plan-new": 3, "admin-plan": 6, "admin-menus": 7 },
   ...{ "admin-closures": 6, "admin-home": 28, "admin-corrections": 10, "admin-correction": 15 },
-  ...{ "admin-payments": 20, "admin-payments-settled": 13, "admin-books": 8, "admin-reports": 18 },
+  ...{ "admin-payments": 20, "admin-payments-settled": 13, "admin-books": 9, "admin-reports": 18 },
   ...{
     "admin-audit": 10,
     "admin-settings": 7,

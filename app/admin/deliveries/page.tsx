@@ -7,6 +7,7 @@ import { DayBar } from "@/components/deliveries/day-bar";
 import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { PrintButton } from "@/components/deliveries/print-button";
+import { ListPages } from "@/components/lists/list-pages";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,23 +16,24 @@ import { checkDayChange } from "@/lib/domain/cutoff";
 import { daysSeenBy, shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import { listStops } from "@/lib/features/deliveries/queries";
+import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { openAtDoors } from "@/lib/features/door/payers";
 import { readAsStaff, requireStaff } from "@/lib/access/read";
+import type { PageKey } from "@/lib/lists/paging";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("deliveries"))("title") };
 }
 
 export default async function DeliveriesPage({ searchParams }: PageProps<"/admin/deliveries">) {
-  const { date, area = null } = dayQuerySchema.parse(await searchParams);
+  const { date, area, ...key } = dayQuerySchema.parse(await searchParams);
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);
   const day = shownDay(staff.role, date, today);
   const mayChange = checkDayChange(day, now).ok;
   const t = await getTranslations("deliveries");
-  const address = new URLSearchParams({ date: day, ...(area === null ? {} : { area }) });
+  const address = new URLSearchParams({ date: day, ...(area === undefined ? {} : { area }) });
   return (
     <>
       <PageHeader
@@ -60,17 +62,25 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
           </>
         }
       />
-      <Suspense key={address.toString()} fallback={<DeliveriesSkeleton />}>
-        <Stops day={day} area={area} />
+      <Suspense key={`${address} ${key.after} ${key.before}`} fallback={<DeliveriesSkeleton />}>
+        <Doors day={day} asked={{ area, ...key }} />
       </Suspense>
     </>
   );
 }
 
-async function Stops({ day, area }: { day: PlainDate; area: string | null }) {
-  const { areas, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
-    const areas = await listStops(tx, day);
-    return { areas, toCollect: await openAtDoors(tx, areas, toBusinessDate(now)) };
+type DoorsProps = { day: PlainDate; asked: PageKey & { area: string | undefined } };
+
+async function Doors({ day, asked }: DoorsProps) {
+  const { page, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
+    const page = await doorsPage(tx, day, asked);
+    return { page, toCollect: await openAtDoors(tx, page.shown, toBusinessDate(now)) };
   });
-  return <DeliveryList day={day} area={area} areas={areas} toCollect={toCollect} />;
+  const { area } = asked;
+  return (
+    <>
+      <DeliveryList day={day} area={area ?? null} page={page} toCollect={toCollect} />
+      <ListPages path="/admin/deliveries" filter={{ date: day, area }} page={page} />
+    </>
+  );
 }

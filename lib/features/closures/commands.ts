@@ -1,5 +1,4 @@
 import { audit } from "@/lib/features/audit/commands";
-import { deliveriesOn } from "@/lib/features/deliveries/queries";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { checkDayChange } from "@/lib/domain/cutoff";
@@ -9,6 +8,7 @@ import { isNear } from "@/lib/domain/typed/typed-day";
 import { openedCorrection } from "@/lib/features/corrections/opened";
 import { previewCorrection } from "@/lib/features/corrections/preview";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";
+import { mealsBetween } from "@/lib/features/reports/meals";
 import type { ClosureInput, ClosurePreview } from "./schema";
 import type { StaffScope } from "@/lib/scope";
 
@@ -119,10 +119,9 @@ async function openDays(tx: Tx, days: PlainDate[]): Promise<PlainDate[]> {
 }
 
 async function countDeliveries(tx: Tx, days: readonly PlainDate[]): Promise<number> {
-  let count = 0;
-  for (const day of days) {
-    const deliveries = await deliveriesOn(tx, day);
-    count += deliveries.filter(({ cause }) => cause === "delivery").length;
-  }
-  return count;
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (!first || !last) return 0;
+  const { byDay } = await mealsBetween(tx, first, last);
+  const counted = byDay.filter(({ day }) => days.includes(day));
+  return counted.reduce((sum, { meals }) => sum + meals.delivery, 0);
 }

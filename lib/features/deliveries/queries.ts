@@ -1,3 +1,4 @@
+import { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { parseWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import { causeOn, type DayCause } from "@/lib/domain/schedule";
@@ -18,35 +19,21 @@ export type DayDelivery = {
   pincode: string;
 };
 
+/** Of a day's subscriptions, those in some areas, or of customers with a bill to pay. */
+export type Among = { areas?: readonly string[]; owing?: boolean };
+
 /**
- * Every delivery day on a date, delivered or not, in one query: the drivers deliver these rows, the kitchen counts the same
- * ones without the names (`tiffins_of_day`).
- * SQL only narrows to the running subscriptions and supplies the facts; the domain decides what becomes of each.
+ * Every delivery day on a date, delivered or not, in one query: the drivers deliver these rows, and what the kitchen counts
+ * without the names (`tiffins_of_day`) is proven equal to them. SQL only narrows to the running subscriptions and supplies the facts; the domain
+ * decides what becomes of each.
  */
-export async function deliveriesOn(tx: Tx, day: PlainDate): Promise<DayDelivery[]> {
-  return withCause(await runningOn(tx, day), day);
-}
-
-/** What decides what becomes of a subscription on a day. */
-export type RunFacts = {
-  startDate: Date;
-  endDate: Date;
-  weekdays: number[];
-  isPaused: boolean;
-  isSkipped: boolean;
-  isClosed: boolean;
-};
-
-/** The delivery days among these rows, each with what becomes of it. */
-export function withCause<Row extends RunFacts>(
-  rows: readonly Row[],
-  day: PlainDate,
-): (Omit<Row, keyof RunFacts> & { cause: DayCause })[] {
+export async function deliveriesOn(tx: Tx, day: PlainDate, among: Among = {}): Promise<DayDelivery[]> {
+  const rows = await runningOn(tx, day, among);
   const theDay = new Set([day]);
   const noDay = new Set<PlainDate>();
-  return rows.flatMap(({ startDate, endDate, weekdays, isPaused, isSkipped, isClosed, ...delivery }, id) => {
+  return rows.flatMap(({ startDate, endDate, weekdays, isPaused, isSkipped, isClosed, ...delivery }) => {
     const subscription = {
-      id,
+      id: delivery.subscriptionId,
       startDate: fromSqlDate(startDate),
       endDate: fromSqlDate(endDate),
       weekdays: weekdays.map((weekday) => parseWeekday(weekday)),
@@ -58,10 +45,22 @@ export function withCause<Row extends RunFacts>(
   });
 }
 
-type RunningRow = Omit<DayDelivery, "cause"> & RunFacts;
+type RunningRow = Omit<DayDelivery, "cause"> & {
+  startDate: Date;
+  endDate: Date;
+  weekdays: number[];
+  isPaused: boolean;
+  isSkipped: boolean;
+  isClosed: boolean;
+};
 
-function runningOn(tx: Tx, day: PlainDate): Promise<RunningRow[]> {
+/** The condition on the rows of `customer_plans s` whose customer has a bill to pay. */
+export const OWING = Prisma.sql`AND EXISTS (SELECT 1 FROM bills b WHERE b.customer_id = s.customer_id AND NOT b.is_paid)`;
+
+function runningOn(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Promise<RunningRow[]> {
   const date = toSqlDate(day);
+  const inAreas = areas ? Prisma.sql`AND u.area = ANY (${[...areas]})` : Prisma.empty;
+  const withBill = owing ? OWING : Prisma.empty;
   return tx.$queryRaw<RunningRow[]>`
     SELECT s.id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", p.name AS "planName",
            u.fullname, u.phone, u.area, u.addr1, u.addr2, u.city, u.pincode,
@@ -70,7 +69,7 @@ function runningOn(tx: Tx, day: PlainDate): Promise<RunningRow[]> {
            EXISTS (SELECT 1 FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = ${date}::date) AS "isSkipped",
            EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date) AS "isClosed"
     FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
-    WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date
+    WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date ${inAreas} ${withBill}
     ORDER BY s.id`;
 }
 
@@ -83,17 +82,20 @@ export type Stop = Pick<
   count: number;
 };
 
-export type AreaStops = { area: string; count: number; stops: Stop[] };
+/** Some of an area's doors, or all. */
+export type AreaStops = { area: string; stops: Stop[] };
 
 const inOrder = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** What is delivered that day, by area, then address; "Flat 2" before "Flat 10". */
-export async function listStops(tx: Tx, day: PlainDate): Promise<AreaStops[]> {
-  const delivered = (await deliveriesOn(tx, day)).filter(({ cause }) => cause === "delivery");
-  const byArea = Map.groupBy(delivered, ({ area }) => area);
-  return [...byArea]
-    .map(([area, rows]) => ({ area, count: rows.length, stops: toStops(rows) }))
-    .sort((a, b) => inOrder.compare(a.area, b.area));
+/** The order of a round: areas by name, doors by address, "Flat 2" before "Flat 10". */
+export const byArea = (a: { area: string }, b: { area: string }): number => inOrder.compare(a.area, b.area);
+
+/** What is delivered that day, by area, then address. */
+export async function listStops(tx: Tx, day: PlainDate, among: Among = {}): Promise<AreaStops[]> {
+  const delivered = (await deliveriesOn(tx, day, among)).filter(({ cause }) => cause === "delivery");
+  return [...Map.groupBy(delivered, ({ area }) => area)]
+    .map(([area, rows]) => ({ area, stops: toStops(rows) }))
+    .sort(byArea);
 }
 
 function toStops(rows: DayDelivery[]): Stop[] {
@@ -105,7 +107,7 @@ function toStops(rows: DayDelivery[]): Stop[] {
       { customerId, fullname, phone, addr1, addr2, city, pincode, plans: countPlans(own), count: own.length },
     ];
   });
-  return stops.sort((a, b) => inOrder.compare(addressOf(a), addressOf(b)) || a.customerId - b.customerId);
+  return stops.sort(byAddress);
 }
 
 function countPlans(rows: DayDelivery[]): Stop["plans"] {
@@ -114,6 +116,12 @@ function countPlans(rows: DayDelivery[]): Stop["plans"] {
     .sort((a, b) => inOrder.compare(a.name, b.name));
 }
 
-function addressOf({ addr1, addr2 }: Stop): string {
+type Door = Pick<Stop, "customerId" | "addr1" | "addr2">;
+
+export function byAddress(a: Door, b: Door): number {
+  return inOrder.compare(addressOf(a), addressOf(b)) || a.customerId - b.customerId;
+}
+
+function addressOf({ addr1, addr2 }: Door): string {
   return `${addr1} ${addr2 ?? ""}`;
 }

@@ -3,8 +3,9 @@ import { idField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import type { Address } from "@/lib/routes";
 
-/** How many doors a search shows. */
+/** How many doors a search shows, and how many of a round. */
 export const PAYERS_SHOWN = 30;
+export const ROUND_SHOWN = 50;
 
 const id = idField.optional().catch(undefined);
 

@@ -3,9 +3,10 @@ import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
 import { owedByCustomer } from "@/lib/features/books/asked";
-import { listStops, type AreaStops } from "@/lib/features/deliveries/queries";
+import { areasOn } from "@/lib/features/deliveries/counts";
+import { byArea, listStops, type AreaStops } from "@/lib/features/deliveries/queries";
 import { personMatching } from "@/lib/lists/search";
-import { PAYERS_SHOWN } from "./collect-schema";
+import { PAYERS_SHOWN, ROUND_SHOWN } from "./collect-schema";
 import { setAsideByBill } from "@/lib/features/payments/set-aside-queries";
 
 /** A door at which something has to be paid. */
@@ -42,14 +43,24 @@ export async function findPayers(tx: Tx, query: string, today: PlainDate): Promi
   return owing(tx, customers, today);
 }
 
-/** The doors on a day's round at which something has to be paid, in the order of the round. */
+/**
+ * The doors on a day's round at which something has to be paid, in the order of the round. At most `ROUND_SHOWN`: no more
+ * areas are read than it takes for so many.
+ */
 export async function payersOnRound(tx: Tx, day: PlainDate): Promise<Payer[]> {
-  const stops = (await listStops(tx, day)).flatMap(({ area, stops: doors }) =>
-    doors.map(({ customerId: id, fullname, phone, addr1, addr2 }) => ({
+  const areas: string[] = [];
+  let doors = 0;
+  for (const one of (await areasOn(tx, day, { owing: true })).sort(byArea)) {
+    if (doors >= ROUND_SHOWN) break;
+    areas.push(one.area);
+    doors += one.doors;
+  }
+  const stops = (await listStops(tx, day, { areas, owing: true })).flatMap(({ area, stops: some }) =>
+    some.map(({ customerId: id, fullname, phone, addr1, addr2 }) => ({
       ...{ id, fullname, phone, area, addr1, addr2 },
     })),
   );
-  return owing(tx, stops, day);
+  return owing(tx, stops.slice(0, ROUND_SHOWN), day);
 }
 
 /** What is open at a day's doors, by customer; a customer who owes nothing is missing. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { toSqlDate, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
-import { withCause, type RunFacts } from "@/lib/features/deliveries/queries";
+import { countsOn, type DayCount } from "@/lib/features/deliveries/counts";
 import { menusOn } from "@/lib/features/menus/queries";
 import { usualItems } from "@/lib/features/plans/queries";
 
@@ -16,38 +16,27 @@ export type KitchenReport = {
 
 /** What the kitchen cooks on a day, past or future, in tiffins: subscriptions are counted, not customers. */
 export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
-  const deliveries = withCause(await tiffinsOn(tx, day), day);
+  const all = await countsOn(tx, day);
   const menus = await menusOn(tx, day);
   const usual = await usualItems(tx);
-  const cooked = deliveries.filter(({ cause }) => cause === "delivery");
+  const cooked = all.filter(({ cause }) => cause === "delivery");
   const plans = [...Map.groupBy(cooked, ({ planId }) => planId)].map(([id, rows]) => {
     return {
       id,
       name: rows[0]?.planName ?? "",
-      count: rows.length,
+      count: sumOf(rows),
       items: menus.get(id) ?? usual.get(id) ?? [],
       hasMenu: menus.has(id),
     };
   });
   const areas = [...Map.groupBy(cooked, ({ area }) => area)].map(([name, rows]) => {
-    return { name, count: rows.length, byPlan: countByPlan(rows) };
+    return { name, count: sumOf(rows), byPlan: countByPlan(rows) };
   });
   return {
-    counts: countByCause(deliveries),
+    counts: countByCause(all),
     plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
     areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
   };
-}
-
-/** A day's subscription, without whose it is: all that a cook's log-in gets from the database. */
-type TiffinRow = RunFacts & { planId: number; planName: string; area: string };
-type Tiffin = Omit<TiffinRow, keyof RunFacts> & { cause: DayCause };
-
-function tiffinsOn(tx: Tx, day: PlainDate): Promise<TiffinRow[]> {
-  return tx.$queryRaw<TiffinRow[]>`
-    SELECT plan_id AS "planId", plan_name AS "planName", area, start_date AS "startDate", end_date AS "endDate", weekdays,
-           is_paused AS "isPaused", is_skipped AS "isSkipped", is_closed AS "isClosed"
-    FROM tiffins_of_day(${toSqlDate(day)}::date)`;
 }
 
 /** A short name for everything a report says: a different report gets a different one. */
@@ -55,14 +44,16 @@ export function revisionOf(report: KitchenReport): string {
   return createHash("sha256").update(JSON.stringify(report)).digest("base64url").slice(0, 16);
 }
 
-function countByCause(deliveries: readonly Tiffin[]): Record<DayCause, number> {
+const sumOf = (rows: readonly DayCount[]): number => rows.reduce((sum, { count }) => sum + count, 0);
+
+function countByCause(rows: readonly DayCount[]): Record<DayCause, number> {
   const counts = { delivery: 0, closed: 0, paused: 0, skipped: 0 };
-  for (const { cause } of deliveries) counts[cause] += 1;
+  for (const { cause, count } of rows) counts[cause] += count;
   return counts;
 }
 
-function countByPlan(rows: readonly Tiffin[]): Record<number, number> {
+function countByPlan(rows: readonly DayCount[]): Record<number, number> {
   const counts: Record<number, number> = {};
-  for (const { planId } of rows) counts[planId] = (counts[planId] ?? 0) + 1;
+  for (const { planId, count } of rows) counts[planId] = (counts[planId] ?? 0) + count;
   return counts;
 }

@@ -1,15 +1,7 @@
-import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { rupees, sumRupees, type Rupees } from "@/lib/domain/money";
-import {
-  eachDay,
-  earlierOf,
-  laterOf,
-  parsePlainDate,
-  parseWeekday,
-  type PlainDate,
-} from "@/lib/domain/plain-date";
-import { causeOn, type DayCause } from "@/lib/domain/schedule";
-import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { toSqlDate, type Tx } from "@/lib/db";
+import { rupees, sumRupees, timesDays, type Rupees } from "@/lib/domain/money";
+import { eachDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import type { DayCause } from "@/lib/domain/schedule";
 
 /** Delivery days counted by their outcome; `worth` is the sum of the daily rates of those delivered. */
 type Meals = Record<DayCause, number> & { worth: Rupees };
@@ -20,83 +12,91 @@ export type MealsReport = {
   byPlan: { planName: string; meals: Meals }[];
 };
 
-const BATCH_SIZE = 2_000;
-
 /**
- * Every delivery day of a range, both ends included, past or future: the domain decides what becomes of each, SQL only
- * narrows to what runs then. Works through the subscriptions in batches, so that memory use stays bounded.
+ * Every delivery day of a range, both ends included, past or future: what `causeOn` in lib/domain/schedule says of each, counted
+ * where it lies. tests/features/reports/meals.test.ts proves it equal, day by day, over random calendars.
  */
 export async function mealsBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<MealsReport> {
-  const closures = new Set((await closuresBetween(tx, from, to)).map(({ date }) => date));
-  const tally: Tally = { from, to, closures, days: new Map(), plans: new Map() };
-  for (const day of eachDay(from, to)) tally.days.set(day, noMeals());
-  let afterId: number | null = 0;
-  while (afterId !== null) {
-    const batch: RunningRow[] = await runningBetween(tx, from, to, afterId);
-    for (const row of batch) countRow(row, tally);
-    afterId = batch.length < BATCH_SIZE ? null : (batch.at(-1)?.id ?? null);
+  const rows = await countRows(tx, from, to);
+  const days = new Map(eachDay(from, to).map((day) => [day, noMeals()]));
+  const plans = new Map<string, Meals>();
+  for (const row of rows) {
+    const plan = plans.get(row.planName) ?? noMeals();
+    plans.set(row.planName, plan);
+    for (const meals of [plan, days.get(parsePlainDate(row.day))]) if (meals) addRow(meals, row);
   }
-  const byDay = [...tally.days].map(([day, meals]) => ({ day, meals }));
-  const byPlan = [...tally.plans]
+  const byDay = [...days].map(([day, meals]) => ({ day, meals }));
+  const byPlan = [...plans]
     .map(([planName, meals]) => ({ planName, meals }))
     .sort((a, b) => b.meals.delivery - a.meals.delivery || a.planName.localeCompare(b.planName, "en"));
   return { total: sumMeals(byDay.map(({ meals }) => meals)), byDay, byPlan };
 }
 
-type RunningRow = {
-  id: number;
+/** `due`: all delivery days; those of a closed day are closed, whether or not they were paused or skipped. */
+type CountRow = {
+  day: string;
   planName: string;
   dailyRate: number;
-  startDate: Date;
-  endDate: Date;
-  weekdays: number[];
-  pausedDays: string[];
-  skippedDays: string[];
+  due: number;
+  paused: number;
+  skipped: number;
+  isClosed: boolean;
 };
 
-function runningBetween(tx: Tx, from: PlainDate, to: PlainDate, afterId: number): Promise<RunningRow[]> {
+/**
+ * Subscriptions that are the same to a calendar (plan, rate, weekdays, and the part of their run within the range) count as one
+ * with a number; only pauses and skips, of which there are few, are looked up one by one.
+ */
+function countRows(tx: Tx, from: PlainDate, to: PlainDate): Promise<CountRow[]> {
   const [first, last] = [toSqlDate(from), toSqlDate(to)];
-  return tx.$queryRaw<RunningRow[]>`
-    SELECT s.id, p.name AS "planName", s.daily_rate AS "dailyRate", s.start_date AS "startDate",
-           s.end_date AS "endDate", s.weekdays,
-           ARRAY(SELECT d.pause_date::text FROM paused_dates d WHERE d.customer_id = s.customer_id
-                 AND d.pause_date BETWEEN ${first}::date AND ${last}::date) AS "pausedDays",
-           ARRAY(SELECT k.skip_date::text FROM skipped_deliveries k WHERE k.subscription_id = s.id
-                 AND k.skip_date BETWEEN ${first}::date AND ${last}::date) AS "skippedDays"
-    FROM customer_plans s JOIN plans p ON p.id = s.plan_id
-    WHERE s.id > ${afterId} AND s.start_date <= ${last}::date AND s.end_date >= ${first}::date
-    ORDER BY s.id LIMIT ${BATCH_SIZE}`;
+  return tx.$queryRaw<CountRow[]>`
+    WITH open_days AS (
+      SELECT g::date AS day, extract(isodow FROM g)::smallint AS weekday,
+             EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = g::date) AS is_closed
+      FROM generate_series(${first}::date, ${last}::date, interval '1 day') g),
+    alike AS (
+      SELECT plan_id, daily_rate, weekdays, greatest(start_date, ${first}::date) AS starts,
+             least(end_date, ${last}::date) AS ends, count(*) AS number
+      FROM customer_plans WHERE start_date <= ${last}::date AND end_date >= ${first}::date
+      GROUP BY 1, 2, 3, 4, 5),
+    due AS (
+      SELECT d.day, d.is_closed, a.plan_id, a.daily_rate, sum(a.number) AS number
+      FROM open_days d JOIN alike a ON d.day BETWEEN a.starts AND a.ends AND d.weekday = ANY (a.weekdays)
+      GROUP BY 1, 2, 3, 4),
+    stopped AS (
+      SELECT day, plan_id, daily_rate, count(*) FILTER (WHERE is_pause) AS paused,
+             count(*) FILTER (WHERE NOT is_pause) AS skipped
+      FROM (
+        SELECT p.pause_date AS day, s.plan_id, s.daily_rate, true AS is_pause
+        FROM paused_dates p JOIN customer_plans s ON s.customer_id = p.customer_id
+          AND s.start_date <= ${last}::date AND s.end_date >= ${first}::date
+          AND p.pause_date BETWEEN s.start_date AND s.end_date
+          AND extract(isodow FROM p.pause_date)::smallint = ANY (s.weekdays)
+        WHERE p.pause_date BETWEEN ${first}::date AND ${last}::date
+        UNION ALL
+        SELECT k.skip_date, s.plan_id, s.daily_rate, false
+        FROM skipped_deliveries k JOIN customer_plans s ON s.id = k.subscription_id
+          AND k.skip_date BETWEEN s.start_date AND s.end_date
+          AND extract(isodow FROM k.skip_date)::smallint = ANY (s.weekdays)
+        WHERE k.skip_date BETWEEN ${first}::date AND ${last}::date
+          AND NOT EXISTS (SELECT 1 FROM paused_dates p WHERE p.customer_id = s.customer_id AND p.pause_date = k.skip_date)
+      ) AS one GROUP BY 1, 2, 3)
+    SELECT due.day::text, p.name AS "planName", due.daily_rate AS "dailyRate", due.number::integer AS due,
+           coalesce(stopped.paused, 0)::integer AS paused, coalesce(stopped.skipped, 0)::integer AS skipped,
+           due.is_closed AS "isClosed"
+    FROM due LEFT JOIN stopped USING (day, plan_id, daily_rate) JOIN plans p ON p.id = due.plan_id`;
 }
 
-type Tally = {
-  from: PlainDate;
-  to: PlainDate;
-  closures: ReadonlySet<PlainDate>;
-  days: Map<PlainDate, Meals>;
-  plans: Map<string, Meals>;
-};
-
-function countRow(row: RunningRow, { from, to, closures, days, plans }: Tally): void {
-  const [startDate, endDate] = [fromSqlDate(row.startDate), fromSqlDate(row.endDate)];
-  const plainDays = (texts: string[]) => texts.map((text) => parsePlainDate(text));
-  const weekdays = row.weekdays.map((weekday) => parseWeekday(weekday));
-  const subscription = { id: row.id, startDate, endDate, weekdays, skippedDates: plainDays(row.skippedDays) };
-  const calendar = { pausedDates: new Set(plainDays(row.pausedDays)), closures };
-  const rate = rupees(row.dailyRate);
-  const plan = plans.get(row.planName) ?? noMeals();
-  plans.set(row.planName, plan);
-  for (const day of eachDay(laterOf(from, startDate), earlierOf(to, endDate))) {
-    const cause = causeOn(subscription, day, calendar);
-    if (cause === null) continue;
-    addMeal(plan, cause, rate);
-    const onDay = days.get(day);
-    if (onDay) addMeal(onDay, cause, rate);
+function addRow(meals: Meals, { due, paused, skipped, isClosed, dailyRate }: CountRow): void {
+  if (isClosed) {
+    meals.closed += due;
+    return;
   }
-}
-
-function addMeal(meals: Meals, cause: DayCause, rate: Rupees): void {
-  meals[cause] += 1;
-  if (cause === "delivery") meals.worth = sumRupees([meals.worth, rate]);
+  const delivered = due - paused - skipped;
+  meals.delivery += delivered;
+  meals.paused += paused;
+  meals.skipped += skipped;
+  meals.worth = sumRupees([meals.worth, timesDays(rupees(dailyRate), delivered)]);
 }
 
 function noMeals(): Meals {

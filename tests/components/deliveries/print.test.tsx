@@ -3,7 +3,7 @@ import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { AreaTable } from "@/components/kitchen/area-table";
 import { paise } from "@/lib/domain/money";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import type { AreaStops } from "@/lib/features/deliveries/queries";
+import type { AreaOnPage, DoorsPage } from "@/lib/features/deliveries/doors-page";
 import { renderWithTexts } from "@/tests/support/render";
 
 jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn() }) }));
@@ -22,13 +22,13 @@ const stop = (customerId: number) => ({
   count: 1,
 });
 
-const area = (name: string, ids: number[]): AreaStops => ({
-  area: name,
-  count: ids.length,
+const area = (name: string, first: number, ids: number[]): AreaOnPage => ({
+  ...{ area: name, count: ids.length, doors: ids.length, first },
   stops: ids.map(stop),
 });
 
-const AREAS = [area("Kamothe", [1, 2, 3]), area("Vashi", [4, 5])];
+const SHOWN = [area("Kamothe", 1, [1, 2, 3]), area("Vashi", 4, [4, 5])];
+const PAGE: DoorsPage = { areas: SHOWN, shown: SHOWN, after: null, before: null };
 
 const OPEN = new Map([[2, paise(120_050)]]);
 
@@ -36,13 +36,13 @@ const rowsOf = (name: string) =>
   within(screen.getByRole("table", { name: `Deliveries in ${name}` })).getAllByRole("row");
 
 test("the head that paper repeats says the area, the day and how many", () => {
-  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} toCollect={OPEN} />);
+  renderWithTexts(<DeliveryList day={DAY} area={null} page={PAGE} toCollect={OPEN} />);
   expect(rowsOf("Kamothe")[0]).toHaveTextContent("Kamothe · Wed 30 Dec 2026 · 3 tiffins, 3 doors");
   expect(rowsOf("Vashi")[0]).toHaveTextContent("Vashi · Wed 30 Dec 2026 · 2 tiffins, 2 doors");
 });
 
 test("doors are numbered through all areas, each with a box to tick and room for a note", () => {
-  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} toCollect={null} />);
+  renderWithTexts(<DeliveryList day={DAY} area={null} page={PAGE} toCollect={null} />);
   const first = (name: string) =>
     rowsOf(name)
       .slice(2)
@@ -52,16 +52,14 @@ test("doors are numbered through all areas, each with a box to tick and room for
 });
 
 test("nothing to press is printed", () => {
-  const { container } = renderWithTexts(
-    <DeliveryList day={DAY} area={null} areas={AREAS} toCollect={OPEN} />,
-  );
+  const { container } = renderWithTexts(<DeliveryList day={DAY} area={null} page={PAGE} toCollect={OPEN} />);
   const pressed = container.querySelectorAll("button, select, input, a:not([href^='tel:'])");
   expect(pressed.length).toBeGreaterThan(0);
   pressed.forEach((element) => expect(element.closest(".print\\:hidden")).not.toBeNull());
 });
 
 test("a collector sees the amount at each door where something is open, also on paper, and elsewhere nothing", () => {
-  renderWithTexts(<DeliveryList day={DAY} area={null} areas={AREAS} toCollect={OPEN} />);
+  renderWithTexts(<DeliveryList day={DAY} area={null} page={PAGE} toCollect={OPEN} />);
   const links = screen.getAllByRole("link", { name: /^Collect/ });
   expect(links.map((link) => link.textContent)).toEqual(["Collect ₹1,200.50 from Person 2"]);
   expect(links[0]).toHaveAttribute("href", "/admin/collect?customer=2");

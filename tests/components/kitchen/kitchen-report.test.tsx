@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { parsePlainDate } from "@/lib/domain/plain-date";
+import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
 import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
 import { renderWithTexts } from "../../support/render";
 
@@ -47,19 +48,26 @@ const stop = {
   city: "Navi Mumbai",
   pincode: "400703",
 };
-const areas = [
-  { area: "Nerul", count: 2, stops: [{ ...stop, plans: [{ name: "Veg Thali", count: 2 }], count: 2 }] },
+const shown = [
   {
-    area: "Vashi",
-    count: 1,
+    ...{ area: "Nerul", count: 2, doors: 1, first: 1 },
+    stops: [{ ...stop, plans: [{ name: "Veg Thali", count: 2 }], count: 2 }],
+  },
+  {
+    ...{ area: "Vashi", count: 1, doors: 1, first: 2 },
     stops: [
       { ...stop, customerId: 2, fullname: "Anil Shah", plans: [{ name: "Veg Thali", count: 1 }], count: 1 },
     ],
   },
 ];
+const pageOf = (area: string | null): DoorsPage => ({
+  areas: shown,
+  shown: shown.filter((one) => area === null || one.area === area),
+  ...{ after: null, before: null },
+});
 
 test("lists doors by area with a phone number to press and what is handed over", () => {
-  renderWithTexts(<DeliveryList toCollect={null} day={day} area={null} areas={areas} />);
+  renderWithTexts(<DeliveryList toCollect={null} day={day} area={null} page={pageOf(null)} />);
   expect(screen.getByText("3 tiffins to 2 doors")).toBeInTheDocument();
   const door = screen.getByRole("row", { name: /Meera Iyer/ });
   expect(within(door).getByRole("link", { name: "9820012345" })).toHaveAttribute("href", "tel:+919820012345");
@@ -67,10 +75,12 @@ test("lists doors by area with a phone number to press and what is handed over",
 });
 
 test("shows one area alone, and says so when it has nothing", () => {
-  const { unmount } = renderWithTexts(<DeliveryList toCollect={null} day={day} area="Vashi" areas={areas} />);
+  const { unmount } = renderWithTexts(
+    <DeliveryList toCollect={null} day={day} area="Vashi" page={pageOf("Vashi")} />,
+  );
   expect(screen.queryByText("Meera Iyer")).not.toBeInTheDocument();
   expect(screen.getByText("1 tiffin to 1 door")).toBeInTheDocument();
   unmount();
-  renderWithTexts(<DeliveryList toCollect={null} day={day} area="Ulwe" areas={areas} />);
+  renderWithTexts(<DeliveryList toCollect={null} day={day} area="Ulwe" page={pageOf("Ulwe")} />);
   expect(screen.getByText("Nothing to deliver in Ulwe on Tue 24 Nov.")).toBeInTheDocument();
 });

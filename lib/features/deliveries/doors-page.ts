@@ -1,0 +1,94 @@
+import type { Tx } from "@/lib/db";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { PAGE_SIZE, type PageKey } from "@/lib/lists/paging";
+import { areasOn, type AreaCount } from "./counts";
+import { byAddress, byArea, listStops, type AreaStops, type Stop } from "./queries";
+
+/** An area with the doors of it that are on the page. `first`: the number of the first of them on the whole round. */
+export type AreaOnPage = AreaStops & AreaCount & { first: number };
+
+/** A page of a day's round, what there is in every area, and the keys of the neighbouring pages. */
+export type DoorsPage = {
+  areas: AreaCount[];
+  shown: AreaOnPage[];
+  after: number | null;
+  before: number | null;
+};
+
+type Asked = PageKey & { area?: string | undefined };
+
+/**
+ * The doors of a day, in one area or all, a page at a time: only the areas that the page touches are read door by door. A key
+ * is the customer of the door before the page, or after it.
+ */
+export async function doorsPage(tx: Tx, day: PlainDate, { area, ...key }: Asked): Promise<DoorsPage> {
+  const areas = (await areasOn(tx, day)).sort(byArea);
+  const round: Round = {
+    areas: withFirst(areas.filter((one) => area === undefined || one.area === area)),
+    stopsIn: reader(tx, day),
+  };
+  const length = round.areas.reduce((sum, { doors }) => sum + doors, 0);
+  const asked = await positionOf(tx, round, key);
+  const from = asked < length ? asked : Math.max(0, length - PAGE_SIZE);
+  const shown = await slice(round, from, from + PAGE_SIZE);
+  const doors = shown.flatMap(({ stops }) => stops);
+  return {
+    areas,
+    shown,
+    after: from + PAGE_SIZE < length ? (doors.at(-1)?.customerId ?? null) : null,
+    before: from > 0 ? (doors.at(0)?.customerId ?? null) : null,
+  };
+}
+
+type Placed = AreaCount & { first: number };
+
+/** `first`: how many doors of the round lie before the area. */
+type Round = {
+  areas: readonly Placed[];
+  stopsIn: (areas: readonly string[]) => Promise<ReadonlyMap<string, Stop[]>>;
+};
+
+function withFirst(areas: readonly AreaCount[]): Placed[] {
+  let first = 0;
+  return areas.map((area) => {
+    const placed = { ...area, first };
+    first += area.doors;
+    return placed;
+  });
+}
+
+/** Reads the doors of areas in one statement, and none of them again. */
+function reader(tx: Tx, day: PlainDate): Round["stopsIn"] {
+  const read = new Map<string, Stop[]>();
+  return async (areas) => {
+    const missing = areas.filter((area) => !read.has(area));
+    const found = missing.length > 0 ? await listStops(tx, day, { areas: missing }) : [];
+    for (const { area, stops } of found) read.set(area, stops);
+    return read;
+  };
+}
+
+/** How many doors lie before the page; 0 when its key is on no round. */
+async function positionOf(tx: Tx, round: Round, { after, before }: PageKey): Promise<number> {
+  const customerId = after ?? before;
+  if (customerId === undefined) return 0;
+  const select = { area: true, addr1: true, addr2: true };
+  const door = await tx.user.findUnique({ where: { id: customerId }, select });
+  const place = round.areas.find(({ area }) => area === door?.area);
+  if (!door || !place) return 0;
+  // somebody who paused meanwhile still has a place between the others
+  const stops = (await round.stopsIn([place.area])).get(place.area) ?? [];
+  const order = stops.map((stop) => byAddress(stop, { customerId, ...door }));
+  if (after !== undefined) return place.first + order.filter((way) => way <= 0).length;
+  return Math.max(0, place.first + order.filter((way) => way < 0).length - PAGE_SIZE);
+}
+
+async function slice({ areas, stopsIn }: Round, from: number, to: number): Promise<AreaOnPage[]> {
+  const touched = areas.filter(({ first, doors }) => first < to && first + doors > from);
+  const stops = await stopsIn(touched.map(({ area }) => area));
+  return touched.map(({ first, ...area }) => {
+    const passed = Math.max(0, from - first);
+    const shown = stops.get(area.area)?.slice(passed, to - first) ?? [];
+    return { ...area, stops: shown, first: first + passed + 1 };
+  });
+}
