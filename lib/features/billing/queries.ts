@@ -153,13 +153,16 @@ export async function exportBills(tx: Tx, search: BillSearch, today: PlainDate):
   return foundBills(tx, rows);
 }
 
-/** The months that have bills, the latest first. */
+/** The months that have bills, the latest first: from one to the next by the index, however many bills each has. */
 export async function billedMonths(tx: Tx): Promise<PlainMonth[]> {
-  const rows = await tx.bill.findMany({
-    distinct: ["year", "month"],
-    select: { year: true, month: true },
-    orderBy: [{ year: "desc" }, { month: "desc" }],
-  });
+  const rows = await tx.$queryRaw<{ year: number; month: number }[]>`
+    WITH RECURSIVE billed AS (
+      (SELECT year, month FROM bills ORDER BY year DESC, month DESC LIMIT 1)
+      UNION ALL
+      SELECT earlier.year, earlier.month FROM billed CROSS JOIN LATERAL (
+        SELECT b.year, b.month FROM bills b WHERE (b.year, b.month) < (billed.year, billed.month)
+        ORDER BY b.year DESC, b.month DESC LIMIT 1) earlier)
+    SELECT year, month FROM billed ORDER BY year DESC, month DESC`;
   return rows.map(({ year, month }) => plainMonth(year, month));
 }
 

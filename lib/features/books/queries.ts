@@ -1,9 +1,9 @@
 import type { Prisma } from "@/prisma/generated/client";
-import type { Tx } from "@/lib/db";
-import { BUSINESS_TIME_ZONE, instantAt } from "@/lib/domain/business-time";
+import { fromSqlDate, type Tx } from "@/lib/db";
+import { instantAt } from "@/lib/domain/business-time";
 import { ACCOUNTS, TAKINGS_ACCOUNTS, type Account } from "@/lib/domain/books/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
-import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, addMonths, firstDayOf, monthOf, type PlainDate } from "@/lib/domain/plain-date";
 import { askedForBills } from "./asked";
 
 /** What a bill still asks for: its amount less everything received and credited. */
@@ -67,14 +67,16 @@ const isAccount = (text: string): text is Account => Object.hasOwn(ACCOUNTS, tex
 
 /** The sum of each account, in paise: debits positive, from the last closed month on. Over all accounts it is zero. */
 export async function accountBalances(tx: Tx): Promise<AccountBalance[]> {
+  // asked first: PostgreSQL knows only of an instant that is given how few entries are younger
+  const { _max: closed } = await tx.accountClosing.aggregate({ _max: { month: true } });
+  const since =
+    closed.month && instantAt(firstDayOf(addMonths(monthOf(fromSqlDate(closed.month)), 1)), "00:00");
   const rows = await tx.$queryRaw<{ account: string; balance: bigint }[]>`
-    WITH closed AS (SELECT max(month) AS month FROM account_closings),
-    since AS (SELECT ((month + interval '1 month') AT TIME ZONE ${BUSINESS_TIME_ZONE}) AS at FROM closed)
     SELECT account, sum(amount)::bigint AS balance FROM (
-      SELECT account, balance AS amount FROM account_closings WHERE month = (SELECT month FROM closed)
+      SELECT account, balance AS amount FROM account_closings WHERE month = ${closed.month}::date
       UNION ALL
       SELECT l.account, l.amount FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id
-        WHERE e.created_at >= coalesce((SELECT at FROM since), '-infinity')
+        WHERE e.created_at >= ${since ?? new Date(0)}
     ) AS parts GROUP BY account`;
   const known = new Map(rows.map(({ account, balance }) => [account, Number(balance)]));
   return Object.keys(ACCOUNTS)

@@ -1,15 +1,9 @@
+import { Prisma } from "@/prisma/generated/client";
 import { toSqlDate, type Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
 import { TAKINGS_ACCOUNTS } from "@/lib/domain/books/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
-import {
-  addMonths,
-  firstDayOf,
-  monthParts,
-  plainMonth,
-  type PlainDate,
-  type PlainMonth,
-} from "@/lib/domain/plain-date";
+import { addMonths, firstDayOf, monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 
 /**
  * Sums over some bills. Outstanding is what is open of them by the books, overdue is part of that; collected is the rest of
@@ -34,7 +28,6 @@ export type MonthMoney = Money & { month: PlainMonth };
 export type AreaMoney = Money & { area: string };
 
 type MoneyRow = {
-  area: string;
   bills: number;
   billed: bigint;
   credited: bigint;
@@ -49,60 +42,82 @@ export async function moneyByMonth(
   to: PlainMonth,
   today: PlainDate,
 ): Promise<MonthMoney[]> {
-  const rows = await moneyRows(tx, from, to, today);
-  const byMonth = Map.groupBy(rows, (row) => plainMonth(row.year, row.month));
-  return monthsBetween(from, to).map((month) => ({ month, ...sumUp(byMonth.get(month) ?? []) }));
+  const by = { key: Prisma.sql`b.year * 12 + b.month`, join: Prisma.empty };
+  const rows = await moneyRows<number>(tx, { from, to, today }, by);
+  const known = new Map(rows.map((row) => [row.key, row]));
+  return monthsBetween(from, to).map((month) => ({ month, ...moneyOf(known.get(ordinal(month))) }));
 }
 
 /** The same sums over the bills of one month, by the area in which their customers live, the largest first. */
 export async function moneyByArea(tx: Tx, month: PlainMonth, today: PlainDate): Promise<AreaMoney[]> {
-  const rows = await moneyRows(tx, month, month, today);
+  const by = { key: Prisma.sql`u.area`, join: Prisma.sql`JOIN users u ON u.id = b.customer_id` };
+  const rows = await moneyRows<string>(tx, { from: month, to: month, today }, by);
   return rows
-    .map((row) => ({ area: row.area, ...sumUp([row]) }))
+    .map((row) => ({ area: row.key, ...moneyOf(row) }))
     .sort((a, b) => b.billed - a.billed || a.area.localeCompare(b.area, "en"));
 }
 
-/** A month's bills of an area in one row. Nothing is open on a paid bill, so only the others are summed up. */
-function moneyRows(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
-  return tx.$queryRaw<(MoneyRow & { year: number; month: number })[]>`
-    SELECT b.year, b.month, u.area, count(*)::integer AS bills, sum(b.amount)::bigint * 100 AS billed,
-           coalesce(sum(corrected.credited), 0)::bigint AS credited,
-           coalesce(sum(asked.open), 0)::bigint AS outstanding,
-           coalesce(sum(asked.open) FILTER (WHERE b.due_date < ${toSqlDate(today)}::date), 0)::bigint AS overdue
-    FROM bills b JOIN users u ON u.id = b.customer_id
-    LEFT JOIN (SELECT bill_id, open FROM bill_statements WHERE NOT is_paid) asked ON asked.bill_id = b.id
-    LEFT JOIN (SELECT e.bill_id, sum(l.amount) AS credited FROM journal_entries e
-      JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'revenue'
-      WHERE e.kind IN ('correction-credited', 'correction-charged') GROUP BY e.bill_id) corrected ON corrected.bill_id = b.id
-    WHERE b.year * 12 + b.month BETWEEN ${ordinal(from)}::integer AND ${ordinal(to)}::integer
-    GROUP BY b.year, b.month, u.area`;
+type Range = { from: PlainMonth; to: PlainMonth; today: PlainDate };
+type By = { key: Prisma.Sql; join: Prisma.Sql };
+
+/**
+ * All bills of the months are counted (from an index alone, by month); only those that are unpaid, and the few that were
+ * corrected, are looked up in the books. Nothing is open on a paid bill.
+ */
+function moneyRows<K>(tx: Tx, { from, to, today }: Range, { key, join }: By) {
+  const [first, last] = [monthParts(from), monthParts(to)];
+  const inRange = Prisma.sql`(b.year, b.month) >= (${first.year}::integer, ${first.month}::integer)
+        AND (b.year, b.month) <= (${last.year}::integer, ${last.month}::integer)`;
+  return tx.$queryRaw<(MoneyRow & { key: K })[]>`
+    WITH issued AS (
+      SELECT ${key} AS key, count(*) AS bills, sum(b.amount) AS billed FROM bills b ${join}
+      WHERE ${inRange} GROUP BY 1),
+    asked AS (
+      SELECT ${key} AS key, sum(b.open) AS open,
+             sum(b.open) FILTER (WHERE b.due_date < ${toSqlDate(today)}::date) AS overdue
+      FROM bill_statements b ${join} WHERE NOT b.is_paid AND ${inRange} GROUP BY 1),
+    corrected AS (
+      SELECT ${key} AS key, sum(l.amount) AS credited FROM journal_entries e
+      JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'revenue' JOIN bills b ON b.id = e.bill_id ${join}
+      WHERE e.kind IN ('correction-credited', 'correction-charged') AND ${inRange} GROUP BY 1)
+    SELECT key, bills::integer, billed::bigint * 100 AS billed, coalesce(credited, 0)::bigint AS credited,
+           coalesce(open, 0)::bigint AS outstanding, coalesce(overdue, 0)::bigint AS overdue
+    FROM issued LEFT JOIN asked USING (key) LEFT JOIN corrected USING (key)`;
 }
 
-function sumUp(rows: readonly MoneyRow[]): Money {
-  const sum = (column: "bills" | "billed" | "credited" | "outstanding" | "overdue") =>
-    rows.reduce((total, row) => total + Number(row[column]), 0);
-  const [billed, outstanding] = [sum("billed"), sum("outstanding")];
+function moneyOf(row: MoneyRow | undefined): Money {
+  const [billed, outstanding] = [Number(row?.billed ?? 0), Number(row?.outstanding ?? 0)];
   return {
-    bills: sum("bills"),
+    bills: row?.bills ?? 0,
     billed: paise(billed),
-    credited: sum("credited"),
+    credited: Number(row?.credited ?? 0),
     collected: billed - outstanding,
     outstanding: paise(outstanding),
-    overdue: paise(sum("overdue")),
+    overdue: paise(Number(row?.overdue ?? 0)),
   };
 }
 
 /**
  * What came in during a calendar month less what was given back in it, whichever month it was billed for: payments online
  * and at the door, less counter-entries, refunds paid out and what banks withhold for a dispute. Paise; negative in a
- * month that gave back more than it took.
+ * month that gave back more than it took. Of a month that is closed in the books, by its closing balances.
  */
 export async function receivedIn(tx: Tx, month: PlainMonth): Promise<number> {
-  const { _sum } = await tx.journalLine.aggregate({
-    where: { account: { in: [...TAKINGS_ACCOUNTS] }, entry: { createdAt: duringMonth(month) } },
-    _sum: { amount: true },
-  });
-  return _sum.amount ?? 0;
+  const { gte, lt } = duringMonth(month);
+  const [first, before] = [month, addMonths(month, -1)].map((one) => toSqlDate(firstDayOf(one)));
+  const accounts = [...TAKINGS_ACCOUNTS];
+  const [row] = await tx.$queryRaw<{ amount: bigint }[]>`
+    WITH closed AS (SELECT account, balance FROM account_closings WHERE month = ${first}::date)
+    SELECT coalesce(sum(amount), 0)::bigint AS amount FROM (
+      SELECT balance AS amount FROM closed WHERE account = ANY (${accounts})
+      UNION ALL
+      SELECT -balance FROM account_closings
+      WHERE month = ${before}::date AND account = ANY (${accounts}) AND EXISTS (SELECT 1 FROM closed)
+      UNION ALL
+      SELECT l.amount FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id
+      WHERE e.created_at >= ${gte} AND e.created_at < ${lt} AND l.account = ANY (${accounts})
+        AND NOT EXISTS (SELECT 1 FROM closed)) AS parts`;
+  return Number(row?.amount ?? 0);
 }
 
 /** All bills that are past their due date today, and how much of them is open. */

@@ -28,16 +28,17 @@ export async function monthReport(tx: Tx, month: PlainMonth, now: Date) {
   const today = toBusinessDate(now);
   const [first, last] = [firstDayOf(month), lastDayOf(month)];
   const months = await monthTable(tx, await startOfTable(tx, month), month, today);
+  const { givenBack, lostToDisputes, ...money } = ofMonth(months, month);
   return {
     month,
     isClosed: month <= lastClosedMonth(now),
-    money: await moneyOf(tx, month, today),
+    money,
     areas: await moneyByArea(tx, month, today),
     received: await receivedIn(tx, month),
     meals: await mealsBetween(tx, first, last),
     pausingCustomers: await countPausing(tx, first, last),
     newCustomers: await countNewCustomers(tx, month),
-    returned: months.find((row) => row.month === month) ?? NOTHING_RETURNED,
+    returned: { givenBack, lostToDisputes },
     months: months.reverse(),
   };
 }
@@ -48,14 +49,14 @@ export type MonthReport = Awaited<ReturnType<typeof monthReport>>;
 async function monthTable(tx: Tx, from: PlainMonth, to: PlainMonth, today: PlainDate) {
   const money = await moneyByMonth(tx, from, to, today);
   const returned = await returnedByMonth(tx, from, to);
-  const ofMonth = new Map(returned.map((row) => [row.month, row]));
-  return money.map((row) => ({ ...row, ...(ofMonth.get(row.month) ?? NOTHING_RETURNED) }));
+  const byMonth = new Map(returned.map((row) => [row.month, row]));
+  return money.map((row) => ({ ...row, ...(byMonth.get(row.month) ?? NOTHING_RETURNED) }));
 }
 
-async function moneyOf(tx: Tx, month: PlainMonth, today: PlainDate) {
-  const [money] = await moneyByMonth(tx, month, month, today);
-  if (!money) throw new Error(`no figures for ${month}`);
-  return money;
+function ofMonth<T extends { month: PlainMonth }>(months: readonly T[], month: PlainMonth): T {
+  const found = months.find((row) => row.month === month);
+  if (!found) throw new Error(`no figures for ${month}`);
+  return found;
 }
 
 /** The months about which there is anything to report, the latest first: from the first subscription to today. */
@@ -71,8 +72,10 @@ async function startOfTable(tx: Tx, month: PlainMonth): Promise<PlainMonth> {
 
 /** The month in which the first subscription began, but no later than `latest`. */
 async function firstMonth(tx: Tx, latest: PlainMonth): Promise<PlainMonth> {
-  const { _min } = await tx.subscription.aggregate({ _min: { startDate: true } });
-  const first = _min.startDate ? monthOf(fromSqlDate(_min.startDate)) : latest;
+  // Prisma's own minimum reads every row
+  const earliest = { orderBy: { startDate: "asc" }, select: { startDate: true } } as const;
+  const found = await tx.subscription.findFirst(earliest);
+  const first = found ? monthOf(fromSqlDate(found.startDate)) : latest;
   return first < latest ? first : latest;
 }
 
@@ -105,7 +108,7 @@ export async function mondayFigures(tx: Tx, now: Date) {
   return {
     today,
     thisMonth,
-    money: await moneyOf(tx, closed, today),
+    money: ofMonth(await moneyByMonth(tx, closed, closed, today), closed),
     received: await receivedIn(tx, thisMonth),
     overdue: await overdueBills(tx, today),
     newCustomers: await countNewCustomers(tx, thisMonth),
