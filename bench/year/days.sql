@@ -19,6 +19,9 @@ SELECT customer_id, day, pick < 0.02 AS is_taken_back,
 FROM wishes w
 WHERE EXISTS (SELECT FROM runs r WHERE r.customer_id = w.customer_id AND w.day BETWEEN r.first_day + 3 AND r.last_day)
   AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = w.day);
+-- paused_dates has no index now: without this one each skip below would look through all pauses
+CREATE INDEX ON pauses (customer_id, day);
+ANALYZE pauses;
 
 INSERT INTO paused_dates (customer_id, pause_date, created_at)
 SELECT customer_id, day, made_at FROM pauses WHERE NOT is_taken_back ORDER BY made_at, customer_id;
@@ -32,7 +35,7 @@ CROSS JOIN LATERAL (SELECT first::date + floor(pg_temp.chance('skip day', r.id, 
   FROM generate_series(date '2026-02-01', date '2027-01-01', interval '1 month') first
   WHERE pg_temp.chance('skip', r.id, first::date - date '2026-01-01') < 0.3) wish
 WHERE wish.day BETWEEN r.first_day + 2 AND r.last_day AND extract(isodow FROM wish.day) = ANY (r.weekdays)
-  AND NOT EXISTS (SELECT FROM paused_dates p WHERE p.customer_id = r.customer_id AND p.pause_date = wish.day)
+  AND NOT EXISTS (SELECT FROM pauses p WHERE p.customer_id = r.customer_id AND p.day = wish.day)
   AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = wish.day);
 
 INSERT INTO day_changes (id, kind, customer_id, subscription_id, day, change, reason, actor_id, actor_role, created_at)

@@ -1,3 +1,4 @@
+import { Prisma } from "@/prisma/generated/client";
 import { toSqlDate, type Tx } from "@/lib/db";
 import { rupees, sumRupees, timesDays, type Rupees } from "@/lib/domain/money";
 import { eachDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
@@ -50,7 +51,21 @@ type CountRow = {
 function countRows(tx: Tx, from: PlainDate, to: PlainDate): Promise<CountRow[]> {
   const [first, last] = [toSqlDate(from), toSqlDate(to)];
   return tx.$queryRaw<CountRow[]>`
-    WITH open_days AS (
+    WITH ${alikeIn(first, last)},
+    due AS (
+      SELECT d.day, d.is_closed, a.plan_id, a.daily_rate, sum(a.number) AS number
+      FROM open_days d JOIN alike a ON d.day BETWEEN a.starts AND a.ends AND d.weekday = ANY (a.weekdays)
+      GROUP BY 1, 2, 3, 4),
+    ${stoppedIn(first, last)}
+    SELECT due.day::text, p.name AS "planName", due.daily_rate AS "dailyRate", due.number::integer AS due,
+           coalesce(stopped.paused, 0)::integer AS paused, coalesce(stopped.skipped, 0)::integer AS skipped,
+           due.is_closed AS "isClosed"
+    FROM due LEFT JOIN stopped USING (day, plan_id, daily_rate) JOIN plans p ON p.id = due.plan_id`;
+}
+
+/** The days of the range, and the subscriptions that are the same to them, counted. */
+const alikeIn = (first: Date, last: Date): Prisma.Sql => Prisma.sql`
+    open_days AS (
       SELECT g::date AS day, extract(isodow FROM g)::smallint AS weekday,
              EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = g::date) AS is_closed
       FROM generate_series(${first}::date, ${last}::date, interval '1 day') g),
@@ -58,11 +73,10 @@ function countRows(tx: Tx, from: PlainDate, to: PlainDate): Promise<CountRow[]> 
       SELECT plan_id, daily_rate, weekdays, greatest(start_date, ${first}::date) AS starts,
              least(end_date, ${last}::date) AS ends, count(*) AS number
       FROM customer_plans WHERE start_date <= ${last}::date AND end_date >= ${first}::date
-      GROUP BY 1, 2, 3, 4, 5),
-    due AS (
-      SELECT d.day, d.is_closed, a.plan_id, a.daily_rate, sum(a.number) AS number
-      FROM open_days d JOIN alike a ON d.day BETWEEN a.starts AND a.ends AND d.weekday = ANY (a.weekdays)
-      GROUP BY 1, 2, 3, 4),
+      GROUP BY 1, 2, 3, 4, 5)`;
+
+/** The delivery days of the range that were paused, or skipped and not paused. */
+const stoppedIn = (first: Date, last: Date): Prisma.Sql => Prisma.sql`
     stopped AS (
       SELECT day, plan_id, daily_rate, count(*) FILTER (WHERE is_pause) AS paused,
              count(*) FILTER (WHERE NOT is_pause) AS skipped
@@ -80,12 +94,7 @@ function countRows(tx: Tx, from: PlainDate, to: PlainDate): Promise<CountRow[]> 
           AND extract(isodow FROM k.skip_date)::smallint = ANY (s.weekdays)
         WHERE k.skip_date BETWEEN ${first}::date AND ${last}::date
           AND NOT EXISTS (SELECT 1 FROM paused_dates p WHERE p.customer_id = s.customer_id AND p.pause_date = k.skip_date)
-      ) AS one GROUP BY 1, 2, 3)
-    SELECT due.day::text, p.name AS "planName", due.daily_rate AS "dailyRate", due.number::integer AS due,
-           coalesce(stopped.paused, 0)::integer AS paused, coalesce(stopped.skipped, 0)::integer AS skipped,
-           due.is_closed AS "isClosed"
-    FROM due LEFT JOIN stopped USING (day, plan_id, daily_rate) JOIN plans p ON p.id = due.plan_id`;
-}
+      ) AS one GROUP BY 1, 2, 3)`;
 
 function addRow(meals: Meals, { due, paused, skipped, isClosed, dailyRate }: CountRow): void {
   if (isClosed) {
