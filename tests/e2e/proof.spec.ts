@@ -48,7 +48,7 @@ test("a quarter of an hour after the log-in a refund asks for the password, and 
 test("a list of people is downloaded after the password, other lists without", async ({ visit }) => {
   const colleague = await newAdmin();
   const office = await visit(colleague);
-  await office.goto("/admin/customers?query=a");
+  await office.goto("/admin/customers?search=a");
   await letProofGrowOld(colleague);
   await office.getByRole("link", { name: "Export CSV" }).click();
   await expect(office.getByRole("heading", { name: "Is it still you?" })).toBeVisible();
@@ -61,7 +61,7 @@ test("a list of people is downloaded after the password, other lists without", a
   expect(file.suggestedFilename()).toBe("customers.csv");
   await expect(office.getByText("The file is on its way.")).toBeVisible();
   await office.getByRole("link", { name: "Back to the list" }).click();
-  await expect(office).toHaveURL(/\/admin\/customers\?query=a/);
+  await expect(office).toHaveURL(/\/admin\/customers\?search=a/);
 
   await letProofGrowOld(colleague);
   await office.goto("/admin/plans");

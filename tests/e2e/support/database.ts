@@ -32,9 +32,10 @@ const ROW = "(to_jsonb(row) - 'last_login_at')::text";
 
 /**
  * The number of letters written; sending them, and making the links in some, is up to the worker and happens at any time.
- * Log-ins from a new browser write a letter of their own, which isn't counted.
+ * Not counted: what a log-in from a new browser writes, and what the watch over refusals writes whenever it comes by.
  */
-const LETTERS = "(select count(*)::text from mails where kind is distinct from 'newDevice') as mails";
+const LETTERS =
+  "(select count(*)::text from mails where coalesce(kind, '') not in ('newDevice', 'unusualActivity')) as mails";
 
 /** A fingerprint of everything that people's presses change; if two are equal, nothing happened in between. */
 export async function booksNow(): Promise<Record<string, unknown>> {

@@ -49,7 +49,7 @@ test("who has an e-mail is invited by a letter alone, joins by its link once, an
   const token = tokenOf(mailed);
   expect(mailed?.pathname).toBe("/join");
   expect(await asSystem((tx) => findInvited(tx, token, NOW))).toMatchObject({ id: userId, role: "driver" });
-  expect(await join(token)).toEqual({ ok: true, value: { email, role: "driver" } });
+  expect(await join(token)).toEqual({ ok: true, value: { id: userId, email, role: "driver" } });
   expect(await verifyCredentials(scopeAt(), { email, password: GOOD_PASSWORD })).toMatchObject({
     id: userId,
   });
