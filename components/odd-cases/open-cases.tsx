@@ -76,7 +76,7 @@ function OddCase({ oddCase, maySettle, isOfOneBill }: ListProps & { oddCase: Ope
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="max-w-prose min-w-0 space-y-1">
           <p id={`oddCase-${id}`} className="tabular-nums">
-            {t(`kinds.${oddCase.kind ?? "other"}`, useCaseWords(oddCase))} {useWaitingInWords(oddCase)}
+            {t(`kinds.${oddCase.kind ?? "other"}`, useCaseWords(oddCase))} {useSetAsideInWords(oddCase)}
           </p>
           <p className="text-sm wrap-anywhere text-ink-soft tabular-nums">
             {t("reference", { reference, when: formatInstant(raisedAt) })}
@@ -90,7 +90,7 @@ function OddCase({ oddCase, maySettle, isOfOneBill }: ListProps & { oddCase: Ope
 }
 
 /** The money set aside, and why it is waiting again where it came back. */
-function useWaitingInWords({ waiting, failed, ways }: OpenCase): string | null {
+function useSetAsideInWords({ waiting, failed, ways }: OpenCase): string | null {
   const t = useTranslations("adminPayments.cases");
   const money = useMoneyInWords();
   const why = useFailureInWords();

@@ -8,7 +8,7 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 import type { BillSummary } from "@/lib/features/billing/queries";
 import { isPaidByCredit, whyNotOnline, type BillStatement } from "@/lib/domain/books/bill-statement";
 import type { Attempt, GivenBack, Receipt } from "@/lib/features/payments/queries";
-import { AsideBadge } from "@/components/odd-cases/aside-badge";
+import { SetAsideBadge } from "@/components/odd-cases/set-aside-badge";
 import { declineOf } from "@/components/payments/decline";
 import { GatewayForm } from "./gateway-form";
 import { PaymentWatch } from "./payment-watch";
@@ -79,10 +79,10 @@ function WithoutScript({ open }: { open: Paise }) {
 }
 
 /** What became of the payment that they come back from, once it is decided. */
-function LastTry({ attempt: { status, failureCode, aside } }: { attempt: Attempt }) {
+function LastTry({ attempt: { status, failureCode, setAside } }: { attempt: Attempt }) {
   const t = useTranslations("payments");
   if (status !== "failed") return null;
-  if (aside) return <AsideBadge aside={aside} />;
+  if (setAside) return <SetAsideBadge setAside={setAside} />;
   return (
     <Alert tone="bad" title={t("pay.lastFailed")}>
       <p>{t(`declines.${declineOf(failureCode)}`)}</p>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { AsideBadge } from "@/components/odd-cases/aside-badge";
+import { SetAsideBadge } from "@/components/odd-cases/set-aside-badge";
 import { declineOf } from "./decline";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { paymentMethod } from "@/lib/domain/books/payment";
@@ -63,10 +63,10 @@ export function OfficePaymentTable({ payments, isOfOne = false, actionOf }: Offi
   );
 }
 
-function Status({ payment: { status, failureCode, aside } }: { payment: FoundPayment }) {
+function Status({ payment: { status, failureCode, setAside } }: { payment: FoundPayment }) {
   const t = useTranslations("payments.status");
   const failures = useTranslations("adminPayments.failures");
-  if (aside) return <AsideBadge aside={aside} />;
+  if (setAside) return <SetAsideBadge setAside={setAside} />;
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
       <Badge tone={tones[status]}>{t(status)}</Badge>

@@ -7,9 +7,9 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { formatPaise } from "@/lib/domain/money";
 import { paymentMethod, type PaymentStatus } from "@/lib/domain/books/payment";
 import { formatMonth } from "@/lib/domain/plain-date";
-import type { Aside } from "@/lib/features/payments/aside";
+import type { SetAsideState } from "@/lib/features/payments/set-aside-state";
 import type { Attempt } from "@/lib/features/payments/queries";
-import { AsideBadge } from "@/components/odd-cases/aside-badge";
+import { SetAsideBadge } from "@/components/odd-cases/set-aside-badge";
 import { declineOf } from "./decline";
 
 const tones: Record<PaymentStatus, Tone> = { pending: "accent", succeeded: "good", failed: "bad" };
@@ -54,9 +54,9 @@ export function PaymentTable({ attempts }: { attempts: Attempt[] }) {
   );
 }
 
-function Status({ attempt: { status, failureCode, aside } }: { attempt: Attempt }) {
+function Status({ attempt: { status, failureCode, setAside } }: { attempt: Attempt }) {
   const t = useTranslations("payments");
-  if (aside) return <AsideStatus aside={aside} />;
+  if (setAside) return <SetAsideStatus setAside={setAside} />;
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
       <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge>
@@ -67,12 +67,14 @@ function Status({ attempt: { status, failureCode, aside } }: { attempt: Attempt 
   );
 }
 
-function AsideStatus({ aside }: { aside: Aside }) {
-  const t = useTranslations("payments.aside");
+function SetAsideStatus({ setAside }: { setAside: SetAsideState }) {
+  const t = useTranslations("payments.setAside");
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
-      <AsideBadge aside={aside} />
-      {aside.state === "waiting" ? <span className="max-w-xs text-sm text-ink-soft">{t("why")}</span> : null}
+      <SetAsideBadge setAside={setAside} />
+      {setAside.state === "waiting" ? (
+        <span className="max-w-xs text-sm text-ink-soft">{t("why")}</span>
+      ) : null}
     </span>
   );
 }

@@ -3,14 +3,14 @@ import type { Tx } from "@/lib/db";
 import { caseFacts, type CaseFacts, type CaseRow, type Money } from "./case-facts";
 import { NOTICE_KINDS } from "./kinds";
 import type { CaseWay } from "./schema";
-import { waitingByCase, type Waiting } from "@/lib/features/returns/waiting";
+import { setAsideLeftByCase, type SetAsideLeft } from "@/lib/features/returns/set-aside-left";
 
 export type OpenCase = CaseFacts & {
   /** Whether there is nothing to decide: a person should just know about it. */
   isNotice: boolean;
   /** Its money that is set aside until a person decides; null when none is. */
   waiting: Money | null;
-  failed: Waiting["failed"];
+  failed: SetAsideLeft["failed"];
   /** What may be done about it; nothing while a bank holds the money in question. */
   ways: CaseWay[];
 };
@@ -28,7 +28,7 @@ export async function countCases(tx: Tx): Promise<{ open: number; settled: numbe
  */
 export async function openCases(tx: Tx, limit: number, of: { billId?: number } = {}): Promise<OpenCase[]> {
   const found = await caseFacts(tx, await openRows(tx, limit, of));
-  const byCase = await waitingByCase(
+  const byCase = await setAsideLeftByCase(
     tx,
     found.map(({ row }) => row),
   );

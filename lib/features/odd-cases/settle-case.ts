@@ -11,7 +11,7 @@ import { sendRefund, type StaffFlow } from "@/lib/features/returns/refunds";
 import type { CaseWay } from "./schema";
 import { endAttempt } from "@/lib/features/payments/set-aside";
 import { postRequested } from "@/lib/features/returns/settle-refund";
-import { waitingOf } from "@/lib/features/returns/waiting";
+import { setAsideLeftOf } from "@/lib/features/returns/set-aside-left";
 
 export type CaseRefusal =
   | "already-settled"
@@ -89,20 +89,25 @@ async function settleBy(
   oddCase: CaseRow,
   { way, note }: Pick<Order, "way" | "note">,
 ): Promise<Result<number | null, CaseRefusal>> {
-  const waiting = await waitingOf(tx, oddCase);
+  const waiting = await setAsideLeftOf(tx, oddCase);
   if (!waiting) return way === "note" ? ok(null) : refuse("nothing-waits");
   if (waiting.ways.length === 0) return refuse("contested");
   if (way === "note") return refuse("money-waits");
   if (!waiting.ways.includes(way)) return refuse("only-back");
-  if (way === "refund") return ok(await refundAside(tx, flow, oddCase, { ...waiting.money, note }));
+  if (way === "refund") return ok(await refundSetAside(tx, flow, oddCase, { ...waiting.money, note }));
   if (oddCase.customerId === null) return refuse("no-customer");
   await keepAsCredit(tx, flow, { ...oddCase, customerId: oddCase.customerId }, waiting.money.amount, note);
   return ok(null);
 }
 
-type Aside = { amount: number; currency: string; note: string };
+type ToSendBack = { amount: number; currency: string; note: string };
 
-async function refundAside(tx: Tx, flow: StaffFlow, oddCase: CaseRow, { amount, currency, note }: Aside) {
+async function refundSetAside(
+  tx: Tx,
+  flow: StaffFlow,
+  oddCase: CaseRow,
+  { amount, currency, note }: ToSendBack,
+) {
   const { id: caseId, customerId, billId, paymentId, stripeObjectId: stripePaymentIntentId } = oddCase;
   const whose = { caseId, customerId, billId, paymentId, stripePaymentIntentId };
   const by = { requestedById: flow.staff.id, requestedByRole: flow.staff.role };

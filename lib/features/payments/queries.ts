@@ -8,7 +8,7 @@ import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { withinDays } from "@/lib/lists/list-filter";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { paymentMatching } from "@/lib/lists/search";
-import { asideOf, withAside, type Aside } from "./aside";
+import { setAsideStateOf, withSetAside, type SetAsideState } from "./set-aside-state";
 import type { PaymentSearch } from "./schema";
 import { paymentStatus } from "@/lib/domain/books/payment";
 
@@ -25,7 +25,7 @@ export type Attempt = {
   /** When it succeeded or failed; null while it is pending. */
   decidedAt: Date | null;
   /** What became of its money when no bill took it. */
-  aside: Aside | null;
+  setAside: SetAsideState | null;
 };
 
 /** What the payment log holds about a successful payment. */
@@ -159,7 +159,7 @@ function foundQuery(where: Prisma.PaymentWhereInput) {
   } satisfies Prisma.PaymentFindManyArgs;
 }
 
-const withBill = { bill: { select: { month: true, year: true } }, ...withAside } as const;
+const withBill = { bill: { select: { month: true, year: true } }, ...withSetAside } as const;
 
 function foundPayment(row: AttemptRow & Pick<FoundPayment, "customer">): FoundPayment {
   return { ...attempt(row), customer: row.customer, reference: row.stripePaymentIntentId };
@@ -178,6 +178,6 @@ function attempt(row: AttemptRow): Attempt {
     failureCode: row.failureCode,
     startedAt: row.createdAt,
     decidedAt: row.updatedAt,
-    aside: asideOf(row),
+    setAside: setAsideStateOf(row),
   };
 }

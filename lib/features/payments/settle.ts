@@ -66,7 +66,7 @@ function attemptOf({ status, amount, currency }: PaymentRow) {
 
 async function succeed(scope: SettleScope, payment: PaymentRow, intent: Intent): Promise<Outcome> {
   const waiting = await setAsideCase(scope.tx, intent.id);
-  if (waiting) return keepAside(scope, payment, waiting);
+  if (waiting) return keepSetAside(scope, payment, waiting);
   const { amountReceived: amount, currency } = intent;
   const open = await openOf(scope.tx, payment.billId);
   const decision = decideSuccess({
@@ -105,7 +105,7 @@ async function setAside(
 }
 
 /** While a person decides, the attempt stays as it is, so that nobody pays again; afterwards it is over. */
-async function keepAside(
+async function keepSetAside(
   scope: SettleScope,
   payment: PaymentRow,
   { resolvedAt }: { resolvedAt: Date | null },

@@ -10,7 +10,7 @@ import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/q
 import { endAttempt } from "@/lib/features/payments/set-aside";
 import type { Synced } from "@/lib/features/payments/sync";
 import { fetchDispute, type GatewayDispute } from "@/lib/gateway/disputes";
-import { waitingOf } from "./waiting";
+import { setAsideLeftOf } from "./set-aside-left";
 
 /**
  * Brings our books to a dispute as it stands at the gateway, whatever was seen of it before: the entries follow from the
@@ -90,13 +90,13 @@ async function bookLost(scope: SettleScope, report: GatewayDispute, cause: Dispu
   const { tx, now } = scope;
   const amount = paise(report.amount);
   const oddCase = report.intentId === null ? null : await lockedCase(tx, report.intentId);
-  const waiting = oddCase && (await waitingOf(tx, oddCase));
+  const waiting = oddCase && (await setAsideLeftOf(tx, oddCase));
   const aside = paise(Math.min(amount, waiting?.money.amount ?? 0));
   if (report.currency === "inr") {
     const about = { ...cause, caseId: aside > 0 ? oddCase?.id : undefined };
     await post(tx, "dispute-lost", about, POSTINGS["dispute-lost"](amount, aside));
   }
-  if (!oddCase || !waiting || (await waitingOf(tx, oddCase))) return;
+  if (!oddCase || !waiting || (await setAsideLeftOf(tx, oddCase))) return;
   await tx.case.update({ where: { id: oddCase.id }, data: { resolvedAt: now } });
   await endAttempt(tx, now, oddCase);
 }

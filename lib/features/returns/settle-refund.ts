@@ -14,7 +14,7 @@ import { clearCase, raiseCase, reopenCase, type SettleScope } from "@/lib/featur
 import { ELSEWHERE, NOT_OURS, type Outcome } from "@/lib/features/odd-cases/outcome";
 import { setAsideCase, whoseMoney, type Whose } from "@/lib/features/odd-cases/queries";
 import { refundableOf } from "./refund-queries";
-import { waitingOf } from "./waiting";
+import { setAsideLeftOf } from "./set-aside-left";
 import { ourId } from "@/lib/gateway/our-id";
 
 type RefundRow = Prisma.RefundGetPayload<object>;
@@ -49,7 +49,7 @@ async function adoptRefund(scope: SettleScope, report: GatewayRefund): Promise<{
   if (!whose) return null;
   if (whose.customerId !== null) await lockCustomer(tx, whose.customerId);
   const aside = await setAsideCase(tx, intentId);
-  const left = aside ? ((await waitingOf(tx, aside))?.money.amount ?? 0) : await leftOf(tx, whose);
+  const left = aside ? ((await setAsideLeftOf(tx, aside))?.money.amount ?? 0) : await leftOf(tx, whose);
   const about = { ...whose, caseId: aside?.id ?? null, stripePaymentIntentId: intentId };
   const [row] = await tx.refund.createManyAndReturn({
     data: [{ ...about, ...MADE_AT_GATEWAY, stripeRefundId, amount, currency }],

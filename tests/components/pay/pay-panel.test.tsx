@@ -81,7 +81,7 @@ test("the page to pay has no form while money is set aside, though no attempt of
 describe("an attempt that is still under way", () => {
   const attempt: Attempt = {
     ...{ id: 1, billId: unpaid.id, month, amount: unpaid.open, status: "pending", method: null },
-    ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null, aside: null },
+    ...{ failureCode: null, startedAt: instantAt(day, "12:00"), decidedAt: null, setAside: null },
   };
   const panel = (bill: IssuedBill, isUnderReview: boolean) =>
     renderWithTexts(
@@ -113,14 +113,14 @@ describe("an attempt that is still under way", () => {
 });
 
 test("who comes back to a payment that was settled as credit isn't told that it failed", () => {
-  const aside = { state: "credit", on: instantAt(day, "18:00") } as const;
+  const setAside = { state: "credit", on: instantAt(day, "18:00") } as const;
   const attempt: Attempt = {
     ...{ id: 1, billId: unpaid.id, month, amount: unpaid.open, status: "failed", method: null },
     ...{
       failureCode: "set-aside",
       startedAt: instantAt(day, "12:00"),
       decidedAt: instantAt(day, "18:00"),
-      aside,
+      setAside,
     },
   };
   renderWithTexts(

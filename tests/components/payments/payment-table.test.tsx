@@ -10,7 +10,7 @@ import { renderWithTexts } from "@/tests/support/render";
 const day = parsePlainDate("2026-11-03");
 const attempt: Attempt = {
   ...{ id: 1, billId: 45, month: parsePlainMonth("2026-10"), amount: paise(120_000), method: "card" },
-  ...{ status: "failed", failureCode: "set-aside", aside: null },
+  ...{ status: "failed", failureCode: "set-aside", setAside: null },
   ...{ startedAt: instantAt(day, "12:00"), decidedAt: instantAt(day, "18:00") },
 };
 const settledLater = instantAt(day, "21:00");
@@ -24,7 +24,12 @@ const ends = [
 ] as const;
 
 test("an attempt whose money waits for a decision isn't under way: it is set aside", () => {
-  const waiting: Attempt = { ...attempt, status: "pending", failureCode: null, aside: { state: "waiting" } };
+  const waiting: Attempt = {
+    ...attempt,
+    status: "pending",
+    failureCode: null,
+    setAside: { state: "waiting" },
+  };
   renderWithTexts(<PaymentTable attempts={[waiting]} />);
   expect(row().getByText("Set aside")).toBeInTheDocument();
   expect(row().getByText(/The money came in, but it doesn't match the bill\./)).toBeInTheDocument();
@@ -33,15 +38,15 @@ test("an attempt whose money waits for a decision isn't under way: it is set asi
 
 test.each(ends)(
   "once it is settled it tells what became of the money, not that it failed: %j",
-  (aside, words) => {
-    renderWithTexts(<PaymentTable attempts={[{ ...attempt, aside }]} />);
+  (setAside, words) => {
+    renderWithTexts(<PaymentTable attempts={[{ ...attempt, setAside }]} />);
     expect(row().getByText(words)).toBeInTheDocument();
     expect(row().queryByText("Failed")).not.toBeInTheDocument();
   },
 );
 
-test.each(ends)("the office reads the same instead of a code: %j", (aside, words) => {
-  const found = { ...attempt, aside, customer: { id: 5, fullname: "Meera Kulkarni" }, reference: "pi_1" };
+test.each(ends)("the office reads the same instead of a code: %j", (setAside, words) => {
+  const found = { ...attempt, setAside, customer: { id: 5, fullname: "Meera Kulkarni" }, reference: "pi_1" };
   renderWithTexts(<OfficePaymentTable payments={[found]} />);
   expect(row().getByText(words)).toBeInTheDocument();
   expect(row().queryByText("set-aside")).not.toBeInTheDocument();

@@ -13,8 +13,8 @@ const gateway = gatewayOfFile();
 const later = (minutes: number) => new Date(BILLING_DAY.getTime() + minutes * 60_000);
 
 /** What became of the money of their one attempt, with the rights of its customer. */
-const asideOf = ({ customerId }: Billed) =>
-  asCustomer(customerId, async (tx) => (await attemptsOf(tx, customerId)).map(({ aside }) => aside));
+const setAsideOf = ({ customerId }: Billed) =>
+  asCustomer(customerId, async (tx) => (await attemptsOf(tx, customerId)).map(({ setAside }) => setAside));
 
 async function settleLatest(way: "refund" | "credit", now: Date) {
   const caseId = (await readCases()).at(-1)?.id ?? 0;
@@ -29,31 +29,31 @@ async function settleLatest(way: "refund" | "credit", now: Date) {
 describe("an attempt whose money no bill took", () => {
   test("is set aside while a person decides, for its customer and the office", async () => {
     const bill = await paidTwice(gateway);
-    expect(await asideOf(bill)).toEqual([{ state: "waiting" }]);
+    expect(await setAsideOf(bill)).toEqual([{ state: "waiting" }]);
     const { customerId, billId } = bill;
     const latest = await asCustomer(customerId, (tx) => latestAttemptOf(tx, customerId, billId));
-    expect(latest).toMatchObject({ status: "pending", aside: { state: "waiting" } });
+    expect(latest).toMatchObject({ status: "pending", setAside: { state: "waiting" } });
     const found = await asStaff(await makeStaff("support"), (tx) => paymentsOf(tx, { billId }));
-    expect(found).toMatchObject([{ aside: { state: "waiting" } }]);
+    expect(found).toMatchObject([{ setAside: { state: "waiting" } }]);
   });
 
   test("was sent back on the day the gateway did so, and waits again once that fails", async () => {
     const bill = await paidTwice(gateway);
     gateway.control.failNext({ path: "/v1/refunds", fault: "500", times: 3 });
     await settleLatest("refund", later(20));
-    expect(await asideOf(bill)).toEqual([{ state: "going-back" }]);
+    expect(await setAsideOf(bill)).toEqual([{ state: "going-back" }]);
     await reconcile(systemFlow(later(40)));
-    expect(await asideOf(bill)).toEqual([{ state: "sent-back", on: later(40) }]);
+    expect(await setAsideOf(bill)).toEqual([{ state: "sent-back", on: later(40) }]);
     const [made] = await asSystem((tx) => tx.refund.findMany({ where: { billId: bill.billId } }));
     expect(await gateway.control.act("refund-failed", made?.stripeRefundId ?? "")).toBe(true);
     await reconcile(systemFlow(later(60)));
-    expect(await asideOf(bill)).toEqual([{ state: "waiting" }]);
+    expect(await setAsideOf(bill)).toEqual([{ state: "waiting" }]);
   });
 
   test("was kept as credit", async () => {
     const bill = await paidTwice(gateway);
     await settleLatest("credit", later(20));
-    expect(await asideOf(bill)).toEqual([{ state: "credit", on: later(20) }]);
+    expect(await setAsideOf(bill)).toEqual([{ state: "credit", on: later(20) }]);
   });
 });
 
@@ -61,7 +61,7 @@ test("of an attempt that paid its bill there is nothing of the kind, refunded or
   const bill = await makeBilledCustomer();
   const payment = await payOnline(gateway, bill);
   await refund(payment.id, { amount: 20_000, seen: 120_000 });
-  expect(await asideOf(bill)).toEqual([null]);
+  expect(await setAsideOf(bill)).toEqual([null]);
 });
 
 describe("what a bill's customer got back", () => {

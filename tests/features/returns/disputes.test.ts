@@ -179,7 +179,7 @@ describe("of money that was set aside", () => {
     const losses = { account: "dispute-losses", entry: { customerId } };
     expect(await asSystem((tx) => tx.journalLine.count({ where: losses }))).toBe(0);
     const [attempt] = await asCustomer(customerId, (tx) => attemptsOf(tx, customerId));
-    expect(attempt?.aside).toMatchObject({ state: "by-bank" });
+    expect(attempt?.setAside).toMatchObject({ state: "by-bank" });
   });
 
   test("a part of it lost: the rest waits", async () => {

@@ -13,7 +13,7 @@ type FailedReturn = Money & {
 };
 
 /** Money that is set aside for a case and waits for a decision. */
-export type Waiting = {
+export type SetAsideLeft = {
   money: Money;
   /** Where it may go; nowhere while its customer's bank holds it. */
   ways: CaseWay[];
@@ -24,15 +24,15 @@ export type Waiting = {
 type Case = { id: number; kind: string; stripeObjectId: string; details: unknown };
 
 /** What waits for one case; null when nothing does. */
-export async function waitingOf(tx: Tx, oddCase: Case): Promise<Waiting | null> {
-  return (await waitingByCase(tx, [oddCase])).get(oddCase.id) ?? null;
+export async function setAsideLeftOf(tx: Tx, oddCase: Case): Promise<SetAsideLeft | null> {
+  return (await setAsideLeftByCase(tx, [oddCase])).get(oddCase.id) ?? null;
 }
 
 /**
  * What waits for each of many cases, by id: what came in, less what was sent back or is on its way, became credit, or was
  * given back by the bank. A case for which nothing waits is missing.
  */
-export async function waitingByCase(tx: Tx, cases: readonly Case[]): Promise<Map<number, Waiting>> {
+export async function setAsideLeftByCase(tx: Tx, cases: readonly Case[]): Promise<Map<number, SetAsideLeft>> {
   const aside = cases.filter((oddCase) => SET_ASIDE_KINDS.some((kind) => kind === oddCase.kind));
   const about = { caseId: { in: aside.map(({ id }) => id) } };
   const gone = await tx.journalLine.findMany({
@@ -46,7 +46,7 @@ export async function waitingByCase(tx: Tx, cases: readonly Case[]): Promise<Map
   const disputes = await disputesAbout(tx, aside);
   return new Map(
     aside.flatMap((oddCase) => {
-      const waiting = waitingAfter(oddCase, {
+      const waiting = leftAfter(oddCase, {
         gone: gone.filter(({ entry }) => entry.caseId === oddCase.id),
         refunds: refunds.filter(({ caseId }) => caseId === oddCase.id),
         disputes: disputes.filter((dispute) => dispute.stripePaymentIntentId === oddCase.stripeObjectId),
@@ -72,7 +72,7 @@ type Told = {
   disputes: readonly { amount: number; status: string }[];
 };
 
-function waitingAfter(oddCase: Case, { gone, refunds, disputes }: Told): Waiting | null {
+function leftAfter(oddCase: Case, { gone, refunds, disputes }: Told): SetAsideLeft | null {
   const { received } = caseDetails(oddCase);
   if (!received) return null;
   const isInr = received.currency === "inr";

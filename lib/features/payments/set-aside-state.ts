@@ -2,14 +2,14 @@ import type { Prisma } from "@/prisma/generated/client";
 import { isRefundAlive, refundStatus } from "@/lib/domain/books/refund";
 
 /** What became of an attempt's money that came in but that no bill took. */
-export type Aside =
+export type SetAsideState =
   | { state: "waiting" }
   /** The gateway hasn't yet said that it is paid out. */
   | { state: "going-back" }
   | { state: "sent-back" | "credit" | "by-bank"; on: Date };
 
-/** The fields of a payment that `asideOf` reads; its customer may see all of them. */
-export const withAside = {
+/** The fields of a payment that `setAsideStateOf` reads; its customer may see all of them. */
+export const withSetAside = {
   journal: {
     where: { caseId: { not: null }, lines: { some: { account: "unmatched" } } },
     select: {
@@ -27,10 +27,10 @@ export const withAside = {
 } satisfies Prisma.PaymentInclude;
 
 /** Null for an attempt whose money, if any came, was taken by its bill. */
-export function asideOf({
+export function setAsideStateOf({
   journal,
   refunds,
-}: Prisma.PaymentGetPayload<{ include: typeof withAside }>): Aside | null {
+}: Prisma.PaymentGetPayload<{ include: typeof withSetAside }>): SetAsideState | null {
   const lines = journal.flatMap((entry) => entry.lines);
   if (lines.reduce((sum, { amount }) => sum + amount, 0) < 0) return { state: "waiting" };
   const kept = journal.findLast(({ kind }) => kind === "unmatched-to-credit");
