@@ -2,6 +2,7 @@ import { asCustomer, asSystem } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { addDays, daysBetween, type PlainDate } from "@/lib/domain/plain-date";
 import { signUp } from "@/lib/features/accounts/commands";
+import { checkNewPassword } from "@/lib/features/accounts/new-password";
 import { pauseDays, skipDay } from "@/lib/features/pauses/commands";
 import { subscribe } from "@/lib/features/subscriptions/commands";
 import { makeChance, type Chance } from "./chance";
@@ -18,13 +19,21 @@ export type Household = {
 
 const CITY = { city: "Navi Mumbai", state: "Maharashtra" };
 
-export async function moveIn(habits: Habits, password: string, now: Date): Promise<Household> {
-  const input = { ...habits.person, ...CITY, password, next: undefined };
+/** `password`: of those whom somebody may log in as. */
+export async function moveIn(habits: Habits, password: string | undefined, now: Date): Promise<Household> {
+  const { person } = habits;
+  const input = { ...person, ...CITY, password: password ?? unknownPassword(person), next: undefined };
   const { userId } = expectOk(
     await signUp({ system: (fn) => asSystem(fn, now) }, input),
     habits.person.email,
   );
   return { id: customerId(userId), habits, running: [], chance: makeChance(userId) };
+}
+
+/** Nobody knows it. One in 20,000 is taken for a breached one by chance. */
+function unknownPassword(person: Habits["person"]): string {
+  const password = crypto.randomUUID();
+  return checkNewPassword(password, person).ok ? password : unknownPassword(person);
 }
 
 /** Renews what has run out, starting tomorrow, if this customer is one to stay. */

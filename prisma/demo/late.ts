@@ -7,8 +7,8 @@ import { expectOk, type Staff } from "./kitchen";
 
 const reason = "She had called at seven, and it was not written down";
 
-/** The office removes a day that was already billed: the customer had called in time. */
-export async function pauseTooLate(staff: Staff, home: Household, now: Date): Promise<void> {
+/** The office removes a day that was already billed: the customer had called in time. False if they have none. */
+export async function pauseTooLate(staff: Staff, home: Household, now: Date): Promise<boolean> {
   const bill = await asSystem(
     (tx) =>
       tx.bill.findFirst({
@@ -21,10 +21,11 @@ export async function pauseTooLate(staff: Staff, home: Household, now: Date): Pr
   const eaten = bill?.lines
     .flatMap(({ days }) => parseBilledDays(days))
     .find(({ cause }) => cause === "delivery");
-  if (!eaten) return;
+  if (!eaten) return false;
   const input = { customerId: home.id, days: [eaten.date], reason };
   expectOk(await asStaff(staff, (tx) => adminPauseDays({ tx, now, staff }, input), now), "a late pause");
   await correctBills({ now, system: (fn) => asSystem(fn, now) }, (fault) => {
     throw fault;
   });
+  return true;
 }

@@ -120,8 +120,7 @@ async function joiners(
   for (const habits of everybody) {
     if (addDays(start, habits.joinsAfter) !== day) continue;
     const login = logins.find(({ email }) => email === habits.person.email);
-    // nobody ever logs in as the others, so nobody knows their password
-    homes.push(await moveIn(habits, login?.password ?? crypto.randomUUID(), now));
+    homes.push(await moveIn(habits, login?.password, now));
   }
 }
 
@@ -139,10 +138,12 @@ async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   });
 }
 
-/** For a customer whom nobody can log in as, so that the others' bills stay as they were made. */
+/** For the newest customer with a bill, whom nobody can log in as, so that the others' bills stay as they were made. */
 async function lateCall({ owner, homes, today }: Demo, day: PlainDate, now: Date): Promise<void> {
-  const home = homes.at(-1);
-  if (home && day === addDays(today, -1)) await pauseTooLate(owner, home, now);
+  if (day !== addDays(today, -1)) return;
+  for (const home of homes.toReversed()) {
+    if (await pauseTooLate(owner, home, now)) return;
+  }
 }
 
 async function goodwill(demo: Demo, day: PlainDate, now: Date): Promise<void> {
