@@ -21,7 +21,7 @@ const MOST: Readonly<Record<string, number>> = {
     "not-found": 0,
     "not-found-customer": 6,
   },
-  ...{ dashboard: 8, calendar: 6, "bill-unpaid": 8, "bill-paid": 8, bills: 7, subscriptions: 9 },
+  ...{ dashboard: 8, calendar: 6, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 9 },
   ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
     "admin-customer": 14,
