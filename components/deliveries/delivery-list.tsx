@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
 import { AreaFilter } from "./area-filter";
@@ -30,6 +31,7 @@ export function DeliveryList({ day, area, page, toCollect }: DeliveryListProps) 
         <p className="text-xl font-semibold tabular-nums">{t("summary", { tiffins, doors })}</p>
         <AreaFilter day={day} area={area} areas={known} />
       </div>
+      <Part day={day} area={area} page={page} doors={doors} />
       {shown.map((one) => (
         <AreaStops key={one.area} day={day} area={one} toCollect={toCollect} />
       ))}
@@ -41,5 +43,24 @@ export function DeliveryList({ day, area, page, toCollect }: DeliveryListProps) 
         />
       ) : null}
     </div>
+  );
+}
+
+type PartProps = Pick<DeliveryListProps, "day" | "area" | "page"> & { doors: number };
+
+/** Which doors these are, where they aren't all: on paper as well, or somebody's tiffin would never be missed. */
+function Part({ day, area, page: { shown }, doors }: PartProps) {
+  const t = useTranslations("deliveries.part");
+  const count = shown.reduce((sum, { stops }) => sum + stops.length, 0);
+  const first = shown[0]?.first ?? 1;
+  if (count === 0 || count === doors) return null;
+  const address = new URLSearchParams({ date: day, ...(area === null ? {} : { area }), whole: "1" });
+  return (
+    <p className="tabular-nums">
+      {t("doors", { first, last: first + count - 1, doors })}{" "}
+      <TextLink href={`/admin/deliveries?${address}`} className="print:hidden">
+        {t("all")}
+      </TextLink>
+    </p>
   );
 }

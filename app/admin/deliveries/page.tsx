@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeliveriesPage({ searchParams }: PageProps<"/admin/deliveries">) {
-  const { date, area, ...key } = dayQuerySchema.parse(await searchParams);
+  const { date, area, whole, ...key } = dayQuerySchema.parse(await searchParams);
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);
   const day = shownDay(staff.role, date, today);
@@ -62,14 +62,14 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
           </>
         }
       />
-      <Suspense key={`${address} ${key.after} ${key.before}`} fallback={<DeliveriesSkeleton />}>
-        <Doors day={day} asked={{ area, ...key }} />
+      <Suspense key={`${address} ${whole} ${key.after} ${key.before}`} fallback={<DeliveriesSkeleton />}>
+        <Doors day={day} asked={{ area, whole: whole !== undefined, ...key }} />
       </Suspense>
     </>
   );
 }
 
-type DoorsProps = { day: PlainDate; asked: PageKey & { area: string | undefined } };
+type DoorsProps = { day: PlainDate; asked: PageKey & { area: string | undefined; whole: boolean } };
 
 async function Doors({ day, asked }: DoorsProps) {
   const { page, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { PAGE_SIZE, type PageKey } from "@/lib/lists/paging";
+import { EXPORT_LIMIT, PAGE_SIZE, type PageKey } from "@/lib/lists/paging";
 import { areasOn, type AreaCount } from "./counts";
 import { byAddress, byArea, listStops, type AreaStops, type Stop } from "./queries";
 
@@ -15,27 +15,33 @@ export type DoorsPage = {
   before: number | null;
 };
 
-type Asked = PageKey & { area?: string | undefined };
+/** `whole`: all doors at once, as for paper. */
+type Asked = PageKey & { area?: string | undefined; whole?: boolean };
 
 /**
  * The doors of a day, in one area or all, a page at a time: only the areas that the page touches are read door by door. A key
  * is the customer of the door before the page, or after it.
  */
-export async function doorsPage(tx: Tx, day: PlainDate, { area, ...key }: Asked): Promise<DoorsPage> {
+export async function doorsPage(
+  tx: Tx,
+  day: PlainDate,
+  { area, whole = false, ...key }: Asked,
+): Promise<DoorsPage> {
+  const size = whole ? EXPORT_LIMIT : PAGE_SIZE;
   const areas = (await areasOn(tx, day)).sort(byArea);
   const round: Round = {
     areas: withFirst(areas.filter((one) => area === undefined || one.area === area)),
     stopsIn: reader(tx, day),
   };
   const length = round.areas.reduce((sum, { doors }) => sum + doors, 0);
-  const asked = await positionOf(tx, round, key);
-  const from = asked < length ? asked : Math.max(0, length - PAGE_SIZE);
-  const shown = await slice(round, from, from + PAGE_SIZE);
+  const asked = whole ? 0 : await positionOf(tx, round, key);
+  const from = asked < length ? asked : Math.max(0, length - size);
+  const shown = await slice(round, from, from + size);
   const doors = shown.flatMap(({ stops }) => stops);
   return {
     areas,
     shown,
-    after: from + PAGE_SIZE < length ? (doors.at(-1)?.customerId ?? null) : null,
+    after: from + size < length ? (doors.at(-1)?.customerId ?? null) : null,
     before: from > 0 ? (doors.at(0)?.customerId ?? null) : null,
   };
 }

@@ -7,5 +7,7 @@ import { pageKeySchema } from "@/lib/lists/paging";
 export const dayQuerySchema = z.object({
   date: dayInAddress,
   area: ownTextField(100).optional().catch(undefined),
+  /** All doors at once, to print them. */
+  whole: z.literal("1").optional().catch(undefined),
   ...pageKeySchema.shape,
 });

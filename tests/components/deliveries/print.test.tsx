@@ -51,6 +51,20 @@ test("doors are numbered through all areas, each with a box to tick and room for
   expect(rowsOf("Vashi")[1]).toHaveTextContent(/^No\..*Note$/);
 });
 
+test("a page that is a part says which, on paper too, and leads to the whole", () => {
+  const part = { ...PAGE, shown: [area("Vashi", 4, [4, 5])], before: 4 };
+  renderWithTexts(<DeliveryList day={DAY} area={null} page={part} toCollect={null} />);
+  const said = screen.getByText(/Doors 4 to 5 of 5\./);
+  expect(said.closest(".print\\:hidden")).toBeNull();
+  const all = within(said).getByRole("link", { name: "Show all, to print" });
+  expect(all).toHaveAttribute("href", "/admin/deliveries?date=2026-12-30&whole=1");
+});
+
+test("a page that is the whole says nothing of parts", () => {
+  renderWithTexts(<DeliveryList day={DAY} area={null} page={PAGE} toCollect={null} />);
+  expect(screen.queryByText(/^Doors/)).not.toBeInTheDocument();
+});
+
 test("nothing to press is printed", () => {
   const { container } = renderWithTexts(<DeliveryList day={DAY} area={null} page={PAGE} toCollect={OPEN} />);
   const pressed = container.querySelectorAll("button, select, input, a:not([href^='tel:'])");

@@ -124,6 +124,14 @@ describe("a round of many doors", () => {
     );
   });
 
+  test("is shown whole where paper is wanted, wherever one was", async () => {
+    const all = await asStaff(office, (tx) => listStops(tx, day), now);
+    const asked = { whole: true, after: (await pageAt({})).after ?? 0 };
+    const page = await asStaff(office, (tx) => doorsPage(tx, day, asked), now);
+    expect(idsOf(page)).toEqual(all.flatMap(({ stops }) => stops.map(({ customerId }) => customerId)));
+    expect(page).toMatchObject({ after: null, before: null });
+  });
+
   test("of one area is paged by itself, and numbered from one", async () => {
     const page = await pageAt({}, "Vashi");
     expect(page).toMatchObject({
