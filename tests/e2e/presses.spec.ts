@@ -22,18 +22,19 @@ function actions(): Map<string, string> {
 
 /** The server does the next press, or the one after `presses` more; its answer is cut off. */
 async function cutNextAnswer(page: Page, presses: number): Promise<() => boolean> {
-  let isCut = false;
+  let [isTaken, isCut] = [false, false];
   let before = presses;
   await page.route("**", async (route) => {
     const isPress = route.request().method() === "POST" && route.request().headers()["next-action"];
-    if (!isPress || isCut || before-- > 0) return route.fallback();
-    isCut = true;
+    if (!isPress || isTaken || before-- > 0) return route.fallback();
+    isTaken = true;
     const cookies = await page.context().cookies();
     await route.fetch();
     // what the answer would have set is lost with it
     await page.context().clearCookies();
     await page.context().addCookies(cookies);
     await route.abort("connectionreset");
+    isCut = true;
   });
   return () => isCut;
 }
@@ -67,7 +68,7 @@ for (const [name, prepare] of Object.entries(PRESSES)) {
     const before = { count: await count(), books: effect === "none" && (await booksNow()) };
     const [isCut, heard] = [await cutNextAnswer(page, after), await listen(page)];
     await press();
-    await expect.poll(isCut).toBe(true);
+    await expect.poll(isCut, { timeout: 30_000 }).toBe(true);
     await shows();
     if (!isOfPage) expect(await heard()).toMatch(/we don't know yet whether this was done/);
     // of what only reads, "it is not done" is true
