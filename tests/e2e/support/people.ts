@@ -1,7 +1,8 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, request, type APIRequestContext, type Page } from "@playwright/test";
 import { rows } from "./database";
 import logins from "../../../prisma/demo-logins.json";
 
+export type Session = Awaited<ReturnType<APIRequestContext["storageState"]>>;
 export type DemoRole = "owner" | "support" | "kitchen" | "driver" | "customer";
 
 /** A role's demo login; `nth` picks among several (there are two customers). */
@@ -38,4 +39,30 @@ export async function logIn(
     await page.getByRole("button", { name: "Log in" }).click();
   }
   await expect(page).toHaveURL(/\/(dashboard|admin|second-factor)/);
+}
+
+/** Sends the log-in form as a browser without script does: much quicker than a page, and what cookies it brings. */
+export async function sessionOf(login: { email: string; password: string }): Promise<Session> {
+  const baseURL = process.env.E2E_ADDRESS ?? "";
+  const client = await request.newContext({ baseURL });
+  const form = await (await client.get("/login")).text();
+  const answer = await client.post("/login", {
+    headers: { origin: baseURL },
+    multipart: { ...hiddenFields(form), ...login },
+    maxRedirects: 0,
+  });
+  expect(answer.headers().location).toMatch(/\/(dashboard|admin|second-factor)/);
+  const session = await client.storageState();
+  await client.dispose();
+  return session;
+}
+
+function hiddenFields(html: string): Record<string, string> {
+  const fields = html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g);
+  return Object.fromEntries(
+    [...fields].map(([, name, value = ""]) => [
+      String(name),
+      value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"),
+    ]),
+  );
 }
