@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLineSaid, LINE_UNSAID } from "@/lib/database-line.mjs";
 import { hasKnownOptions, SMTP_OPTIONS_SAID } from "@/lib/post/smtp-options";
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -15,6 +16,10 @@ const url = (protocol: RegExp, example: string) =>
     abort: true,
     error: (issue) => (issue.input === undefined ? undefined : `must be like ${example}`),
   });
+const database = url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database").refine(
+  isLineSaid,
+  LINE_UNSAID,
+);
 const key = (start: RegExp, example: string) => z.string().regex(start, `must begin with ${example}`);
 
 const webhookSecrets = z
@@ -41,9 +46,9 @@ const schema = z
     HOST: z.string().default("127.0.0.1"),
     APP_URL: url(/^https?$/, "https://tiffin.example.com"),
     TRUSTED_PROXIES: whole(0, 10).default(0),
-    DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database"),
+    DATABASE_URL: database,
     /** The login for jobs and whatever acts as the system; without it, that of DATABASE_URL. */
-    DATABASE_SYSTEM_URL: optional(url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/database")),
+    DATABASE_SYSTEM_URL: optional(database),
     AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
     /** The previous secret, while sessions that were sealed with it still run. */
     AUTH_SECRET_PREVIOUS: optional(z.string().min(32, "must have 32 characters or more")),

@@ -85,7 +85,7 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 
 /** What is reached today; it may only grow. */
-const REACHED = { pass: 166, byTest: 143 };
+const REACHED = { pass: 169, byTest: 148 };
 /** Of level 1, what is not met yet. */
 const OPEN_OF_LEVEL_1 = ["V14.2.1", "V15.2.1"];
 

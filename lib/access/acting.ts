@@ -43,7 +43,10 @@ export type Options = {
   isNoted?: true;
   /** It changes nothing that its page shows, so the page is not read again. */
   leavesPage?: true;
-  /** Whoever has not proved lately who they are is asked to first: for money, staff, settings and lists of people. */
+  /**
+   * Whoever has not proved lately who they are is asked to first: the office for money, staff, settings and lists of people,
+   * everybody for who is logged in on their account.
+   */
   asksProof?: true;
   /** It serves this duty, which someone owes before anything else. */
   isOwed?: Owed;

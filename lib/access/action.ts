@@ -3,7 +3,7 @@ import { action, refuseNoted, type Action, type Options, type SchemaOf } from ".
 import { customerIdOf, staffOf, type Viewer } from "./auth";
 import { asCustomer, asGuest, asStaff, asSystem } from "@/lib/db";
 import type { CustomerId, StaffRole } from "@/lib/domain/identity";
-import { isProofDue } from "@/lib/domain/log-in/proof";
+import { isProofDue, isProofOld } from "@/lib/domain/log-in/proof";
 import type { Result } from "@/lib/domain/result";
 import type { Reason } from "@/lib/domain/stale";
 import type { RateLimit } from "./rate-limit";
@@ -98,6 +98,7 @@ export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>
   return action<S, V, E>(name, schema, { ...options, isNoted: true }, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
     if (viewer.owes && options.isOwed !== viewer.owes) return { ok: false, error: viewer.owes };
+    if (options.asksProof && isProofOld(viewer.provedAt, now)) return { ok: false, error: "proof-needed" };
     return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
   });
 }

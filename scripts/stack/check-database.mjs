@@ -1,5 +1,6 @@
 // Whether a database can serve this version, checked before anything is done with it; each answer is one line.
 import pg from "pg";
+import { isLineSaid, LINE_UNSAID } from "../../lib/database-line.mjs";
 import { migrationNames } from "./migrations.mjs";
 import { StackError } from "./stack-error.mjs";
 
@@ -36,6 +37,7 @@ export function whyNotReached(error, url) {
 
 /** Runs `work(client)`; a server that can't be reached is reported in one line. */
 export async function withDatabase(url, work) {
+  if (!isLineSaid(url)) throw new StackError(`DATABASE_URL: ${LINE_UNSAID}`);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   try {
     await client.connect();

@@ -88,8 +88,26 @@ test.each([
   ["a live key and a moved clock", { ...live, TIFFINTRACK_NOW: "2026-11-21T06:00:00Z" }, "TIFFINTRACK_NOW"],
   ["a live key over plain http", { ...live, APP_URL: "http://127.0.0.1:3000" }, "APP_URL"],
   ["a public address over plain http", { ...complete, APP_URL: "http://tiffin.example.com" }, "APP_URL"],
+  [
+    "a database on another machine over a line it says nothing of",
+    { ...complete, DATABASE_URL: "postgresql://kitchen@db.example.com/tiffintrack" },
+    "DATABASE_URL",
+  ],
+  [
+    "the same for the jobs' login",
+    { ...complete, DATABASE_SYSTEM_URL: "postgresql://jobs@10.0.0.7/tiffintrack" },
+    "DATABASE_SYSTEM_URL",
+  ],
   ["mail from nobody", { ...complete, SMTP_URL: "smtp://mail.example.com" }, "MAIL_FROM"],
 ])("refuses %s, in one line that names the variable", (_what, source, name) => {
   const parse = () => parseEnv(source);
   expect(parse).toThrow(new RegExp(`^Environment: ${name}: .+$`));
+});
+
+test.each([
+  "postgresql://kitchen@db.example.com/tiffintrack?sslmode=verify-full",
+  "postgresql://kitchen@10.0.0.7/tiffintrack?sslmode=disable",
+  "postgresql://kitchen@[::1]:5433/tiffintrack",
+])("a database on this machine, or one whose address says if the line is encrypted: %s", (address) => {
+  expect(parseEnv({ ...complete, DATABASE_URL: address }).DATABASE_URL).toBe(address);
 });

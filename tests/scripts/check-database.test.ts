@@ -1,4 +1,9 @@
-import { compareMigrations, whatIsMissing, whyNotReached } from "@/scripts/stack/check-database.mjs";
+import {
+  compareMigrations,
+  whatIsMissing,
+  whyNotReached,
+  withDatabase,
+} from "@/scripts/stack/check-database.mjs";
 
 const URL_ = "postgresql://kitchen:secret-word@db.example.com:6432/tiffin";
 const failure = (code: string) => Object.assign(new Error("no"), { code });
@@ -68,4 +73,9 @@ test.each([
 
 test("what was applied is compared with what is shipped", () => {
   expect(compareMigrations(["1", "2", "9"], ["1", "2", "3"])).toEqual({ missing: ["3"], unknown: ["9"] });
+});
+
+test("another machine's database is not called over a line that its address says nothing of", async () => {
+  const call = withDatabase(URL_, async () => "called");
+  await expect(call).rejects.toThrow(/^DATABASE_URL: must end with \?sslmode=verify-full/);
 });

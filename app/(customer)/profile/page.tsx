@@ -8,6 +8,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { SecondFactorCard } from "@/components/second-factor/second-factor-card";
 import { MyData } from "@/components/own-data/my-data";
 import { PasskeysCard } from "@/components/passkeys/passkeys-card";
+import { ProofDialog } from "@/components/proving/proof-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
@@ -74,6 +75,7 @@ export default async function ProfilePage() {
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}
         </AccountSecurity>
         <MyData closedAt={closedAt} />
+        <ProofDialog hasPasskeys={passkeys !== null} />
       </div>
     </>
   );

@@ -61,10 +61,13 @@ export const renewSessionAction = userFlowAction("renew-session", nothingSchema,
   leavesPage: true,
 });
 
-export const revokeSessionAction = userFlowAction("revoke-session", revokeSessionSchema, revokeSession);
+export const revokeSessionAction = userFlowAction("revoke-session", revokeSessionSchema, revokeSession, {
+  asksProof: true,
+});
 
 export const revokeOtherSessionsAction = userFlowAction(
   "revoke-sessions",
   nothingSchema,
   revokeOtherSessions,
+  { asksProof: true },
 );

@@ -5,7 +5,7 @@ import path from "node:path";
 import { getViewer } from "@/lib/access/auth";
 import { closeRateLimits } from "@/lib/access/rate-limit";
 import { asSystem } from "@/lib/db";
-import { userId, type StaffRole } from "@/lib/domain/identity";
+import { userId, type CustomerId, type Role } from "@/lib/domain/identity";
 import { digestOfTables } from "@/tests/support/digest";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer, makeStaff } from "@/tests/support/make";
@@ -89,8 +89,8 @@ const DOES_NOT: Readonly<Record<string, string>> = {
 };
 
 /** Somebody of that role who proved it so many minutes ago. */
-async function become(role: StaffRole, minutes: number) {
-  const staff = await makeStaff(role);
+async function become(role: Role, minutes: number, customer?: CustomerId) {
+  const staff = role === "customer" ? { id: userId(Number(customer)), role } : await makeStaff(role);
   const provedAt = new Date(NOW.getTime() - minutes * 60_000);
   const { email } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: staff.id } }));
   const who = { id: userId(staff.id), role, fullname: "", email };
@@ -135,6 +135,24 @@ test.each(Object.keys(DOES_NOT))("%s does not ask", async (name) => {
   const input = await ACTS[name]?.(owner, presser);
   expect(await (await actionOf(name))(input)).toMatchObject({ ok: true });
 });
+
+const OWN_ACCOUNT = ["revokeSessionAction", "revokeOtherSessionsAction"];
+const ANYBODY = OWN_ACCOUNT.flatMap((name) => [[name, "customer"] as const, [name, "driver"] as const]);
+
+test.each(ANYBODY)(
+  "%s asks a %s too after a quarter of an hour, and ends nothing before it is answered",
+  async (name, role) => {
+    const owner = await makeCustomer();
+    const presser = await become(role, 15.1, owner);
+    const input = await ACTS[name]?.(owner, presser);
+    const action = await actionOf(name);
+    const before = await digestOfTables();
+    expect(await action(input)).toEqual({ ok: false, error: "proof-needed" });
+    expect(await digestOfTables()).toEqual(before);
+    jest.mocked(getViewer).mockResolvedValue({ ...(await seen()), provedAt: NOW });
+    expect(await action(input)).toMatchObject({ ok: true });
+  },
+);
 
 test("a driver at a door is not asked, however long ago they logged in", async () => {
   const presser = await become("driver", 600);
