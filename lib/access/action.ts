@@ -98,7 +98,9 @@ export function userFlowAction<S extends z.ZodType, V, E extends Reason = never>
   return action<S, V, E>(name, schema, { ...options, isNoted: true }, async ({ viewer, now }, input) => {
     if (!viewer) return { ok: false, error: "signed-out" };
     if (viewer.owes && options.isOwed !== viewer.owes) return { ok: false, error: viewer.owes };
-    if (options.asksProof && isProofOld(viewer.provedAt, now)) return { ok: false, error: "proof-needed" };
+    // who owes a first password or a second step has just logged in, and can't prove anything before
+    if (options.asksProof && !viewer.owes && isProofOld(viewer.provedAt, now))
+      return { ok: false, error: "proof-needed" };
     return command({ now, user: viewer, system: (fn) => asSystem(fn, now) }, input);
   });
 }

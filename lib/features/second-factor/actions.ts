@@ -17,7 +17,7 @@ export const startAuthenticatorAction = userFlowAction(
   "start-authenticator",
   startAuthenticatorSchema,
   startAuthenticator,
-  { isOwed: "second-factor" },
+  { isOwed: "second-factor", asksProof: true },
 );
 
 export const confirmAuthenticatorAction = userFlowAction(

@@ -136,11 +136,11 @@ test.each(Object.keys(DOES_NOT))("%s does not ask", async (name) => {
   expect(await (await actionOf(name))(input)).toMatchObject({ ok: true });
 });
 
-const OWN_ACCOUNT = ["revokeSessionAction", "revokeOtherSessionsAction"];
+const OWN_ACCOUNT = ["revokeSessionAction", "revokeOtherSessionsAction", "startAuthenticatorAction"];
 const ANYBODY = OWN_ACCOUNT.flatMap((name) => [[name, "customer"] as const, [name, "driver"] as const]);
 
 test.each(ANYBODY)(
-  "%s asks a %s too after a quarter of an hour, and ends nothing before it is answered",
+  "%s asks a %s too after a quarter of an hour, and does nothing before that is answered",
   async (name, role) => {
     const owner = await makeCustomer();
     const presser = await become(role, 15.1, owner);
