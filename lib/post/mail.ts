@@ -72,7 +72,9 @@ export const letters = {
     words("staffInvitation", { ...values, link: HIDDEN_LINK }),
   accountClosing: (values: { name: string; day: string }) => words("accountClosing", values),
   accountKept: (values: { name: string }) => words("accountKept", values),
-  passwordChanged: (values: { name: string }) => words("passwordChanged", values),
+  /** `passkeys`: how many were removed with it. */
+  passwordChanged: ({ name, passkeys = 0 }: { name: string; passkeys?: number }) =>
+    words("passwordChanged", { name, passkeys }),
   newDevice: (values: { name: string; when: string; link: string }) => words("newDevice", values),
   sessionCopied: (values: { name: string; when: string; link: string }) => words("sessionCopied", values),
   passwordGuessed: (values: { name: string; link: string }) => words("passwordGuessed", values),

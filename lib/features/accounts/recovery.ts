@@ -37,7 +37,10 @@ export async function requestReset(
   return ok(undefined);
 }
 
-/** Sets a new password through a mailed link, once and within its hour, and logs the person out everywhere. */
+/**
+ * Sets a new password through a mailed link, once and within its hour, and logs the person out everywhere. Passkeys go as
+ * well: whoever knew the old password may have added one.
+ */
 export async function resetPassword(
   { system, now }: SystemFlow,
   { email, token, password }: { email: string; token: string; password: string },
@@ -56,7 +59,8 @@ export async function resetPassword(
     const data = { password: hash, hasFirstPassword: false, invitedAt: null };
     await tx.user.updateMany({ where: { id: account.id }, data });
     await tx.session.deleteMany({ where: { userId: account.id } });
-    const { id } = account;
+    const { id, fullname: name } = account;
+    const { count: passkeys } = await tx.passkey.deleteMany({ where: { userId: id } });
     await audit(tx, {
       actor: account,
       action: "reset-password",
@@ -64,7 +68,7 @@ export async function resetPassword(
       entityId: id,
       accountId: id,
     });
-    await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
+    await queueMail(tx, account.email, letters.passwordChanged({ name, passkeys }));
     return kept(tx, undefined);
   });
 }

@@ -9,6 +9,7 @@ import { addPasskey, passkeyToMake, removePasskey } from "@/lib/features/passkey
 import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { newChallenge, takeChallenge } from "@/lib/tries/challenge";
 import { makeStaff } from "@/tests/support/make";
+import { lastLink, mailsTo, request, reset } from "../accounts/reset";
 import { GOOD_PASSWORD, NOW, openAccount, scopeAt } from "../accounts/sample";
 import { actsOf, lettersTo, secure, userOf, type User } from "../second-factor/sample";
 import { jar } from "./jar";
@@ -126,6 +127,15 @@ test("a counter that goes back or stands still is a copy's", async () => {
   for (const counter of [5, 4]) expect(await logIn(key.show(await asked(), { counter }))).toEqual(refused);
   expect(await logIn(key.show(await asked(), { counter: 6 }))).toMatchObject({ ok: true });
   expect((await add(user, key)).done).toEqual({ ok: false, error: "passkey-wrong" });
+});
+
+test("a new password by mail removes it, and says so", async () => {
+  const { user, key } = await withKey("resets@example.test");
+  await request(user.email, now);
+  await reset(await lastLink(user.email, now), "Kothimbir-Vadi-77", now);
+  expect(await logIn(key.show(await asked()))).toEqual(refused);
+  const letters = await mailsTo(user.email);
+  expect(letters.at(-1)?.text).toContain("Its passkey no longer opens it: make a new one in your profile.");
 });
 
 test("removed, it opens nothing; another's is not removed", async () => {
