@@ -1,4 +1,5 @@
 import { KeepFresh } from "@/components/fresh/keep-fresh";
+import { PageOwner } from "@/components/fresh/page-owner";
 import { RenewSession } from "@/components/fresh/renew-session";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { NewNotice } from "@/components/privacy/new-notice";
@@ -10,14 +11,16 @@ import { getKitchen } from "@/lib/access/read";
 
 /** Turns away anyone who is not a customer before any of the page is sent, after which its status could no longer change. */
 export default async function CustomerLayout({ children }: LayoutProps<"/">) {
-  await requireCustomer();
+  const { viewer } = await requireCustomer();
   const { kitchenPhone } = await getKitchen();
   return (
     <KitchenContact phone={kitchenPhone}>
-      <CustomerShell>
-        <NewNotice known={besideSession().knownNotice} />
-        {children}
-      </CustomerShell>
+      <PageOwner id={viewer.id}>
+        <CustomerShell>
+          <NewNotice known={besideSession().knownNotice} />
+          {children}
+        </CustomerShell>
+      </PageOwner>
       <KeepFresh {...freshness()} />
       <StaleNotice />
       {besideSession().isRenewalDue ? <RenewSession /> : null}

@@ -1,3 +1,4 @@
+import { PageOwner } from "@/components/fresh/page-owner";
 import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { ProofDialog } from "@/components/proving/proof-dialog";
@@ -19,9 +20,11 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   return (
     <Texts areas={["errors", "proving"]}>
       <KitchenContact phone={kitchenPhone}>
-        <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
-          {children}
-        </StaffShell>
+        <PageOwner id={viewer.id}>
+          <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
+            {children}
+          </StaffShell>
+        </PageOwner>
         <KeepFresh {...freshness()} />
         <StaleNotice />
         <ProofDialog hasPasskeys={passkeyHost(env().APP_URL) !== null} />

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useTimeLeft } from "@/components/fresh/use-time-left";
 import { ChangeReport } from "@/components/pauses/change-report";
-import { plainDay } from "@/components/pauses/plain-day";
+import { usePlainDay } from "@/components/pauses/plain-day";
 import { useDayChanges } from "@/components/pauses/use-day-changes";
 import { Button } from "@/components/ui/button";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
@@ -24,6 +24,7 @@ type NextChangeProps = {
 export function NextChange({ today, serverNow, pausable, resumable, plain }: NextChangeProps) {
   const t = useTranslations("pauses.next");
   const { change, report, isBusy, send } = useDayChanges(plain);
+  const plainDay = usePlainDay();
   const nameOf = (kind: "pause" | "resume", day: PlainDate) => {
     const words = { day: formatDay(day, "short") };
     if (day === today) return t(`${kind}Today`, words);

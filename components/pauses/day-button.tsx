@@ -9,7 +9,7 @@ import { ScriptedButton } from "@/components/ui/scripted-button";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { CalendarDay } from "@/lib/features/pauses/queries";
 import { dayIcons, dayLooks, pastLooks } from "./day-looks";
-import { plainDay } from "./plain-day";
+import { usePlainDay } from "./plain-day";
 import type { DayChange, Pending } from "./use-day-changes";
 
 type MonthDays = {
@@ -29,6 +29,7 @@ export const MonthDaysContext = createContext<MonthDays>({
 export function DayButton({ day, modifiers, className, children, ...button }: DayButtonProps) {
   const { days, pending, lockIds } = use(MonthDaysContext);
   const t = useTranslations("pauses");
+  const plainDay = usePlainDay();
   const ref = useRef<HTMLButtonElement>(null);
   const partId = useId();
   useEffect(() => {
@@ -43,7 +44,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
     <ScriptedButton
       {...button}
       ref={ref}
-      plain={plainOf(shown)}
+      plain={plainOf(shown, plainDay)}
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
       aria-disabled={lock ? true : undefined}
       aria-busy={change ? true : undefined}
@@ -69,7 +70,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   );
 }
 
-function plainOf({ day, state, lock }: CalendarDay) {
+function plainOf({ day, state, lock }: CalendarDay, plainDay: ReturnType<typeof usePlainDay>) {
   if (lock) return undefined;
   if (state === "delivery") return plainDay("pause", day);
   return state === "paused" ? plainDay("resume", day) : undefined;

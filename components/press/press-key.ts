@@ -1,12 +1,14 @@
-const BYTES = 16;
+import { pressKeyOf } from "@/lib/answers/press-key";
 
-/** The key of one press, random and unguessable. Made by hand, because a page without TLS has no `randomUUID`. */
-export function newPressKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
-  // the four bits of the version, the two of the variant
-  const marked = bytes.map((byte, at) =>
-    at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte,
-  );
-  const hex = [...marked].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+let owner: number | null = null;
+
+/** Whose page the browser shows, from now on. Returns how to forget it. */
+export function ownPage(id: number): () => void {
+  owner = id;
+  return () => {
+    if (owner === id) owner = null;
+  };
 }
+
+/** The key of one press on the page that the browser shows. */
+export const newPressKey = (): string => pressKeyOf(owner);

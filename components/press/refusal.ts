@@ -26,6 +26,7 @@ const COMMON = [
   ...([
     "invalid",
     "signed-out",
+    "other-account",
     "not-found",
     "rate-limited",
     "first-password",

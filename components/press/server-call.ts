@@ -17,7 +17,7 @@ type Handlers<V, E extends string> = {
 };
 
 /** After these the key is spent: the server does nothing more with it. */
-const SPENT = ["not-reached", "stopped", "broke-off", "withdrawn"];
+const SPENT = ["not-reached", "stopped", "broke-off", "withdrawn", "other-account"];
 
 /**
  * Runs one call of an action at a time: a second press while one is under way does nothing. `pending` lasts until the page

@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ChangeReport } from "@/components/pauses/change-report";
-import { plainDay } from "@/components/pauses/plain-day";
+import { usePlainDay } from "@/components/pauses/plain-day";
 import { useDayChanges } from "@/components/pauses/use-day-changes";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
@@ -59,6 +59,7 @@ type DayProps = {
 
 function Day({ subscriptionId, upcoming: { day, cause, isChangeable }, isBusy, onChange }: DayProps) {
   const t = useTranslations("subscriptions.upcoming");
+  const plainDay = usePlainDay();
   const isSkipped = cause === "skipped";
   const canChange = isChangeable && (cause === "delivery" || isSkipped);
   const change = isSkipped ? "unskip" : "skip";

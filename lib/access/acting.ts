@@ -11,6 +11,7 @@ import type { Result } from "@/lib/domain/result";
 import { isStale, type Reason } from "@/lib/domain/stale";
 import { isFieldError } from "@/lib/answers/field-error";
 import { issueKey } from "@/lib/answers/issue-key";
+import { ownerOfPressKey } from "@/lib/answers/press-key";
 import { log, logFault, withRequestId } from "@/lib/log";
 import {
   afterFault,
@@ -80,6 +81,10 @@ export function action<S extends z.ZodType, V, E extends Reason>(
       const names = (who: Who) => void (about.named = who);
       try {
         about.viewer = await getViewer();
+        if (isOfAnother(key, about.viewer)) {
+          refresh();
+          return await refuseNoted(name, about.viewer, "other-account");
+        }
         const caller = { viewer: about.viewer, now: clockNow(), address: addressOf(sent), names };
         const who = caller.viewer ? `user ${caller.viewer.id}` : networkOf(caller.address);
         if (!(await takeTry(name, who, options.rateLimit)))
@@ -103,6 +108,12 @@ export function action<S extends z.ZodType, V, E extends Reason>(
       }
     });
   };
+}
+
+/** Whether the page that sent this was somebody else's: in another tab, another person has logged in since. */
+function isOfAnother(key: unknown, viewer: Viewer | null): boolean {
+  const owner = ownerOfPressKey(key);
+  return viewer !== null && owner !== null && owner !== viewer.id;
 }
 
 /** A refusal that stands in the system log. */

@@ -4,6 +4,7 @@ import type { Meanwhile } from "@/lib/domain/meanwhile";
 export type CommonError =
   | "invalid"
   | "signed-out"
+  | "other-account"
   | "not-found"
   | "rate-limited"
   | "first-password"

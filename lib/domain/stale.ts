@@ -10,6 +10,7 @@ const REASONS = {
   // any action
   invalid: FRESH,
   "signed-out": FRESH,
+  "other-account": STALE,
   "not-found": STALE,
   "rate-limited": FRESH,
   "first-password": STALE,

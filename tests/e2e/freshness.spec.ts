@@ -11,7 +11,8 @@ import {
   type PlainDate,
 } from "../../lib/domain/plain-date";
 import { newSubscriber } from "./support/customers";
-import { logIn } from "./support/people";
+import { valueOf } from "./support/database";
+import { logIn, sessionOf } from "./support/people";
 import { startStack, type Stack } from "./support/stack";
 import { expect, test } from "./support/visitors";
 
@@ -53,6 +54,26 @@ test("a page that the browser kept shows what changed meanwhile, and keeps what 
   );
   await expect(dayButton(laptop, day, "paused")).toBeVisible();
   await expect(laptop.getByRole("textbox", { name: "First day" })).toHaveValue(day.slice(0, 8));
+});
+
+test("a press on a page of somebody who is no longer logged in here is not done for who is now", async ({
+  visit,
+}) => {
+  const [mother, son] = [await newSubscriber("Lata Pawar"), await newSubscriber("Nitin Pawar")];
+  const day = addDays(mother.today, 5);
+  const left = await visit(mother);
+  await left.goto(calendarOf(day));
+  await dayButton(left, day, "delivery").waitFor();
+  await left.context().clearCookies();
+  await left.context().addCookies((await sessionOf(son)).cookies);
+
+  await dayButton(left, day, "delivery").click();
+  await expect(left.getByText("Somebody else is logged in here now, so this was not done.")).toBeVisible();
+  const paused = "select count(*)::int from paused_dates where customer_id = any($1)";
+  expect(await valueOf(paused, [[mother.id, son.id]])).toBe(0);
+  await dayButton(left, day, "delivery").click();
+  await expect(dayButton(left, day, "paused")).toBeVisible();
+  expect(await valueOf(paused, [[son.id]])).toBe(1);
 });
 
 test("a page that goes back to a place it knew shows that place as it is now", async ({ visit }) => {

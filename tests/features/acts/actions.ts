@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 type Answer = { ok: boolean; error?: string };
-type Action = (input: unknown) => Promise<Answer>;
+type Action = (input: unknown, key?: string) => Promise<Answer>;
 
 const FEATURES = path.join(process.cwd(), "lib", "features");
 
