@@ -97,9 +97,8 @@ function migrationsList() {
 /** Applies what is missing; returns the names of the migrations applied. */
 export async function applyMigrations(url) {
   // The engine takes an advisory lock that is released only when its connection ends: so own the pool, and end it.
-  const pool = new pg.Pool({ connectionString: url });
-  // The engine expects instants in ISO format, whatever the server's or the login's default is.
-  pool.on("connect", (client) => void client.query("set datestyle = 'ISO, YMD'"));
+  // It expects instants in ISO format, whatever the server's or the login's default is.
+  const pool = new pg.Pool({ connectionString: url, options: "-c datestyle=ISO,YMD" });
   try {
     return await withEngine(pool, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({
