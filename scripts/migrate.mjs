@@ -14,6 +14,8 @@ import { runEntry, StackError } from "./stack/stack-error.mjs";
 
 // The number of our advisory lock: whoever migrates this database holds it until they are done.
 const MIGRATING = 7_262_026;
+// more than an update brings: a new database
+const MANY = 10;
 
 /** Lets only one migration at a time work on the database; `work` gets the connection that holds the lock. */
 const alone = (url, work) =>
@@ -56,8 +58,16 @@ async function migrate(url) {
     await forgetUnfinished(client);
     const names = await applyMigrations(url);
     await makeLogins(client, addressesOf(url));
-    return names.length ? names.map((name) => `applied: ${name}`).join("\n") : "nothing to apply";
+    return whatWasApplied(names);
   });
+}
+
+function whatWasApplied(names) {
+  if (names.length === 0) return "nothing to apply";
+  const isMany = names.length > MANY;
+  return isMany
+    ? `applied: ${names.length} migrations, the last of them ${names.at(-1)}`
+    : names.map((name) => `applied: ${name}`).join("\n");
 }
 
 // The engine's message ends with its own call chain ("   0: schema_engine...").

@@ -32,7 +32,8 @@ test("every migration can be taken back, to nothing, and applied again to the sa
   const before = await schemaNow();
   for (const name of names.toReversed()) expect(await migrate(url(), "--down")).toBe(`taken back: ${name}\n`);
   expect(await sql.query(ownParts)).toEqual([]);
-  expect(await migrate(url())).toBe(`${names.map((name) => `applied: ${name}`).join("\n")}\n`);
+  const all = `applied: ${names.length} migrations, the last of them ${names.at(-1)}\n`;
+  expect(await migrate(url())).toBe(all);
   expect(await schemaNow()).toEqual(before);
   // what is said of the database itself is not copied with it, as the tests' databases are
   const mayMake =
