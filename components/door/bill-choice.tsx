@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { BillStatusBadge } from "@/components/billing/bill-status-badge";
 import { isOpenInPart } from "@/lib/domain/books/bill-statement";

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { formatPaise } from "@/lib/domain/money";
 import type { Payer } from "@/lib/features/door/payers";

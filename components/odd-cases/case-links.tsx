@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/format-count";
 import { cn } from "@/components/ui/cn";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatRupees } from "@/lib/domain/money";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
 

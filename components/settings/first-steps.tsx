@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 
 const PLACES = { kitchen: "/admin/settings", plan: "/admin/plans/new" } as const;

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { BrandMark } from "@/components/illustrations/brand-mark";
 import type { Route } from "@/lib/routes";
 

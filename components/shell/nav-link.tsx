@@ -1,9 +1,10 @@
 "use client";
 
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { Route } from "@/lib/routes";
 
 type NavLinkProps = {
@@ -31,6 +32,7 @@ export function NavLink({ href, exact = false, also, look, children }: NavLinkPr
   return (
     <Link
       href={href}
+      prefetch={look === "tab" ? null : undefined}
       aria-current={here ? "page" : undefined}
       className={cn("relative flex items-center text-ink-soft transition-colors hover:text-ink", looks[look])}
     >

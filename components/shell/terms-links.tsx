@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The pages that say how it all works, and what becomes of what people type. */
 export function TermsLinks() {

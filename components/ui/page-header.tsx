@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
-import Link, { type LinkProps } from "next/link";
+import type { LinkProps } from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 
 type PageHeaderProps<R> = {
   title: string;

@@ -1,4 +1,5 @@
-import Link, { type LinkProps } from "next/link";
+import type { LinkProps } from "next/link";
+import { Link } from "./link";
 import { cn } from "./cn";
 
 /** How it looks, for a link that leaves the site. */

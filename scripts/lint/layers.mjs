@@ -39,12 +39,17 @@ const noAmbient = ban(
   "^@/lib/(access/(auth|read|action)|clock)$",
   "Everything a command or query needs is an argument, `now` and the identity too.",
 );
+const noEagerLinks = ban(
+  "^next/link$",
+  "Next.js fetches ahead what every visible link leads to: components/ui/link does so for the one that is about to be pressed.",
+  { importNames: ["default"] },
+);
 const noScreens = ban("^@/(app|components)/", "What runs by itself has no screen.");
 
 export const layers = [
   layer(
     ["app/**/*.{ts,tsx}"],
-    [noDatabase, noCommands, noGateway],
+    [noDatabase, noCommands, noGateway, noEagerLinks],
     ["app/api/**", "app/health/**", "app/metrics/**"],
   ),
   layer(["app/{api,health,metrics}/**/*.ts"], [noActions]),
@@ -59,7 +64,7 @@ export const layers = [
   ),
   layer(
     ["components/**/*.{ts,tsx}"],
-    [noDatabase, noCommands, noGateway, noQueriesHere, noServerParts],
+    [noDatabase, noCommands, noGateway, noQueriesHere, noServerParts, noEagerLinks],
     ["components/ui/**"],
   ),
   layer(
