@@ -126,20 +126,32 @@ const DAY_STYLES = {
 
 export type DayStyle = keyof typeof DAY_STYLES;
 
+const STYLES = { ...DAY_STYLES, month: { month: "long", year: "numeric" } } as const;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov", "Tuesday 24 Nov" or "24"; never with a comma. */
 export function formatDay(day: PlainDate, style: DayStyle, locale = "en"): string {
-  return formatUtc(day, DAY_STYLES[style], locale);
+  return formatUtc(day, style, locale);
 }
 
 /** "November 2026". */
 export function formatMonth(month: PlainMonth, locale = "en"): string {
-  return formatUtc(firstDayOf(month), { month: "long", year: "numeric" }, locale);
+  return formatUtc(firstDayOf(month), "month", locale);
 }
 
-function formatUtc(day: PlainDate, options: Intl.DateTimeFormatOptions, locale: string): string {
-  const format = new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone: "UTC" });
+function formatUtc(day: PlainDate, style: keyof typeof STYLES, locale: string): string {
   // engines differ on whether a comma follows the weekday: server and browser must print the same text
-  return withShortMonth(format.format(Date.parse(day)).replaceAll(",", ""));
+  return withShortMonth(formatterOf(style, locale).format(Date.parse(day)).replaceAll(",", ""));
+}
+
+/** Each is made once: to make one takes a hundred times as long as to use it. */
+function formatterOf(style: keyof typeof STYLES, locale: string): Intl.DateTimeFormat {
+  const known = formatters.get(`${style} ${locale}`);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(dateLocale(locale), { ...STYLES[style], timeZone: "UTC" });
+  formatters.set(`${style} ${locale}`, made);
+  return made;
 }
 
 /** British English shortens every month except one to three letters. */
