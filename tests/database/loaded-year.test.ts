@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 test("every trigger, key, check and index stands as before, with its comment", () => {
-  expect(guards.before).toContain("bills_equal_lines");
+  expect(guards.before).toContain("bills_checked_added");
   expect(guards.after).toBe(guards.before);
 });
 
