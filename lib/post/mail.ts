@@ -5,6 +5,7 @@ import type { Role } from "@/lib/domain/identity";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { env } from "@/lib/env";
 import { messages } from "@/lib/messages";
+import { asJson } from "@/lib/rows";
 import { isLoopback } from "./smtp-options";
 
 type Kitchen = { kitchenName: string; kitchenPhone: string };
@@ -118,8 +119,10 @@ export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<v
     where: { id: 1 },
     select: { kitchenName: true, kitchenPhone: true },
   });
-  // createMany, since the writer may add letters but not read them back
-  await tx.mail.createMany({ data: sent.map((letter) => written(letter, kitchen)) });
+  const rows = asJson(sent.map((letter) => written(letter, kitchen)));
+  await tx.$executeRaw`
+    INSERT INTO mails (kind, recipient, subject, text)
+    SELECT * FROM json_to_recordset(${rows}::json) AS r (kind text, recipient text, subject text, text text)`;
 }
 
 function words(kind: LetterKind, values: Values): Words {

@@ -1,22 +1,26 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { dueDateOf } from "@/lib/domain/books/bill-status";
+import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { isMonthClosed } from "@/lib/domain/cutoff";
 import { POSTINGS } from "@/lib/domain/books/ledger";
-import { rupees, sumRupees, toPaise, type Rupees } from "@/lib/domain/money";
+import { sumRupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, postAll } from "@/lib/features/books/commands";
 import { customersWithCredit } from "@/lib/features/books/queries";
-import { keepInvoices } from "@/lib/features/documents/commands";
+import { issueInvoices, keepInvoices } from "@/lib/features/documents/commands";
+import { issuerFacts, type BillFacts } from "@/lib/features/documents/facts";
 import { keepOutcome } from "@/lib/press/press";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { billAdjustments } from "./adjustments";
-import { lineRows, lockCustomers, totals } from "./bill-rows";
+import { addBills, addLines, lockCustomers, type Added, type Drafted } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
+import { addressees, type Addressee } from "./parties";
 import { explainSchedule } from "./queries";
+import { statementsOf } from "./statement";
 import type { Staff, SystemFlow } from "@/lib/scope";
 
 /** `staff`: who pressed the button; absent when the job did. */
@@ -34,10 +38,12 @@ export type BillingReport = {
   amount: Rupees;
 };
 
-const BATCH_SIZE = 50;
+const BATCH_SIZE = 250;
+/** So many batches at once: while the database saves one, the next is computed. */
+const LANES = 2;
 
 /**
- * Makes the bills of a closed month, customer by customer in the order of their ids. Each batch commits as a whole, so the
+ * Makes the bills of a closed month, in batches of customers in the order of their ids. Each batch commits as a whole, so the
  * next run finishes what a killed run began, and a second run finds nothing left to do.
  */
 export async function generateBills(
@@ -49,22 +55,49 @@ export async function generateBills(
   // a person is told that they mistyped; if the job finds nothing to do, that is no fault
   if (flow.staff && !(await flow.system((tx) => hasBegun(tx, month))))
     return refuse("before-first-subscription");
-  let done = { created: 0, skipped: 0, amount: rupees(0) };
-  let afterId = 0;
-  for (;;) {
-    const batch = await flow.system((tx) => billBatch(tx, { month, now: flow.now, afterId, batchSize }));
-    if (batch.lastId === null) break;
-    afterId = batch.lastId;
-    done = {
-      created: done.created + batch.created,
-      skipped: done.skipped + batch.skipped,
-      amount: sumRupees([done.amount, batch.amount]),
-    };
-  }
+  const batches = await allBatches(flow, { month, batchSize });
+  const total = (key: "created" | "skipped") => batches.reduce((sum, batch) => sum + batch[key], 0);
+  const done = {
+    created: total("created"),
+    skipped: total("skipped"),
+    amount: sumRupees(batches.map(({ amount }) => amount)),
+  };
   const bills = await flow.system((tx) => tx.bill.count({ where: monthParts(month) }));
   const report = { month, ...done, existing: bills - done.created };
   if (flow.staff || report.created > 0) await auditRun(flow, report);
   return ok(report);
+}
+
+type Order = { month: PlainMonth; batchSize: number };
+
+/** Where the next batch begins, once the one before it has its customers; null when there is none. */
+type Run = { turn: Promise<number | null> };
+
+/** Where one lane fails the others end with their batch, and so does the run. */
+async function allBatches(flow: Flow, order: Order): Promise<Batch[]> {
+  const run: Run = { turn: Promise.resolve(0) };
+  const lanes = Array.from({ length: LANES }, () => inLane(flow, order, run));
+  await Promise.allSettled(lanes);
+  return (await Promise.all(lanes)).flat();
+}
+
+async function inLane({ system, now }: Flow, order: Order, run: Run): Promise<Batch[]> {
+  const done: Batch[] = [];
+  for (;;) {
+    const { promise, resolve: pass } = Promise.withResolvers<number | null>();
+    const turn = run.turn;
+    run.turn = promise;
+    const afterId = await turn;
+    try {
+      if (afterId === null) return done;
+      done.push(await system((tx) => billBatch(tx, now, { ...order, afterId, pass })));
+    } catch (fault) {
+      run.turn = Promise.resolve(null);
+      throw fault;
+    } finally {
+      pass(null);
+    }
+  }
 }
 
 /** Whether anyone had a subscription in the month or earlier. */
@@ -73,7 +106,7 @@ async function hasBegun(tx: Tx, month: PlainMonth): Promise<boolean> {
   return (await tx.subscription.findFirst({ where: { startDate }, select: { id: true } })) !== null;
 }
 
-type Batch = Pick<BillingReport, "created" | "skipped" | "amount"> & { lastId: number | null };
+type Batch = Pick<BillingReport, "created" | "skipped" | "amount">;
 
 function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void> {
   return system(async (tx) => {
@@ -90,10 +123,12 @@ function auditRun({ system, staff }: Flow, report: BillingReport): Promise<void>
   });
 }
 
-type BatchOrder = { month: PlainMonth; now: Date; afterId: number; batchSize: number };
+type BatchOrder = Order & { afterId: number; pass: (lastId: number | null) => void };
 
-async function billBatch(tx: Tx, { month, now, afterId, batchSize }: BatchOrder): Promise<Batch> {
-  const customerIds = await customersToBill(tx, month, afterId, batchSize);
+async function billBatch(tx: Tx, now: Date, { pass, ...order }: BatchOrder): Promise<Batch> {
+  const { month } = order;
+  const customerIds = await customersToBill(tx, order);
+  pass(customerIds.at(-1) ?? null);
   // nothing of theirs changes under us: an admin's correction of the month waits, or is already in
   await lockCustomers(tx, customerIds);
   const schedules = await loadSchedules(tx, customerIds, firstDayOf(month), lastDayOf(month));
@@ -103,7 +138,6 @@ async function billBatch(tx: Tx, { month, now, afterId, batchSize }: BatchOrder)
   });
   const issued = await issueBills(tx, month, now, bills);
   return {
-    lastId: customerIds.at(-1) ?? null,
     created: issued.length,
     skipped: customerIds.length - bills.length,
     amount: sumRupees(issued.map((bill) => bill.amount)),
@@ -113,9 +147,7 @@ async function billBatch(tx: Tx, { month, now, afterId, batchSize }: BatchOrder)
 /** The next customers, by id, with a subscription that touches the month (still active or not) and no bill for it yet. */
 async function customersToBill(
   tx: Tx,
-  month: PlainMonth,
-  afterId: number,
-  batchSize: number,
+  { month, afterId, batchSize }: Omit<BatchOrder, "pass">,
 ): Promise<number[]> {
   const { month: number, year } = monthParts(month);
   const rows = await tx.$queryRaw<{ id: number }[]>`
@@ -129,42 +161,67 @@ async function customersToBill(
 }
 
 type Issued = IssuedTo & Pick<ExplainedBill, "amount">;
-type Drafted = { customerId: number; bill: ExplainedBill };
 
-/** Saves the bills that don't exist yet, with their lines and a mail each; a simultaneous run may have been first. */
+/** Saves the bills that don't exist yet, with their lines, entries, invoices and a mail each. */
 async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted[]): Promise<Issued[]> {
-  const { dueDays } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
-  const dueDate = dueDateOf(toBusinessDate(now), dueDays);
-  const rows = await tx.bill.createManyAndReturn({
-    data: drafted.map(({ customerId, bill }) => billRow(customerId, month, dueDate, bill)),
-    skipDuplicates: true,
-    select: { id: true, customerId: true },
-  });
-  const drafts = new Map(drafted.map(({ customerId, bill }) => [customerId, bill]));
-  const issued = rows.flatMap(({ id, customerId }) => {
-    const bill = drafts.get(customerId);
-    return bill ? [{ id, customerId, bill }] : [];
-  });
-  await tx.billLine.createMany({ data: issued.flatMap(({ id, bill }) => lineRows(id, bill)) });
-  await bookIssued(tx, now, issued);
-  const billIds = issued.map(({ id }) => id);
-  await keepInvoices(tx, billIds, now);
-  const sent = issued.map(({ id, customerId, bill }) => ({
+  if (drafted.length === 0) return [];
+  const issuer = await issuerFacts(tx);
+  const dueDate = dueDateOf(toBusinessDate(now), issuer.dueDays);
+  const added = await addBills(tx, drafted, { month, dueDate });
+  await addLines(tx, added);
+  const withCredit = await bookIssued(tx, now, added);
+  const statements = await statementsOf(
+    tx,
+    added.map(({ id }) => id),
+  );
+  const people = await addressees(
+    tx,
+    added.map(({ customerId }) => customerId),
+  );
+  const sent = added.map(({ id, customerId, bill: { amount } }) => ({
     id,
     customerId,
     month,
     dueDate,
-    amount: bill.amount,
+    amount,
   }));
-  await sendBillMails(tx, sent);
+  await sendBillMails(tx, sent, { people, statements });
+  const known = added.filter(({ customerId }) => withCredit.has(customerId));
+  await keepInvoices(
+    tx,
+    known.map(({ id }) => id),
+    now,
+  );
+  const fresh = added.filter(({ customerId }) => !withCredit.has(customerId));
+  // last, since nobody else gets a number until this is committed
+  await issueInvoices(tx, factsOf(fresh, { month, dueDate, people, statements }), { issuer, now });
   return sent;
+}
+
+type About = {
+  month: PlainMonth;
+  dueDate: PlainDate;
+  people: ReadonlyMap<number, Addressee>;
+  statements: ReadonlyMap<number, BillStatement>;
+};
+
+/** What the invoices of bills say that were made just now, and of which nothing was paid or taken off yet. */
+function factsOf(added: readonly Added[], { month, dueDate, people, statements }: About): BillFacts[] {
+  return added.flatMap(({ bill: { lines, ...figures }, ...row }) => {
+    const customer = people.get(row.customerId);
+    const statement = statements.get(row.id);
+    if (!customer || !statement) throw new Error(`bill ${row.id} is gone, or whoever is to pay it`);
+    const none = { doorPayments: [], paymentLogs: [], refunds: [] };
+    const terms = { ...monthParts(month), dueDate: toSqlDate(dueDate), isPaid: figures.amount === 0 };
+    return [{ ...row, ...figures, ...terms, ...none, lines, customer, statement }];
+  });
 }
 
 /**
  * Enters the bills in the books with what corrections of paid ones added to them, and at once takes off their customers'
- * credit.
+ * credit. Returns whose that was.
  */
-async function bookIssued(tx: Tx, now: Date, issued: (Drafted & { id: number })[]): Promise<void> {
+async function bookIssued(tx: Tx, now: Date, issued: readonly Added[]): Promise<ReadonlySet<number>> {
   const asked = issued.filter(({ bill }) => bill.amount > 0);
   await postAll(
     tx,
@@ -180,14 +237,5 @@ async function bookIssued(tx: Tx, now: Date, issued: (Drafted & { id: number })[
     asked.map(({ customerId }) => customerId),
   );
   for (const customerId of withCredit) await applyCredit(tx, customerId, now);
-}
-
-function billRow(customerId: number, month: PlainMonth, dueDate: PlainDate, bill: ExplainedBill) {
-  return {
-    customerId,
-    ...monthParts(month),
-    ...totals(bill),
-    isPaid: bill.amount === 0,
-    dueDate: toSqlDate(dueDate),
-  };
+  return new Set(withCredit);
 }

@@ -3,7 +3,7 @@ import { isPaidByCredit, type BillStatement } from "@/lib/domain/books/bill-stat
 import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { appUrl, letters, queueLetters } from "@/lib/post/mail";
-import { statementsOf } from "./statement";
+import type { Addressee } from "./parties";
 
 export type IssuedTo = {
   id: number;
@@ -12,24 +12,22 @@ export type IssuedTo = {
   dueDate: PlainDate;
 };
 
-/**
- * Tells each customer about their new bill and what it asks for, once their credit has been taken off. An anonymised account
- * has nobody left to tell.
- */
-export async function sendBillMails(tx: Tx, issued: IssuedTo[]): Promise<void> {
-  const people = await tx.user.findMany({
-    where: { id: { in: issued.map((bill) => bill.customerId) }, anonymisedAt: null },
-    select: { id: true, email: true, fullname: true },
-  });
-  const billOf = new Map(issued.map((bill) => [bill.customerId, bill]));
-  const statements = await statementsOf(
-    tx,
-    issued.map(({ id }) => id),
-  );
-  const queued = people.flatMap(({ id, email, fullname }) => {
-    const bill = billOf.get(id);
-    const statement = bill && statements.get(bill.id);
-    return statement ? [{ recipient: email, ...billLetter(fullname, bill, statement) }] : [];
+type About = {
+  people: ReadonlyMap<number, Addressee>;
+  statements: ReadonlyMap<number, BillStatement>;
+};
+
+/** Tells each customer about their new bill and what it asks for, once their credit has been taken off. */
+export async function sendBillMails(
+  tx: Tx,
+  issued: readonly IssuedTo[],
+  { people, statements }: About,
+): Promise<void> {
+  const queued = issued.flatMap((bill) => {
+    const person = people.get(bill.customerId);
+    const statement = statements.get(bill.id);
+    if (!person || person.isAnonymised || !statement) return [];
+    return [{ recipient: person.email, ...billLetter(person.fullname, bill, statement) }];
   });
   await queueLetters(tx, queued);
 }

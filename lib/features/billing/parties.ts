@@ -1,4 +1,19 @@
 import type { Tx } from "@/lib/db";
+import type { Party } from "@/lib/features/documents/facts";
+
+/** Somebody who is sent a bill and its letter; an anonymised account has nobody left to be written to. */
+export type Addressee = Party & { email: string; isAnonymised: boolean };
+
+/** Those of a batch of bills, by id. */
+export async function addressees(
+  tx: Tx,
+  customerIds: readonly number[],
+): Promise<ReadonlyMap<number, Addressee>> {
+  const rows = await tx.$queryRaw<(Addressee & { id: number })[]>`
+    SELECT id, email, fullname, addr1, addr2, area, city, state, pincode, anonymised_at IS NOT NULL AS "isAnonymised"
+    FROM users WHERE id = ANY (${[...customerIds]}::integer[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 export type BilledCustomer = { id: number; fullname: string; email: string; address: string[] };
 

@@ -12,7 +12,7 @@ import { excessOf } from "@/lib/features/books/queries";
 import { giveUpOnline } from "@/lib/features/payments/give-up";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { besideOf } from "@/lib/features/corrections/beside";
-import { lineRows, lockCustomers, totals } from "./bill-rows";
+import { addLines, lockCustomers, totals } from "./bill-rows";
 import { explainSchedule } from "./queries";
 import type { Run, Scope, StaffFlow, StaffScope } from "@/lib/scope";
 
@@ -124,7 +124,7 @@ async function replaceBill(
     ...(bill.amount === 0 && { isPaid: true }),
   };
   await tx.bill.update({ where: { id: billId }, data });
-  await tx.billLine.createMany({ data: lineRows(billId, bill) });
+  await addLines(tx, [{ id: billId, bill }]);
 }
 
 type Change = { after: Rupees; reason: string | undefined };

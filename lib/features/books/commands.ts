@@ -3,6 +3,7 @@ import type { Role } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import { POSTINGS, type Account, type EntryKind, type Posting } from "@/lib/domain/books/ledger";
 import { keepInvoices } from "@/lib/features/documents/commands";
+import { asJson } from "@/lib/rows";
 import { creditOf, openOf } from "./queries";
 
 export type Actor = { id: number; role: Role };
@@ -32,10 +33,15 @@ const OF_CUSTOMER: readonly Account[] = ["receivable", "customer-credit", "to-be
  * it, and the whole act with it.
  */
 export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const rows = await tx.journalEntry.createManyAndReturn({
-    data: entries.map(entryRow),
-    select: { id: true },
-  });
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO journal_entries (kind, customer_id, bill_id, payment_id, refund_id, dispute_id, door_payment_id, credit_id,
+      case_id, bill_correction_id, stripe_event_id, reason, actor_id, actor_role)
+    SELECT kind, "customerId", "billId", "paymentId", "refundId", "disputeId", "doorPaymentId", "creditId", "caseId",
+      "billCorrectionId", "stripeEventId", reason, "actorId", "actorRole"
+    FROM json_to_recordset(${asJson(entries.map(entryRow))}::json) AS r (kind text, "customerId" integer, "billId" integer,
+      "paymentId" integer, "refundId" integer, "disputeId" integer, "doorPaymentId" integer, "creditId" integer, "caseId" integer,
+      "billCorrectionId" integer, "stripeEventId" text, reason text, "actorId" integer, "actorRole" text)
+    RETURNING id`;
   // ids are assigned in the order of the rows
   const ids = rows.map(({ id }) => id).sort((a, b) => a - b);
   const lines = entries.flatMap(({ cause, postings }, index) => {
@@ -43,7 +49,11 @@ export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> 
     if (entryId === undefined) throw new Error("the database answered fewer entries than were written");
     return postings.map((posting) => lineRow(entryId, cause, posting));
   });
-  await tx.journalLine.createMany({ data: lines });
+  await tx.$executeRaw`
+    INSERT INTO journal_lines (entry_id, account, amount, customer_id, bill_id)
+    SELECT "entryId", account, amount, "customerId", "billId"
+    FROM json_to_recordset(${asJson(lines)}::json) AS r ("entryId" integer, account text, amount integer, "customerId" integer,
+      "billId" integer)`;
 }
 
 function entryRow({ kind, cause: { actor, ...cause } }: Entry) {

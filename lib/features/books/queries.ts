@@ -29,13 +29,31 @@ export async function excessOf(tx: Tx, billId: number): Promise<Paise> {
 
 /** Those of the customers who have credit, by id. */
 export async function customersWithCredit(tx: Tx, customerIds: readonly number[]): Promise<number[]> {
-  const sums = await tx.journalLine.groupBy({
-    by: ["customerId"],
-    where: { account: "customer-credit", customerId: { in: [...customerIds] } },
-    having: { amount: { _sum: { lt: 0 } } },
-    orderBy: { customerId: "asc" },
-  });
-  return sums.flatMap(({ customerId }) => customerId ?? []);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT customer_id AS id FROM journal_lines
+    WHERE account = 'customer-credit' AND customer_id = ANY (${[...customerIds]}::integer[])
+    GROUP BY customer_id HAVING sum(amount) < 0 ORDER BY customer_id`;
+  return rows.map(({ id }) => id);
+}
+
+/** What a correction of a paid bill charged, and no bill has taken up yet. */
+type UnbilledCharge = {
+  customerId: number;
+  billCorrectionId: number;
+  reason: string | null;
+  amount: Paise;
+};
+
+/** Those of the customers, in the order in which they were charged. */
+export async function unbilledCharges(tx: Tx, customerIds: readonly number[]): Promise<UnbilledCharge[]> {
+  const rows = await tx.$queryRaw<(Omit<UnbilledCharge, "amount"> & { amount: bigint })[]>`
+    SELECT e.customer_id AS "customerId", e.bill_correction_id AS "billCorrectionId", e.reason, sum(l.amount)::bigint AS amount
+    FROM journal_entries e JOIN journal_lines l ON l.entry_id = e.id AND l.account = 'to-be-billed'
+    WHERE e.kind = 'correction-charged' AND e.customer_id = ANY (${[...customerIds]}::integer[])
+      AND NOT EXISTS (SELECT 1 FROM journal_entries b
+        WHERE b.kind = 'adjustment-billed' AND b.bill_correction_id = e.bill_correction_id)
+    GROUP BY e.id ORDER BY e.id`;
+  return rows.map((row) => ({ ...row, amount: paise(Number(row.amount)) }));
 }
 
 /**

@@ -3,16 +3,26 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { seriesOf } from "@/lib/domain/books/document-number";
+import { asJson } from "@/lib/rows";
 import { billFacts, issuerFacts, type BillFacts, type Issuer } from "./facts";
 import { invoiceHead, invoicePaper, invoiceRows, invoiceState } from "./invoice-paper";
 import { nextNumbers, type Numbered } from "./numbers";
-import { parsePaper } from "./paper";
+import { parsePaper, type Paper } from "./paper";
+import { issuerWords } from "./words";
 
 /** One of those in lib/paper. */
 export const RENDERER = 1;
 
 type DocumentRow = Prisma.DocumentGetPayload<object>;
-type Draft = Prisma.DocumentCreateManyInput;
+/** An invoice that is not saved yet: its first edition unless it says another. */
+type Draft = Numbered &
+  Pick<
+    DocumentRow,
+    "kind" | "billId" | "customerId" | "renderer" | "calculatedAt" | "replacesId" | "issuedAt"
+  > & {
+    edition?: number;
+    content: Paper;
+  };
 
 /**
  * Issues what bills lack: their invoice, a new one once they were recalculated, or another edition of it once something was
@@ -22,7 +32,7 @@ export async function keepInvoices(tx: Tx, billIds: readonly number[], now: Date
   if (billIds.length === 0) return;
   const bills = await billFacts(tx, billIds);
   const latest = await latestInvoices(tx, billIds);
-  const issuer = await issuerFacts(tx);
+  const issuer = issuerWords(await issuerFacts(tx));
   const editions = bills.flatMap((bill) => {
     const known = latest.get(bill.id);
     return known && !isRecalculated(bill, known) ? nextEdition(bill, known, now) : [];
@@ -32,7 +42,28 @@ export async function keepInvoices(tx: Tx, billIds: readonly number[], now: Date
     return !known || isRecalculated(bill, known);
   });
   const issued = await invoicesAnew(tx, anew, { issuer, latest, now });
-  await tx.document.createMany({ data: [...editions, ...issued] });
+  await add(tx, [...editions, ...issued]);
+}
+
+/** Issues the first invoices of bills that were made just now: all is known of them, so nothing need be read. */
+export async function issueInvoices(
+  tx: Tx,
+  bills: readonly BillFacts[],
+  { issuer, now }: { issuer: Issuer; now: Date },
+): Promise<void> {
+  await add(tx, await invoicesAnew(tx, bills, { issuer: issuerWords(issuer), latest: new Map(), now }));
+}
+
+async function add(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO documents (kind, series, position, edition, number, bill_id, customer_id, replaces_id, calculated_at, issued_at,
+      renderer, content)
+    SELECT kind, series, position, coalesce(edition, 1), number, "billId", "customerId", "replacesId", "calculatedAt", "issuedAt",
+      renderer, content
+    FROM json_to_recordset(${asJson(drafts)}::json) AS r (kind text, series text, position integer, edition smallint, number text,
+      "billId" integer, "customerId" integer, "replacesId" integer, "calculatedAt" timestamptz, "issuedAt" timestamptz,
+      renderer smallint, content jsonb)`;
 }
 
 async function latestInvoices(tx: Tx, billIds: readonly number[]): Promise<Map<number, DocumentRow>> {
@@ -72,7 +103,7 @@ function nextEdition(bill: BillFacts, known: DocumentRow, now: Date): Draft[] {
   ];
 }
 
-type Scope = { issuer: Issuer; latest: ReadonlyMap<number, DocumentRow>; now: Date };
+type Scope = { issuer: Paper["issuer"]; latest: ReadonlyMap<number, DocumentRow>; now: Date };
 
 async function invoicesAnew(tx: Tx, bills: readonly BillFacts[], scope: Scope): Promise<Draft[]> {
   const dated = bills.map((bill) => ({ bill, issuedAt: issueDateOf(bill, scope) }));

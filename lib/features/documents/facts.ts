@@ -19,8 +19,19 @@ const billed = {
 
 type BillRow = Prisma.BillGetPayload<{ include: typeof billed }>;
 
+type Figures = "totalDays" | "pausedDays" | "billableDays" | "amount";
+type Of = "id" | "customerId" | "month" | "year" | "isPaid" | "dueDate" | "createdAt" | "calculatedAt";
+type Address = "addr1" | "addr2" | "area" | "city" | "state" | "pincode";
+
+/** Whom a bill is made out to. */
+export type Party = Pick<BillRow["customer"], "fullname" | Address>;
+
 /** A bill with everything its invoice says, as it stands now. */
-export type BillFacts = BillRow & { statement: BillStatement };
+export type BillFacts = Pick<BillRow, Of | Figures | "doorPayments" | "paymentLogs" | "refunds"> & {
+  customer: Party;
+  lines: readonly Pick<BillRow["lines"][number], Figures | "planName" | "dailyRate" | "days">[];
+  statement: BillStatement;
+};
 
 export async function billFacts(tx: Tx, billIds: readonly number[]): Promise<BillFacts[]> {
   const statements = await statementsOf(tx, billIds);

@@ -4,9 +4,9 @@ import { formatDay, formatMonth, plainMonth, type PlainDate } from "@/lib/domain
 import { parseBilledDays } from "@/lib/features/billing/schema";
 import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import { format, pageOf, words } from "@/lib/paper/words";
-import type { BillFacts, Issuer } from "./facts";
+import type { BillFacts } from "./facts";
 import type { Paper } from "./paper";
-import { dayOf, doorWay, issuerWords, onlineWay, partyWords } from "./words";
+import { dayOf, doorWay, onlineWay, partyWords } from "./words";
 
 /** The part of an invoice that stays as first issued, whatever is paid of it later. */
 export type InvoiceHead = Pick<Paper, "number" | "facts" | "issuer" | "party" | "columns" | "rows" | "total">;
@@ -16,7 +16,7 @@ type Replaced = { number: string; issuedAt: Date };
 /** A newly made invoice, from the bill and its customer as they are now. */
 export function invoiceHead(
   facts: BillFacts,
-  issuer: Issuer,
+  issuer: Paper["issuer"],
   { number, issuedAt, replaces }: { number: string; issuedAt: Date; replaces: Replaced | null },
 ): InvoiceHead {
   const month = formatMonth(plainMonth(facts.year, facts.month));
@@ -30,7 +30,7 @@ export function invoiceHead(
   return {
     number,
     facts: named,
-    issuer: issuerWords(issuer),
+    issuer,
     party: partyWords(words("invoice.billedTo"), facts.customer),
     ...invoiceLines(facts),
   };

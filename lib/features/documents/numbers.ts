@@ -9,8 +9,10 @@ export type Numbered = { series: string; position: number; number: string };
  */
 export async function nextNumbers(tx: Tx, series: string, count: number): Promise<Numbered[]> {
   await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext(${`documents ${series}`}))) AS taken`;
-  const { _max } = await tx.document.aggregate({ where: { series }, _max: { position: true } });
-  const last = _max.position ?? 0;
+  // from the end of the index: the ORM's aggregate reads all documents of the series
+  const [latest] = await tx.$queryRaw<{ last: number | null }[]>`
+    SELECT max(position) AS last FROM documents WHERE series = ${series}`;
+  const last = latest?.last ?? 0;
   return Array.from({ length: count }, (_, index) => {
     const position = last + index + 1;
     return { series, position, number: documentNumber(series, position) };

@@ -14,7 +14,7 @@ test("an entry that its cause has already is a fault, and undoes the whole act",
     await tx.user.update({ where: { id: customerId }, data: { fullname: "Somebody Else" } });
     await post(tx, "bill-issued", { customerId, billId }, POSTINGS["bill-issued"](paise(100)));
   });
-  await expect(act).rejects.toThrow("Unique constraint");
+  await expect(act).rejects.toThrow("unique constraint");
   expect(await entries()).toBe(before);
   const { fullname } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: customerId } }));
   expect(fullname).toBe("Asha Kulkarni");
