@@ -130,10 +130,15 @@ async function pauseOne(run: number, customers: number): Promise<void> {
   if (!paused) throw new Error(`nothing was paused in run ${run}`);
 }
 
-async function makeBills(expected: Pick<BillingReport, "created" | "existing">): Promise<void> {
+/** The run of the month, on the database of DATABASE_URL. */
+export async function billTheMonth(): Promise<BillingReport> {
   const done = await generateBills({ now: afterClose, system: (fn) => asSystem(fn, afterClose) }, { month });
   if (!done.ok) throw new Error(done.error);
-  const { created, existing } = done.value;
+  return done.value;
+}
+
+async function makeBills(expected: Pick<BillingReport, "created" | "existing">): Promise<void> {
+  const { created, existing } = await billTheMonth();
   if (created !== expected.created || existing !== expected.existing) {
     throw new Error(
       `${created} bills were made and ${existing} there, not ${expected.created} and ${expected.existing}`,

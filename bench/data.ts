@@ -1,14 +1,19 @@
 // npm run bench:data -- --customers 100000: a kitchen's year in a database of its own, in .data/bench-100000, or in the empty
 // database of DATABASE_URL (the owner's). `--seed 2` makes other customers, `--months 12` proves that many of the last months'
-// bills by the history of days (one by default), `--open` leaves the server on until Ctrl-C and says where it is.
+// bills by the history of days (one by default), `--bills` also makes the bills of the month that is not over, in a copy of it,
+// and compares the run with its limit (bill-run.ts), `--open` leaves the server on until Ctrl-C and says where it is.
 import { once } from "node:events";
 import fs from "node:fs";
 import { parseArgs } from "node:util";
+import { disconnect } from "@/lib/db";
 import { addMonths, parsePlainMonth } from "@/lib/domain/plain-date";
 import { startPostgres } from "../scripts/stack/postgres.mjs";
 import { inData } from "../scripts/stack/paths.mjs";
 import { applyTestEnvironment } from "../tests/support/environment.mjs";
 import { migrate } from "../tests/support/test-postgres.mjs";
+import { billTheMonth } from "./benchmarks";
+import { measureRun, runLines } from "./bill-run";
+import { administer } from "./databases";
 import { LOADED_DAY, loadYear } from "./year/load-year";
 import { closeLoadedMonths, proveYear, wrongRules } from "./year/prove";
 
@@ -17,6 +22,7 @@ const { values } = parseArgs({
     customers: { type: "string" },
     seed: { type: "string", default: "1" },
     months: { type: "string", default: "1" },
+    bills: { type: "boolean", default: false },
     open: { type: "boolean", default: false },
   },
 });
@@ -65,6 +71,7 @@ async function run(): Promise<void> {
     await loadYear(server.url, { customers, seed, onStep });
     await closeLoadedMonths(server.url);
     console.log(`loaded in ${((performance.now() - started) / 1_000).toFixed(0)} s`);
+    if (values.bills) await compareBills(server.url);
     await prove(server.url, months);
     console.log(`${customers} customers as of ${LOADED_DAY} are in ${server.where}`);
     if (values.open) {
@@ -74,6 +81,30 @@ async function run(): Promise<void> {
   } finally {
     await server.stop();
   }
+}
+
+/** So many customers are written through the ORM; all of them would take minutes. */
+const ORM_SAMPLE = 2_000;
+const MB = 1_024;
+
+async function compareBills(url: string): Promise<void> {
+  const named = (name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const copy = named("bench_bills");
+  await administer(named("postgres"), [
+    "DROP DATABASE IF EXISTS bench_bills WITH (FORCE)",
+    `CREATE DATABASE bench_bills TEMPLATE "${new URL(url).pathname.slice(1)}" STRATEGY FILE_COPY`,
+  ]);
+  Object.assign(process.env, { DATABASE_URL: copy });
+  let most = 0;
+  const bill = async () => {
+    await billTheMonth();
+    most = process.resourceUsage().maxRSS / MB;
+  };
+  console.log(runLines(await measureRun(copy, bill, ORM_SAMPLE)).join("\n"));
+  console.log(`the run's process took ${most.toFixed(0)} MB at most`);
+  await disconnect();
+  await administer(named("postgres"), ["DROP DATABASE bench_bills"]);
+  Object.assign(process.env, { DATABASE_URL: url });
 }
 
 async function prove(url: string, months: number): Promise<void> {

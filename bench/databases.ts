@@ -4,7 +4,8 @@ import { applyTestEnvironment } from "../tests/support/environment.mjs";
 import { migrate, startTestPostgres } from "../tests/support/test-postgres.mjs";
 import { loadCustomers } from "./customers";
 
-export type Databases = { fresh: () => Promise<void>; stop: () => Promise<void> };
+/** `url`: of the database that `fresh` makes. */
+export type Databases = { url: string; fresh: () => Promise<void>; stop: () => Promise<void> };
 
 /**
  * A PostgreSQL of the bench's own. `fresh` gives the product a new copy of the loaded database: what one measurement
@@ -33,10 +34,10 @@ export async function startDatabases(customers: number): Promise<Databases> {
       "CREATE DATABASE bench TEMPLATE template",
     ]);
   };
-  return { fresh, stop };
+  return { url: named("bench"), fresh, stop };
 }
 
-async function administer(url: string, statements: readonly string[]): Promise<void> {
+export async function administer(url: string, statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

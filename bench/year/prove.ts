@@ -91,7 +91,7 @@ export function proveYear(url: string, since: string) {
 type System = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** The owner's transactions, which may take as long as they need: those of lib/db end within half a minute. */
-async function asOwner<T>(url: string, work: (system: System) => Promise<T>): Promise<T> {
+export async function asOwner<T>(url: string, work: (system: System) => Promise<T>): Promise<T> {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, options: SETTINGS }) });
   try {
     return await work((fn) => prisma.$transaction(fn, { timeout: LONGEST_MS }));
