@@ -14,12 +14,12 @@ export function lineField(max: number, whenEmpty = "required") {
   return optionalLineField(max).refine((line) => line !== "", whenEmpty);
 }
 
-/** The same where it may be left empty. */
+/** The same where it may be left empty. What is too long is not looked at any further. */
 export function optionalLineField(max: number) {
   return z
     .string()
     .overwrite(cleanLine)
-    .refine((line) => lengthOf(line) <= max, "too-long");
+    .refine((line) => lengthOf(line) <= max, { error: "too-long", abort: true });
 }
 
 /** A name or a line of an address: digits and pictures alone don't count. */

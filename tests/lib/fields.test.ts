@@ -4,7 +4,23 @@ import { parsePlainDate } from "@/lib/domain/plain-date";
 import { changeDaysSchema } from "@/lib/features/customers/schema";
 import { closureSchema } from "@/lib/features/closures/schema";
 import { subscribeSchema } from "@/lib/features/subscriptions/schema";
-import { dayField, figuresField, lineField, nameField, pincodeField } from "@/lib/fields";
+import {
+  anyPhoneField,
+  dayField,
+  emailField,
+  figuresField,
+  lineField,
+  logInNameField,
+  mobileField,
+  monthField,
+  nameField,
+  paiseField,
+  personNameField,
+  pincodeField,
+  reasonField,
+  rupeesField,
+  titleField,
+} from "@/lib/fields";
 import { dayInAddress } from "@/lib/lists/list-filter";
 
 jest.mock("next/cache", () => ({}));
@@ -76,4 +92,25 @@ test("whatever an address says, its day is one of ours or none", () => {
     }),
   );
   expect(dayInAddress.parse("5/12/2026")).toBe("2026-12-05");
+});
+
+test.each([
+  ["a name", personNameField],
+  ["a title", titleField(60)],
+  ["a reason", reasonField],
+  ["an e-mail", emailField],
+  ["what somebody logs in with", logInNameField],
+  ["a mobile number", mobileField],
+  ["any number", anyPhoneField],
+  ["a PIN code", pincodeField],
+  ["an amount", paiseField],
+  ["whole rupees", rupeesField],
+  ["a day", dayField(today)],
+  ["a month", monthField(today)],
+])("%s as long as a press can be is refused in no time, whatever it is made of", (_what, field) => {
+  for (const piece of ["a", "a.", "a-", "a@", "1", "9 ", "\u091c\u200d", "\u0967", "/", "\u{1f600}\u200d"]) {
+    const before = process.cpuUsage();
+    expect(field.safeParse(piece.repeat(60_000 / piece.length)).success).toBe(false);
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+  }
 });

@@ -59,3 +59,10 @@ test.each([
 ])("%p is a name", (name) => {
   expect(hasLink(name)).toBe(false);
 });
+
+test("a long word is looked through once, not once from each of its letters", () => {
+  const before = process.cpuUsage();
+  expect(hasLink("a".repeat(60_000))).toBe(false);
+  expect(hasLink(`${"a-".repeat(30_000)}.com`)).toBe(true);
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+});
