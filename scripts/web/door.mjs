@@ -13,6 +13,14 @@ export const PRESS_BYTES = 64 * 1024;
 /** Bodies read by their own route, each with its own limit. */
 const READ_BY_ROUTE = { [WEBHOOK]: 1_048_576, "/admin/plans/picture": 5 * 1_048_576 };
 
+/** How the server listens that stands behind the door. */
+export const LISTENING = {
+  // longer than a proxy or the gateway keeps a connection to us (a minute): one closed just as it is reused loses a call
+  keepAliveTimeout: 75_000,
+  // nothing here speaks another protocol; a request to change to one would go past the door, and hold its connection for good
+  shouldUpgradeCallback: () => false,
+};
+
 const SECRET = "x-tiffintrack-door";
 
 /**

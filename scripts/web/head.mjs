@@ -10,6 +10,7 @@ const METHODS = new Set(["GET", "HEAD", "POST"]);
 const LONGEST_ADDRESS = 4_096;
 const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const ACTION_ID = /^[0-9a-f]{40,64}$/;
+const PICTURE = /^\/uploads\/dishes\/[0-9a-f]{32}\.webp$/;
 
 const refuse = (status, reason) => ({ status, reason });
 
@@ -22,6 +23,7 @@ export function refusalOfHead(request) {
   if (!METHODS.has(method)) return refuse(405, "method");
   if (!isAddress(request.url)) return refuse(400, "address");
   if (isHidden(pathOf(request))) return refuse(404, "hidden");
+  if (!isPicture(request.url)) return refuse(404, "picture");
   if (!isOneHost(request)) return refuse(400, "host");
   if (!isRouterState(headers["next-router-state-tree"])) return refuse(400, "router-state");
   if (method !== "POST") return hasBody(headers) ? refuse(400, "body-of-a-question") : null;
@@ -54,6 +56,16 @@ function isAddress(target) {
 
 /** What a checkout holds besides its sources: `.git`, `.env`. No address of ours begins like that. */
 const isHidden = (path) => /\/(?:\.|%2e)(?!well-known\/)/i.test(path);
+
+/**
+ * Next.js makes a smaller picture for each address that it is asked for, and keeps it: of our pictures alone, and each under
+ * one address, or anybody could have it make and keep any number of them.
+ */
+function isPicture(target) {
+  if (!/^\/_next\/image\/*$/.test(pathOf({ url: target }))) return true;
+  const [picture = "", ...more] = new URLSearchParams(target.slice(target.indexOf("?"))).getAll("url");
+  return more.length === 0 && PICTURE.test(picture);
+}
 
 function isOneHost({ headers, rawHeaders, httpVersionMinor }) {
   const sent = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;

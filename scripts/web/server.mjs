@@ -5,12 +5,10 @@ import pino from "pino";
 import { ROOT } from "../stack/paths.mjs";
 import { sentenceForPort } from "../stack/ports.mjs";
 import { StackError } from "../stack/stack-error.mjs";
-import { doorOf } from "./door.mjs";
+import { doorOf, LISTENING } from "./door.mjs";
 import { logWhatNextSays } from "./next-says.mjs";
 import { onceReady } from "./once-ready.mjs";
 
-// Longer than a proxy or the gateway keeps a connection to us (a minute): one closed just as it is reused loses a call.
-const KEEP_ALIVE_MS = 75_000;
 const DRAIN_MS = 2_000;
 
 function listen(server, port, host) {
@@ -22,7 +20,7 @@ function listen(server, port, host) {
 
 /** Serves the build. `origin`: { appUrl, trustedProxies }, see forwarded.mjs. Returns `stop`, which lets requests finish. */
 export async function serve({ port, host, origin }) {
-  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = http.createServer(LISTENING);
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
   const ready = listen(server, port, host).then(() => app.prepare());
   const answer = onceReady(ready, (request, response) => app.getRequestHandler()(request, response));

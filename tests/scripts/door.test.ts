@@ -1,6 +1,9 @@
 import { answerHeaders } from "@/lib/answer-headers.mjs";
 import { ask, entered, logged, raw, type Asked } from "../support/door";
 
+const PICTURE = `%2Fuploads%2Fdishes%2F${"0a".repeat(16)}.webp`;
+const smaller = (url: string) => `/_next/image?url=${url}&w=640&q=75`;
+
 test("where APP_URL is https every answer keeps browsers to it for a year, and nowhere else", () => {
   const secure = answerHeaders({ path: "/", isHttps: true });
   expect(secure["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
@@ -18,6 +21,12 @@ describe("by its head alone", () => {
     ["the history of the sources", 404, { target: "/.git/config" }],
     ["the same in other signs", 404, { target: "/x/%2Egit/HEAD" }],
     ["a file of settings", 404, { target: "/.env" }],
+    ["a smaller picture of a page", 404, { target: "/_next/image?url=%2Fadmin&w=640&q=75" }],
+    ["the same picture with something behind it", 404, { target: smaller(`${PICTURE}%23a`) }],
+    ["the same picture on a detour", 404, { target: smaller(PICTURE.replace("dishes", "x%2F..%2Fdishes")) }],
+    ["the same picture in other signs", 404, { target: smaller(PICTURE.replace("%2F0", "%2F%2530")) }],
+    ["two pictures at once", 404, { target: `${smaller(PICTURE)}&url=${PICTURE}` }],
+    ["the same with a slash", 404, { target: "/_next/image/?url=%2Fadmin&w=640&q=75" }],
     ["a way out of a folder", 404, { target: "/uploads/dishes/../../.env" }],
     ["TRACE", 405, { method: "TRACE" }],
     ["PUT", 405, { method: "PUT", body: "x" }],
@@ -62,6 +71,8 @@ describe("by its head alone", () => {
     ["what the world agreed on", { target: "/.well-known/security.txt" }],
     ["a name with a dot", { target: "/_next/static/chunks/a.b.js?next=/.git" }],
     ["what somebody typed behind the address", { target: '/admin/customers?search=100%|\\{"^~`' }],
+    ["a smaller picture of a dish", { target: smaller(PICTURE) }],
+    ["a wish for another protocol", { headers: { connection: "close, upgrade", upgrade: "websocket" } }],
     ["its own press", { method: "POST", body: "a=b" }],
     ["a picture of the head alone", { method: "HEAD", target: "/icon.svg" }],
   ])("lets %s in, with an id of ours", async (_what, asked) => {

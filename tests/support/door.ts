@@ -1,7 +1,7 @@
 // The door with nothing behind it but an echo, for one file's tests.
 import http from "node:http";
 import net from "node:net";
-import { doorOf } from "@/scripts/web/door.mjs";
+import { doorOf, LISTENING } from "@/scripts/web/door.mjs";
 
 export const logged: unknown[] = [];
 export const entered: { body: string; headers: http.IncomingHttpHeaders }[] = [];
@@ -19,7 +19,9 @@ beforeAll(async () => {
       response.end("in");
     });
   });
-  server = http.createServer(door.handle).on("clientError", door.turnAway);
+  server = http.createServer(LISTENING, door.handle).on("clientError", door.turnAway);
+  // as Next.js does
+  server.on("upgrade", (_request, socket) => socket.end("past the door"));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const bound = server.address();
   if (bound === null || typeof bound === "string") throw new Error("no port");
