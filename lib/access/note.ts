@@ -21,7 +21,8 @@ type Noted = Pick<SystemLogEntry, "operation" | "metadata" | "reference"> & {
 
 const WORDS = { info: "done", warn: "refused", error: "broken" } as const;
 
-// Someone refused a thousand times a minute fills the process's own log, and not the table.
+// Someone refused a thousand times a minute fills the process's own log, and not the table. What is about an account has room
+// of its own, so that nobody hides guesses at it behind other refusals of theirs.
 const perNetwork = new RateLimiterMemory({ points: 60, duration: 60 });
 
 const LONGEST_ADDRESS = 45;
@@ -50,7 +51,7 @@ export async function note(
     ...(event.reference && { reference: event.reference }),
   };
   log[level](told, WORDS[level]);
-  if (level !== "info" && !(await hasRoom(ip))) return;
+  if (level !== "info" && !(await hasRoom(ip, who))) return;
   try {
     const entry: SystemLogEntry = {
       ...event,
@@ -74,12 +75,13 @@ const typedEmail = z.object({ email: z.string() });
 /** `named`: whose account the command says it was about; else it is the one whose e-mail was typed, or the viewer. */
 type About = { viewer: Who; named?: Who; typed?: unknown };
 
-/** Records the outcome of an action. */
+/** Records the outcome of an action; of what was done to nobody's account, as asking for a passkey is, there is nothing to tell. */
 export async function noteOutcome(
   operation: string,
   { viewer, named, typed }: About,
   result: Result<unknown, string>,
 ): Promise<void> {
+  if (result.ok && !named && !viewer && !typedEmail.safeParse(typed).success) return;
   const who = named ?? (await accountTyped(typed)) ?? viewer;
   await note({ operation, who, ...(!result.ok && { refused: result.error }) });
 }
@@ -89,8 +91,8 @@ async function accountTyped(typed: unknown): Promise<Who> {
   return read.success ? asSystem((tx) => findAccount(tx, read.data.email)) : null;
 }
 
-function hasRoom(ip: string): Promise<boolean> {
-  return perNetwork.consume(networkOf(ip)).then(
+function hasRoom(ip: string, who: Who): Promise<boolean> {
+  return perNetwork.consume(`${networkOf(ip)} ${who?.id ?? "nobody"}`).then(
     () => true,
     () => false,
   );

@@ -31,7 +31,7 @@ export async function tellOfPatterns({ system }: Pick<SystemFlow, "system">): Pr
 function countedPatterns(tx: Tx): Promise<Pattern[]> {
   return tx.$queryRaw<Pattern[]>`
     WITH recent AS (
-      SELECT l.user_id, l.level, l.operation, l.created_at, u.fullname,
+      SELECT l.user_id, l.level, l.operation, l.created_at, u.fullname, u.role,
              l.created_at AT TIME ZONE 'Asia/Kolkata' AS here
       FROM system_logs l JOIN users u ON u.id = l.user_id
       WHERE l.category = 'security' AND l.created_at > app_now() - make_interval(hours => ${LOOKED_BACK_HOURS})
@@ -42,7 +42,7 @@ function countedPatterns(tx: Tx): Promise<Pattern[]> {
     UNION ALL
     SELECT 'nightExport', 'night-export ' || user_id || ' ' || max(here)::date, min(fullname), count(*)::text,
            max(created_at)
-    FROM recent WHERE operation = 'export' AND level = 'info' AND extract(hour FROM here) NOT BETWEEN 6 AND 21
+    FROM recent WHERE role <> 'customer' AND operation = 'export' AND level = 'info' AND extract(hour FROM here) NOT BETWEEN 6 AND 21
     GROUP BY user_id
     ORDER BY at, key`;
 }

@@ -9,7 +9,7 @@ import { logInAction, logOutAction, requestResetAction } from "@/lib/features/ac
 import { hashPassword } from "@/lib/features/accounts/passwords";
 import { nothingSchema } from "@/lib/features/accounts/schema";
 import { addPasskey } from "@/lib/features/passkeys/commands";
-import { passkeyLogInAction } from "@/lib/features/passkeys/actions";
+import { passkeyLogInAction, passkeyOptionsAction } from "@/lib/features/passkeys/actions";
 import { inviteStaff } from "@/lib/features/staff/invite";
 import { joinAction } from "@/lib/features/staff/actions";
 import { newChallenge, takeChallenge } from "@/lib/tries/challenge";
@@ -121,6 +121,12 @@ test("who is logged in and tries another account stands under that account, not 
   expect(await lastLine()).toMatchObject({ who: other });
   await logOutAction({});
   expect(await lastLine()).toMatchObject({ who: own, operation: "log-out" });
+});
+
+test("what is done to nobody's account leaves no line, or a guest could fill the log for a year", async () => {
+  expect(await logOutAction({})).toMatchObject({ ok: true });
+  expect(await passkeyOptionsAction({})).toMatchObject({ ok: true });
+  expect(await asSystem((tx) => tx.systemLog.count())).toBe(0);
 });
 
 test("a fault names whose press it was", async () => {
