@@ -5,6 +5,7 @@ import { getViewer } from "@/lib/access/auth";
 import { logFault, withRequestId } from "@/lib/log";
 import { askPress } from "@/lib/press/ask";
 import { takeTry } from "@/lib/access/rate-limit";
+import { networkOf } from "@/lib/tries/network";
 
 const asked = z.object({ key: z.uuid() });
 
@@ -14,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
     try {
       const parsed = asked.safeParse(await request.json().catch(() => null));
       if (!parsed.success) return answer({ error: "invalid" }, 400);
-      if (!(await takeTry("ask-press", addressOf(request.headers))))
+      if (!(await takeTry("ask-press", networkOf(addressOf(request.headers)))))
         return answer({ error: "rate-limited" }, 429);
       const viewer = await getViewer();
       return answer(await askPress(parsed.data.key, viewer?.id ?? null), 200);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { customerAction } from "@/lib/access/action";
+import { POST as askFor } from "@/app/api/presses/route";
 import { getViewer } from "@/lib/access/auth";
 import { asSystem, disconnect } from "@/lib/db";
 import { userId, type Role } from "@/lib/domain/identity";
@@ -167,4 +168,17 @@ describe("asking about a press", () => {
     expect(await askPress(young, id)).toMatchObject({ state: "done" });
     expect(await askPress(old, id)).toEqual({ state: "withdrawn" });
   });
+});
+
+test("one network asks for presses that are not known 240 times a minute, from however many of its addresses", async () => {
+  jest.mocked(getViewer).mockResolvedValue(null);
+  const ask = async (address: string) => {
+    const headers = { "x-forwarded-for": address };
+    const body = JSON.stringify({ key: keyOf() });
+    return (await askFor(new Request("http://kitchen.test/api/presses", { method: "POST", headers, body })))
+      .status;
+  };
+  for (let time = 0; time < 240; time += 1) expect(await ask(`2001:db8:7::${time.toString(16)}`)).toBe(200);
+  expect(await ask("2001:db8:7::ffff")).toBe(429);
+  expect(await ask("2001:db8:7:1::1")).toBe(200);
 });
