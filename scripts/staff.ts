@@ -54,10 +54,10 @@ const COMMANDS = new Map<string, Run>(
     add: async ([role, email, phone, fullname]) => {
       const person = read(staffSchema, { role, email, phone, fullname });
       const password = randomBytes(16).toString("base64url");
-      done(await addStaff({ system: asSystem }, { ...person, password }));
+      done(await addStaff({ system: asSystem }, { ...person, password, hasFirstPassword: true }));
       return [
         `login ${person.role} ${person.email} ${password}`,
-        "Change it after the first log-in, under Profile.",
+        "With the first log-in it is replaced by one of their own.",
       ];
     },
     role: async ([who, role]) => {
@@ -70,7 +70,7 @@ const COMMANDS = new Map<string, Run>(
       const { password } = done(await giveFirstPassword(flow(), { userId: id }));
       return [
         `login ${role} ${email ?? phone} ${password}`,
-        "Change it after the next log-in, under Profile.",
+        "With the next log-in it is replaced by one of their own.",
       ];
     },
     "log-out": async ([who]) => {

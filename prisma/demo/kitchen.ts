@@ -41,7 +41,9 @@ export async function hireStaff(
   for (const { role, email, password } of logins) {
     const person = STAFF[role];
     if (!person) continue;
-    const hired = await addStaff({ system: (fn) => asSystem(fn, now) }, { ...person, email, password });
+    // the demo's passwords are printed, and meant to last
+    const account = { ...person, email, password, hasFirstPassword: false };
+    const hired = await addStaff({ system: (fn) => asSystem(fn, now) }, account);
     hiredAs.set(role, { id: userId(expectOk(hired, email).userId), role: person.role });
   }
   const [owner, driver] = [hiredAs.get("owner"), hiredAs.get("driver")];

@@ -6,7 +6,8 @@ import { hashPassword } from "@/lib/features/accounts/passwords";
 import type { SystemFlow } from "@/lib/scope";
 import type { staffSchema } from "./schema";
 
-type NewStaff = z.output<typeof staffSchema> & { password: string };
+/** `hasFirstPassword`: somebody else chose or saw the password, so they choose their own before anything else. */
+type NewStaff = z.output<typeof staffSchema> & { password: string; hasFirstPassword: boolean };
 
 // Staff get no tiffin, but the document requires an address for every user: the kitchen's area stands in.
 export const WORKPLACE = { addr1: "Kitchen", area: "Vashi", pincode: "400703" };

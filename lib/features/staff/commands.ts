@@ -91,7 +91,10 @@ export function endStaffSessions(
   });
 }
 
-/** Gives someone a new password, which is returned to whoever asked and stored nowhere. They are logged out everywhere. */
+/**
+ * Gives someone a new password, which is returned to whoever asked and stored nowhere. They are logged out everywhere, and
+ * their passkeys, one of which may be somebody else's, open the account no more.
+ */
 export async function giveFirstPassword(
   flow: Flow,
   { userId }: { userId: number },
@@ -113,6 +116,7 @@ function setFirstPassword(
     if (staffState(about) === "deactivated") return refuse("deactivated");
     const data = { password: hash, hasFirstPassword: true, invitedAt: null };
     await tx.user.update({ where: { id: userId }, data });
+    await tx.passkey.deleteMany({ where: { userId } });
     const after = { revoked: await endSessions(tx, about) };
     await note(tx, staff, about, { action: "give-first-password", after });
     return kept(tx, undefined);

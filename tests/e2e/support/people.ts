@@ -38,7 +38,7 @@ export async function logIn(
     await page.getByLabel("Code from your app").fill(code);
     await page.getByRole("button", { name: "Log in" }).click();
   }
-  await expect(page).toHaveURL(/\/(dashboard|admin|second-factor)/);
+  await expect(page).toHaveURL(/\/(dashboard|admin|first-password|second-factor)/);
 }
 
 /** Sends the log-in form as a browser without script does: much quicker than a page, and what cookies it brings. */

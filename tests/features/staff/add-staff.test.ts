@@ -13,12 +13,14 @@ const typed = {
 };
 
 test("who gets a staff account is read as everything that people type", async () => {
-  const added = await addStaff(scopeAt(), { ...staffSchema.parse(typed), password: GOOD_PASSWORD });
+  const account = { ...staffSchema.parse(typed), password: GOOD_PASSWORD, hasFirstPassword: true };
+  const added = await addStaff(scopeAt(), account);
   expect(added.ok && (await findUser(added.value.userId))).toMatchObject({
     role: "driver",
     email: "anil@example.test",
     phone: "9820012345",
     fullname: "Anil Pawar",
+    hasFirstPassword: true,
   });
 });
 

@@ -203,6 +203,14 @@ test("a first password replaces the one before and logs out everywhere, until th
   expect(JSON.stringify(note)).not.toContain(password);
 });
 
+test("with a new first password no passkey opens the account, which may be of whoever took the old one", async () => {
+  const driver = await withPassword("driver");
+  const passkey = { credentialId: `key ${driver.id}`, publicKey: new Uint8Array([1]), name: "A phone" };
+  await asSystem((tx) => tx.passkey.create({ data: { userId: driver.id, ...passkey } }));
+  expect(await giveFirstPassword(by(owner), { userId: driver.id })).toMatchObject({ ok: true });
+  expect(await asSystem((tx) => tx.passkey.count({ where: { userId: driver.id } }))).toBe(0);
+});
+
 test("who has left gets no new password", async () => {
   const cook = await makeStaff("kitchen");
   await deactivateStaff(by(owner), { userId: cook.id, reason: REASON });
