@@ -84,6 +84,7 @@ type Given = {
   SMTP_URL?: string | undefined;
   MAIL_FROM: string;
   TIFFINTRACK_NOW?: Date | undefined;
+  TIFFINTRACK_DEMO_LOGINS?: "1" | undefined;
 };
 
 const isLiveKey = (text: string) => text.includes("_live_");
@@ -102,7 +103,7 @@ function unsafe(given: Given): [keyof Given, string][] {
   return doubts.flatMap(([name, says]) => (says ? [[name, says] satisfies [keyof Given, string]] : []));
 }
 
-function addressDoubts({ APP_URL, STRIPE_SECRET_KEY }: Given): Doubt[] {
+function addressDoubts({ APP_URL, STRIPE_SECRET_KEY, TIFFINTRACK_DEMO_LOGINS }: Given): Doubt[] {
   const isPlain = new URL(APP_URL).protocol === "http:";
   const isLive = isLiveKey(STRIPE_SECRET_KEY);
   return [
@@ -111,6 +112,12 @@ function addressDoubts({ APP_URL, STRIPE_SECRET_KEY }: Given): Doubt[] {
       isPlain && !isLoopback(APP_URL) && "must begin with https://, unless it names this machine only",
     ],
     ["APP_URL", isPlain && isLoopback(APP_URL) && isLive && "must be https:// with a live Stripe key"],
+    [
+      "TIFFINTRACK_DEMO_LOGINS",
+      TIFFINTRACK_DEMO_LOGINS !== undefined &&
+        (isLive || !isLoopback(APP_URL)) &&
+        "must not be set beyond the demo: nobody would have to set up a second step",
+    ],
   ];
 }
 

@@ -47,7 +47,13 @@ export function readWebhook(rawBody: string, signature: string | null): Result<S
 }
 
 function isFromTheFuture(signature: string): boolean {
-  const stamp = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
+  // of several the last one, which is the one that the signature is checked with
+  const stamp = Number(
+    signature
+      .split(",")
+      .findLast((part) => part.startsWith("t="))
+      ?.slice(2),
+  );
   return !(stamp <= machineMs() / 1000 + TOLERANCE_SECONDS);
 }
 

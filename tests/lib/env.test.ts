@@ -63,6 +63,7 @@ test("an empty variable counts as not set", () => {
   expect(parseEnv({ ...complete, SMTP_URL: "", TIFFINTRACK_NOW: "" })).toMatchObject({ SMTP_URL: undefined });
 });
 
+const demo = { TIFFINTRACK_DEMO_LOGINS: "1" };
 const live = { ...complete, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_PUBLISHABLE_KEY: "pk_live_1" };
 
 test("a live shop at a public address starts", () => {
@@ -98,6 +99,8 @@ test.each([
     { ...complete, DATABASE_SYSTEM_URL: "postgresql://jobs@10.0.0.7/tiffintrack" },
     "DATABASE_SYSTEM_URL",
   ],
+  ["the demo's log-ins at a public address", { ...complete, ...demo }, "TIFFINTRACK_DEMO_LOGINS"],
+  ["the demo's log-ins with a live key", { ...live, ...demo }, "TIFFINTRACK_DEMO_LOGINS"],
   ["mail from nobody", { ...complete, SMTP_URL: "smtp://mail.example.com" }, "MAIL_FROM"],
 ])("refuses %s, in one line that names the variable", (_what, source, name) => {
   const parse = () => parseEnv(source);

@@ -72,6 +72,11 @@ const refused: [string, Forge, string][] = [
   ["an event of live money", (body) => signed(withField(body, { livemode: true })), "other-mode"],
   ["a stamp of 301 seconds ahead", (body) => [body, sign(body, secondsAgo(-302))], "from-the-future"],
   ["a stamp ten years ahead", (body) => [body, sign(body, secondsAgo(-315_360_000))], "from-the-future"],
+  [
+    "a stamp ten years ahead behind one of now",
+    (body) => [body, `t=${secondsAgo(0).timestamp},${sign(body, secondsAgo(-315_360_000))}`],
+    "from-the-future",
+  ],
 ];
 
 const unreadableCases = () =>
