@@ -55,7 +55,7 @@ export async function takeDoorPayment(
 async function checkDoorPayment(
   tx: Tx,
   { billId, amount, method, reference, seen }: DoorPaymentInput,
-): Promise<Result<{ bill: BillRow; referenceUse: number }, DoorRefusal>> {
+): Promise<Result<{ bill: BillRow; reference: string | null; referenceUse: number }, DoorRefusal>> {
   const bill = await tx.bill.findUnique({ where: { id: billId } });
   if (!bill) return refuse("not-found");
   await lockCustomer(tx, bill.customerId);
@@ -63,10 +63,11 @@ async function checkDoorPayment(
   if (open === 0) return refuse("already-paid");
   if (open !== seen) return refuse("changed-meanwhile");
   if (amount > open) return refuse("too-much");
-  if (method === "cash") return ok({ bill, referenceUse: 0 });
+  // the form may hold one that was typed before the method was changed
+  if (method === "cash") return ok({ bill, reference: null, referenceUse: 0 });
   if (!reference) return refuse("reference-needed");
   const referenceUse = await nextUseOf(tx, reference);
-  return referenceUse === null ? refuse("reference-used") : ok({ bill, referenceUse });
+  return referenceUse === null ? refuse("reference-used") : ok({ bill, reference, referenceUse });
 }
 
 async function takeAtDoor(
@@ -76,9 +77,9 @@ async function takeAtDoor(
 ): Promise<Result<Taken, DoorRefusal>> {
   const checked = await checkDoorPayment(tx, input);
   if (!checked.ok) return checked;
-  const { bill, referenceUse } = checked.value;
+  const { bill, reference, referenceUse } = checked.value;
   const { customerId } = bill;
-  const { billId, amount, method, reference } = input;
+  const { billId, amount, method } = input;
   const data = [{ billId, customerId, method, amount, reference, referenceUse, collectorId: staff.id }];
   const [row] = await tx.doorPayment.createManyAndReturn({ data, skipDuplicates: true });
   if (!row) return refuse("reference-used");

@@ -39,6 +39,18 @@ test("of blanks alone it is none", () => {
   expect(doorPaymentSchema.safeParse(typed).error?.issues).toMatchObject([{ message: "upi-reference" }]);
 });
 
+test("with cash none is kept, whatever was sent", async () => {
+  const { billId } = await makeBilledCustomer();
+  const seen = await asSystem((tx) => openOf(tx, billId));
+  const typed = { billId, amount: "500", method: "cash", reference: "https://evil.test/pay", seen };
+  const driver = await makeStaff("driver");
+  expect(await takeDoorPayment(staffFlow(driver), doorPaymentSchema.parse(typed))).toMatchObject({
+    ok: true,
+  });
+  const [row] = await asSystem((tx) => tx.doorPayment.findMany({ where: { billId } }));
+  expect(row).toMatchObject({ method: "cash", reference: null });
+});
+
 test("one that was written to the wrong bill is written to the right one once it was taken back", async () => {
   const [wrong, right] = [await makeBilledCustomer(), await makeBilledCustomer()];
   await takeBack(await takeUpi(wrong, "UTR-WRONG"));
