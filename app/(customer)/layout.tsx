@@ -2,6 +2,7 @@ import { KeepFresh } from "@/components/fresh/keep-fresh";
 import { PageOwner } from "@/components/fresh/page-owner";
 import { RenewSession } from "@/components/fresh/renew-session";
 import { StaleNotice } from "@/components/fresh/stale-notice";
+import { UnprovedEmail } from "@/components/email-proof/unproved-email";
 import { NewNotice } from "@/components/privacy/new-notice";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
@@ -18,6 +19,7 @@ export default async function CustomerLayout({ children }: LayoutProps<"/">) {
       <PageOwner id={viewer.id}>
         <CustomerShell>
           <NewNotice known={besideSession().knownNotice} />
+          <UnprovedEmail email={besideSession().unproved} />
           {children}
         </CustomerShell>
       </PageOwner>

@@ -49,7 +49,6 @@ export function SignUpForm({ areas, home, next, plain }: SignUpFormProps) {
     onSuccess: ({ to }) => router.push(to),
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: {
-      "email-taken": "email",
       "password-common": "password",
       "password-personal": "password",
       area: "area",

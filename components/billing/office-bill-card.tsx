@@ -60,7 +60,7 @@ export function OfficeBillCard({ bill, today, children }: OfficeBillCardProps) {
           <DescriptionItem term={t("customer")}>
             <TextLink href={`/admin/customers/${customer.id}`}>{customer.fullname}</TextLink>
           </DescriptionItem>
-          <DescriptionItem term={t("email")}>{customer.email}</DescriptionItem>
+          <DescriptionItem term={t("email")}>{customer.email || t("unproved")}</DescriptionItem>
           <DescriptionItem term={t("address")}>{customer.address.join(", ")}</DescriptionItem>
         </DescriptionList>
       </CardContent>

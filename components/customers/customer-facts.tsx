@@ -64,9 +64,13 @@ export function CustomerCard({ customer }: { customer: CustomerDetails }) {
             </a>
           </DescriptionItem>
           <DescriptionItem term={t("email")}>
-            <a href={`mailto:${email}`} className="font-medium text-accent underline underline-offset-4">
-              {email}
-            </a>
+            {email === "" ? (
+              t("unproved")
+            ) : (
+              <a href={`mailto:${email}`} className="font-medium text-accent underline underline-offset-4">
+                {email}
+              </a>
+            )}
           </DescriptionItem>
           <DescriptionItem term={t("address")}>{address.join(", ")}</DescriptionItem>
           <DescriptionItem term={t("joined")} numeric>

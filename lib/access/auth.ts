@@ -122,8 +122,8 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       const { sessionToken } = token;
       const session = sessionToken ? await keepFault(() => sessionHere(sessionToken)) : null;
       if (!session) return null;
-      const { kitchen, knownNotice, isRenewalDue } = session;
-      Object.assign(besideSession(), { kitchen, knownNotice, isRenewalDue });
+      const { kitchen, knownNotice, isRenewalDue, unproved } = session;
+      Object.assign(besideSession(), { kitchen, knownNotice, isRenewalDue, unproved });
       const { id, fullname: name, email, role } = session.user;
       const standing = { provedMs: session.provedAt.getTime(), owes: owedBy(session.user) };
       return { ...token, sub: String(id), name, email, role, sessionId: session.id, ...standing };
@@ -190,13 +190,19 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return { ...who, sessionId, provedAt: new Date(provedMs), owes };
 });
 
-type BesideSession = { kitchen: KitchenSettings | null; knownNotice: string | null; isRenewalDue: boolean };
+type BesideSession = {
+  kitchen: KitchenSettings | null;
+  knownNotice: string | null;
+  isRenewalDue: boolean;
+  unproved: string | null;
+};
 
-/** What was loaded with this request's session: the kitchen's settings, the privacy notice they know, and whether its token is old. */
+/** What was loaded with this request's session: settings, the privacy notice they know, whether its token is old, the address they have not proved. */
 export const besideSession = cache((): BesideSession => ({
   kitchen: null,
   knownNotice: null,
   isRenewalDue: false,
+  unproved: null,
 }));
 
 /** The page a role lands on after log-in: the one asked for, if that role may open it. */

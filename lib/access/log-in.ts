@@ -4,13 +4,14 @@ import { getViewer, landingOf, signIn, signOut } from "./auth";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { signUp } from "@/lib/features/accounts/commands";
-import { findAccount } from "@/lib/features/accounts/queries";
+import { accountOfId } from "@/lib/features/accounts/queries";
 import { resetPassword } from "@/lib/features/accounts/recovery";
 import type { LogInInput, ResetInput, SignUpInput } from "@/lib/features/accounts/schema";
 import { closeSessionById } from "@/lib/features/accounts/sessions";
 import { tellOfNewDevice, warnOfGuesses } from "@/lib/tries/warnings";
 import { onceInFlow } from "@/lib/press/press";
 import { knownDevice, rememberDevice } from "@/lib/tries/known-device";
+import { whoIsLetIn } from "@/lib/tries/let-in";
 import { forgetAllTries, takeLogInTry } from "@/lib/tries/log-in-budget";
 import { CodeRefused, type CodeRefusal } from "@/lib/tries/require-code";
 import { workFor } from "@/lib/tries/work";
@@ -25,10 +26,10 @@ type LogInAnswer = Result<Landing, LogInRefusal> & { fields?: { work: string } }
 
 /**
  * Logs a person in and says which page to open. Only failed tries count: proving everything the account asks for clears them,
- * the right password alone does not.
+ * the right password alone does not. Whoever only claims the address clears nothing, for its tries are its owner's.
  */
 export async function logIn(
-  { address, now }: GuestFlow,
+  { address, now, names }: GuestFlow,
   { email, password, code, next, work }: LogInInput,
 ): Promise<LogInAnswer> {
   const who = { email, address, device: await knownDevice(email), work };
@@ -39,14 +40,14 @@ export async function logIn(
     return { ok: false, error: "work-needed", fields: { work: workFor(email, standing.triesTooMany) } };
   }
   const before = await getViewer();
-  const refusal = await whyNotProved({ email, password, code });
-  if (refusal) return refuse(refusal);
-  await standing.forget();
+  const { refusal, person } = await proved({ email, password, code });
+  if (person) names(person);
+  if (refusal || !person) return refuse(refusal ?? "wrong-credentials");
+  if (person.email.toLowerCase() === email) await standing.forget();
   if (before) await closeSessionById({ system: asSystem }, before.sessionId);
-  await rememberDevice(email);
-  if (!who.device) await tellOfNewDevice({ system: asSystem, now }, email);
-  const account = await asSystem((tx) => findAccount(tx, email));
-  return account ? ok({ to: landingOf(account.role, next) }) : refuse("wrong-credentials");
+  await rememberDevice(person.email);
+  if (!who.device) await tellOfNewDevice({ system: asSystem, now }, person.email);
+  return ok({ to: landingOf(person.role, next) });
 }
 
 /** Chooses a new password by a mailed link; whoever could open it is let in from here, whatever was tried before. */
@@ -63,15 +64,25 @@ export async function resetAndForget(flow: GuestFlow, input: ResetInput) {
 export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
-  const { email, password } = input;
-  if (!(await whyNotProved({ email, password }))) await rememberDevice(email);
-  return ok({ to: landingOf("customer", input.next) });
+  const { password, next } = input;
+  // by the account's own e-mail: the typed one is perhaps somebody's who has the same password
+  const account = await asSystem((tx) => accountOfId(tx, result.value.userId));
+  if (account && !(await whyNotProved({ email: account.email, password })))
+    await rememberDevice(account.email);
+  return ok({ to: landingOf("customer", next) });
 }
 
 /** Ends this device's session: the cookie goes, and its row with it. Does nothing for one that is over. */
 export async function logOut(): Promise<Result<void, never>> {
   await signOut({ redirect: false });
   return ok(undefined);
+}
+
+/** The same, with the account that the password opened. */
+async function proved(proof: LogInProof) {
+  let refusal: ProofRefusal | null = null;
+  const person = await whoIsLetIn(async () => void (refusal = await whyNotProved(proof)));
+  return { refusal, person };
 }
 
 /** Why this proof logs nobody in; if all is right, Auth.js makes the session and sets its cookie on this request's answer. */

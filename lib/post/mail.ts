@@ -71,6 +71,12 @@ export const letters = {
     words("resetPassword", { ...values, link: HIDDEN_LINK }),
   staffInvitation: (values: { name: string; role: Role; days: number }) =>
     words("staffInvitation", { ...values, link: HIDDEN_LINK }),
+  proveEmail: (values: { name: string; hours: number }) =>
+    words("proveEmail", { ...values, link: HIDDEN_LINK }),
+  accountExists: (values: { name: string; link: string }) => words("accountExists", values),
+  emailToChange: (values: { name: string; address: string }) =>
+    words("emailToChange", { ...values, link: HIDDEN_LINK }),
+  emailChanged: (values: { name: string; address: string }) => words("emailChanged", values),
   accountClosing: (values: { name: string; day: string }) => words("accountClosing", values),
   accountKept: (values: { name: string }) => words("accountKept", values),
   /** `passkeys`: how many were removed with it. */

@@ -8,6 +8,7 @@ import { subscribe } from "@/lib/features/subscriptions/commands";
 import { makeChance, type Chance } from "./chance";
 import type { Habits } from "./habits";
 import { expectOk } from "./kitchen";
+import { proveAddress } from "./proved";
 
 /** A demo customer who has signed up, with their running subscriptions. */
 export type Household = {
@@ -24,9 +25,10 @@ export async function moveIn(habits: Habits, password: string | undefined, now: 
   const { person } = habits;
   const input = { ...person, ...CITY, password: password ?? unknownPassword(person), next: undefined };
   const { userId } = expectOk(
-    await signUp({ system: (fn) => asSystem(fn, now) }, input),
+    await signUp({ now, system: (fn) => asSystem(fn, now) }, input),
     habits.person.email,
   );
+  await asSystem((tx) => proveAddress(tx, userId, now), now);
   return { id: customerId(userId), habits, running: [], chance: makeChance(userId) };
 }
 

@@ -17,6 +17,8 @@ const MOST: Readonly<Record<string, number>> = {
     "reset-broken": 3,
     reset: 6,
     "join-broken": 6,
+    "change-email": 6,
+    "prove-email": 6,
     "first-password": 6,
     "not-found": 0,
     "not-found-customer": 6,

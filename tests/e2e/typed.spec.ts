@@ -26,7 +26,8 @@ test("on a phone, an account and two tiffins a day, typed as people here type", 
   await tick("My PIN is right");
   await press("Create account");
   await expect(page).toHaveURL(/\/dashboard/);
-  const kept = "select fullname, phone, city, pincode from users where email = $1";
+  const kept =
+    "select fullname, phone, city, pincode from users where id = (select user_id from email_claims where email = $1)";
   expect(await rows(kept, [email])).toEqual([
     { fullname: "मीरा जोशी", phone: "9820012345", city: "Navi Mumbai", pincode: "400614" },
   ]);
@@ -46,6 +47,6 @@ test("on a phone, an account and two tiffins a day, typed as people here type", 
     }
     await expect(page).toHaveURL(/\/subscriptions\?taken=/);
   }
-  const taken = `select start_date::text as first from customer_plans s join users u on u.id = s.customer_id where email = $1`;
+  const taken = `select start_date::text as first from customer_plans s join email_claims e on e.user_id = s.customer_id where e.email = $1`;
   expect(await rows(taken, [email])).toEqual([{ first }, { first }]);
 });

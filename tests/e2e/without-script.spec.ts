@@ -74,7 +74,7 @@ test("from the first visit to a subscription, each press once", async ({ visit }
   await expect(page.locator("h1:visible")).toHaveCount(1);
   expect(await signUpAgain()).toMatch(/\/dashboard$/);
 
-  const id = await valueOf("select id from users where email = $1", [email]);
+  const id = await valueOf("select user_id from email_claims where email = $1", [email]);
   const taken = () => valueOf("select count(*)::int from customer_plans where customer_id = $1", [id]);
   const today = parsePlainDate(String(process.env.E2E_NOW).slice(0, 10));
   for (const nth of [1, 2]) {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { AccountSecurity } from "@/components/accounts/account-security";
 import { AddressForm } from "@/components/accounts/address-form";
 import { DetailsForm } from "@/components/accounts/details-form";
+import { EmailCard } from "@/components/email-proof/email-card";
 import { LogOutButton } from "@/components/shell/log-out-button";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { PasskeysCard } from "@/components/passkeys/passkeys-card";
 import { ProofDialog } from "@/components/proving/proof-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
+import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
 import { listPasskeys } from "@/lib/features/passkeys/queries";
@@ -34,13 +36,22 @@ export default async function ProfilePage() {
     }),
   );
   const t = await getTranslations("accounts.profile");
-  const { fullname, phone, email, addressLocked, detailsVersion, addressVersion, closedAt, ...address } =
-    profile;
+  const {
+    fullname,
+    phone,
+    email,
+    emailClaim,
+    addressLocked,
+    detailsVersion,
+    addressVersion,
+    closedAt,
+    ...address
+  } = profile;
+  const login = isStandIn(email) ? (emailClaim?.email ?? phone) : email;
   return (
     <>
       <PageHeader
         title={t("title")}
-        description={t("emailNote", { email })}
         actions={<LogOutButton plain={logOutForm} className="-ms-3 lg:hidden" />}
       />
       <div className="max-w-3xl space-y-6">
@@ -57,6 +68,7 @@ export default async function ProfilePage() {
             />
           </CardContent>
         </Card>
+        <EmailCard email={email} claim={emailClaim} />
         <Card aria-labelledby="address-title">
           <CardHeader>
             <CardTitle id="address-title">{t("address")}</CardTitle>
@@ -71,7 +83,7 @@ export default async function ProfilePage() {
           </CardContent>
         </Card>
         <AccountSecurity sessions={sessions} currentId={sessionId}>
-          <SecondFactorCard factor={factor} email={email} isDemanded={false} />
+          <SecondFactorCard factor={factor} email={login} isDemanded={false} />
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}
         </AccountSecurity>
         <MyData closedAt={closedAt} />

@@ -2,6 +2,10 @@
 export type LetterKind =
   | "resetPassword"
   | "staffInvitation"
+  | "proveEmail"
+  | "accountExists"
+  | "emailToChange"
+  | "emailChanged"
   | "passwordChanged"
   | "accountClosing"
   | "accountKept"
@@ -55,7 +59,12 @@ export const FAILED_ENDS: readonly LetterEnd[] = ["refused", "gave-up"];
 const PAST_ENDS: readonly LetterEnd[] = ["too-old", "left-unsent"];
 
 /** Letters with a link that lets its bearer in. */
-export const LINK_LETTERS: readonly LetterKind[] = ["resetPassword", "staffInvitation"];
+export const LINK_LETTERS: readonly LetterKind[] = [
+  "resetPassword",
+  "staffInvitation",
+  "proveEmail",
+  "emailToChange",
+];
 
 /** Replaces, in a letter's stored text, the link that nobody else may open; on a line of its own. */
 export const HIDDEN_LINK = "[the link, made when this letter is sent]";

@@ -1,17 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { unprovedStandIn } from "@/lib/domain/typed/stand-in-email";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { audit } from "@/lib/features/audit/commands";
+import { claimEmail } from "@/lib/features/email-proof/claim";
+import { findClaimants, MOST_CLAIMS } from "@/lib/features/email-proof/queries";
 import { noteConsent } from "@/lib/features/privacy/commands";
 import { letters, queueMail } from "@/lib/post/mail";
 import { kept } from "@/lib/press/press";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword, needsRehash, NOBODYS_HASH, verifyPassword } from "./passwords";
-import { findAccount, hasActiveSubscription } from "./queries";
+import { letIn } from "@/lib/tries/let-in";
+import { accountOfId, findAccount, hasActiveSubscription, type Account } from "./queries";
 import {
   changeAddressSchema,
   changeDetailsSchema,
@@ -21,29 +26,49 @@ import {
 } from "./schema";
 import type { CustomerScope, SystemFlow, Transact } from "@/lib/scope";
 
-type SignedIn = { email: string; sessionId: number };
+type SignedIn = { id: number; sessionId: number };
 
 // A refused log-in takes this long whatever the reason: an imported hash costs more or less than one of ours.
 const REFUSAL_MS = 400;
 
 /**
- * The owner of an e-mail address and password; null when they don't match, after the same time whether the address is known
- * or not.
+ * The owner of an e-mail address and password, or who claims the address; null when they don't match, after the same time whether the
+ * address is known or not.
  */
 export async function verifyCredentials(
   { system }: Pick<SystemFlow, "system">,
   { email, password }: { email: string; password: string },
 ): Promise<{ id: number; fullname: string; email: string; role: Role } | null> {
   const earliestRefusal = delay(REFUSAL_MS);
-  const account = await system((tx) => findAccount(tx, email));
-  const matches = await verifyPassword(account?.password ?? NOBODYS_HASH, password);
-  if (!account || !matches) {
+  const { proved, claimants } = await system(async (tx) => ({
+    proved: await findAccount(tx, email),
+    claimants: await findClaimants(tx, email),
+  }));
+  const account =
+    (await openedBy(password, [proved], 1)) ?? (await openedBy(password, claimants, MOST_CLAIMS));
+  if (!account) {
     await earliestRefusal;
     return null;
   }
+  letIn(account);
   if (await needsRehash(account.password, password)) await replaceHash(system, account, password);
   const { id, fullname, role } = account;
   return { id, fullname, email: account.email, role };
+}
+
+/** The first account that a password opens; it always takes as many hashes, however many accounts there are. */
+async function openedBy(
+  password: string,
+  accounts: readonly (Account | null)[],
+  hashes: number,
+): Promise<Account | null> {
+  let opened: Account | null = null;
+  for (let index = 0; index < hashes; index += 1) {
+    const account = accounts[index] ?? null;
+    const matches = await verifyPassword(account?.password ?? NOBODYS_HASH, password);
+    if (matches) opened ??= account;
+  }
+  return opened;
 }
 
 // Only the hash that was verified is replaced: a password changed in the meantime is kept.
@@ -63,10 +88,11 @@ export async function changePassword(
   { system, user }: Pick<SystemFlow, "system"> & { user: SignedIn },
   { currentPassword, password }: { currentPassword: string; password: string },
 ): Promise<Result<void, PasswordRefusal | "password-wrong" | "password-same">> {
-  const account = await system((tx) => findAccount(tx, user.email));
+  const account = await system((tx) => accountOfId(tx, user.id));
   if (!account || !(await verifyPassword(account.password, currentPassword))) return refuse("password-wrong");
   if (normalPassword(password) === normalPassword(currentPassword)) return refuse("password-same");
-  const allowed = checkNewPassword(password, account);
+  const { fullname, claimed } = account;
+  const allowed = checkNewPassword(password, { fullname, email: claimed ?? account.email });
   if (!allowed.ok) return allowed;
   const hash = await hashPassword(password);
   return system(async (tx) => {
@@ -90,27 +116,27 @@ export async function changePassword(
   });
 }
 
-/** Opens a customer's account. Of two sign-ups with one e-mail address, one wins, even in a race. */
+/**
+ * Opens a customer's account, whatever address was typed: until a mailed link proves that address, the account only claims it. So nobody
+ * learns here who has an account already.
+ */
 export async function signUp(
-  { system }: Pick<SystemFlow, "system">,
+  { system, now }: SystemFlow,
   { password, next: _next, isPincodeRight: _sure, ...person }: SignUpInput,
-): Promise<Result<{ userId: number }, PasswordRefusal | "email-taken" | "area">> {
+): Promise<Result<{ userId: number }, PasswordRefusal | "area">> {
   const allowed = checkNewPassword(password, person);
   if (!allowed.ok) return allowed;
   const hash = await hashPassword(password);
   return system(async (tx) => {
     if (!(await isArea(tx, person.area))) return refuse("area");
-    const data = { ...person, addr2: person.addr2 || null, password: hash };
-    const [user] = await tx.user.createManyAndReturn({
-      data: [data],
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    if (!user) return refuse("email-taken");
-    const actor = { id: user.id, role: "customer" } as const;
-    await audit(tx, { actor, action: "sign-up", entity: "user", entityId: user.id, accountId: user.id });
-    await noteConsent(tx, user.id, "given");
-    return kept(tx, { userId: user.id });
+    const email = unprovedStandIn(randomUUID());
+    const data = { ...person, email, addr2: person.addr2 || null, password: hash };
+    const { id } = await tx.user.create({ data, select: { id: true } });
+    const actor = { id, role: "customer" } as const;
+    await audit(tx, { actor, action: "sign-up", entity: "user", entityId: id, accountId: id });
+    await noteConsent(tx, id, "given");
+    await claimEmail(tx, { ...person, id }, now);
+    return kept(tx, { userId: id });
   });
 }
 

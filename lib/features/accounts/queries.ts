@@ -4,7 +4,7 @@ import { parseRole, type CustomerId, type Role, type UserId } from "@/lib/domain
 import { placeOf, type Place } from "@/lib/features/system/country";
 import type { Address, Details } from "./schema";
 
-type Account = { id: number; fullname: string; email: string; role: Role; password: string };
+export type Account = { id: number; fullname: string; email: string; role: Role; password: string };
 
 // Nobody is logged in in so many places; the limit protects the page and its reader.
 const MAX_SESSIONS_SHOWN = 50;
@@ -20,13 +20,31 @@ export async function findAccount(tx: Tx, email: string): Promise<Account | null
 
 export type Profile = Details &
   Address & {
+    /** Only a stand-in while they have proved none. */
     email: string;
+    /** The address that waits for its proof, or for both proofs of a change. */
+    emailClaim: { email: string; provedAt: Date | null; agreedAt: Date | null } | null;
     addressLocked: boolean;
     detailsVersion: number;
     addressVersion: number;
     /** When they closed the account; null if it is not closed. */
     closedAt: Date | null;
   };
+
+/** The account of an id, as `findAccount` finds it, with the address that it claims. */
+export async function accountOfId(
+  tx: Tx,
+  id: number,
+): Promise<(Account & { claimed: string | null }) | null> {
+  const who = { id: true, fullname: true, email: true, role: true, password: true } as const;
+  const row = await tx.user.findFirst({
+    where: { id, anonymisedAt: null, deactivatedAt: null },
+    select: { ...who, emailClaim: { select: { email: true } } },
+  });
+  if (!row) return null;
+  const { emailClaim, ...account } = row;
+  return { ...account, role: parseRole(row.role), claimed: emailClaim?.email ?? null };
+}
 
 /** A customer's own details, and whether their address is locked by an active subscription. */
 export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Promise<Profile> {
@@ -45,6 +63,7 @@ export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Pro
       detailsVersion: true,
       addressVersion: true,
       closedAt: true,
+      emailClaim: { select: { email: true, provedAt: true, agreedAt: true } },
     },
   });
   return { ...user, addr2: addr2 ?? "", addressLocked: await hasActiveSubscription(tx, customerId, now) };

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 import { isWorthNoting, MAX_SESSIONS, sessionEnd } from "@/lib/domain/log-in/session-limits";
 import { refuse, type Result } from "@/lib/domain/result";
+import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { audit } from "@/lib/features/audit/commands";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { kept, secretOfPress } from "@/lib/press/press";
@@ -30,6 +31,8 @@ type OpenSession = {
   kitchen: KitchenSettings;
   /** The latest privacy notice that they agreed to or were told of. */
   knownNotice: string | null;
+  /** The address they gave, while they have proved none. */
+  unproved: string | null;
 };
 
 /**
@@ -90,6 +93,7 @@ type SessionRow = {
   hasFirstPassword: boolean;
   hasSecondFactor: boolean;
   knownNotice: string | null;
+  claimed: string | null;
 } & KitchenSettings;
 
 /** `isUse`: somebody asked for it, and not the page that they left open. */
@@ -126,7 +130,8 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
            coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version,
            coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp",
            coalesce(k.grievance_contact, '') AS "grievanceContact",
-           (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice"
+           (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice",
+           (SELECT e.email FROM email_claims e WHERE e.user_id = u.id) AS claimed
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
       JOIN settings k ON k.id = 1
     WHERE s.session_token = ${sessionToken} OR s.previous_token = ${sessionToken}`;
@@ -135,11 +140,12 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
 
 function sessionOf(row: SessionRow, now: Date): OpenSession {
   const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, ...more } = row;
-  const { provedAt, rotatedAt, isPresent, knownNotice, ...rest } = more;
+  const { provedAt, rotatedAt, isPresent, knownNotice, claimed, ...rest } = more;
   const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...kitchen } = rest;
   const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
   const isDue = isRenewalDue({ isPresent, rotatedAt }, now);
-  return { id, provedAt, isRenewalDue: isDue, user, kitchen, knownNotice };
+  const unproved = isStandIn(email) ? claimed : null;
+  return { id, provedAt, isRenewalDue: isDue, user, kitchen, knownNotice, unproved };
 }
 
 /** Its owner has just proved again who they are. */

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { shownEmail } from "@/lib/domain/typed/stand-in-email";
 import type { Party } from "@/lib/features/documents/facts";
 
 /** Somebody who is sent a bill and its letter; an anonymised account has nobody left to be written to. */
@@ -33,5 +34,5 @@ export async function billedCustomer(tx: Tx, customerId: number): Promise<Billed
   const user = await tx.user.findUniqueOrThrow({ where: { id: customerId }, select });
   const place = `${user.city}, ${user.state} ${user.pincode}`;
   const address = [user.addr1, user.addr2, user.area, place].flatMap((line) => (line ? [line] : []));
-  return { id: user.id, fullname: user.fullname, email: user.email, address };
+  return { id: user.id, fullname: user.fullname, email: shownEmail(user.email), address };
 }

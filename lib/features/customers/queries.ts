@@ -3,6 +3,7 @@ import { toSqlDate, type Tx } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { shownEmail } from "@/lib/domain/typed/stand-in-email";
 import { owedByCustomer } from "@/lib/features/books/asked";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { personMatching } from "@/lib/lists/search";
@@ -11,6 +12,7 @@ import type { CustomerFilter } from "./schema";
 export type ListedCustomer = {
   id: number;
   fullname: string;
+  /** Empty while they have proved none. */
   email: string;
   phone: string;
   area: string;
@@ -45,6 +47,7 @@ export async function listCustomersForExport(
 export type CustomerDetails = {
   id: CustomerId;
   fullname: string;
+  /** Empty while they have proved none. */
   email: string;
   phone: string;
   /** In the order in which it is written on a parcel. */
@@ -62,7 +65,15 @@ export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails |
   const place = `${city}, ${state} ${pincode}`;
   const address = [addr1, addr2, area, place].flatMap((line) => (line ? [line] : []));
   // the reader was admitted as staff, and the row says that this is a customer
-  const person = { fullname, email, phone, address, joinedAt: row.createdAt, closedAt, anonymisedAt };
+  const person = {
+    fullname,
+    email: shownEmail(email),
+    phone,
+    address,
+    joinedAt: row.createdAt,
+    closedAt,
+    anonymisedAt,
+  };
   return { id: customerId(row.id), ...person };
 }
 
@@ -96,7 +107,7 @@ async function listed(tx: Tx, rows: readonly CustomerRow[], today: PlainDate): P
     today,
   );
   return rows.map(({ id, fullname, email, phone, area, ...row }) => ({
-    ...{ id, fullname, email, phone, area },
+    ...{ id, fullname, email: shownEmail(email), phone, area },
     active: row._count.subscriptions,
     unpaid: owed.get(id)?.open ?? paise(0),
     joinedAt: row.createdAt,

@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/books/letter";
 import { faultSchema } from "./schema";
 import { makeResetLink } from "@/lib/features/accounts/reset-links";
+import { makeLeavingLink, makeProofLink } from "@/lib/features/email-proof/links";
 import { makeInvitationLink } from "@/lib/features/staff/invitation-links";
 
 type Row = { id: number; recipient: string; subject: string; text: string; kind: string; tries: number };
@@ -52,6 +53,8 @@ export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"
 const LINKS = new Map([
   ["resetPassword", makeResetLink],
   ["staffInvitation", makeInvitationLink],
+  ["proveEmail", makeProofLink],
+  ["emailToChange", makeLeavingLink],
 ]);
 
 /** The text as it leaves, with the link that its stored text doesn't hold; null when there is nobody left to open it. */

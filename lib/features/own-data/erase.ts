@@ -55,12 +55,14 @@ async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Prom
   await tx.$executeRaw`
     UPDATE mails SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS},
       ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END
-    WHERE lower(recipient) = lower(${email})`;
+    WHERE lower(recipient) = lower(${email})
+      OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
   await tx.session.deleteMany({ where: { userId: id } });
   await tx.authenticator.deleteMany({ where: { userId: id } });
   await tx.passkey.deleteMany({ where: { userId: id } });
   await tx.recoveryCode.deleteMany({ where: { userId: id } });
+  await tx.emailClaim.deleteMany({ where: { userId: id } });
   await tx.press.deleteMany({ where: { userId: id } });
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
   const nobody = {

@@ -26,6 +26,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   recovery_codes: "user_id = $1",
   passkeys: "user_id = $1",
   consents: "user_id = $1",
+  email_claims: "user_id = $1",
   audit_logs: "account_id = $1 OR actor_id = $1",
   mails: "lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
   presses: "user_id = $1",
@@ -38,7 +39,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   menus: "who of the staff changed a menu last",
   settings: "who of the staff changed the settings last",
   corrections: "who of the staff opened a correction; a customer's part of it is in bill_corrections",
-  verification_tokens: "holds digests of links for an hour",
+  verification_tokens: "holds digests of links for at most a week",
 };
 
 /** Columns that nobody gets: they would let someone in. */

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { env } from "@/lib/env";
 import { audit } from "@/lib/features/audit/commands";
 import { verifyPassword } from "@/lib/features/accounts/passwords";
-import { findAccount } from "@/lib/features/accounts/queries";
+import { accountOfId, findAccount } from "@/lib/features/accounts/queries";
 import { log } from "@/lib/log";
 import { letters, queueMail } from "@/lib/post/mail";
 import { kept, secretOfPress } from "@/lib/press/press";
@@ -37,14 +37,14 @@ export async function passkeyToMake(
   { currentPassword }: { currentPassword: string },
   newChallenge: () => Promise<Bytes>,
 ): Promise<Result<RegistrationOptions, "password-wrong" | "passkeys-many">> {
-  const account = await system((tx) => findAccount(tx, user.email));
+  const account = await system((tx) => accountOfId(tx, user.id));
   if (!account || !(await verifyPassword(account.password, currentPassword))) return refuse("password-wrong");
   const known = await system((tx) => tx.passkey.findMany({ where: { userId: user.id } }));
   if (known.length >= MOST) return refuse("passkeys-many");
   const options = await generateRegistrationOptions({
     rpName: "TiffinTrack",
     rpID: host(),
-    userName: user.email,
+    userName: account.claimed ?? user.email,
     userDisplayName: user.fullname,
     userID: new Uint8Array(Buffer.from(`user ${user.id}`)),
     challenge: await newChallenge(),

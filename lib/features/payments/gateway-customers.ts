@@ -1,4 +1,5 @@
 import { lockCustomer } from "@/lib/db";
+import { shownEmail } from "@/lib/domain/typed/stand-in-email";
 import { stripe } from "@/lib/gateway/stripe";
 import { ask, askFor, isSpoiltKey, KEY_GENERATIONS } from "@/lib/gateway/intents";
 import { installationKey } from "./installation";
@@ -24,9 +25,10 @@ type Known = { lost: number; installation: string };
  * the idempotency key never returns a deleted one.
  */
 async function createGatewayCustomer(person: Person, { lost, installation }: Known): Promise<string> {
-  const { id, fullname: name, email, phone, createdAt } = person;
+  const { id, fullname: name, phone, createdAt } = person;
+  const email = shownEmail(person.email);
   const metadata = { installation, customer_id: String(id) };
-  const params = { name, email, phone: `+91${phone}`, metadata };
+  const params = { name, ...(email && { email }), phone: `+91${phone}`, metadata };
   return ask(async () => {
     for (let generation = 0; ; generation++) {
       try {

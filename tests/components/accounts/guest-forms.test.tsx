@@ -130,7 +130,6 @@ describe("signing up", () => {
   });
 
   test.each([
-    ["email-taken", "Email", /already an account/],
     ["password-common", "Password", /guessed first/],
     ["password-personal", "Password", /your own name/],
   ])("a refusal %p stands at the field %s and what was typed stays", async (error, label, words) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { toBusinessDate } from "../../../lib/domain/business-time";
 import {
   addDays,
@@ -40,6 +41,37 @@ export async function newCustomer(fullname = "Kavita Shinde", knowsNotice = true
   if (knowsNotice)
     await rows("insert into consents (user_id, notice, kind) values ($1, $2, 'given')", [user.id, NOTICE]);
   return { id: user.id, email, password };
+}
+
+/** One who has not proved their e-mail yet: they log in with it, and every page tells them. */
+export async function newClaimant(): Promise<Customer> {
+  const customer = await newCustomer();
+  const standIn = `e2e-${process.pid}-${customer.id}@unproved.invalid`;
+  await rows("update users set email = $2 where id = $1", [customer.id, standIn]);
+  await rows("insert into email_claims (user_id, email) values ($1, $2)", [customer.id, customer.email]);
+  return customer;
+}
+
+/** A link that reached the mailbox: the secret with which it opens. */
+export async function newProofLink(email: string): Promise<string> {
+  return keepLink(`prove ${sha256(email)}`, `proof-of-${email}`);
+}
+
+/** The same to the present address of a customer who asked for another one. */
+export async function newLeavingLink({ id }: { id: number }): Promise<string> {
+  const secret = `secret-to-leave-${id}`;
+  await keepLink(`leave ${id}`, secret);
+  return `${id}.${secret}`;
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+async function keepLink(identifier: string, secret: string): Promise<string> {
+  await rows(
+    "insert into verification_tokens (identifier, token, expires) values ($1, $2, app_now() + interval '3 days')",
+    [identifier, sha256(secret)],
+  );
+  return secret;
 }
 
 type Run = { startDate: PlainDate; endDate: PlainDate };

@@ -43,6 +43,18 @@ export const PAGES: readonly ProductPage[] = [
     path: "/join?token=1.made-up-and-too-old-1",
   },
   {
+    name: "change-email",
+    file: "(auth)/change-email/page.tsx",
+    who: "guest",
+    path: "/change-email?token=1.made-up-and-too-old-1",
+  },
+  {
+    name: "prove-email",
+    file: "(customer)/prove-email/page.tsx",
+    who: "customer",
+    path: "/prove-email?token=made-up",
+  },
+  {
     name: "first-password",
     file: "(auth)/first-password/page.tsx",
     who: "guest",

@@ -4,6 +4,7 @@ import { instantAt } from "@/lib/domain/business-time";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { signUp } from "@/lib/features/accounts/commands";
 import { signUpSchema } from "@/lib/features/accounts/schema";
+import { proveAddress } from "@/prisma/demo/proved";
 
 export const NOW = instantAt(parsePlainDate("2026-11-20"), "10:00");
 
@@ -45,16 +46,20 @@ export function signUpTyped(given: Partial<Record<string, string>> = {}, now = N
   return signUp(scopeAt(now), signUpSchema.parse(typed(given)));
 }
 
-/** An account made by signing up. */
+/** An account made by signing up, whose address is proved. */
 export async function openAccount(
   email: string,
   given: Partial<Record<string, string>> = {},
 ): Promise<number> {
   const result = await signUpTyped({ email, ...given });
   if (!result.ok) throw new Error(result.error);
-  return result.value.userId;
+  const { userId } = result.value;
+  await asSystem((tx) => proveAddress(tx, userId, NOW));
+  return userId;
 }
 
 export function findUser(id: number) {
-  return asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id }, omit: { password: false } }));
+  return asSystem((tx) =>
+    tx.user.findUniqueOrThrow({ where: { id }, omit: { password: false }, include: { emailClaim: true } }),
+  );
 }

@@ -75,9 +75,16 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
     ...{ name: "join-staff", points: 20, seconds: QUARTER_HOUR },
     input: () => ({ token: "x", password: "two mangoes, a lime" }),
   },
+  answerEmailChangeAction: {
+    ...{ name: "answer-email-change", points: 20, seconds: QUARTER_HOUR },
+    input: () => ({ token: "x", agrees: true }),
+  },
 };
 
-const A_PROOF = { name: "My phone", currentPassword: "a guess", code: "123456", response: A_PASSKEY };
+const A_PROOF = {
+  ...{ name: "My phone", currentPassword: "a guess", code: "123456", response: A_PASSKEY },
+  ...{ email: "another@example.test", token: "x" },
+};
 const OF_USERS: Readonly<Record<string, Limit>> = {
   proveAction: { name: "prove", points: 10, seconds: QUARTER_HOUR },
   proveOptionsAction: { name: "prove-options", points: 10, seconds: QUARTER_HOUR },
@@ -87,6 +94,9 @@ const OF_USERS: Readonly<Record<string, Limit>> = {
   renewRecoveryCodesAction: { name: "make-recovery-codes", points: 10, seconds: QUARTER_HOUR },
   takeOffAuthenticatorAction: { name: "take-off-authenticator", points: 10, seconds: QUARTER_HOUR },
   changePasswordAction: { name: "change-password", points: 10, seconds: QUARTER_HOUR },
+  sendProofAgainAction: { name: "send-proof-again", points: 10, seconds: QUARTER_HOUR },
+  changeEmailAction: { name: "change-email", points: 10, seconds: QUARTER_HOUR },
+  proveEmailAction: { name: "prove-email", points: 20, seconds: QUARTER_HOUR },
   chooseFirstPasswordAction: { name: "choose-first-password", points: 10, seconds: QUARTER_HOUR },
   startPaymentAction: { name: "start-payment", points: 60, seconds: 600 },
   checkBillPaymentAction: { name: "check-bill-payment", points: 60, seconds: 600 },

@@ -10,6 +10,7 @@ import { customerId } from "@/lib/domain/identity";
 import { makePlan } from "@/tests/support/make";
 import { lastLink } from "../accounts/reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, scopeAt, typed } from "../accounts/sample";
+import { leavingKey, proofKey } from "@/lib/features/email-proof/link-keys";
 import { NOW, type Acts, type Prepare, type Presser } from "./kit";
 
 let made = 0;
@@ -32,6 +33,20 @@ const endedLetter: Prepare = async (owner) => {
   return { mailId: (await asSystem((tx) => tx.mail.create({ data }))).id };
 };
 
+/** Another address that a customer claims. */
+async function claimOf(userId: number): Promise<string> {
+  const email = `claimed-${(made += 1)}@example.test`;
+  const claim = { userId, email };
+  await asSystem((tx) => tx.emailClaim.upsert({ where: { userId }, create: claim, update: claim }));
+  return email;
+}
+
+/** A link whose secret is this one. */
+async function keepLink(key: { identifier: string; token: string }): Promise<void> {
+  const expires = new Date(NOW.getTime() + 3_600_000);
+  await asSystem((tx) => tx.verificationToken.create({ data: { ...key, expires } }));
+}
+
 const planForm = () => ({ name: nextName("Act Thali"), dailyRate: "120", description: "", items: "Dal" });
 
 export const PEOPLE_ACTS: Acts = {
@@ -49,6 +64,26 @@ export const PEOPLE_ACTS: Acts = {
     const password = await hashPassword(GOOD_PASSWORD);
     await asSystem((tx) => tx.user.update({ where: { id: idOf(owner, presser) }, data: { password } }));
     return { currentPassword: GOOD_PASSWORD, password: NEW_PASSWORD };
+  },
+  sendProofAgainAction: async (owner) => {
+    await claimOf(owner);
+    return {};
+  },
+  changeEmailAction: async (owner) => {
+    const password = await hashPassword(GOOD_PASSWORD);
+    await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { password } }));
+    return { email: `asked-${(made += 1)}@example.test`, currentPassword: GOOD_PASSWORD };
+  },
+  proveEmailAction: async (owner) => {
+    const token = "a-secret-of-a-link-that-proves";
+    await keepLink(proofKey(await claimOf(owner), token));
+    return { token };
+  },
+  answerEmailChangeAction: async (owner) => {
+    await claimOf(owner);
+    const secret = "a-secret-of-a-link-to-agree";
+    await keepLink(leavingKey(owner, secret));
+    return { token: `${owner}.${secret}`, agrees: true };
   },
   changeDetailsAction: async (owner) => {
     const { detailsVersion: version } = await profileOf(owner);

@@ -88,6 +88,7 @@ const OF_CUSTOMERS = [
   ...["subscribeAction", "endEarlyAction", "extendAction"],
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
   ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
+  ...["sendProofAgainAction", "changeEmailAction", "proveEmailAction"],
 ];
 const OF_ANYBODY_LOGGED_IN = [
   ...["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"],
@@ -107,6 +108,7 @@ const OF_GUESTS_TOO = [
   "joinAction",
   "passkeyOptionsAction",
   "passkeyLogInAction",
+  "answerEmailChangeAction",
 ];
 
 /** What leaves no line in the audit log, and why. */

@@ -22,7 +22,7 @@ async function signUp(visit: Visit): Promise<Ready> {
   return {
     page,
     press: click(page, "Create account"),
-    count: () => countOf("select count(*) from users where email = $1", [email]),
+    count: () => countOf("select count(*) from email_claims where email = $1", [email]),
     shows: () => page.waitForURL(/\/dashboard/),
   };
 }

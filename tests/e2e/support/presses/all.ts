@@ -1,5 +1,6 @@
 import { ACCOUNT_PRESSES } from "./account";
 import { CUSTOMER_PRESSES } from "./customer";
+import { EMAIL_PROOF_PRESSES } from "./email-proof";
 import { FOR_CUSTOMER_PRESSES } from "./for-customer";
 import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
@@ -13,6 +14,7 @@ import { STAFF_PRESSES } from "./staff";
 export const PRESSES: Presses = {
   ...ACCOUNT_PRESSES,
   ...CUSTOMER_PRESSES,
+  ...EMAIL_PROOF_PRESSES,
   ...FOR_CUSTOMER_PRESSES,
   ...KITCHEN_PRESSES,
   ...MONEY_PRESSES,

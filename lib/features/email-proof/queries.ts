@@ -1,0 +1,62 @@
+import type { Tx } from "@/lib/db";
+import { parseRole } from "@/lib/domain/identity";
+import { isStandIn } from "@/lib/domain/typed/stand-in-email";
+import type { Account } from "@/lib/features/accounts/queries";
+import { leavingKey, proofKey, readLeaving } from "./link-keys";
+
+/** More people than sign up with one address, and few enough to try the password of each. */
+export const MOST_CLAIMS = 3;
+
+/** Whose e-mail it is, in any spelling; also of an account that was closed or may not log in. */
+export async function ownerOf(tx: Tx, email: string): Promise<{ id: number; fullname: string } | null> {
+  const [owner] = await tx.$queryRaw<{ id: number; fullname: string }[]>`
+    SELECT id, fullname FROM users WHERE lower(email) = lower(${email})`;
+  return owner ?? null;
+}
+
+/** The latest accounts that were opened under an address and have proved none, with their password hashes (system transactions only). */
+export async function findClaimants(tx: Tx, email: string): Promise<Account[]> {
+  const rows = await tx.$queryRaw<(Omit<Account, "role"> & { role: string })[]>`
+    SELECT u.id, u.fullname, u.email, u.role, u.password
+    FROM email_claims c JOIN users u ON u.id = c.user_id
+    WHERE c.email = lower(${email}) AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
+    ORDER BY c.created_at DESC, u.id DESC`;
+  return rows
+    .filter((row) => isStandIn(row.email))
+    .slice(0, MOST_CLAIMS)
+    .map((row) => ({ ...row, role: parseRole(row.role) }));
+}
+
+/** What the page of a link to a new address shows: `proved` when nothing is left to prove, `half` when the old address has to agree. */
+export type ProofState = { kind: "ready" | "proved" | "half"; email: string } | { kind: "over" };
+
+/** Whether a mailed link proves the address that a customer claims (system transactions only). */
+export async function proofState(
+  tx: Tx,
+  { customerId: id, token, now }: { customerId: number; token: string; now: Date },
+): Promise<ProofState> {
+  const select = { email: true, emailClaim: true } as const;
+  const { email, emailClaim: claim } = await tx.user.findUniqueOrThrow({ where: { id }, select });
+  if (!claim) return isStandIn(email) ? { kind: "over" } : { kind: "proved", email };
+  if (claim.provedAt) return { kind: "half", email: claim.email };
+  const where = { identifier_token: proofKey(claim.email, token) };
+  const row = await tx.verificationToken.findUnique({ where });
+  return row && row.expires > now ? { kind: "ready", email: claim.email } : { kind: "over" };
+}
+
+export type Leaving = { userId: number; secret: string; email: string; claimed: string };
+
+/** The change of address that a link to the old one is about; null when that has answered, or the link is too old. */
+export async function findLeaving(tx: Tx, token: string, now: Date): Promise<Leaving | null> {
+  const read = readLeaving(token);
+  if (!read) return null;
+  const where = { identifier_token: leavingKey(read.userId, read.secret) };
+  const row = await tx.verificationToken.findUnique({ where });
+  if (!row || row.expires <= now) return null;
+  const claim = await tx.emailClaim.findUnique({
+    where: { userId: read.userId },
+    include: { user: { select: { email: true } } },
+  });
+  if (!claim) return null;
+  return { ...read, email: claim.user.email, claimed: claim.email };
+}

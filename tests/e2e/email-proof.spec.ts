@@ -1,0 +1,144 @@
+// Whose an e-mail is: told at no sign-up, proved by a link, changed by two.
+import type { Page } from "@playwright/test";
+import { newCustomer, newLeavingLink, newProofLink } from "./support/customers";
+import { rows, valueOf } from "./support/database";
+import { demoLogin, logIn } from "./support/people";
+import { expect, test } from "./support/visitors";
+
+const PASSWORD = "Kothimbir-Vadi-42";
+
+async function signUp(page: Page, email: string): Promise<void> {
+  await page.goto("/signup");
+  const fields = [
+    ["Full name", "Farida Shaikh"],
+    ["Email", email],
+    ["Phone", "9820098765"],
+    ["Address line 1", "Flat 9, Sea Breeze"],
+    ["PIN code", "400703"],
+  ] as const;
+  for (const [name, value] of fields) await page.getByRole("textbox", { name, exact: true }).fill(value);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("combobox", { name: "Area" }).selectOption("Vashi");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+const kindsTo = async (email: string) =>
+  (await rows<{ kind: string }>("select kind from mails where recipient = $1 order by id", [email])).map(
+    ({ kind }) => kind,
+  );
+
+const waits = (page: Page, email: string) => page.getByText(`We wrote to ${email}.`);
+
+test("a new customer is told that the address waits, proves it by the link, and is told no more", async ({
+  visit,
+}) => {
+  const email = `proves-${process.pid}@example.test`;
+  const page = await visit("guest");
+  await signUp(page, email);
+  await expect(waits(page, email)).toBeVisible();
+  expect(await kindsTo(email)).toEqual(["proveEmail"]);
+  await page.goto("/plans");
+  await page.goto("/profile");
+  await expect(page.getByText(`${email} is not proved yet.`)).toBeVisible();
+  await expect(page.getByText("unproved.invalid")).toHaveCount(0);
+
+  // in another window, logged in by the address that only waits
+  const link = `/prove-email?${new URLSearchParams({ token: await newProofLink(email) })}`;
+  const elsewhere = await visit("guest");
+  await elsewhere.goto(link);
+  await expect(elsewhere).toHaveURL(/\/login\?next=/);
+  await elsewhere.getByLabel("Email").fill(email);
+  await elsewhere.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await elsewhere.getByRole("button", { name: "Log in" }).click();
+  await elsewhere.getByRole("button", { name: "It is mine" }).click();
+  await expect(elsewhere.getByText(`${email} is proved. Bills and other letters go there`)).toBeVisible();
+  await expect(waits(elsewhere, email)).toHaveCount(0);
+
+  await page.goto("/dashboard");
+  await expect(waits(page, email)).toHaveCount(0);
+  await page.goto("/profile");
+  await expect(page.getByText(`${email} is proved. You log in with it`)).toBeVisible();
+});
+
+test("who signs up with a known address sees the same pages, and its owner alone gets another letter", async ({
+  visit,
+}) => {
+  const { email } = demoLogin("customer");
+  const before = await kindsTo(email);
+  const page = await visit("guest");
+  await signUp(page, email);
+  await expect(waits(page, email)).toBeVisible();
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByText("A letter is on its way")).toBeVisible();
+  const written = (await kindsTo(email)).slice(before.length);
+  expect(written).toEqual(["accountExists", "accountExists"]);
+  // the account is a new one, and opens by its own password
+  const again = await visit("guest");
+  await logIn(again, { email, password: PASSWORD });
+  await expect(waits(again, email)).toBeVisible();
+  await logIn(await visit("guest"), demoLogin("customer"));
+});
+
+test("who mistyped the address gives another one", async ({ visit }) => {
+  const [wrong, right] = [`mistyped-${process.pid}@example.test`, `typed-well-${process.pid}@example.test`];
+  const page = await visit("guest");
+  await signUp(page, wrong);
+  await page.getByRole("link", { name: "Change the address" }).click();
+  await page.getByRole("textbox", { name: "New e-mail" }).fill(right);
+  await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Change e-mail" }).click();
+  await expect(waits(page, right)).toBeVisible();
+  await expect(waits(page, wrong)).toHaveCount(0);
+  expect(await kindsTo(right)).toEqual(["proveEmail"]);
+});
+
+test("an e-mail changes by both links, and not by one", async ({ visit }) => {
+  const customer = await newCustomer();
+  const to = `new-${customer.email}`;
+  const page = await visit(customer);
+  await page.goto("/profile");
+  await page.getByRole("textbox", { name: "New e-mail" }).fill(to);
+  await page.getByLabel("Your password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Change e-mail" }).click();
+  await expect(page.getByText("This isn't your current password.")).toBeVisible();
+  await page.getByLabel("Your password", { exact: true }).fill(customer.password);
+  await page.getByRole("button", { name: "Change e-mail" }).click();
+  await expect(
+    page.getByText(`It changes to ${to} once the links in both letters are followed`),
+  ).toBeVisible();
+  expect([await kindsTo(to), (await kindsTo(customer.email)).at(-1)]).toEqual([
+    ["proveEmail"],
+    "emailToChange",
+  ]);
+
+  await page.goto(`/prove-email?${new URLSearchParams({ token: await newProofLink(to) })}`);
+  await page.getByRole("button", { name: "It is mine" }).click();
+  await expect(page.getByText("once the link in the letter to your old address is followed")).toBeVisible();
+  const emailNow = () => valueOf("select email from users where id = $1", [customer.id]);
+  expect(await emailNow()).toBe(customer.email);
+
+  const mailbox = await visit("guest");
+  await mailbox.goto(`/change-email?${new URLSearchParams({ token: await newLeavingLink(customer) })}`);
+  await expect(mailbox.getByText(`from ${customer.email} to ${to}`)).toBeVisible();
+  await mailbox.getByRole("button", { name: "Change it" }).click();
+  await expect(mailbox.getByText("the e-mail is changed")).toBeVisible();
+  expect(await emailNow()).toBe(to);
+  await logIn(await visit("guest"), { email: to, password: customer.password });
+});
+
+test("the old address keeps the account by its link", async ({ visit }) => {
+  const customer = await newCustomer();
+  await rows("insert into email_claims (user_id, email, proved_at) values ($1, $2, app_now())", [
+    customer.id,
+    `thief-${customer.email}`,
+  ]);
+  const mailbox = await visit("guest");
+  const token = await newLeavingLink(customer);
+  await mailbox.goto(`/change-email?${new URLSearchParams({ token })}`);
+  await mailbox.getByRole("button", { name: `Keep ${customer.email}` }).click();
+  await expect(mailbox.getByText("Your e-mail stays as it is.")).toBeVisible();
+  expect(await valueOf("select count(*)::int from email_claims where user_id = $1", [customer.id])).toBe(0);
+  await mailbox.reload();
+  await expect(mailbox.getByText("This link has already been used")).toBeVisible();
+});
