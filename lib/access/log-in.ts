@@ -11,7 +11,7 @@ import { closeSessionById } from "@/lib/features/accounts/sessions";
 import { tellOfNewDevice, warnOfGuesses } from "@/lib/tries/warnings";
 import { onceInFlow } from "@/lib/press/press";
 import { knownDevice, rememberDevice } from "@/lib/tries/known-device";
-import { whoIsLetIn } from "@/lib/tries/let-in";
+import { withPerson } from "@/lib/tries/let-in";
 import { forgetAllTries, takeLogInTry } from "@/lib/tries/log-in-budget";
 import { CodeRefused, type CodeRefusal } from "@/lib/tries/require-code";
 import { workFor } from "@/lib/tries/work";
@@ -40,7 +40,8 @@ export async function logIn(
     return { ok: false, error: "work-needed", fields: { work: workFor(email, standing.triesTooMany) } };
   }
   const before = await getViewer();
-  const { refusal, person } = await proved({ email, password, code });
+  const proof = { email, password, code };
+  const { answer: refusal, person } = await withPerson(() => whyNotProved(proof));
   if (person) names(person);
   if (refusal || !person) return refuse(refusal ?? "wrong-credentials");
   if (person.email.toLowerCase() === email) await standing.forget();
@@ -65,8 +66,10 @@ export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
   const { password, next } = input;
+  const { userId: id } = result.value;
+  flow.names({ id });
   // by the account's own e-mail: the typed one is perhaps somebody's who has the same password
-  const account = await asSystem((tx) => accountOfId(tx, result.value.userId));
+  const account = await asSystem((tx) => accountOfId(tx, id));
   if (account && !(await whyNotProved({ email: account.email, password })))
     await rememberDevice(account.email);
   return ok({ to: landingOf("customer", next) });
@@ -76,13 +79,6 @@ export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
 export async function logOut(): Promise<Result<void, never>> {
   await signOut({ redirect: false });
   return ok(undefined);
-}
-
-/** The same, with the account that the password opened. */
-async function proved(proof: LogInProof) {
-  let refusal: ProofRefusal | null = null;
-  const person = await whoIsLetIn(async () => void (refusal = await whyNotProved(proof)));
-  return { refusal, person };
 }
 
 /** Why this proof logs nobody in; if all is right, Auth.js makes the session and sets its cookie on this request's answer. */

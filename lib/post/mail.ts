@@ -74,9 +74,9 @@ export const letters = {
   proveEmail: (values: { name: string; hours: number }) =>
     words("proveEmail", { ...values, link: HIDDEN_LINK }),
   accountExists: (values: { name: string; link: string }) => words("accountExists", values),
-  emailToChange: (values: { name: string; address: string }) =>
+  emailToChange: (values: { name: string; email: string }) =>
     words("emailToChange", { ...values, link: HIDDEN_LINK }),
-  emailChanged: (values: { name: string; address: string }) => words("emailChanged", values),
+  emailChanged: (values: { name: string; email: string }) => words("emailChanged", values),
   accountClosing: (values: { name: string; day: string }) => words("accountClosing", values),
   accountKept: (values: { name: string }) => words("accountKept", values),
   /** `passkeys`: how many were removed with it. */

@@ -5,11 +5,11 @@ type Person = { id: number; email: string; role: Role };
 
 const asking = new AsyncLocalStorage<{ person: Person | null }>();
 
-/** Runs a log-in, and answers with whom the typed password opened, for several people may claim one address. */
-export async function whoIsLetIn(logIn: () => Promise<void>): Promise<Person | null> {
+/** Runs a log-in, and adds whose account the typed password opened, for several people may claim one address. */
+export async function withPerson<T>(logIn: () => Promise<T>): Promise<{ answer: T; person: Person | null }> {
   const found: { person: Person | null } = { person: null };
-  await asking.run(found, logIn);
-  return found.person;
+  const answer = await asking.run(found, logIn);
+  return { answer, person: found.person };
 }
 
 /** Says, inside a log-in, whose password was typed. */

@@ -24,7 +24,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<"/chan
       <PageHeader
         title={t("email.leave.title")}
         description={
-          leaving ? t("email.leave.ready", { email: leaving.email, claimed: leaving.claimed }) : null
+          leaving ? t("email.leave.ready", { email: leaving.email, to: leaving.claimed }) : null
         }
       />
       {leaving && link.success ? (

@@ -12,7 +12,6 @@ import { PasskeysCard } from "@/components/passkeys/passkeys-card";
 import { ProofDialog } from "@/components/proving/proof-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
-import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
 import { listPasskeys } from "@/lib/features/passkeys/queries";
@@ -26,14 +25,17 @@ export async function generateMetadata() {
 
 export default async function ProfilePage() {
   const { profile, areas, sessions, factor, passkeys, sessionId } = await readAsCustomer(
-    async ({ tx, now, customerId, viewer }) => ({
-      profile: await getProfile(tx, customerId, now),
-      areas: await listAreaNames(tx),
-      sessions: await listSessions(tx, customerId, now),
-      factor: await getSecondFactor(tx, viewer),
-      passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
-      sessionId: viewer.sessionId,
-    }),
+    async ({ tx, now, customerId, viewer }) => {
+      const profile = await getProfile(tx, customerId, now);
+      return {
+        profile,
+        areas: await listAreaNames(tx),
+        sessions: await listSessions(tx, customerId, now),
+        factor: await getSecondFactor(tx, { id: viewer.id, email: profile.login }),
+        passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
+        sessionId: viewer.sessionId,
+      };
+    },
   );
   const t = await getTranslations("accounts.profile");
   const {
@@ -41,13 +43,13 @@ export default async function ProfilePage() {
     phone,
     email,
     emailClaim,
+    login,
     addressLocked,
     detailsVersion,
     addressVersion,
     closedAt,
     ...address
   } = profile;
-  const login = isStandIn(email) ? (emailClaim?.email ?? phone) : email;
   return (
     <>
       <PageHeader

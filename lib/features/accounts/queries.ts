@@ -1,6 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { parseRole, type CustomerId, type Role, type UserId } from "@/lib/domain/identity";
+import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { placeOf, type Place } from "@/lib/features/system/country";
 import type { Address, Details } from "./schema";
 
@@ -24,6 +25,8 @@ export type Profile = Details &
     email: string;
     /** The address that waits for its proof, or for both proofs of a change. */
     emailClaim: { email: string; provedAt: Date | null; agreedAt: Date | null } | null;
+    /** What they type to log in. */
+    login: string;
     addressLocked: boolean;
     detailsVersion: number;
     addressVersion: number;
@@ -46,27 +49,32 @@ export async function accountOfId(
   return { ...account, role: parseRole(row.role), claimed: emailClaim?.email ?? null };
 }
 
+const PROFILE = {
+  fullname: true,
+  phone: true,
+  email: true,
+  addr1: true,
+  addr2: true,
+  area: true,
+  city: true,
+  state: true,
+  pincode: true,
+  detailsVersion: true,
+  addressVersion: true,
+  closedAt: true,
+  emailClaim: { select: { email: true, provedAt: true, agreedAt: true } },
+} as const;
+
 /** A customer's own details, and whether their address is locked by an active subscription. */
 export async function getProfile(tx: Tx, customerId: CustomerId, now: Date): Promise<Profile> {
-  const { addr2, ...user } = await tx.user.findUniqueOrThrow({
-    where: { id: customerId },
-    select: {
-      fullname: true,
-      phone: true,
-      email: true,
-      addr1: true,
-      addr2: true,
-      area: true,
-      city: true,
-      state: true,
-      pincode: true,
-      detailsVersion: true,
-      addressVersion: true,
-      closedAt: true,
-      emailClaim: { select: { email: true, provedAt: true, agreedAt: true } },
-    },
-  });
-  return { ...user, addr2: addr2 ?? "", addressLocked: await hasActiveSubscription(tx, customerId, now) };
+  const { addr2, ...user } = await tx.user.findUniqueOrThrow({ where: { id: customerId }, select: PROFILE });
+  const login = isStandIn(user.email) ? (user.emailClaim?.email ?? user.phone) : user.email;
+  return {
+    ...user,
+    login,
+    addr2: addr2 ?? "",
+    addressLocked: await hasActiveSubscription(tx, customerId, now),
+  };
 }
 
 /** Whether the kitchen still has something to deliver: an active subscription, ending today or later. */

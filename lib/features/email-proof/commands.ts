@@ -59,7 +59,7 @@ async function askPresentAddress(
   { id, email, fullname: name, claimed }: { id: number; email: string; fullname: string; claimed: string },
 ): Promise<void> {
   await voidLeavingLinks(tx, { id, email });
-  if (!isStandIn(email)) await queueMail(tx, email, letters.emailToChange({ name, address: claimed }));
+  if (!isStandIn(email)) await queueMail(tx, email, letters.emailToChange({ name, email: claimed }));
 }
 
 /**

@@ -28,7 +28,7 @@ export async function findClaimants(tx: Tx, email: string): Promise<Account[]> {
 }
 
 /** What the page of a link to a new address shows: `proved` when nothing is left to prove, `half` when the old address has to agree. */
-export type ProofState = { kind: "ready" | "proved" | "half"; email: string } | { kind: "over" };
+type ProofState = { kind: "ready" | "proved" | "half"; email: string } | { kind: "over" };
 
 /** Whether a mailed link proves the address that a customer claims (system transactions only). */
 export async function proofState(
@@ -44,7 +44,7 @@ export async function proofState(
   return row && row.expires > now ? { kind: "ready", email: claim.email } : { kind: "over" };
 }
 
-export type Leaving = { userId: number; secret: string; email: string; claimed: string };
+type Leaving = { userId: number; secret: string; email: string; claimed: string };
 
 /** The change of address that a link to the old one is about; null when that has answered, or the link is too old. */
 export async function findLeaving(tx: Tx, token: string, now: Date): Promise<Leaving | null> {

@@ -23,5 +23,5 @@ export async function takeEmail(tx: Tx, id: number): Promise<void> {
   await voidResetLinks(tx, person.email);
   const about = { entity: "user", entityId: id, accountId: id } as const;
   await audit(tx, { actor: { id, role: "customer" }, action: "change-email", ...about });
-  await queueMail(tx, person.email, letters.emailChanged({ name: person.fullname, address: claim.email }));
+  await queueMail(tx, person.email, letters.emailChanged({ name: person.fullname, email: claim.email }));
 }

@@ -117,9 +117,9 @@ describe("changing the password", () => {
     const here = await openSession(scopeAt(), { id: String(id), userAgent: null });
     const session = await findSession(scopeAt(), here);
     if (!session) throw new Error("no session");
-    return { id, here, user: { email, sessionId: session.id } };
+    return { id, here, user: { id, sessionId: session.id } };
   }
-  const change = (user: { email: string; sessionId: number }, currentPassword: string, password: string) =>
+  const change = (user: { id: number; sessionId: number }, currentPassword: string, password: string) =>
     changePassword({ ...scopeAt(), user }, { currentPassword, password });
 
   test("logs out everywhere else, keeps this device, tells by mail and is audited", async () => {

@@ -138,7 +138,8 @@ test("the system log names who was let in, not whose address it is", async () =>
   const named: number[] = [];
   const flow = { ...from("203.0.113.9"), names: ({ id }: { id: number }) => void named.push(id) };
   await tryWith(email, "a stranger's umbrella", flow);
-  expect(named).toEqual([stranger]);
+  await signUpAndLogIn(flow, signUpSchema.parse(typed({ email })));
+  expect(named).toEqual([stranger, opened]);
 });
 
 test("signing up with somebody's address, and even with their password, opens a new account", async () => {

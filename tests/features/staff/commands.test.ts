@@ -194,7 +194,7 @@ test("a first password replaces the one before and logs out everywhere, until th
   expect(await verifyCredentials(scopeAt(), login)).toMatchObject({ id: driver.id });
   expect(await findUser(driver.id)).toMatchObject({ hasFirstPassword: true });
   const session = await findSession(scopeAt(), await sessionOf(driver.id));
-  const user = { email: driver.email, sessionId: session?.id ?? 0 };
+  const user = { id: driver.id, sessionId: session?.id ?? 0 };
   const change = { currentPassword: password, password: NEW_PASSWORD };
   expect(await changePassword({ ...scopeAt(), user }, change)).toEqual({ ok: true });
   expect(await findUser(driver.id)).toMatchObject({ hasFirstPassword: false });
