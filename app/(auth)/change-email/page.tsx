@@ -23,9 +23,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<"/chan
     <>
       <PageHeader
         title={t("email.leave.title")}
-        description={
-          leaving ? t("email.leave.ready", { email: leaving.email, to: leaving.claimed }) : null
-        }
+        description={leaving ? t("email.leave.ready", { email: leaving.email, to: leaving.claimed }) : null}
       />
       {leaving && link.success ? (
         <AnswerChange token={link.data.token} email={leaving.email} />

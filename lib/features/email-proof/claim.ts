@@ -3,7 +3,6 @@ import { appUrl, letters, queueMail } from "@/lib/post/mail";
 import { PROOF_HOURS } from "./links";
 import { ownerOf } from "./queries";
 
-const HOUR_MS = 60 * 60 * 1000;
 const MAX_LETTERS_AN_HOUR = 5;
 
 type Claim = { id: number; fullname: string; email: string };
@@ -33,7 +32,7 @@ export async function writeToClaimed(
 
 async function wasWrittenOften(tx: Tx, recipient: string, now: Date): Promise<boolean> {
   const kind = { in: ["proveEmail", "accountExists"] };
-  const since = new Date(now.getTime() - HOUR_MS);
+  const since = new Date(now.getTime() - 60 * 60 * 1000);
   return (
     (await tx.mail.count({ where: { kind, recipient, createdAt: { gt: since } } })) >= MAX_LETTERS_AN_HOUR
   );

@@ -8,7 +8,6 @@ import { leavingKey, leavingOf, proofKey, proofOf } from "./link-keys";
 import { ownerOf } from "./queries";
 
 export const PROOF_HOURS = 48;
-const PROOF_MS = PROOF_HOURS * 60 * 60 * 1000;
 
 type Leaves = { email: string; now: Date };
 
@@ -36,7 +35,8 @@ const newSecret = () => randomBytes(32).toString("base64url");
 
 async function keepLink(tx: Tx, key: { identifier: string; token: string }, now: Date): Promise<void> {
   await tx.verificationToken.deleteMany({ where: { identifier: key.identifier, expires: { lte: now } } });
-  await authAdapter(tx).createVerificationToken({ ...key, expires: new Date(now.getTime() + PROOF_MS) });
+  const expires = new Date(now.getTime() + PROOF_HOURS * 60 * 60 * 1000);
+  await authAdapter(tx).createVerificationToken({ ...key, expires });
 }
 
 /** Invalidates every link to an address, including those in letters still waiting: somebody has proved it. */

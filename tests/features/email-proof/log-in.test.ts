@@ -46,7 +46,12 @@ afterAll(async () => {
   await disconnect();
 });
 
-const from = (address: string) => ({ ...scopeAt(), run: scopeAt().system, address, names: () => {} });
+const from = (address: string, names: (who: { id: number }) => void = () => {}) => ({
+  ...scopeAt(),
+  run: scopeAt().system,
+  address,
+  names,
+});
 const tryWith = (email: string, password: string, flow = from("203.0.113.7")) =>
   logIn(flow, logInSchema.parse({ email, password }));
 
@@ -136,7 +141,7 @@ test("the system log names who was let in, not whose address it is", async () =>
   await openAccount(email);
   const stranger = await claimant(email, "a stranger's umbrella");
   const named: number[] = [];
-  const flow = { ...from("203.0.113.9"), names: ({ id }: { id: number }) => void named.push(id) };
+  const flow = from("203.0.113.9", ({ id }) => void named.push(id));
   await tryWith(email, "a stranger's umbrella", flow);
   await signUpAndLogIn(flow, signUpSchema.parse(typed({ email })));
   expect(named).toEqual([stranger, opened]);
