@@ -59,7 +59,7 @@ export async function newProofLink(email: string): Promise<string> {
 
 /** The same to the present address of a customer who asked for another one. */
 export async function newLeavingLink({ id }: { id: number }): Promise<string> {
-  const secret = `secret-to-leave-${id}`;
+  const secret = `secret-of-the-link-to-leave-${id}`;
   await keepLink(`leave ${id}`, secret);
   return `${id}.${secret}`;
 }
