@@ -58,13 +58,8 @@ async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Prom
     WHERE lower(recipient) = lower(${email})
       OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
-  await tx.session.deleteMany({ where: { userId: id } });
-  await tx.authenticator.deleteMany({ where: { userId: id } });
-  await tx.passkey.deleteMany({ where: { userId: id } });
-  await tx.recoveryCode.deleteMany({ where: { userId: id } });
-  await tx.emailClaim.deleteMany({ where: { userId: id } });
+  await endWaysIn(tx, id, email);
   await tx.press.deleteMany({ where: { userId: id } });
-  await tx.verificationToken.deleteMany({ where: { identifier: email } });
   const nobody = {
     fullname: NAMELESS,
     email: unreachable(id),
@@ -76,6 +71,15 @@ async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Prom
     anonymisedAt: now,
   };
   await tx.user.updateMany({ where: { id }, data: nobody });
+}
+
+async function endWaysIn(tx: Tx, userId: CustomerId, email: string): Promise<void> {
+  await tx.session.deleteMany({ where: { userId } });
+  await tx.authenticator.deleteMany({ where: { userId } });
+  await tx.passkey.deleteMany({ where: { userId } });
+  await tx.recoveryCode.deleteMany({ where: { userId } });
+  await tx.emailClaim.deleteMany({ where: { userId } });
+  await tx.verificationToken.deleteMany({ where: { identifier: email } });
 }
 
 const unreachable = (id: number) => `closed-${id}@account.invalid`;
