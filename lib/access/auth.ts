@@ -18,7 +18,7 @@ import { env } from "@/lib/env";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
-import { closeSession, findSession, openSession } from "@/lib/features/accounts/sessions";
+import { closeSession, findSession } from "@/lib/features/accounts/sessions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
 import { isByItself } from "@/lib/domain/log-in/by-itself";
 import { keepFault, throwingKept } from "./fault-keeper";
@@ -27,6 +27,7 @@ import { log } from "@/lib/log";
 import { adapterOf } from "./session-adapter";
 import { passkeyHolder } from "@/lib/tries/passkey-holder";
 import { requireCode } from "@/lib/tries/require-code";
+import { asUser, sessionFor } from "@/lib/tries/session-for";
 import type { Route } from "@/lib/routes";
 
 type SessionUser = {
@@ -41,6 +42,7 @@ declare module "next-auth" {
   interface User {
     userAgent?: string | null;
     ip?: string | null;
+    restsOn?: string;
   }
   interface Session {
     user: SessionUser & DefaultSession["user"];
@@ -117,8 +119,7 @@ const { auth, signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: {
     async jwt({ token, user }) {
-      const scope = { system: asSystem, now: clockNow() };
-      if (user?.id) return { sessionToken: await openSession(scope, { ...user, id: user.id }) };
+      if (user?.id) return { sessionToken: await sessionFor({ ...user, id: user.id }) };
       const { sessionToken } = token;
       const session = sessionToken ? await keepFault(() => sessionHere(sessionToken)) : null;
       if (!session) return null;
@@ -146,12 +147,6 @@ async function sessionHere(sessionToken: string) {
   const sent = await headers();
   const isUse = !isByItself(sent.get("x-path"), sent.get("cookie"));
   return findSession({ system: asSystem, now: clockNow() }, sessionToken, { ip: addressOf(sent), isUse });
-}
-
-function asUser(user: { id: number; fullname: string; email: string }, request: Request) {
-  const { id, fullname: name, email } = user;
-  const { headers: sent } = request;
-  return { id: String(id), name, email, userAgent: sent.get("user-agent"), ip: addressOf(sent) };
 }
 
 export { signIn, signOut };

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
-import type { Role } from "@/lib/domain/identity";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { unprovedStandIn } from "@/lib/domain/typed/stand-in-email";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
@@ -38,7 +37,7 @@ const REFUSAL_MS = 400;
 export async function verifyCredentials(
   { system }: Pick<SystemFlow, "system">,
   { email, password }: { email: string; password: string },
-): Promise<{ id: number; fullname: string; email: string; role: Role } | null> {
+): Promise<Account | null> {
   const earliestRefusal = delay(REFUSAL_MS);
   const { proved, claimants } = await system(async (tx) => ({
     proved: await findAccount(tx, email),
@@ -51,9 +50,7 @@ export async function verifyCredentials(
     return null;
   }
   letIn(account);
-  if (await needsRehash(account.password, password)) await replaceHash(system, account, password);
-  const { id, fullname, role } = account;
-  return { id, fullname, email: account.email, role };
+  return (await needsRehash(account.password, password)) ? replaceHash(system, account, password) : account;
 }
 
 /** The first account that a password opens; it always takes as many hashes, however many accounts there are. */
@@ -72,15 +69,11 @@ async function openedBy(
 }
 
 // Only the hash that was verified is replaced: a password changed in the meantime is kept.
-async function replaceHash(
-  system: Transact,
-  account: { id: number; password: string },
-  password: string,
-): Promise<void> {
+async function replaceHash(system: Transact, account: Account, password: string): Promise<Account> {
   const better = await hashPassword(password);
-  await system((tx) =>
-    tx.user.updateMany({ where: { id: account.id, password: account.password }, data: { password: better } }),
-  );
+  const where = { id: account.id, password: account.password };
+  const { count } = await system((tx) => tx.user.updateMany({ where, data: { password: better } }));
+  return count === 1 ? { ...account, password: better } : account;
 }
 
 /** Changes the password of someone logged in, who proves it with the old one, and logs them out everywhere else. */

@@ -35,17 +35,22 @@ type OpenSession = {
   unproved: string | null;
 };
 
+/** Whoever knew the password that let them in knows it no more. */
+export class PasswordReplaced extends Error {}
+
 /**
  * Makes a session for a user who has just proved who they are, and returns its secret token. If the same press comes again,
- * its session replaces the first one, whose answer may have been lost; a late cookie of the first is still good.
+ * its session replaces the first one, whose answer may have been lost; a late cookie of the first is still good. `restsOn`:
+ * the hash of their password as they proved it.
+ * @throws PasswordReplaced if they have another by now: a new password logs out everywhere, and this would come after it
  */
 export async function openSession(
   { system, now }: SystemFlow,
-  user: { id: string; userAgent?: string | null; ip?: string | null },
+  user: { id: string; userAgent?: string | null; ip?: string | null; restsOn?: string },
 ): Promise<string> {
   const userId = Number(user.id);
   return system(async (tx) => {
-    const role = await lockedRole(tx, userId);
+    const role = await lockedRole(tx, userId, user.restsOn);
     const expires = sessionEnd(role, { openedAt: now, lastSeenAt: now });
     const sessionToken = (await secretOfPress(tx, `session ${user.id}`)) ?? newToken();
     const isOver = { OR: [{ expires: { lte: now } }, { sessionToken }, { previousToken: sessionToken }] };
@@ -60,11 +65,12 @@ export async function openSession(
 }
 
 /** Whoever logs in twice at once does so one after the other: each then counts what the other has opened. */
-async function lockedRole(tx: Tx, userId: number): Promise<Role> {
+async function lockedRole(tx: Tx, userId: number, restsOn?: string): Promise<Role> {
   const [row] = await tx.$queryRaw<
-    { role: string }[]
-  >`SELECT role FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
+    { role: string; password: string }[]
+  >`SELECT role, password FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
   if (!row) throw new Error(`no user ${userId}`);
+  if (restsOn !== undefined && row.password !== restsOn) throw new PasswordReplaced();
   return parseRole(row.role);
 }
 

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { env } from "@/lib/env";
 import { audit } from "@/lib/features/audit/commands";
 import { verifyPassword } from "@/lib/features/accounts/passwords";
-import { accountOfId, findAccount } from "@/lib/features/accounts/queries";
+import { accountOfId, findAccount, type Account } from "@/lib/features/accounts/queries";
 import { log } from "@/lib/log";
 import { letters, queueMail } from "@/lib/post/mail";
 import { kept, secretOfPress } from "@/lib/press/press";
@@ -113,7 +113,7 @@ export async function personOfPasskey(
   { system, now }: SystemFlow,
   response: PasskeyAnswer,
   challenge: string | null,
-): Promise<Person | null> {
+): Promise<Account | null> {
   const where = { credentialId: response.id };
   const row = challenge
     ? await system((tx) => tx.passkey.findUnique({ where, include: { user: true } }))

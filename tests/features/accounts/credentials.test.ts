@@ -2,7 +2,7 @@ import { hash, verify as argonVerify } from "@node-rs/argon2";
 import { asSystem, disconnect } from "@/lib/db";
 import { changePassword, verifyCredentials } from "@/lib/features/accounts/commands";
 import { hashPassword, needsRehash, verifyPassword } from "@/lib/features/accounts/passwords";
-import { findSession, openSession } from "@/lib/features/accounts/sessions";
+import { findSession, openSession, PasswordReplaced } from "@/lib/features/accounts/sessions";
 import { findUser, GOOD_PASSWORD, IMPORTED, NEW_PASSWORD, openAccount, scopeAt } from "./sample";
 
 afterAll(disconnect);
@@ -138,6 +138,28 @@ describe("changing the password", () => {
     ]);
     expect(mails).toMatchObject([{ subject: "Your TiffinTrack password was changed" }]);
     expect(audits).toMatchObject([{ actorId: id, actorRole: "customer" }]);
+  });
+
+  test("a log-in that was under way with the old one opens no session after it", async () => {
+    const { id, user } = await signedIn("meanwhile@example.test");
+    const proved = await verify("meanwhile@example.test", GOOD_PASSWORD);
+    if (!proved) throw new Error("refused");
+    const open = (restsOn: string) => openSession(scopeAt(), { id: String(id), restsOn });
+    expect(await findSession(scopeAt(), await open(proved.password))).not.toBeNull();
+    expect(await change(user, GOOD_PASSWORD, NEW_PASSWORD)).toMatchObject({ ok: true });
+    await expect(open(proved.password)).rejects.toThrow(PasswordReplaced);
+    const anew = await verify("meanwhile@example.test", NEW_PASSWORD);
+    expect(await findSession(scopeAt(), await open(anew?.password ?? ""))).not.toBeNull();
+  });
+
+  test("a log-in that replaces an old hash opens a session with the new one", async () => {
+    const id = await importUser(
+      "rehashed@example.test",
+      await hash(GOOD_PASSWORD, { memoryCost: 8192, timeCost: 1 }),
+    );
+    const proved = await verify("rehashed@example.test", GOOD_PASSWORD);
+    const token = await openSession(scopeAt(), { id: String(id), restsOn: proved?.password ?? "" });
+    expect(await findSession(scopeAt(), token)).not.toBeNull();
   });
 
   test.each([
