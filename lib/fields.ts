@@ -79,6 +79,12 @@ export const emailField = z
   .max(120, "too-long")
   .regex(z.regexes.email, "email");
 
+// nobody's for good (RFC 2606), and what stands in for an e-mail ends with it
+const isReachable = (email: string) => !email.endsWith(".invalid");
+
+/** An e-mail that somebody gives as theirs. */
+export const ownEmailField = emailField.refine(isReachable, "email");
+
 /** What someone logs in with: an e-mail or, for staff without one, the number that stands for it. */
 export const logInNameField = z
   .string()
@@ -93,7 +99,7 @@ export const emailOrNoneField = z
   .string()
   .overwrite((typed) => cleanLine(typed).toLowerCase())
   .max(120, "too-long")
-  .refine((text) => text === "" || z.regexes.email.test(text), "email");
+  .refine((text) => text === "" || (z.regexes.email.test(text) && isReachable(text)), "email");
 
 /** A value compared as it is and never shown: an existing password, a key from a link. */
 export function secretField(max: number) {

@@ -11,6 +11,7 @@ import {
   mobileField,
   nameField,
   optionalLineField,
+  ownEmailField,
   ownTextField,
   personNameField,
   pincodeField,
@@ -128,7 +129,7 @@ function isLocalPath(path: string): path is Route {
 export const signUpSchema = z
   .object({
     ...detailsSchema.shape,
-    email: emailField,
+    email: ownEmailField,
     password: newPassword,
     ...address.shape,
     isPincodeRight,

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { emailField, secretField } from "@/lib/fields";
+import { ownEmailField, secretField } from "@/lib/fields";
 
 /** A change of one's e-mail, proved by the password. */
-export const changeEmailSchema = z.object({ email: emailField, currentPassword: secretField(1024) });
+export const changeEmailSchema = z.object({ email: ownEmailField, currentPassword: secretField(1024) });
 
 /** For an action that needs nothing but its caller. */
 export const noInputSchema = z.object({});

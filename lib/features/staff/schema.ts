@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/identity";
 import {
-  emailField,
   emailOrNoneField,
   idField,
   mobileField,
   mobileOrNoneField,
+  ownEmailField,
   personNameField,
   reasonField,
   secretField,
@@ -18,7 +18,7 @@ const roleField = z.enum(ROLES).exclude(["customer"]);
 /** An account made from the machine: the input is typed, and so read like everything that people type. */
 export const staffSchema = z.object({
   role: roleField,
-  email: emailField,
+  email: ownEmailField,
   phone: mobileField,
   fullname: personNameField,
 });

@@ -111,6 +111,7 @@ test.each([
   ["fullname", "x".repeat(101), "too-long"],
   ["email", "", "email"],
   ["email", "meera@", "email"],
+  ["email", "9820777777@phone.invalid", "email"],
   ["email", `${"x".repeat(120)}@example.test`, "too-long"],
   ["phone", "", "phone"],
   ["phone", "98200 1111", "phone"],
