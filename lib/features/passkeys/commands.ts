@@ -17,7 +17,7 @@ import { kept, secretOfPress } from "@/lib/press/press";
 import type { SystemFlow } from "@/lib/scope";
 import type { NewPasskey, PasskeyAnswer } from "./schema";
 
-export type Person = { id: number; role: Role; email: string; fullname: string };
+type Person = { id: number; role: Role; email: string; fullname: string };
 type Flow = SystemFlow & { user: Person };
 type Bytes = Uint8Array<ArrayBuffer>;
 
