@@ -47,7 +47,7 @@ test("the service is nobody's login, raises itself to nothing and does not see t
 test("nginx keeps out of its log the addresses whose secret lets somebody in", () => {
   const [, unlogged = ""] = /map \$uri \$is_logged \{([^}]*)\}/.exec(nginx) ?? [];
   const pages = [...unlogged.matchAll(/^\s*(\/\S+) 0;$/gm)].map(([, page]) => page);
-  expect(pages).toEqual(["/join", "/reset-password"]);
+  expect(pages).toEqual(["/join", "/reset-password", "/prove-email", "/change-email"]);
   expect(said("access_log")).toEqual(
     Array.from({ length: 2 }, () => "/var/log/nginx/access.log combined if=$is_logged"),
   );

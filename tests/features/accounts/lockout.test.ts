@@ -29,12 +29,14 @@ jest.mock("next/headers", () => ({
 let now = NOW;
 jest.mock("@/lib/clock", () => ({ clockNow: () => now, machineMs: () => now.getTime() }));
 
+async function letsIn(_provider: string, given: { email: string; password: string }): Promise<void> {
+  if (!(await verifyCredentials(scopeAt(), given))) throw new CredentialsSignin();
+}
+
 beforeEach(async () => {
   jar = "";
   now = NOW;
-  signIn.mockImplementation(async (_provider: string, given: { email: string; password: string }) => {
-    if (!(await verifyCredentials(scopeAt(), given))) throw new CredentialsSignin();
-  });
+  signIn.mockImplementation(letsIn);
   await asSystem((tx) => tx.$executeRaw`DELETE FROM rate_limits`);
 });
 afterAll(async () => {
@@ -87,7 +89,7 @@ test("an attacker has 10,000 addresses; the owner logs in at the first try from 
       }),
     );
   expect(Object.fromEntries(answers)).toEqual({ "wrong-credentials": 100, "work-needed": ADDRESSES - 100 });
-  signIn.mockResolvedValue(undefined);
+  signIn.mockImplementation(letsIn);
   jar = phone;
   expect(await tryWith(email, GOOD_PASSWORD, "100.0.0.1")).toMatchObject({ ok: true });
   expect(await letters(email, "passwordGuessed")).toBe(1);
