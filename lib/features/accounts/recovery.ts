@@ -2,12 +2,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
+import { lockClaims, resetAccountOf } from "@/lib/features/email-proof/queries";
+import { takeByReset } from "@/lib/features/email-proof/take-email";
 import { letters, queueMail } from "@/lib/post/mail";
 import { keepOutcome, kept } from "@/lib/press/press";
 import { authAdapter } from "@/lib/access/session-adapter";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
 import { hashPassword } from "./passwords";
-import { findAccount } from "./queries";
 import { LINK_HOURS, voidResetLinks } from "./reset-links";
 import { linkKey } from "./link-key";
 import type { SystemFlow } from "@/lib/scope";
@@ -26,12 +27,12 @@ export async function requestReset(
 ): Promise<Result<void, never>> {
   const earliestAnswer = delay(ANSWER_MS);
   await system(async (tx) => {
-    const account = await findAccount(tx, email);
+    const account = await resetAccountOf(tx, email);
     await keepOutcome(tx, undefined);
-    if (!account || (await wasAskedOften(tx, account.email, now))) return;
-    await voidResetLinks(tx, account.email);
+    if (!account || (await wasAskedOften(tx, account.mailbox, now))) return;
+    await voidResetLinks(tx, account.mailbox);
     const letter = letters.resetPassword({ name: account.fullname, hours: LINK_HOURS });
-    await queueMail(tx, account.email, letter);
+    await queueMail(tx, account.mailbox, letter);
   });
   await earliestAnswer;
   return ok(undefined);
@@ -49,17 +50,19 @@ export async function resetPassword(
   const hash = await hashPassword(password);
   return system(async (tx) => {
     const row = await tx.verificationToken.findUnique({ where: { identifier_token: key } });
-    const account = row && row.expires > now ? await findAccount(tx, email) : null;
+    await lockClaims(tx, email);
+    const account = row && row.expires > now ? await resetAccountOf(tx, email) : null;
     if (!account) return refuse("link-invalid");
     // Before the link is used up: after a refused password another can be typed.
     const allowed = checkNewPassword(password, account);
     if (!allowed.ok) return allowed;
     if (!(await authAdapter(tx).useVerificationToken(key))) return refuse("link-invalid");
-    await voidResetLinks(tx, account.email);
+    await voidResetLinks(tx, account.mailbox);
     const data = { password: hash, hasFirstPassword: false, invitedAt: null };
     await tx.user.updateMany({ where: { id: account.id }, data });
     await tx.session.deleteMany({ where: { userId: account.id } });
     const { id, fullname: name } = account;
+    if (account.email !== account.mailbox) await takeByReset(tx, account, now);
     const { count: passkeys } = await tx.passkey.deleteMany({ where: { userId: id } });
     await audit(tx, {
       actor: account,
@@ -68,7 +71,7 @@ export async function resetPassword(
       entityId: id,
       accountId: id,
     });
-    await queueMail(tx, account.email, letters.passwordChanged({ name, passkeys }));
+    await queueMail(tx, account.mailbox, letters.passwordChanged({ name, passkeys }));
     return kept(tx, undefined);
   });
 }

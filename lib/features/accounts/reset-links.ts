@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { appUrl } from "@/lib/post/mail";
+import { resetAccountOf } from "@/lib/features/email-proof/queries";
 import { authAdapter } from "@/lib/access/session-adapter";
 import { identifierOf, linkKey } from "./link-key";
-import { findAccount } from "./queries";
 
 export const LINK_HOURS = 1;
 const LINK_MS = LINK_HOURS * 60 * 60 * 1000;
@@ -16,14 +16,14 @@ export async function makeResetLink(
   tx: Tx,
   { email, now }: { email: string; now: Date },
 ): Promise<string | null> {
-  const account = await findAccount(tx, email);
+  const account = await resetAccountOf(tx, email);
   if (!account) return null;
   const token = randomBytes(32).toString("base64url");
-  const key = linkKey(account.email, token);
+  const key = linkKey(account.mailbox, token);
   await tx.verificationToken.deleteMany({ where: { identifier: key.identifier, expires: { lte: now } } });
   const expires = new Date(now.getTime() + LINK_MS);
   await authAdapter(tx).createVerificationToken({ ...key, expires });
-  return appUrl(`/reset-password?${new URLSearchParams({ token, email: account.email })}`);
+  return appUrl(`/reset-password?${new URLSearchParams({ token, email: account.mailbox })}`);
 }
 
 /** Invalidates every link to this account, including those still waiting to be sent. */

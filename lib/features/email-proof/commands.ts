@@ -11,7 +11,7 @@ import type { SystemFlow } from "@/lib/scope";
 import { claimEmail, writeToClaimed } from "./claim";
 import { leavingKey, proofKey } from "./link-keys";
 import { voidLeavingLinks } from "./links";
-import { findLeaving, ownerOf } from "./queries";
+import { findLeaving, lockClaims, ownerOf } from "./queries";
 import type { AnswerChangeInput, ChangeEmailInput } from "./schema";
 import { takeEmail } from "./take-email";
 
@@ -106,12 +106,12 @@ export function answerEmailChange(
   });
 }
 
-/** The claim, with all who claim the same address: of two who prove it at once one comes first. */
+/** The claim, with all who claim the same address. */
 async function lockedClaim(tx: Tx, userId: number): Promise<{ userId: number; email: string } | null> {
   await lockCustomer(tx, userId);
   const claim = await tx.emailClaim.findUnique({ where: { userId }, select: { userId: true, email: true } });
   if (!claim) return null;
-  await tx.$queryRaw`SELECT 1 FROM email_claims WHERE email = ${claim.email} ORDER BY user_id FOR UPDATE`;
+  await lockClaims(tx, claim.email);
   return claim;
 }
 

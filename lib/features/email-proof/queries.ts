@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { parseRole } from "@/lib/domain/identity";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
-import type { Account } from "@/lib/features/accounts/queries";
+import { findAccount, type Account } from "@/lib/features/accounts/queries";
 import { leavingKey, proofKey, readLeaving } from "./link-keys";
 
 /** More people than sign up with one address, and few enough to try the password of each. */
@@ -25,6 +25,23 @@ export async function findClaimants(tx: Tx, email: string): Promise<Account[]> {
     .filter((row) => isStandIn(row.email))
     .slice(0, MOST_CLAIMS)
     .map((row) => ({ ...row, role: parseRole(row.role) }));
+}
+
+/**
+ * Whom a link mailed to an address lets choose a new password: its owner or, while nobody has proved it, the only account that claims it.
+ * `mailbox`: where the link goes (system transactions only).
+ */
+export async function resetAccountOf(tx: Tx, email: string): Promise<(Account & { mailbox: string }) | null> {
+  const owner = await findAccount(tx, email);
+  if (owner) return { ...owner, mailbox: owner.email };
+  const [only, ...others] = await findClaimants(tx, email);
+  if (!only || others.length > 0 || (await ownerOf(tx, email))) return null;
+  return { ...only, mailbox: email.toLowerCase() };
+}
+
+/** Of two who prove one address at once, one comes first (system transactions only). */
+export async function lockClaims(tx: Tx, email: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM email_claims WHERE email = lower(${email}) ORDER BY user_id FOR UPDATE`;
 }
 
 /** What the page of a link to a new address shows: `proved` when nothing is left to prove, `half` when the old address has to agree. */

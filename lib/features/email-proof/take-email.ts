@@ -19,9 +19,23 @@ export async function takeEmail(tx: Tx, id: number): Promise<void> {
   await tx.user.updateMany({ where: { id }, data: { email: claim.email } });
   await tx.emailClaim.delete({ where: { userId: id } });
   await voidProofLinks(tx, claim.email);
+  await voidResetLinks(tx, claim.email);
   if (isFirst) return;
   await voidResetLinks(tx, person.email);
   const about = { entity: "user", entityId: id, accountId: id } as const;
   await audit(tx, { actor: { id, role: "customer" }, action: "change-email", ...about });
   await queueMail(tx, person.email, letters.emailChanged({ name: person.fullname, email: claim.email }));
+}
+
+/**
+ * Whoever followed the link to a new password reads the mailbox, and so has proved the address that the account claims. A second step
+ * goes: perhaps a stranger signed up with this address, and set one up.
+ */
+export async function takeByReset(tx: Tx, { id }: { id: number }, now: Date): Promise<void> {
+  await tx.recoveryCode.deleteMany({ where: { userId: id } });
+  await tx.authenticator.deleteMany({ where: { userId: id } });
+  await tx.emailClaim.update({ where: { userId: id }, data: { provedAt: now } });
+  const about = { entity: "user", entityId: id, accountId: id } as const;
+  await audit(tx, { actor: { id, role: "customer" }, action: "prove-email", ...about });
+  await takeEmail(tx, id);
 }
