@@ -50,7 +50,11 @@ async function keepLink(key: { identifier: string; token: string }): Promise<voi
 const planForm = () => ({ name: nextName("Act Thali"), dailyRate: "120", description: "", items: "Dal" });
 
 export const PEOPLE_ACTS: Acts = {
-  logInAction: async (owner) => ({ email: await emailOf(owner), password: GOOD_PASSWORD }),
+  logInAction: async (owner) => {
+    const password = await hashPassword(GOOD_PASSWORD);
+    await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { password } }));
+    return { email: await emailOf(owner), password: GOOD_PASSWORD };
+  },
   logOutAction: async () => ({}),
   signUpAction: async () => typed({ email: `act-${(made += 1)}@example.test` }),
   requestResetAction: async (owner) => ({ email: await emailOf(owner) }),

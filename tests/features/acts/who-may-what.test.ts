@@ -1,9 +1,10 @@
 // Every action by every role: who may press it comes through and stands in the audit log, and for everybody else there is
 // nothing to press. A new action needs a line in the tables below, and a press beside this file.
-import { getViewer } from "@/lib/access/auth";
+import { getViewer, signIn } from "@/lib/access/auth";
 import { closeRateLimits } from "@/lib/access/rate-limit";
 import { asSystem } from "@/lib/db";
 import { ROLES, userId, type Role } from "@/lib/domain/identity";
+import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { digestOfTables } from "@/tests/support/digest";
 import { gatewayOfFile } from "@/tests/support/gateway";
 import { makeCustomer, makeStaff } from "@/tests/support/make";
@@ -29,6 +30,12 @@ jest.mock("@/lib/access/auth", () => ({
 }));
 
 const gateway = gatewayOfFile();
+beforeAll(() => {
+  jest.mocked(signIn).mockImplementation(async (provider, given) => {
+    const { email, password } = { email: "", password: "", ...(given instanceof FormData ? {} : given) };
+    if (provider === "credentials") await verifyCredentials({ system: asSystem }, { email, password });
+  });
+});
 afterAll(closeRateLimits);
 const ACTS = allActs(gateway);
 
