@@ -18,11 +18,22 @@ function listen(server, port, host) {
   });
 }
 
+// Next.js calls itself to hand a press on that reached another page, and its own server would say where: at the public address
+// it would speak TLS to a plain port.
+function tellNextWhereItIs(server, host) {
+  const isEverywhere = ["0.0.0.0", "::"].includes(host);
+  const name = host.includes(":") ? `[${host}]` : host;
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://${isEverywhere ? "127.0.0.1" : name}:${server.address().port}`;
+}
+
 /** Serves the build. `origin`: { appUrl, trustedProxies }, see forwarded.mjs. Returns `stop`, which lets requests finish. */
 export async function serve({ port, host, origin }) {
   const server = http.createServer(LISTENING);
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
-  const ready = listen(server, port, host).then(() => app.prepare());
+  const ready = listen(server, port, host).then(() => {
+    tellNextWhereItIs(server, host);
+    return app.prepare();
+  });
   const answer = onceReady(ready, (request, response) => app.getRequestHandler()(request, response));
   const log = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
   const door = doorOf({ origin, log }, answer);

@@ -91,6 +91,26 @@ for (const [what, telling] of proxies)
     await page.close();
   });
 
+test("a press that reaches another page of the product is done all the same", async () => {
+  proxy.tell(likeCaddy);
+  const page = await newPage();
+  await logIn(page, CUSTOMER);
+  await page.goto("/profile");
+  await page.route(at("/profile"), (route) =>
+    route.request().method() === "POST" ? route.continue({ url: at("/bills") }) : route.fallback(),
+  );
+  await page.getByRole("textbox", { name: "Full name" }).fill("Farida Bano Shaikh");
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "POST"),
+    page.getByRole("button", { name: "Save details" }).click(),
+  ]);
+  expect(new URL(answer.url()).pathname).toBe("/bills");
+  await page.unrouteAll();
+  await page.goto("/profile");
+  await expect(page.getByRole("textbox", { name: "Full name" })).toHaveValue("Farida Bano Shaikh");
+  await page.close();
+});
+
 test("a guest is sent to log in at the public address", async () => {
   proxy.tell(likeNginx(target));
   const page = await newPage();
