@@ -64,13 +64,8 @@ export async function resetPassword(
     const { id, fullname: name } = account;
     if (account.email !== account.mailbox) await takeByReset(tx, account, now);
     const { count: passkeys } = await tx.passkey.deleteMany({ where: { userId: id } });
-    await audit(tx, {
-      actor: account,
-      action: "reset-password",
-      entity: "user",
-      entityId: id,
-      accountId: id,
-    });
+    const about = { entity: "user", entityId: id, accountId: id } as const;
+    await audit(tx, { actor: account, action: "reset-password", ...about });
     await queueMail(tx, account.mailbox, letters.passwordChanged({ name, passkeys }));
     return kept(tx, undefined);
   });
