@@ -1,11 +1,13 @@
 // No page reads a large table from end to end, at a hundred thousand customers: what every page asks for is explained with the
 // figures of such a database. `npm run bench:data` makes a real one.
+import fs from "node:fs";
 import { loadYear } from "@/bench/year/load-year";
 import { closeLoadedMonths } from "@/bench/year/prove";
 import { asCustomer, asStaff, disconnect } from "@/lib/db";
 import { customerId, userId } from "@/lib/domain/identity";
 import { connectSql } from "@/tests/support/sql";
 import { at } from "@/tests/support/make";
+import { LISTS, waysToAsk } from "@/tests/support/list-reads";
 import { CUSTOMER_READS, STAFF_READS, type About } from "@/tests/support/page-reads";
 import { pretendLarger, wholeReads } from "@/tests/support/query-plans";
 
@@ -16,7 +18,7 @@ const PRETENDED = 100_000;
 const LARGE = [
   ...["users", "customer_plans", "paused_dates", "skipped_deliveries", "day_changes", "audit_logs", "mails"],
   ...["bills", "bill_lines", "payments", "payment_logs", "stripe_events", "door_payments"],
-  ...["journal_entries", "journal_lines"],
+  ...["journal_entries", "journal_lines", "documents", "sessions"],
 ];
 
 /** What is asked of all customers or all that runs reads all of it, once. */
@@ -29,16 +31,37 @@ const ASKS_OF_ALL: Readonly<Record<string, readonly string[]>> = {
   "overview: charts": ["customer_plans", "bills"],
   reports: ["customer_plans", "bills"],
   "reports: this month": ["customer_plans", "bills"],
+  // how many customers each area has
+  settings: ["users"],
 };
 
+/** What the loaded year has none of, made up. */
+const MORE_ROWS = `
+  INSERT INTO documents (kind, series, position, number, bill_id, customer_id, calculated_at, issued_at, renderer, content)
+  SELECT 'invoice', 'INV/26-27', id, 'INV/26-27/' || lpad(id::text, 6, '0'), id, customer_id, calculated_at, created_at, 1, '{}' FROM bills;
+  INSERT INTO sessions (session_token, user_id, expires)
+  SELECT 'token ' || id, id, timestamptz '2027-03-01 00:00Z' FROM users;
+  SELECT system_logs_make_parts(date '2026-12-01');
+  INSERT INTO system_logs (level, category, operation, user_id, ip, request_id, created_at)
+  SELECT 'info', 'security', 'log-in', 1 + n % 200, '10.0.0.' || n % 250, 'request ' || n,
+    timestamptz '2026-12-02 00:00Z' + n * interval '25 minutes' FROM generate_series(1, 4000) n;
+  ANALYZE documents, sessions, system_logs`;
+
 let about: About;
+let large: string[] = [];
 
 beforeAll(async () => {
   const url = process.env.DATABASE_URL ?? "";
   await loadYear(url, { customers: CUSTOMERS, seed: 1 });
   await closeLoadedMonths(url);
-  await pretendLarger(url, LARGE, PRETENDED / CUSTOMERS);
   const sql = await connectSql();
+  await sql.query(MORE_ROWS);
+  const parts = await sql.query<{ name: string }>(
+    `SELECT i.inhrelid::regclass::text AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+     WHERE i.inhparent = 'system_logs'::regclass AND c.reltuples > 100`,
+  );
+  large = [...LARGE, ...parts.map(({ name }) => name)];
+  await pretendLarger(url, large, PRETENDED / CUSTOMERS);
   const [bill] = await sql.query<{ id: number; customer: number; staff: number }>(
     `SELECT id, customer_id AS customer, (SELECT id FROM users WHERE role = 'owner') AS staff FROM bills
      WHERE NOT is_paid ORDER BY id DESC LIMIT 1`,
@@ -50,7 +73,7 @@ beforeAll(async () => {
 afterAll(disconnect);
 
 const largeAmong = (found: readonly { table: string; statement: string }[]) =>
-  found.filter(({ table }) => LARGE.includes(table));
+  found.filter(({ table }) => large.includes(table));
 
 test.each(Object.entries(STAFF_READS))("%s", async (page, [role, read]) => {
   const found = await wholeReads(() =>
@@ -65,6 +88,52 @@ test.each(Object.entries(CUSTOMER_READS))("a customer: %s", async (_, read) => {
     asCustomer(customerId(about.customer), (tx) => read(tx, about), about.now),
   );
   expect(largeAmong(found)).toEqual([]);
+});
+
+test.each(Object.entries(LISTS))("%s: each filter, each search, deep pages", async (name, list) => {
+  const scans: object[] = [];
+  for (const given of waysToAsk(list)) {
+    const staff = { id: userId(about.staff), role: "owner" } as const;
+    const found = await wholeReads(() =>
+      asStaff(staff, (tx) => list.read({ tx, given, now: about.now }), about.now),
+    );
+    const allowed = name === "dayQuerySchema" ? ["users"] : [];
+    const others = largeAmong(found).filter(({ table }) => !allowed.includes(table));
+    scans.push(...others.map((one) => ({ given, ...one })));
+  }
+  expect(scans).toEqual([]);
+});
+
+const sources = (folder: string) =>
+  fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({ file, text: fs.readFileSync(`${folder}/${file}`, "utf8") }));
+
+test("every list that goes on over pages is asked here", () => {
+  const schemas = sources("lib/features").flatMap(({ text }) =>
+    [...text.matchAll(/export const (\w+) = z\.object\(\{[^;]*?pageKeySchema\.shape/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  expect(schemas.sort()).toEqual(Object.keys(LISTS).sort());
+});
+
+test("whatever a page of the office reads is asked here", () => {
+  const asked = ["page-reads", "list-reads"].map((name) =>
+    fs.readFileSync(`tests/support/${name}.ts`, "utf8"),
+  );
+  const pages = sources("app/admin").filter(({ file }) => file.endsWith(".tsx"));
+  const imported = pages.flatMap(({ text }) =>
+    [...text.matchAll(/import \{([^}]*)\} from "@\/lib\/features\/(?![^"]*(?:schema|actions|forms)")/g)]
+      .flatMap(([, names = ""]) => names.split(","))
+      .map((name) => name.trim())
+      .filter((name) => /^[a-z]\w*$/.test(name)),
+  );
+  // these two only compute
+  const reads = new Set(imported.filter((name) => !["mondayOf", "revisionOf"].includes(name)));
+  expect(reads.size).toBeGreaterThan(40);
+  expect([...reads].filter((name) => !asked.some((text) => text.includes(`${name}(`)))).toEqual([]);
 });
 
 test("a scan of a large table is seen", async () => {

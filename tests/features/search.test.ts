@@ -149,7 +149,9 @@ test("every list with a search box asks lib/lists/search", () => {
   expect(features.length).toBeGreaterThan(6);
   const searching = (name = "") =>
     SOURCES.some(
-      ({ file, text }) => file.startsWith(`lib/features/${name}/`) && text.includes('"@/lib/lists/search"'),
+      ({ file, text }) =>
+        file.startsWith(`lib/features/${name}/`) &&
+        /"@\/lib\/(?:lists\/search|features\/customers\/name-queries)"/.test(text),
     );
   expect(features.filter((name) => !searching(name))).toEqual([]);
 });

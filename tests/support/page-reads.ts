@@ -1,47 +1,44 @@
-// What the product's pages read, with the filters that their addresses may carry. `page`: who opens it, and what of it.
+// What the product's pages read besides their lists (list-reads.ts). `page`: who opens it, and what of it.
 import { customerFile } from "@/app/admin/customers/[id]/read-customer-file";
 import { readDashboard } from "@/app/(customer)/dashboard/read-dashboard";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import { customerId, userId, type StaffRole } from "@/lib/domain/identity";
 import { addMonths } from "@/lib/domain/plain-date";
-import { listAudit } from "@/lib/features/audit/queries";
-import { auditFilterSchema } from "@/lib/features/audit/schema";
-import { billedMonths, billForStaff, runningEstimate, searchBills } from "@/lib/features/billing/queries";
-import { billSearchSchema } from "@/lib/features/billing/schema";
+import { listSessions } from "@/lib/features/accounts/queries";
+import { billedMonths, billForStaff, runningEstimate } from "@/lib/features/billing/queries";
 import { wholeBill } from "@/lib/features/billing/whole-bill";
-import { whyOf } from "@/lib/features/billing/why";
+import { statementOf } from "@/lib/features/billing/statement";
+import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { accountBalances, takingsOn } from "@/lib/features/books/queries";
-import { countCorrectionsOpen, strandedCharges } from "@/lib/features/corrections/decisions";
-import { correctedBills, listCorrections } from "@/lib/features/corrections/queries";
-import { listCustomers } from "@/lib/features/customers/queries";
-import { customerFilterSchema } from "@/lib/features/customers/schema";
+import { listClosures } from "@/lib/features/closures/queries";
+import { settledBesideOf } from "@/lib/features/corrections/beside";
+import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
+import { correctedBills, correctionOf, listCorrections } from "@/lib/features/corrections/queries";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { documentsOf } from "@/lib/features/documents/queries";
-import { collectionOf, doorPaymentsOf, doorReceiptsOf } from "@/lib/features/door/door-queries";
-import { openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
+import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib/features/door/door-queries";
+import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
+import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";
-import { countFailedLetters, listMails, waitingLetters } from "@/lib/features/notifications/queries";
-import { mailFilterSchema } from "@/lib/features/notifications/schema";
+import { countFailedLetters, getMail, waitingLetters } from "@/lib/features/notifications/queries";
 import { countCases, openCases } from "@/lib/features/odd-cases/cases";
-import { settledCases } from "@/lib/features/odd-cases/settled-cases";
+import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { billsOf } from "@/lib/features/payments/listed-bills";
-import { attemptsOf, latestAttemptOf, paymentsOf, searchPayments } from "@/lib/features/payments/queries";
-import { paymentSearchSchema } from "@/lib/features/payments/schema";
-import { listCatalogue } from "@/lib/features/plans/queries";
-import { planFilterSchema } from "@/lib/features/plans/schema";
+import { attemptsOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
+import { getCataloguePlan, listPlanNames } from "@/lib/features/plans/queries";
 import { latestBookCheck } from "@/lib/features/proof/check-queries";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { refundsOf } from "@/lib/features/returns/refund-queries";
-import { listSubscriptions } from "@/lib/features/subscriptions/listing";
+import { getSecondFactor } from "@/lib/features/second-factor/queries";
+import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/features/settings/queries";
+import { getStaff, listStaff } from "@/lib/features/staff/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
-import { subscriptionFilterSchema } from "@/lib/features/subscriptions/schema";
-import { listSystemLog } from "@/lib/features/system/queries";
-import { systemLogFilterSchema } from "@/lib/features/system/schema";
+import { closuresBetween } from "@/lib/features/subscriptions/queries";
 
 /** Whom and what the pages are asked about. */
 export type About = { now: Date; customer: number; bill: number; staff: number };
@@ -50,30 +47,6 @@ type Read = (tx: Tx, about: About) => Promise<unknown>;
 
 const today = ({ now }: About) => toBusinessDate(now);
 const month = ({ now }: About) => toBusinessMonth(now);
-const customers =
-  (given: object): Read =>
-  (tx, about) =>
-    listCustomers(tx, customerFilterSchema.parse(given), today(about));
-const subscriptions =
-  (given: object): Read =>
-  (tx, about) =>
-    listSubscriptions(tx, subscriptionFilterSchema.parse(given), today(about));
-const bills =
-  (given: object): Read =>
-  (tx, about) =>
-    searchBills(tx, billSearchSchema.parse(given), today(about));
-const payments =
-  (given: object): Read =>
-  (tx) =>
-    searchPayments(tx, paymentSearchSchema.parse(given));
-const audit =
-  (given: object): Read =>
-  (tx) =>
-    listAudit(tx, auditFilterSchema.parse(given));
-const mails =
-  (given: object): Read =>
-  (tx) =>
-    listMails(tx, mailFilterSchema.parse(given));
 
 export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> = {
   "overview: figures": ["owner", (tx, { now }) => mondayFigures(tx, now)],
@@ -88,28 +61,19 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   ],
   "deliveries, next page": ["owner", (tx, about) => doorsPage(tx, today(about), { after: about.customer })],
   "collect: the round": ["driver", (tx, about) => payersOnRound(tx, today(about))],
+  "collect: a search": ["driver", (tx, about) => findPayers(tx, "vikram nair", today(about))],
+  "collect: a search of the office": ["owner", (tx, about) => findPayers(tx, "vikram nair", today(about))],
+  "collect: all who owe": ["owner", (tx, about) => findPayers(tx, "", today(about))],
   "collect: a day's takings": ["driver", (tx, about) => collectionOf(tx, userId(about.staff), today(about))],
   "collect: a door": ["driver", (tx, { customer }) => payerWithBills(tx, customer)],
   reports: ["owner", (tx, about) => monthReport(tx, addMonths(month(about), -1), about.now)],
   "reports: this month": ["owner", (tx, about) => monthReport(tx, month(about), about.now)],
   "reports: months": ["owner", (tx, { now }) => reportMonths(tx, now)],
-  customers: ["owner", customers({})],
-  "customers, next page": ["owner", (tx, about) => customers({ after: about.customer })(tx, about)],
-  "customers of an area": ["owner", customers({ area: "Vashi" })],
-  "customers with something running": ["owner", customers({ state: "active" })],
-  "customers who owe": ["owner", customers({ state: "owes" })],
   "one customer": [
     "owner",
     (tx, { now, customer, staff }) =>
       customerFile({ tx, now, staff: { id: userId(staff), role: "owner" } }, String(customer), null),
   ],
-  subscriptions: ["owner", subscriptions({})],
-  "subscriptions of a plan": ["owner", subscriptions({ plan: "3" })],
-  "subscriptions that run": ["owner", subscriptions({ state: "active" })],
-  bills: ["owner", bills({})],
-  "bills, next page": ["owner", (tx, about) => bills({ after: about.bill })(tx, about)],
-  "bills of a month": ["owner", (tx, about) => bills({ month: addMonths(month(about), -1) })(tx, about)],
-  "bills that are overdue": ["owner", bills({ status: "overdue" })],
   "bills: months": ["owner", (tx) => billedMonths(tx)],
   "one bill": [
     "owner",
@@ -119,35 +83,52 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
       await whyOf(tx, found);
       await doorPaymentsOf(tx, bill);
       await documentsOf(tx, bill);
+      await statementOf(tx, bill);
+      await creditedDaysOf(tx, bill);
+      await settledBesideOf(tx, bill);
       await refundOverview(tx, bill);
       await paymentsOf(tx, { billId: bill });
       await openCases(tx, 20, { billId: bill });
     },
   ],
-  payments: ["owner", payments({})],
-  "payments that failed": ["owner", payments({ status: "failed" })],
-  "payments of some days": ["owner", payments({ from: "2027-02-01", to: "2027-02-03" })],
   "payments: cases": ["owner", async (tx) => [await countCases(tx), await openCases(tx, 20)]],
-  "payments: settled cases": ["owner", (tx) => settledCases(tx, {})],
   books: ["owner", async (tx, about) => [await accountBalances(tx), await takingsOn(tx, today(about))]],
   "books: the proof": ["owner", (tx) => latestBookCheck(tx)],
-  "audit log": ["owner", audit({})],
-  "audit log of some days": ["owner", audit({ from: "2027-01-02", to: "2027-01-02" })],
-  outbox: ["owner", mails({})],
-  "outbox: waiting": ["owner", mails({ state: "waiting" })],
   "outbox: counts": ["owner", async (tx) => [await waitingLetters(tx), await countFailedLetters(tx)]],
   corrections: [
     "owner",
-    async (tx, { now }) => [
+    async (tx, { now, bill }) => [
       await listCorrections(tx),
+      await correctionOf(tx, 1),
+      await worthNow(tx, [bill]),
       await correctedBills(tx, { isWaiting: true }, {}),
       await strandedCharges(tx, now),
       await countCorrectionsOpen(tx, now),
     ],
   ],
-  plans: ["owner", (tx, about) => listCatalogue(tx, planFilterSchema.parse({}), today(about))],
   menus: ["owner", (tx, about) => listMenuWeek(tx, today(about))],
-  "system log": ["owner", (tx) => listSystemLog(tx, systemLogFilterSchema.parse({}))],
+  "one plan": ["owner", (tx, about) => getCataloguePlan(tx, 3, today(about))],
+  closures: [
+    "owner",
+    async (tx, about) => [
+      await listClosures(tx, about.now),
+      await closuresBetween(tx, today(about), today(about)),
+    ],
+  ],
+  staff: ["owner", async (tx, { staff }) => [await listStaff(tx), await getStaff(tx, staff)]],
+  settings: ["owner", async (tx) => [await getSettings(tx), await missingSteps(tx), await listAreas(tx)]],
+  "what lists choose from": ["owner", async (tx) => [await listAreaNames(tx), await listPlanNames(tx)]],
+  "the gateway's version": ["owner", (tx) => otherWebhookVersion(tx)],
+  "one letter": ["owner", (tx) => getMail(tx, 40)],
+  "a receipt of the door": ["owner", (tx) => doorReceipt(tx, 40)],
+  "one's own account": [
+    "owner",
+    async (tx, { staff, now }) => [
+      await listSessions(tx, userId(staff), now),
+      await listPasskeys(tx, userId(staff)),
+      await getSecondFactor(tx, { id: userId(staff), email: "owner1@example.test" }),
+    ],
+  ],
 };
 
 export const CUSTOMER_READS: Readonly<Record<string, Read>> = {

@@ -48,11 +48,17 @@ const FUNCTIONS = `
   FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
     AND p.prorettype <> 'trigger'::regtype ORDER BY 1`;
 
+const VIEWS = `
+  SELECT c.relname AS name FROM pg_class c
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v'
+    AND NOT coalesce(c.reloptions::text[] @> ARRAY['security_invoker=true'], false) ORDER BY 1`;
+
 /** The whole document. `sql` is the owner's. */
 export async function permissionsDocument(sql: Sql): Promise<string> {
   const rights = await sql.query<Right>(RIGHTS, [[...IDENTITIES], [...COMMANDS]]);
   const policies = await sql.query<Policy>(POLICIES);
   const functions = await sql.query<{ name: string; identities: string[] }>(FUNCTIONS, [[...IDENTITIES]]);
+  const views = await sql.query<{ name: string }>(VIEWS);
   const tables = [...new Set(rights.map(({ name }) => name))];
   return [
     ...HEAD,
@@ -69,6 +75,12 @@ export async function permissionsDocument(sql: Sql): Promise<string> {
     "| table | policy | command | identities | rows |",
     "| --- | --- | --- | --- | --- |",
     ...policies.map(policyRow),
+    "",
+    "## Views with their owner's rights",
+    "",
+    "Row-level security doesn't reach through them: they say themselves who finds which rows.",
+    "",
+    ...views.map(({ name }) => `- \`${name}\``),
     "",
     "## Functions with their owner's rights",
     "",

@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listPlanNames } from "@/lib/features/plans/queries";
-import { listAreas } from "@/lib/features/settings/queries";
+import { listAreaNames } from "@/lib/features/settings/queries";
 import { listSubscriptions } from "@/lib/features/subscriptions/listing";
 import {
   subscriptionFilterSchema,
@@ -31,7 +31,7 @@ export default async function SubscriptionsPage({ searchParams }: PageProps<"/ad
   const filter = subscriptionFilterSchema.parse(await searchParams);
   const { plans, areas } = await readAsStaff(OFFICE_ROLES, async ({ tx }) => ({
     plans: await listPlanNames(tx),
-    areas: (await listAreas(tx)).map(({ name }) => name),
+    areas: await listAreaNames(tx),
   }));
   const t = await getTranslations("adminSubscriptions");
   const address = pageAddress(PATH, filter, filter);

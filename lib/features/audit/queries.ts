@@ -1,8 +1,8 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { withinDays } from "@/lib/lists/list-filter";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
-import { personMatching } from "@/lib/lists/search";
+import { beyondKey, EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
+import { FEW, peopleFound, personIn } from "@/lib/lists/search";
 import { ABOUT_CUSTOMER, accountsOf, calledAlso, inTodaysForm } from "./old-form";
 import type { AuditFilter } from "./schema";
 
@@ -25,8 +25,7 @@ export type AuditEntry = {
 
 /** A page of the audit log, the latest first. */
 export async function listAudit(tx: Tx, filter: AuditFilter): Promise<Page<AuditEntry>> {
-  const where = await matching(tx, filter);
-  const found = await tx.auditLog.findMany({ where, orderBy: { id: "desc" }, ...pageArgs(filter) });
+  const found = await tx.auditLog.findMany(await pageQuery(tx, filter));
   const { rows, ...keys } = pageOf(found, filter);
   return { rows: await withNames(tx, rows), ...keys };
 }
@@ -34,7 +33,7 @@ export async function listAudit(tx: Tx, filter: AuditFilter): Promise<Page<Audit
 /** The same list in full, for its export. */
 export async function listAuditForExport(tx: Tx, filter: AuditFilter): Promise<AuditEntry[]> {
   const where = await matching(tx, filter);
-  const rows = await tx.auditLog.findMany({ where, orderBy: { id: "desc" }, take: EXPORT_LIMIT });
+  const rows = await tx.auditLog.findMany({ where, orderBy: orderOf(filter), take: EXPORT_LIMIT });
   return withNames(tx, rows);
 }
 
@@ -62,6 +61,21 @@ export async function auditOfCustomer(tx: Tx, customerId: number, limit: number)
   }));
 }
 
+// Some days are a part of the log by time: by id, they might lie at its far end.
+const hasDays = ({ from, to }: AuditFilter) => (from ?? to) !== undefined;
+const orderOf = (filter: AuditFilter): Prisma.AuditLogOrderByWithRelationInput[] =>
+  hasDays(filter) ? [{ createdAt: "desc" }, { id: "desc" }] : [{ id: "desc" }];
+
+async function pageQuery(tx: Tx, filter: AuditFilter): Promise<Prisma.AuditLogFindManyArgs> {
+  const where = await matching(tx, filter);
+  const args = pageArgs(filter);
+  const orderBy = orderOf(filter);
+  if (!hasDays(filter)) return { where, orderBy, ...args };
+  const select = { createdAt: true };
+  const key = args.cursor && (await tx.auditLog.findUnique({ where: args.cursor, select }));
+  return { where: { AND: [where, beyondKey(filter, key?.createdAt ?? null)] }, orderBy, take: args.take };
+}
+
 async function matching(
   tx: Tx,
   { entity, action, actor, from, to }: AuditFilter,
@@ -74,16 +88,10 @@ async function matching(
   };
 }
 
-const MAX_ACTORS = 500;
-
 async function byActor(tx: Tx, actor: string): Promise<Prisma.AuditLogWhereInput> {
   if (actor.toLowerCase() === "system") return { actorId: null };
-  const people = await tx.user.findMany({
-    where: personMatching(actor),
-    select: { id: true },
-    take: MAX_ACTORS,
-  });
-  return { actorId: { in: people.map(({ id }) => id) } };
+  const people = await peopleFound(tx, actor, FEW);
+  return people ? { actorId: { in: people } } : { actor: personIn(actor) };
 }
 
 type Row = Prisma.AuditLogGetPayload<object>;

@@ -142,14 +142,14 @@ export type FoundBill = BillSummary & { customer: { id: number; fullname: string
 
 /** A page of bills for staff, the latest issued first; `today` decides what is overdue. */
 export async function searchBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<Page<FoundBill>> {
-  const found = await tx.bill.findMany({ ...billQuery(search, today), ...pageArgs(search) });
+  const found = await tx.bill.findMany({ ...(await billQuery(tx, search, today)), ...pageArgs(search) });
   const { rows, ...keys } = pageOf(found, search);
   return { rows: await foundBills(tx, rows), ...keys };
 }
 
 /** The same list in full, for its export. */
 export async function exportBills(tx: Tx, search: BillSearch, today: PlainDate): Promise<FoundBill[]> {
-  const rows = await tx.bill.findMany({ ...billQuery(search, today), take: EXPORT_LIMIT });
+  const rows = await tx.bill.findMany({ ...(await billQuery(tx, search, today)), take: EXPORT_LIMIT });
   return foundBills(tx, rows);
 }
 
@@ -166,9 +166,9 @@ export async function billedMonths(tx: Tx): Promise<PlainMonth[]> {
   return rows.map(({ year, month }) => plainMonth(year, month));
 }
 
-function billQuery(search: BillSearch, today: PlainDate) {
+async function billQuery(tx: Tx, search: BillSearch, today: PlainDate) {
   return {
-    where: searched(search, today),
+    where: await searched(tx, search, today),
     orderBy: { id: "desc" },
     include: { customer: { select: { id: true, fullname: true, area: true } } },
   } satisfies Prisma.BillFindManyArgs;
@@ -182,14 +182,18 @@ async function foundBills(
   return rows.map((row) => ({ ...billSummary(row, open), customer: row.customer }));
 }
 
-function searched({ month, status, query }: BillSearch, today: PlainDate): Prisma.BillWhereInput {
+async function searched(
+  tx: Tx,
+  { month, status, query }: BillSearch,
+  today: PlainDate,
+): Promise<Prisma.BillWhereInput> {
   const due = toSqlDate(today);
   return {
     ...(month && monthParts(month)),
     ...(status && { isPaid: status === "paid" }),
     ...(status === "overdue" && { dueDate: { lt: due } }),
     ...(status === "unpaid" && { dueDate: { gte: due } }),
-    ...(query && billMatching(query)),
+    ...(query && (await billMatching(tx, query))),
   };
 }
 

@@ -5,8 +5,8 @@ import { paise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { shownEmail } from "@/lib/domain/typed/stand-in-email";
 import { owedByCustomer } from "@/lib/features/books/asked";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
-import { personMatching } from "@/lib/lists/search";
+import { EXPORT_LIMIT, PAGE_SIZE, pageOf, type Page } from "@/lib/lists/paging";
+import { customersByName } from "./name-queries";
 import type { CustomerFilter } from "./schema";
 
 export type ListedCustomer = {
@@ -29,8 +29,8 @@ export async function listCustomers(
   filter: CustomerFilter,
   today: PlainDate,
 ): Promise<Page<ListedCustomer>> {
-  const found = await tx.user.findMany({ ...customerQuery(filter, today), ...pageArgs(filter) });
-  const { rows, ...keys } = pageOf(found, filter);
+  const ids = await customersByName(tx, filter, today, { key: filter, take: PAGE_SIZE + 1 });
+  const { rows, ...keys } = pageOf(await customersOf(tx, ids, today), filter);
   return { rows: await listed(tx, rows, today), ...keys };
 }
 
@@ -40,8 +40,8 @@ export async function listCustomersForExport(
   filter: CustomerFilter,
   today: PlainDate,
 ): Promise<ListedCustomer[]> {
-  const rows = await tx.user.findMany({ ...customerQuery(filter, today), take: EXPORT_LIMIT });
-  return listed(tx, rows, today);
+  const ids = await customersByName(tx, filter, today, { take: EXPORT_LIMIT });
+  return listed(tx, await customersOf(tx, ids, today), today);
 }
 
 export type CustomerDetails = {
@@ -77,22 +77,13 @@ export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails |
   return { id: customerId(row.id), ...person };
 }
 
-function customerQuery({ search, area, state }: CustomerFilter, today: PlainDate) {
+function customersOf(tx: Tx, ids: number[], today: PlainDate): Promise<CustomerRow[]> {
   const running = { isActive: true, endDate: { gte: toSqlDate(today) } };
-  const where: Prisma.UserWhereInput = {
-    role: "customer",
-    ...(search && personMatching(search)),
-    ...(area && { area }),
-    ...(state === "active" && { subscriptions: { some: running } }),
-    ...(state === "owes" && { bills: { some: { isPaid: false } } }),
-  };
-  return {
-    where,
+  return tx.user.findMany({
+    where: { id: { in: ids } },
     orderBy: [{ fullname: "asc" }, { id: "asc" }],
-    include: {
-      _count: { select: { subscriptions: { where: running } } },
-    },
-  } satisfies Prisma.UserFindManyArgs;
+    include: { _count: { select: { subscriptions: { where: running } } } },
+  });
 }
 
 type CustomerRow = Prisma.UserGetPayload<{

@@ -3,9 +3,9 @@ import { paise, sumPaise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { billSummaries, type BillSummary } from "@/lib/features/billing/queries";
 import { owedByCustomer } from "@/lib/features/books/asked";
+import { customersByName } from "@/lib/features/customers/name-queries";
 import { areasOn } from "@/lib/features/deliveries/counts";
 import { byArea, listStops, type AreaStops } from "@/lib/features/deliveries/queries";
-import { personMatching } from "@/lib/lists/search";
 import { PAYERS_SHOWN, ROUND_SHOWN } from "./collect-schema";
 import { setAsideByBill } from "@/lib/features/payments/set-aside-queries";
 
@@ -30,15 +30,12 @@ const who = { id: true, fullname: true, phone: true, area: true, addr1: true, ad
 
 /** Customers with an unpaid bill, by what is known about them. At most `PAYERS_SHOWN`. */
 export async function findPayers(tx: Tx, query: string, today: PlainDate): Promise<Payer[]> {
+  const asked = { search: query, area: "", state: "owes" } as const;
+  const ids = await customersByName(tx, asked, today, { take: PAYERS_SHOWN });
   const customers = await tx.user.findMany({
-    where: {
-      role: "customer",
-      bills: { some: { isPaid: false } },
-      ...(query && personMatching(query)),
-    },
+    where: { id: { in: ids } },
     select: who,
     orderBy: [{ fullname: "asc" }, { id: "asc" }],
-    take: PAYERS_SHOWN,
   });
   return owing(tx, customers, today);
 }

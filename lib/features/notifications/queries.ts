@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { FAILED_ENDS, type LetterEnd, type LetterState } from "@/lib/domain/books/letter";
 import { pageArgs, pageOf, type Page } from "@/lib/lists/paging";
-import { eachWord } from "@/lib/lists/search";
+import { letterMatching } from "@/lib/lists/search";
 import type { Prisma } from "@/prisma/generated/client";
 import { endSchema, type MailFilter } from "./schema";
 
@@ -43,7 +43,7 @@ export async function listMails(tx: Tx, filter: MailFilter): Promise<Page<MailEn
   const found = await tx.mail.findMany({
     where: {
       ...(state && inState[state]),
-      ...(search !== "" && eachWord(search, (text) => [{ recipient: text }, { subject: text }])),
+      ...(search !== "" && (await letterMatching(tx, search))),
     },
     orderBy: { id: "desc" },
     select: entry,

@@ -6,7 +6,7 @@ import type { PaymentStatus } from "@/lib/domain/books/payment";
 import { refundStatus, type RefundStatus } from "@/lib/domain/books/refund";
 import { plainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { withinDays } from "@/lib/lists/list-filter";
-import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
+import { beyondKey, EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { paymentMatching } from "@/lib/lists/search";
 import { setAsideStateOf, withSetAside, type SetAsideState } from "./set-aside-state";
 import type { PaymentSearch } from "./schema";
@@ -123,14 +123,17 @@ export type FoundPayment = Attempt & { customer: { id: number; fullname: string 
 
 /** A page of payments for staff, the latest first, by status, day and part of the name, e-mail, phone or reference. */
 export async function searchPayments(tx: Tx, search: PaymentSearch): Promise<Page<FoundPayment>> {
-  const found = await tx.payment.findMany({ ...foundQuery(searched(search)), ...pageArgs(search) });
+  const found = await tx.payment.findMany(await pageQuery(tx, search));
   const { rows, ...keys } = pageOf(found, search);
   return { rows: rows.map(foundPayment), ...keys };
 }
 
 /** The same list in full, for its export. */
 export async function exportPayments(tx: Tx, search: PaymentSearch): Promise<FoundPayment[]> {
-  const rows = await tx.payment.findMany({ ...foundQuery(searched(search)), take: EXPORT_LIMIT });
+  const rows = await tx.payment.findMany({
+    ...foundQuery(await searched(tx, search), orderOf(search)),
+    take: EXPORT_LIMIT,
+  });
   return rows.map(foundPayment);
 }
 
@@ -143,19 +146,40 @@ export async function paymentsOf(
   return rows.map(foundPayment);
 }
 
-function searched({ status, query, from, to }: PaymentSearch): Prisma.PaymentWhereInput {
+// Some days are a part of the list by time: by id, they might lie at its far end.
+const hasDays = ({ from, to }: PaymentSearch) => (from ?? to) !== undefined;
+const orderOf = (search: PaymentSearch): Prisma.PaymentOrderByWithRelationInput[] =>
+  hasDays(search) ? [{ createdAt: "desc" }, { id: "desc" }] : [{ id: "desc" }];
+
+async function pageQuery(tx: Tx, search: PaymentSearch) {
+  const where = await searched(tx, search);
+  const args = pageArgs(search);
+  if (!hasDays(search)) return { ...foundQuery(where, orderOf(search)), ...args };
+  const select = { createdAt: true };
+  const key = args.cursor && (await tx.payment.findUnique({ where: args.cursor, select }));
+  const beyond = beyondKey(search, key?.createdAt ?? null);
+  return { ...foundQuery({ AND: [where, beyond] }, orderOf(search)), take: args.take };
+}
+
+async function searched(
+  tx: Tx,
+  { status, query, from, to }: PaymentSearch,
+): Promise<Prisma.PaymentWhereInput> {
   return {
     ...(status && { status }),
     ...((from ?? to) && { createdAt: withinDays({ from, to }) }),
-    ...(query && paymentMatching(query)),
+    ...(query && (await paymentMatching(tx, query))),
   };
 }
 
-function foundQuery(where: Prisma.PaymentWhereInput) {
+function foundQuery(
+  where: Prisma.PaymentWhereInput,
+  orderBy: Prisma.PaymentOrderByWithRelationInput[] = [{ id: "desc" }],
+) {
   return {
     where,
     include: { ...withBill, customer: { select: { id: true, fullname: true } } },
-    orderBy: { id: "desc" },
+    orderBy,
   } satisfies Prisma.PaymentFindManyArgs;
 }
 

@@ -40,6 +40,12 @@ export async function missingSteps(tx: Tx): Promise<("kitchen" | "plan")[]> {
   return [...(isNamed ? [] : ["kitchen" as const]), ...(plan ? [] : ["plan" as const])];
 }
 
+/** The names of the areas served, to choose one from. */
+export async function listAreaNames(tx: Tx): Promise<string[]> {
+  const rows = await tx.area.findMany({ orderBy: { name: "asc" }, select: { name: true } });
+  return rows.map(({ name }) => name);
+}
+
 /** The areas served, with how many customers live in each. */
 export async function listAreas(tx: Tx): Promise<AreaRow[]> {
   const rows = await tx.area.findMany({

@@ -24,7 +24,10 @@ export async function listSubscriptions(
   filter: SubscriptionFilter,
   today: PlainDate,
 ): Promise<Page<ListedSubscription>> {
-  const found = await tx.subscription.findMany({ ...listQuery(filter, today), ...pageArgs(filter) });
+  const found = await tx.subscription.findMany({
+    ...(await listQuery(tx, filter, today)),
+    ...pageArgs(filter),
+  });
   const { rows, ...keys } = pageOf(found, filter);
   return { rows: rows.map((row) => listed(row, today)), ...keys };
 }
@@ -35,7 +38,10 @@ export async function listSubscriptionsForExport(
   filter: SubscriptionFilter,
   today: PlainDate,
 ): Promise<ListedSubscription[]> {
-  const rows = await tx.subscription.findMany({ ...listQuery(filter, today), take: EXPORT_LIMIT });
+  const rows = await tx.subscription.findMany({
+    ...(await listQuery(tx, filter, today)),
+    take: EXPORT_LIMIT,
+  });
   return rows.map((row) => listed(row, today));
 }
 
@@ -44,13 +50,13 @@ const withNames = {
   customer: { select: { id: true, fullname: true, area: true } },
 } as const;
 
-function listQuery({ search, plan, area, state }: SubscriptionFilter, today: PlainDate) {
+async function listQuery(tx: Tx, { search, plan, area, state }: SubscriptionFilter, today: PlainDate) {
   return {
     where: {
       ...(plan && { planId: plan }),
       customer: {
         ...(area && { area }),
-        ...(search && personMatching(search)),
+        ...(search && (await personMatching(tx, search))),
       },
       ...(state && inState(state, today)),
     },

@@ -2,7 +2,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import { withinDays } from "@/lib/lists/list-filter";
 import { EXPORT_LIMIT, PAGE_SIZE, pageOf, type Page } from "@/lib/lists/paging";
-import { personMatching } from "@/lib/lists/search";
+import { peopleFound } from "@/lib/lists/search";
 import { LOG_LEVELS, type LogLevel, type SystemLogFilter } from "./schema";
 
 export type SystemLogRow = {
@@ -53,17 +53,14 @@ async function matching(
   };
 }
 
-const MAX_PEOPLE = 500;
+// What more people have in common says nothing about any of them.
+const MOST_PEOPLE = 10_000;
 
 async function bySearch(tx: Tx, search: string): Promise<Prisma.SystemLogWhereInput> {
-  const people = await tx.user.findMany({
-    where: personMatching(search),
-    select: { id: true },
-    take: MAX_PEOPLE,
-  });
+  const people = await peopleFound(tx, search, MOST_PEOPLE);
   return {
     OR: [
-      { userId: { in: people.map(({ id }) => id) } },
+      { userId: { in: people ?? [] } },
       { ip: search },
       { reference: search.toUpperCase() },
       { requestId: search },

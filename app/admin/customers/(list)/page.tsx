@@ -13,7 +13,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { listCustomers } from "@/lib/features/customers/queries";
 import { customerFilterSchema, type CustomerFilter as Filter } from "@/lib/features/customers/schema";
-import { listAreas } from "@/lib/features/settings/queries";
+import { listAreaNames } from "@/lib/features/settings/queries";
 import { pageAddress } from "@/lib/lists/paging";
 import { readAsStaff } from "@/lib/access/read";
 
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomersPage({ searchParams }: PageProps<"/admin/customers">) {
   const filter = customerFilterSchema.parse(await searchParams);
-  const areas = await readAsStaff(OFFICE_ROLES, ({ tx }) => listAreas(tx));
+  const areas = await readAsStaff(OFFICE_ROLES, ({ tx }) => listAreaNames(tx));
   const t = await getTranslations("adminCustomers");
   const address = pageAddress(PATH, filter, filter);
   return (
@@ -35,7 +35,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/admin/
         description={t("description")}
         actions={<ExportLink href={pageAddress(`${PATH}/export`, filter)} />}
       />
-      <CustomerFilter key={`filter ${address}`} filter={filter} areas={areas.map(({ name }) => name)} />
+      <CustomerFilter key={`filter ${address}`} filter={filter} areas={areas} />
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Customers filter={filter} />
       </Suspense>

@@ -1,0 +1,69 @@
+import { Prisma } from "@/prisma/generated/client";
+import type { Tx } from "@/lib/db";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { PageKey } from "@/lib/lists/paging";
+import { isPerson, peopleFound } from "@/lib/lists/search";
+import type { CustomerFilter } from "./schema";
+
+/**
+ * So many are put in order by their names. A search that finds more is met by reading the names in order; one that finds fewer
+ * may find them all at the alphabet's end.
+ */
+const SORTED = 10_000;
+
+/** The ids of the first `take` customers by name, or of those next to a key; fewer where there are no more. */
+export async function customersByName(
+  tx: Tx,
+  filter: Pick<CustomerFilter, "search" | "area" | "state">,
+  today: PlainDate,
+  { key = {}, take }: { key?: PageKey; take: number },
+): Promise<number[]> {
+  const isBackwards = key.after === undefined && key.before !== undefined;
+  const conditions = [
+    Prisma.sql`u.role = 'customer'`,
+    ...(filter.search ? [await searched(tx, filter.search)] : []),
+    ...(filter.area ? [Prisma.sql`u.area = ${filter.area}`] : []),
+    ...inState(filter.state, today),
+    ...(await beyond(tx, key)),
+  ];
+  const way = Prisma.raw(isBackwards ? "DESC" : "ASC");
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT u.id FROM users u WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY u.fullname ${way}, u.id ${way} LIMIT ${take}`;
+  const ids = rows.map(({ id }) => id);
+  return isBackwards ? ids.reverse() : ids;
+}
+
+async function searched(tx: Tx, search: string): Promise<Prisma.Sql> {
+  const found = await peopleFound(tx, search, SORTED);
+  if (found) return Prisma.sql`u.id = ANY(${found}::int[])`;
+  return Prisma.sql`EXISTS (SELECT FROM searched_people p WHERE p.id = u.id AND ${isPerson(search)})`;
+}
+
+function inState(state: CustomerFilter["state"], today: PlainDate): Prisma.Sql[] {
+  switch (state) {
+    case "active":
+      return [
+        Prisma.sql`EXISTS (SELECT FROM customer_plans s
+          WHERE s.customer_id = u.id AND s.is_active AND s.end_date >= ${today}::date)`,
+      ];
+    case "owes":
+      return [Prisma.sql`EXISTS (SELECT FROM bills b WHERE b.customer_id = u.id AND NOT b.is_paid)`];
+    case "all":
+      return [];
+  }
+}
+
+/** Nobody, for the key of somebody who is not there. */
+async function beyond(tx: Tx, { after, before }: PageKey): Promise<Prisma.Sql[]> {
+  const id = after ?? before;
+  if (id === undefined) return [];
+  const at = await tx.user.findUnique({ where: { id }, select: { fullname: true } });
+  if (!at) return [Prisma.sql`false`];
+  const [direction, limit] = after === undefined ? ["<", "<="] : [">", ">="];
+  // the first condition is where an index begins; the second leaves out namesakes on this side of the key
+  return [
+    Prisma.sql`u.fullname ${Prisma.raw(limit)} ${at.fullname}`,
+    Prisma.sql`(u.fullname, u.id) ${Prisma.raw(direction)} (${at.fullname}, ${id})`,
+  ];
+}
