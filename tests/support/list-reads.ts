@@ -114,13 +114,16 @@ function choicesOf(field: unknown): readonly string[] {
   return data ? choicesOf(data.def.innerType) : [];
 }
 
-/** Every way to ask for a list with one thing said, besides the whole of it. @throws for a field that nobody says anything of */
-export function waysToAsk({ schema }: List): Record<string, string>[] {
+/**
+ * Every way to ask for a list with one thing said, besides the whole of it. `more`: other searches. @throws for a field that nobody
+ * says anything of
+ */
+export function waysToAsk({ schema }: List, more: readonly string[] = []): Record<string, string>[] {
   const said = Object.entries(schema.shape).flatMap(([name, field]) => {
     const choices = choicesOf(field);
     const values = choices.length > 0 ? choices : SAID[name];
     if (!values) throw new Error(`say in SAID what the field "${name}" of a list's address may be`);
-    return values.map((value) => ({ [name]: value }));
+    return [...values, ...(values.includes("zq") ? more : [])].map((value) => ({ [name]: value }));
   });
   const isRange = "from" in schema.shape;
   return [{}, ...said, ...(isRange ? [{ from: "2026-05-01", to: "2026-05-31", after: "40" }] : [])];

@@ -11,13 +11,26 @@ import type { CustomerFilter } from "./schema";
  */
 const SORTED = 10_000;
 
-/** The ids of the first `take` customers by name, or of those next to a key; fewer where there are no more. */
+export type NamedCustomer = {
+  id: number;
+  fullname: string;
+  email: string;
+  phone: string;
+  addr1: string;
+  addr2: string | null;
+  area: string;
+  createdAt: Date;
+  /** Subscriptions that run today or begin later. */
+  active: number;
+};
+
+/** The first `take` customers by name, or those next to a key; fewer where there are no more. */
 export async function customersByName(
   tx: Tx,
   filter: Pick<CustomerFilter, "search" | "area" | "state">,
   today: PlainDate,
   { key = {}, take }: { key?: PageKey; take: number },
-): Promise<number[]> {
+): Promise<NamedCustomer[]> {
   const isBackwards = key.after === undefined && key.before !== undefined;
   const conditions = [
     Prisma.sql`u.role = 'customer'`,
@@ -27,12 +40,16 @@ export async function customersByName(
     ...(await beyond(tx, key)),
   ];
   const way = Prisma.raw(isBackwards ? "DESC" : "ASC");
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT u.id FROM users u WHERE ${Prisma.join(conditions, " AND ")}
+  const rows = await tx.$queryRaw<NamedCustomer[]>`
+    SELECT u.id, u.fullname, u.email, u.phone, u.addr1, u.addr2, u.area, u.created_at AS "createdAt",
+           (SELECT count(*)::int FROM customer_plans s WHERE ${isRunning(today)}) AS active
+    FROM users u WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY u.fullname ${way}, u.id ${way} LIMIT ${take}`;
-  const ids = rows.map(({ id }) => id);
-  return isBackwards ? ids.reverse() : ids;
+  return isBackwards ? rows.reverse() : rows;
 }
+
+const isRunning = (today: PlainDate) =>
+  Prisma.sql`s.customer_id = u.id AND s.is_active AND s.end_date >= ${today}::date`;
 
 async function searched(tx: Tx, search: string): Promise<Prisma.Sql> {
   const found = await peopleFound(tx, search, SORTED);
@@ -43,10 +60,7 @@ async function searched(tx: Tx, search: string): Promise<Prisma.Sql> {
 function inState(state: CustomerFilter["state"], today: PlainDate): Prisma.Sql[] {
   switch (state) {
     case "active":
-      return [
-        Prisma.sql`EXISTS (SELECT FROM customer_plans s
-          WHERE s.customer_id = u.id AND s.is_active AND s.end_date >= ${today}::date)`,
-      ];
+      return [Prisma.sql`EXISTS (SELECT FROM customer_plans s WHERE ${isRunning(today)})`];
     case "owes":
       return [Prisma.sql`EXISTS (SELECT FROM bills b WHERE b.customer_id = u.id AND NOT b.is_paid)`];
     case "all":

@@ -1,12 +1,11 @@
-import type { Prisma } from "@/prisma/generated/client";
-import { toSqlDate, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { customerId, type CustomerId } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { shownEmail } from "@/lib/domain/typed/stand-in-email";
 import { owedByCustomer } from "@/lib/features/books/asked";
 import { EXPORT_LIMIT, PAGE_SIZE, pageOf, type Page } from "@/lib/lists/paging";
-import { customersByName } from "./name-queries";
+import { customersByName, type NamedCustomer } from "./name-queries";
 import type { CustomerFilter } from "./schema";
 
 export type ListedCustomer = {
@@ -29,8 +28,8 @@ export async function listCustomers(
   filter: CustomerFilter,
   today: PlainDate,
 ): Promise<Page<ListedCustomer>> {
-  const ids = await customersByName(tx, filter, today, { key: filter, take: PAGE_SIZE + 1 });
-  const { rows, ...keys } = pageOf(await customersOf(tx, ids, today), filter);
+  const found = await customersByName(tx, filter, today, { key: filter, take: PAGE_SIZE + 1 });
+  const { rows, ...keys } = pageOf(found, filter);
   return { rows: await listed(tx, rows, today), ...keys };
 }
 
@@ -40,8 +39,7 @@ export async function listCustomersForExport(
   filter: CustomerFilter,
   today: PlainDate,
 ): Promise<ListedCustomer[]> {
-  const ids = await customersByName(tx, filter, today, { take: EXPORT_LIMIT });
-  return listed(tx, await customersOf(tx, ids, today), today);
+  return listed(tx, await customersByName(tx, filter, today, { take: EXPORT_LIMIT }), today);
 }
 
 export type CustomerDetails = {
@@ -77,30 +75,15 @@ export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails |
   return { id: customerId(row.id), ...person };
 }
 
-function customersOf(tx: Tx, ids: number[], today: PlainDate): Promise<CustomerRow[]> {
-  const running = { isActive: true, endDate: { gte: toSqlDate(today) } };
-  return tx.user.findMany({
-    where: { id: { in: ids } },
-    orderBy: [{ fullname: "asc" }, { id: "asc" }],
-    include: { _count: { select: { subscriptions: { where: running } } } },
-  });
-}
-
-type CustomerRow = Prisma.UserGetPayload<{
-  omit: { password: true };
-  include: { _count: { select: { subscriptions: true } } };
-}>;
-
-async function listed(tx: Tx, rows: readonly CustomerRow[], today: PlainDate): Promise<ListedCustomer[]> {
+async function listed(tx: Tx, rows: readonly NamedCustomer[], today: PlainDate): Promise<ListedCustomer[]> {
   const owed = await owedByCustomer(
     tx,
     rows.map(({ id }) => id),
     today,
   );
-  return rows.map(({ id, fullname, email, phone, area, ...row }) => ({
-    ...{ id, fullname, email: shownEmail(email), phone, area },
-    active: row._count.subscriptions,
+  return rows.map(({ id, fullname, email, phone, area, active, createdAt }) => ({
+    ...{ id, fullname, email: shownEmail(email), phone, area, active },
     unpaid: owed.get(id)?.open ?? paise(0),
-    joinedAt: row.createdAt,
+    joinedAt: createdAt,
   }));
 }

@@ -31,12 +31,10 @@ const who = { id: true, fullname: true, phone: true, area: true, addr1: true, ad
 /** Customers with an unpaid bill, by what is known about them. At most `PAYERS_SHOWN`. */
 export async function findPayers(tx: Tx, query: string, today: PlainDate): Promise<Payer[]> {
   const asked = { search: query, area: "", state: "owes" } as const;
-  const ids = await customersByName(tx, asked, today, { take: PAYERS_SHOWN });
-  const customers = await tx.user.findMany({
-    where: { id: { in: ids } },
-    select: who,
-    orderBy: [{ fullname: "asc" }, { id: "asc" }],
-  });
+  const found = await customersByName(tx, asked, today, { take: PAYERS_SHOWN });
+  const customers = found.map(({ id, fullname, phone, area, addr1, addr2 }) => ({
+    ...{ id, fullname, phone, area, addr1, addr2 },
+  }));
   return owing(tx, customers, today);
 }
 
