@@ -31,23 +31,30 @@ export function peopleFound(tx: Tx, search: string, most: number): Promise<numbe
 /** The condition of SQL for the same people, on `searched_people` as p. */
 export function isPerson(search: string): Prisma.Sql {
   const { phone, id } = numbersIn(search);
-  const columns = PERSON_COLUMNS.map((column) => Prisma.raw(`p.${column}`));
   const ways = [
-    everyWord(search, columns, Prisma.raw("p.parts")),
+    everyWord(search, Object.values(PERSON), Prisma.sql`p.parts`),
     ...(phone === null ? [] : [Prisma.sql`p.phone LIKE ${`%${phone}%`}`]),
     ...(id === null ? [] : [Prisma.sql`p.id = ${id}`]),
   ];
   return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
 }
 
-const PERSON_COLUMNS = ["fullname", "email", "addr1", "addr2", "area", "pincode"] as const;
+/** What of a person words are looked for in. */
+const PERSON = {
+  fullname: Prisma.sql`p.fullname`,
+  email: Prisma.sql`p.email`,
+  addr1: Prisma.sql`p.addr1`,
+  addr2: Prisma.sql`p.addr2`,
+  area: Prisma.sql`p.area`,
+  pincode: Prisma.sql`p.pincode`,
+};
 
 /** Prisma's condition for the same, which reads person by person. */
 export function personIn(search: string): Prisma.UserWhereInput {
   const { phone, id } = numbersIn(search);
   return {
     OR: [
-      eachWord(search, (text) => PERSON_COLUMNS.map((column) => ({ [column]: text }))),
+      eachWord(search, (text) => Object.keys(PERSON).map((column) => ({ [column]: text }))),
       ...(phone === null ? [] : [{ phone: containing(phone) }]),
       ...(id === null ? [] : [{ id }]),
     ],
@@ -62,7 +69,7 @@ function numbersIn(search: string) {
 
 /** Prisma's condition for a letter by its recipient and its subject. */
 export async function letterMatching(tx: Tx, search: string): Promise<Prisma.MailWhereInput> {
-  const columns = [Prisma.raw("l.recipient"), Prisma.raw("l.subject")];
+  const columns = [Prisma.sql`l.recipient`, Prisma.sql`l.subject`];
   const where = Prisma.sql`searched_letters l WHERE ${everyWord(search, columns, null)}`;
   // without three letters in a row the index says nothing
   const found = isIndexed(searchable(search)) ? await idsOf(tx, where, FEW) : null;

@@ -39,7 +39,7 @@ export async function customersByName(
     ...inState(filter.state, today),
     ...(await beyond(tx, key)),
   ];
-  const way = Prisma.raw(isBackwards ? "DESC" : "ASC");
+  const way = isBackwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await tx.$queryRaw<NamedCustomer[]>`
     SELECT u.id, u.fullname, u.email, u.phone, u.addr1, u.addr2, u.area, u.created_at AS "createdAt",
            (SELECT count(*)::int FROM customer_plans s WHERE ${isRunning(today)}) AS active
@@ -74,10 +74,8 @@ async function beyond(tx: Tx, { after, before }: PageKey): Promise<Prisma.Sql[]>
   if (id === undefined) return [];
   const at = await tx.user.findUnique({ where: { id }, select: { fullname: true } });
   if (!at) return [Prisma.sql`false`];
-  const [direction, limit] = after === undefined ? ["<", "<="] : [">", ">="];
-  // the first condition is where an index begins; the second leaves out namesakes on this side of the key
-  return [
-    Prisma.sql`u.fullname ${Prisma.raw(limit)} ${at.fullname}`,
-    Prisma.sql`(u.fullname, u.id) ${Prisma.raw(direction)} (${at.fullname}, ${id})`,
-  ];
+  // the first of each is where an index begins; the second leaves out namesakes on this side of the key
+  return after === undefined
+    ? [Prisma.sql`u.fullname <= ${at.fullname}`, Prisma.sql`(u.fullname, u.id) < (${at.fullname}, ${id})`]
+    : [Prisma.sql`u.fullname >= ${at.fullname}`, Prisma.sql`(u.fullname, u.id) > (${at.fullname}, ${id})`];
 }
