@@ -85,9 +85,9 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 
 /** What is reached today; it may only grow. */
-const REACHED = { pass: 169, byTest: 148 };
+const REACHED = { pass: 170, byTest: 149 };
 /** Of level 1, what is not met yet. */
-const OPEN_OF_LEVEL_1 = ["V14.2.1", "V15.2.1"];
+const OPEN_OF_LEVEL_1 = ["V15.2.1"];
 
 const rowSchema = z.object({
   id: z.string(),

@@ -32,6 +32,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   knowNoticeAction: STATE,
   sendProofAgainAction: "the same letter once more; only so many go to an address in an hour",
   proveEmailAction: "the link is good once, and the second finds it used",
+  openLinkAction: READS,
   answerEmailChangeAction: "the link is good once, and the second finds it used",
   logOutAction: GONE,
   renewSessionAction: "until its browser has the new token, twice gives the same one",

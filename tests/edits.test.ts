@@ -62,6 +62,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "log-out": "ends the session that pressed it: twice is the same",
   "sign-up": NEW_ROW,
   "request-reset": NEW_ROW,
+  "open-link": READS,
   "reset-password": "the link is good once, and a new password takes no account of the old",
   "change-password": "carries the present password: another's change in between makes that a wrong one",
   "send-proof-again": "writes once more to the same address; only so many letters go there",

@@ -7,6 +7,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { carryOn } from "@/components/mailed-link/carry-on";
 import { logInWithWork } from "./log-in-with-work";
 import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
@@ -26,7 +27,7 @@ export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInF
     asks: "code-needed",
     refusalField: { "code-wrong": "code", "too-many-codes": "code" },
     defaultValues: { email: "", password: "", code: undefined, next },
-    onSuccess: ({ to }) => router.push(to),
+    onSuccess: ({ to }) => router.push(carryOn(to)),
     refusalText: (refusal) => t(`refusals.${refusal}`),
   });
   const { control, pending, form } = state;

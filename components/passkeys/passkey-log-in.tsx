@@ -5,6 +5,7 @@ import { KeyRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { carryOn } from "@/components/mailed-link/carry-on";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
@@ -20,7 +21,7 @@ export function PasskeyLogIn({ next }: { next?: Route }) {
   const logIn = useAction({
     action: passkeyLogInAction,
     refusalText: (reason) => t(`refusals.${reason}`),
-    onSuccess: ({ to }) => router.push(to),
+    onSuccess: ({ to }) => router.push(carryOn(to)),
   });
   const begin = useAction({
     action: passkeyOptionsAction,

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, type ReactNode } from "react";
+import { carryOn } from "@/components/mailed-link/carry-on";
 import { useWordsPlace } from "@/components/fresh/last-word";
 import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
@@ -33,7 +34,7 @@ export function RefusalAlert({ refusal, className, children }: RefusalAlertProps
         <WithCall text={refusal.text} />
       </p>
       {refusal.signedOut ? (
-        <TextLink href={withNext("/login", hereOf(window.location))}>{t("logIn")}</TextLink>
+        <TextLink href={carryOn(withNext("/login", hereOf(window.location)))}>{t("logIn")}</TextLink>
       ) : null}
       {children}
     </Alert>

@@ -32,12 +32,6 @@ export const getKitchen = cache(async (): Promise<KitchenSettings> => {
   return besideSession().kitchen ?? readAsGuest(({ tx }) => getSettings(tx));
 });
 
-/** Reads for anyone whose address carries a secret of ours: the query checks what that opens. */
-export function readAsBearer<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
-  const now = clockNow();
-  return asSystem((tx) => fn({ tx, now }), now);
-}
-
 /** What a customer's page reads with. */
 export type CustomerScope = Scope & { customerId: CustomerId; viewer: Viewer };
 

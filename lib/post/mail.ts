@@ -164,6 +164,17 @@ export function mailWay(): "server" | "demo" | "none" {
   return STRIPE_API_BASE && isLoopback(STRIPE_API_BASE) && isLoopback(APP_URL) ? "demo" : "none";
 }
 
+/** Pages that are opened by what a letter's link carries. */
+type LinkedPage = "/join" | "/reset-password" | "/prove-email" | "/change-email";
+
+/**
+ * The link in a letter that lets its bearer do something. The secret stands behind the `#`, which a browser sends to no server: no
+ * log, no proxy and no other site learns it.
+ */
+export function mailedLink(page: LinkedPage, secrets: Record<string, string>): string {
+  return `${appUrl(page)}#${new URLSearchParams(secrets)}`;
+}
+
 /** A page of ours as a link in a letter. */
 export function appUrl(path: string): string {
   return new URL(path, env().APP_URL).href;

@@ -44,7 +44,7 @@ test("a new customer is told that the address waits, proves it by the link, and 
   await expect(page.getByText("unproved.invalid")).toHaveCount(0);
 
   // in another window, logged in by the address that only waits
-  const link = `/prove-email?${new URLSearchParams({ token: await newProofLink(email) })}`;
+  const link = `/prove-email#${new URLSearchParams({ token: await newProofLink(email) })}`;
   const elsewhere = await visit("guest");
   await elsewhere.goto(link);
   await expect(elsewhere).toHaveURL(/\/login\?next=/);
@@ -93,6 +93,45 @@ test("who mistyped the address gives another one", async ({ visit }) => {
   expect(await kindsTo(right)).toEqual(["proveEmail"]);
 });
 
+/** Everything that a page asks for from now on, except what it sends in bodies. */
+function overheard(page: Page): () => string {
+  const said: string[] = [];
+  page.on("request", (request) => said.push(request.url(), JSON.stringify(request.headers())));
+  return () => said.join("\n");
+}
+
+test("the secret of a mailed link goes into no address and no header, not by way of a log-in either", async ({
+  visit,
+}) => {
+  const email = `unheard-${process.pid}@example.test`;
+  await signUp(await visit("guest"), email);
+  const token = await newProofLink(email);
+  const page = await visit("guest");
+  const said = overheard(page);
+  await page.goto(`/prove-email#${new URLSearchParams({ token })}`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("button", { name: "It is mine" }).click();
+  await expect(page.getByText(`${email} is proved. Bills and other letters go there`)).toBeVisible();
+  expect(said()).toContain("/prove-email");
+  expect(said()).not.toContain(token);
+});
+
+test("a link of a letter that left before carries its secret in the search, and is moved from there", async ({
+  visit,
+}) => {
+  const customer = await newCustomer();
+  const asked = "insert into email_claims (user_id, email) values ($1, $2)";
+  await rows(asked, [customer.id, `of-before-${customer.email}`]);
+  const token = await newLeavingLink(customer);
+  const page = await visit("guest");
+  await page.goto(`/change-email?${new URLSearchParams({ token })}`);
+  await expect(page.getByText(`from ${customer.email} to of-before-`)).toBeVisible();
+  const { hash, search } = new URL(page.url());
+  expect({ hash, search }).toEqual({ hash: `#${new URLSearchParams({ token })}`, search: "" });
+});
+
 test("an e-mail changes by both links, and not by one", async ({ visit }) => {
   const customer = await newCustomer();
   const to = `new-${customer.email}`;
@@ -112,14 +151,14 @@ test("an e-mail changes by both links, and not by one", async ({ visit }) => {
     "emailToChange",
   ]);
 
-  await page.goto(`/prove-email?${new URLSearchParams({ token: await newProofLink(to) })}`);
+  await page.goto(`/prove-email#${new URLSearchParams({ token: await newProofLink(to) })}`);
   await page.getByRole("button", { name: "It is mine" }).click();
   await expect(page.getByText("once the link in the letter to your old address is followed")).toBeVisible();
   const emailNow = () => valueOf("select email from users where id = $1", [customer.id]);
   expect(await emailNow()).toBe(customer.email);
 
   const mailbox = await visit("guest");
-  await mailbox.goto(`/change-email?${new URLSearchParams({ token: await newLeavingLink(customer) })}`);
+  await mailbox.goto(`/change-email#${new URLSearchParams({ token: await newLeavingLink(customer) })}`);
   await expect(mailbox.getByText(`from ${customer.email} to ${to}`)).toBeVisible();
   await mailbox.getByRole("button", { name: "Change it" }).click();
   await expect(mailbox.getByText("the e-mail is changed")).toBeVisible();
@@ -135,7 +174,7 @@ test("the old address keeps the account by its link", async ({ visit }) => {
   ]);
   const mailbox = await visit("guest");
   const token = await newLeavingLink(customer);
-  await mailbox.goto(`/change-email?${new URLSearchParams({ token })}`);
+  await mailbox.goto(`/change-email#${new URLSearchParams({ token })}`);
   await mailbox.getByRole("button", { name: `Keep ${customer.email}` }).click();
   await expect(mailbox.getByText("Your e-mail stays as it is.")).toBeVisible();
   expect(await valueOf("select count(*)::int from email_claims where user_id = $1", [customer.id])).toBe(0);

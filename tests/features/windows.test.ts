@@ -21,6 +21,7 @@ import { at, makeCustomer } from "../support/make";
 import { sign } from "../support/webhooks";
 import { forgetful, linksTo } from "./accounts/reset";
 import { openAccount, scopeAt } from "./accounts/sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 gatewayOfFile();
 const MINUTE = 60_000;
@@ -63,7 +64,7 @@ const WINDOWS: Readonly<Record<string, Window>> = {
     ms: HOUR - 1,
     holds: async (ms) => {
       const { link } = await forgetful(nextEmail());
-      const { token = "", email = "" } = Object.fromEntries(link.searchParams);
+      const { token = "", email = "" } = carriedBy(link);
       return asSystem((tx) => isResetLinkGood(tx, { token, email }, after(ms)));
     },
   },

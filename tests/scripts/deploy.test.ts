@@ -44,11 +44,14 @@ test("the service is nobody's login, raises itself to nothing and does not see t
   expect(service).toMatch(/^ProtectSystem=strict$/m);
 });
 
-test("nginx keeps out of its log the addresses whose secret lets somebody in", () => {
-  const [, unlogged = ""] = /map \$uri \$is_logged \{([^}]*)\}/.exec(nginx) ?? [];
-  const pages = [...unlogged.matchAll(/^\s*(\/\S+) 0;$/gm)].map(([, page]) => page);
-  expect(pages).toEqual(["/join", "/reset-password", "/prove-email", "/change-email"]);
+test("no log of a proxy holds what stands behind the ? of an address", () => {
   expect(said("access_log")).toEqual(
-    Array.from({ length: 2 }, () => "/var/log/nginx/access.log combined if=$is_logged"),
+    Array.from({ length: 2 }, () => "/var/log/nginx/access.log tiffintrack"),
   );
+  const [format = ""] = said("log_format");
+  expect(format.match(/\$\w+/g)).toEqual([
+    ...["$remote_addr", "$time_local", "$request_method", "$uri", "$status"],
+    ...["$body_bytes_sent", "$request_time", "$http_user_agent"],
+  ]);
+  expect(caddy).not.toMatch(/^\s*log\b/m);
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
-import { appUrl } from "@/lib/post/mail";
+import { mailedLink } from "@/lib/post/mail";
 import { resetAccountOf } from "@/lib/features/email-proof/queries";
 import { authAdapter } from "@/lib/access/session-adapter";
 import { identifierOf, linkKey } from "./link-key";
@@ -23,7 +23,7 @@ export async function makeResetLink(
   await tx.verificationToken.deleteMany({ where: { identifier: key.identifier, expires: { lte: now } } });
   const expires = new Date(now.getTime() + LINK_MS);
   await authAdapter(tx).createVerificationToken({ ...key, expires });
-  return appUrl(`/reset-password?${new URLSearchParams({ token, email: account.mailbox })}`);
+  return mailedLink("/reset-password", { token, email: account.mailbox });
 }
 
 /** Invalidates every link to this account, including those still waiting to be sent. */

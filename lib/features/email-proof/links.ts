@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
-import { appUrl } from "@/lib/post/mail";
+import { mailedLink } from "@/lib/post/mail";
 import { authAdapter } from "@/lib/access/session-adapter";
 import { findAccount } from "@/lib/features/accounts/queries";
 import { leavingKey, leavingOf, proofKey, proofOf } from "./link-keys";
@@ -17,7 +17,7 @@ export async function makeProofLink(tx: Tx, { email, now }: Leaves): Promise<str
   if (claims === 0 || (await ownerOf(tx, email))) return null;
   const token = newSecret();
   await keepLink(tx, proofKey(email, token), now);
-  return appUrl(`/prove-email?${new URLSearchParams({ token })}`);
+  return mailedLink("/prove-email", { token });
 }
 
 /** A link by which the present address agrees to another one, or refuses it; null when no change waits any more. */
@@ -28,7 +28,7 @@ export async function makeLeavingLink(tx: Tx, { email, now }: Leaves): Promise<s
   if (!(await tx.emailClaim.findUnique({ where: { userId } }))) return null;
   const secret = newSecret();
   await keepLink(tx, leavingKey(userId, secret), now);
-  return appUrl(`/change-email?${new URLSearchParams({ token: `${userId}.${secret}` })}`);
+  return mailedLink("/change-email", { token: `${userId}.${secret}` });
 }
 
 const newSecret = () => randomBytes(32).toString("base64url");

@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db";
-import { parseRole } from "@/lib/domain/identity";
+import { parseRole, type CustomerId } from "@/lib/domain/identity";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { findAccount, type Account } from "@/lib/features/accounts/queries";
-import { leavingKey, proofKey, readLeaving } from "./link-keys";
+import { leavingKey, readLeaving } from "./link-keys";
 
 /** More people than sign up with one address, and few enough to try the password of each. */
 export const MOST_CLAIMS = 3;
@@ -47,18 +47,12 @@ export async function lockClaims(tx: Tx, email: string): Promise<void> {
 /** What the page of a link to a new address shows: `proved` when nothing is left to prove, `half` when the old address has to agree. */
 type ProofState = { kind: "ready" | "proved" | "half"; email: string } | { kind: "over" };
 
-/** Whether a mailed link proves the address that a customer claims (system transactions only). */
-export async function proofState(
-  tx: Tx,
-  { customerId: id, token, now }: { customerId: number; token: string; now: Date },
-): Promise<ProofState> {
+/** Whether a customer has an address to prove: by which link, the press tells (system transactions only). */
+export async function proofState(tx: Tx, id: CustomerId): Promise<ProofState> {
   const select = { email: true, emailClaim: true } as const;
   const { email, emailClaim: claim } = await tx.user.findUniqueOrThrow({ where: { id }, select });
-  if (!claim) return isStandIn(email) ? { kind: "over" } : { kind: "proved", email };
-  if (claim.provedAt) return { kind: "half", email: claim.email };
-  const where = { identifier_token: proofKey(claim.email, token) };
-  const row = await tx.verificationToken.findUnique({ where });
-  return row && row.expires > now ? { kind: "ready", email: claim.email } : { kind: "over" };
+  if (claim) return { kind: claim.provedAt ? "half" : "ready", email: claim.email };
+  return isStandIn(email) ? { kind: "over" } : { kind: "proved", email };
 }
 
 type Leaving = { userId: number; secret: string; email: string; claimed: string };

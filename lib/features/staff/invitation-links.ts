@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
-import { appUrl } from "@/lib/post/mail";
+import { mailedLink } from "@/lib/post/mail";
 import { authAdapter } from "@/lib/access/session-adapter";
 import { invitationKey, invitationOf } from "./invitation-key";
 
@@ -32,7 +32,7 @@ export async function keepInvitation(tx: Tx, { userId, secret, now }: Link): Pro
 }
 
 export function invitationLink({ userId, secret }: Pick<Link, "userId" | "secret">): string {
-  return appUrl(`/join?${new URLSearchParams({ token: `${userId}.${secret}` })}`);
+  return mailedLink("/join", { token: `${userId}.${secret}` });
 }
 
 /** Invalidates every link to this account, including those in letters still waiting. */

@@ -9,6 +9,7 @@ import { chooseFirstPassword, joinStaff } from "@/lib/features/staff/join";
 import { makeStaff } from "@/tests/support/make";
 import { forgetful, reset } from "./reset";
 import { GOOD_PASSWORD, NOW, openAccount, scopeAt, signUpTyped } from "./sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 jest.mock("next/cache", () => ({}));
 jest.mock("@/lib/access/auth", () => ({}));
@@ -45,7 +46,7 @@ test("at the joining of staff, and in place of a first password", async () => {
   const input = { fullname: "Ravi Naik", email: "", phone: "9811100001", role: "kitchen" as const };
   const invited = await inviteStaff({ ...scopeAt(NOW), staff: owner }, input);
   if (!invited.ok) throw new Error(invited.error);
-  const token = new URL(invited.value.link ?? "").searchParams.get("token") ?? "";
+  const token = carriedBy(invited.value.link).token ?? "";
   expect(await joinStaff(scopeAt(NOW), { token, password: BREACHED })).toEqual(REFUSED);
   const driver = await makeStaff("driver");
   const data = { password: await hashPassword(GOOD_PASSWORD), hasFirstPassword: true };

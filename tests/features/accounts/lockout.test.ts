@@ -11,6 +11,7 @@ import { logInSchema, signUpSchema } from "@/lib/features/accounts/schema";
 import { proveWork } from "@/components/log-in/prove-work";
 import { forgetful } from "./reset";
 import { GOOD_PASSWORD, NOW, openAccount, scopeAt, typed } from "./sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 const signIn = jest.fn();
 jest.mock("@/lib/access/auth", () => ({
@@ -214,7 +215,7 @@ test("a new password by a mailed link clears what was tried at the old one", asy
   const { link } = await forgetful(email);
   await triedFromAnywhere(email, 150);
   for (let time = 0; time < 12; time += 1) await tryWith(email, "a guess", "203.0.113.50");
-  const { token = "" } = Object.fromEntries(link.searchParams);
+  const { token = "" } = carriedBy(link);
   const password = "three coconuts and a lime";
   expect(await resetAndForget(from("203.0.113.50"), { email, token, password })).toMatchObject({ ok: true });
   jar = "";

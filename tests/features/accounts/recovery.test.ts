@@ -5,6 +5,7 @@ import { findSession, openSession } from "@/lib/features/accounts/sessions";
 import { forgetful, lastLink, mailsTo, minutesLater, request, reset } from "./reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, openAccount, scopeAt } from "./sample";
 import { atOnce } from "@/tests/support/crowd";
+import { carriedBy, carrying } from "@/tests/support/mailed-link";
 
 afterAll(disconnect);
 
@@ -32,7 +33,7 @@ test("a mailed link sets a new password, logs out everywhere, tells by mail and 
 
 test("the database does not hold what would open the link", async () => {
   const { link } = await forgetful("digest@example.test");
-  const token = link.searchParams.get("token");
+  const token = carriedBy(link).token;
 
   const rows = await asSystem((tx) =>
     tx.verificationToken.findMany({ where: { identifier: "digest@example.test" } }),
@@ -51,7 +52,7 @@ test("a link works once", async () => {
 
 test("a link tells as it is opened whether it still holds", async () => {
   const { link } = await forgetful("opened@example.test");
-  const { token = "", email = "" } = Object.fromEntries(link.searchParams);
+  const { token = "", email = "" } = carriedBy(link);
   const isGood = (key: { token: string; email: string }, now = minutesLater(5)) =>
     asSystem((tx) => isResetLinkGood(tx, key, now));
   expect(await isGood({ token, email })).toBe(true);
@@ -85,10 +86,8 @@ test("a link works for an hour and not a millisecond longer", async () => {
 test("a made-up link, and one for another's e-mail, are refused", async () => {
   const { link } = await forgetful("mine@example.test");
   await openAccount("theirs@example.test");
-  const madeUp = new URL(link);
-  madeUp.searchParams.set("token", "made-up");
-  const theirs = new URL(link);
-  theirs.searchParams.set("email", "theirs@example.test");
+  const madeUp = carrying(link, { token: "made-up" });
+  const theirs = carrying(link, { email: "theirs@example.test" });
 
   expect(await reset(madeUp, NEW_PASSWORD)).toEqual({ ok: false, error: "link-invalid" });
   expect(await reset(theirs, NEW_PASSWORD)).toEqual({ ok: false, error: "link-invalid" });

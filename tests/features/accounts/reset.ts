@@ -5,6 +5,7 @@ import { sendMails } from "@/lib/features/notifications/commands";
 import type { Outgoing } from "@/lib/post/post";
 import { postbox, runAt } from "../notifications/outbox-scope";
 import { NOW, openAccount, scopeAt } from "./sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 export const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 export const request = (email: string, now = NOW) => requestReset(scopeAt(now), { email });
@@ -31,7 +32,7 @@ export async function lastLink(email: string, now = NOW): Promise<URL> {
 }
 
 export async function reset(link: URL, password: string, now = minutesLater(5)) {
-  const { token = "", email = "" } = Object.fromEntries(link.searchParams);
+  const { token = "", email = "" } = carriedBy(link);
   return resetPassword(scopeAt(now), { token, email, password });
 }
 

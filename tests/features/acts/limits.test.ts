@@ -63,6 +63,10 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
     ...{ name: "request-reset", points: 20, seconds: QUARTER_HOUR },
     input: (index) => ({ email: `somebody-${index}@example.test` }),
   },
+  openLinkAction: {
+    ...{ name: "open-link", points: 60, seconds: QUARTER_HOUR },
+    input: () => ({ page: "join", token: "x" }),
+  },
   resetPasswordAction: {
     ...{ name: "reset-password", points: 20, seconds: QUARTER_HOUR },
     input: (index) => ({

@@ -12,6 +12,7 @@ import { lastLink } from "../accounts/reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, scopeAt, typed } from "../accounts/sample";
 import { leavingKey, proofKey } from "@/lib/features/email-proof/link-keys";
 import { NOW, type Acts, type Prepare, type Presser } from "./kit";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 let made = 0;
 const nextName = (what: string) => `${what} ${(made += 1)}`;
@@ -58,11 +59,16 @@ export const PEOPLE_ACTS: Acts = {
   logOutAction: async () => ({}),
   signUpAction: async () => typed({ email: `act-${(made += 1)}@example.test` }),
   requestResetAction: async (owner) => ({ email: await emailOf(owner) }),
+  openLinkAction: async (owner) => {
+    const email = await emailOf(owner);
+    await requestReset(scopeAt(NOW), { email });
+    return { page: "reset-password", email, token: carriedBy(await lastLink(email, NOW)).token };
+  },
   resetPasswordAction: async (owner) => {
     const email = await emailOf(owner);
     await requestReset(scopeAt(NOW), { email });
     const link = await lastLink(email, NOW);
-    return { email, token: link.searchParams.get("token"), password: NEW_PASSWORD };
+    return { email, token: carriedBy(link).token, password: NEW_PASSWORD };
   },
   changePasswordAction: async (owner, presser) => {
     const password = await hashPassword(GOOD_PASSWORD);

@@ -5,6 +5,7 @@ import { inviteStaff } from "@/lib/features/staff/invite";
 import { makeStaff } from "@/tests/support/make";
 import { GOOD_PASSWORD, NEW_PASSWORD, scopeAt } from "../accounts/sample";
 import { NOW, REASON, type Acts, type Prepare } from "./kit";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 let made = 0;
 
@@ -18,7 +19,7 @@ const someone = () => ({
 async function invited() {
   const done = await inviteStaff({ ...scopeAt(NOW), staff: "system" }, someone());
   if (!done.ok || done.value.link === null) throw new Error("no link");
-  return { userId: done.value.userId, token: new URL(done.value.link).searchParams.get("token") };
+  return { userId: done.value.userId, token: carriedBy(done.value.link).token };
 }
 
 async function seen(isOut = false) {

@@ -1,9 +1,11 @@
+import { customerId } from "@/lib/domain/identity";
 import { asSystem, disconnect } from "@/lib/db";
 import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
 import { findLeaving, proofState } from "@/lib/features/email-proof/queries";
 import { forgetful } from "../accounts/reset";
 import { findUser, NOW, openAccount } from "../accounts/sample";
 import { answer, change, claimant, kindsTo, lastTokenTo, prove, tokensOf } from "./claims";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 jest.mock("next/cache", () => ({}));
 jest.mock("@/lib/access/auth", () => ({}));
@@ -51,7 +53,7 @@ test("the present address keeps the account, and what the new one proves is over
 test("also when the new one was proved before", async () => {
   const { id, from, ofNew, ofOld } = await asked();
   expect((await prove(id, ofNew)).ok).toBe(true);
-  expect(await asSystem((tx) => proofState(tx, { customerId: id, token: ofNew, now: NOW }))).toMatchObject({
+  expect(await asSystem((tx) => proofState(tx, customerId(id)))).toMatchObject({
     kind: "half",
   });
   expect(await answer(ofOld, false)).toEqual(DONE);
@@ -82,7 +84,7 @@ test("a link to the present address is good for 48 hours, and made-up ones for n
 
 test("links to a new password that went to the old address are void after the change", async () => {
   const { id, link } = await forgetful("forgot-and-changed@example.test");
-  const { token = "", email = "" } = Object.fromEntries(link.searchParams);
+  const { token = "", email = "" } = carriedBy(link);
   const isGood = () => asSystem((tx) => isResetLinkGood(tx, { token, email }, NOW));
   expect(await isGood()).toBe(true);
   await change(id, "remembers@example.test");

@@ -9,6 +9,7 @@ import {
 } from "@/lib/features/email-proof/commands";
 import { deliverAt, linksTo } from "../accounts/reset";
 import { GOOD_PASSWORD, NOW, scopeAt, signUpTyped } from "../accounts/sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 const flowOf = (id: number, now: Date) => ({ ...scopeAt(now), customerId: customerId(id) });
 
@@ -22,7 +23,7 @@ export async function claimant(email: string, password = GOOD_PASSWORD, now = NO
 /** The secrets of the links that reach a mailbox. */
 export async function tokensTo(email: string, now = NOW): Promise<string[]> {
   const links = await linksTo(email, now);
-  return links.flatMap((link) => link.searchParams.get("token") ?? []);
+  return links.flatMap((link) => carriedBy(link).token ?? []);
 }
 
 /** The latest secret that reaches each of these mailboxes, all delivered at once. */

@@ -6,6 +6,7 @@ import { lastLink, linksTo, request, reset } from "../accounts/reset";
 import { findUser, GOOD_PASSWORD, NEW_PASSWORD, NOW, scopeAt } from "../accounts/sample";
 import { actsOf, secure, userOf } from "../second-factor/sample";
 import { claimant, lastTokenTo, prove } from "./claims";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 afterAll(disconnect);
 
@@ -23,7 +24,7 @@ test("a link to a new password proves the address, and takes away all that opene
   const session = await openSession(scopeAt(), { id: String(id) });
   await request(email, NOW);
   const link = await lastLink(email);
-  expect(link.searchParams.get("email")).toBe(email);
+  expect(carriedBy(link).email).toBe(email);
   expect(await reset(link, NEW_PASSWORD)).toEqual({ ok: true, value: undefined });
 
   expect(await findUser(id)).toMatchObject({ email, emailClaim: null });

@@ -8,6 +8,7 @@ import { logInSchema } from "@/lib/features/accounts/schema";
 import { forgetful } from "../accounts/reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, NOW, openAccount, scopeAt } from "../accounts/sample";
 import { codeOf, lettersTo, openSecured, secure, started, STEP_MS, userOf } from "./sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 /** What the device that asks sends, and is given. */
 const jar = new Map<string, string>();
@@ -136,7 +137,7 @@ test("right codes are no guesses", async () => {
 test("a new password by a mailed link leaves it on", async () => {
   const { id, link } = await forgetful("resets-with-factor@example.test");
   const { secret } = await secure(await userOf(id));
-  const { token = "", email = "" } = Object.fromEntries(link.searchParams);
+  const { token = "", email = "" } = carriedBy(link);
   expect(await resetPassword(scopeAt(now), { email, token, password: NEW_PASSWORD })).toMatchObject({
     ok: true,
   });

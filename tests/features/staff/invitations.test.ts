@@ -12,6 +12,7 @@ import { inviteSchema } from "@/lib/features/staff/schema";
 import { makeCustomer, makeStaff } from "@/tests/support/make";
 import { findUser, GOOD_PASSWORD, NOW, scopeAt } from "../accounts/sample";
 import { linksTo, mailsTo } from "../accounts/reset";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 afterAll(disconnect);
 
@@ -33,8 +34,7 @@ async function invite(given: object, staff = owner) {
   return done.value;
 }
 
-const tokenOf = (link: string | URL | null | undefined) =>
-  new URL(link ?? "").searchParams.get("token") ?? "";
+const tokenOf = (link: string | URL | null | undefined) => carriedBy(link).token ?? "";
 const join = (token: string, now = NOW, password = GOOD_PASSWORD) =>
   joinStaff(scopeAt(now), { token, password });
 const OVER = { ok: false, error: "invitation-over" };

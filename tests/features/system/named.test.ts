@@ -18,6 +18,7 @@ import { emptyTables } from "@/tests/support/sql";
 import { GOOD_PASSWORD, NEW_PASSWORD, NOW, openAccount, scopeAt } from "../accounts/sample";
 import { SoftKey } from "../passkeys/soft-key";
 import { userOf } from "../second-factor/sample";
+import { carriedBy } from "@/tests/support/mailed-link";
 
 jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => jest.requireActual<object>("../passkeys/jar"));
@@ -106,7 +107,7 @@ test("whoever accepts an invitation is named", async () => {
   const person = { fullname: "Imran Shaikh", email: "", phone: "9870099999", role: "driver" } as const;
   const invited = await inviteStaff({ ...scopeAt(), staff: "system" }, person);
   if (!invited.ok) throw new Error(invited.error);
-  const token = new URL(invited.value.link ?? "").searchParams.get("token");
+  const token = carriedBy(invited.value.link).token;
   await joinAction({ token, password: NEW_PASSWORD });
   expect(await lastLine()).toEqual({ who: invited.value.userId, operation: "join-staff", message: "" });
 });

@@ -135,7 +135,7 @@ async function resetPassword(visit: Visit): Promise<Ready> {
     [customer.email, digest],
   );
   const link = new URLSearchParams({ token, email: customer.email });
-  const page = await opened(visit, "guest", `/reset-password?${link}`);
+  const page = await opened(visit, "guest", `/reset-password#${link}`);
   await page.getByLabel("New password", { exact: true }).fill(NEW_PASSWORD);
   return {
     page,

@@ -30,7 +30,7 @@ async function changeEmail(visit: Visit): Promise<Ready> {
 async function proveEmail(visit: Visit): Promise<Ready> {
   const customer = await newClaimant();
   const token = await newProofLink(customer.email);
-  const page = await opened(visit, customer, `/prove-email?${new URLSearchParams({ token })}`);
+  const page = await opened(visit, customer, `/prove-email#${new URLSearchParams({ token })}`);
   return {
     page,
     press: click(page, "It is mine"),
@@ -44,7 +44,7 @@ async function answerEmailChange(visit: Visit): Promise<Ready> {
   const asked = "insert into email_claims (user_id, email) values ($1, $2)";
   await rows(asked, [customer.id, `new-${customer.email}`]);
   const token = await newLeavingLink(customer);
-  const page = await opened(visit, "guest", `/change-email?${new URLSearchParams({ token })}`);
+  const page = await opened(visit, "guest", `/change-email#${new URLSearchParams({ token })}`);
   return {
     page,
     press: click(page, "Change it"),
@@ -53,7 +53,24 @@ async function answerEmailChange(visit: Visit): Promise<Ready> {
   };
 }
 
+async function openLink(visit: Visit): Promise<Ready> {
+  const customer = await newCustomer();
+  const asked = "insert into email_claims (user_id, email) values ($1, $2)";
+  await rows(asked, [customer.id, `opened-${customer.email}`]);
+  const token = await newLeavingLink(customer);
+  const page = await visit("guest");
+  return {
+    page,
+    press: () => page.goto(`/change-email#${new URLSearchParams({ token })}`),
+    count: () =>
+      countOf("select count(*) from verification_tokens where identifier = $1", [`leave ${customer.id}`]),
+    shows: seen(page, `from ${customer.email} to`),
+    effect: "each",
+  };
+}
+
 export const EMAIL_PROOF_PRESSES: Presses = {
+  openLinkAction: openLink,
   sendProofAgainAction: sendProofAgain,
   changeEmailAction: changeEmail,
   proveEmailAction: proveEmail,

@@ -120,7 +120,7 @@ async function join(visit: Visit): Promise<Ready> {
     "insert into verification_tokens (identifier, token, expires) values ($1, $2, app_now() + interval '3 days')",
     [`join ${colleague.id}`, digest],
   );
-  const page = await opened(visit, "guest", `/join?token=${colleague.id}.${secret}`);
+  const page = await opened(visit, "guest", `/join#token=${colleague.id}.${secret}`);
   await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
   return {
     page,

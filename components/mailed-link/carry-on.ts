@@ -1,0 +1,9 @@
+import type { Route } from "@/lib/routes";
+
+/**
+ * The page to go to after a log-in, with what a mailed link carries: a browser took it along to the log-in's address, whose
+ * server never saw it.
+ */
+export function carryOn(to: Route): Route {
+  return `${to}${window.location.hash}` as Route;
+}
