@@ -22,15 +22,17 @@ export function PayersOnRound({ payers }: { payers: readonly Payer[] }) {
   );
 }
 
-/** Customers found by a search. */
-export function PayersFound({ payers, query }: { payers: readonly Payer[]; query: string }) {
+type FoundProps = { payers: readonly Payer[]; query: string; isOfRound: boolean };
+
+/** Customers found by a search. `isOfRound`: it looks among the doors of today and tomorrow alone. */
+export function PayersFound({ payers, query, isOfRound }: FoundProps) {
   const t = useTranslations("collect.found");
   if (payers.length === 0) {
     return (
       <EmptyState
         illustration={<EmptySearch />}
         title={t("none")}
-        description={t("noneDescription", { query })}
+        description={t(isOfRound ? "noneOnRound" : "noneDescription", { query })}
       />
     );
   }

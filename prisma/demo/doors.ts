@@ -11,9 +11,11 @@ import { refundPayment } from "@/lib/features/returns/refunds";
 import type { Household } from "./household";
 import { expectOk, flowOf, type Staff } from "./kitchen";
 
-/** The driver takes the whole of a bill, or part of it. Returns the payment's id. */
+type People = { owner: Staff; driver: Staff };
+
+/** The driver takes the whole of a bill, or part of it; from who is on no round just now the office does. Returns the payment's id. */
 export async function payAtDoor(
-  driver: Staff,
+  { owner, driver }: People,
   billId: number,
   method: DoorMethod,
   now: Date,
@@ -22,15 +24,16 @@ export async function payAtDoor(
   const seen = await asSystem((tx) => openOf(tx, billId), now);
   const amount = part ? toPaise(part) : seen;
   const reference = method === "upi" ? String(632_400_000_000 + billId) : null;
-  const taken = await takeDoorPayment(flowOf(driver, now), { billId, amount, method, reference, seen });
+  const input = { billId, amount, method, reference, seen };
+  const atDoor = await takeDoorPayment(flowOf(driver, now), input);
+  const isNotTheirs = !atDoor.ok && atDoor.error === "not-found";
+  const taken = isNotTheirs ? await takeDoorPayment(flowOf(owner, now), input) : atDoor;
   return expectOk(taken, `money at the door for bill ${billId}`).doorPaymentId;
 }
 
 const OWING = "Joseph D'Souza";
 const REFUNDED = "Meera Kulkarni";
 const CREDITED = "Aarti Deshmukh";
-
-type People = { owner: Staff; driver: Staff };
 
 /**
  * The last two days before today: the customer who owes pays part at the door and gets credit for a bad day, a driver's
@@ -67,7 +70,7 @@ export async function makeGood(
 async function payAPart({ owner, driver }: People, home: Household, now: Date): Promise<void> {
   const bill = await oldestUnpaid(home, now);
   if (!bill) return;
-  await payAtDoor(driver, bill.id, "cash", now, rupees(500));
+  await payAtDoor({ owner, driver }, bill.id, "cash", now, rupees(500));
   const eaten = bill.lines
     .flatMap(({ days }) => parseBilledDays(days))
     .find(({ cause }) => cause === "delivery");
@@ -79,7 +82,7 @@ async function payAPart({ owner, driver }: People, home: Household, now: Date): 
 async function slip({ owner, driver }: People, home: Household, now: Date): Promise<void> {
   const bill = await oldestUnpaid(home, now);
   if (!bill) return;
-  const doorPaymentId = await payAtDoor(driver, bill.id, "cash", now, rupees(100));
+  const doorPaymentId = await payAtDoor({ owner, driver }, bill.id, "cash", now, rupees(100));
   const counter = { doorPaymentId, reason: "Written down for the wrong flat" };
   expectOk(await counterDoorPayment(flowOf(owner, now), counter), "a slip at the door");
 }

@@ -30,6 +30,7 @@ export function expectOk<T, E extends string>(result: Result<T, E>, what: string
 export const flowOf = (staff: Staff, now: Date) => ({
   ...{ now, staff },
   system: <T>(fn: Parameters<typeof asSystem<T>>[0]) => asSystem(fn, now),
+  run: <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(staff, fn, now),
 });
 
 /** Opens the staff's accounts. Returns the owner, who does nearly everything, and the driver, who takes money at doors. */

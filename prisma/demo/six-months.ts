@@ -134,7 +134,7 @@ async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   await eachDue(demo, now, async ({ habits }, due) => {
     if (!habits.paysAtDoor || refusesToPay(habits, due.month, demo.today)) return;
     if (daysBetween(due.issuedOn, day) < habits.paysAfter) return;
-    await payAtDoor(demo.driver, due.id, habits.paysAtDoor, now);
+    await payAtDoor(demo, due.id, habits.paysAtDoor, now);
   });
 }
 

@@ -1,7 +1,7 @@
 // The drill's kitchen: its staff, and customers with two unpaid bills each, made by the command that makes bills.
 import { clockNow } from "@/lib/clock";
 import { asSystem, toSqlDate } from "@/lib/db";
-import { instantAt } from "@/lib/domain/business-time";
+import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { ALL_WEEKDAYS, addDays, addMonths, firstDayOf, type PlainMonth } from "@/lib/domain/plain-date";
 import type { StaffRole } from "@/lib/domain/identity";
@@ -74,9 +74,10 @@ export async function makeCustomers({ planIds, passwordHash }: Kitchen, count: n
   const users = await asSystem(
     async (tx) => {
       const rows = await tx.user.createManyAndReturn({ data: people, select: { id: true, email: true } });
-      const data = rows.flatMap(({ id }) =>
-        planIds.map((planId, index) => subscription(id, planId, index, now)),
-      );
+      const data = rows.flatMap(({ id }) => [
+        ...planIds.map((planId, index) => subscription(id, planId, index, now)),
+        onRound(id, planIds[0] ?? 0, now),
+      ]);
       await tx.subscription.createMany({ data });
       return rows;
     },
@@ -97,6 +98,13 @@ function subscription(customerId: number, planId: number, index: number, now: Da
     endDate: toSqlDate(addDays(firstDay, month.days - 1)),
     weekdays: [...ALL_WEEKDAYS],
   };
+}
+
+/** From today on: a driver takes money at the doors of their round alone. */
+function onRound(customerId: number, planId: number, now: Date) {
+  const today = toBusinessDate(now);
+  const run = { startDate: toSqlDate(today), endDate: toSqlDate(addDays(today, 30)) };
+  return { customerId, planId, dailyRate: MONTHS[0].rate, ...run, weekdays: [...ALL_WEEKDAYS] };
 }
 
 async function billMonth(month: PlainMonth, now: Date): Promise<void> {

@@ -68,13 +68,36 @@ test.each<[string, Identity]>([
   expect(await asked).toBe("42501");
 });
 
-test("a driver reads the customers of today's and tomorrow's doors, and those who owe", async () => {
+test("a driver reads the customers of today's and tomorrow's doors", async () => {
   // 101 and 102 are on the round and owe; 109 is on it tomorrow
   expect(await idsOf(driver(), "users WHERE role = 'customer'")).toEqual([101, 102, 109]);
   expect(await idsOf(driver(), "customer_plans")).toEqual([301, 302, 309]);
   // two days later 107 is on it, and 109 is no more
   expect(await idsOf(driver("2026-11-23"), "users WHERE role = 'customer'")).toEqual([101, 102, 107]);
   expect(await idsOf(driver("2026-11-23"), "customer_plans")).toEqual([301, 302, 307]);
+});
+
+test("a driver reads what is open at those doors, and not who else owes", async () => {
+  await sql.query("BEGIN");
+  await sql.query(`WITH entries AS (
+      INSERT INTO journal_entries (kind, customer_id, bill_id) VALUES ('bill-issued', 101, 401), ('bill-issued', 102, 402)
+      RETURNING id, customer_id, bill_id)
+    INSERT INTO journal_lines (entry_id, account, amount, customer_id, bill_id)
+    SELECT id, 'receivable', CASE bill_id WHEN 401 THEN 12000 ELSE 24000 END, customer_id, bill_id FROM entries
+    UNION ALL SELECT id, 'revenue', CASE bill_id WHEN 401 THEN -12000 ELSE -24000 END, NULL, bill_id FROM entries`);
+  await sql.query("COMMIT");
+  expect(await idsOf(driver(), "bills")).toEqual([401, 402]);
+  expect(await idsOf(driver(), "journal_lines")).toHaveLength(2);
+  // their last tiffins were brought days ago
+  const later = driver("2026-12-22");
+  expect(await idsOf(later, "bills")).toEqual([]);
+  expect(await idsOf(later, "journal_lines")).toEqual([]);
+  expect(await idsOf(later, "users WHERE role = 'customer'")).toEqual([]);
+  // where they took a part themselves they see the rest
+  await sql.query(`INSERT INTO door_payments (bill_id, customer_id, method, amount, collector_id)
+    VALUES (402, 102, 'cash', 4000, 105)`);
+  expect(await idsOf(later, "bills")).toEqual([402]);
+  expect(await idsOf(later, "users WHERE role = 'customer'")).toEqual([102]);
 });
 
 test("of pauses a driver reads those of the round's two days", async () => {

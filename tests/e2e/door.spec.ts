@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { formatRupees, rupees } from "../../lib/domain/money";
-import { newBilledCustomer, type Billed } from "./support/customers";
+import { newBilledOnRound, type Billed } from "./support/customers";
 import { expect, test } from "./support/visitors";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -8,7 +8,7 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 test("a part in cash, the rest online, and the cash taken back: the bill is open again", async ({
   visit,
 }) => {
-  const billed = await newBilledCustomer("Dilnaz Batliwala");
+  const billed = await newBilledOnRound("Dilnaz Batliwala");
   const [amount, rest] = [formatRupees(rupees(billed.amount)), formatRupees(rupees(billed.amount - 500))];
 
   const driver = await visit("driver", PHONE);
@@ -44,7 +44,7 @@ test("a part in cash, the rest online, and the cash taken back: the bill is open
 });
 
 test("a UPI reference that was written down before is refused, and nothing is taken", async ({ visit }) => {
-  const [first, second] = [await newBilledCustomer(), await newBilledCustomer()];
+  const [first, second] = [await newBilledOnRound(), await newBilledOnRound()];
   const driver = await visit("driver", PHONE);
   const reference = `UPI-${first.billId}-${second.billId}`;
   await takeByUpi(driver, first, reference);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { formatRupees, rupees } from "../../lib/domain/money";
-import { newBilledCustomer, type Billed } from "./support/customers";
+import { newBilledOnRound, type Billed } from "./support/customers";
 import { clearFaults, failNext } from "./support/gateway";
 import { expect, test } from "./support/visitors";
 
@@ -13,7 +13,7 @@ test.afterEach(clearFaults);
 test("paid by UPI after the driver was paid: the owner sends it back, and the case is settled", async ({
   visit,
 }) => {
-  const billed = await newBilledCustomer("Zubin Readymoney");
+  const billed = await newBilledOnRound("Zubin Readymoney");
   const amount = formatRupees(rupees(billed.amount));
   const customer = await visit(billed.customer, PHONE);
   await goToUpi(customer, billed);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { formatRupees, rupees } from "../../lib/domain/money";
-import { newBilledCustomer, type Billed } from "./support/customers";
+import { newBilledCustomer, newBilledOnRound, type Billed } from "./support/customers";
 import { rows } from "./support/database";
 import { expect, test } from "./support/visitors";
 
@@ -20,7 +20,7 @@ test("two tabs that pay one bill make one payment", async ({ visit }) => {
 test("a page that was open while the driver took a part charges nothing until it shows the rest", async ({
   visit,
 }) => {
-  const billed = await newBilledCustomer();
+  const billed = await newBilledOnRound();
   const page = await openPayPage(visit, billed);
   await expect(page.getByRole("button", { name: `Pay ${inRupees(billed.amount)}` })).toBeEnabled();
   const driver = await visit("driver");

@@ -5,6 +5,7 @@ import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import type { CustomerFlow } from "@/lib/features/payments/commands";
 import type { StaffFlow } from "@/lib/features/returns/refunds";
+import type { Run } from "@/lib/scope";
 import { at, makeCustomer, makePlan, makeSubscription } from "./make";
 
 /** 1 December 2026, when November has just been billed. */
@@ -19,9 +20,9 @@ export function customerFlow(customerId: CustomerId, now = BILLING_DAY): Custome
   return { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) };
 }
 
-/** What a staff action passes to its command. */
-export function staffFlow(staff: StaffFlow["staff"], now = BILLING_DAY): StaffFlow {
-  return { now, staff, system: (fn) => asSystem(fn, now) };
+/** What a staff action passes to its command; as far as the database goes, every door is theirs. */
+export function staffFlow(staff: StaffFlow["staff"], now = BILLING_DAY): StaffFlow & Run {
+  return { now, staff, system: (fn) => asSystem(fn, now), run: (fn) => asSystem(fn, now) };
 }
 
 /** Bills a month at its close and returns what `generateBills` reports. */

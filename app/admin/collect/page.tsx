@@ -32,11 +32,12 @@ export default async function CollectPage({ searchParams }: PageProps<"/admin/co
 
 /** Who has something open, and what the viewer took today and has to hand over. */
 async function Doors({ query }: { query: string }) {
-  const { payers, collection } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => {
+  const { payers, collection, isOfRound } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => {
     const today = toBusinessDate(now);
     return {
       payers: await (query ? findPayers(tx, query, today) : payersOnRound(tx, today)),
       collection: await collectionOf(tx, staff.id, today),
+      isOfRound: staff.role === "driver",
     };
   });
   const t = await getTranslations("collect");
@@ -54,7 +55,11 @@ async function Doors({ query }: { query: string }) {
         <FilterText name="query" label={t("search.field")} value={query} />
       </FilterForm>
       <div className="space-y-8">
-        {query ? <PayersFound payers={payers} query={query} /> : <PayersOnRound payers={payers} />}
+        {query ? (
+          <PayersFound payers={payers} query={query} isOfRound={isOfRound} />
+        ) : (
+          <PayersOnRound payers={payers} />
+        )}
         <DaysCollection collection={collection} />
       </div>
     </div>
@@ -62,8 +67,9 @@ async function Doors({ query }: { query: string }) {
 }
 
 async function Door({ customerId, billId }: { customerId: number; billId: number | undefined }) {
-  const { payer, today } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now }) => ({
+  const { payer, today, isOfRound } = await readAsStaff(COLLECTOR_ROLES, async ({ tx, now, staff }) => ({
     payer: await payerWithBills(tx, customerId),
+    isOfRound: staff.role === "driver",
     today: toBusinessDate(now),
   }));
   if (!payer) notFound();
@@ -90,7 +96,9 @@ async function Door({ customerId, billId }: { customerId: number; billId: number
         <EmptyState
           illustration={<EmptyBills />}
           title={t("customer.nothing")}
-          description={t("customer.nothingDescription", { name: fullname })}
+          description={t(isOfRound ? "customer.nothingOnRound" : "customer.nothingDescription", {
+            name: fullname,
+          })}
         />
       )}
     </div>

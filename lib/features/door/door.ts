@@ -12,6 +12,7 @@ import { giveUpOnline, STILL_PAYABLE } from "@/lib/features/payments/give-up";
 import { sendDoorReceipt, sendDoorTakenBackMail } from "@/lib/features/payments/mails";
 import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import type { StaffFlow } from "@/lib/features/returns/refunds";
+import type { Run } from "@/lib/scope";
 
 export type DoorPaymentInput = {
   billId: number;
@@ -36,19 +37,35 @@ type Taken = {
   onlineMayStillCome: boolean;
 };
 
+type DoorFlow = StaffFlow & Run;
+
 /**
  * Records money taken at the door, for all or part of a bill's open amount. An online payment under way is given up first,
  * unless this one is refused anyway; if the gateway is out of reach, it may still come in and is then set aside: the
  * collector is told.
  */
 export async function takeDoorPayment(
-  flow: StaffFlow,
+  flow: DoorFlow,
   input: DoorPaymentInput,
 ): Promise<Result<Taken, DoorRefusal>> {
+  if (!(await isTheirDoor(flow, input.billId))) return refuse("not-found");
   const checked = await flow.system((tx) => checkDoorPayment(tx, input));
   if (!checked.ok) return checked;
   await giveUpOnline(flow, { billId: input.billId });
   return flow.system(keeping((tx) => takeAtDoor(tx, flow, input)));
+}
+
+/**
+ * Whether whoever collects may take money there, which the database decides: a driver on the round of today or tomorrow, or for the
+ * rest of what they took a part of; the office anywhere. A bill that was paid meanwhile is told to who is on the round.
+ */
+async function isTheirDoor({ system, run }: DoorFlow, id: number): Promise<boolean> {
+  const bill = await system((tx) => tx.bill.findUnique({ where: { id } }));
+  if (!bill) return false;
+  return run(async (tx) => {
+    if (!bill.isPaid) return (await tx.bill.count({ where: { id } })) > 0;
+    return (await tx.user.count({ where: { id: bill.customerId } })) > 0;
+  });
 }
 
 /** Locks the customer: what is found holds until the transaction ends. */

@@ -45,10 +45,13 @@ test("a door says who, where and how much is open, and leads to taking it", () =
   expect(door).toHaveAttribute("href", "/admin/collect?customer=5");
 });
 
-test("a search that finds nobody says what to try", () => {
-  renderWithTexts(<PayersFound payers={[]} query="xyz" />);
+test.each([
+  [false, /“xyz” has an unpaid bill/],
+  [true, /“xyz” on today's or tomorrow's round has an unpaid bill/],
+])("a search that finds nobody says where it looked", (isOfRound, words) => {
+  renderWithTexts(<PayersFound payers={[]} query="xyz" isOfRound={isOfRound} />);
   expect(screen.getByText("Nobody with an unpaid bill")).toBeInTheDocument();
-  expect(screen.getByText(/“xyz”/)).toBeInTheDocument();
+  expect(screen.getByText(words)).toBeInTheDocument();
 });
 
 test("cash and UPI to hand over are apart; what was taken back is seen and not counted", () => {

@@ -108,6 +108,13 @@ function pastMonth(ago = 1): Run & { month: PlainMonth; days: PlainDate[] } {
   return { month, days, startDate, endDate: addDays(startDate, days.length - 1) };
 }
 
+/** One who owes last month's bill and is brought a tiffin today: a driver stands at their door. */
+export async function newBilledOnRound(fullname?: string): Promise<Billed> {
+  const billed = await newBilledCustomer(fullname);
+  await newSubscription(billed.customer.id, { startDate: today(), endDate: addDays(today(), 27) });
+  return billed;
+}
+
 type Unbilled = Customer & { fullname: string; month: PlainMonth; days: PlainDate[]; dailyRate: number };
 
 /** A customer who ate all of last month, or of an earlier one, for which no bill has been made. */

@@ -8,7 +8,7 @@ import { correct } from "@/tests/support/late-changes";
 import { billMonth } from "@/tests/support/bills";
 import { credit, payBesideTheGateway, payOnline, takeCash } from "@/tests/support/money";
 import type { TestGateway } from "@/tests/support/gateway";
-import { billOf, NOW, REASON, type Acts, type Prepare } from "./kit";
+import { billOf, NOW, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
 
 /** A bill that was paid, so that a late pause of one of its days waits for a decision: its credit was given already. */
 const stuckBill: Prepare = async (owner) => {
@@ -49,6 +49,8 @@ export const moneyActs = (gateway: TestGateway): Acts => ({
   },
   takeDoorPaymentAction: async (owner) => {
     const { billId } = await billOf(owner);
+    // a driver takes money on the round
+    await subscriptionOf(owner);
     return { billId, amount: "500", method: "cash", reference: "", seen: 120_000 };
   },
   counterDoorPaymentAction: async (owner) => {

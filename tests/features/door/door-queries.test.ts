@@ -54,15 +54,25 @@ describe("a driver", () => {
       await makeBilledCustomer(),
       await makeBilledCustomer(),
     ];
+    const elsewhere = await makeBilledCustomer();
+    for (const { customerId } of [others, cash]) await eatsToday(customerId);
     const mine = await take(driver, own, 1_200);
     const theirs = await take(other, others, 1_200);
     await take(other, cash, 500);
-    await asStaff(driver, async (tx) => {
+    const reading = at("2026-12-01", "10:00");
+    await asStaff(driver, readsItsOwn, reading);
+
+    async function readsItsOwn(tx: Tx) {
       const bills = await tx.bill.findMany({ select: { id: true } });
       const ids = bills.map(({ id }) => id);
       expect(ids).toContain(own.billId);
       expect(ids).toContain(cash.billId);
       expect(ids).not.toContain(others.billId);
+      expect(ids).not.toContain(elsewhere.billId);
+      expect(await findPayers(tx, "", today)).not.toContainEqual(
+        expect.objectContaining({ id: elsewhere.customerId }),
+      );
+      expect(await payerWithBills(tx, elsewhere.customerId)).toBeNull();
       expect(await openOf(tx, cash.billId)).toBe(70_000);
       expect((await tx.doorPayment.findMany()).map(({ id }) => id)).toEqual([mine]);
       expect(await doorReceipt(tx, mine)).toMatchObject({ open: 0, month: "2026-11", amount: 120_000 });
@@ -72,7 +82,7 @@ describe("a driver", () => {
       expect(await tx.journalEntry.count()).toBe(0);
       expect(await tx.payment.count()).toBe(0);
       expect(await tx.credit.count()).toBe(0);
-    });
+    }
   });
 
   test("hands over what they took today: cash and UPI apart, without what was taken back", async () => {
@@ -122,10 +132,12 @@ describe("doors", () => {
   test("show each unpaid bill with what is open on it; staff have no door", async () => {
     const driver = await makeStaff("driver");
     const bill = await makeBilledCustomer();
+    await eatsToday(bill.customerId);
     await takeCash(bill, 500);
-    const payer = await asStaff(driver, (tx) => payerWithBills(tx, bill.customerId));
+    const onRound = <T>(read: (tx: Tx) => Promise<T>) => asStaff(driver, read, at("2026-12-01", "10:00"));
+    const payer = await onRound((tx) => payerWithBills(tx, bill.customerId));
     expect(payer).toMatchObject({ open: 70_000, bills: [{ id: bill.billId, amount: 1_200, open: 70_000 }] });
-    expect(await asStaff(driver, (tx) => payerWithBills(tx, driver.id))).toBeNull();
+    expect(await onRound((tx) => payerWithBills(tx, driver.id))).toBeNull();
   });
 });
 
@@ -175,6 +187,12 @@ test("the office sees who took it and who took it back, the customer what and wh
   const stranger = await makeCustomer();
   expect(await asCustomer(stranger, (tx) => doorReceiptsOf(tx, bill.customerId))).toEqual([]);
 });
+
+/** A tiffin from today on: their door is on the round. */
+async function eatsToday(customerId: number) {
+  const plan = await makePlan({ dailyRate: 100 });
+  await makeSubscription({ customerId, plan, startDate: "2026-12-01", endDate: "2026-12-05" });
+}
 
 async function billed(customerId: number) {
   await billMonth("2026-11");

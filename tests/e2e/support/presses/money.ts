@@ -1,6 +1,12 @@
 // How the office and the driver press what concerns money and letters.
 import { expect } from "@playwright/test";
-import { newBilledCustomer, newSubscriber, newUnbilledCustomer, type Billed } from "../customers";
+import {
+  newBilledCustomer,
+  newBilledOnRound,
+  newSubscriber,
+  newUnbilledCustomer,
+  type Billed,
+} from "../customers";
 import { onDay, valueOf } from "../database";
 import {
   acts,
@@ -46,7 +52,7 @@ async function takeBackCredit(visit: Visit): Promise<Ready> {
 }
 
 async function takeDoorPayment(visit: Visit, billed?: Billed): Promise<Ready> {
-  const { customer, billId } = billed ?? (await newBilledCustomer());
+  const { customer, billId } = billed ?? (await newBilledOnRound());
   const page = await opened(visit, "driver", `/admin/collect?customer=${customer.id}`);
   await fill(page, { Amount: "500" });
   await page.getByRole("button", { name: "Take ₹500" }).click();
@@ -59,7 +65,7 @@ async function takeDoorPayment(visit: Visit, billed?: Billed): Promise<Ready> {
 }
 
 async function counterDoorPayment(visit: Visit): Promise<Ready> {
-  const billed = await newBilledCustomer();
+  const billed = await newBilledOnRound();
   const { press, shows } = await takeDoorPayment(visit, billed);
   await press();
   await shows();
