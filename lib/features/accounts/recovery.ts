@@ -5,6 +5,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { lockClaims, resetAccountOf } from "@/lib/features/email-proof/queries";
 import { takeByReset } from "@/lib/features/email-proof/take-email";
 import { letters, queueMail } from "@/lib/post/mail";
+import { hadItsLetters } from "@/lib/post/rationed";
 import { keepOutcome, kept } from "@/lib/press/press";
 import { authAdapter } from "@/lib/access/session-adapter";
 import { checkNewPassword, type PasswordRefusal } from "./new-password";
@@ -13,8 +14,6 @@ import { LINK_HOURS, voidResetLinks } from "./reset-links";
 import { linkKey } from "./link-key";
 import type { SystemFlow } from "@/lib/scope";
 
-const HOUR_MS = 60 * 60 * 1000;
-const MAX_LETTERS_AN_HOUR = 5;
 const ANSWER_MS = 400;
 
 /**
@@ -29,7 +28,10 @@ export async function requestReset(
   await system(async (tx) => {
     const account = await resetAccountOf(tx, email);
     await keepOutcome(tx, undefined);
-    if (!account || (await wasAskedOften(tx, account.mailbox, now))) return;
+    if (!account) return;
+    // bills and receipts don't count: someone who gets many of them may forget a password, too
+    const recipient = account.mailbox;
+    if (await hadItsLetters(tx, { kinds: ["resetPassword"], recipient }, now)) return;
     await voidResetLinks(tx, account.mailbox);
     const letter = letters.resetPassword({ name: account.fullname, hours: LINK_HOURS });
     await queueMail(tx, account.mailbox, letter);
@@ -69,11 +71,4 @@ export async function resetPassword(
     await queueMail(tx, account.mailbox, letters.passwordChanged({ name, passkeys }));
     return kept(tx, undefined);
   });
-}
-
-// Bills and receipts don't count: someone who gets many of them may forget a password, too.
-async function wasAskedOften(tx: Tx, recipient: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - HOUR_MS);
-  const asked = { kind: "resetPassword", recipient, createdAt: { gt: since } };
-  return (await tx.mail.count({ where: asked })) >= MAX_LETTERS_AN_HOUR;
 }

@@ -1,9 +1,10 @@
 import type { Tx } from "@/lib/db";
 import { appUrl, letters, queueMail } from "@/lib/post/mail";
+import { hadItsLetters } from "@/lib/post/rationed";
 import { PROOF_HOURS } from "./links";
 import { ownerOf } from "./queries";
 
-const MAX_LETTERS_AN_HOUR = 5;
+const KINDS = ["proveEmail", "accountExists"] as const;
 
 type Claim = { id: number; fullname: string; email: string };
 
@@ -27,13 +28,5 @@ export async function writeToClaimed(
   const letter = owner
     ? letters.accountExists({ name: owner.fullname, link: appUrl("/login") })
     : letters.proveEmail({ name: fullname, hours: PROOF_HOURS });
-  if (!(await wasWrittenOften(tx, email, now))) await queueMail(tx, email, letter);
-}
-
-async function wasWrittenOften(tx: Tx, recipient: string, now: Date): Promise<boolean> {
-  const kind = { in: ["proveEmail", "accountExists"] };
-  const since = new Date(now.getTime() - 60 * 60 * 1000);
-  return (
-    (await tx.mail.count({ where: { kind, recipient, createdAt: { gt: since } } })) >= MAX_LETTERS_AN_HOUR
-  );
+  if (!(await hadItsLetters(tx, { kinds: KINDS, recipient: email }, now))) await queueMail(tx, email, letter);
 }

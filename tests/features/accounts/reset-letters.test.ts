@@ -6,6 +6,7 @@ import type { Outgoing } from "@/lib/post/post";
 import { runAt } from "../notifications/outbox-scope";
 import { deliverAt, lastLink, linksTo, mailsTo, minutesLater, request, reset } from "./reset";
 import { NEW_PASSWORD, NOW, openAccount } from "./sample";
+import { atOnce } from "@/tests/support/crowd";
 import { carriedBy, carrying } from "@/tests/support/mailed-link";
 
 afterAll(disconnect);
@@ -112,4 +113,11 @@ test("where no mail is sent a link is shown to whoever runs the machine, and no 
     { ended: "shown-here", sentAt: null },
     { ended: null, sentAt: null },
   ]);
+});
+
+test("of eight who ask for one address at once five are written to, as of eight one after the other", async () => {
+  const email = "crowded@example.test";
+  await openAccount(email);
+  await atOnce(8, () => request(email));
+  expect(await mailsTo(email)).toHaveLength(5);
 });

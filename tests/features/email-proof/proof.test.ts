@@ -127,6 +127,12 @@ test("of ten who prove one address at once one has it", async () => {
   expect(answers.filter((answer) => !answer.ok && answer.error === "proof-over")).toHaveLength(9);
 });
 
+test("of eight who sign up with one address at once five are written to there", async () => {
+  const email = "crowded-claim@example.test";
+  await atOnce(8, () => claimant(email));
+  expect(await kindsTo(email)).toHaveLength(5);
+});
+
 test("five letters an hour go to an address, whoever asks for them and whether it is known or not", async () => {
   await openAccount("flooded-known@example.test");
   for (const email of ["flooded@example.test", "flooded-known@example.test"]) {
