@@ -85,9 +85,9 @@ test("who mistyped the address gives another one", async ({ visit }) => {
   const page = await visit("guest");
   await signUp(page, wrong);
   await page.getByRole("link", { name: "Change the address" }).click();
-  await page.getByRole("textbox", { name: "New e-mail" }).fill(right);
+  await page.getByRole("textbox", { name: "New email" }).fill(right);
   await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Change e-mail" }).click();
+  await page.getByRole("button", { name: "Change email" }).click();
   await expect(waits(page, right)).toBeVisible();
   await expect(waits(page, wrong)).toHaveCount(0);
   expect(await kindsTo(right)).toEqual(["proveEmail"]);
@@ -137,12 +137,12 @@ test("an e-mail changes by both links, and not by one", async ({ visit }) => {
   const to = `new-${customer.email}`;
   const page = await visit(customer);
   await page.goto("/profile");
-  await page.getByRole("textbox", { name: "New e-mail" }).fill(to);
+  await page.getByRole("textbox", { name: "New email" }).fill(to);
   await page.getByLabel("Your password", { exact: true }).fill("not the password");
-  await page.getByRole("button", { name: "Change e-mail" }).click();
+  await page.getByRole("button", { name: "Change email" }).click();
   await expect(page.getByText("This isn't your current password.")).toBeVisible();
   await page.getByLabel("Your password", { exact: true }).fill(customer.password);
-  await page.getByRole("button", { name: "Change e-mail" }).click();
+  await page.getByRole("button", { name: "Change email" }).click();
   await expect(
     page.getByText(`It changes to ${to} once the links in both letters are followed`),
   ).toBeVisible();
@@ -161,7 +161,7 @@ test("an e-mail changes by both links, and not by one", async ({ visit }) => {
   await mailbox.goto(`/change-email#${new URLSearchParams({ token: await newLeavingLink(customer) })}`);
   await expect(mailbox.getByText(`from ${customer.email} to ${to}`)).toBeVisible();
   await mailbox.getByRole("button", { name: "Change it" }).click();
-  await expect(mailbox.getByText("the e-mail is changed")).toBeVisible();
+  await expect(mailbox.getByText("the email is changed")).toBeVisible();
   expect(await emailNow()).toBe(to);
   await logIn(await visit("guest"), { email: to, password: customer.password });
 });
@@ -176,7 +176,7 @@ test("the old address keeps the account by its link", async ({ visit }) => {
   const token = await newLeavingLink(customer);
   await mailbox.goto(`/change-email#${new URLSearchParams({ token })}`);
   await mailbox.getByRole("button", { name: `Keep ${customer.email}` }).click();
-  await expect(mailbox.getByText("Your e-mail stays as it is.")).toBeVisible();
+  await expect(mailbox.getByText("Your email stays as it is.")).toBeVisible();
   expect(await valueOf("select count(*)::int from email_claims where user_id = $1", [customer.id])).toBe(0);
   await mailbox.reload();
   await expect(mailbox.getByText("This link has already been used")).toBeVisible();

@@ -70,7 +70,7 @@ test("the owner invites a driver, who joins by the link, and is out in the middl
   await phone.getByLabel("Email").fill("98700 12345");
   await phone.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await phone.getByRole("button", { name: "Log in" }).click();
-  await expect(phone.getByText("E-mail and password don't match")).toBeVisible();
+  await expect(phone.getByText("Email and password don't match")).toBeVisible();
 });
 
 test("a first password opens nothing but the page that asks for another", async ({ visit }) => {

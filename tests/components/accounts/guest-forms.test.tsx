@@ -203,7 +203,7 @@ describe("a forgotten password", () => {
     await userEvent.click(button("Send the link"));
 
     await waitFor(() =>
-      expect(screen.getByRole("status")).toHaveTextContent(/If there is an account with this e-mail/),
+      expect(screen.getByRole("status")).toHaveTextContent(/If there is an account with this email/),
     );
   });
 

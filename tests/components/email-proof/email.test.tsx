@@ -40,13 +40,13 @@ test("a change takes the password, which no longer stands in the form afterwards
   actions.changeEmailAction.mockResolvedValueOnce({ ok: false, error: "password-wrong" });
   actions.changeEmailAction.mockResolvedValueOnce({ ok: true, value: undefined });
   renderWithTexts(<EmailCard email={OLD} claim={null} />);
-  await userEvent.type(screen.getByRole("textbox", { name: "New e-mail" }), "New@Example.test");
+  await userEvent.type(screen.getByRole("textbox", { name: "New email" }), "New@Example.test");
   await userEvent.type(screen.getByLabelText("Your password"), "khichdi on a rainy day");
-  await userEvent.click(button("Change e-mail"));
+  await userEvent.click(button("Change email"));
   await waitFor(() =>
     expect(screen.getByLabelText("Your password")).toHaveAccessibleDescription(/isn't your current/),
   );
-  await userEvent.click(button("Change e-mail"));
+  await userEvent.click(button("Change email"));
   await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("on their way"));
   expect(actions.changeEmailAction).toHaveBeenLastCalledWith({
     email: "New@Example.test",
@@ -66,7 +66,7 @@ test("who has proved theirs is told nothing, who has not can have the letter sen
 });
 
 test.each([
-  ["Change it", true, /the e-mail is changed/],
+  ["Change it", true, /the email is changed/],
   [`Keep ${OLD}`, false, /stays as it is/],
 ])("the old address answers with %s", async (name, agrees, words) => {
   actions.answerEmailChangeAction.mockResolvedValue({ ok: true, value: undefined });

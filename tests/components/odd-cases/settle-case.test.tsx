@@ -170,12 +170,12 @@ test("money of nobody becomes credit of the customer who is named; one that does
   renderWithTexts(<OpenCases cases={[nobodys]} count={1} maySettle />);
   await press("Keep as credit");
   expect(screen.getByText(/^The customer whose money it is gets it as credit/)).toBeInTheDocument();
-  const email = screen.getByRole("textbox", { name: "E-mail of the customer" });
+  const email = screen.getByRole("textbox", { name: "Email of the customer" });
   await userEvent.type(email, "meera@example.com");
   await userEvent.type(note(), "She called");
   await press("Keep ₹1,000 as credit");
   await waitFor(() => expect(email).toBeInvalid());
-  expect(email).toHaveAccessibleDescription(/No customer has this e-mail address/);
+  expect(email).toHaveAccessibleDescription(/No customer has this email address/);
   expect(settle).toHaveBeenCalledWith(
     {
       caseId: 7,
@@ -235,7 +235,7 @@ test.each([
   ["money-waits", "Its money still waits."],
   ["nothing-waits", "No money waits here any more."],
   ["no-customer", "We don't know whose money this is"],
-  ["no-such-customer", "No customer has this e-mail address."],
+  ["no-such-customer", "No customer has this email address."],
 ] as const)("a refusal %s is said, and the note is kept", async (error, words) => {
   settle.mockResolvedValue({ ok: false, error });
   renderWithTexts(<OpenCases cases={[oddCase]} count={1} maySettle />);

@@ -17,11 +17,11 @@ async function sendProofAgain(visit: Visit): Promise<Ready> {
 async function changeEmail(visit: Visit): Promise<Ready> {
   const customer = await newCustomer();
   const page = await opened(visit, customer, "/profile");
-  await fill(page, { "New e-mail": `new-${customer.email}` });
+  await fill(page, { "New email": `new-${customer.email}` });
   await page.getByLabel("Your password", { exact: true }).fill(customer.password);
   return {
     page,
-    press: click(page, "Change e-mail"),
+    press: click(page, "Change email"),
     count: acts("ask-email-change", customer.id),
     shows: seen(page, "Letters with links are on their way"),
   };
@@ -49,7 +49,7 @@ async function answerEmailChange(visit: Visit): Promise<Ready> {
     page,
     press: click(page, "Change it"),
     count: acts("agree-to-email", customer.id),
-    shows: seen(page, "the e-mail is changed"),
+    shows: seen(page, "the email is changed"),
   };
 }
 
