@@ -45,7 +45,7 @@ export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
 
 export function CustomerCard({ customer }: { customer: CustomerDetails }) {
   const t = useTranslations("adminCustomers.customer");
-  const { id, email, phone, address, joinedAt, anonymisedAt } = customer;
+  const { id, email, claimed, phone, address, joinedAt, anonymisedAt } = customer;
   return (
     <Card aria-labelledby="details">
       <CardHeader>
@@ -65,7 +65,11 @@ export function CustomerCard({ customer }: { customer: CustomerDetails }) {
           </DescriptionItem>
           <DescriptionItem term={t("email")}>
             {email === "" ? (
-              t("unproved")
+              claimed === null ? (
+                t("unproved")
+              ) : (
+                t("claimed", { email: claimed })
+              )
             ) : (
               <a href={`mailto:${email}`} className="font-medium text-accent underline underline-offset-4">
                 {email}

@@ -13,6 +13,14 @@ export function closedBefore(now: Date): Date {
   return new Date(now.getTime() - UNDO_DAYS * DAY_MS);
 }
 
+/** How long an account stays whose owner proved no address and used it for nothing, in days. */
+export const UNPROVED_DAYS = 60;
+
+/** Such an account is due that was opened, and used last, at or before this instant. */
+export function unusedSince(now: Date): Date {
+  return new Date(now.getTime() - UNPROVED_DAYS * DAY_MS);
+}
+
 /** What is still open on an account. Credit is in paise. */
 export type OpenThings = {
   isRunning: boolean;

@@ -6,7 +6,7 @@ import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
 import { sendMailsJob } from "@/lib/features/notifications/jobs";
-import { eraseClosedAccountsJob } from "@/lib/features/own-data/jobs";
+import { eraseClosedAccountsJob, forgetUnprovedAccountsJob } from "@/lib/features/own-data/jobs";
 import { forgetPicturesJob } from "@/lib/features/plans/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
 import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
@@ -26,6 +26,7 @@ export const JOBS = [
   sendMailsJob,
   forgetPressesJob,
   eraseClosedAccountsJob,
+  forgetUnprovedAccountsJob,
   closeMonthsJob,
   forgetPicturesJob,
   makePartitionsJob,

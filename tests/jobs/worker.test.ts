@@ -61,6 +61,7 @@ describe("the worker", () => {
       new Map([
         ["close-months", "10 3 * * *"],
         ["erase-closed-accounts", "20 3 * * *"],
+        ["forget-unproved-accounts", "40 3 * * *"],
         ["expire-subscriptions", "5 0 * * *"],
         ["correct-bills", "* * * * *"],
         ["generate-bills", "0 1 1 * *"],

@@ -53,8 +53,15 @@ const isRunning = (today: PlainDate) =>
 
 async function searched(tx: Tx, search: string): Promise<Prisma.Sql> {
   const found = await peopleFound(tx, search, SORTED);
-  if (found) return Prisma.sql`u.id = ANY(${found}::int[])`;
+  const claimants = search.includes("@") ? await claimantsOf(tx, search) : [];
+  if (found) return Prisma.sql`u.id = ANY(${[...found, ...claimants]}::int[])`;
   return Prisma.sql`EXISTS (SELECT FROM searched_people p WHERE p.id = u.id AND ${isPerson(search)})`;
+}
+
+/** Who signed up with an address that they have not proved yet; it is typed in full. */
+async function claimantsOf(tx: Tx, search: string): Promise<number[]> {
+  const where = { email: search.trim().toLowerCase() };
+  return (await tx.emailClaim.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);
 }
 
 function inState(state: CustomerFilter["state"], today: PlainDate): Prisma.Sql[] {

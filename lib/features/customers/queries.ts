@@ -47,6 +47,8 @@ export type CustomerDetails = {
   fullname: string;
   /** Empty while they have proved none. */
   email: string;
+  /** The address that they say is theirs and have not proved; perhaps it is a stranger's. */
+  claimed: string | null;
   phone: string;
   /** In the order in which it is written on a parcel. */
   address: string[];
@@ -57,7 +59,8 @@ export type CustomerDetails = {
 
 /** One customer's own details for staff; null for a missing id or an id of staff. */
 export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails | null> {
-  const row = await tx.user.findFirst({ where: { id, role: "customer" } });
+  const include = { emailClaim: { select: { email: true } } } as const;
+  const row = await tx.user.findFirst({ where: { id, role: "customer" }, include });
   if (!row) return null;
   const { fullname, email, phone, addr1, addr2, area, city, state, pincode, closedAt, anonymisedAt } = row;
   const place = `${city}, ${state} ${pincode}`;
@@ -66,6 +69,7 @@ export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails |
   const person = {
     fullname,
     email: shownEmail(email),
+    claimed: row.emailClaim?.email ?? null,
     phone,
     address,
     joinedAt: row.createdAt,

@@ -51,7 +51,7 @@ async function eraseOne(tx: Tx, id: CustomerId, now: Date): Promise<boolean> {
 }
 
 /** Books, days and the log stay as they are: they only name an id. Documents stay as issued, as the law requires. */
-async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Promise<void> {
+export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE mails SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS},
       ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END
