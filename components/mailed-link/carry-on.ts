@@ -5,5 +5,8 @@ import type { Route } from "@/lib/routes";
  * server never saw it.
  */
 export function carryOn(to: Route): Route {
-  return `${to}${window.location.hash}` as Route;
+  const address = to + window.location.hash;
+  return isSamePage(address, to) ? address : to;
 }
+
+const isSamePage = (address: string, page: Route): address is Route => address.startsWith(page);

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { lockClaims, resetAccountOf } from "@/lib/features/email-proof/queries";
