@@ -26,24 +26,39 @@ export function systemConnection(): { connectionString: string; options: string 
   return { connectionString, options: `${options} -c role=tiffin_system` };
 }
 
+/** What a transaction begins with, and the connection it runs on, from its beginning to its end. */
+export type Opening = { begin: string; client?: Client | undefined };
+
 /**
  * Connections that send what `opening` holds instead of a bare BEGIN: the driver's adapter has no other way to set how a
  * transaction begins. A transaction begun without it does not begin at all.
  */
-export function openingClient(opening: AsyncLocalStorage<string>): typeof Client {
+export function openingClient(opening: AsyncLocalStorage<Opening>): typeof Client {
   return class extends Client {
+    #inside: Opening | undefined;
+
     override query = new Proxy(super.query, {
-      apply(send, client: unknown, [query, ...rest]: unknown[]) {
-        const answer: unknown = Reflect.apply(send, client, [opened(query, opening.getStore()), ...rest]);
+      apply: (send, client: unknown, [query, ...rest]: unknown[]) => {
+        const answer: unknown = Reflect.apply(send, client, [this.#sent(query), ...rest]);
         return answer;
       },
     });
-  };
-}
 
-function opened(query: unknown, opening: string | undefined): unknown {
-  if (typeof query !== "object" || query === null || !("text" in query) || query.text !== "BEGIN")
-    return query;
-  if (opening === undefined) throw new Error("a transaction without its identity");
-  return { ...query, text: opening };
+    #sent(query: unknown): unknown {
+      if (typeof query !== "object" || query === null || !("text" in query)) return query;
+      if (query.text === "COMMIT" || query.text === "ROLLBACK") this.#stands(undefined);
+      if (query.text !== "BEGIN") return query;
+      const begun = opening.getStore();
+      if (begun === undefined) throw new Error("a transaction without its identity");
+      this.#stands(begun);
+      return { ...query, text: begun.begin };
+    }
+
+    /** The connection is another transaction's from now on, or nobody's. */
+    #stands(inside: Opening | undefined): void {
+      if (this.#inside) this.#inside.client = undefined;
+      this.#inside = inside;
+      if (inside) inside.client = this;
+    }
+  };
 }

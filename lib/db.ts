@@ -3,7 +3,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { escapeLiteral } from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { clockNow } from "./clock";
-import { addressOf, connection, openingClient, type Login } from "./connection";
+import { addressOf, connection, openingClient, type Login, type Opening } from "./connection";
+import { plainly } from "./plain-statement";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
 import { requestId } from "./log";
@@ -66,9 +67,11 @@ function connect(login: Login) {
 const kept: typeof globalThis & {
   tiffintrackPrisma?: ReturnType<typeof connect> | undefined;
   tiffintrackSystemPrisma?: ReturnType<typeof connect> | undefined;
-  tiffintrackOpening?: AsyncLocalStorage<string>;
+  tiffintrackOpening?: AsyncLocalStorage<Opening>;
+  tiffintrackOpened?: WeakMap<Tx, Opening>;
 } = globalThis;
-const opening = (kept.tiffintrackOpening ??= new AsyncLocalStorage<string>());
+const opening = (kept.tiffintrackOpening ??= new AsyncLocalStorage<Opening>());
+const opened = (kept.tiffintrackOpened ??= new WeakMap<Tx, Opening>());
 
 function prisma(login: Login) {
   const isOne = addressOf("system") === addressOf("visitors");
@@ -118,7 +121,27 @@ function transaction<T>(
   view: View = "latest",
 ): Promise<T> {
   const login = identity.databaseRole === "tiffin_system" ? "system" : "visitors";
-  return opening.run(openingOf(identity, now, view), () => prisma(login).$transaction(fn, TRANSACTION));
+  const begun: Opening = { begin: openingOf(identity, now, view) };
+  const run = (tx: Tx) => {
+    opened.set(tx, begun);
+    return fn(tx);
+  };
+  return opening.run(begun, () => prisma(login).$transaction(run, TRANSACTION));
+}
+
+/**
+ * A statement past the ORM, on the transaction's own connection and so with its identity: for long texts, which the ORM writes
+ * as JSON once more and reads again. It answers with numbers, texts, instants and JSON; a DATE or a BIGINT would be a text.
+ */
+export function direct(tx: Tx) {
+  return async <Row extends object>(text: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> => {
+    const begun = opened.get(tx);
+    const statement = Prisma.sql(text, ...values);
+    // a transaction that this module didn't open: a program of ours that has a database of its own
+    if (!begun) return tx.$queryRaw<Row[]>(statement);
+    if (!begun.client) throw new Error("a statement after its transaction");
+    return plainly<Row>(begun.client, statement);
+  };
 }
 
 /**

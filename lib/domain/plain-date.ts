@@ -128,7 +128,9 @@ export type DayStyle = keyof typeof DAY_STYLES;
 
 const STYLES = { ...DAY_STYLES, month: { month: "long", year: "numeric" } } as const;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+type Known = { formatter: Intl.DateTimeFormat; days: Map<PlainDate, string> };
+const known = new Map<string, Known>();
+const MOST_KNOWN_DAYS = 1_000;
 
 /** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov", "Tuesday 24 Nov" or "24"; never with a comma. */
 export function formatDay(day: PlainDate, style: DayStyle, locale = "en"): string {
@@ -141,16 +143,23 @@ export function formatMonth(month: PlainMonth, locale = "en"): string {
 }
 
 function formatUtc(day: PlainDate, style: keyof typeof STYLES, locale: string): string {
+  const { formatter, days } = knownIn(style, locale);
+  const before = days.get(day);
+  if (before !== undefined) return before;
   // engines differ on whether a comma follows the weekday: server and browser must print the same text
-  return withShortMonth(formatterOf(style, locale).format(Date.parse(day)).replaceAll(",", ""));
+  const text = withShortMonth(formatter.format(Date.parse(day)).replaceAll(",", ""));
+  if (days.size === MOST_KNOWN_DAYS) days.clear();
+  days.set(day, text);
+  return text;
 }
 
-/** Each is made once: to make one takes a hundred times as long as to use it. */
-function formatterOf(style: keyof typeof STYLES, locale: string): Intl.DateTimeFormat {
-  const known = formatters.get(`${style} ${locale}`);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(dateLocale(locale), { ...STYLES[style], timeZone: "UTC" });
-  formatters.set(`${style} ${locale}`, made);
+/** A formatter is made once, which takes a hundred times as long as to use it; the same few days are written over and over. */
+function knownIn(style: keyof typeof STYLES, locale: string): Known {
+  const before = known.get(`${style} ${locale}`);
+  if (before) return before;
+  const formatter = new Intl.DateTimeFormat(dateLocale(locale), { ...STYLES[style], timeZone: "UTC" });
+  const made = { formatter, days: new Map() };
+  known.set(`${style} ${locale}`, made);
   return made;
 }
 

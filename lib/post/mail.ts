@@ -1,9 +1,10 @@
 import { createTranslator } from "next-intl";
-import type { Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import { HIDDEN_LINK, type LetterKind } from "@/lib/domain/books/letter";
 import type { Role } from "@/lib/domain/identity";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { env } from "@/lib/env";
+import { filling } from "@/lib/filling";
 import { messages } from "@/lib/messages";
 import { asJson } from "@/lib/rows";
 import { isLoopback } from "./smtp-options";
@@ -63,7 +64,7 @@ type CorrectedLine = {
   outcome: string;
 };
 
-const t = createTranslator({ locale: "en", messages: messages.mail });
+const t = filling(createTranslator({ locale: "en", messages: messages.mail }));
 
 /** Each letter in its final words, which are in messages/en/mail.json. */
 export const letters = {
@@ -126,7 +127,7 @@ export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<v
     select: { kitchenName: true, kitchenPhone: true },
   });
   const rows = asJson(sent.map((letter) => written(letter, kitchen)));
-  await tx.$executeRaw`
+  await direct(tx)`
     INSERT INTO mails (kind, recipient, subject, text)
     SELECT * FROM json_to_recordset(${rows}::json) AS r (kind text, recipient text, subject text, text text)`;
 }

@@ -1,7 +1,9 @@
 import { formatInstant, formatMoment, formatTime } from "@/lib/domain/business-time";
 import { formatBalance, formatForField, formatPaise, formatRupees, paise, rupees } from "@/lib/domain/money";
 import {
+  addDays,
   dateLocale,
+  eachDay,
   formatDay,
   formatMonth,
   parsePlainDate,
@@ -38,6 +40,15 @@ describe("a day is written", () => {
     expect(formatDay(parsePlainDate("2026-01-01"), "medium")).toBe("Thu 1 Jan 2026");
     expect(formatDay(parsePlainDate("2026-12-31"), "medium")).toBe("Thu 31 Dec 2026");
   });
+});
+
+test("a day is written the same again, also after more days than are kept in mind", () => {
+  const first = parsePlainDate("2026-01-01");
+  const days = eachDay(first, addDays(first, 2_500));
+  const once = days.map((day) => formatDay(day, "medium"));
+  expect(new Set(once).size).toBe(days.length);
+  expect(days.map((day) => formatDay(day, "medium"))).toEqual(once);
+  expect(formatDay(tuesday, "medium")).toBe("Tue 24 Nov 2026");
 });
 
 test("every month has three letters where it is short, September too", () => {

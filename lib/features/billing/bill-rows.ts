@@ -1,4 +1,4 @@
-import { toSqlDate, type Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import { monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { asJson } from "@/lib/rows";
@@ -29,9 +29,9 @@ export async function addBills(
 ): Promise<Added[]> {
   const { year, month: number } = monthParts(month);
   const rows = asJson(drafted.map(({ customerId, bill }) => ({ customerId, ...totals(bill) })));
-  const made = await tx.$queryRaw<Made[]>`
+  const made = await direct(tx)<Made>`
     INSERT INTO bills (customer_id, month, year, total_days, paused_days, billable_days, amount, is_paid, due_date)
-    SELECT "customerId", ${number}, ${year}, "totalDays", "pausedDays", "billableDays", amount, amount = 0, ${toSqlDate(dueDate)}::date
+    SELECT "customerId", ${number}::integer, ${year}::integer, "totalDays", "pausedDays", "billableDays", amount, amount = 0, ${dueDate}::date
     FROM json_to_recordset(${rows}::json) AS r ("customerId" integer, "totalDays" integer, "pausedDays" integer,
       "billableDays" integer, amount integer)
     ON CONFLICT DO NOTHING
@@ -50,7 +50,7 @@ export async function addLines(tx: Tx, bills: readonly Pick<Added, "id" | "bill"
       bill.lines.map((line, index) => ({ ...line, billId: id, position: index + 1 })),
     ),
   );
-  await tx.$executeRaw`
+  await direct(tx)`
     INSERT INTO bill_lines (bill_id, subscription_id, position, plan_name, daily_rate, total_days, paused_days, billable_days, amount, days)
     SELECT "billId", "subscriptionId", position, "planName", "dailyRate", "totalDays", "pausedDays", "billableDays", amount, days
     FROM json_to_recordset(${rows}::json) AS r ("billId" integer, "subscriptionId" integer, position smallint, "planName" text,

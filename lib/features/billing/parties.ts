@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import { shownEmail } from "@/lib/domain/typed/stand-in-email";
 import type { Party } from "@/lib/features/documents/facts";
 
@@ -10,7 +10,7 @@ export async function addressees(
   tx: Tx,
   customerIds: readonly number[],
 ): Promise<ReadonlyMap<number, Addressee>> {
-  const rows = await tx.$queryRaw<(Addressee & { id: number })[]>`
+  const rows = await direct(tx)<Addressee & { id: number }>`
     SELECT id, email, fullname, addr1, addr2, area, city, state, pincode, anonymised_at IS NOT NULL AS "isAnonymised"
     FROM users WHERE id = ANY (${[...customerIds]}::integer[])`;
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import { paise, type Paise } from "@/lib/domain/money";
 import { POSTINGS, type Account, type EntryKind, type Posting } from "@/lib/domain/books/ledger";
@@ -33,7 +33,7 @@ const OF_CUSTOMER: readonly Account[] = ["receivable", "customer-credit", "to-be
  * it, and the whole act with it.
  */
 export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
+  const rows = await direct(tx)<{ id: number }>`
     INSERT INTO journal_entries (kind, customer_id, bill_id, payment_id, refund_id, dispute_id, door_payment_id, credit_id,
       case_id, bill_correction_id, stripe_event_id, reason, actor_id, actor_role)
     SELECT kind, "customerId", "billId", "paymentId", "refundId", "disputeId", "doorPaymentId", "creditId", "caseId",
@@ -49,7 +49,7 @@ export async function postAll(tx: Tx, entries: readonly Entry[]): Promise<void> 
     if (entryId === undefined) throw new Error("the database answered fewer entries than were written");
     return postings.map((posting) => lineRow(entryId, cause, posting));
   });
-  await tx.$executeRaw`
+  await direct(tx)`
     INSERT INTO journal_lines (entry_id, account, amount, customer_id, bill_id)
     SELECT "entryId", account, amount, "customerId", "billId"
     FROM json_to_recordset(${asJson(lines)}::json) AS r ("entryId" integer, account text, amount integer, "customerId" integer,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "@/prisma/generated/client";
-import type { Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { seriesOf } from "@/lib/domain/books/document-number";
 import { asJson } from "@/lib/rows";
@@ -56,7 +56,7 @@ export async function issueInvoices(
 
 async function add(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   if (drafts.length === 0) return;
-  await tx.$executeRaw`
+  await direct(tx)`
     INSERT INTO documents (kind, series, position, edition, number, bill_id, customer_id, replaces_id, calculated_at, issued_at,
       renderer, content)
     SELECT kind, series, position, coalesce(edition, 1), number, "billId", "customerId", "replacesId", "calculatedAt", "issuedAt",

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import type { BillStatement } from "@/lib/domain/books/bill-statement";
+import { parseBilledDays, type BilledDay } from "@/lib/features/billing/schema";
 import { statementsOf } from "@/lib/features/billing/statement";
 
 const billed = {
@@ -29,7 +30,9 @@ export type Party = Pick<BillRow["customer"], "fullname" | Address>;
 /** A bill with everything its invoice says, as it stands now. */
 export type BillFacts = Pick<BillRow, Of | Figures | "doorPayments" | "paymentLogs" | "refunds"> & {
   customer: Party;
-  lines: readonly Pick<BillRow["lines"][number], Figures | "planName" | "dailyRate" | "days">[];
+  lines: readonly (Pick<BillRow["lines"][number], Figures | "planName" | "dailyRate"> & {
+    days: readonly BilledDay[];
+  })[];
   statement: BillStatement;
 };
 
@@ -39,7 +42,8 @@ export async function billFacts(tx: Tx, billIds: readonly number[]): Promise<Bil
   const rows = await tx.bill.findMany({ where, include: billed, orderBy: { id: "asc" } });
   return rows.flatMap((row) => {
     const statement = statements.get(row.id);
-    return statement ? [{ ...row, statement }] : [];
+    const lines = row.lines.map(({ days, ...line }) => ({ ...line, days: parseBilledDays(days) }));
+    return statement ? [{ ...row, lines, statement }] : [];
   });
 }
 

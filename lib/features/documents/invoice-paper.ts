@@ -1,9 +1,9 @@
 import { fromSqlDate } from "@/lib/db";
 import { formatPaise, formatRupees, paise, rupees, type Paise } from "@/lib/domain/money";
 import { formatDay, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
-import { parseBilledDays } from "@/lib/features/billing/schema";
+import type { BilledDay } from "@/lib/features/billing/schema";
 import { doorReceiptNumber } from "@/lib/domain/books/document-number";
-import { format, pageOf, words } from "@/lib/paper/words";
+import { counted, listed, pageOf, words } from "@/lib/paper/words";
 import type { BillFacts } from "./facts";
 import type { Paper } from "./paper";
 import { dayOf, doorWay, onlineWay, partyWords } from "./words";
@@ -65,17 +65,16 @@ export function invoiceRows({ lines }: BillFacts): Paper["rows"] {
 type Counted = { totalDays: number; pausedDays: number; billableDays: number };
 
 function dayCounts({ totalDays, pausedDays, billableDays }: Counted): string[] {
-  return [totalDays, pausedDays, billableDays].map((days) => format.number(days));
+  return [totalDays, pausedDays, billableDays].map(counted);
 }
 
 /** The first and last day, and which days between them cost nothing. */
-function dayNotes(json: unknown): string[] {
-  const days = parseBilledDays(json);
+function dayNotes(days: readonly BilledDay[]): string[] {
   const [first, last] = [days.at(0), days.at(-1)];
   if (!first || !last) return [];
   const free = (["paused", "skipped", "closed"] as const).flatMap((cause) => {
     const dates = days.flatMap((day) => (day.cause === cause ? [dayNumber(day.date)] : []));
-    return dates.length > 0 ? [words(`invoice.causes.${cause}`, { days: format.list(dates) })] : [];
+    return dates.length > 0 ? [words(`invoice.causes.${cause}`, { days: listed(dates) })] : [];
   });
   return [[periodOf(first.date, last.date), ...free].join("  ·  ")];
 }

@@ -1,4 +1,4 @@
-import { toSqlDate, type Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 
 /** As the statement returns them: days as `YYYY-MM-DD`, instants as ISO. */
@@ -26,9 +26,8 @@ export async function scheduleRows(
   from: PlainDate,
   to: PlainDate,
 ): Promise<ScheduleRows> {
-  const [ids, first, last] = [[...customerIds], toSqlDate(from), toSqlDate(to)];
-  const [rows] = await tx.$queryRaw<ScheduleRows[]>`
-    WITH asked AS (SELECT ${ids}::integer[] AS ids, ${first}::date AS first, ${last}::date AS last)
+  const [rows] = await direct(tx)<ScheduleRows>`
+    WITH asked AS (SELECT ${[...customerIds]}::integer[] AS ids, ${from}::date AS first, ${to}::date AS last)
     SELECT
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'customerId', s.customer_id, 'planId', s.plan_id,
           'planName', p.name, 'startDate', s.start_date, 'endDate', s.end_date, 'weekdays', s.weekdays,
