@@ -4,7 +4,6 @@
 import { Client } from "pg";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
-import { parseBilledDays } from "@/lib/features/billing/schema";
 import { parsePaper } from "@/lib/features/documents/paper";
 import { asOwner } from "./year/prove";
 
@@ -135,10 +134,7 @@ async function writeOne(
   { id: _, lines, documents, journal, ...bill }: Some["bills"][number],
   letter: Some["letters"][number] | undefined,
 ): Promise<void> {
-  const ofBill = lines.map(({ id: _id, billId: _billId, days, ...line }) => ({
-    ...line,
-    days: parseBilledDays(days),
-  }));
+  const ofBill = lines.map(({ id: _id, billId: _billId, ...line }) => line);
   const { id: billId } = await tx.bill.create({ data: { ...bill, lines: { create: ofBill } } });
   for (const { id: _id, lines: postings, ...entry } of journal) {
     const { id: entryId } = await tx.journalEntry.create({ data: { ...entry, billId } });

@@ -5,21 +5,19 @@ WITH month_days AS (
   SELECT day::date AS day, extract(isodow FROM day)::smallint AS weekday,
          EXISTS (SELECT FROM closures c WHERE c.closure_date = day::date) AS is_closed
   FROM generate_series(date '$month', date '$month' + interval '1 month - 1 day', interval '1 day') day),
-said AS (
-  SELECT day, weekday, is_closed, '{"date":"' || day || '","cause":"' || cause || '"}' AS entry, cause
-  FROM month_days, unnest(ARRAY['delivery', 'closed', 'paused', 'skipped']) cause),
 running AS (
   SELECT s.id, s.customer_id, s.plan_id, s.daily_rate, s.start_date, s.weekdays, d.day,
-         CASE WHEN d.is_closed THEN 'closed' WHEN p.id IS NOT NULL THEN 'paused' WHEN k.id IS NOT NULL THEN 'skipped' ELSE 'delivery' END AS cause
+         CASE WHEN d.is_closed THEN 'c' WHEN p.id IS NOT NULL THEN 'p' WHEN k.id IS NOT NULL THEN 's' ELSE 'd' END AS letter,
+         repeat('-', coalesce(d.day - lag(d.day) OVER (PARTITION BY s.id ORDER BY d.day) - 1, 0)) AS gap
   FROM customer_plans s
   JOIN month_days d ON d.day BETWEEN s.start_date AND s.end_date AND d.weekday = ANY (s.weekdays)
   LEFT JOIN paused_dates p ON p.customer_id = s.customer_id AND p.pause_date = d.day
   LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = d.day
   WHERE s.start_date < date '$month' + interval '1 month' AND s.end_date >= date '$month')
 SELECT r.id AS subscription_id, r.customer_id, r.plan_id, r.daily_rate, r.start_date, count(*) AS total_days,
-       count(*) FILTER (WHERE r.cause = 'delivery') AS billable_days,
-       ('[' || string_agg(said.entry, ',' ORDER BY r.day) || ']')::jsonb AS days
-FROM running r JOIN said ON said.day = r.day AND said.cause = r.cause
+       count(*) FILTER (WHERE r.letter = 'd') AS billable_days,
+       min(r.day) || ' ' || string_agg(r.gap || r.letter, '' ORDER BY r.day) AS days
+FROM running r
 GROUP BY r.id, r.customer_id, r.plan_id, r.daily_rate, r.start_date;
 
 INSERT INTO bills (id, customer_id, month, year, total_days, paused_days, billable_days, amount, is_paid, due_date, created_at,

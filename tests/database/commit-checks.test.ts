@@ -21,7 +21,7 @@ const bills = (amount = "120") => `
   SELECT 50000 + n, 101, 1 + n % 12, 2030 + n / 12, 1, 0, 1, ${amount}, '2099-01-01' FROM generate_series(1, ${MANY}) n`;
 const lines = (rate = "120") => `
   INSERT INTO bill_lines (bill_id, subscription_id, position, plan_name, daily_rate, total_days, paused_days, billable_days, amount, days)
-  SELECT 50000 + n, 9001, 1, 'Veg', ${rate}, 1, 0, 1, ${rate}, '[{"date":"2030-01-01","cause":"delivery"}]' FROM generate_series(1, ${MANY}) n`;
+  SELECT 50000 + n, 9001, 1, 'Veg', ${rate}, 1, 0, 1, ${rate}, '2030-01-01 d' FROM generate_series(1, ${MANY}) n`;
 const entries = `
   INSERT INTO journal_entries (id, kind, customer_id, bill_id)
   SELECT 60000 + n, 'bill-issued', 101, 50000 + n FROM generate_series(1, ${MANY}) n`;

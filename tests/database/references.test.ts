@@ -23,7 +23,7 @@ describe("what names another row, or counts another column, must be true of it",
     ],
     [
       "a line that charges a day without a tiffin",
-      `UPDATE bill_lines SET days = '[{"cause":"delivery"},{"cause":"paused"}]' WHERE bill_id = 402`,
+      `UPDATE bill_lines SET days = '2026-10-01 dp' WHERE bill_id = 402`,
       "bill_lines_deliveries_check",
     ],
   ])("refuses %s", async (_what, statement, constraint) => {

@@ -32,7 +32,7 @@ export async function loadSample(sql: Sql): Promise<void> {
       (401, 101, 10, 2026, 2, 1, 1, 120, '2026-11-08'), (402, 102, 10, 2026, 2, 0, 2, 240, '2026-11-08')`);
   await sql.query(`
     INSERT INTO bill_lines (bill_id, subscription_id, position, plan_name, daily_rate, total_days, paused_days, billable_days, amount, days) VALUES
-      (401, 301, 1, 'Veg Thali', 120, 2, 1, 1, 120, '[{"cause":"delivery"},{"cause":"paused"}]'), (402, 302, 1, 'Veg Thali', 120, 2, 0, 2, 240, '[{"cause":"delivery"},{"cause":"delivery"}]')`);
+      (401, 301, 1, 'Veg Thali', 120, 2, 1, 1, 120, '2026-10-01 dp'), (402, 302, 1, 'Veg Thali', 120, 2, 0, 2, 240, '2026-10-01 dd')`);
   await sql.query("COMMIT");
   await sql.query(`INSERT INTO webhook_version (api_version, since) VALUES ('2020-08-27', now())`);
   await sql.query(`

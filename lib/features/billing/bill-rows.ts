@@ -1,4 +1,5 @@
 import { direct, type Tx } from "@/lib/db";
+import { billedDaysText } from "@/lib/domain/billed-days";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import { monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { asJson } from "@/lib/rows";
@@ -47,12 +48,17 @@ export async function addBills(
 export async function addLines(tx: Tx, bills: readonly Pick<Added, "id" | "bill">[]): Promise<void> {
   const rows = asJson(
     bills.flatMap(({ id, bill }) =>
-      bill.lines.map((line, index) => ({ ...line, billId: id, position: index + 1 })),
+      bill.lines.map((line, index) => ({
+        ...line,
+        billId: id,
+        position: index + 1,
+        days: billedDaysText(line.days),
+      })),
     ),
   );
   await direct(tx)`
     INSERT INTO bill_lines (bill_id, subscription_id, position, plan_name, daily_rate, total_days, paused_days, billable_days, amount, days)
     SELECT "billId", "subscriptionId", position, "planName", "dailyRate", "totalDays", "pausedDays", "billableDays", amount, days
     FROM json_to_recordset(${rows}::json) AS r ("billId" integer, "subscriptionId" integer, position smallint, "planName" text,
-      "dailyRate" integer, "totalDays" integer, "pausedDays" integer, "billableDays" integer, amount integer, days jsonb)`;
+      "dailyRate" integer, "totalDays" integer, "pausedDays" integer, "billableDays" integer, amount integer, days text)`;
 }

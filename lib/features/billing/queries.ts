@@ -1,5 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { parseBilledDays, type BilledDay } from "@/lib/domain/billed-days";
 import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";
@@ -17,7 +18,7 @@ import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/querie
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { billMatching } from "@/lib/lists/search";
 import { billedCustomer, type BilledCustomer } from "./parties";
-import { parseBilledDays, type BilledDay, type BillSearch } from "./schema";
+import type { BillSearch } from "./schema";
 
 /** `billStatus` in lib/domain/books/bill-status, which needs today's date, says whether it is unpaid, overdue or paid. */
 export type BillSummary = {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { BillStatus } from "@/lib/domain/books/bill-status";
-import { isPlainDate, isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
-import type { DayCause } from "@/lib/domain/schedule";
+import { isPlainMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { idField, monthField, reasonField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
@@ -24,27 +23,6 @@ export const billSearchSchema = z.object({
 });
 
 export type BillSearch = z.output<typeof billSearchSchema>;
-
-export type BilledDay = { date: PlainDate; cause: DayCause };
-
-const billedDays = z
-  .array(
-    z.object({
-      date: z.custom<PlainDate>(isPlainDate),
-      cause: z.enum(["delivery", "closed", "paused", "skipped"]),
-    }),
-  )
-  .max(31);
-
-/** The days of a bill's line as the database keeps them. @throws when they are malformed. */
-export function parseBilledDays(json: unknown): BilledDay[] {
-  return billedDays.parse(json);
-}
-
-/** The same for days that may have been tampered with; null when they are malformed. */
-export function readBilledDays(json: unknown): BilledDay[] | null {
-  return billedDays.safeParse(json).data ?? null;
-}
 
 /** A bill's id as written in an address; null for what can't be one. */
 export function billIdOf(text: string): number | null {

@@ -10,7 +10,7 @@ import { rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { besideOf } from "./beside";
 import { explainSchedule } from "@/lib/features/billing/queries";
-import { parseBilledDays } from "@/lib/features/billing/schema";
+import { parseBilledDays, type BilledDay } from "@/lib/domain/billed-days";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 
 export type LinedBill = Prisma.BillGetPayload<{ include: { lines: true } }>;
@@ -118,15 +118,14 @@ async function creditedForChanges(
 
 /** The days of a bill's month on which a meal has a different outcome now than on the bill. */
 export function changedDays(bill: LinedBill, anew: ExplainedBill | null): Set<PlainDate> {
-  const fates = (lines: readonly { subscriptionId: number; days: unknown }[]) =>
+  const fates = (lines: readonly { subscriptionId: number; days: readonly BilledDay[] }[]) =>
     new Map(
       lines.flatMap(({ subscriptionId, days }) =>
-        parseBilledDays(days).map(
-          ({ date, cause }) => [`${subscriptionId} ${date}`, { date, cause }] as const,
-        ),
+        days.map(({ date, cause }) => [`${subscriptionId} ${date}`, { date, cause }] as const),
       ),
     );
-  const [issued, now] = [fates(bill.lines), fates(anew?.lines ?? [])];
+  const before = bill.lines.map(({ days, ...line }) => ({ ...line, days: parseBilledDays(days) }));
+  const [issued, now] = [fates(before), fates(anew?.lines ?? [])];
   const keys = [...new Set([...issued.keys(), ...now.keys()])];
   return new Set(
     keys.flatMap((key) => {

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { readBilledDays } from "@/lib/domain/billed-days";
 import type { CustomerId } from "@/lib/domain/identity";
 import { OWN_TABLES, SECRET_COLUMNS } from "./own-tables";
 
@@ -12,13 +13,19 @@ export async function ownDataOf(tx: Tx, customerId: CustomerId): Promise<OwnData
     // names come from the list above; whose rows, from a parameter
     const text = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where} ORDER BY 1`;
     const rows = await tx.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(text, customerId);
-    data[table] = rows.map(({ row }) => withoutSecrets(row));
+    data[table] = rows.map(({ row }) => readable(withoutSecrets(row)));
   }
   return data;
 }
 
 function withoutSecrets(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !SECRET_COLUMNS.includes(column)));
+}
+
+/** A bill's days in words instead of letters. */
+function readable(row: Record<string, unknown>): Record<string, unknown> {
+  const days = readBilledDays(row.days);
+  return days ? { ...row, days } : row;
 }
 
 /** The same as lines of a table: table, row number, column, value. */

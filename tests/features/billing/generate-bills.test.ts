@@ -1,4 +1,5 @@
 import { asSystem, disconnect } from "@/lib/db";
+import { parseBilledDays } from "@/lib/domain/billed-days";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import { BILLING_DAY, billMonth, systemFlow } from "@/tests/support/bills";
@@ -78,7 +79,7 @@ describe("the bills of a month", () => {
       isPaid: false,
     });
     expect(bill?.lines).toMatchObject([{ position: 1, dailyRate: 120, amount: 3240 }]);
-    expect(bill?.lines[0]?.days).toEqual(
+    expect(parseBilledDays(bill?.lines[0]?.days ?? "")).toEqual(
       expect.arrayContaining([
         { date: "2026-11-02", cause: "delivery" },
         { date: "2026-11-03", cause: "paused" },

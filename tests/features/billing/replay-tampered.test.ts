@@ -40,9 +40,7 @@ describe("a bill that was tampered with", () => {
   it("is named with the day, when only a cause was exchanged", async () => {
     const { customerId, whole } = await makeVariedMonth();
     const { id: billId } = await readBillOf(customerId);
-    await behindTheRules(
-      `UPDATE bill_lines SET days = replace(days::text, '"paused"', '"closed"')::jsonb WHERE bill_id = ${billId}`,
-    );
+    await behindTheRules(`UPDATE bill_lines SET days = replace(days, 'p', 'c') WHERE bill_id = ${billId}`);
     expect((await replay()).differences).toEqual([
       { billId, subscriptionId: whole, field: "2026-11-03", issued: "closed", recomputed: "paused" },
     ]);
@@ -50,7 +48,7 @@ describe("a bill that was tampered with", () => {
 
   it("is named when its days can't be read", async () => {
     const { billId } = await makeBilledCustomer({ days: 1 });
-    await behindTheRules(`UPDATE bill_lines SET days = '[{"cause":"delivery"}]' WHERE bill_id = ${billId}`);
+    await behindTheRules(`UPDATE bill_lines SET days = '2026-11-31 d' WHERE bill_id = ${billId}`);
     expect((await replay()).differences).toMatchObject([
       { field: "days", issued: "unreadable" },
       { field: "2026-11-01", issued: "none", recomputed: "delivery" },
@@ -96,7 +94,7 @@ describe("the job", () => {
   it("fails, and names the bill", async () => {
     const { billId } = await makeBilledCustomer({ days: 1 });
     await behindTheRules(
-      `UPDATE bill_lines SET days = replace(days::text, '2026-11-01', '2026-11-02')::jsonb WHERE bill_id = ${billId}`,
+      `UPDATE bill_lines SET days = replace(days, '2026-11-01', '2026-11-02') WHERE bill_id = ${billId}`,
     );
     await expect(runJob("replay-bills")).rejects.toThrow(
       new RegExp(

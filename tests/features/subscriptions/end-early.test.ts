@@ -110,7 +110,7 @@ test("one that delivered nothing because every day was paused, but stands on a b
   }
   const figures = { totalDays: 1, pausedDays: 1, billableDays: 0, amount: 0 };
   const line = { subscriptionId: id, position: 1, planName: "Veg", dailyRate: 120, ...figures };
-  const days = [{ date: "2026-10-31", cause: "paused" }];
+  const days = "2026-10-31 p";
   const dueDate = toSqlDate(parsePlainDate("2026-11-08"));
   const bill = { customerId, month: 10, year: 2026, isPaid: true, dueDate, ...figures };
   await asSystem((tx) => tx.bill.create({ data: { ...bill, lines: { create: [{ ...line, days }] } } }));
