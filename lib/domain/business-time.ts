@@ -14,12 +14,18 @@ export const BUSINESS_TIME_ZONE = "Asia/Kolkata";
 
 const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+/** All that one batch writes is of one instant: its day is looked up once. */
+let lastAsked: { at: number; day: PlainDate } | undefined;
+
 /** The kitchen's calendar day at an instant. @throws RangeError for an invalid Date. */
 export function toBusinessDate(now: Date): PlainDate {
-  if (Number.isNaN(now.getTime())) throw new RangeError("now is not a valid instant");
+  const at = now.getTime();
+  if (Number.isNaN(at)) throw new RangeError("now is not a valid instant");
+  if (lastAsked?.at === at) return lastAsked.day;
   // UTC fields of the shifted instant: the machine's own zone, with its skipped hours, is never involved
-  const wall = new Date(now.getTime() + getTimezoneOffset(BUSINESS_TIME_ZONE, now));
-  return plainDate(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
+  const wall = new Date(at + getTimezoneOffset(BUSINESS_TIME_ZONE, now));
+  lastAsked = { at, day: plainDate(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate()) };
+  return lastAsked.day;
 }
 
 /** The kitchen's calendar month at an instant. @throws RangeError for an invalid Date. */

@@ -53,6 +53,32 @@ test("hundreds at once that agree are let through, and nothing is left to be ask
   });
 });
 
+test("bills with their lines, and entries with theirs, are asked once", async () => {
+  await sql.as({ today: TODAY }, async () => {
+    for (const statement of whole) await sql.query(statement);
+    const asked = "SELECT rule, cardinality(ids) AS ids FROM commit_checks ORDER BY rule";
+    expect(await sql.query(asked)).toEqual([
+      { rule: "bills_equal_books", ids: MANY },
+      { rule: "bills_equal_lines", ids: MANY },
+      { rule: "journal_balanced", ids: MANY },
+    ]);
+  });
+});
+
+test.each([
+  ["their bill's customer", "101 + n % 2", LET_THROUGH],
+  ["one of them of somebody else", "CASE n WHEN 401 THEN 102 ELSE 101 + n % 2 END", "documents_match_bill"],
+])("documents of %s", async (_, customer, said) => {
+  const documents = `
+    INSERT INTO documents (kind, series, position, edition, number, bill_id, customer_id, calculated_at, issued_at, renderer, content)
+    SELECT 'invoice', 'INV/26-27', n, 1, 'INV/26-27/' || n, n, ${customer.replaceAll("n %", "(n - 401) %")}, now(), now(), 1, '{}'
+    FROM generate_series(401, 402) n`;
+  const done = await sql.as({ today: TODAY }, () =>
+    refusalOf(sql.query(documents)).catch((error: Error) => error.message),
+  );
+  expect(done).toBe(said);
+});
+
 describe("one that is wrong among hundreds refuses all", () => {
   test.each([
     ["a bill that is more than its lines", [bills(at(77, "240", "120")), lines()], "bills_equal_lines"],
@@ -109,6 +135,15 @@ describe("the questions can't be talked away before the commit", () => {
     ["renamed", "UPDATE commit_checks SET rule = 'journal_balanced', ids = '{}'"],
   ])("%s", async (_, statement) => {
     expect(await atCommit(bills(), statement)).toBe("bills_equal_lines");
+  });
+
+  test("rewritten to be that of another bill", async () => {
+    const rewritten = [
+      "UPDATE bills SET due_date = due_date + 1 WHERE id = 50001",
+      "UPDATE commit_checks SET ids = '{50007}' WHERE rule = 'bills_equal_lines'",
+      "UPDATE bill_lines SET daily_rate = 1, amount = 1 WHERE bill_id = 50007",
+    ];
+    expect(await atCommit(...whole, ...CHECKED, ...rewritten)).toBe("bills_equal_lines");
   });
 
   test("emptied from outside", async () => {

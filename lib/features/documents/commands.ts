@@ -56,14 +56,15 @@ export async function issueInvoices(
 
 async function add(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   if (drafts.length === 0) return;
+  // as JSON first: a record's column of JSONB takes PostgreSQL ten times as long
   await direct(tx)`
     INSERT INTO documents (kind, series, position, edition, number, bill_id, customer_id, replaces_id, calculated_at, issued_at,
       renderer, content)
     SELECT kind, series, position, coalesce(edition, 1), number, "billId", "customerId", "replacesId", "calculatedAt", "issuedAt",
-      renderer, content
+      renderer, content::jsonb
     FROM json_to_recordset(${asJson(drafts)}::json) AS r (kind text, series text, position integer, edition smallint, number text,
       "billId" integer, "customerId" integer, "replacesId" integer, "calculatedAt" timestamptz, "issuedAt" timestamptz,
-      renderer smallint, content jsonb)`;
+      renderer smallint, content json)`;
 }
 
 async function latestInvoices(tx: Tx, billIds: readonly number[]): Promise<Map<number, DocumentRow>> {
