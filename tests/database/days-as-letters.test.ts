@@ -1,6 +1,6 @@
 // The days of lines that were billed before they were letters, and the way back.
 import fs from "node:fs";
-import { connectSql, type Sql } from "../support/sql";
+import { connectSql, refusalOf, type Sql } from "../support/sql";
 import { loadSample } from "./sample";
 
 const steps = (name: "migration" | "down") =>
@@ -15,6 +15,17 @@ afterAll(() => sql.close());
 
 const daysOf = async (bill: number) =>
   (await sql.query<{ days: unknown }>(`SELECT days FROM bill_lines WHERE bill_id = ${bill}`))[0]?.days;
+
+test.each([
+  ["a day of no kind", "2026-10-01 dx"],
+  ["letters of no day", "October 26 dd"],
+  ["an end on a day without a tiffin", "2026-10-01 dd-"],
+  ["fewer days than the line counts", "2026-10-01 d"],
+  ["more", "2026-10-01 d-dp"],
+])("a line doesn't take %s", async (_, days) => {
+  const set = sql.query(`UPDATE bill_lines SET days = '${days}' WHERE bill_id = 402`);
+  expect(await refusalOf(set)).toBe("bill_lines_days_check");
+});
 
 test("days go from letters to a list and back", async () => {
   const written = "2026-10-02 d-pc---s";

@@ -51,7 +51,7 @@ test("what PostgreSQL refuses is told without the row", async () => {
   const wrong = asSystem((tx) => direct(tx)`INSERT INTO areas (name) VALUES (${null}::text)`);
   const fault: unknown = await wrong.catch((error: unknown) => error);
   expect(fault).toMatchObject({ code: "23502", message: expect.stringContaining("null value") });
-  expect(Object.keys(fault as object)).toEqual(["code", "constraint"]);
+  expect(Object.keys(Object(fault))).toEqual(["code", "constraint"]);
 });
 
 test.each([
