@@ -8,6 +8,7 @@ import { runningEstimate } from "@/lib/features/billing/queries";
 import { billsOf } from "@/lib/features/payments/listed-bills";
 import { deliveriesOn } from "@/lib/features/deliveries/queries";
 import { pauseDays } from "@/lib/features/pauses/commands";
+import { replayBills } from "@/lib/features/proof/replay";
 import { moneyByMonth } from "@/lib/features/reports/money";
 import { BENCH_DAY, BENCH_MONTH } from "./customers";
 import type { Benchmark } from "./measure";
@@ -135,6 +136,12 @@ export async function billTheMonth(): Promise<BillingReport> {
   const done = await generateBills({ now: afterClose, system: (fn) => asSystem(fn, afterClose) }, { month });
   if (!done.ok) throw new Error(done.error);
   return done.value;
+}
+
+/** The same bills from the history of days. */
+export async function replayTheMonth(): Promise<void> {
+  const { checked, differing } = await replayBills({ system: (fn) => asSystem(fn, afterClose) });
+  if (checked === 0 || differing > 0) throw new Error(`${differing} of ${checked} bills differ`);
 }
 
 async function makeBills(expected: Pick<BillingReport, "created" | "existing">): Promise<void> {

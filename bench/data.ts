@@ -11,7 +11,7 @@ import { startPostgres } from "../scripts/stack/postgres.mjs";
 import { inData } from "../scripts/stack/paths.mjs";
 import { applyTestEnvironment } from "../tests/support/environment.mjs";
 import { migrate } from "../tests/support/test-postgres.mjs";
-import { billTheMonth } from "./benchmarks";
+import { billTheMonth, replayTheMonth } from "./benchmarks";
 import { measureRun, runLines } from "./bill-run";
 import { administer } from "./databases";
 import { LOADED_DAY, loadYear } from "./year/load-year";
@@ -100,7 +100,7 @@ async function compareBills(url: string): Promise<void> {
     await billTheMonth();
     most = process.resourceUsage().maxRSS / MB;
   };
-  console.log(runLines(await measureRun(copy, bill, ORM_SAMPLE)).join("\n"));
+  console.log(runLines(await measureRun(copy, { bill, replay: replayTheMonth }, ORM_SAMPLE)).join("\n"));
   console.log(`the run's process took ${most.toFixed(0)} MB at most`);
   await disconnect();
   await administer(named("postgres"), ["DROP DATABASE bench_bills"]);
