@@ -35,30 +35,33 @@ export type Opening = { begin: string; client?: Client | undefined };
  */
 export function openingClient(opening: AsyncLocalStorage<Opening>): typeof Client {
   return class extends Client {
-    #inside: Opening | undefined;
-
     override query = new Proxy(super.query, {
       apply: (send, client: unknown, [query, ...rest]: unknown[]) => {
-        const answer: unknown = Reflect.apply(send, client, [this.#sent(query), ...rest]);
+        const answer: unknown = Reflect.apply(send, client, [sent(this, query, opening), ...rest]);
         return answer;
       },
     });
-
-    #sent(query: unknown): unknown {
-      if (typeof query !== "object" || query === null || !("text" in query)) return query;
-      if (query.text === "COMMIT" || query.text === "ROLLBACK") this.#stands(undefined);
-      if (query.text !== "BEGIN") return query;
-      const begun = opening.getStore();
-      if (begun === undefined) throw new Error("a transaction without its identity");
-      this.#stands(begun);
-      return { ...query, text: begun.begin };
-    }
-
-    /** The connection is another transaction's from now on, or nobody's. */
-    #stands(inside: Opening | undefined): void {
-      if (this.#inside) this.#inside.client = undefined;
-      this.#inside = inside;
-      if (inside) inside.client = this;
-    }
   };
+}
+
+function sent(client: Client, query: unknown, opening: AsyncLocalStorage<Opening>): unknown {
+  if (typeof query !== "object" || query === null || !("text" in query)) return query;
+  if (query.text === "COMMIT" || query.text === "ROLLBACK") stand(client, undefined);
+  if (query.text !== "BEGIN") return query;
+  const begun = opening.getStore();
+  if (begun === undefined) throw new Error("a transaction without its identity");
+  stand(client, begun);
+  return { ...query, text: begun.begin };
+}
+
+const inside = new WeakMap<Client, Opening>();
+
+/** The connection is another transaction's from now on, or nobody's. */
+function stand(client: Client, begun: Opening | undefined): void {
+  const before = inside.get(client);
+  if (before) before.client = undefined;
+  inside.delete(client);
+  if (!begun) return;
+  inside.set(client, begun);
+  begun.client = client;
 }
