@@ -60,6 +60,7 @@ export async function loadYear(url: string, { customers, seed, onStep = () => {}
       await step("figures for the planner", () => client.query(analyze(["bills"])));
       await step("payments, books and letters", () => client.query(sqlOf("money")));
     });
+    await step("dishes", () => client.query("SELECT read_all_dishes()"));
     await client.query("COMMIT");
     await step("figures for the planner", () => client.query(`VACUUM (ANALYZE) ${LOADED_TABLES.join(", ")}`));
   } finally {

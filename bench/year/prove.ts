@@ -28,6 +28,16 @@ const RULES: readonly (readonly [string, string])[] = [
     "a subscription at another rate than its plan's",
     "SELECT 1 FROM customer_plans s JOIN plans p ON p.id = s.plan_id WHERE s.daily_rate <> p.daily_rate OR NOT p.is_active",
   ],
+  [
+    "a dish that no text of a plan or a menu says, or that none keeps",
+    `WITH texts (kind, id, items) AS (SELECT 'plan', id, items FROM plans UNION ALL SELECT 'menu', id, items FROM menus),
+     said AS (SELECT t.kind, t.id, e.place::int AS position, d.key, d.quantity, d.unit FROM texts t
+       CROSS JOIN LATERAL jsonb_array_elements_text(t.items::jsonb) WITH ORDINALITY AS e (line, place)
+       CROSS JOIN LATERAL dish_line(e.line) AS d),
+     kept AS (SELECT 'plan', plan_id, position::int, spelling, quantity, unit FROM plan_dishes
+       UNION ALL SELECT 'menu', menu_id, position::int, spelling, quantity, unit FROM menu_dishes)
+     (TABLE said EXCEPT ALL TABLE kept) UNION ALL (TABLE kept EXCEPT ALL TABLE said)`,
+  ],
   ["a role that differs from is_admin", "SELECT 1 FROM users WHERE is_admin <> (role IN ('admin', 'owner'))"],
   [
     "a day that differs from its history",

@@ -37,6 +37,11 @@ const readers: [string, Identity][] = [
 const visible: Record<string, (number | null)[]> = {
   areas: [16, 16, 16, 16, 16, 16, 16],
   plans: [2, 2, 3, 3, 3, 3, 3],
+  dishes: [3, 3, 3, 3, 3, 3, 3],
+  dish_spellings: [3, 3, 3, 3, 3, 3, 3],
+  // of the plans that they see
+  plan_dishes: [2, 2, 3, 3, 3, 3, 3],
+  menu_dishes: [0, 0, 0, 0, 0, 0, 0],
   users: [null, 1, 1, 3, 7, 7, 7],
   // the cook sees no person at all, the driver what is brought today and tomorrow
   customer_plans: [null, 1, 0, 2, 2, 2, 2],

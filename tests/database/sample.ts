@@ -16,7 +16,7 @@ export async function loadSample(sql: Sql): Promise<void> {
       (107, 'Old Customer', 'old@example.test', '9820000107', 'x', 'Flat 7', 'Airoli', '400708', 'customer')`);
   await sql.query(`
     INSERT INTO plans (id, name, daily_rate, items, is_active) VALUES
-      (201, 'Veg Thali', 120, '["Rice","Dal"]', true), (202, 'Retired Thali', 90, '[]', false), (203, 'Jain Thali', 130, NULL, true)`);
+      (201, 'Veg Thali', 120, '["Rice","Dal"]', true), (202, 'Retired Thali', 90, '["Poha"]', false), (203, 'Jain Thali', 130, NULL, true)`);
   await sql.query(`
     INSERT INTO customer_plans (id, customer_id, plan_id, start_date, end_date, daily_rate) VALUES
       (301, 101, 201, '${TODAY}', '2026-12-20', 120), (302, 102, 201, '${TODAY}', '2026-12-20', 120)`);

@@ -37,6 +37,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
 export const NOT_OWN: Readonly<Record<string, string>> = {
   plans: "who of the staff changed a plan last",
   menus: "who of the staff changed a menu last",
+  dishes: "who of the staff changed a dish last",
   settings: "who of the staff changed the settings last",
   corrections: "who of the staff opened a correction; a customer's part of it is in bill_corrections",
   verification_tokens: "holds digests of links for at most a week",
