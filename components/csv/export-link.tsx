@@ -7,12 +7,12 @@ import { cn } from "@/components/ui/cn";
  * The list as a CSV file. A plain anchor: a download isn't a page to navigate to or prefetch. The
  * answer itself says that it is one: it may first be the page that asks for a proof.
  */
-export function ExportLink({ href }: { href: string }) {
+export function ExportLink({ href, label }: { href: string; label?: string }) {
   const t = useTranslations("common.actions");
   return (
     <a href={href} className={cn(buttonVariants({ variant: "outline" }), "print:hidden")}>
       <Download aria-hidden />
-      {t("exportCsv")}
+      {label ?? t("exportCsv")}
     </a>
   );
 }

@@ -1,21 +1,31 @@
 import { useTranslations } from "next-intl";
+import { formatCount } from "@/components/ui/format-count";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { formatDay } from "@/lib/domain/plain-date";
+import type { NameLanguage } from "@/lib/features/dishes/names";
 import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
 import { AreaTable } from "./area-table";
+import { DishTotals } from "./dish-totals";
 import { PlanCount } from "./plan-count";
 
-type KitchenReportProps = { day: PlainDate; report: Report; isOver: boolean; closedFor: string | null };
+type KitchenReportProps = {
+  day: PlainDate;
+  report: Report;
+  isOver: boolean;
+  closedFor: string | null;
+  /** In which the dishes are named. */
+  language: NameLanguage;
+};
 
-/** Figures large enough to read from the stove: the total, then each plan, then who gets it. */
-export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportProps) {
+/** Figures large enough to read from the stove: each dish, then each plan, then who gets it. */
+export function KitchenReport({ day, report, isOver, closedFor, language }: KitchenReportProps) {
   const t = useTranslations("kitchen");
-  const { counts, plans, areas } = report;
+  const { counts, dishes, plans, areas } = report;
   return (
-    <div className="space-y-6 print:space-y-3">
+    <div className="space-y-6 print:space-y-2">
       {closedFor === null ? null : (
         <Alert tone="paused">
           <p className="text-lg font-semibold">{t("closed", { reason: closedFor })}</p>
@@ -23,8 +33,8 @@ export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportP
       )}
       <section aria-label={t("title")} className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <p className="flex items-baseline gap-4">
-          <span className="text-8xl leading-none font-bold tabular-nums sm:text-9xl print:text-7xl">
-            {counts.delivery}
+          <span className="text-6xl leading-none font-bold tabular-nums print:text-3xl">
+            {formatCount(counts.delivery)}
           </span>
           <span className="text-2xl font-semibold">
             {t(isOver ? "totalPast" : "total", { count: counts.delivery })}
@@ -32,8 +42,9 @@ export function KitchenReport({ day, report, isOver, closedFor }: KitchenReportP
         </p>
         <NotCooked counts={counts} />
       </section>
+      {dishes.length > 0 ? <DishTotals day={day} dishes={dishes} language={language} /> : null}
       {plans.length > 0 ? (
-        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-4 print:gap-2">
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-4 print:gap-1">
           {plans.map((plan) => (
             <PlanCount key={plan.id} plan={plan} />
           ))}

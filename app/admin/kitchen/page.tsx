@@ -1,6 +1,7 @@
 import { Clock, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cookies } from "next/headers";
 import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { DayBar } from "@/components/deliveries/day-bar";
@@ -15,6 +16,7 @@ import { checkDayChange } from "@/lib/domain/cutoff";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { readAsStaff, requireStaff } from "@/lib/access/read";
@@ -63,11 +65,18 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
     report: await kitchenReport(tx, day),
     closure: (await closuresBetween(tx, day, day)).at(0),
   }));
+  const language = nameLanguageSchema.parse((await cookies()).get(NAMES_COOKIE)?.value);
   const path = `/admin/kitchen/revision?date=${day}`;
   return (
     <>
       {isOver ? null : <FollowOthers path={path} revision={revisionOf(report)} />}
-      <KitchenReport day={day} report={report} isOver={isOver} closedFor={closure?.reason ?? null} />
+      <KitchenReport
+        day={day}
+        report={report}
+        isOver={isOver}
+        closedFor={closure?.reason ?? null}
+        language={language}
+      />
     </>
   );
 }

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db";
+import { dishTotals, type DishTotal } from "@/lib/domain/dishes/dish-totals";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { countsOn, type DayCount } from "@/lib/features/deliveries/counts";
-import { menusOn } from "@/lib/features/menus/queries";
-import { usualItems } from "@/lib/features/plans/queries";
+import { servedOn } from "@/lib/features/dishes/queries";
 
 export type KitchenReport = {
   /** How many delivery days on the date have which outcome; only "delivery" is cooked. */
   counts: Record<DayCause, number>;
+  /** How much of each dish the cooked tiffins hold, over all plans. */
+  dishes: DishTotal[];
   /** `items` is the menu of the day, or the plan's usual items when none is written. */
   plans: { id: number; name: string; count: number; items: string[]; hasMenu: boolean }[];
   areas: { name: string; count: number; byPlan: Record<number, number> }[];
@@ -17,23 +19,21 @@ export type KitchenReport = {
 /** What the kitchen cooks on a day, past or future, in tiffins: subscriptions are counted, not customers. */
 export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
   const all = await countsOn(tx, day);
-  const menus = await menusOn(tx, day);
-  const usual = await usualItems(tx);
+  const served = await servedOn(tx, day);
   const cooked = all.filter(({ cause }) => cause === "delivery");
   const plans = [...Map.groupBy(cooked, ({ planId }) => planId)].map(([id, rows]) => {
-    return {
-      id,
-      name: rows[0]?.planName ?? "",
-      count: sumOf(rows),
-      items: menus.get(id) ?? usual.get(id) ?? [],
-      hasMenu: menus.has(id),
-    };
+    const { items = [], hasMenu = false } = served.get(id) ?? {};
+    return { id, name: rows[0]?.planName ?? "", count: sumOf(rows), items, hasMenu };
   });
   const areas = [...Map.groupBy(cooked, ({ area }) => area)].map(([name, rows]) => {
     return { name, count: sumOf(rows), byPlan: countByPlan(rows) };
   });
+  const servings = plans.flatMap(({ id, count }) =>
+    (served.get(id)?.dishes ?? []).map((one) => ({ ...one, tiffins: count })),
+  );
   return {
     counts: countByCause(all),
+    dishes: dishTotals(servings),
     plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
     areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
   };

@@ -36,9 +36,3 @@ export async function listMenuWeek(tx: Tx, monday: PlainDate): Promise<MenuRow[]
     };
   });
 }
-
-/** What each plan serves on one day, by the plan's id. */
-export async function menusOn(tx: Tx, day: PlainDate): Promise<Map<number, string[]>> {
-  const menus = await tx.menu.findMany({ where: { date: toSqlDate(day) } });
-  return new Map(menus.map((menu) => [menu.planId, parseItems(menu.items)]));
-}

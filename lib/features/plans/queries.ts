@@ -94,12 +94,6 @@ export async function listPlanNames(tx: Tx): Promise<{ id: number; name: string 
   return tx.plan.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } });
 }
 
-/** What each plan holds on a day without a menu of its own, by the plan's id. */
-export async function usualItems(tx: Tx): Promise<Map<number, string[]>> {
-  const plans = await tx.plan.findMany({ select: { id: true, items: true } });
-  return new Map(plans.map(({ id, items }) => [id, parseItems(items)]));
-}
-
 function catalogueQuery(filter: PlanFilter, today: PlainDate) {
   const where: Prisma.PlanWhereInput = {};
   if (filter.search) where.AND = eachWord(filter.search, (name) => [{ name }]).AND;

@@ -91,6 +91,7 @@ test("a collector sees the amount at each door where something is open, also on 
 test("the kitchen's areas are numbered, too, and say their day", () => {
   const report = {
     counts: { delivery: 5, closed: 0, paused: 0, skipped: 0 },
+    dishes: [],
     plans: [{ id: 1, name: "Veg Thali", count: 5, items: [], hasMenu: false }],
     areas: [
       { name: "Kamothe", count: 3, byPlan: { 1: 3 } },

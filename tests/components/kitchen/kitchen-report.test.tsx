@@ -6,13 +6,19 @@ import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
 import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
 import { renderWithTexts } from "../../support/render";
 
-jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn() }) }));
+jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn(), refresh: jest.fn() }) }));
 
 const day = parsePlainDate("2026-11-24");
 
 test("shows the total, each plan with its dishes, and where they go", () => {
   const report: Report = {
     counts: { delivery: 3, paused: 2, skipped: 1, closed: 0 },
+    dishes: [
+      {
+        ...{ id: 1, name: "Roti", nameHi: null, nameMr: null },
+        ...{ amounts: [{ quantity: 2, unit: null }], tiffins: 1, isCounted: true },
+      },
+    ],
     plans: [
       { id: 1, name: "Veg Thali", count: 2, items: ["Rajma", "Rice"], hasMenu: true },
       { id: 2, name: "Mini Dabba", count: 1, items: ["2 roti"], hasMenu: false },
@@ -22,7 +28,8 @@ test("shows the total, each plan with its dishes, and where they go", () => {
       { name: "Vashi", count: 2, byPlan: { 1: 1, 2: 1 } },
     ],
   };
-  renderWithTexts(<KitchenReport day={day} report={report} isOver={false} closedFor={null} />);
+  renderWithTexts(<KitchenReport day={day} report={report} isOver={false} closedFor={null} language="en" />);
+  expect(screen.getByRole("list", { name: "Dishes" })).toHaveTextContent("2Rotis");
   expect(screen.getByText("tiffins to cook")).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Mini Dabba" })).toBeInTheDocument();
   expect(screen.getByText(/The usual/)).toBeInTheDocument();
@@ -34,9 +41,16 @@ test("shows the total, each plan with its dishes, and where they go", () => {
 test("says why nothing is cooked", () => {
   const counts = { delivery: 0, paused: 0, skipped: 0, closed: 40 };
   renderWithTexts(
-    <KitchenReport day={day} report={{ counts, plans: [], areas: [] }} isOver={false} closedFor="Diwali" />,
+    <KitchenReport
+      day={day}
+      report={{ counts, dishes: [], plans: [], areas: [] }}
+      isOver={false}
+      closedFor="Diwali"
+      language="en"
+    />,
   );
   expect(screen.getByText("The kitchen is closed: Diwali")).toBeInTheDocument();
+  expect(screen.queryByRole("list", { name: "Dishes" })).not.toBeInTheDocument();
 });
 
 const stop = {

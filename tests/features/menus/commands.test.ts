@@ -1,10 +1,11 @@
-import { asGuest, asStaff, asSystem, disconnect } from "@/lib/db";
+import { asGuest, asStaff, asSystem, disconnect, toSqlDate } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
 import { addDays, parsePlainDate } from "@/lib/domain/plain-date";
 import { copyLastWeek, saveMenus } from "@/lib/features/menus/commands";
-import { listMenuWeek, menusOn } from "@/lib/features/menus/queries";
+import { listMenuWeek } from "@/lib/features/menus/queries";
 import { cellsOfNow } from "@/lib/features/menus/stale";
 import { saveMenusSchema } from "@/lib/features/menus/schema";
+import { parseItems } from "@/lib/features/plans/schema";
 import { atOnce } from "../../support/crowd";
 import { at, makeAdmin, makePlan, makeStaff } from "../../support/make";
 
@@ -35,7 +36,10 @@ const save = (cells: Cells, staff = admin, instant = now) =>
   );
 const copy = (week = monday) =>
   asStaff(admin, (tx) => copyLastWeek({ tx, now, staff: admin }, { week }), now);
-const served = (day: string) => asGuest((tx) => menusOn(tx, parsePlainDate(day)));
+const served = async (day: string) => {
+  const menus = await asGuest((tx) => tx.menu.findMany({ where: { date: toSqlDate(parsePlainDate(day)) } }));
+  return new Map(menus.map(({ planId, items }) => [planId, parseItems(items)]));
+};
 
 test("sets, changes and takes away what a plan serves on a day, once per plan and day", async () => {
   const { id: planId } = await makePlan();

@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import { ExportLink } from "@/components/csv/export-link";
+import { formatQuantity } from "@/components/ui/format-count";
+import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names";
+import { DishNamesChoice } from "./dish-names-choice";
+
+type DishTotalsProps = { day: PlainDate; dishes: readonly DishTotal[]; language: NameLanguage };
+
+/** How much of each dish to cook, over all plans: the first thing to be read from the stove. */
+export function DishTotals({ day, dishes, language }: DishTotalsProps) {
+  const t = useTranslations("kitchen.dishes");
+  return (
+    <section aria-labelledby="dish-totals">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 print:hidden">
+        <h2 id="dish-totals" className="text-lg font-semibold">
+          {t("title")}
+        </h2>
+        <div className="flex flex-wrap items-center gap-2">
+          <DishNamesChoice language={language} />
+          <ExportLink href={`/admin/kitchen/dishes/export?date=${day}`} label={t("exportCsv")} />
+        </div>
+      </div>
+      <ul
+        aria-labelledby="dish-totals"
+        className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-2 md:grid-cols-3 xl:grid-cols-4 print:grid-cols-6 print:gap-1"
+      >
+        {dishes.map((dish) => (
+          <DishAmount key={dish.id} dish={dish} language={language} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DishAmount({ dish, language }: { dish: DishTotal; language: NameLanguage }) {
+  const { name, language: lang } = nameOfTotal(dish, language);
+  return (
+    <li className="rounded-card border border-line bg-surface-raised px-4 py-3 print:break-inside-avoid print:px-1.5 print:py-0.5">
+      {dish.amounts.map((amount) => (
+        <p
+          key={amount.unit}
+          className="text-6xl leading-none font-bold tabular-nums print:text-2xl print:leading-none"
+        >
+          {formatQuantity(amount.quantity)}
+          <Unit of={amount} />
+        </p>
+      ))}
+      <p
+        lang={lang}
+        className="mt-1.5 text-2xl leading-8 font-semibold text-balance print:mt-0 print:text-xs print:leading-tight"
+      >
+        {name}
+      </p>
+    </li>
+  );
+}
+
+function Unit({ of: { quantity, unit } }: { of: DishTotal["amounts"][number] }) {
+  const t = useTranslations("kitchen.dishes.units");
+  if (unit === null) return null;
+  return <span className="text-3xl font-semibold print:text-base"> {t(unit, { count: quantity })}</span>;
+}
