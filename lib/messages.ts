@@ -16,6 +16,7 @@ import collect from "@/messages/en/collect.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import deliveries from "@/messages/en/deliveries.json";
+import dishes from "@/messages/en/dishes.json";
 import documents from "@/messages/en/documents.json";
 import errors from "@/messages/en/errors.json";
 import kitchen from "@/messages/en/kitchen.json";
@@ -59,6 +60,7 @@ export const messages = {
   collect,
   kitchen,
   deliveries,
+  dishes,
   documents,
   notices,
   reports,

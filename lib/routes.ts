@@ -8,6 +8,7 @@ export type RowPage =
   | `/admin/collect/receipts/${number}`
   | `/admin/corrections/${number}`
   | `/admin/customers/${number}`
+  | `/admin/dishes/${number}`
   | `/admin/outbox/${number}`
   | `/admin/plans/${number}`
   | `/admin/staff/${number}`;

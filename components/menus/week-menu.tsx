@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { DishText, type KnownDishes } from "@/components/dishes/dish-text";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
@@ -11,10 +12,16 @@ type WeekOfPlan = {
   days: readonly { date: PlainDate; items: readonly string[] }[];
 };
 
-type WeekMenuProps = { plan: WeekOfPlan; today: PlainDate; closures: ReadonlyMap<PlainDate, string> };
+type WeekMenuProps = {
+  plan: WeekOfPlan;
+  today: PlainDate;
+  closures: ReadonlyMap<PlainDate, string>;
+  /** What is said of the dishes in it. */
+  known: KnownDishes;
+};
 
 /** One plan's seven days: side by side on a wide screen, stacked on a phone. */
-export function WeekMenu({ plan, today, closures }: WeekMenuProps) {
+export function WeekMenu({ plan, today, closures, known }: WeekMenuProps) {
   const t = useTranslations("public.menu");
   const headingId = `menu-${plan.planId}`;
   return (
@@ -41,6 +48,7 @@ export function WeekMenu({ plan, today, closures }: WeekMenuProps) {
               isToday={date === today}
               isPast={date < today}
               closure={closures.get(date)}
+              known={known}
             />
           ))}
         </ol>
@@ -55,9 +63,10 @@ type DayMenuProps = {
   isToday: boolean;
   isPast: boolean;
   closure: string | undefined;
+  known: KnownDishes;
 };
 
-function DayMenu({ date, items, isToday, isPast, closure }: DayMenuProps) {
+function DayMenu({ date, items, isToday, isPast, closure, known }: DayMenuProps) {
   const t = useTranslations("public.menu");
   return (
     <li
@@ -74,12 +83,12 @@ function DayMenu({ date, items, isToday, isPast, closure }: DayMenuProps) {
         </p>
         {isToday ? <p className="text-sm text-accent">{t("today")}</p> : null}
       </div>
-      <DayItems items={items} closure={closure} />
+      <DayItems items={items} closure={closure} known={known} />
     </li>
   );
 }
 
-function DayItems({ items, closure }: Pick<DayMenuProps, "items" | "closure">) {
+function DayItems({ items, closure, known }: Pick<DayMenuProps, "items" | "closure" | "known">) {
   const t = useTranslations("public.menu");
   if (closure !== undefined) {
     return (
@@ -91,9 +100,11 @@ function DayItems({ items, closure }: Pick<DayMenuProps, "items" | "closure">) {
   }
   if (items.length === 0) return <p className="text-ink-soft">{t("open")}</p>;
   return (
-    <ul className="min-w-0">
+    <ul className="min-w-0 space-y-1">
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>
+          <DishText line={item} known={known} />
+        </li>
       ))}
     </ul>
   );

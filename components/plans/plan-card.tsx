@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { DishText, type KnownDishes } from "@/components/dishes/dish-text";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatRupees } from "@/lib/domain/money";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
@@ -6,12 +7,14 @@ import { PlanPicture } from "./plan-picture";
 
 type PlanCardProps = {
   plan: OfferedPlan;
+  /** What is said of the dishes in it. */
+  known: KnownDishes;
   /** Among the first on the page: its picture isn't loaded lazily. */
   early?: boolean;
 };
 
 /** A plan in the shop. */
-export function PlanCard({ plan, early }: PlanCardProps) {
+export function PlanCard({ plan, known, early }: PlanCardProps) {
   const t = useTranslations("public.plans");
   const headingId = `plan-${plan.id}`;
   return (
@@ -38,7 +41,7 @@ export function PlanCard({ plan, early }: PlanCardProps) {
               {plan.items.map((item) => (
                 <li key={item} className="flex gap-2.5">
                   <span aria-hidden className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />
-                  {item}
+                  <DishText line={item} known={known} />
                 </li>
               ))}
             </ul>

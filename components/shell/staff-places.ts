@@ -15,6 +15,7 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
+  Soup,
   Truck,
   UserRound,
   Users,
@@ -47,6 +48,7 @@ const groups = [
     places: [
       { href: "/admin/plans", name: "plans", Icon: NotebookText, roles: ADMIN_ROLES },
       { href: "/admin/menus", name: "menus", Icon: ScrollText, roles: ADMIN_ROLES },
+      { href: "/admin/dishes", name: "dishes", Icon: Soup, roles: ADMIN_ROLES },
       { href: "/admin/closures", name: "closures", Icon: CalendarX, roles: ADMIN_ROLES },
     ],
   },

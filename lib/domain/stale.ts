@@ -84,6 +84,7 @@ const REASONS = {
   "no-such-customer": FRESH,
   // plans, menus, closures, settings
   "name-taken": FRESH,
+  "same-dish": FRESH,
   "picture-unreadable": FRESH,
   "picture-pixels": FRESH,
   "picture-gone": FRESH,

@@ -15,6 +15,7 @@ import {
 import { env } from "@/lib/env";
 import { generateBills } from "@/lib/features/billing/commands";
 import { expireSubscriptions } from "@/lib/features/subscriptions/commands";
+import { sayDishes } from "./dishes";
 import { makeGood, payAtDoor } from "./doors";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
@@ -102,6 +103,7 @@ async function bill({ today, start }: Demo, day: PlainDate, now: Date): Promise<
 
 async function planMenus({ owner, plans, today }: Demo, day: PlainDate, now: Date): Promise<void> {
   if (isMonday(day)) await writeMenus(owner, plans, day, now, day);
+  if (isMonday(day)) await sayDishes(owner, now);
   if (day !== today) return;
   const monday = [0, 1, 2, 3, 4, 5, 6].map((back) => addDays(today, -back)).find(isMonday) ?? today;
   for (const week of [monday, addDays(monday, 7)]) await writeMenus(owner, plans, week, now, today);

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { addDays, formatDay } from "@/lib/domain/plain-date";
+import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
 import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
   const t = await getTranslations("public.menu");
   const isNextWeek = (await searchParams).week === "next";
-  const { today, monday, weeks, closures } = await readWeek(isNextWeek);
+  const { today, monday, weeks, closures, known } = await readWeek(isNextWeek);
   return (
     <>
       <PageHeader
@@ -40,7 +41,7 @@ export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
       ) : (
         <div className="flex flex-col gap-10">
           {weeks.map((plan) => (
-            <WeekMenu key={plan.planId} plan={plan} today={today} closures={closures} />
+            <WeekMenu key={plan.planId} plan={plan} today={today} closures={closures} known={known} />
           ))}
         </div>
       )}
@@ -56,6 +57,7 @@ function readWeek(isNextWeek: boolean) {
     const rows = await listMenuWeek(tx, monday);
     const closed = await closuresBetween(tx, monday, addDays(monday, 6));
     return {
+      known: await knownDishes(tx),
       today,
       monday,
       weeks: rows.map((row) => ({

@@ -4,6 +4,7 @@ import { EmptyDabba } from "@/components/illustrations/empty";
 import { PlanCard } from "@/components/plans/plan-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { readAsGuest } from "@/lib/access/read";
 
@@ -17,7 +18,10 @@ const FIRST_ROWS = 6;
 
 export default async function PlansPage() {
   const t = await getTranslations("public.plans");
-  const plans = await readAsGuest(({ tx }) => listActivePlans(tx));
+  const { plans, known } = await readAsGuest(async ({ tx }) => ({
+    plans: await listActivePlans(tx),
+    known: await knownDishes(tx),
+  }));
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -30,7 +34,7 @@ export default async function PlansPage() {
       ) : (
         <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
           {plans.map((plan, index) => (
-            <PlanCard key={plan.id} plan={plan} early={index < FIRST_ROWS} />
+            <PlanCard key={plan.id} plan={plan} known={known} early={index < FIRST_ROWS} />
           ))}
         </div>
       )}

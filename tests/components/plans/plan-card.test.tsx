@@ -1,9 +1,11 @@
 import { screen, within } from "@testing-library/react";
 import { PlanCard } from "@/components/plans/plan-card";
 import { SampleMonth } from "@/components/plans/sample-month";
+import type { DishFacts } from "@/lib/domain/dishes/dish-facts";
 import { rupees } from "@/lib/domain/money";
 import { renderWithTexts } from "../../support/render";
 
+const known = new Map<string, DishFacts>([["roti", { mark: "veg", allergens: ["gluten"] }]]);
 const plan = {
   id: 7,
   name: "Veg Thali",
@@ -14,11 +16,12 @@ const plan = {
 };
 
 test("a plan is an article with its name, price, dishes and a way to subscribe", () => {
-  renderWithTexts(<PlanCard plan={plan} />);
+  renderWithTexts(<PlanCard plan={plan} known={known} />);
   const article = screen.getByRole("article", { name: "Veg Thali" });
   expect(within(article).getByRole("heading", { name: "Veg Thali" })).toBeInTheDocument();
   expect(article).toHaveTextContent("₹120 a day");
   expect(within(article).getByText("2 Rotis")).toBeInTheDocument();
+  expect(article).toHaveTextContent("Contains gluten");
   expect(within(article).getByRole("link", { name: "Subscribe" })).toHaveAttribute(
     "href",
     "/subscriptions/new?plan=7",
@@ -26,7 +29,9 @@ test("a plan is an article with its name, price, dishes and a way to subscribe",
 });
 
 test("a plan with a picture shows it", () => {
-  const { container } = renderWithTexts(<PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} />);
+  const { container } = renderWithTexts(
+    <PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} known={known} />,
+  );
   expect(container.querySelector("img")?.getAttribute("src")).toContain("dishes%2Fabc.webp");
 });
 

@@ -124,6 +124,8 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-plans", file: "admin/plans/(list)/page.tsx", who: "owner", path: "/admin/plans" },
   { name: "admin-plan-new", file: "admin/plans/new/page.tsx", who: "owner", path: "/admin/plans/new" },
   { name: "admin-plan", file: "admin/plans/[planId]/page.tsx", who: "owner", path: "/admin/plans/{plan}" },
+  { name: "admin-dishes", file: "admin/dishes/(list)/page.tsx", who: "owner", path: "/admin/dishes" },
+  { name: "admin-dish", file: "admin/dishes/[dishId]/page.tsx", who: "owner", path: "/admin/dishes/{dish}" },
   { name: "admin-menus", file: "admin/menus/page.tsx", who: "owner", path: "/admin/menus" },
   { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },
   {
@@ -196,6 +198,7 @@ const JOSEPH = "(select id from users where email = 'joseph@tiffintrack.test')";
 /** What the demo data calls these; the customer is the first of the two who can log in. */
 export const IDS: Readonly<Record<string, string>> = {
   plan: "select min(id) from plans where is_active",
+  dish: "select min(id) from dishes",
   mail: "select min(id) from mails",
   customer: `select ${MEERA}`,
   unpaidBill: `select max(id) from bills where not is_paid and customer_id = ${MEERA}`,

@@ -81,6 +81,8 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   copyLastWeekAction: SHOP,
   savePlanAction: SHOP,
   setPlanActiveAction: SHOP,
+  saveDishAction: SHOP,
+  mergeDishesAction: SHOP,
   sendLetterAgainAction: LETTERS,
   leaveLetterAction: LETTERS,
   closeForCustomerAction: CLOSING,

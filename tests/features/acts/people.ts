@@ -48,6 +48,13 @@ async function keepLink(key: { identifier: string; token: string }): Promise<voi
   await asSystem((tx) => tx.verificationToken.create({ data: { ...key, expires } }));
 }
 
+/** A dish that one plan holds. */
+async function newDish() {
+  const name = nextName("Act Dish");
+  await makePlan({ items: [name] });
+  return asSystem((tx) => tx.dish.findFirstOrThrow({ where: { name } }));
+}
+
 const planForm = () => ({ name: nextName("Act Thali"), dailyRate: "120", description: "", items: "Dal" });
 
 export const PEOPLE_ACTS: Acts = {
@@ -129,6 +136,15 @@ export const PEOPLE_ACTS: Acts = {
   sendLetterAgainAction: endedLetter,
   leaveLetterAction: endedLetter,
   savePlanAction: async () => planForm(),
+  saveDishAction: async () => {
+    const { id: dishId, version, name } = await newDish();
+    const texts = { name, unit: "", mark: "veg", allergens: "none", nameHi: "", nameMr: "" };
+    return { ...texts, dishId, version };
+  },
+  mergeDishesAction: async () => {
+    const [{ id: dishId, version }, into] = [await newDish(), await newDish()];
+    return { dishId, version, intoId: String(into.id) };
+  },
   setPlanActiveAction: async () => ({ planId: (await makePlan()).id, isActive: false }),
   saveSettingsAction: async () => {
     const { version } = await asSystem(getSettings);

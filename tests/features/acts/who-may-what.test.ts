@@ -79,6 +79,8 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   logOutCustomerAction: OFFICE,
   savePlanAction: OFFICE,
   setPlanActiveAction: OFFICE,
+  saveDishAction: OFFICE,
+  mergeDishesAction: OFFICE,
   saveSettingsAction: OFFICE,
   addAreaAction: OFFICE,
   inviteStaffAction: OFFICE,

@@ -55,6 +55,42 @@ async function savePlan(visit: Visit): Promise<Ready> {
   };
 }
 
+/** A dish that is on a plan of its own; its id. */
+async function newDish(name: string): Promise<number> {
+  await rows("insert into plans (name, daily_rate, items) values ($1, 90, $2)", [
+    `Plan of ${name}`,
+    JSON.stringify([name]),
+  ]);
+  return countOf("select id from dishes where name = $1", [name]);
+}
+
+async function saveDish(visit: Visit): Promise<Ready> {
+  const name = `Pressed Dish ${next()}.`;
+  const dish = await newDish(name);
+  const page = await opened(visit, "owner", `/admin/dishes/${dish}`);
+  await fill(page, { "Name in Marathi": "वरण" });
+  return {
+    page,
+    press: click(page, "Save dish"),
+    count: acts("change-dish", dish),
+    shows: seen(page, `${name} is saved.`),
+  };
+}
+
+async function mergeDishes(visit: Visit): Promise<Ready> {
+  const [from, into] = [`Pressed Chapati ${next()}.`, `Pressed Phulka ${next()}.`];
+  const [dish, other] = [await newDish(from), await newDish(into)];
+  const page = await opened(visit, "owner", `/admin/dishes/${dish}`);
+  await page.getByRole("combobox", { name: "It is the same as" }).selectOption(into);
+  await click(page, "Make them one")();
+  return {
+    page,
+    press: clickAsked(page, `${from} is ${into}`),
+    count: acts("merge-dishes", other),
+    shows: seen(page, `${into} is saved.`),
+  };
+}
+
 async function newPlan(name: string, isActive: boolean): Promise<number> {
   return Number(
     await valueOf("insert into plans (name, daily_rate, is_active) values ($1, 90, $2) returning id", [
@@ -182,6 +218,8 @@ export const KITCHEN_PRESSES: Presses = {
   saveSettingsAction: saveSettings,
   savePlanAction: savePlan,
   setPlanActiveAction: setPlanActive,
+  saveDishAction: saveDish,
+  mergeDishesAction: mergeDishes,
   saveMenusAction: saveMenus,
   copyLastWeekAction: copyLastWeek,
   previewClosureAction: previewClosure,
