@@ -24,8 +24,8 @@ export default defineConfig({
     actionTimeout: 30_000,
     locale: "en-IN",
     timezoneId: "America/Los_Angeles", // a visitor far away: business days must not move
-    // without pictures: drawing each step of every test kept half a core busy
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // recording every step kept half a core busy; a failed test tells its page's state in words anyway
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     launchOptions: {
       ...browser,
       args: [
