@@ -5,6 +5,10 @@ import { StaleNotice } from "@/components/fresh/stale-notice";
 import { UnprovedEmail } from "@/components/email-proof/unproved-email";
 import { NewNotice } from "@/components/privacy/new-notice";
 import { CustomerShell } from "@/components/shell/customer-shell";
+import { cutoffWords } from "@/components/slots/cutoff-words";
+import { KnownCutoffs } from "@/components/slots/known-cutoffs";
+import { clockNow } from "@/lib/clock";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { besideSession, requireCustomer } from "@/lib/access/auth";
@@ -13,17 +17,20 @@ import { getKitchen } from "@/lib/access/read";
 /** Turns away anyone who is not a customer before any of the page is sent, after which its status could no longer change. */
 export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   const { viewer } = await requireCustomer();
-  const { kitchenPhone } = await getKitchen();
+  const { kitchenPhone, slots } = await getKitchen();
+  const words = await cutoffWords(slots, toBusinessDate(clockNow()));
   return (
     <KitchenContact phone={kitchenPhone}>
       <PageOwner id={viewer.id}>
-        <CustomerShell>
-          <NewNotice known={besideSession().knownNotice} />
-          <UnprovedEmail email={besideSession().unproved} />
-          {children}
-        </CustomerShell>
+        <KnownCutoffs words={words}>
+          <CustomerShell>
+            <NewNotice known={besideSession().knownNotice} />
+            <UnprovedEmail email={besideSession().unproved} />
+            {children}
+          </CustomerShell>
+        </KnownCutoffs>
       </PageOwner>
-      <KeepFresh {...freshness()} />
+      <KeepFresh {...freshness(slots)} />
       <StaleNotice />
       {besideSession().isRenewalDue ? <RenewSession /> : null}
     </KitchenContact>

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HomePage } from "@/components/home/home-page";
+import { cutoffWords } from "@/components/slots/cutoff-words";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { homeOf } from "@/lib/access/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { getSettings } from "@/lib/features/settings/queries";
-import { getViewer, readAsGuest } from "@/lib/access/read";
+import { getKitchen, getViewer, readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.home");
@@ -14,10 +16,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Home() {
   const viewer = await getViewer();
-  const { plans, areas, dueDays } = await readAsGuest(async ({ tx }) => ({
+  const { slots } = await getKitchen();
+  const { plans, areas, dueDays, now } = await readAsGuest(async ({ tx, now }) => ({
+    now,
     plans: await listActivePlans(tx),
     areas: await listAreaNames(tx),
     dueDays: (await getSettings(tx)).dueDays,
   }));
-  return <HomePage home={viewer && homeOf(viewer.role)} plans={plans} areas={areas} dueDays={dueDays} />;
+  const { cutoff } = await cutoffWords(slots, toBusinessDate(now));
+  const home = viewer && homeOf(viewer.role);
+  return <HomePage home={home} plans={plans} areas={areas} dueDays={dueDays} cutoff={cutoff} />;
 }

@@ -8,6 +8,10 @@ import { homeOf } from "@/lib/access/auth";
 import { isStaffRole } from "@/lib/domain/identity";
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
+import { cutoffWords } from "@/components/slots/cutoff-words";
+import { KnownCutoffs } from "@/components/slots/known-cutoffs";
+import { clockNow } from "@/lib/clock";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
@@ -16,16 +20,19 @@ import { getKitchen, getViewer } from "@/lib/access/read";
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   const viewer = await getViewer();
   if (!viewer || !isStaffRole(viewer.role)) return children;
-  const { kitchenPhone } = await getKitchen();
+  const { kitchenPhone, slots } = await getKitchen();
+  const words = await cutoffWords(slots, toBusinessDate(clockNow()));
   return (
     <Texts areas={["errors", "proving"]}>
       <KitchenContact phone={kitchenPhone}>
         <PageOwner id={viewer.id}>
-          <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
-            {children}
-          </StaffShell>
+          <KnownCutoffs words={words}>
+            <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
+              {children}
+            </StaffShell>
+          </KnownCutoffs>
         </PageOwner>
-        <KeepFresh {...freshness()} />
+        <KeepFresh {...freshness(slots)} />
         <StaleNotice />
         <ProofDialog hasPasskeys={passkeyHost(env().APP_URL) !== null} />
       </KitchenContact>

@@ -11,6 +11,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { UnderWay } from "@/components/corrections/under-way";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 import { useAmountsInWords, useDaysInWords } from "@/components/pauses/day-words";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Alert } from "@/components/ui/alert";
 import type { ActionResult } from "@/lib/access/action-result";
 import type { PauseRefusal, ResumeRefusal } from "@/lib/domain/pause";
@@ -39,6 +40,7 @@ type ChangeDaysProps = { customerId: number; today: PlainDate };
 export function ChangeDays({ customerId, today }: ChangeDaysProps) {
   const t = useTranslations("adminCustomers.change");
   const refusals = useTranslations("pauses.refusals");
+  const cutoffs = useCutoffWords();
   const cancelled = useTranslations("adminCorrections.confirm");
   const { seen, dialog } = useBillsSeen();
   const [changed, setChanged] = useState<Changed | null>(null);
@@ -47,7 +49,7 @@ export function ChangeDays({ customerId, today }: ChangeDaysProps) {
     action: changeDaysOf(customerId, today, seen),
     keepAs: `change-days:${customerId}`,
     defaultValues: { first: "", last: "", reason: "", change: "pause" },
-    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
+    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error, cutoffs)),
     onTry: () => setChanged(null),
     onSuccess: (done, sent) => {
       clearSent(state.form, sent, ["first", "last", "reason"]);
@@ -123,9 +125,10 @@ function Left({ refused }: Pick<Changed, "refused">) {
   const t = useTranslations("adminCustomers.change");
   const words = useTranslations("pauses.reasons");
   const format = useFormatter();
+  const cutoffs = useCutoffWords();
   const reasons = [...new Set(refused.map(({ reason }) => reason))].map((reason) => {
     const count = refused.filter((day) => day.reason === reason).length;
-    return t("reasonCount", { count, reason: words(reason) });
+    return t("reasonCount", { count, reason: words(reason, cutoffs) });
   });
   return <p>{t("left", { count: refused.length, reasons: format.list(reasons) })}</p>;
 }

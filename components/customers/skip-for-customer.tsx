@@ -21,6 +21,7 @@ import {
 } from "@/lib/features/pauses/actions";
 import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 
 /** As both actions return it, and as the server keeps it for a page that asks. */
 type Done = { day: PlainDate; correctionId: number | null } & (
@@ -51,6 +52,7 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
   const t = useTranslations("adminCustomers.skip");
   const words = useTranslations("adminCustomers.change");
   const refusals = useTranslations("pauses.refusals");
+  const cutoffs = useCutoffWords();
   const cancelled = useTranslations("adminCorrections.confirm");
   const { seen, dialog } = useBillsSeen();
   const amounts = useAmountsInWords();
@@ -60,7 +62,7 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
     action: skipOf({ customerId, subscriptionId }, today, seen),
     keepAs: `skip-for-customer:${subscriptionId}`,
     defaultValues: { day: "", reason: "", change: "skip" },
-    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error)),
+    refusalText: (error) => (error === "not-confirmed" ? cancelled("cancelled") : refusals(error, cutoffs)),
     onSuccess: (done) => {
       const isSkip = "saved" in done;
       const worth = isSkip ? amounts("savedItem", done.saved) : amounts("addedItem", done.added);

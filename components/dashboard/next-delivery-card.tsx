@@ -3,10 +3,9 @@ import { Thali } from "@/components/illustrations/thali";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatMoment } from "@/lib/domain/business-time";
-import { cutoffOf } from "@/lib/domain/cutoff";
-import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, formatDay } from "@/lib/domain/plain-date";
 import { dayForm } from "@/lib/features/pauses/forms";
-import type { TodayView } from "@/lib/features/pauses/queries";
+import type { OpenDay, TodayView } from "@/lib/features/pauses/queries";
 import { CutoffCountdown } from "./cutoff-countdown";
 import { NextChange } from "./next-change";
 
@@ -54,7 +53,7 @@ export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
   );
 }
 
-const changeable = (day: PlainDate | null) => day && { day, until: cutoffOf(day).getTime() };
+const changeable = (open: OpenDay | null) => open && { day: open.day, until: open.until.getTime() };
 
 function When({ view: { today, next } }: { view: TodayView }) {
   const t = useTranslations("dashboard.next");

@@ -14,14 +14,16 @@ type HomePageProps = {
   plans: readonly OfferedPlan[];
   areas: readonly string[];
   dueDays: number;
+  /** Until when a day may be changed, in words. */
+  cutoff: string;
 };
 
-export function HomePage({ home, plans, areas, dueDays }: HomePageProps) {
+export function HomePage({ home, plans, areas, dueDays, cutoff }: HomePageProps) {
   return (
     <div className="flex flex-col gap-16 py-4 sm:gap-24 sm:py-10">
       <Opening home={home} />
-      <HowItGoes dueDays={dueDays} />
-      <Example />
+      <HowItGoes dueDays={dueDays} cutoff={cutoff} />
+      <Example cutoff={cutoff} />
       <div className="grid gap-16 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Prices plans={plans} />
         <AreasServed areas={areas} />
@@ -60,7 +62,7 @@ function StartButton({ home }: Pick<HomePageProps, "home">) {
   );
 }
 
-function Example() {
+function Example({ cutoff }: Pick<HomePageProps, "cutoff">) {
   const t = useTranslations("public.home.example");
   return (
     <section aria-labelledby="example" className="grid items-center gap-8 lg:grid-cols-2 lg:gap-16">
@@ -68,7 +70,7 @@ function Example() {
         <h2 id="example" className="text-3xl leading-9 font-bold tracking-tight">
           {t("heading")}
         </h2>
-        <p className="mt-3 max-w-prose text-lg leading-7 text-ink-soft">{t("lead")}</p>
+        <p className="mt-3 max-w-prose text-lg leading-7 text-ink-soft">{t("lead", { cutoff })}</p>
       </div>
       <SampleMonth />
     </section>

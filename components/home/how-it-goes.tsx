@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 const steps = ["choose", "eat", "pay"] as const;
 
-export function HowItGoes({ dueDays }: { dueDays: number }) {
+export function HowItGoes({ dueDays, cutoff }: { dueDays: number; cutoff: string }) {
   const t = useTranslations("public.home.steps");
   return (
     <section aria-labelledby="how">
@@ -20,7 +20,7 @@ export function HowItGoes({ dueDays }: { dueDays: number }) {
             </span>
             <div>
               <h3 className="text-lg leading-9 font-semibold">{t(`${step}.title`)}</h3>
-              <p className="text-ink-soft">{t(`${step}.text`, { days: dueDays })}</p>
+              <p className="text-ink-soft">{t(`${step}.text`, { days: dueDays, cutoff })}</p>
             </div>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useRefusalWords, useUnheardWords } from "@/components/press/refusal";
 import { WithCall } from "@/components/settings/kitchen-contact";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
@@ -91,6 +92,7 @@ function Done({ report }: { report: Extract<Report, { kind: "done" }> }) {
 function RefusedDays({ report }: { report: Extract<Report, { kind: "done" }> }) {
   const t = useTranslations("pauses");
   const days = useDaysInWords();
+  const cutoffs = useCutoffWords();
   const byReason = new Map<DayRefusal, PlainDate[]>();
   for (const { day, reason } of report.refused) byReason.set(reason, [...(byReason.get(reason) ?? []), day]);
   return (
@@ -101,7 +103,7 @@ function RefusedDays({ report }: { report: Extract<Report, { kind: "done" }> }) 
       <ul className="list-disc ps-5">
         {[...byReason].map(([reason, list]) => (
           <li key={reason}>
-            {t("report.refusedDays", { days: days(list), reason: t(`reasons.${reason}`) })}
+            {t("report.refusedDays", { days: days(list), reason: t(`reasons.${reason}`, cutoffs) })}
           </li>
         ))}
       </ul>
@@ -128,9 +130,10 @@ function Meal({ report }: { report: Extract<Report, { kind: "meal" }> }) {
 /** What the page itself knows about a day that was pressed. */
 function Locked({ reason }: Pick<Extract<Report, { kind: "locked" }>, "reason">) {
   const t = useTranslations("pauses.refusals");
+  const cutoffs = useCutoffWords();
   return (
     <Alert tone="bad">
-      <p>{t(reason)}</p>
+      <p>{t(reason, cutoffs)}</p>
     </Alert>
   );
 }
@@ -138,7 +141,8 @@ function Locked({ reason }: Pick<Extract<Report, { kind: "locked" }>, "reason">)
 function Refused({ report }: { report: Extract<Report, { kind: "refused" }> }) {
   const t = useTranslations("pauses.refusals");
   const nav = useTranslations("common.nav");
-  const refusal = useRefusalWords<ChangeRefusal>((error) => t(error))(report);
+  const cutoffs = useCutoffWords();
+  const refusal = useRefusalWords<ChangeRefusal>((error) => t(error, cutoffs))(report);
   return (
     <Alert tone="bad">
       <p>

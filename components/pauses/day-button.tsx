@@ -6,6 +6,7 @@ import { createContext, use, useEffect, useId, useRef } from "react";
 import type { DayButtonProps } from "react-day-picker";
 import { cn } from "@/components/ui/cn";
 import { ScriptedButton } from "@/components/ui/scripted-button";
+import { isPartlyOpen } from "@/lib/domain/pause";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { CalendarDay } from "@/lib/features/pauses/queries";
 import { dayIcons, dayLooks, pastLooks } from "./day-looks";
@@ -46,14 +47,14 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       ref={ref}
       plain={plainOf(shown, plainDay)}
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
-      aria-disabled={lock ? true : undefined}
+      aria-disabled={lock && !isPartlyOpen(shown) ? true : undefined}
       aria-busy={change ? true : undefined}
       aria-describedby={[lock && lockIds[lock], part && partId].filter(Boolean).join(" ") || undefined}
       data-state={state}
       className={cn(
         "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-control border text-base tabular-nums transition-colors sm:h-20",
         change ? pendingLook(change) : (lock === "past" ? pastLooks : dayLooks)[state],
-        lock ? "cursor-not-allowed" : "hover:border-ink",
+        lock && !isPartlyOpen(shown) ? "cursor-not-allowed" : "hover:border-ink",
         modifiers.today && "font-bold ring-2 ring-accent ring-offset-2 ring-offset-surface",
         modifiers.selected && "outline-3 outline-offset-1 outline-ink",
         className,

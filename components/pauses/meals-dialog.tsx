@@ -12,8 +12,11 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { formatTime } from "@/lib/domain/business-time";
 import { formatRupees } from "@/lib/domain/money";
+import { isMealOpen, isPartlyOpen } from "@/lib/domain/pause";
 import { formatDay } from "@/lib/domain/plain-date";
+import { clockWords } from "@/lib/domain/slot";
 import type { CalendarDay, DayMeal } from "@/lib/features/pauses/queries";
 import { ChangeReport } from "./change-report";
 import type { Report } from "./report";
@@ -35,7 +38,7 @@ export function MealsDialog({ shown, report, isBusy, onToggle, onClose }: MealsD
       <DialogContent closeLabel={common("close")}>
         <DialogHeader>
           <DialogTitle>{shown ? formatDay(shown.day, "long") : null}</DialogTitle>
-          <DialogDescription>{t(shown?.state === "paused" ? "paused" : "description")}</DialogDescription>
+          <DialogDescription>{shown ? <Description shown={shown} /> : null}</DialogDescription>
         </DialogHeader>
         <ul className="divide-y divide-line rounded-card border border-line">
           {shown?.meals.map((meal) => (
@@ -53,19 +56,30 @@ export function MealsDialog({ shown, report, isBusy, onToggle, onClose }: MealsD
   );
 }
 
+/** What can be done with the day's meals; of the ones that were counted, when, and until when the others may be changed. */
+function Description({ shown }: { shown: CalendarDay }) {
+  const t = useTranslations("pauses.meals");
+  if (!isPartlyOpen(shown)) return t(shown.state === "paused" ? "paused" : "description");
+  const wordsOf = (meal: DayMeal) => {
+    const words = { meal: meal.slotName, time: clockWords(formatTime(meal.cutoffAt)) };
+    return t(isMealOpen(meal) ? "openUntil" : "countedAt", words);
+  };
+  const bySlot = new Map(shown.meals.map((meal) => [meal.slotName, wordsOf(meal)]));
+  return [...bySlot.values()].join(" ");
+}
+
 type MealProps = { meal: DayMeal; isBusy: boolean; onToggle: (meal: DayMeal) => void };
 
 function Meal({ meal, isBusy, onToggle }: MealProps) {
   const t = useTranslations("pauses.meals");
   const price = useTranslations("common.units")("perDay", { amount: formatRupees(meal.dailyRate) });
-  const canChange = meal.cause === "delivery" || meal.cause === "skipped";
   return (
     <li>
       <label className="flex min-h-14 cursor-pointer items-center gap-3 px-4 py-2 has-disabled:cursor-not-allowed">
         <Checkbox
           role="switch"
           checked={meal.cause === "delivery"}
-          disabled={isBusy || !canChange}
+          disabled={isBusy || !isMealOpen(meal)}
           onChange={() => onToggle(meal)}
         />
         <span className="grow">

@@ -3,6 +3,7 @@
 import { format, parse } from "date-fns";
 import { useTranslations } from "next-intl";
 import { useId, useMemo } from "react";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Calendar } from "@/components/ui/calendar";
 import { firstDayOf, formatMonth, isoWeekday, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
@@ -40,6 +41,7 @@ type MonthGridProps = {
 export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps) {
   const t = useTranslations("pauses");
   const common = useTranslations("common");
+  const cutoffs = useCutoffWords();
   const id = useId();
   const changeMonth = useMonthKeys(shown.month);
   const context = useMemo(() => {
@@ -71,7 +73,7 @@ export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps)
         {t("locks.past")}
       </p>
       <p id={context.lockIds["after-cutoff"]} hidden>
-        {t("locks.after-cutoff")}
+        {t("locks.after-cutoff", cutoffs)}
       </p>
     </MonthDaysContext>
   );

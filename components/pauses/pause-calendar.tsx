@@ -3,7 +3,9 @@
 import { CalendarRange, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Button } from "@/components/ui/button";
+import { isPartlyOpen } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { dayForm } from "@/lib/features/pauses/forms";
 import type { CalendarDay, CalendarMonth, DayMeal } from "@/lib/features/pauses/queries";
@@ -23,6 +25,7 @@ type PauseCalendarProps = { shown: CalendarMonth; plain?: typeof dayForm; childr
 export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
   const t = useTranslations("pauses.modes");
   const changes = useDayChanges(plain);
+  const cutoffs = useCutoffWords();
   const [mode, setMode] = useState<Mode>("day");
   const [range, setRange] = useState(NO_RANGE);
   const [openDay, setOpenDay] = useState<PlainDate | null>(null);
@@ -32,7 +35,13 @@ export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
   function press(day: PlainDate): void {
     const pressed = find(day);
     if (mode === "several") setRange(withPressed(range, day, shown.today));
+    else if (pressed && isPartlyOpen(pressed)) openMeals(day);
     else if (pressed && !explain(pressed)) act(pressed);
+  }
+
+  function openMeals(day: PlainDate): void {
+    changes.say(null);
+    setOpenDay(day);
   }
 
   /** Says why a day can't be changed; false when it can. */
@@ -46,10 +55,8 @@ export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
 
   function act({ day, state }: CalendarDay): void {
     if (changes.pending.has(day)) return;
-    if (mode === "meals" || state === "skipped") {
-      changes.say(null);
-      setOpenDay(day);
-    } else changes.change(state === "paused" ? "resume" : "pause", [day]);
+    if (mode === "meals" || state === "skipped") openMeals(day);
+    else changes.change(state === "paused" ? "resume" : "pause", [day]);
   }
 
   function changeRange(kind: "pause" | "resume"): void {
@@ -88,7 +95,7 @@ export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
         </div>
         {mode === "several" ? null : (
           <ChangeReport report={openDay ? null : changes.report} className="mb-3 min-h-24 sm:min-h-16">
-            {t(mode === "meals" ? "mealsHint" : "dayHint")}
+            {mode === "meals" ? t("mealsHint") : t("dayHint", cutoffs)}
           </ChangeReport>
         )}
         <form action={changes.send} className="contents">

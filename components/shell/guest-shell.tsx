@@ -20,7 +20,7 @@ export function GuestShell({ children }: { children: ReactNode }) {
           <div className="my-auto hidden lg:block">
             <Dabba className="-ms-10 h-56 w-auto [&_*]:[vector-effect:non-scaling-stroke]" />
             <p className="mt-8 text-2xl leading-8 font-semibold text-balance">{t("tagline")}</p>
-            <p className="mt-3 text-ink-soft">{t("footer.cutoff")}</p>
+            <p className="mt-3 text-ink-soft">{t("footer.away")}</p>
           </div>
         </div>
       </header>

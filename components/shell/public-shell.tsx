@@ -12,11 +12,13 @@ type PublicShellProps = {
   /** The start page of staff who are viewing the shop; null for guests. */
   staffHome: Route | null;
   kitchen: Kitchen | null;
+  /** Until when a day may be changed, in words. */
+  cutoff: string;
   children: ReactNode;
 };
 
 /** For guests, and for staff viewing the shop. */
-export function PublicShell({ staffHome, kitchen, children }: PublicShellProps) {
+export function PublicShell({ staffHome, kitchen, cutoff, children }: PublicShellProps) {
   const t = useTranslations("common.nav");
   return (
     <div className="flex min-h-dvh flex-col">
@@ -46,7 +48,7 @@ export function PublicShell({ staffHome, kitchen, children }: PublicShellProps) 
         </div>
       </header>
       <MainContent className="mx-auto max-w-content">{children}</MainContent>
-      <SiteFooter kitchen={kitchen} />
+      <SiteFooter kitchen={kitchen} cutoff={cutoff} />
     </div>
   );
 }

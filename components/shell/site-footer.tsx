@@ -5,7 +5,9 @@ import { TermsLinks } from "./terms-links";
 /** The kitchen's details, from its settings. */
 export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };
 
-export function SiteFooter({ kitchen }: { kitchen: Kitchen | null }) {
+type SiteFooterProps = { kitchen: Kitchen | null; cutoff: string };
+
+export function SiteFooter({ kitchen, cutoff }: SiteFooterProps) {
   const t = useTranslations("common");
   return (
     <footer className="border-t border-line print:hidden">
@@ -22,7 +24,7 @@ export function SiteFooter({ kitchen }: { kitchen: Kitchen | null }) {
           ) : null}
         </div>
         <div className="space-y-1 sm:text-end">
-          <p>{t("footer.cutoff")}</p>
+          <p>{t("footer.cutoff", { cutoff })}</p>
           <p>{t("footer.kitchen")}</p>
           <div className="sm:flex sm:justify-end">
             <TermsLinks />

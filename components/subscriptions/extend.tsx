@@ -8,6 +8,7 @@ import { DateField } from "@/components/form/date-field";
 import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { formatRupees } from "@/lib/domain/money";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
@@ -50,13 +51,14 @@ export function Extend(props: ExtendProps) {
 
 function ExtendForm({ subscription, terms, today, onDone }: ExtendProps) {
   const t = useTranslations("subscriptions");
+  const cutoffs = useCutoffWords();
   const latest = addDays(subscription.startDate, MAX_SUBSCRIPTION_DAYS - 1);
   const state = useActionForm({
     schema: extendSchema(today),
     action: extendAction,
     keepAs: `extend:${subscription.id}`,
     defaultValues: { subscriptionId: subscription.id, endDate: "", isSecond: false },
-    refusalText: (error) => t(`refusals.${error}`, { plan: subscription.planName }),
+    refusalText: (error) => t(`refusals.${error}`, { plan: subscription.planName, ...cutoffs }),
     refusalField: { "not-later": "endDate", "too-long": "endDate", "same-plan": "isSecond" },
     onSuccess: ({ planName, endDate, days, total }) =>
       onDone(

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { useDaysInWords } from "@/components/pauses/day-words";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Button } from "@/components/ui/button";
 import { expectedDueDate } from "@/lib/domain/books/bill-status";
 import { formatRupees } from "@/lib/domain/money";
@@ -68,10 +69,11 @@ function PausedDays({ days }: { days: readonly PlainDate[] }) {
   const t = useTranslations("subscriptions.quote");
   const refusals = useTranslations("pauses.refusals");
   const words = useDaysInWords()(days);
+  const cutoffs = useCutoffWords();
   const router = useRouter();
   const { run, pending, refusal } = useAction({
     action: resumeDaysAction,
-    refusalText: (error) => refusals(error),
+    refusalText: (error) => refusals(error, cutoffs),
     onSuccess: () => router.refresh(),
     onRefused: () => router.refresh(),
   });

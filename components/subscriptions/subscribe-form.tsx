@@ -9,6 +9,7 @@ import { DateField } from "@/components/form/date-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
 import { useOffered } from "@/components/press/use-offered";
+import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { WeekdaysField } from "@/components/form/weekdays-field";
 import type { Rupees } from "@/lib/domain/money";
 import { addDays, ALL_WEEKDAYS, type PlainDate } from "@/lib/domain/plain-date";
@@ -39,6 +40,7 @@ function withSeenRate(input: unknown, seenRate: Rupees): unknown {
 export function SubscribeForm({ plan, terms, today, firstDay, plain }: SubscribeFormProps) {
   const t = useTranslations("subscriptions");
   const router = useRouter();
+  const cutoffs = useCutoffWords();
   const atSeenRate: typeof subscribeAction = (input, ...sent) =>
     subscribeAction(withSeenRate(input, plan.dailyRate), ...sent);
   const state = useActionForm({
@@ -53,10 +55,11 @@ export function SubscribeForm({ plan, terms, today, firstDay, plain }: Subscribe
       weekdays: [...ALL_WEEKDAYS],
       isSecond: false,
     },
-    refusalText: (error) => t(`refusals.${error}`, { plan: plan.name }),
+    refusalText: (error) => t(`refusals.${error}`, { plan: plan.name, ...cutoffs }),
     refusalField: {
       "start-past": "startDate",
       "start-after-cutoff": "startDate",
+      "slot-not-begun": "startDate",
       "start-too-far": "startDate",
       "end-before-start": "endDate",
       "too-long": "endDate",

@@ -19,7 +19,7 @@ import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
 import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { closeSession, findSession } from "@/lib/features/accounts/sessions";
-import type { KitchenSettings } from "@/lib/features/settings/queries";
+import type { Kitchen } from "@/lib/features/settings/queries";
 import { isByItself } from "@/lib/domain/log-in/by-itself";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { addressOf } from "./note";
@@ -186,7 +186,7 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 });
 
 type BesideSession = {
-  kitchen: KitchenSettings | null;
+  kitchen: Kitchen | null;
   knownNotice: string | null;
   isRenewalDue: boolean;
   unproved: string | null;

@@ -14,7 +14,7 @@ import { clockNow } from "@/lib/clock";
 import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
 import { STAFF_ROLES, type CustomerId, type StaffRole } from "@/lib/domain/identity";
 import { audit } from "@/lib/features/audit/commands";
-import { getSettings, type KitchenSettings } from "@/lib/features/settings/queries";
+import { getKitchenFrame, type Kitchen } from "@/lib/features/settings/queries";
 import { note } from "./note";
 import type { Scope, Staff } from "@/lib/scope";
 
@@ -26,10 +26,10 @@ export function readAsGuest<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
   return asGuest((tx) => fn({ tx, now }), now, "snapshot");
 }
 
-/** The kitchen's settings for a page's frame: if someone is logged in, they have been read already. */
-export const getKitchen = cache(async (): Promise<KitchenSettings> => {
+/** The kitchen for a page's frame: if someone is logged in, they have been read already. */
+export const getKitchen = cache(async (): Promise<Kitchen> => {
   await getViewer();
-  return besideSession().kitchen ?? readAsGuest(({ tx }) => getSettings(tx));
+  return besideSession().kitchen ?? readAsGuest(({ tx }) => getKitchenFrame(tx));
 });
 
 /** What a customer's page reads with. */

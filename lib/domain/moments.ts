@@ -1,17 +1,21 @@
 import { instantAt, toBusinessDate } from "./business-time";
-import { cutoffOf, deliveredBy } from "./cutoff";
 import { addDays, type PlainDate } from "./plain-date";
+import { slotCutoff, slotDeliveredBy, type Slots } from "./slot";
 
 const DAYS_AHEAD = 2;
 
 /**
- * When open pages become outdated just because time passes, in order: each midnight, each cutoff, and when the day's
- * deliveries are over. Only for the next days: a page that is read again learns of the ones after.
+ * When open pages become outdated just because time passes, in order: each midnight, each slot's cutoff, and when its
+ * deliveries of the day are over. Only for the next days: a page that is read again learns of the ones after.
  */
-export function momentsOfChange(now: Date): Date[] {
+export function momentsOfChange(now: Date, slots: Slots): Date[] {
   const today = toBusinessDate(now);
   const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => addDays(today, ahead));
-  return days.flatMap(momentsOf).filter((moment) => moment > now);
+  const moments = days.flatMap((day) => momentsOf(day, slots)).filter((moment) => moment > now);
+  return moments.sort((a, b) => a.getTime() - b.getTime());
 }
 
-const momentsOf = (day: PlainDate) => [instantAt(day, "00:00"), cutoffOf(day), deliveredBy(day)];
+function momentsOf(day: PlainDate, slots: Slots): Date[] {
+  const ofSlots = slots.flatMap((slot) => [slotCutoff(slot, day), slotDeliveredBy(slot, day)]);
+  return [instantAt(day, "00:00"), ...ofSlots];
+}

@@ -1,7 +1,8 @@
-import { checkDayChange, type DayChangeRefusal } from "./cutoff";
+import { checkDayChange, type DayChange, type DayChangeRefusal } from "./cutoff";
 import type { PlainDate } from "./plain-date";
 import { ok, refuse, type Result } from "./result";
-import { isDeliveryDay, type ScheduledSubscription } from "./schedule";
+import { isDeliveryDay, type DayCause, type ScheduledSubscription } from "./schedule";
+import { checkSlotChange, LUNCH, slotCutoff } from "./slot";
 
 /** The longest range that can be paused or resumed in one step. */
 export const MAX_PAUSE_DAYS = 366;
@@ -18,6 +19,45 @@ export type DayDecisions<E extends string> = {
 };
 
 /**
+ * May a customer's whole day still be paused or resumed? Until the earliest cutoff among its meals: after that one, each later
+ * meal can only be skipped.
+ */
+export function checkWholeDay(
+  subscriptions: readonly ScheduledSubscription[],
+  day: PlainDate,
+  now: Date,
+): DayChange {
+  const meals = subscriptions.filter((subscription) => isDeliveryDay(subscription, day));
+  if (meals.length === 0) return checkDayChange(day, now);
+  const checks = meals.map((meal) => checkMeal(meal, day, now));
+  return checks.find((check) => !check.ok) ?? { ok: true };
+}
+
+/** The last instant at which a customer's whole day may be paused or resumed; null on a day without a meal of theirs. */
+export function wholeDayCutoff(subscriptions: readonly ScheduledSubscription[], day: PlainDate): Date | null {
+  const meals = subscriptions.filter((subscription) => isDeliveryDay(subscription, day));
+  const cutoffs = meals.map(({ slot = LUNCH }) => slotCutoff(slot, day).getTime());
+  return cutoffs.length === 0 ? null : new Date(Math.min(...cutoffs));
+}
+
+type ShownMeal = { cause: DayCause; lock: DayChangeRefusal | null };
+
+/** May this meal of a day be skipped, or restored? */
+export function isMealOpen({ cause, lock }: ShownMeal): boolean {
+  return lock === null && (cause === "delivery" || cause === "skipped");
+}
+
+/** A day that can't be paused as a whole any more, though a later meal of it can still be skipped or restored. */
+export function isPartlyOpen(day: { lock: DayChangeRefusal | null; meals: readonly ShownMeal[] }): boolean {
+  return day.lock === "after-cutoff" && day.meals.some(isMealOpen);
+}
+
+/** May one subscription's meal of a day still be changed? */
+export function checkMeal({ slot = LUNCH }: ScheduledSubscription, day: PlainDate, now: Date): DayChange {
+  return checkSlotChange(slot, day, now);
+}
+
+/**
  * Which of the days may be paused: still changeable, not paused yet, and with something to pause, that is, a delivery day of
  * one of the customer's subscriptions on which the kitchen is open.
  * @throws RangeError above 366 different days.
@@ -32,7 +72,7 @@ export function decidePauses(request: {
   const pausedDates = new Set(request.pausedDates);
   const closures = new Set(request.closures);
   return decideEach(request.days, (day) => {
-    const change = checkDayChange(day, request.now);
+    const change = checkWholeDay(request.subscriptions, day, request.now);
     if (!change.ok) return change.reason;
     if (pausedDates.has(day)) return "already-paused";
     if (closures.has(day) || !hasDeliveryDay(request.subscriptions, day)) return "nothing-to-pause";
@@ -43,12 +83,13 @@ export function decidePauses(request: {
 /** Which of the paused days may be resumed: the cutoff applies here too. @throws RangeError above 366 different days. */
 export function decideResumes(request: {
   days: readonly PlainDate[];
+  subscriptions: readonly ScheduledSubscription[];
   pausedDates: Iterable<PlainDate>;
   now: Date;
 }): DayDecisions<ResumeRefusal> {
   const pausedDates = new Set(request.pausedDates);
   return decideEach(request.days, (day) => {
-    const change = checkDayChange(day, request.now);
+    const change = checkWholeDay(request.subscriptions, day, request.now);
     if (!change.ok) return change.reason;
     return pausedDates.has(day) ? null : "not-paused";
   });
@@ -62,7 +103,7 @@ export function checkSkip(request: {
   now: Date;
 }): Result<void, SkipRefusal> {
   const { subscription, day } = request;
-  const change = checkDayChange(day, request.now);
+  const change = checkMeal(subscription, day, request.now);
   if (!change.ok) return refuse(change.reason);
   if (subscription.skippedDates?.includes(day)) return refuse("already-skipped");
   if (new Set(request.closures).has(day) || !isDeliveryDay(subscription, day)) {
@@ -77,7 +118,7 @@ export function checkUnskip(request: {
   day: PlainDate;
   now: Date;
 }): Result<void, UnskipRefusal> {
-  const change = checkDayChange(request.day, request.now);
+  const change = checkMeal(request.subscription, request.day, request.now);
   if (!change.ok) return refuse(change.reason);
   return request.subscription.skippedDates?.includes(request.day) ? ok(undefined) : refuse("not-skipped");
 }

@@ -8,10 +8,12 @@ import {
   type PlainDate,
   type Weekday,
 } from "./plain-date";
+import type { Slot } from "./slot";
 
-/** What the schedule needs to know about a subscription. Without `weekdays` it runs on all seven. */
+/** What the schedule needs to know about a subscription. Without `weekdays` it runs on all seven; without `slot` it is lunch. */
 export type ScheduledSubscription = {
   id: number;
+  slot?: Slot;
   startDate: PlainDate;
   endDate: PlainDate;
   weekdays?: readonly Weekday[];

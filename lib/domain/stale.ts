@@ -30,6 +30,7 @@ const REASONS = {
   // subscriptions
   "start-past": STALE,
   "start-after-cutoff": STALE,
+  "slot-not-begun": FRESH,
   "start-too-far": FRESH,
   "end-before-start": FRESH,
   "no-delivery-day": FRESH,

@@ -1,15 +1,20 @@
 import { toBusinessDate } from "./business-time";
-import { checkDayChange, firstChangeableDay } from "./cutoff";
 import { timesDays, type Rupees } from "./money";
 import { addDays, daysBetween, monthOf, type PlainDate, type PlainMonth, type Weekday } from "./plain-date";
 import { ok, refuse, type Result } from "./result";
 import { causeOn, deliveryDays, type DeliveryCalendar, type ScheduledSubscription } from "./schedule";
+import { checkSlotChange, firstOpenDay, hasBegun, LUNCH, type Slot } from "./slot";
 
 /** The longest run of a subscription, counting both its first and its last day. */
 export const MAX_SUBSCRIPTION_DAYS = 366;
 
 export type NewSubscriptionRefusal =
-  "start-past" | "start-after-cutoff" | "end-before-start" | "no-delivery-day" | "too-long";
+  | "start-past"
+  | "start-after-cutoff"
+  | "slot-not-begun"
+  | "end-before-start"
+  | "no-delivery-day"
+  | "too-long";
 export type ExtensionRefusal = "not-later" | "too-long" | "ended";
 export type EarlyEndRefusal = "already-ended" | "last-day-counted" | "not-earlier";
 export type EarlyEnd = { kind: "remove" } | { kind: "shorten"; endDate: PlainDate };
@@ -21,9 +26,12 @@ export function isActive(subscription: { isActive: boolean; endDate: PlainDate }
   return subscription.isActive && subscription.endDate >= today;
 }
 
-/** The first day obeys the cutoff, because the kitchen has already counted; the run has at least one delivery day. */
-export function checkNewSubscription(run: Run & { now: Date }): Result<void, NewSubscriptionRefusal> {
-  const start = checkDayChange(run.startDate, run.now);
+/** The first day obeys its slot's cutoff, because the kitchen has already counted; the run has at least one delivery day. */
+export function checkNewSubscription(
+  run: Run & { slot: Slot; now: Date },
+): Result<void, NewSubscriptionRefusal> {
+  if (!hasBegun(run.slot, run.startDate)) return refuse("slot-not-begun");
+  const start = checkSlotChange(run.slot, run.startDate, run.now);
   if (!start.ok) return refuse(start.reason === "past" ? "start-past" : "start-after-cutoff");
   if (run.endDate < run.startDate) return refuse("end-before-start");
   if (runLength(run) > MAX_SUBSCRIPTION_DAYS) return refuse("too-long");
@@ -65,8 +73,8 @@ export function quote(
 }
 
 /**
- * Ends a subscription after `lastDate`, or after the last day that can no longer be changed: today once its cutoff has
- * passed, otherwise yesterday. One that has delivered nothing by then is removed. `calendar` covers the whole run.
+ * Ends a subscription after `lastDate`, or after the last day that can no longer be changed: with lunch that is today once
+ * its cutoff has passed, otherwise yesterday. One that has delivered nothing by then is removed. `calendar` covers the whole run.
  */
 export function endEarly(request: {
   subscription: ScheduledSubscription;
@@ -75,7 +83,7 @@ export function endEarly(request: {
   now: Date;
 }): Result<EarlyEnd, EarlyEndRefusal> {
   const { subscription, calendar } = request;
-  const earliest = addDays(firstChangeableDay(request.now), -1);
+  const earliest = addDays(firstOpenDay(subscription.slot ?? LUNCH, request.now), -1);
   const lastDay = request.lastDate ?? earliest;
   if (subscription.endDate <= earliest) return refuse("already-ended");
   if (lastDay < earliest) return refuse("last-day-counted");
@@ -86,14 +94,16 @@ export function endEarly(request: {
   return ok(delivered ? { kind: "shorten", endDate: lastDay } : { kind: "remove" });
 }
 
-/** A later end for a subscription that still runs today; the days it adds begin tomorrow at the earliest. */
+/** A later end for a subscription that still runs today, and whose next day the kitchen has not counted. */
 export function checkExtension(request: {
-  subscription: { startDate: PlainDate; endDate: PlainDate };
+  subscription: Pick<ScheduledSubscription, "startDate" | "endDate" | "slot">;
   endDate: PlainDate;
   now: Date;
 }): Result<void, ExtensionRefusal> {
-  const { subscription, endDate } = request;
-  if (subscription.endDate < toBusinessDate(request.now)) return refuse("ended");
+  const { subscription, endDate, now } = request;
+  if (subscription.endDate < toBusinessDate(now)) return refuse("ended");
+  const open = firstOpenDay(subscription.slot ?? LUNCH, now);
+  if (addDays(subscription.endDate, 1) < open) return refuse("ended");
   if (endDate <= subscription.endDate) return refuse("not-later");
   if (runLength({ startDate: subscription.startDate, endDate }) > MAX_SUBSCRIPTION_DAYS) {
     return refuse("too-long");

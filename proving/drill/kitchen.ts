@@ -2,7 +2,7 @@
 import { clockNow } from "@/lib/clock";
 import { asSystem, toSqlDate } from "@/lib/db";
 import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
+import { LUNCH, lastClosedMonth } from "@/lib/domain/slot";
 import { ALL_WEEKDAYS, addDays, addMonths, firstDayOf, type PlainMonth } from "@/lib/domain/plain-date";
 import type { StaffRole } from "@/lib/domain/identity";
 import { hashPassword } from "@/lib/features/accounts/passwords";
@@ -65,12 +65,12 @@ export async function openKitchen(): Promise<Kitchen> {
 }
 
 const monthOf = ({ back }: (typeof MONTHS)[number], now: Date): PlainMonth =>
-  addMonths(lastClosedMonth(now), -back);
+  addMonths(lastClosedMonth(now, [LUNCH]), -back);
 
 export async function makeCustomers({ planIds, passwordHash }: Kitchen, count: number): Promise<Customer[]> {
   const now = clockNow();
   const people = Array.from({ length: count }, () => person(passwordHash));
-  const earliest = firstDayOf(addMonths(lastClosedMonth(now), -1));
+  const earliest = firstDayOf(addMonths(lastClosedMonth(now, [LUNCH]), -1));
   const users = await asSystem(
     async (tx) => {
       const rows = await tx.user.createManyAndReturn({ data: people, select: { id: true, email: true } });

@@ -66,7 +66,7 @@ describe("for any customer and month", () => {
       const range = eachDay(from, addDays(from, length));
       const paused = decidePauses({ ...input, days: range, now: LONG_BEFORE }).accepted;
       const pausedDates = [...input.pausedDates, ...paused];
-      const resumed = decideResumes({ days: paused, pausedDates, now: LONG_BEFORE }).accepted;
+      const resumed = decideResumes({ ...input, days: paused, pausedDates, now: LONG_BEFORE }).accepted;
       const after = pausedDates.filter((day) => !resumed.includes(day));
       expect(billForMonth({ ...input, pausedDates: after })).toStrictEqual(billForMonth(input));
     });

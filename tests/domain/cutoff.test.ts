@@ -1,13 +1,6 @@
 import fc from "fast-check";
-import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
-import {
-  checkDayChange,
-  cutoffOf,
-  firstChangeableDay,
-  isMonthClosed,
-  lastClosedMonth,
-} from "@/lib/domain/cutoff";
-import { addDays, addMonths, daysOfMonth, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { checkDayChange, cutoffOf } from "@/lib/domain/cutoff";
+import { parsePlainDate } from "@/lib/domain/plain-date";
 import { days, instants } from "./arbitraries";
 import { PROPERTY_RUNS } from "./runs";
 
@@ -76,50 +69,14 @@ describe("the cutoff of a day", () => {
 
   test("may be set to another time", () => {
     const midnight = new Date("2026-11-23T18:30:00.000Z");
-    expect(cutoffOf(parsePlainDate("2026-11-24"), "00:00")).toStrictEqual(midnight);
-  });
-});
-
-describe("the first day that can still be changed", () => {
-  test("is today until eight and tomorrow afterwards", () => {
-    expect(firstChangeableDay(new Date(EIGHT))).toBe("2026-11-24");
-    expect(firstChangeableDay(new Date(ONE_MS_AFTER_EIGHT))).toBe("2026-11-25");
+    const cutoff = { time: "00:00", isDayBefore: false };
+    expect(cutoffOf(parsePlainDate("2026-11-24"), cutoff)).toStrictEqual(midnight);
   });
 
-  test("has no changeable day before it", () => {
-    const first = fc.property(instants, (now) => {
-      const day = firstChangeableDay(now);
-      expect(checkDayChange(day, now).ok).toBe(true);
-      expect(checkDayChange(addDays(day, -1), now).ok).toBe(false);
-    });
-    fc.assert(first, { numRuns });
-  });
-});
-
-describe("a month", () => {
-  const november = parsePlainMonth("2026-11");
-
-  test("closes at the cutoff of its last day", () => {
-    const cutoff = instantAt(parsePlainDate("2026-11-30"), "08:00").getTime();
-    expect(isMonthClosed(november, new Date(cutoff))).toBe(false);
-    expect(isMonthClosed(november, new Date(cutoff + 1))).toBe(true);
-  });
-
-  test("is the last closed one from then until the next closes", () => {
-    expect(lastClosedMonth(new Date("2026-11-30T02:30:00.000Z"))).toBe("2026-10");
-    expect(lastClosedMonth(new Date("2026-11-30T02:30:00.001Z"))).toBe("2026-11");
-    expect(lastClosedMonth(new Date("2026-12-15T12:00:00.000Z"))).toBe("2026-11");
-    expect(lastClosedMonth(new Date("2027-01-01T00:00:00.000Z"))).toBe("2026-12");
-  });
-
-  test("that is closed has no day left to change, and the one after it has", () => {
-    const settled = fc.property(instants, (now) => {
-      const closed = lastClosedMonth(now);
-      const changeable = daysOfMonth(closed).filter((day) => checkDayChange(day, now).ok);
-      expect(changeable).toStrictEqual([]);
-      expect(isMonthClosed(addMonths(closed, 1), now)).toBe(false);
-      expect(toBusinessDate(now) >= `${closed}-28`).toBe(true);
-    });
-    fc.assert(settled, { numRuns });
+  test("may lie on the evening before", () => {
+    const cutoff = { time: "20:00", isDayBefore: true };
+    expect(cutoffOf(parsePlainDate("2026-11-24"), cutoff)).toStrictEqual(
+      new Date("2026-11-23T14:30:00.000Z"),
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { momentsOfChange } from "@/lib/domain/moments";
+import { LUNCH } from "@/lib/domain/slot";
 import { isStale } from "@/lib/domain/stale";
 
-const iso = (now: string) => momentsOfChange(new Date(now)).map((moment) => moment.toISOString());
+const iso = (now: string) => momentsOfChange(new Date(now), [LUNCH]).map((moment) => moment.toISOString());
 
 test("an open page changes at each cutoff, when the day's deliveries are over, and at midnight, in order", () => {
   expect(iso("2026-11-20T02:30:00.000Z").slice(0, 4)).toEqual([

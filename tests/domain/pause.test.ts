@@ -94,7 +94,9 @@ describe("pausing days", () => {
     expect(() => decidePauses({ ...plain, days: more })).toThrow(
       new RangeError("days: 367 are more than 366"),
     );
-    expect(() => decideResumes({ days: more, pausedDates: [], now: eight })).toThrow(RangeError);
+    expect(() => decideResumes({ days: more, subscriptions: [], pausedDates: [], now: eight })).toThrow(
+      RangeError,
+    );
   });
 
   test("accepts exactly the open, changeable, unpaused delivery days", () => {
@@ -116,7 +118,7 @@ describe("resuming days", () => {
   test("resumes what was paused and may still change", () => {
     const pausedDates = new Set([day("2026-11-23"), today, wednesday]);
     const days = [saturday, wednesday, today, day("2026-11-23")];
-    expect(decideResumes({ days, pausedDates, now: afterEight })).toStrictEqual({
+    expect(decideResumes({ days, subscriptions: [lunch], pausedDates, now: afterEight })).toStrictEqual({
       accepted: [wednesday],
       refused: [
         { day: "2026-11-23", reason: "past" },
@@ -127,7 +129,12 @@ describe("resuming days", () => {
   });
 
   test("resumes today until eight", () => {
-    const decisions = decideResumes({ days: [today], pausedDates: [today], now: eight });
+    const decisions = decideResumes({
+      days: [today],
+      subscriptions: [lunch],
+      pausedDates: [today],
+      now: eight,
+    });
     expect(decisions).toStrictEqual({ accepted: [today], refused: [] });
   });
 
@@ -141,7 +148,7 @@ describe("resuming days", () => {
         closures: [],
         now,
       }).accepted;
-      const resumed = decideResumes({ days: range, pausedDates: paused, now }).accepted;
+      const resumed = decideResumes({ days: range, subscriptions, pausedDates: paused, now }).accepted;
       expect(resumed).toStrictEqual(paused);
     });
     fc.assert(undone, { numRuns });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { rupees } from "@/lib/domain/money";
 import { addDays, parsePlainDate, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import type { DeliveryCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
+import { LUNCH } from "@/lib/domain/slot";
 import {
   checkExtension,
   checkNewSubscription,
@@ -33,7 +34,13 @@ describe("a subscription is active", () => {
 
 describe("a new subscription", () => {
   const ask = (startDate: string, endDate: string, now = eight, on?: Weekday[]) =>
-    checkNewSubscription({ startDate: day(startDate), endDate: day(endDate), weekdays: on, now });
+    checkNewSubscription({
+      slot: LUNCH,
+      startDate: day(startDate),
+      endDate: day(endDate),
+      weekdays: on,
+      now,
+    });
 
   test.each([
     ["may start today until eight", ask("2026-11-24", "2026-12-23"), accepted],

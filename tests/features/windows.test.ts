@@ -6,7 +6,6 @@ import { asSystem } from "@/lib/db";
 import { addDays, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { billStatus } from "@/lib/domain/books/bill-status";
 import { isAnyDue, endOverdue } from "@/lib/features/notifications/claims";
-import { isMonthClosed, checkDayChange } from "@/lib/domain/cutoff";
 import { LEASE_MS } from "@/lib/domain/books/letter";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
 import { isResetLinkGood } from "@/lib/features/accounts/link-queries";
@@ -15,6 +14,7 @@ import { eraseClosedAccounts } from "@/lib/features/own-data/erase";
 import { checkPayments } from "@/lib/features/gateway-reports/checks";
 import { readWebhook } from "@/lib/gateway/webhook";
 import { forgetPresses } from "@/lib/press/ask";
+import { firstOpenDay, isMonthClosed, LUNCH } from "@/lib/domain/slot";
 import { BILLING_DAY, makeBilledCustomer, systemFlow } from "../support/bills";
 import { gatewayOfFile } from "../support/gateway";
 import { at, makeCustomer } from "../support/make";
@@ -139,11 +139,11 @@ const WINDOWS: Readonly<Record<string, Window>> = {
   },
   "a day that may be changed on its morning": {
     ms: 8 * HOUR,
-    holds: (ms) => checkDayChange("2026-11-20", after(ms, at("2026-11-20", "00:00"))).ok,
+    holds: (ms) => firstOpenDay(LUNCH, after(ms, at("2026-11-20", "00:00"))) === "2026-11-20",
   },
   "a month before its close": {
     ms: 8 * HOUR,
-    holds: (ms) => !isMonthClosed(parsePlainMonth("2026-11"), after(ms, at("2026-11-30", "00:00"))),
+    holds: (ms) => !isMonthClosed(parsePlainMonth("2026-11"), after(ms, at("2026-11-30", "00:00")), [LUNCH]),
   },
 };
 

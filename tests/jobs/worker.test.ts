@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss";
 import { clockNow } from "@/lib/clock";
 import { connection } from "@/lib/connection";
 import { asSystem, disconnect } from "@/lib/db";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
+import { LUNCH, lastClosedMonth } from "@/lib/domain/slot";
 import { addMonths } from "@/lib/domain/plain-date";
 import { JOB_NAMES, runJob, type JobName } from "@/lib/jobs/registry";
 import { startWorker } from "@/lib/jobs/worker";
@@ -167,6 +167,6 @@ describe("each job", () => {
 
 /** From the middle of the month before last to the middle of the last one. */
 function twoMonthsAgo(): [from: string, to: string] {
-  const last = lastClosedMonth(clockNow());
+  const last = lastClosedMonth(clockNow(), [LUNCH]);
   return [`${addMonths(last, -1)}-15`, `${last}-15`];
 }

@@ -50,13 +50,21 @@ export function makeAdmin(given: Person = {}): Promise<{ id: UserId; role: Staff
 type MadePlan = { id: number; name: string; dailyRate: Rupees };
 
 export async function makePlan(
-  given: { name?: string; dailyRate?: number; items?: string[]; isActive?: boolean } = {},
+  given: { name?: string; dailyRate?: number; items?: string[]; isActive?: boolean; slotId?: number } = {},
 ): Promise<MadePlan> {
   made += 1;
   const { items = ["4 roti", "Dal", "Sabzi"], ...rest } = given;
   const data = { name: `Veg Thali ${made}`, dailyRate: 120, ...rest, items: JSON.stringify(items) };
   const plan = await asSystem((tx) => tx.plan.create({ data }));
   return { id: plan.id, name: plan.name, dailyRate: rupees(plan.dailyRate) };
+}
+
+/** A meal counted at `cutoffTime`, on the day or on the evening before. Returns its id. */
+export async function makeSlot(name: string, cutoffTime: string, isDayBefore = false): Promise<number> {
+  const hours = { deliveredFrom: "19:00", deliveredBy: "21:00" };
+  const terms = { validFrom: toSqlDate(parsePlainDate("2000-01-01")), cutoffTime, isDayBefore, ...hours };
+  const data = { name, position: 1, terms: { create: terms } };
+  return (await asSystem((tx) => tx.slot.create({ data }))).id;
 }
 
 /** Days are `YYYY-MM-DD`. Taken at `now`, by default in the first minute of its first day. Returns its id. */

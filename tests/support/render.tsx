@@ -2,13 +2,17 @@
 import { render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
+import { KnownCutoffs } from "@/components/slots/known-cutoffs";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { messages } from "@/lib/messages";
+
+/** A kitchen with lunch alone. */
+const EIGHT = { cutoff: "8:00 on the day", counted: "8:00", when: "same" } as const;
 
 export function withTexts(element: ReactNode) {
   return (
     <NextIntlClientProvider locale="en" messages={messages} timeZone={BUSINESS_TIME_ZONE}>
-      {element}
+      <KnownCutoffs words={EIGHT}>{element}</KnownCutoffs>
     </NextIntlClientProvider>
   );
 }

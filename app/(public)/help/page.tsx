@@ -1,8 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { ReachKitchen } from "@/components/privacy/reach-kitchen";
 import { TextSection } from "@/components/privacy/text-section";
+import { cutoffWords } from "@/components/slots/cutoff-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { getKitchen } from "@/lib/access/read";
+import { clockNow } from "@/lib/clock";
+import { toBusinessDate } from "@/lib/domain/business-time";
 
 const QUESTIONS = [
   "cutoff",
@@ -24,6 +27,7 @@ export async function generateMetadata() {
 export default async function HelpPage() {
   const t = await getTranslations("notices.help");
   const kitchen = await getKitchen();
+  const { cutoff } = await cutoffWords(kitchen.slots, toBusinessDate(clockNow()));
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -33,7 +37,7 @@ export default async function HelpPage() {
         </TextSection>
         {QUESTIONS.map((question) => (
           <TextSection key={question} id={question} title={t(`${question}.title`)}>
-            <p>{t(`${question}.text`, { days: kitchen.dueDays })}</p>
+            <p>{t(`${question}.text`, { days: kitchen.dueDays, cutoff })}</p>
           </TextSection>
         ))}
       </div>

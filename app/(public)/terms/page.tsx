@@ -1,7 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { TextSection } from "@/components/privacy/text-section";
+import { cutoffWords } from "@/components/slots/cutoff-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { getKitchen } from "@/lib/access/read";
+import { clockNow } from "@/lib/clock";
+import { toBusinessDate } from "@/lib/domain/business-time";
 
 const PARTS = ["price", "days", "kitchenDays", "bill", "back", "end", "account", "law"] as const;
 
@@ -12,7 +15,8 @@ export async function generateMetadata() {
 
 export default async function TermsPage() {
   const t = await getTranslations("notices.terms");
-  const { kitchenName, kitchenAddress, fssai, gstin, dueDays } = await getKitchen();
+  const { kitchenName, kitchenAddress, fssai, gstin, dueDays, slots } = await getKitchen();
+  const { cutoff } = await cutoffWords(slots, toBusinessDate(clockNow()));
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -25,7 +29,7 @@ export default async function TermsPage() {
         </TextSection>
         {PARTS.map((part) => (
           <TextSection key={part} id={part} title={t(`${part}.title`)}>
-            <p>{t(`${part}.text`, { days: dueDays })}</p>
+            <p>{t(`${part}.text`, { days: dueDays, cutoff })}</p>
           </TextSection>
         ))}
       </div>

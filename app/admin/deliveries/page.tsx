@@ -1,4 +1,3 @@
-import { Clock, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
@@ -8,18 +7,17 @@ import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton"
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { ListPages } from "@/components/lists/list-pages";
-import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
+import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { checkDayChange } from "@/lib/domain/cutoff";
 import { daysSeenBy, shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { openAtDoors } from "@/lib/features/door/payers";
-import { readAsStaff, requireStaff } from "@/lib/access/read";
+import { getKitchen, readAsStaff, requireStaff } from "@/lib/access/read";
 import type { PageKey } from "@/lib/lists/paging";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,22 +29,14 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);
   const day = shownDay(staff.role, date, today);
-  const mayChange = checkDayChange(day, now).ok;
+  const { slots } = await getKitchen();
   const t = await getTranslations("deliveries");
   const address = new URLSearchParams({ date: day, ...(area === undefined ? {} : { area }) });
   return (
     <>
       <PageHeader
         title={t("heading", { day: formatDay(day, "long") })}
-        description={
-          <Badge
-            tone={mayChange ? "accent" : "neutral"}
-            icon={mayChange ? Clock : Lock}
-            className="whitespace-normal"
-          >
-            {t(mayChange ? "mayChange" : "final", { day: formatDay(day, "short") })}
-          </Badge>
-        }
+        description={<CutoffBadges day={day} now={now} slots={slots} />}
         actions={
           <>
             <DayBar

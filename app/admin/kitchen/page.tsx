@@ -1,4 +1,3 @@
-import { Clock, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
@@ -9,17 +8,16 @@ import { PrintButton } from "@/components/deliveries/print-button";
 import { FollowOthers } from "@/components/fresh/follow-others";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
-import { Badge } from "@/components/ui/badge";
+import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { checkDayChange } from "@/lib/domain/cutoff";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
-import { readAsStaff, requireStaff } from "@/lib/access/read";
+import { getKitchen, readAsStaff, requireStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kitchen"))("title") };
@@ -30,21 +28,13 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
   const { now } = await requireStaff(KITCHEN_ROLES);
   const today = toBusinessDate(now);
   const day = date ?? today;
-  const mayChange = checkDayChange(day, now).ok;
+  const { slots } = await getKitchen();
   const t = await getTranslations("kitchen");
   return (
     <>
       <PageHeader
         title={t("heading", { day: formatDay(day, "long") })}
-        description={
-          <Badge
-            tone={mayChange ? "accent" : "neutral"}
-            icon={mayChange ? Clock : Lock}
-            className="whitespace-normal"
-          >
-            {t(mayChange ? "mayChange" : "final", { day: formatDay(day, "short") })}
-          </Badge>
-        }
+        description={<CutoffBadges day={day} now={now} slots={slots} />}
         actions={
           <>
             <DayBar key={day} day={day} today={today} path="/admin/kitchen" />

@@ -8,12 +8,12 @@ import { ReportStats } from "@/components/figures/report-stats";
 import { MealsByPlan, MonthByMonth, RevenueByArea } from "@/components/figures/report-tables";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
+import { lastClosedMonth, type Slots } from "@/lib/domain/slot";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
-import { readAsStaff } from "@/lib/access/read";
+import { getKitchen, readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title") };
@@ -21,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage({ searchParams }: PageProps<"/admin/reports">) {
   const asked = reportFilterSchema.parse(await searchParams).month;
+  const { slots } = await getKitchen();
   const { months, month } = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => {
     const months = await reportMonths(tx, now);
-    return { months, month: months.find((known) => known === asked) ?? defaultMonth(months, now) };
+    return { months, month: months.find((known) => known === asked) ?? defaultMonth(months, now, slots) };
   });
   const t = await getTranslations("reports");
   return (
@@ -56,8 +57,8 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
 }
 
 /** The latest month that is over, or else the only one there is. */
-function defaultMonth(months: readonly PlainMonth[], now: Date): PlainMonth {
-  const closed = lastClosedMonth(now);
+function defaultMonth(months: readonly PlainMonth[], now: Date, slots: Slots): PlainMonth {
+  const closed = lastClosedMonth(now, slots);
   return months.find((month) => month <= closed) ?? months[0] ?? closed;
 }
 

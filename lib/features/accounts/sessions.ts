@@ -4,7 +4,8 @@ import { isWorthNoting, MAX_SESSIONS, sessionEnd } from "@/lib/domain/log-in/ses
 import { refuse, type Result } from "@/lib/domain/result";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { audit } from "@/lib/features/audit/commands";
-import type { KitchenSettings } from "@/lib/features/settings/queries";
+import type { Kitchen, KitchenSettings } from "@/lib/features/settings/queries";
+import { SLOTS, toSlots, type SlotRow } from "@/lib/features/slots/queries";
 import { kept, secretOfPress } from "@/lib/press/press";
 import { isRenewalDue, tokenKind } from "@/lib/domain/log-in/session-token";
 import { authAdapter } from "@/lib/access/session-adapter";
@@ -28,7 +29,7 @@ type OpenSession = {
     hasFirstPassword: boolean;
     hasSecondFactor: boolean;
   };
-  kitchen: KitchenSettings;
+  kitchen: Kitchen;
   /** The latest privacy notice that they agreed to or were told of. */
   knownNotice: string | null;
   /** The address they gave, while they have proved none. */
@@ -100,6 +101,7 @@ type SessionRow = {
   hasSecondFactor: boolean;
   knownNotice: string | null;
   claimed: string | null;
+  slots: SlotRow[];
 } & KitchenSettings;
 
 /** `isUse`: somebody asked for it, and not the page that they left open. */
@@ -135,7 +137,7 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
            coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
            coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version,
            coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp",
-           coalesce(k.grievance_contact, '') AS "grievanceContact",
+           coalesce(k.grievance_contact, '') AS "grievanceContact", ${SLOTS} AS slots,
            (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice",
            (SELECT e.email FROM email_claims e WHERE e.user_id = u.id) AS claimed
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
@@ -146,8 +148,9 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
 
 function sessionOf(row: SessionRow, now: Date): OpenSession {
   const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, ...more } = row;
-  const { provedAt, rotatedAt, isPresent, knownNotice, claimed, ...rest } = more;
-  const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...kitchen } = rest;
+  const { provedAt, rotatedAt, isPresent, knownNotice, claimed, slots, ...rest } = more;
+  const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...settings } = rest;
+  const kitchen = { ...settings, slots: toSlots(slots) };
   const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
   const isDue = isRenewalDue({ isPresent, rotatedAt }, now);
   const unproved = isStandIn(email) ? claimed : null;

@@ -3,17 +3,18 @@ import { dueDateOf } from "@/lib/domain/books/bill-status";
 import type { BillStatement } from "@/lib/domain/books/bill-statement";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { isMonthClosed } from "@/lib/domain/cutoff";
 import { POSTINGS } from "@/lib/domain/books/ledger";
 import { sumRupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { isMonthClosed } from "@/lib/domain/slot";
 import { audit } from "@/lib/features/audit/commands";
 import { applyCredit, postAll } from "@/lib/features/books/commands";
 import { customersWithCredit } from "@/lib/features/books/queries";
 import { issueInvoices, keepInvoices } from "@/lib/features/documents/commands";
 import { issuerFacts, type BillFacts } from "@/lib/features/documents/facts";
 import { keepOutcome } from "@/lib/press/press";
+import { listSlots } from "@/lib/features/slots/queries";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { billAdjustments } from "./adjustments";
 import { addBills, addLines, lockCustomers, type Added, type Drafted } from "./bill-rows";
@@ -51,7 +52,7 @@ export async function generateBills(
   { month }: { month: PlainMonth },
   batchSize = BATCH_SIZE,
 ): Promise<Result<BillingReport, "month-not-closed" | "before-first-subscription">> {
-  if (!isMonthClosed(month, flow.now)) return refuse("month-not-closed");
+  if (!isMonthClosed(month, flow.now, await flow.system(listSlots))) return refuse("month-not-closed");
   // a person is told that they mistyped; if the job finds nothing to do, that is no fault
   if (flow.staff && !(await flow.system((tx) => hasBegun(tx, month))))
     return refuse("before-first-subscription");

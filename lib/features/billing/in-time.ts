@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db";
-import { toBusinessMonth } from "@/lib/domain/business-time";
-import { cutoffOf } from "@/lib/domain/cutoff";
-import { lastDayOf, monthParts } from "@/lib/domain/plain-date";
+import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
+import { addDays, lastDayOf, monthParts } from "@/lib/domain/plain-date";
+import { monthClosing } from "@/lib/domain/slot";
+import { listSlots } from "@/lib/features/slots/queries";
 
 /**
  * The instant to check against the cutoff for a customer who asked at `now`: once the month is billed its last cutoff has
@@ -9,7 +10,9 @@ import { lastDayOf, monthParts } from "@/lib/domain/plain-date";
  */
 export async function decidedAt(tx: Tx, customerId: number, now: Date): Promise<Date> {
   const month = toBusinessMonth(now);
-  const closing = cutoffOf(lastDayOf(month));
+  // no cutoff lies before the evening before its day
+  if (toBusinessDate(now) < addDays(lastDayOf(month), -1)) return now;
+  const closing = monthClosing(month, await listSlots(tx));
   if (now > closing) return now;
   const isBilled = (await tx.bill.count({ where: { customerId, ...monthParts(month) } })) > 0;
   return isBilled ? new Date(closing.getTime() + 1) : now;

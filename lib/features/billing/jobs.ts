@@ -1,6 +1,7 @@
-import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { formatRupees, sumRupees } from "@/lib/domain/money";
 import { addMonths } from "@/lib/domain/plain-date";
+import { lastClosedMonth } from "@/lib/domain/slot";
+import { listSlots } from "@/lib/features/slots/queries";
 import { job, type JobFlow } from "@/lib/jobs/job";
 import { generateBills, type BillingReport } from "./commands";
 
@@ -10,7 +11,7 @@ export const generateBillsJob = job({ name: "generate-bills", cron: "0 1 1 * *",
 const MONTHS_BACK = 12;
 
 async function bill(flow: JobFlow): Promise<string> {
-  const latest = lastClosedMonth(flow.now);
+  const latest = lastClosedMonth(flow.now, await flow.system(listSlots));
   const reports: BillingReport[] = [];
   for (let back = MONTHS_BACK - 1; back >= 0; back--) {
     const result = await generateBills(flow, { month: addMonths(latest, -back) });

@@ -1,14 +1,15 @@
 import { audit } from "@/lib/features/audit/commands";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { checkDayChange } from "@/lib/domain/cutoff";
 import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { checkEverySlot } from "@/lib/domain/slot";
 import { isNear } from "@/lib/domain/typed/typed-day";
 import { openedCorrection } from "@/lib/features/corrections/opened";
 import { previewCorrection } from "@/lib/features/corrections/preview";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { mealsBetween } from "@/lib/features/reports/meals";
+import { listSlots } from "@/lib/features/slots/queries";
 import type { ClosureInput, ClosurePreview } from "./schema";
 import type { StaffScope } from "@/lib/scope";
 
@@ -30,7 +31,7 @@ export async function previewClosure(
   if (!range.ok) return range;
   const days = range.value;
   const open = await openDays(tx, days);
-  const late = lateDays(open, now);
+  const late = await lateDays(tx, open, now);
   const bills = await previewCorrection(tx, () => close(tx, open, "preview"));
   return ok({
     bills,
@@ -51,7 +52,7 @@ export async function addClosures(
   if (!range.ok) return range;
   const open = await openDays(tx, range.value);
   if (open.length === 0) return refuse("already-closed");
-  const late = lateDays(open, now);
+  const late = await lateDays(tx, open, now);
   const isLate = late.length > 0;
   if (isLate && !lateReason) return refuse("late-reason-needed");
   const cooked = await countDeliveries(tx, late);
@@ -74,7 +75,7 @@ export async function removeClosure(
   const closure = await tx.closure.findUnique({ where: { id: closureId } });
   if (!closure) return refuse("not-found");
   const day = fromSqlDate(closure.closureDate);
-  const isLate = !checkDayChange(day, now).ok;
+  const isLate = (await lateDays(tx, [day], now)).length > 0;
   if (isLate && !lateReason) return refuse("late-reason-needed");
   const removed = await tx.closure.deleteMany({ where: { id: closureId } });
   if (removed.count === 0) return refuse("not-found");
@@ -107,9 +108,10 @@ function daysOf({ from, to = from }: Days, now: Date): Result<PlainDate[], Range
   return ok(eachDay(from, to));
 }
 
-/** Those that the kitchen has already counted. */
-function lateDays(days: readonly PlainDate[], now: Date): PlainDate[] {
-  return days.filter((day) => !checkDayChange(day, now).ok);
+/** Those of which the kitchen has already counted a meal. */
+async function lateDays(tx: Tx, days: readonly PlainDate[], now: Date): Promise<PlainDate[]> {
+  const slots = await listSlots(tx);
+  return days.filter((day) => !checkEverySlot(slots, day, now).ok);
 }
 
 async function openDays(tx: Tx, days: PlainDate[]): Promise<PlainDate[]> {

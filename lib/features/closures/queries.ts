@@ -1,7 +1,8 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { checkDayChange } from "@/lib/domain/cutoff";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { checkEverySlot } from "@/lib/domain/slot";
+import { listSlots } from "@/lib/features/slots/queries";
 
 export type ClosedDay = { id: number; day: PlainDate; reason: string; canChange: boolean };
 
@@ -16,9 +17,10 @@ export async function listClosures(tx: Tx, now: Date): Promise<{ coming: ClosedD
     orderBy: { closureDate: "asc" },
     take: LIMIT,
   });
+  const slots = await listSlots(tx);
   const closures = rows.map(({ id, closureDate, reason }) => {
     const day = fromSqlDate(closureDate);
-    return { id, day, reason, canChange: checkDayChange(day, now).ok };
+    return { id, day, reason, canChange: checkEverySlot(slots, day, now).ok };
   });
   return {
     coming: closures.filter(({ day }) => day >= today),

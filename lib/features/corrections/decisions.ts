@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
 import { paise, type Paise, type Rupees } from "@/lib/domain/money";
 import { firstDayOf } from "@/lib/domain/plain-date";
+import { lastClosedMonth } from "@/lib/domain/slot";
+import { listSlots } from "@/lib/features/slots/queries";
 import { compareBills } from "./bill-facts";
 import { countOpenBills } from "./queries";
 
@@ -12,7 +13,7 @@ type Row = { id: number; fullname: string; amount: bigint };
 
 /** A bill is still to come while the last month of some subscription is not billed, unless that month is long over. */
 export async function strandedCharges(tx: Tx, now: Date): Promise<StrandedCharge[]> {
-  const since = firstDayOf(lastClosedMonth(now));
+  const since = firstDayOf(lastClosedMonth(now, await listSlots(tx)));
   const rows = await tx.$queryRaw<Row[]>`
     SELECT u.id, u.fullname, owed.amount
     FROM (SELECT customer_id, sum(amount)::bigint AS amount FROM journal_lines

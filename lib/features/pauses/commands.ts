@@ -129,7 +129,7 @@ async function resume(act: Act, days: readonly PlainDate[]): Promise<ResumeResul
   await lockCustomer(tx, customerId);
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
   const { pausedDates, subscriptions } = schedule;
-  const decided = decideResumes({ days, pausedDates, now: await cutoffAt(act) });
+  const decided = decideResumes({ days, subscriptions, pausedDates, now: await cutoffAt(act) });
   const [first] = decided.refused;
   if (decided.accepted.length === 0 && first) return refuse(first.reason);
   await tx.pause.deleteMany({ where: { customerId, pauseDate: { in: decided.accepted.map(toSqlDate) } } });

@@ -1,16 +1,12 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
-import {
-  checkDayChange,
-  cutoffOf,
-  deliveredBy,
-  firstChangeableDay,
-  type DayChangeRefusal,
-} from "@/lib/domain/cutoff";
+import type { DayChange, DayChangeRefusal } from "@/lib/domain/cutoff";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
+import { checkMeal, checkWholeDay, wholeDayCutoff } from "@/lib/domain/pause";
 import {
   addDays,
+  daysBetween,
   daysOfMonth,
   firstDayOf,
   lastDayOf,
@@ -18,14 +14,10 @@ import {
   type PlainDate,
   type PlainMonth,
 } from "@/lib/domain/plain-date";
-import { causeOn, nextDelivery, type DayCause, type DeliveryCalendar } from "@/lib/domain/schedule";
+import { causeOn, isDeliveryDay, nextDelivery, type DayCause } from "@/lib/domain/schedule";
+import { slotCutoff, slotDeliveredBy } from "@/lib/domain/slot";
 import { parseItems } from "@/lib/features/plans/schema";
-import {
-  calendarOf,
-  loadSchedule,
-  type LoadedSubscription,
-  type Schedule,
-} from "@/lib/features/subscriptions/queries";
+import { calendarOf, loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
 
 /** Longer than any subscription can run ahead. */
 const HORIZON_DAYS = 366;
@@ -35,13 +27,22 @@ const LAST_DAY = parsePlainDate("9999-12-31");
 /** What a day is to the customer: one word for all of that day's meals. */
 export type DayState = DayCause | "none";
 
-export type DayMeal = { subscriptionId: number; planName: string; dailyRate: Rupees; cause: DayCause };
+export type DayMeal = {
+  subscriptionId: number;
+  planName: string;
+  slotName: string;
+  dailyRate: Rupees;
+  cause: DayCause;
+  /** Why this meal can't be changed any more; null when it can, until `cutoffAt`. */
+  lock: DayChangeRefusal | null;
+  cutoffAt: Date;
+};
 
 export type CalendarDay = {
   day: PlainDate;
   state: DayState;
   meals: DayMeal[];
-  /** Why the day can't be changed any more; null when it can. */
+  /** Why the day as a whole can't be changed any more; null when it can. A later meal of it may still be open. */
   lock: DayChangeRefusal | null;
   closure: string | null;
   pausedAt: Date | null;
@@ -57,13 +58,13 @@ export async function calendarMonth(
   now: Date,
 ): Promise<CalendarMonth> {
   const loaded = await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month));
-  const calendar = calendarOf(loaded);
   const closures = new Map(loaded.closures.map((closure) => [closure.date, closure.reason]));
   const days = daysOfMonth(month).map((day) => {
-    const meals = mealsOn(loaded.subscriptions, day, calendar);
+    const meals = mealsOn(loaded, day, now);
     const closure = closures.get(day) ?? null;
     const state = closure === null ? stateOf(meals) : "closed";
-    return { day, state, meals, lock: lockOf(day, now), closure, pausedAt: loaded.pausedAt.get(day) ?? null };
+    const lock = lockOf(checkWholeDay(loaded.subscriptions, day, now));
+    return { day, state, meals, lock, closure, pausedAt: loaded.pausedAt.get(day) ?? null };
   });
   return { month, today: toBusinessDate(now), days };
 }
@@ -80,42 +81,80 @@ export type TodayView = {
   /** The next day with a tiffin to come, today until its delivery is over; null when none is coming. */
   next: { day: PlainDate; meals: DayMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
   /** The first day that the customer may still pause. */
-  pausable: PlainDate | null;
+  pausable: OpenDay | null;
   /** The first paused day that may be resumed, when it comes before the one that may be paused. */
-  resumable: PlainDate | null;
+  resumable: OpenDay | null;
 };
+
+/** A day, and the last instant at which the customer may pause or resume it. */
+export type OpenDay = { day: PlainDate; until: Date };
 
 /** What the customer wants to know first, from `daysAhead`: is food coming, and can that still be changed? */
 export function todayView(schedule: Schedule, now: Date): TodayView {
   const today = toBusinessDate(now);
   const calendar = calendarOf(schedule);
-  const isTodayOver = now > deliveredBy(today);
+  const isTodayOver = now > deliveredBy(schedule, today);
   const comesFrom = isTodayOver ? addDays(today, 1) : today;
   const next = nextDelivery(schedule.subscriptions, comesFrom, HORIZON_DAYS, calendar);
-  const changeableFrom = firstChangeableDay(now);
-  const pausable = nextDelivery(schedule.subscriptions, changeableFrom, HORIZON_DAYS, calendar);
-  const horizon = addDays(today, HORIZON_DAYS);
-  const paused = schedule.pausedDates.find((day) => day >= changeableFrom && day <= horizon) ?? null;
+  const pausable = firstPausable(schedule, now);
+  const paused = firstResumable(schedule, now);
   return {
     today: dayToday(schedule, now),
     isTodayOver,
     next: next && {
       day: next,
-      meals: mealsOn(schedule.subscriptions, next, calendar).filter(({ cause }) => cause === "delivery"),
-      cutoffAt: cutoffOf(next),
-      isChangeable: next >= changeableFrom,
+      meals: mealsOn(schedule, next, now).filter(({ cause }) => cause === "delivery"),
+      ...openUntil(schedule, next, now),
     },
     pausable,
-    resumable: paused !== null && (pausable === null || paused < pausable) ? paused : null,
+    resumable: paused !== null && (pausable === null || paused.day < pausable.day) ? paused : null,
   };
+}
+
+/** When the last of a day's tiffins has arrived; where none is due, the last of any customer's. */
+function deliveredBy({ subscriptions, slots }: Schedule, day: PlainDate): Date {
+  const own = subscriptions.filter((subscription) => isDeliveryDay(subscription, day));
+  const due = own.length > 0 ? own.map(({ slot }) => slot) : slots;
+  return new Date(Math.max(...due.map((slot) => slotDeliveredBy(slot, day).getTime())));
+}
+
+/** A day with a meal of the customer's: until when it may be paused, and whether that is still to come. */
+function openUntil({ subscriptions }: Schedule, day: PlainDate, now: Date) {
+  const cutoffAt = wholeDayCutoff(subscriptions, day);
+  if (cutoffAt === null) throw new Error(`${day} brings nothing`);
+  return { cutoffAt, isChangeable: checkWholeDay(subscriptions, day, now).ok };
+}
+
+function firstPausable(schedule: Schedule, now: Date): OpenDay | null {
+  const { subscriptions } = schedule;
+  const today = toBusinessDate(now);
+  const horizon = addDays(today, HORIZON_DAYS);
+  for (let from = today; from < horizon;) {
+    const day = nextDelivery(subscriptions, from, daysBetween(from, horizon), calendarOf(schedule));
+    if (day === null) return null;
+    const { cutoffAt, isChangeable } = openUntil(schedule, day, now);
+    if (isChangeable) return { day, until: cutoffAt };
+    from = addDays(day, 1);
+  }
+  return null;
+}
+
+function firstResumable({ subscriptions, pausedDates }: Schedule, now: Date): OpenDay | null {
+  const horizon = addDays(toBusinessDate(now), HORIZON_DAYS);
+  const isOpen = (day: PlainDate) => day <= horizon && checkWholeDay(subscriptions, day, now).ok;
+  const day = pausedDates.find(isOpen);
+  if (day === undefined) return null;
+  const until = wholeDayCutoff(subscriptions, day);
+  return until && { day, until };
 }
 
 function dayToday(schedule: Schedule, now: Date): CalendarDay {
   const today = toBusinessDate(now);
-  const meals = mealsOn(schedule.subscriptions, today, calendarOf(schedule));
+  const meals = mealsOn(schedule, today, now);
   const closure = schedule.closures.find(({ date }) => date === today)?.reason ?? null;
   const state = closure === null ? stateOf(meals) : "closed";
-  return { day: today, state, meals, lock: lockOf(today, now), closure, pausedAt: null };
+  const lock = lockOf(checkWholeDay(schedule.subscriptions, today, now));
+  return { day: today, state, meals, lock, closure, pausedAt: null };
 }
 
 /** The dishes of a day's meals, by the plan's name: that day's menu, or else the plan's usual dishes. */
@@ -130,20 +169,19 @@ export async function dishesOf(
   return new Map(plans.map(({ name, items, menus: [menu] }) => [name, parseItems(menu?.items ?? items)]));
 }
 
-function lockOf(day: PlainDate, now: Date): DayChangeRefusal | null {
-  const change = checkDayChange(day, now);
+function lockOf(change: DayChange): DayChangeRefusal | null {
   return change.ok ? null : change.reason;
 }
 
-function mealsOn(
-  subscriptions: readonly LoadedSubscription[],
-  day: PlainDate,
-  calendar: DeliveryCalendar,
-): DayMeal[] {
-  return subscriptions.flatMap((subscription) => {
+function mealsOn(schedule: Schedule, day: PlainDate, now: Date): DayMeal[] {
+  const calendar = calendarOf(schedule);
+  return schedule.subscriptions.flatMap((subscription) => {
     const cause = causeOn(subscription, day, calendar);
-    const { id, planName, dailyRate } = subscription;
-    return cause === null ? [] : [{ subscriptionId: id, planName, dailyRate, cause }];
+    const { id, planName, dailyRate, slot } = subscription;
+    if (cause === null) return [];
+    const lock = lockOf(checkMeal(subscription, day, now));
+    const meal = { slotName: slot.name, cutoffAt: slotCutoff(slot, day) };
+    return [{ subscriptionId: id, planName, dailyRate, cause, lock, ...meal }];
   });
 }
 

@@ -1,6 +1,5 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
 import {
   addDays,
   addMonths,
@@ -11,10 +10,12 @@ import {
   type PlainDate,
   type PlainMonth,
 } from "@/lib/domain/plain-date";
+import { lastClosedMonth } from "@/lib/domain/slot";
 import { explainSchedule } from "@/lib/features/billing/queries";
 import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countUntakenLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
+import { listSlots } from "@/lib/features/slots/queries";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
 import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";
@@ -31,7 +32,7 @@ export async function monthReport(tx: Tx, month: PlainMonth, now: Date) {
   const { givenBack, lostToDisputes, ...money } = ofMonth(months, month);
   return {
     month,
-    isClosed: month <= lastClosedMonth(now),
+    isClosed: month <= lastClosedMonth(now, await listSlots(tx)),
     money,
     areas: await moneyByArea(tx, month, today),
     received: await receivedIn(tx, month),
@@ -104,7 +105,7 @@ function countNewCustomers(tx: Tx, month: PlainMonth): Promise<number> {
 export async function mondayFigures(tx: Tx, now: Date) {
   const today = toBusinessDate(now);
   const thisMonth = toBusinessMonth(now);
-  const closed = lastClosedMonth(now);
+  const closed = lastClosedMonth(now, await listSlots(tx));
   return {
     today,
     thisMonth,
@@ -129,7 +130,7 @@ const MONTHS_CHARTED = 6;
 /** What the charts show: tiffins for two weeks back and two ahead, and the money of the last six closed months. */
 export async function mondayCharts(tx: Tx, now: Date) {
   const today = toBusinessDate(now);
-  const closed = lastClosedMonth(now);
+  const closed = lastClosedMonth(now, await listSlots(tx));
   const { byDay } = await mealsBetween(tx, addDays(today, -DAYS_AROUND), addDays(today, DAYS_AROUND));
   return {
     today,

@@ -1,4 +1,6 @@
 import type { Tx } from "@/lib/db";
+import type { Slots } from "@/lib/domain/slot";
+import { listSlots } from "@/lib/features/slots/queries";
 
 export type KitchenSettings = {
   kitchenName: string;
@@ -16,6 +18,8 @@ export type KitchenSettings = {
   dueDays: number;
   version: number;
 };
+/** What the frame of every page knows of the kitchen. */
+export type Kitchen = KitchenSettings & { slots: Slots };
 export type AreaRow = { id: number; name: string; customers: number };
 
 /** The kitchen's own details and terms; the row exists from the first migration on. */
@@ -30,6 +34,11 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
     grievanceContact: row.grievanceContact ?? "",
   };
   return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, version };
+}
+
+/** The kitchen as pages that anyone may open show it. */
+export async function getKitchenFrame(tx: Tx): Promise<Kitchen> {
+  return { ...(await getSettings(tx)), slots: await listSlots(tx) };
 }
 
 /** What a new house still lacks before anyone can eat: a name for its papers, something to sell. */

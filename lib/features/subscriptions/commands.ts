@@ -1,10 +1,10 @@
 import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
-import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { StaffRole } from "@/lib/domain/identity";
 import { toPaise, type Rupees } from "@/lib/domain/money";
 import { addDays, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
+import { firstOpenDay } from "@/lib/domain/slot";
 import {
   checkExtension,
   endEarly as decideEnd,
@@ -148,11 +148,11 @@ async function end(
   const decideAt = actor.role === "customer" ? await decidedAt(tx, customerId, askedAt) : askedAt;
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
-  const { startDate, endDate, planName } = subscription;
+  const { startDate, endDate, planName, slot } = subscription;
   const calendar = calendarOf(await loadSchedule(tx, customerId, startDate, endDate));
   const decided = decideEnd({ subscription, calendar, lastDate, now: decideAt });
   if (!decided.ok) return decided;
-  const lastDay = laterOf(startDate, lastDate ?? addDays(firstChangeableDay(decideAt), -1));
+  const lastDay = laterOf(startDate, lastDate ?? addDays(firstOpenDay(slot, decideAt), -1));
   const removed = decided.value.kind === "remove" && !(await isOnBill(tx, subscriptionId));
   if (removed) await tx.subscription.delete({ where: { id: subscriptionId } });
   else await shorten(tx, subscriptionId, lastDay);

@@ -1,12 +1,13 @@
 import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { firstChangeableDay } from "@/lib/domain/cutoff";
 import type { CustomerId } from "@/lib/domain/identity";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { causeOn, deliveryDays, type DayCause, type DeliveryCalendar } from "@/lib/domain/schedule";
+import { firstOpenDay, type Slot } from "@/lib/domain/slot";
 import { endEarly, isActive } from "@/lib/domain/subscription";
 import { parseItems } from "@/lib/features/plans/schema";
+import { toSlot, withTerms } from "@/lib/features/slots/queries";
 import { calendarOf, loadSchedule, subscriptionsOf, type LoadedSubscription } from "./queries";
 
 const UPCOMING_SHOWN = 7;
@@ -55,7 +56,7 @@ function withOutlook(
   now: Date,
 ): RunningSubscription {
   const today = toBusinessDate(now);
-  const changeableFrom = firstChangeableDay(now);
+  const changeableFrom = firstOpenDay(subscription.slot, now);
   const ahead = deliveryDays(subscription, today, subscription.endDate).flatMap((day) => {
     const cause = causeOn(subscription, day, calendar);
     return cause === null ? [] : [{ day, cause, isChangeable: day >= changeableFrom }];
@@ -90,6 +91,7 @@ export type OfferedPlan = {
   dailyRate: Rupees;
   description: string | null;
   items: string[];
+  slot: Slot;
 };
 
 /** Plans that can be subscribed to, the cheapest first. */
@@ -97,12 +99,14 @@ export async function offeredPlans(tx: Tx): Promise<OfferedPlan[]> {
   const rows = await tx.plan.findMany({
     where: { isActive: true },
     orderBy: [{ dailyRate: "asc" }, { name: "asc" }],
+    include: { slot: withTerms },
   });
-  return rows.map(({ id, name, dailyRate, description, items }) => ({
+  return rows.map(({ id, name, dailyRate, description, items, slot }) => ({
     id,
     name,
     dailyRate: rupees(dailyRate),
     description,
     items: parseItems(items),
+    slot: toSlot(slot),
   }));
 }

@@ -4,12 +4,15 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parsePlainDate, parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import type { DeliveryCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
+import type { Slot, Slots } from "@/lib/domain/slot";
 import { isActive } from "@/lib/domain/subscription";
+import { toSlot, toSlots, withTerms } from "@/lib/features/slots/queries";
 import { scheduleRows, type ScheduleRows } from "./schedule-rows";
 
 const MAX_LISTED = 100;
 
 export type LoadedSubscription = ScheduledSubscription & {
+  slot: Slot;
   weekdays: readonly Weekday[];
   skippedDates: readonly PlainDate[];
   planId: number;
@@ -26,6 +29,7 @@ export type Schedule = {
   subscriptions: LoadedSubscription[];
   pausedDates: PlainDate[];
   closures: LoadedClosure[];
+  slots: Slots;
 };
 
 /** The same, with the moment at which each pause was made. */
@@ -41,10 +45,9 @@ export async function loadSchedule(
   from: PlainDate,
   to: PlainDate,
 ): Promise<DatedSchedule> {
-  const schedules = await loadSchedules(tx, [customerId], from, to);
-  return (
-    schedules.get(customerId) ?? { subscriptions: [], pausedDates: [], closures: [], pausedAt: new Map() }
-  );
+  const schedule = (await loadSchedules(tx, [customerId], from, to)).get(customerId);
+  if (!schedule) throw new Error(`no schedule of customer ${customerId}`);
+  return schedule;
 }
 
 /** The same for a batch of customers, in as many statements as for one. Every requested id has its entry. */
@@ -55,6 +58,7 @@ export async function loadSchedules(
   to: PlainDate,
 ): Promise<Map<number, DatedSchedule>> {
   const rows = await scheduleRows(tx, customerIds, from, to);
+  const slots = toSlots(rows.slots);
   const closures = rows.closures.map(({ day, reason }) => ({ date: parsePlainDate(day), reason }));
   const subscriptionsOf = Map.groupBy(rows.subscriptions, (row) => row.customerId);
   const pausesOf = Map.groupBy(rows.pauses, (row) => row.customerId);
@@ -63,9 +67,9 @@ export async function loadSchedules(
       const pauses = (pausesOf.get(id) ?? []).map(
         ({ day, at }) => [parsePlainDate(day), new Date(at)] as const,
       );
-      const subscriptions = (subscriptionsOf.get(id) ?? []).map(scheduled);
+      const subscriptions = (subscriptionsOf.get(id) ?? []).map((row) => scheduled(row, slots));
       const pausedDates = pauses.map(([day]) => day);
-      return [id, { subscriptions, pausedDates, closures, pausedAt: new Map(pauses) }];
+      return [id, { subscriptions, pausedDates, closures, slots, pausedAt: new Map(pauses) }];
     }),
   );
 }
@@ -123,13 +127,17 @@ export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): P
   return rows.map((row) => ({ date: fromSqlDate(row.closureDate), reason: row.reason }));
 }
 
-const whole = { plan: { select: { name: true } }, skips: { orderBy: { skipDate: "asc" } } } as const;
+const whole = {
+  plan: { select: { name: true, slot: withTerms } },
+  skips: { orderBy: { skipDate: "asc" } },
+} as const;
 
-function scheduled(row: ScheduleRows["subscriptions"][number]): LoadedSubscription {
+function scheduled(row: ScheduleRows["subscriptions"][number], slots: Slots): LoadedSubscription {
   return {
     id: row.id,
     planId: row.planId,
     planName: row.planName,
+    slot: slots.find(({ id }) => id === row.slotId) ?? slots[0],
     startDate: parsePlainDate(row.startDate),
     endDate: parsePlainDate(row.endDate),
     weekdays: row.weekdays.map((weekday) => parseWeekday(weekday)),
@@ -144,6 +152,7 @@ function loaded(row: Prisma.SubscriptionGetPayload<{ include: typeof whole }>): 
     id: row.id,
     planId: row.planId,
     planName: row.plan.name,
+    slot: toSlot(row.plan.slot),
     startDate: fromSqlDate(row.startDate),
     endDate: fromSqlDate(row.endDate),
     weekdays: row.weekdays.map((weekday) => parseWeekday(weekday)),

@@ -5,8 +5,10 @@ import { daysBetween, eachDay, earlierOf, isoWeekday, laterOf, type Weekday } fr
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { checkNewSubscription, type NewSubscriptionRefusal } from "@/lib/domain/subscription";
 import { decidedAt } from "@/lib/features/billing/in-time";
+import { slotOfPlan } from "@/lib/features/slots/queries";
 import type { SubscribeInput } from "./schema";
 
+type PlannedRun = Pick<SubscribeInput, "planId" | "startDate" | "endDate" | "weekdays">;
 type PlannedDays = Pick<SubscribeInput, "planId" | "startDate" | "endDate"> & {
   weekdays: readonly Weekday[];
 };
@@ -21,10 +23,11 @@ const MAX_DAYS_AHEAD = 366;
 export async function checkStart(
   tx: Tx,
   customerId: number,
-  run: Pick<SubscribeInput, "startDate" | "endDate" | "weekdays">,
+  { planId, ...run }: PlannedRun,
   now: Date,
 ): Promise<Result<void, StartRefusal>> {
-  const check = checkNewSubscription({ ...run, now: await decidedAt(tx, customerId, now) });
+  const slot = await slotOfPlan(tx, planId);
+  const check = checkNewSubscription({ ...run, slot, now: await decidedAt(tx, customerId, now) });
   if (!check.ok) return check;
   if (daysBetween(toBusinessDate(now), run.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");
   if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");

@@ -17,6 +17,7 @@ import {
   previewAdminExtendAction,
 } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+import { LUNCH } from "@/lib/domain/slot";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
@@ -47,6 +48,7 @@ const running: RunningSubscription = {
   id: 8,
   planId: 1,
   planName: "Veg Thali",
+  slot: LUNCH,
   dailyRate: rupees(120),
   startDate: parsePlainDate("2026-11-02"),
   endDate: parsePlainDate("2026-12-20"),
@@ -135,6 +137,7 @@ test("wants a reason for either", async () => {
 test("extends it, and says what the added days come to", async () => {
   const value = {
     planName: "Veg Thali",
+    slot: LUNCH,
     endDate: parsePlainDate("2026-12-27"),
     days: 7,
     total: rupees(840),

@@ -17,6 +17,7 @@ import { Extend } from "@/components/subscriptions/extend";
 import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
 import { rupees } from "@/lib/domain/money";
 import { addDays, ALL_WEEKDAYS, parsePlainDate } from "@/lib/domain/plain-date";
+import { LUNCH } from "@/lib/domain/slot";
 import { renderWithTexts } from "../../support/render";
 
 const mockRouter = { push: jest.fn(), refresh: jest.fn() };
@@ -32,6 +33,7 @@ const subscription = {
   id: 8,
   planId: 1,
   planName: "Veg Thali",
+  slot: LUNCH,
   dailyRate: rupees(120),
   startDate: parsePlainDate("2026-11-02"),
   endDate: parsePlainDate("2026-12-20"),

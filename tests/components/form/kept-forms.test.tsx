@@ -12,6 +12,7 @@ import { GiveCredit } from "@/components/credits/give-credit";
 import { RefundPayment } from "@/components/returns/refund-payment";
 import { paise, rupees } from "@/lib/domain/money";
 import { ALL_WEEKDAYS, parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
+import { LUNCH } from "@/lib/domain/slot";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({
@@ -34,6 +35,7 @@ const running = {
   id: 8,
   planId: 1,
   planName: "Veg Thali",
+  slot: LUNCH,
   dailyRate: rupees(120),
   startDate: parsePlainDate("2026-11-02"),
   endDate: parsePlainDate("2026-12-20"),

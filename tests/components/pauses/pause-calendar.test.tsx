@@ -28,8 +28,9 @@ const skip = jest.mocked(skipDayAction);
 
 const month = parsePlainMonth("2026-11");
 const today = parsePlainDate("2026-11-20");
-const lunch = { subscriptionId: 1, planName: "Veg Thali", dailyRate: rupees(120) };
-const diet = { subscriptionId: 2, planName: "Diet Box", dailyRate: rupees(150) };
+const meal = { slotName: "Lunch", lock: null, cutoffAt: new Date("2026-11-24T02:30:00.000Z") };
+const lunch = { ...meal, subscriptionId: 1, planName: "Veg Thali", dailyRate: rupees(120) };
+const diet = { ...meal, subscriptionId: 2, planName: "Diet Box", dailyRate: rupees(150) };
 
 beforeEach(() => jest.resetAllMocks());
 
@@ -41,7 +42,7 @@ function november(changes: Record<string, Partial<CalendarDay>> = {}): CalendarM
     const isSunday = ["01", "08", "15", "22", "29"].includes(day.slice(8));
     const usual: CalendarDay = isSunday
       ? { ...plain, state: "none", meals: [] }
-      : { ...plain, state: "delivery", meals: [{ ...lunch, cause: "delivery" }] };
+      : { ...plain, state: "delivery", meals: [{ ...lunch, cause: "delivery", lock }] };
     return { ...usual, ...special[day], ...changes[day] };
   });
   return { month, today, days };
@@ -204,6 +205,24 @@ test("on a day with two meals one of them can be skipped", async () => {
   expect(skip).toHaveBeenCalledWith({ subscriptionId: 2, day: "2026-11-24" }, A_KEY);
   const told = "No Diet Box on Tuesday 24 Nov. You save ₹150 on the November bill.";
   await waitFor(() => expect(dialog.getByRole("status")).toHaveTextContent(told));
+});
+
+test("once lunch is counted dinner can still be skipped, and the day says so", async () => {
+  const value = { day: today, planName: "Diet Box", saved: answered([], 150).amounts };
+  skip.mockResolvedValue({ ok: true, value });
+  const counted = { ...lunch, cause: "delivery", lock: "after-cutoff" } as const;
+  const cutoffAt = new Date("2026-11-20T09:30:00.000Z");
+  const dinner = { ...diet, slotName: "Dinner", cause: "delivery", cutoffAt } as const;
+  show({ [today]: { meals: [counted, dinner] } });
+  await press("Friday 20 November 2026, delivery");
+  const dialog = within(screen.getByRole("dialog", { name: "Friday 20 November 2026" }));
+  expect(screen.getByRole("dialog")).toHaveAccessibleDescription(
+    "Lunch was counted at 8:00. Dinner can be skipped until 15:00.",
+  );
+  expect(dialog.getByRole("switch", { name: /Veg Thali comes/ })).toBeDisabled();
+  await userEvent.click(dialog.getByRole("switch", { name: /Diet Box comes/ }));
+  expect(skip).toHaveBeenCalledWith({ subscriptionId: 2, day: today }, A_KEY);
+  expect(pause).not.toHaveBeenCalled();
 });
 
 test("arrow keys move among the days and the Enter key pauses one", async () => {

@@ -6,6 +6,7 @@ import { parsePlainDate } from "@/lib/domain/plain-date";
 import { skipDayAction } from "@/lib/features/pauses/actions";
 import { endEarlyAction, extendAction } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
+import { LUNCH } from "@/lib/domain/slot";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
@@ -34,6 +35,7 @@ const running: RunningSubscription = {
   id: 5,
   planId: 1,
   planName: "Veg Thali",
+  slot: LUNCH,
   dailyRate: rupees(120),
   isActive: true,
   startDate: day("2026-11-02"),

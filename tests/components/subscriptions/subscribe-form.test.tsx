@@ -128,7 +128,7 @@ test("sends dates and weekdays but no price, and goes where the subscription sta
 });
 
 test.each([
-  ["start-after-cutoff", "Start date", /The kitchen counted today's meals at 8:00/],
+  ["start-after-cutoff", "Start date", /The kitchen counted that day's meals at 8:00/],
   ["end-before-start", "End date", /The last day can't be before the first day/],
 ] as const)("a refusal (%s) stands at its field and what was typed stays", async (error, field, words) => {
   subscribe.mockResolvedValue({ ok: false, error });

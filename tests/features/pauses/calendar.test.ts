@@ -78,6 +78,8 @@ function today(customerId: CustomerId, now: Date) {
   return asCustomer(customerId, async (tx) => todayView(await daysAhead(tx, customerId, now), now), now);
 }
 
+const open = (day: string) => ({ day, until: at(day, "08:00") });
+
 test("until eight today's tiffin is the next one and can still be paused", async () => {
   const { customerId } = await household();
   const view = await today(customerId, at("2026-11-20", "07:00"));
@@ -86,7 +88,7 @@ test("until eight today's tiffin is the next one and can still be paused", async
     isChangeable: true,
     cutoffAt: at("2026-11-20", "08:00"),
   });
-  expect(view).toMatchObject({ pausable: "2026-11-20", resumable: null });
+  expect(view).toMatchObject({ pausable: open("2026-11-20"), resumable: null });
 });
 
 test("after eight today's tiffin comes for sure, and the next one that can be paused is tomorrow's", async () => {
@@ -94,7 +96,7 @@ test("after eight today's tiffin comes for sure, and the next one that can be pa
   const view = await today(customerId, noon);
   expect(view.today).toMatchObject({ state: "delivery", lock: "after-cutoff" });
   expect(view.next).toMatchObject({ day: "2026-11-20", isChangeable: false });
-  expect(view.pausable).toBe("2026-11-21");
+  expect(view.pausable).toEqual(open("2026-11-21"));
 });
 
 test("once today's delivery is over, the next tiffin is another day's", async () => {
@@ -111,7 +113,7 @@ test("a paused tomorrow is offered to be resumed, and the day after it to be pau
   for (const day of ["2026-11-20", "2026-11-21"]) await makePause(customerId, day);
   const view = await today(customerId, noon);
   expect(view.next).toMatchObject({ day: "2026-11-23" });
-  expect(view).toMatchObject({ pausable: "2026-11-23", resumable: "2026-11-21" });
+  expect(view).toMatchObject({ pausable: open("2026-11-23"), resumable: open("2026-11-21") });
 });
 
 test("a pause made just now can be taken back, also while today's tiffin is still to come", async () => {
@@ -119,7 +121,7 @@ test("a pause made just now can be taken back, also while today's tiffin is stil
   await makePause(customerId, "2026-11-21");
   const view = await today(customerId, noon);
   expect(view.next).toMatchObject({ day: "2026-11-20" });
-  expect(view).toMatchObject({ pausable: "2026-11-23", resumable: "2026-11-21" });
+  expect(view).toMatchObject({ pausable: open("2026-11-23"), resumable: open("2026-11-21") });
 });
 
 test("of the next tiffin only the meals that come are told", async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { WithCall } from "@/components/settings/kitchen-contact";
+import { cutoffWords } from "@/components/slots/cutoff-words";
 import { PlanChoice } from "@/components/subscriptions/plan-choice";
 import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
 import { Alert } from "@/components/ui/alert";
@@ -9,7 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { firstChangeableDay } from "@/lib/domain/cutoff";
+import { laterOf } from "@/lib/domain/plain-date";
+import { firstOpenDay } from "@/lib/domain/slot";
 import { subscribeForm } from "@/lib/features/subscriptions/forms";
 import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
@@ -22,14 +24,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewSubscriptionPage({ searchParams }: PageProps<"/subscriptions/new">) {
   const { plan: asked } = await searchParams;
-  const { plans, ...offer } = await readAsCustomer(async ({ tx, now, customerId }) => ({
+  const { plans, now, ...offer } = await readAsCustomer(async ({ tx, now, customerId }) => ({
     plans: await offeredPlans(tx),
     terms: await quoteTermsOf(tx, customerId, now),
     today: toBusinessDate(now),
-    firstDay: firstChangeableDay(now),
+    now,
   }));
   const plan = plans.find(({ id }) => String(id) === asked);
   if (!plan) return <Choice plans={plans} isGone={asked !== undefined} />;
+  const { slot } = plan;
+  const firstDay = laterOf(slot.terms[0].from, firstOpenDay(slot, now));
+  const { cutoff } = await cutoffWords([slot], firstDay);
   const t = await getTranslations("subscriptions");
   return (
     <div className="mx-auto max-w-2xl">
@@ -38,9 +43,9 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<"/
         description={plan.items.join(" · ") || plan.description}
         back={{ href: "/subscriptions", label: t("title") }}
       />
-      <SubscribeForm plan={plan} {...offer} plain={subscribeForm} />
+      <SubscribeForm plan={plan} firstDay={firstDay} {...offer} plain={subscribeForm} />
       <p className="mt-6 text-sm text-ink-soft">
-        {t("form.cutoffHint")} <TextLink href="/subscriptions/new">{t("form.other")}</TextLink>
+        {t("form.cutoffHint", { cutoff })} <TextLink href="/subscriptions/new">{t("form.other")}</TextLink>
       </p>
     </div>
   );

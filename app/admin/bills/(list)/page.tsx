@@ -12,12 +12,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
+import { lastClosedMonth } from "@/lib/domain/slot";
 import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { billedMonths, searchBills } from "@/lib/features/billing/queries";
 import { billSearchSchema, type BillSearch } from "@/lib/features/billing/schema";
 import { pageAddress } from "@/lib/lists/paging";
-import { readAsStaff } from "@/lib/access/read";
+import { getKitchen, readAsStaff } from "@/lib/access/read";
 
 const PATH = "/admin/bills";
 
@@ -27,11 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BillsPage({ searchParams }: PageProps<"/admin/bills">) {
   const search = billSearchSchema.parse(await searchParams);
+  const { slots } = await getKitchen();
   const { months, latest, today, mayGenerate } = await readAsStaff(
     OFFICE_ROLES,
     async ({ tx, now, staff }) => ({
       months: await billedMonths(tx),
-      latest: lastClosedMonth(now),
+      latest: lastClosedMonth(now, slots),
       today: toBusinessDate(now),
       mayGenerate: ADMIN_ROLES.includes(staff.role),
     }),

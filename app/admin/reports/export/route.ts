@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { csvResponse, paiseCell, rupeesCell } from "@/lib/lists/csv";
-import { lastClosedMonth } from "@/lib/domain/cutoff";
+import { lastClosedMonth } from "@/lib/domain/slot";
+import { listSlots } from "@/lib/features/slots/queries";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { monthReport } from "@/lib/features/reports/queries";
 import { reportFilterSchema } from "@/lib/features/reports/schema";
@@ -10,8 +11,8 @@ import { counted } from "@/lib/access/counted";
 /** A month's figures, one a line, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const { month } = reportFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const report = await readAsStaff(ADMIN_ROLES, ({ tx, now }) =>
-    monthReport(tx, month ?? lastClosedMonth(now), now),
+  const report = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) =>
+    monthReport(tx, month ?? lastClosedMonth(now, await listSlots(tx)), now),
   );
   const t = await getTranslations("reports");
   const { meals, money, areas } = report;
