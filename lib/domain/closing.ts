@@ -14,7 +14,7 @@ export function closedBefore(now: Date): Date {
 }
 
 /** How long an account stays whose owner proved no address and used it for nothing, in days. */
-export const UNPROVED_DAYS = 60;
+const UNPROVED_DAYS = 60;
 
 /** Such an account is due that was opened, and used last, at or before this instant. */
 export function unusedSince(now: Date): Date {

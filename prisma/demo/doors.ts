@@ -2,7 +2,7 @@ import { asSystem } from "@/lib/db";
 import type { DoorMethod } from "@/lib/domain/books/ledger";
 import { paise, rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
-import { parseBilledDays } from "@/lib/domain/billed-days";
+import { parseBilledDays } from "@/lib/domain/books/billed-days";
 import { openOf } from "@/lib/features/books/queries";
 import { giveCredit } from "@/lib/features/credits/credits";
 import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";

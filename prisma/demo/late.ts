@@ -1,5 +1,5 @@
 import { asStaff, asSystem } from "@/lib/db";
-import { parseBilledDays } from "@/lib/domain/billed-days";
+import { parseBilledDays } from "@/lib/domain/books/billed-days";
 import { correctBills } from "@/lib/features/corrections/commands";
 import { adminPauseDays } from "@/lib/features/pauses/commands";
 import type { Household } from "./household";

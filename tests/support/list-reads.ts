@@ -17,6 +17,8 @@ import { caseSearchSchema } from "@/lib/features/odd-cases/schema";
 import { settledCases } from "@/lib/features/odd-cases/settled-cases";
 import { searchPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
+import { listDishes } from "@/lib/features/dishes/catalogue-queries";
+import { dishFilterSchema } from "@/lib/features/dishes/schema";
 import { listCatalogue } from "@/lib/features/plans/queries";
 import { planFilterSchema } from "@/lib/features/plans/schema";
 import { listSubscriptions } from "@/lib/features/subscriptions/listing";
@@ -53,6 +55,10 @@ export const LISTS: Readonly<Record<string, List>> = {
       const { date = today(asked), area, after, before } = dayQuerySchema.parse(asked.given);
       return doorsPage(asked.tx, date, { area, after, before });
     },
+  },
+  dishFilterSchema: {
+    schema: dishFilterSchema,
+    read: ({ tx, given }) => listDishes(tx, dishFilterSchema.parse(given)),
   },
   mailFilterSchema: {
     schema: mailFilterSchema,

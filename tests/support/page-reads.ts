@@ -28,6 +28,7 @@ import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { billsOf } from "@/lib/features/payments/listed-bills";
 import { attemptsOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
+import { getDish, listDishNames } from "@/lib/features/dishes/catalogue-queries";
 import { getCataloguePlan, listPlanNames } from "@/lib/features/plans/queries";
 import { latestBookCheck } from "@/lib/features/proof/check-queries";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
@@ -107,6 +108,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
     ],
   ],
   menus: ["owner", (tx, about) => listMenuWeek(tx, today(about))],
+  "one dish": ["owner", async (tx) => [await getDish(tx, 1), await listDishNames(tx)]],
   "one plan": ["owner", (tx, about) => getCataloguePlan(tx, 3, today(about))],
   closures: [
     "owner",

@@ -1,5 +1,5 @@
 import { direct, type Tx } from "@/lib/db";
-import { billedDaysText } from "@/lib/domain/billed-days";
+import { billedDaysText } from "@/lib/domain/books/billed-days";
 import type { ExplainedBill } from "@/lib/domain/billing";
 import { monthParts, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { asJson } from "@/lib/rows";

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { parseBilledDays, type BilledDay } from "@/lib/domain/billed-days";
+import { parseBilledDays, type BilledDay } from "@/lib/domain/books/billed-days";
 import { billForMonth, explainMonth, type Bill, type ExplainedBill } from "@/lib/domain/billing";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";

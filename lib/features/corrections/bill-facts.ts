@@ -10,7 +10,7 @@ import { rupees } from "@/lib/domain/money";
 import { firstDayOf, lastDayOf, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { besideOf } from "./beside";
 import { explainSchedule } from "@/lib/features/billing/queries";
-import { parseBilledDays, type BilledDay } from "@/lib/domain/billed-days";
+import { parseBilledDays, type BilledDay } from "@/lib/domain/books/billed-days";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 
 export type LinedBill = Prisma.BillGetPayload<{ include: { lines: true } }>;

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { Tx } from "@/lib/db";
 import type { BillStatement } from "@/lib/domain/books/bill-statement";
-import { parseBilledDays, type BilledDay } from "@/lib/domain/billed-days";
+import { parseBilledDays, type BilledDay } from "@/lib/domain/books/billed-days";
 import { statementsOf } from "@/lib/features/billing/statement";
 
 const billed = {

@@ -1,7 +1,7 @@
 import { fromSqlDate } from "@/lib/db";
 import { formatPaise, formatRupees, paise, rupees, type Paise } from "@/lib/domain/money";
 import { formatDay, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
-import type { BilledDay } from "@/lib/domain/billed-days";
+import type { BilledDay } from "@/lib/domain/books/billed-days";
 import { doorReceiptNumber } from "@/lib/domain/books/document-number";
 import { counted, listed, pageOf, words } from "@/lib/paper/words";
 import type { BillFacts } from "./facts";

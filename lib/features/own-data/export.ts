@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { readBilledDays } from "@/lib/domain/billed-days";
+import { readBilledDays } from "@/lib/domain/books/billed-days";
 import type { CustomerId } from "@/lib/domain/identity";
 import { OWN_TABLES, SECRET_COLUMNS } from "./own-tables";
 

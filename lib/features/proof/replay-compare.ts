@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ExplainedBill } from "@/lib/domain/billing";
-import { readBilledDays, type BilledDay } from "@/lib/domain/billed-days";
+import { readBilledDays, type BilledDay } from "@/lib/domain/books/billed-days";
 
 const totals = {
   totalDays: z.int(),

@@ -98,7 +98,8 @@ CREATE FUNCTION dish_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL
 $$;
 
 -- A quantity as typed, of up to three decimals; null when it can't be meant.
-CREATE FUNCTION dish_quantity(typed text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION dish_quantity(typed text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+  SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   latin text := translate(typed, '०१२३४५६७८९', '0123456789');
   part text[] := regexp_match(latin, '^(?:([0-9]+) )?([0-9]+)/([0-9]+)$');

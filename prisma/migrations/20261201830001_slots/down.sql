@@ -10,12 +10,12 @@ ALTER POLICY customer_adds_own ON paused_dates WITH CHECK (customer_id = app_use
   AND EXISTS (SELECT FROM customer_plans s WHERE s.customer_id = app_user_id()
     AND pause_date BETWEEN s.start_date AND s.end_date AND extract(isodow FROM pause_date) = ANY (s.weekdays)));
 ALTER POLICY customer_removes_own ON paused_dates
-  USING (customer_id = app_user_id() AND pause_date >= app_first_open_day());
+  USING (customer_id = (SELECT app_user_id()) AND pause_date >= (SELECT app_first_open_day()));
 ALTER POLICY customer_adds_own ON skipped_deliveries WITH CHECK (skip_date >= app_first_open_day()
   AND EXISTS (SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = app_user_id()
     AND skip_date BETWEEN s.start_date AND s.end_date AND extract(isodow FROM skip_date) = ANY (s.weekdays)));
-ALTER POLICY customer_removes_own ON skipped_deliveries USING (skip_date >= app_first_open_day()
-  AND EXISTS (SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = app_user_id()));
+ALTER POLICY customer_removes_own ON skipped_deliveries USING (skip_date >= (SELECT app_first_open_day())
+  AND EXISTS (SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = (SELECT app_user_id())));
 
 CREATE OR REPLACE FUNCTION customer_plans_keep_counted_days() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$

@@ -65,10 +65,10 @@ CREATE POLICY everybody_reads ON slot_terms FOR SELECT TO tiffin_guest, tiffin_c
 GRANT INSERT, UPDATE ON slots TO tiffin_staff;
 GRANT INSERT, DELETE ON slot_terms TO tiffin_staff;
 GRANT USAGE ON SEQUENCE slots_id_seq TO tiffin_staff, tiffin_system;
-CREATE POLICY admin_writes ON slots TO tiffin_staff USING (app_is_admin()) WITH CHECK (app_is_admin());
+CREATE POLICY admin_writes ON slots TO tiffin_staff USING ((SELECT app_is_admin())) WITH CHECK ((SELECT app_is_admin()));
 -- what is counted, or will be before a change could be told, stays as it was said
 CREATE POLICY admin_writes ON slot_terms TO tiffin_staff
-  USING (app_is_admin() AND valid_from > app_today()) WITH CHECK (app_is_admin() AND valid_from > app_today());
+  USING ((SELECT app_is_admin()) AND valid_from > (SELECT app_today())) WITH CHECK ((SELECT app_is_admin()) AND valid_from > (SELECT app_today()));
 
 -- The last instant at which a slot's meal of a day may be changed.
 CREATE FUNCTION slot_cutoff_at(slot integer, of_day date) RETURNS timestamptz LANGUAGE sql STABLE AS
@@ -92,20 +92,20 @@ $$ SELECT coalesce(bool_and(slot_is_open(slot_of_plan(s.plan_id), of_day)), of_d
    FROM customer_plans s WHERE s.customer_id = app_user_id() AND of_day BETWEEN s.start_date AND s.end_date
      AND extract(isodow FROM of_day) = ANY (s.weekdays) $$;
 
-ALTER POLICY customer_takes ON customer_plans WITH CHECK (customer_id = app_user_id() AND is_active
+ALTER POLICY customer_takes ON customer_plans WITH CHECK (customer_id = (SELECT app_user_id()) AND is_active
   AND start_date >= slot_first_open_day(slot_of_plan(plan_id)));
-ALTER POLICY customer_adds_own ON paused_dates WITH CHECK (customer_id = app_user_id()
+ALTER POLICY customer_adds_own ON paused_dates WITH CHECK (customer_id = (SELECT app_user_id())
   AND app_own_day_is_open(pause_date)
-  AND EXISTS (SELECT FROM customer_plans s WHERE s.customer_id = app_user_id()
+  AND EXISTS (SELECT FROM customer_plans s WHERE s.customer_id = (SELECT app_user_id())
     AND pause_date BETWEEN s.start_date AND s.end_date AND extract(isodow FROM pause_date) = ANY (s.weekdays)));
 ALTER POLICY customer_removes_own ON paused_dates
-  USING (customer_id = app_user_id() AND app_own_day_is_open(pause_date));
+  USING (customer_id = (SELECT app_user_id()) AND app_own_day_is_open(pause_date));
 ALTER POLICY customer_adds_own ON skipped_deliveries WITH CHECK (EXISTS (
-  SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = app_user_id()
+  SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = (SELECT app_user_id())
     AND slot_is_open(slot_of_plan(s.plan_id), skip_date)
     AND skip_date BETWEEN s.start_date AND s.end_date AND extract(isodow FROM skip_date) = ANY (s.weekdays)));
 ALTER POLICY customer_removes_own ON skipped_deliveries USING (EXISTS (
-  SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = app_user_id()
+  SELECT FROM customer_plans s WHERE s.id = subscription_id AND s.customer_id = (SELECT app_user_id())
     AND slot_is_open(slot_of_plan(s.plan_id), skip_date)));
 
 CREATE OR REPLACE FUNCTION customer_plans_keep_counted_days() RETURNS trigger LANGUAGE plpgsql

@@ -1,5 +1,5 @@
 import { asSystem, disconnect } from "@/lib/db";
-import { parseBilledDays } from "@/lib/domain/billed-days";
+import { parseBilledDays } from "@/lib/domain/books/billed-days";
 import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { generateBills } from "@/lib/features/billing/commands";
 import { BILLING_DAY, billMonth, systemFlow } from "@/tests/support/bills";

@@ -3,7 +3,7 @@ import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { replayBills } from "@/lib/features/proof/replay";
-import { parseBilledDays } from "@/lib/domain/billed-days";
+import { parseBilledDays } from "@/lib/domain/books/billed-days";
 import { billMonth, systemFlow } from "@/tests/support/bills";
 import { allAtOnce } from "@/tests/support/crowd";
 import { eventually } from "@/tests/support/gateway";

@@ -1,5 +1,5 @@
-import { addDays, eachDay, isPlainDate, type PlainDate } from "./plain-date";
-import type { DayCause } from "./schedule";
+import { addDays, eachDay, isPlainDate, type PlainDate } from "../plain-date";
+import type { DayCause } from "../schedule";
 
 /** A delivery day of a bill's line, and whether it is charged or why it isn't. */
 export type BilledDay = { date: PlainDate; cause: DayCause };

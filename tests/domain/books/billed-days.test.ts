@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { billedDaysText, parseBilledDays, readBilledDays } from "@/lib/domain/billed-days";
+import { billedDaysText, parseBilledDays, readBilledDays } from "@/lib/domain/books/billed-days";
 import { daysOfMonth, parsePlainDate, plainMonth } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 
