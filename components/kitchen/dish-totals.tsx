@@ -3,7 +3,7 @@ import { ExportLink } from "@/components/csv/export-link";
 import { formatQuantity } from "@/components/ui/format-count";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names";
+import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names-schema";
 import { DishNamesChoice } from "./dish-names-choice";
 
 type DishTotalsProps = { day: PlainDate; dishes: readonly DishTotal[]; language: NameLanguage };

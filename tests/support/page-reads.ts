@@ -16,6 +16,7 @@ import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
 import { correctedBills, correctionOf, listCorrections } from "@/lib/features/corrections/queries";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
+import { getDish, knownDishes, listDishNames } from "@/lib/features/dishes/catalogue-queries";
 import { documentsOf } from "@/lib/features/documents/queries";
 import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib/features/door/door-queries";
 import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
@@ -28,7 +29,6 @@ import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { billsOf } from "@/lib/features/payments/listed-bills";
 import { attemptsOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
-import { getDish, listDishNames } from "@/lib/features/dishes/catalogue-queries";
 import { getCataloguePlan, listPlanNames } from "@/lib/features/plans/queries";
 import { latestBookCheck } from "@/lib/features/proof/check-queries";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
@@ -67,6 +67,9 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   "collect: all who owe": ["owner", (tx, about) => findPayers(tx, "", today(about))],
   "collect: a day's takings": ["driver", (tx, about) => collectionOf(tx, userId(about.staff), today(about))],
   "collect: a door": ["driver", (tx, { customer }) => payerWithBills(tx, customer)],
+  "all dishes by name": ["owner", (tx) => listDishNames(tx)],
+  "what is said of the dishes": ["owner", (tx) => knownDishes(tx)],
+  "one dish": ["owner", (tx) => getDish(tx, 1)],
   reports: ["owner", (tx, about) => monthReport(tx, addMonths(month(about), -1), about.now)],
   "reports: this month": ["owner", (tx, about) => monthReport(tx, month(about), about.now)],
   "reports: months": ["owner", (tx, { now }) => reportMonths(tx, now)],
@@ -108,7 +111,6 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
     ],
   ],
   menus: ["owner", (tx, about) => listMenuWeek(tx, today(about))],
-  "one dish": ["owner", async (tx) => [await getDish(tx, 1), await listDishNames(tx)]],
   "one plan": ["owner", (tx, about) => getCataloguePlan(tx, 3, today(about))],
   closures: [
     "owner",

@@ -14,7 +14,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names";
+import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { getKitchen, readAsStaff, requireStaff } from "@/lib/access/read";

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { DishTotals } from "@/components/kitchen/dish-totals";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import { nameLanguageSchema } from "@/lib/features/dishes/names";
+import { nameLanguageSchema } from "@/lib/features/dishes/names-schema";
 import { renderWithTexts } from "../../support/render";
 
 const refresh = jest.fn();
