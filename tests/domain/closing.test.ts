@@ -1,4 +1,11 @@
-import { closedBefore, UNDO_DAYS, erasedFrom, whyNotClosed, type OpenThings } from "@/lib/domain/closing";
+import {
+  closedBefore,
+  UNDO_DAYS,
+  erasedFrom,
+  unusedSince,
+  whyNotClosed,
+  type OpenThings,
+} from "@/lib/domain/closing";
 
 const NOTHING: OpenThings = {
   isRunning: false,
@@ -24,4 +31,8 @@ test("it can be had back for thirty days to the instant", () => {
   expect(erasedFrom(closedAt).toISOString()).toBe("2026-12-29T06:00:00.000Z");
   expect(closedBefore(erasedFrom(closedAt))).toEqual(closedAt);
   expect(UNDO_DAYS).toBe(30);
+});
+
+test("an account that nobody proved and nobody used is due after sixty days", () => {
+  expect(unusedSince(new Date("2026-12-31T10:00:00.000Z"))).toEqual(new Date("2026-11-01T10:00:00.000Z"));
 });

@@ -42,8 +42,8 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-dishes": 6,
     "admin-dish": 7,
   },
-  ...{ "admin-closures": 6, "admin-home": 28, "admin-corrections": 10, "admin-correction": 15 },
-  ...{ "admin-payments": 20, "admin-payments-settled": 13, "admin-books": 9, "admin-reports": 18 },
+  ...{ "admin-closures": 7, "admin-home": 31, "admin-corrections": 11, "admin-correction": 15 },
+  ...{ "admin-payments": 21, "admin-payments-settled": 14, "admin-books": 9, "admin-reports": 19 },
   ...{
     "admin-audit": 10,
     "admin-settings": 7,

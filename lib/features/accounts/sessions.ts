@@ -4,8 +4,7 @@ import { isWorthNoting, MAX_SESSIONS, sessionEnd } from "@/lib/domain/log-in/ses
 import { refuse, type Result } from "@/lib/domain/result";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { audit } from "@/lib/features/audit/commands";
-import type { Kitchen, KitchenSettings } from "@/lib/features/settings/queries";
-import { SLOTS, toSlots, type SlotRow } from "@/lib/features/slots/queries";
+import { KITCHEN, toKitchen, type Kitchen, type KitchenRow } from "@/lib/features/settings/queries";
 import { kept, secretOfPress } from "@/lib/press/press";
 import { isRenewalDue, tokenKind } from "@/lib/domain/log-in/session-token";
 import { authAdapter } from "@/lib/access/session-adapter";
@@ -101,8 +100,7 @@ type SessionRow = {
   hasSecondFactor: boolean;
   knownNotice: string | null;
   claimed: string | null;
-  slots: SlotRow[];
-} & KitchenSettings;
+} & KitchenRow;
 
 /** `isUse`: somebody asked for it, and not the page that they left open. */
 type Asked = { ip?: string | null; isUse?: boolean };
@@ -133,11 +131,7 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
            s.rotated_at AS "rotatedAt", s.session_token = ${sessionToken} AS "isPresent", u.fullname, u.email, u.role,
            u.has_first_password AS "hasFirstPassword",
            EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
-           k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
-           coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai,
-           coalesce(k.gstin, '') AS gstin, k.due_days AS "dueDays", k.version,
-           coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp",
-           coalesce(k.grievance_contact, '') AS "grievanceContact", ${SLOTS} AS slots,
+           ${KITCHEN},
            (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice",
            (SELECT e.email FROM email_claims e WHERE e.user_id = u.id) AS claimed
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
@@ -148,13 +142,12 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
 
 function sessionOf(row: SessionRow, now: Date): OpenSession {
   const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, ...more } = row;
-  const { provedAt, rotatedAt, isPresent, knownNotice, claimed, slots, ...rest } = more;
-  const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...settings } = rest;
-  const kitchen = { ...settings, slots: toSlots(slots) };
+  const { provedAt, rotatedAt, isPresent, knownNotice, claimed, ...rest } = more;
+  const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...ofKitchen } = rest;
   const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
   const isDue = isRenewalDue({ isPresent, rotatedAt }, now);
   const unproved = isStandIn(email) ? claimed : null;
-  return { id, provedAt, isRenewalDue: isDue, user, kitchen, knownNotice, unproved };
+  return { id, provedAt, isRenewalDue: isDue, user, kitchen: toKitchen(ofKitchen), knownNotice, unproved };
 }
 
 /** Its owner has just proved again who they are. */

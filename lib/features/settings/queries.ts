@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { Slots } from "@/lib/domain/slot";
-import { listSlots } from "@/lib/features/slots/queries";
+import { SLOTS, toSlots, type SlotRow } from "@/lib/features/slots/queries";
+import { Prisma } from "@/prisma/generated/client";
 
 export type KitchenSettings = {
   kitchenName: string;
@@ -36,9 +37,25 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, version };
 }
 
-/** The kitchen as pages that anyone may open show it. */
+/** A row of the kitchen, as `KITCHEN` reads it along with something else. */
+export type KitchenRow = KitchenSettings & { slots: SlotRow[] };
+
+/** The columns of `settings k`, and the slots beside them. */
+export const KITCHEN = Prisma.sql`
+  k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
+  coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai, coalesce(k.gstin, '') AS gstin,
+  coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp", coalesce(k.grievance_contact, '') AS "grievanceContact",
+  k.due_days AS "dueDays", k.version, ${SLOTS} AS slots`;
+
+export function toKitchen({ slots, ...settings }: KitchenRow): Kitchen {
+  return { ...settings, slots: toSlots(slots) };
+}
+
+/** The kitchen as pages that anyone may open show it, in one statement. */
 export async function getKitchenFrame(tx: Tx): Promise<Kitchen> {
-  return { ...(await getSettings(tx)), slots: await listSlots(tx) };
+  const [row] = await tx.$queryRaw<KitchenRow[]>`SELECT ${KITCHEN} FROM settings k WHERE k.id = 1`;
+  if (!row) throw new Error("the kitchen has no settings");
+  return toKitchen(row);
 }
 
 /** What a new house still lacks before anyone can eat: a name for its papers, something to sell. */
