@@ -130,7 +130,7 @@ const STYLES = { ...DAY_STYLES, month: { month: "long", year: "numeric" } } as c
 
 type Known = { formatter: Intl.DateTimeFormat; days: Map<PlainDate, string> };
 const known = new Map<string, Known>();
-const MOST_KNOWN_DAYS = 1_000;
+const MOST_KNOWN = 1_000;
 
 /** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov", "Tuesday 24 Nov" or "24"; never with a comma. */
 export function formatDay(day: PlainDate, style: DayStyle, locale = "en"): string {
@@ -148,7 +148,7 @@ function formatUtc(day: PlainDate, style: keyof typeof STYLES, locale: string): 
   if (before !== undefined) return before;
   // engines differ on whether a comma follows the weekday: server and browser must print the same text
   const text = withShortMonth(formatter.format(Date.parse(day)).replaceAll(",", ""));
-  if (days.size === MOST_KNOWN_DAYS) days.clear();
+  if (days.size === MOST_KNOWN) days.clear();
   days.set(day, text);
   return text;
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { asStaff, asSystem, disconnect, type Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
-import { addDays, parsePlainDate } from "@/lib/domain/plain-date";
+import { parsePlainDate } from "@/lib/domain/plain-date";
 import { cleanLine } from "@/lib/domain/typed/typed-text";
 import { listCustomers, listCustomersForExport } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
@@ -16,7 +16,7 @@ import {
   personMatching,
 } from "@/lib/lists/search";
 import { makeBilledCustomer } from "../support/bills";
-import { makeCustomer, makeStaff } from "../support/make";
+import { makeCustomer, makePlan, makeStaff, makeSubscription } from "../support/make";
 
 afterAll(disconnect);
 
@@ -171,7 +171,9 @@ test("what more than a few have in common is read in the list's order, and means
 test("each member of the staff finds whom they may see, and nobody else", async () => {
   const day = parsePlainDate("2026-12-10");
   const bill = await makeBilledCustomer();
-  const now = instantAt(addDays(day, 1), "09:00");
+  const now = instantAt(day, "09:00");
+  const plan = await makePlan();
+  await makeSubscription({ customerId: bill.customerId, plan, startDate: day, endDate: day });
   for (const role of ["owner", "admin", "support", "kitchen", "driver"] as const) {
     const staff = await makeStaff(role);
     const [found, visible] = await asStaff(

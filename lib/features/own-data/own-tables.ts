@@ -39,6 +39,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   menus: "who of the staff changed a menu last",
   dishes: "who of the staff changed a dish last",
   settings: "who of the staff changed the settings last",
+  slots: "who of the staff changed a meal's hours last",
   corrections: "who of the staff opened a correction; a customer's part of it is in bill_corrections",
   verification_tokens: "holds digests of links for at most a week",
 };

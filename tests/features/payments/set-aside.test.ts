@@ -49,8 +49,11 @@ const obstacleFor = (id: CustomerId) =>
   asCustomer(id, async (tx) => (await billsOf(tx, id))[0]?.obstacle, BILLING_DAY);
 
 /** What of that bill's money is set aside, as who stands at its door is told. */
+/** A morning on which the customer is brought a tiffin. */
+const ROUND = at("2026-12-10", "10:00");
+
 async function seenAtDoor({ customerId: id }: Billed, driver: Driver) {
-  const payer = await asStaff(driver, (tx) => payerWithBills(tx, id));
+  const payer = await asStaff(driver, (tx) => payerWithBills(tx, id), ROUND);
   return payer?.bills.map(({ setAside }) => setAside);
 }
 
@@ -182,13 +185,19 @@ describe("an unpaid bill for which money is set aside", () => {
   test("is told to the driver, who sees nothing of money that is set aside for a paid one", async () => {
     const driver = await makeStaff("driver");
     const [bill, paid] = [await makeBilledCustomer(), await paidTwice(gateway)];
+    await makeSubscription({
+      customerId: bill.customerId,
+      plan: await makePlan(),
+      startDate: "2026-12-10",
+      endDate: "2026-12-12",
+    });
     await payPastUs(String(bill.billId));
     expect(await seenAtDoor(bill, driver)).toEqual([55_500]);
     const waiting = { where: { account: "unmatched" } };
-    const lines = await asStaff(driver, (tx) => tx.journalLine.findMany(waiting));
+    const lines = await asStaff(driver, (tx) => tx.journalLine.findMany(waiting), ROUND);
     expect(lines.map(({ billId }) => billId)).toContain(bill.billId);
     expect(lines.map(({ billId }) => billId)).not.toContain(paid.billId);
-    expect(await asStaff(driver, (tx) => tx.journalEntry.count())).toBe(0);
+    expect(await asStaff(driver, (tx) => tx.journalEntry.count(), ROUND)).toBe(0);
     expect(await asStaff(await makeStaff("kitchen"), (tx) => tx.journalLine.findMany(waiting))).toEqual([]);
     await settleLatest("refund");
     expect(await seenAtDoor(bill, driver)).toEqual([0]);
