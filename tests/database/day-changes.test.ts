@@ -1,4 +1,5 @@
 import { connectSql, refusalOf, type Identity, type Sql } from "../support/sql";
+import { takeBackTo } from "../support/take-back";
 import { migrate } from "../support/test-postgres.mjs";
 import { loadSample, TODAY } from "./sample";
 
@@ -158,15 +159,8 @@ describe("a bill knows the changes up to its calculation", () => {
   });
 });
 
-/** Takes migrations back until the one that brought the history is gone. */
-async function takeBackHistory(): Promise<void> {
-  const url = String(process.env.DATABASE_URL);
-  const name = new URL(url).pathname.slice(1);
-  while (!(await migrate(url, "--down", "--yes-lose", name)).includes("day_changes"));
-}
-
 test("rows that were there before the history begin it, in the order of time, and bills know what was there by then", async () => {
-  await takeBackHistory();
+  await takeBackTo("20261121020000_day_changes");
   await sql.query(`UPDATE paused_dates SET created_at = '2026-11-20' WHERE customer_id = 101`);
   await sql.query(`UPDATE bills SET created_at = '2026-11-21' WHERE id = 401`);
   await sql.query(`UPDATE bills SET created_at = '2026-11-19' WHERE id = 402`);

@@ -11,7 +11,6 @@ beforeAll(async () => void (sql = await connectSql()));
 afterAll(() => sql.close());
 
 test("texts from before are kept as they are kept today, also of a customer with an active subscription", async () => {
-  // each migration is taken back by a process of its own
   await takeBackTo(MIGRATION);
   await sql.query("INSERT INTO areas (name) VALUES ('Old\u00a0 Cafe\u0301\u200b')");
   await sql.query("INSERT INTO plans (name, daily_rate) VALUES ('\u202eThali  Cafe\u0301 ', 100)");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { billedDaysText } from "../../../lib/domain/books/billed-days";
 import { toBusinessDate } from "../../../lib/domain/business-time";
 import {
   addDays,
@@ -156,7 +157,7 @@ export async function newBilledCustomer(fullname?: string): Promise<Billed> {
        values ($1, $2, 1, $3, $4, $5, 0, $5, $6, $7)`,
       [
         ...[id, subscription.id, subscription.planName, subscription.dailyRate, days.length, amount],
-        JSON.stringify(days.map((date) => ({ date, cause: "delivery" }))),
+        billedDaysText(days.map((date) => ({ date, cause: "delivery" }))),
       ],
     );
     await client.query(BOOK_BILL, [customer.id, id, amount * 100]);
