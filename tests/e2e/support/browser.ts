@@ -3,14 +3,15 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const SYSTEM_CHROMIUM = "/usr/bin/chromium";
+// the first has no window, and none of the pages of one, which keep a core busy beside the page that is tested
+const OF_THE_SYSTEM = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 const CACHE = path.resolve("node_modules/.cache/chromium");
 
 /**
  * Finds the machine's Chromium, else the one that npm brought, and remembers it for the processes that run the tests.
  */
 export async function findBrowser(): Promise<void> {
-  process.env.E2E_BROWSER ||= existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : await carriedChromium();
+  process.env.E2E_BROWSER ||= OF_THE_SYSTEM.find(existsSync) ?? (await carriedChromium());
 }
 
 async function carriedChromium(): Promise<string> {
