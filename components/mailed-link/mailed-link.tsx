@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { openLinkAction } from "@/lib/features/mailed-links/actions";
 import type { OpenedLink } from "@/lib/features/mailed-links/open-link";
@@ -19,6 +20,9 @@ const WORDS = {
   join: { title: "join.brokenTitle", broken: "join.broken" },
   "change-email": { title: "email.leave.title", broken: "email.broken" },
 } as const;
+
+/** Refusals of the link itself: pressing again opens it no more. */
+const OVER = ["link-invalid", "invitation-over", "proof-over"];
 
 /** The page of a mailed link, for somebody who need not be logged in. */
 export function MailedLink({ page }: { page: LinkPage }) {
@@ -41,9 +45,11 @@ export function MailedLink({ page }: { page: LinkPage }) {
 function Opening({ link, title }: { link: OpenLinkInput; title: string }) {
   const t = useTranslations("accounts");
   const [opened, setOpened] = useState<OpenedLink | null>(null);
-  const { run, refusal } = useAction({
+  const [isOver, setOver] = useState(false);
+  const { run, refusal, pending } = useAction({
     action: openLinkAction,
     onSuccess: setOpened,
+    onRefused: (reason) => setOver(OVER.includes(reason)),
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const open = useEffectEvent(() => run(link));
@@ -53,7 +59,13 @@ function Opening({ link, title }: { link: OpenLinkInput; title: string }) {
     <>
       <PageHeader title={title} />
       {refusal ? (
-        <RefusalAlert refusal={refusal} />
+        <RefusalAlert refusal={refusal}>
+          {isOver || refusal.isOpen ? null : (
+            <Button variant="outline" className="mt-3" loading={pending} onClick={() => run(link)}>
+              {t("mailedLink.open")}
+            </Button>
+          )}
+        </RefusalAlert>
       ) : (
         <p role="status" className="text-ink-soft">
           {t("mailedLink.opening")}

@@ -1,4 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { renderToString } from "react-dom/server";
 import { carryOn } from "@/components/mailed-link/carry-on";
 import { MailedLink } from "@/components/mailed-link/mailed-link";
@@ -40,6 +41,24 @@ test("what stands behind the # is asked about, and the form appears", async () =
     email: "meera@example.test",
     token: "abc",
   });
+});
+
+test("a link that did not reach us is opened by another press", async () => {
+  openedAt("/join#token=7.secret");
+  const value = { page: "join", fullname: "Imran", role: "driver", login: "9870012345", token: "7.secret" };
+  openLinkAction.mockResolvedValueOnce({ ok: false, error: "rate-limited" });
+  openLinkAction.mockResolvedValueOnce({ ok: true, value });
+  renderWithTexts(<MailedLink page="join" />);
+  await userEvent.click(await screen.findByRole("button", { name: "Open the link" }));
+  await waitFor(() => expect(heading()).toHaveTextContent("Welcome, Imran"));
+});
+
+test("a link that is over offers no other press", async () => {
+  openedAt("/join#token=7.secret");
+  openLinkAction.mockResolvedValue({ ok: false, error: "invitation-over" });
+  renderWithTexts(<MailedLink page="join" />);
+  await screen.findByRole("alert");
+  expect(screen.queryByRole("button")).toBeNull();
 });
 
 test("who is invited is welcomed by name, with what they will log in with", async () => {
