@@ -1,15 +1,28 @@
-// npm start: just the web server, as built; the environment names everything else it needs.
+// npm start: just the web server, as built; the environment names everything else it needs. Without a DATABASE_URL it is served
+// from the embedded database, whose backups are kept beside it.
+import { spawn } from "node:child_process";
 import { actionsKey } from "./stack/action-keys.mjs";
+import { keepsBackups } from "./stack/archiving.mjs";
 import { isBuilt } from "./stack/build-stamp.mjs";
 import { checkStart } from "./stack/check-start.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
+import { inRoot } from "./stack/paths.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
+
+/** Returns what ends it. */
+function keepBackups() {
+  const keeper = spawn(process.execPath, ["--import", "tsx", inRoot("scripts", "backup", "keeper.ts")], {
+    stdio: "inherit",
+  });
+  return () => keeper.kill();
+}
 
 await runEntry(async () => {
   await ensureWantedNode();
   if (!isBuilt()) throw new StackError("there is no build of these sources: run npm run build first");
-  const close = process.env.DATABASE_URL ? async () => {} : await useLocalEnvironment();
+  const isEmbedded = !process.env.DATABASE_URL;
+  const close = isEmbedded ? await useLocalEnvironment() : async () => {};
   Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const { PORT, HOST, APP_URL, TRUSTED_PROXIES, AUTH_SECRET } = await checkStart();
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey(AUTH_SECRET);
@@ -18,7 +31,9 @@ await runEntry(async () => {
   const origin = { appUrl: APP_URL, trustedProxies: TRUSTED_PROXIES };
   const web = await serve({ port: PORT, host: HOST, origin });
   console.log(`serving ${APP_URL} on ${HOST} port ${PORT}`);
+  const endKeeper = isEmbedded && keepsBackups() ? keepBackups() : () => {};
   const stop = async () => {
+    endKeeper();
     await web.stop();
     await close();
     process.exit(0);

@@ -1,15 +1,17 @@
 // The database a command works on: DATABASE_URL, or the embedded one, already running or started for the duration.
 import fs from "node:fs";
+import { embeddedArchiving } from "./archiving.mjs";
 import { databaseUrl, runningPostgres, startPostgres } from "./postgres.mjs";
 import { inData } from "./paths.mjs";
 
-const DATABASE_NAME = "tiffintrack";
+export const DATABASE_NAME = "tiffintrack";
 
 /** `options`: see startPostgres. */
 export function startEmbedded(options = {}) {
   fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o711 });
-  const logFile = inData("logs", "postgres.log");
-  return startPostgres({ dir: inData("pg"), database: DATABASE_NAME, logFile, ...options });
+  const [dir, logFile] = [inData("pg"), inData("logs", "postgres.log")];
+  const moreSettings = embeddedArchiving(dir);
+  return startPostgres({ dir, database: DATABASE_NAME, logFile, moreSettings, ...options });
 }
 
 /** Returns { url, close }: the owner's address, and what stops only what this call started. */

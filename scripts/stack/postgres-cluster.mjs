@@ -44,6 +44,8 @@ export async function initialise(dir, account, initdb, { isDurable, run }) {
   ];
   // The built-in provider sorts and folds case identically on every machine.
   args.push("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+  // the log is put aside every minute: not sixteen megabytes each time
+  args.push("--wal-segsize=4");
   if (!isDurable) args.push("--no-sync");
   const command = commandAs(account, fresh, initdb, args);
   try {

@@ -81,7 +81,7 @@ async function ensureDatabase(url) {
  * Starts PostgreSQL over `dir`, creating the cluster and the database `database` the first time.
  * `isDurable: false` trades safety for speed (tests). `isDetached: true` keeps a Ctrl-C in the terminal from
  * reaching the server, so that the caller can stop things in order. `onSpawn(child)` is called before the server is ready;
- * `moreSettings`: further settings, as "name=value"; `run(name, args, options)` runs a program to its end. `port`: any free
+ * `moreSettings`: further settings, as "name=value"; `patienceMs`: how long it may replay its log; `run(name, args, options)` runs a program to its end. `port`: any free
  * one by default.
  */
 export async function startPostgres({ dir, database, logFile, ...options }) {
@@ -89,6 +89,7 @@ export async function startPostgres({ dir, database, logFile, ...options }) {
     isDurable = true,
     isDetached = true,
     moreSettings = [],
+    patienceMs = START_LIMIT_MS,
     onSpawn = () => {},
     run = runProgram,
   } = options;
@@ -112,17 +113,17 @@ export async function startPostgres({ dir, database, logFile, ...options }) {
   const child = spawn(command.file, command.args, { ...command.options, ...where });
   fs.closeSync(log);
   onSpawn(child);
-  await untilReady(child, dir, logFile);
+  await untilReady(child, dir, { logFile, patienceMs });
   const url = databaseUrl(dir, port, database);
   await ensureDatabase(url);
   return { url, stop: () => stopPostgres(dir) };
 }
 
-async function untilReady(child, dir, logFile) {
+async function untilReady(child, dir, { logFile, patienceMs }) {
   let hasEnded = false;
   child.once("error", () => (hasEnded = true));
   child.once("exit", () => (hasEnded = true));
-  const isReady = await waitFor(() => hasEnded || runningPostgres(dir)?.isReady, START_LIMIT_MS, 20);
+  const isReady = await waitFor(() => hasEnded || runningPostgres(dir)?.isReady, patienceMs, 20);
   if (isReady && !hasEnded) return;
   if (!hasEnded) await stopPostgres(dir);
   const lastLine = fs.readFileSync(logFile, "utf8").trim().split("\n").at(-1);

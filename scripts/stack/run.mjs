@@ -1,4 +1,5 @@
 // The parts of the product, started in order of dependency.
+import { keepsBackups } from "./archiving.mjs";
 import { startEmbedded } from "./database.mjs";
 import { demoLogins, emptyDatabase, loadDemo, refuseOpenDemo, wantsDemo, wasInterrupted } from "./demo.mjs";
 import * as environment from "./environment.mjs";
@@ -8,7 +9,7 @@ import { endServer } from "./postgres.mjs";
 import { waitFor } from "./processes.mjs";
 import { StackError } from "./stack-error.mjs";
 
-const PATIENCE = { web: 2500, worker: 2500, sandbox: 1000 }; // with the database's 3 s inside the promised 10 s
+const PATIENCE = { web: 2500, worker: 2500, sandbox: 1000, backups: 1000 }; // with the database's 3 s inside the promised 10 s
 const READY_LIMIT_MS = 120_000; // `next dev` compiles the first page on a busy machine
 
 const say = (part, sentence) => console.log(`  ${part.padEnd(10)} ${sentence}`);
@@ -93,6 +94,8 @@ export async function startProduct(supervisor, { ports, isDev }) {
   refuseOpenDemo(logins);
   if (logins.length) env.TIFFINTRACK_DEMO_LOGINS = "1";
   supervisor.start("worker", script("worker.ts"), { env, patience: PATIENCE.worker });
+  if (environment.usesEmbeddedDatabase() && keepsBackups())
+    supervisor.start("backups", script("backup/keeper.ts"), { env, patience: PATIENCE.backups });
   await startWeb(supervisor, { ports, env, isDev });
   supervisor.refuseWhenStopping();
   console.log(`\n${env.APP_URL}`);

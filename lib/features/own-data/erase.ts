@@ -50,6 +50,35 @@ async function eraseOne(tx: Tx, id: CustomerId, now: Date): Promise<boolean> {
   return true;
 }
 
+/**
+ * Makes people nameless again whom a restored database knows as they were before. `left`: those whom it knows with tiffins or
+ * money still open, which the office has to end first.
+ */
+export async function eraseAgain(
+  { now, system }: SystemFlow,
+  ids: readonly number[],
+): Promise<{ erased: number; left: number[] }> {
+  const left: number[] = [];
+  let erased = 0;
+  for (const known of ids) {
+    const outcome = await system((tx) => eraseRestored(tx, asCustomerId(known), now));
+    if (outcome === "busy") left.push(known);
+    if (outcome === "erased") erased += 1;
+  }
+  return { erased, left };
+}
+
+async function eraseRestored(tx: Tx, id: CustomerId, now: Date): Promise<"erased" | "busy" | "unknown"> {
+  const person = await tx.user.findFirst({ where: { id, anonymisedAt: null }, select: { email: true } });
+  if (!person) return "unknown";
+  await lockCustomer(tx, id);
+  if (await whyNotClosedNow(tx, id, now)) return "busy";
+  await overwrite(tx, id, person.email, now);
+  const about = { entity: "user", entityId: id, accountId: id } as const;
+  await audit(tx, { actor: "system", action: "erase-account", ...about, after: { because: "restored" } });
+  return "erased";
+}
+
 /** Books, days and the log stay as they are: they only name an id. Documents stay as issued, as the law requires. */
 export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Promise<void> {
   await tx.$executeRaw`

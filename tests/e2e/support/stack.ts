@@ -114,6 +114,7 @@ function environmentFor({ now, demo = true, port, dataDir, env }: StackOptions):
     PORT: String(port ?? 0),
     SANDBOX_PORT: "0",
     SANDBOX_UPI: "on",
+    BACKUP_DIR: "none",
     TIFFINTRACK_DATA_DIR: dataDir,
     TIFFINTRACK_DEMO: demo ? "1" : "0",
     ...(now && { TIFFINTRACK_NOW: now.toISOString() }),

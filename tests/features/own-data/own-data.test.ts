@@ -2,7 +2,7 @@ import { asCustomer, asSystem } from "@/lib/db";
 import { erasedFrom } from "@/lib/domain/closing";
 import { customerId as asCustomerId, type CustomerId } from "@/lib/domain/identity";
 import { closeAccount, keepAccount } from "@/lib/features/own-data/closing";
-import { eraseClosedAccounts } from "@/lib/features/own-data/erase";
+import { eraseAgain, eraseClosedAccounts } from "@/lib/features/own-data/erase";
 import { asLines, ownDataOf } from "@/lib/features/own-data/export";
 import { NOT_OWN, OWN_TABLES } from "@/lib/features/own-data/own-tables";
 import { makeBilledCustomer, readCases, systemFlow } from "@/tests/support/bills";
@@ -131,4 +131,13 @@ describe("when the time to undo is over", () => {
     const { closedAt, anonymisedAt } = await personOf(id);
     expect({ closedAt, anonymisedAt }).toEqual({ closedAt: null, anonymisedAt: null });
   });
+});
+
+test("who had become nameless is so again in a database that was restored to before; who has something open is named", async () => {
+  const [idle, busy] = [await makeCustomer(), await makeBilledCustomer()];
+  const again = () => eraseAgain(systemFlow(NOW), [idle, busy.customerId, 2_000_000]);
+  expect(await again()).toEqual({ erased: 1, left: [busy.customerId] });
+  expect(await personOf(idle)).toMatchObject({ fullname: "Closed account", anonymisedAt: NOW });
+  expect((await personOf(busy.customerId)).anonymisedAt).toBeNull();
+  expect(await again()).toEqual({ erased: 0, left: [busy.customerId] });
 });

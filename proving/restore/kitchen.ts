@@ -1,0 +1,93 @@
+// A PostgreSQL that is backed up as the product's is.
+import fs from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { takeBase, type Cluster } from "../../scripts/backup/base";
+import { folder, type Place } from "../../scripts/backup/places";
+import { newKey } from "../../scripts/backup/sealed";
+import { shipWal } from "../../scripts/backup/wal";
+import { archiving } from "../../scripts/stack/archiving.mjs";
+import { postgresAccount } from "../../scripts/stack/postgres-account.mjs";
+import { keptPassword } from "../../scripts/stack/postgres-cluster.mjs";
+import { startPostgres } from "../../scripts/stack/postgres.mjs";
+import { waitFor } from "../../scripts/stack/processes.mjs";
+
+const SEGMENT_WITHIN_MS = 30_000;
+
+export class Kitchen {
+  private constructor(
+    private readonly room: string,
+    readonly cluster: Cluster,
+    readonly place: Place,
+    readonly key: string,
+    private readonly stop: () => Promise<void>,
+  ) {}
+
+  static async open(room: string): Promise<Kitchen> {
+    const [dir, spool] = [path.join(room, "data"), path.join(room, "spool")];
+    fs.mkdirSync(spool);
+    const account = postgresAccount(dir);
+    if (account) fs.chownSync(spool, account.uid, account.gid);
+    const where = { dir, database: "kitchen", logFile: path.join(room, "log"), isDetached: false };
+    const { url, stop } = await startPostgres({ ...where, moreSettings: archiving(spool) });
+    return new Kitchen(room, { url, dir, spool }, folder(path.join(room, "place")), await newKey(), stop);
+  }
+
+  at(name: string): string {
+    return path.join(this.room, name);
+  }
+
+  async ask<T extends pg.QueryResultRow>(sql: string, url = this.cluster.url): Promise<T[]> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<T>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async cook(count: number): Promise<void> {
+    await this.ask(`insert into tiffins select from generate_series(1, ${count})`);
+  }
+
+  /** After it nothing that was done before has the same instant. */
+  async instant(): Promise<Date> {
+    const [row] = await this.ask<{ at: Date }>("select clock_timestamp() as at from pg_sleep(0.01)");
+    await this.ask("select pg_sleep(0.01)");
+    return row?.at ?? new Date(0);
+  }
+
+  async backUp(): Promise<void> {
+    const { cluster, key, room } = this;
+    await takeBase({
+      cluster,
+      places: [this.place],
+      key,
+      secrets: { "pg-password": keptPassword(cluster.dir) },
+      scratch: room,
+    });
+  }
+
+  /** Writes the log's present segment out, and brings it to the place. */
+  async ship(): Promise<void> {
+    const { cluster, key, room, place } = this;
+    await this.ask("select pg_switch_wal()");
+    await waitFor(() => fs.readdirSync(cluster.spool).length > 0, SEGMENT_WITHIN_MS, 50);
+    await shipWal({ spool: cluster.spool, places: [place], key, scratch: room });
+  }
+
+  /** The machine is gone with all that was on it; tells when. */
+  async burn(): Promise<Date> {
+    const at = await this.instant();
+    await this.stop();
+    fs.rmSync(this.cluster.dir, { recursive: true });
+    fs.rmSync(this.cluster.spool, { recursive: true });
+    return at;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    fs.rmSync(this.room, { recursive: true, force: true });
+  }
+}
