@@ -5,6 +5,12 @@ let sql: Sql;
 beforeAll(async () => {
   sql = await connectSql();
   await loadSample(sql);
+  await sql.query(`
+    WITH made AS (INSERT INTO sheets (day, slot_id, number, cutoff_at, made_at, made_by)
+        VALUES ('${TODAY}', 1, 1, '${TODAY}T08:00+05:30', '${TODAY}T08:00+05:30', 'job') RETURNING id),
+      said AS (INSERT INTO amendments (sheet_id, kind, plan_id, revision) SELECT id, 'dish', 201, 2 FROM made)
+    INSERT INTO sheet_rows (sheet_id, customer_id, subscription_id, plan_id, plan_name, full_name)
+      SELECT made.id, s.customer_id, s.id, s.plan_id, 'Veg Thali', 'Somebody' FROM made, customer_plans s`);
 });
 afterAll(() => sql.close());
 
@@ -48,6 +54,10 @@ const visible: Record<string, (number | null)[]> = {
   paused_dates: [null, 1, 0, 0, 2, 2, 2],
   skipped_deliveries: [null, 1, 0, 0, 2, 2, 2],
   day_changes: [null, 3, 0, 0, 6, 6, 6],
+  // sheets are of no person; what is on them is not the cook's, and the driver's of today and tomorrow
+  sheets: [null, null, 1, 1, 1, 1, 1],
+  sheet_rows: [null, null, 0, 2, 2, 2, 2],
+  amendments: [null, null, 1, 1, 1, 1, 1],
   // the driver sees what is still to be paid
   bills: [null, 1, 0, 2, 2, 2, 2],
   bill_statements: [null, 1, 0, 2, 2, 2, 2],

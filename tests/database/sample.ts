@@ -4,7 +4,9 @@ export const TODAY = "2026-11-21";
 
 /** Two customers with a subscription each, a bill each and a payment: the rows that the tests try to break or to peep at. */
 export async function loadSample(sql: Sql): Promise<void> {
-  await sql.query(`SELECT set_config('app.today', '${TODAY}', false)`);
+  await sql.query(
+    `SELECT set_config('app.today', '${TODAY}', false), set_config('app.now', '${TODAY}T07:00:00+05:30', false)`,
+  );
   await sql.query(`
     INSERT INTO users (id, fullname, email, phone, password, addr1, area, pincode, role) VALUES
       (101, 'Meera Kulkarni', 'meera@example.test', '9820000101', 'x', 'Flat 1', 'Vashi', '400703', 'customer'),

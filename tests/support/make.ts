@@ -98,7 +98,10 @@ export async function makeSkip(subscriptionId: number, day: string, now = firstM
 }
 
 export async function makeClosure(day: string, reason = "Diwali"): Promise<void> {
-  await asSystem((tx) => tx.closure.create({ data: { closureDate: sqlDay(day), reason } }));
+  await asSystem(
+    (tx) => tx.closure.create({ data: { closureDate: sqlDay(day), reason } }),
+    firstMinuteOf(day),
+  );
 }
 
 /** An instant by the kitchen's clock: `at("2026-11-24", "08:00")`. */

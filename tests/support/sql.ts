@@ -23,6 +23,8 @@ export type Identity = {
 export async function connectSql(): Promise<Sql> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
+  // changes of days are made by who sees the latest, as the product's transactions do
+  await client.query("SET default_transaction_isolation = 'read committed'");
   await client.query("SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'"); // days and instants as the tests write them
   const query = async <R extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
     (await client.query<R>(text, [...values])).rows;

@@ -5,10 +5,11 @@ import { daysBetween, eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { checkEverySlot } from "@/lib/domain/slot";
 import { isNear } from "@/lib/domain/typed/typed-day";
-import { openedCorrection } from "@/lib/features/corrections/opened";
+import { giveReason, openedCorrection } from "@/lib/features/corrections/opened";
 import { previewCorrection } from "@/lib/features/corrections/preview";
 import type { CorrectionPreview } from "@/lib/features/corrections/schema";
 import { mealsBetween } from "@/lib/features/reports/meals";
+import { heldAt } from "@/lib/features/sheets/in-time";
 import { listSlots } from "@/lib/features/slots/queries";
 import type { ClosureInput, ClosurePreview } from "./schema";
 import type { StaffScope } from "@/lib/scope";
@@ -32,7 +33,10 @@ export async function previewClosure(
   const days = range.value;
   const open = await openDays(tx, days);
   const late = await lateDays(tx, open, now);
-  const bills = await previewCorrection(tx, () => close(tx, open, "preview"));
+  const bills = await previewCorrection(tx, async () => {
+    await giveReason(tx, "preview");
+    await close(tx, open, "preview");
+  });
   return ok({
     bills,
     days: days.length,
@@ -58,6 +62,7 @@ export async function addClosures(
   const cooked = await countDeliveries(tx, late);
   if (seenCooked !== undefined && seenCooked !== cooked) return refuse("cooked-meanwhile");
   const deliveries = await countDeliveries(tx, open);
+  await giveReason(tx, lateReason);
   const made = await close(tx, open, reason);
   for (const closure of made) {
     const after = { day: fromSqlDate(closure.closureDate), reason };
@@ -77,6 +82,7 @@ export async function removeClosure(
   const day = fromSqlDate(closure.closureDate);
   const isLate = (await lateDays(tx, [day], now)).length > 0;
   if (isLate && !lateReason) return refuse("late-reason-needed");
+  await giveReason(tx, lateReason);
   const removed = await tx.closure.deleteMany({ where: { id: closureId } });
   if (removed.count === 0) return refuse("not-found");
   const before = { day, reason: closure.reason };
@@ -92,7 +98,11 @@ export async function previewOpening(
   { closureId }: { closureId: number },
 ): Promise<Result<CorrectionPreview, "not-found">> {
   if (!(await tx.closure.findUnique({ where: { id: closureId } }))) return refuse("not-found");
-  return ok(await previewCorrection(tx, () => tx.closure.deleteMany({ where: { id: closureId } })));
+  const preview = await previewCorrection(tx, async () => {
+    await giveReason(tx, "preview");
+    await tx.closure.deleteMany({ where: { id: closureId } });
+  });
+  return ok(preview);
 }
 
 function close(tx: Tx, days: readonly PlainDate[], reason: string) {
@@ -111,7 +121,8 @@ function daysOf({ from, to = from }: Days, now: Date): Result<PlainDate[], Range
 /** Those of which the kitchen has already counted a meal. */
 async function lateDays(tx: Tx, days: readonly PlainDate[], now: Date): Promise<PlainDate[]> {
   const slots = await listSlots(tx);
-  return days.filter((day) => !checkEverySlot(slots, day, now).ok);
+  const decideAt = await heldAt(tx, now);
+  return days.filter((day) => !checkEverySlot(slots, day, decideAt).ok);
 }
 
 async function openDays(tx: Tx, days: PlainDate[]): Promise<PlainDate[]> {

@@ -100,6 +100,16 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
     anonymisedAt: now,
   };
   await tx.user.updateMany({ where: { id }, data: nobody });
+  // after it: what a sheet still lacked of the person's days is on it by now
+  await blankSheets(tx, id);
+}
+
+/** Sheets keep how many tiffins went where, and no longer to whom. */
+async function blankSheets(tx: Tx, customerId: CustomerId): Promise<void> {
+  const place = { addr1: null, addr2: null, pincode: null };
+  const person = { fullName: null, phone: null, wing: null, flat: null, dietNote: null };
+  await tx.sheetRow.updateMany({ where: { customerId }, data: { ...person, ...place } });
+  await tx.amendment.updateMany({ where: { customerId }, data: place });
 }
 
 async function endWaysIn(tx: Tx, userId: CustomerId, email: string): Promise<void> {

@@ -16,7 +16,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { worthOfDays, type MonthAmount } from "@/lib/domain/books/worth";
 import { audit, type AuditValues } from "@/lib/features/audit/commands";
 import type { AuditAction } from "@/lib/features/audit/schema";
-import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
+import { giveReason, openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { previewing } from "@/lib/features/corrections/preview";
 import { decidedAt } from "@/lib/features/billing/in-time";
 import {
@@ -196,6 +196,7 @@ async function onBehalf<V, E extends string>(
   if (!(await isCustomer(tx, customerId))) return refuse("not-found");
   // as if asked in time: at the first minute of the earliest day, before any of the cutoffs
   const inTime = instantAt(days.reduce(earlierOf), "00:00");
+  await giveReason(tx, reason);
   const done = await change({ tx, customerId, actor: staff, reason, decideAt: inTime < now ? inTime : now });
   return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(tx, reason) }) : done;
 }

@@ -13,8 +13,9 @@ import {
 } from "@/lib/domain/subscription";
 import { audit, type AuditValues } from "@/lib/features/audit/commands";
 import type { AuditAction } from "@/lib/features/audit/schema";
-import { openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
+import { giveReason, openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { decidedAt } from "@/lib/features/billing/in-time";
+import { heldAt } from "@/lib/features/sheets/in-time";
 import { dropIdlePauses } from "./idle-pauses";
 import {
   calendarOf,
@@ -100,6 +101,7 @@ export async function adminEndEarly(
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
   // as if asked when `lastDate` was the last day that could no longer be changed
   const decideAt = lastDate ? instantAt(addDays(lastDate, 1), "00:00") : scope.now;
+  await giveReason(scope.tx, reason);
   const done = await end({ ...scope, customerId, actor: staff, reason }, subscriptionId, decideAt);
   return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(scope.tx, reason) }) : done;
 }
@@ -117,6 +119,7 @@ export async function adminExtend(
   { customerId, reason, ...input }: AdminExtendInput,
 ): Promise<Result<Extended & Correcting, ExtendRefusal>> {
   if (!(await isCustomer(scope.tx, customerId))) return refuse("not-found");
+  await giveReason(scope.tx, reason);
   const done = await prolong({ ...scope, customerId, actor: staff, reason }, input);
   return done.ok ? ok({ ...done.value, correctionId: await openedCorrection(scope.tx, reason) }) : done;
 }
@@ -172,7 +175,7 @@ async function prolong(
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
   if (!subscription.isActive) return refuse("ended");
-  const check = checkExtension({ subscription, endDate, now });
+  const check = checkExtension({ subscription, endDate, now: await heldAt(tx, now) });
   if (!check.ok) return check;
   const { endDate: oldEnd, planName, planId, dailyRate, weekdays } = subscription;
   const added = { dailyRate, weekdays, startDate: addDays(oldEnd, 1), endDate };

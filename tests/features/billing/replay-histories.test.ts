@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { giveReason } from "@/lib/features/corrections/opened";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { replayBills } from "@/lib/features/proof/replay";
 import { parseBilledDays } from "@/lib/domain/books/billed-days";
@@ -42,11 +43,12 @@ async function toggle(rows: {
   if ((await rows.deleted).count === 0) await rows.add();
 }
 
-function apply(
+async function apply(
   tx: Tx,
   { customerId, subscriptionIds }: Home,
   { kind, which, day }: Change,
 ): Promise<unknown> {
+  await giveReason(tx, "Said on the phone");
   const sqlDay = toSqlDate(day);
   const subscriptionId = subscriptionIds[which] ?? 0;
   const pause = { customerId, pauseDate: sqlDay };
@@ -147,7 +149,8 @@ describe("changes that race with the bill", () => {
     const day = addDays(FIRST, 21);
     const { billing } = await asStaff(staff, async (tx) => {
       await apply(tx, home, { kind: "closure", which: 0, day, now: LATER });
-      const paused = { kind: "pause", which: 0, day, now: LATER } as const;
+      // another day: the sheet of this one waits for whoever is at it
+      const paused = { kind: "pause", which: 0, day: addDays(day, 1), now: LATER } as const;
       await asStaff(staff, (other) => apply(other, neighbour, paused), LATER);
       let isDone = false;
       const started = billMonth("2026-11").finally(() => (isDone = true));

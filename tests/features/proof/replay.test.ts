@@ -2,6 +2,7 @@ import { asStaff, asSystem, disconnect, type Tx } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { recalculateBill } from "@/lib/features/billing/recalculate";
 import { addClosures, removeClosure } from "@/lib/features/closures/commands";
+import { giveReason } from "@/lib/features/corrections/opened";
 import { adminResumeDays } from "@/lib/features/pauses/commands";
 import { adminEndEarly } from "@/lib/features/subscriptions/commands";
 import { BILLING_DAY, makeBilledCustomer } from "@/tests/support/bills";
@@ -28,7 +29,10 @@ function later<T>(act: (scope: { tx: Tx; now: Date; staff: typeof admin }) => Pr
 }
 
 function makeSkipLate(subscriptionId: number, day: string) {
-  return later(({ tx }) => tx.skip.create({ data: { subscriptionId, skipDate: new Date(day) } }));
+  return later(async ({ tx }) => {
+    await giveReason(tx, "It was spilled");
+    await tx.skip.create({ data: { subscriptionId, skipDate: new Date(day) } });
+  });
 }
 
 describe("replaying the bills", () => {

@@ -137,7 +137,7 @@ test("a closure of a day of which lunch is counted needs its reason", async () =
   };
   expect(await canChange(eight)).toBe(true);
   expect(await canChange(afterEight)).toBe(false);
-  await asSystem((tx) => tx.closure.deleteMany({ where: { closureDate: toSqlDate(today) } }));
+  await asSystem((tx) => tx.closure.deleteMany({ where: { closureDate: toSqlDate(today) } }), eight);
 });
 
 test("the month closes at the last cutoff of its last day, and both meals stand on the bill", async () => {
