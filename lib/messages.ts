@@ -30,6 +30,7 @@ import publicPages from "@/messages/en/public.json";
 import reports from "@/messages/en/reports.json";
 import secondFactor from "@/messages/en/secondFactor.json";
 import settings from "@/messages/en/settings.json";
+import sheets from "@/messages/en/sheets.json";
 import subscriptions from "@/messages/en/subscriptions.json";
 import system from "@/messages/en/system.json";
 
@@ -68,6 +69,7 @@ export const messages = {
   proving,
   secondFactor,
   settings,
+  sheets,
   mail,
 };
 

@@ -12,7 +12,7 @@ import {
   TableRowHead,
 } from "@/components/ui/table";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import type { KitchenReport } from "@/lib/features/kitchen/queries";
+import type { KitchenFigures } from "@/lib/features/kitchen/queries";
 
 // one sheet of paper holds all areas
 const PRINTED =
@@ -24,7 +24,7 @@ export function AreaTable({
   report: { areas, plans, counts },
 }: {
   day: PlainDate;
-  report: KitchenReport;
+  report: KitchenFigures;
 }) {
   const t = useTranslations("kitchen.areas");
   return (

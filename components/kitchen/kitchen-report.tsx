@@ -6,7 +6,7 @@ import { EmptyDabba } from "@/components/illustrations/empty";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { NameLanguage } from "@/lib/features/dishes/names-schema";
-import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
+import type { KitchenFigures as Report } from "@/lib/features/kitchen/queries";
 import { AreaTable } from "./area-table";
 import { DishTotals } from "./dish-totals";
 import { PlanCount } from "./plan-count";

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { formatCount } from "@/components/ui/format-count";
-import type { KitchenReport } from "@/lib/features/kitchen/queries";
+import type { KitchenFigures } from "@/lib/features/kitchen/queries";
 
 /** One plan: how many tiffins, and what goes into them today. */
-export function PlanCount({ plan }: { plan: KitchenReport["plans"][number] }) {
+export function PlanCount({ plan }: { plan: KitchenFigures["plans"][number] }) {
   const t = useTranslations("kitchen");
   return (
     <li className="rounded-card border border-line bg-surface-raised p-5 print:break-inside-avoid print:px-2 print:py-1">

@@ -14,6 +14,9 @@ import { clockNow } from "@/lib/clock";
 import { asCustomer, asGuest, asStaff, asSystem, type Tx } from "@/lib/db";
 import { STAFF_ROLES, type CustomerId, type StaffRole } from "@/lib/domain/identity";
 import { audit } from "@/lib/features/audit/commands";
+import { makeSheetsOf } from "@/lib/features/sheets/make";
+import { isSheetMissing } from "@/lib/features/sheets/queries";
+import type { PlainDate } from "@/lib/domain/plain-date";
 import { getKitchenFrame, type Kitchen } from "@/lib/features/settings/queries";
 import { note } from "./note";
 import type { Scope, Staff } from "@/lib/scope";
@@ -61,6 +64,24 @@ export async function readAsStaff<T>(
 ): Promise<T> {
   const { viewer, staff, now } = await requireStaff(roles);
   return asStaff(staff, (tx) => fn({ tx, now, staff, viewer }), now, "snapshot");
+}
+
+/**
+ * Reads a day for staff, from its sheets where its meals are counted: who looks first after a cutoff makes them, before the
+ * snapshot that all parts of the page share.
+ */
+export async function readDayAsStaff<T>(
+  roles: readonly StaffRole[],
+  day: PlainDate,
+  fn: (scope: StaffScope) => Promise<T>,
+): Promise<T> {
+  const read = await readAsStaff(roles, async (scope) =>
+    (await isSheetMissing(scope.tx, day)) ? null : { value: await fn(scope) },
+  );
+  if (read) return read.value;
+  const { staff, now } = await requireStaff(roles);
+  await asStaff(staff, (tx) => makeSheetsOf(tx, day), now);
+  return readAsStaff(roles, fn);
 }
 
 async function refusePage(who: Viewer): Promise<never> {

@@ -9,6 +9,7 @@ import { sendMailsJob } from "@/lib/features/notifications/jobs";
 import { eraseClosedAccountsJob, forgetUnprovedAccountsJob } from "@/lib/features/own-data/jobs";
 import { forgetPicturesJob } from "@/lib/features/plans/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
+import { makeSheetsJob } from "@/lib/features/sheets/jobs";
 import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
 import { makePartitionsJob, retainJob, watchSecurityJob } from "@/lib/features/system/jobs";
 import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
@@ -32,6 +33,7 @@ export const JOBS = [
   makePartitionsJob,
   retainJob,
   watchSecurityJob,
+  makeSheetsJob,
 ] as const;
 
 export type JobName = (typeof JOBS)[number]["name"];

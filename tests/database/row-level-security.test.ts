@@ -55,9 +55,10 @@ const visible: Record<string, (number | null)[]> = {
   skipped_deliveries: [null, 1, 0, 0, 2, 2, 2],
   day_changes: [null, 3, 0, 0, 6, 6, 6],
   // sheets are of no person; what is on them is not the cook's, and the driver's of today and tomorrow
-  sheets: [null, null, 1, 1, 1, 1, 1],
-  sheet_rows: [null, null, 0, 2, 2, 2, 2],
-  amendments: [null, null, 1, 1, 1, 1, 1],
+  sheets: [null, 1, 1, 1, 1, 1, 1],
+  sheet_rows: [null, 1, 0, 2, 2, 2, 2],
+  amendments: [null, 1, 1, 1, 1, 1, 1],
+  sheet_tiffins: [null, 1, 0, 2, 2, 2, 2],
   // the driver sees what is still to be paid
   bills: [null, 1, 0, 2, 2, 2, 2],
   bill_statements: [null, 1, 0, 2, 2, 2, 2],

@@ -76,6 +76,7 @@ describe("the worker", () => {
         ["make-partitions", "40 2 * * *"],
         ["retain", "0 3 * * *"],
         ["watch-security", "*/10 * * * *"],
+        ["make-sheets", "* * * * *"],
       ]),
     );
     expect(new Set(schedules.map(({ timezone }) => timezone))).toEqual(new Set(["Asia/Kolkata"]));

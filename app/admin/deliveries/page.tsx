@@ -8,6 +8,7 @@ import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { ListPages } from "@/components/lists/list-pages";
 import { LinkButton } from "@/components/ui/link-button";
+import { SheetState } from "@/components/sheets/sheet-state";
 import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -17,7 +18,8 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { openAtDoors } from "@/lib/features/door/payers";
-import { getKitchen, readAsStaff, requireStaff } from "@/lib/access/read";
+import { sheetsOn } from "@/lib/features/sheets/queries";
+import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
 import type { PageKey } from "@/lib/lists/paging";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -62,13 +64,16 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
 type DoorsProps = { day: PlainDate; asked: PageKey & { area: string | undefined; whole: boolean } };
 
 async function Doors({ day, asked }: DoorsProps) {
-  const { page, toCollect } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now }) => {
+  const { page, toCollect, sheets, now } = await readDayAsStaff(DELIVERY_ROLES, day, async ({ tx, now }) => {
     const page = await doorsPage(tx, day, asked);
-    return { page, toCollect: await openAtDoors(tx, page.shown, toBusinessDate(now)) };
+    const toCollect = await openAtDoors(tx, page.shown, toBusinessDate(now));
+    return { page, toCollect, sheets: await sheetsOn(tx, day), now };
   });
+  const { slots } = await getKitchen();
   const { area } = asked;
   return (
     <>
+      <SheetState day={day} now={now} slots={slots} sheets={sheets} />
       <DeliveryList day={day} area={area ?? null} page={page} toCollect={toCollect} />
       <ListPages path="/admin/deliveries" filter={{ date: day, area }} page={page} />
     </>

@@ -8,6 +8,7 @@ import { PrintButton } from "@/components/deliveries/print-button";
 import { FollowOthers } from "@/components/fresh/follow-others";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
+import { SheetState } from "@/components/sheets/sheet-state";
 import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -17,7 +18,7 @@ import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
-import { getKitchen, readAsStaff, requireStaff } from "@/lib/access/read";
+import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kitchen"))("title") };
@@ -51,15 +52,18 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
 }
 
 async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
-  const { report, closure } = await readAsStaff(KITCHEN_ROLES, async ({ tx }) => ({
+  const { report, closure, now } = await readDayAsStaff(KITCHEN_ROLES, day, async ({ tx, now }) => ({
     report: await kitchenReport(tx, day),
     closure: (await closuresBetween(tx, day, day)).at(0),
+    now,
   }));
+  const { slots } = await getKitchen();
   const language = nameLanguageSchema.parse((await cookies()).get(NAMES_COOKIE)?.value);
   const path = `/admin/kitchen/revision?date=${day}`;
   return (
     <>
       {isOver ? null : <FollowOthers path={path} revision={revisionOf(report)} />}
+      <SheetState day={day} now={now} slots={slots} sheets={report.sheets} />
       <KitchenReport
         day={day}
         report={report}

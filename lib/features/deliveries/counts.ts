@@ -4,22 +4,39 @@ import { isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { OWING, type Among } from "./queries";
 
-/** How many delivery days of a date have the same outcome, plan and area. */
-export type DayCount = { planId: number; planName: string; area: string; cause: DayCause; count: number };
+/** How many delivery days of a date have the same outcome, plan, area and dishes. */
+export type DayCount = {
+  planId: number;
+  planName: string;
+  area: string;
+  cause: DayCause;
+  count: number;
+  /** What they hold, as their sheet has it; undefined of a meal that is still a forecast. */
+  dishes?: string | null;
+};
+
+/** Of a meal whose sheet is made, the sheet says what is cooked. */
+const noSheet = (date: Date, planId: Prisma.Sql) =>
+  Prisma.sql`NOT EXISTS (SELECT FROM sheets f JOIN plans q ON q.slot_id = f.slot_id WHERE f.day = ${date}::date AND q.id = ${planId})`;
 
 /**
- * The delivery days of a date, counted in the database: what `causeOn` in lib/domain/schedule says of each. The cook's log-in
- * reads no row of customers: the function says what a day's tiffins are, without whose. tests/features/deliveries/counts.test.ts
- * proves the counts equal over random calendars.
+ * The delivery days of a date, counted in the database: what `causeOn` in lib/domain/schedule says of each until its meal is
+ * counted, then its sheet. The cook's log-in reads no row of customers: the functions say what a day's tiffins are, without whose.
+ * tests/features/deliveries/counts.test.ts proves the counts equal over random calendars.
  */
-export function countsOn(tx: Tx, day: PlainDate): Promise<DayCount[]> {
-  return tx.$queryRaw<DayCount[]>`
-    SELECT plan_id AS "planId", plan_name AS "planName", area,
-           CASE WHEN is_closed THEN 'closed' WHEN is_paused THEN 'paused' WHEN is_skipped THEN 'skipped' ELSE 'delivery' END AS cause,
-           count(*)::integer AS count
-    FROM tiffins_of_day(${toSqlDate(day)}::date)
-    WHERE ${isoWeekday(day)}::smallint = ANY (weekdays)
-    GROUP BY plan_id, plan_name, area, cause ORDER BY plan_id, area, cause`;
+export async function countsOn(tx: Tx, day: PlainDate): Promise<DayCount[]> {
+  const date = toSqlDate(day);
+  const live = await tx.$queryRaw<DayCount[]>`
+    SELECT t.*, count(*)::integer AS count FROM (
+      SELECT plan_id AS "planId", plan_name AS "planName", area,
+             CASE WHEN is_closed THEN 'closed' WHEN is_paused THEN 'paused' WHEN is_skipped THEN 'skipped' ELSE 'delivery' END AS cause
+      FROM tiffins_of_day(${date}::date) WHERE ${isoWeekday(day)}::smallint = ANY (weekdays)) t
+    WHERE t.cause <> 'delivery' OR ${noSheet(date, Prisma.sql`t."planId"`)}
+    GROUP BY t."planId", t."planName", t.area, t.cause ORDER BY t."planId", t.area, t.cause`;
+  const counted = await tx.$queryRaw<DayCount[]>`
+    SELECT plan_id AS "planId", max(plan_name) AS "planName", area, 'delivery' AS cause, dishes, sum(count)::integer AS count
+    FROM sheet_counts(${date}::date) GROUP BY plan_id, area, dishes ORDER BY plan_id, area`;
+  return [...live, ...counted];
 }
 
 /** How much is delivered in an area on a day: tiffins, and the doors they go to. */
@@ -32,15 +49,21 @@ export function areasOn(
   { owing = false }: Pick<Among, "owing"> = {},
 ): Promise<AreaCount[]> {
   const date = toSqlDate(day);
+  const withBill = owing ? OWING : Prisma.empty;
   return tx.$queryRaw<AreaCount[]>`
-    SELECT u.area, sum(s.count)::integer AS count, count(*)::integer AS doors FROM (
-      SELECT s.customer_id, count(*) AS count FROM customer_plans s
-      LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = ${date}::date
-      WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date
-        AND ${isoWeekday(day)}::smallint = ANY (s.weekdays) AND k.subscription_id IS NULL ${owing ? OWING : Prisma.empty}
-      GROUP BY s.customer_id) s
-    JOIN users u ON u.id = s.customer_id
-    LEFT JOIN paused_dates d ON d.customer_id = s.customer_id AND d.pause_date = ${date}::date
-    WHERE d.customer_id IS NULL AND NOT EXISTS (SELECT 1 FROM closures WHERE closure_date = ${date}::date)
-    GROUP BY u.area`;
+    SELECT s.area, sum(s.count)::integer AS count, count(DISTINCT s.customer_id)::integer AS doors FROM (
+      SELECT u.area, s.customer_id, s.count FROM (
+        SELECT s.customer_id, count(*) AS count FROM customer_plans s
+        LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = ${date}::date
+        WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date
+          AND ${isoWeekday(day)}::smallint = ANY (s.weekdays) AND k.subscription_id IS NULL
+          AND ${noSheet(date, Prisma.sql`s.plan_id`)} ${withBill}
+        GROUP BY s.customer_id) s
+      JOIN users u ON u.id = s.customer_id
+      LEFT JOIN paused_dates d ON d.customer_id = s.customer_id AND d.pause_date = ${date}::date
+      WHERE d.customer_id IS NULL AND NOT EXISTS (SELECT 1 FROM closures WHERE closure_date = ${date}::date)
+      UNION ALL
+      SELECT s.area, s.customer_id, count(*) FROM sheet_tiffins s
+      WHERE s.day = ${date}::date AND s.customer_id IS NOT NULL ${withBill} GROUP BY s.area, s.customer_id) s
+    GROUP BY s.area`;
 }

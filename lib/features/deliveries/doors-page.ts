@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { toSqlDate, type Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { EXPORT_LIMIT, PAGE_SIZE, type PageKey } from "@/lib/lists/paging";
 import { areasOn, type AreaCount } from "./counts";
@@ -34,7 +34,7 @@ export async function doorsPage(
     stopsIn: reader(tx, day),
   };
   const length = round.areas.reduce((sum, { doors }) => sum + doors, 0);
-  const asked = whole ? 0 : await positionOf(tx, round, key);
+  const asked = whole ? 0 : await positionOf(tx, day, round, key);
   const from = asked < length ? asked : Math.max(0, length - size);
   const shown = await slice(round, from, from + size);
   const doors = shown.flatMap(({ stops }) => stops);
@@ -75,11 +75,10 @@ function reader(tx: Tx, day: PlainDate): Round["stopsIn"] {
 }
 
 /** How many doors lie before the page; 0 when its key is on no round. */
-async function positionOf(tx: Tx, round: Round, { after, before }: PageKey): Promise<number> {
+async function positionOf(tx: Tx, day: PlainDate, round: Round, { after, before }: PageKey): Promise<number> {
   const customerId = after ?? before;
   if (customerId === undefined) return 0;
-  const select = { area: true, addr1: true, addr2: true };
-  const door = await tx.user.findUnique({ where: { id: customerId }, select });
+  const door = await doorOf(tx, day, customerId);
   const place = round.areas.find(({ area }) => area === door?.area);
   if (!door || !place) return 0;
   // somebody who paused meanwhile still has a place between the others
@@ -87,6 +86,19 @@ async function positionOf(tx: Tx, round: Round, { after, before }: PageKey): Pro
   const order = stops.map((stop) => byAddress(stop, { customerId, ...door }));
   if (after !== undefined) return place.first + order.filter((way) => way <= 0).length;
   return Math.max(0, place.first + order.filter((way) => way < 0).length - PAGE_SIZE);
+}
+
+type Door = { area: string; addr1: string; addr2: string | null };
+
+/** Where a customer's tiffins go: as the day's sheet has it, or where they live now. */
+async function doorOf(tx: Tx, day: PlainDate, customerId: number): Promise<Door | undefined> {
+  const [door] = await tx.$queryRaw<Door[]>`
+    SELECT area, addr1, addr2 FROM (
+      SELECT 1 AS turn, coalesce(s.area, '') AS area, coalesce(s.addr1, '') AS addr1, s.addr2 FROM sheet_tiffins s
+      WHERE s.day = ${toSqlDate(day)}::date AND s.customer_id = ${customerId}
+      UNION ALL SELECT 2, u.area, u.addr1, u.addr2 FROM users u WHERE u.id = ${customerId}) AS known
+    ORDER BY turn LIMIT 1`;
+  return door;
 }
 
 async function slice({ areas, stopsIn }: Round, from: number, to: number): Promise<AreaOnPage[]> {

@@ -5,7 +5,8 @@ import { causeOn, type DayCause } from "@/lib/domain/schedule";
 
 /** One subscription's delivery day: what becomes of it, and where it would go. */
 export type DayDelivery = {
-  subscriptionId: number;
+  /** Null of a tiffin beside the subscriptions, which only a sheet has. */
+  subscriptionId: number | null;
   customerId: number;
   planId: number;
   planName: string;
@@ -23,11 +24,35 @@ export type DayDelivery = {
 export type Among = { areas?: readonly string[]; owing?: boolean };
 
 /**
- * Every delivery day on a date, delivered or not, in one query: the drivers deliver these rows, and what the kitchen counts
- * without the names (`tiffins_of_day`) is proven equal to them. SQL only narrows to the running subscriptions and supplies the facts; the domain
- * decides what becomes of each.
+ * Every delivery day on a date, delivered or not: the drivers deliver these rows, and what the kitchen counts without the names
+ * is proven equal to them. Of a meal that is counted its sheet says what is delivered, to whom and where, as of then; of the
+ * others SQL only narrows to the running subscriptions and supplies the facts, and the domain decides what becomes of each.
  */
 export async function deliveriesOn(tx: Tx, day: PlainDate, among: Among = {}): Promise<DayDelivery[]> {
+  const forecast = (await forecastOn(tx, day, among)).filter(
+    ({ cause, isCounted }) => cause !== "delivery" || !isCounted,
+  );
+  const rows = forecast.map(({ isCounted: _, ...delivery }) => delivery);
+  return [...rows, ...(await onSheet(tx, day, among))];
+}
+
+/** The tiffins of a day's sheets that go to a customer. Whoever was forgotten since has no name there any more. */
+function onSheet(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Promise<DayDelivery[]> {
+  const inAreas = areas ? Prisma.sql`AND s.area = ANY (${[...areas]})` : Prisma.empty;
+  return tx.$queryRaw<DayDelivery[]>`
+    SELECT s.subscription_id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", s.plan_name AS "planName",
+           'delivery' AS cause, coalesce(s.full_name, '') AS fullname, coalesce(s.phone, '') AS phone, coalesce(s.area, '') AS area,
+           coalesce(s.addr1, '') AS addr1, s.addr2, coalesce(s.city, '') AS city, coalesce(s.pincode, '') AS pincode
+    FROM sheet_tiffins s
+    WHERE s.day = ${toSqlDate(day)}::date AND s.customer_id IS NOT NULL ${inAreas} ${owing ? OWING : Prisma.empty}
+    ORDER BY s.id`;
+}
+
+async function forecastOn(
+  tx: Tx,
+  day: PlainDate,
+  among: Among,
+): Promise<(DayDelivery & { isCounted: boolean })[]> {
   const rows = await runningOn(tx, day, among);
   const theDay = new Set([day]);
   const noDay = new Set<PlainDate>();
@@ -46,12 +71,15 @@ export async function deliveriesOn(tx: Tx, day: PlainDate, among: Among = {}): P
 }
 
 type RunningRow = Omit<DayDelivery, "cause"> & {
+  subscriptionId: number;
   startDate: Date;
   endDate: Date;
   weekdays: number[];
   isPaused: boolean;
   isSkipped: boolean;
   isClosed: boolean;
+  /** Its meal has a sheet. */
+  isCounted: boolean;
 };
 
 /** The condition on the rows of `customer_plans s` whose customer has a bill to pay. */
@@ -67,7 +95,8 @@ function runningOn(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Pro
            s.start_date AS "startDate", s.end_date AS "endDate", s.weekdays,
            EXISTS (SELECT 1 FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = ${date}::date) AS "isPaused",
            EXISTS (SELECT 1 FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = ${date}::date) AS "isSkipped",
-           EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date) AS "isClosed"
+           EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date) AS "isClosed",
+           EXISTS (SELECT 1 FROM sheets f WHERE f.day = ${date}::date AND f.slot_id = p.slot_id) AS "isCounted"
     FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
     WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date ${inAreas} ${withBill}
     ORDER BY s.id`;

@@ -4,9 +4,11 @@ import { dishTotals, type DishTotal } from "@/lib/domain/dishes/dish-totals";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { countsOn, type DayCount } from "@/lib/features/deliveries/counts";
-import { servedOn } from "@/lib/features/dishes/queries";
+import { dishesIn, servedOn, type Served } from "@/lib/features/dishes/queries";
+import { parseItems } from "@/lib/features/plans/schema";
+import { sheetsOn, type SheetState } from "@/lib/features/sheets/queries";
 
-export type KitchenReport = {
+export type KitchenFigures = {
   /** How many delivery days on the date have which outcome; only "delivery" is cooked. */
   counts: Record<DayCause, number>;
   /** How much of each dish the cooked tiffins hold, over all plans. */
@@ -16,28 +18,59 @@ export type KitchenReport = {
   areas: { name: string; count: number; byPlan: Record<number, number> }[];
 };
 
+/** With the sheets that say so; a meal that has none is a forecast. */
+export type KitchenReport = KitchenFigures & { sheets: SheetState[] };
+
 /** What the kitchen cooks on a day, past or future, in tiffins: subscriptions are counted, not customers. */
 export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
   const all = await countsOn(tx, day);
-  const served = await servedOn(tx, day);
   const cooked = all.filter(({ cause }) => cause === "delivery");
+  const contents = await contentsOf(tx, day, cooked);
   const plans = [...Map.groupBy(cooked, ({ planId }) => planId)].map(([id, rows]) => {
-    const { items = [], hasMenu = false } = served.get(id) ?? {};
+    const { items = [], hasMenu = false } = largest(contents.get(id) ?? []) ?? {};
     return { id, name: rows[0]?.planName ?? "", count: sumOf(rows), items, hasMenu };
   });
   const areas = [...Map.groupBy(cooked, ({ area }) => area)].map(([name, rows]) => {
     return { name, count: sumOf(rows), byPlan: countByPlan(rows) };
   });
-  const servings = plans.flatMap(({ id, count }) =>
-    (served.get(id)?.dishes ?? []).map((one) => ({ ...one, tiffins: count })),
-  );
+  const servings = [...contents.values()]
+    .flat()
+    .flatMap(({ dishes, count }) => dishes.map((one) => ({ ...one, tiffins: count })));
   return {
     counts: countByCause(all),
     dishes: dishTotals(servings),
     plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
     areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
+    sheets: await sheetsOn(tx, day),
   };
 }
+
+/** What some of a plan's tiffins hold, and how many. */
+type Content = Served & { count: number };
+
+/** By the plan: as its sheet has it, or as it is written now while its meal is a forecast. */
+async function contentsOf(
+  tx: Tx,
+  day: PlainDate,
+  cooked: readonly DayCount[],
+): Promise<Map<number, Content[]>> {
+  const served = await servedOn(tx, day);
+  const written = await dishesIn(tx, [...new Set(cooked.flatMap(({ dishes }) => dishes ?? []))]);
+  const byPlan = new Map<number, Content[]>();
+  for (const [planId, rows] of Map.groupBy(cooked, (row) => row.planId)) {
+    const now = served.get(planId) ?? { items: [], hasMenu: false, dishes: [] };
+    const contents = [...Map.groupBy(rows, ({ dishes }) => dishes)].map(([text, own]) => {
+      const count = sumOf(own);
+      if (text === undefined) return { ...now, count };
+      return { items: parseItems(text), hasMenu: now.hasMenu, dishes: written.get(text ?? "") ?? [], count };
+    });
+    byPlan.set(planId, contents);
+  }
+  return byPlan;
+}
+
+const largest = (contents: readonly Content[]): Content | undefined =>
+  contents.toSorted((a, b) => b.count - a.count)[0];
 
 /** A short name for everything a report says: a different report gets a different one. */
 export function revisionOf(report: KitchenReport): string {

@@ -13,6 +13,7 @@ const DIFFERENCE_KINDS = [
   "dispute-not-in-books",
   "credit-not-in-books",
   "tiffins-not-charged",
+  "sheet-differs",
   "closing-differs",
   "missing-at-gateway",
   "not-booked",

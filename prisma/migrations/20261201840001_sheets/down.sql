@@ -7,10 +7,10 @@ BEGIN
     EXECUTE format('DROP TRIGGER %I ON %s', t.tgname, t.on_table);
   END LOOP;
 END $$;
-DROP FUNCTION sheet_counts;
+DROP FUNCTION sheet_counts, sheets_that_differ;
 DROP VIEW sheet_charges, sheet_tiffins;
 DROP FUNCTION menus_meet_sheets, plans_meet_sheets, users_meet_sheets, closures_meet_sheets, skips_meet_sheets, pauses_meet_sheets,
-  subscriptions_meet_sheets, days_that_differ, last_counted_day, slots_of_customer, amend_sheet, hold_near_meals, meet_sheet, missing_sheets, make_sheet, freeze_sheet,
+  subscriptions_meet_sheets, days_that_differ, last_counted_day, slots_of_customer, amend_sheet, hold_near_meals, meet_sheet, missing_sheets, make_sheet, freeze_sheet, sheet_is_due,
   sheet_lock, tiffins_due;
 ALTER TABLE installation DROP COLUMN sheets_since;
 DROP TABLE amendments, sheet_rows, sheets;

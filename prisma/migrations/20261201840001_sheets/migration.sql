@@ -187,18 +187,22 @@ $$;
 CREATE FUNCTION sheet_lock(of_day date, of_slot integer) RETURNS integer LANGUAGE sql IMMUTABLE AS
 $$ SELECT (of_day - date '2000-01-01') * 1000 + of_slot $$;
 
+-- Its cutoff has passed, and the kitchen has sheets of such days.
+CREATE FUNCTION sheet_is_due(of_day date, of_slot integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(slot_cutoff_at(of_slot, of_day) < app_now(), false) AND of_day >= (SELECT i.sheets_since FROM installation i)
+$$;
+
 -- The id of a day's sheet, made if it is due and nobody has made it yet; null before the cutoff. It waits for whoever is still
 -- changing the day in time (they hold the lock below, shared), and then sees what they have done.
 CREATE FUNCTION freeze_sheet(of_day date, of_slot integer, maker text) RETURNS integer LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   sheet integer;
-  cutoff timestamptz;
 BEGIN
   SELECT s.id INTO sheet FROM sheets s WHERE s.day = of_day AND s.slot_id = of_slot;
   IF FOUND THEN RETURN sheet; END IF;
-  cutoff := slot_cutoff_at(of_slot, of_day);
-  IF cutoff IS NULL OR app_now() <= cutoff OR of_day < (SELECT i.sheets_since FROM installation i) THEN RETURN NULL; END IF;
+  IF NOT sheet_is_due(of_day, of_slot) THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'a sheet is made by who sees the latest' USING ERRCODE = 'active_sql_transaction';
   END IF;
@@ -208,7 +212,7 @@ BEGIN
   SELECT s.id INTO sheet FROM sheets s WHERE s.day = of_day AND s.slot_id = of_slot;
   IF FOUND THEN RETURN sheet; END IF;
   INSERT INTO sheets (day, slot_id, number, cutoff_at, made_by)
-    SELECT of_day, of_slot, coalesce(max(s.number), 0) + 1, cutoff, maker FROM sheets s RETURNING id INTO sheet;
+    SELECT of_day, of_slot, coalesce(max(s.number), 0) + 1, slot_cutoff_at(of_slot, of_day), maker FROM sheets s RETURNING id INTO sheet;
   INSERT INTO sheet_rows (sheet_id, customer_id, subscription_id, plan_id, plan_name, dishes, diet_note, full_name, phone, addr1,
       addr2, area, city, pincode, building_id, building_name, wing, flat, route_id, route_name, stop_position)
     SELECT sheet, due.* FROM tiffins_due(of_day, of_slot) AS due ORDER BY due.area, due.subscription_id;
@@ -224,11 +228,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Those that are due and not made yet, the oldest first.
+-- Those that are due and not made yet, the oldest first, from the first day of the first customer on.
 CREATE FUNCTION missing_sheets() RETURNS TABLE (day date, slot_id integer) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT g.day::date, t.id::integer
-  FROM (SELECT greatest(i.sheets_since, (SELECT min(s.start_date) FROM customer_plans s)) AS first FROM installation i) AS since
+  FROM (SELECT greatest(i.sheets_since, s.first) AS first FROM installation i, (SELECT min(start_date) AS first FROM customer_plans) s
+    WHERE s.first IS NOT NULL) AS since
     CROSS JOIN LATERAL generate_series(since.first, app_today() + 2, interval '1 day') AS g (day)
     CROSS JOIN slots t
   WHERE NOT EXISTS (SELECT FROM sheets s WHERE s.day = g.day::date AND s.slot_id = t.id)
@@ -489,8 +494,9 @@ CREATE VIEW sheet_tiffins WITH (security_invoker = true) AS
     CASE WHEN moved.id IS NULL THEN r.pincode ELSE moved.pincode END AS pincode,
     r.building_id, r.building_name, r.wing, r.flat, r.route_id, r.route_name, r.stop_position
   FROM sheets s JOIN sheet_rows r ON r.sheet_id = s.id
-    LEFT JOIN LATERAL (SELECT a.* FROM amendments a WHERE a.row_id = r.id AND a.kind = 'address' ORDER BY a.id DESC LIMIT 1) AS moved ON true
-    LEFT JOIN LATERAL (SELECT a.* FROM amendments a WHERE a.sheet_id = s.id AND a.kind = 'dish' AND a.plan_id = r.plan_id
+    LEFT JOIN LATERAL (SELECT a.id, a.addr1, a.addr2, a.area, a.city, a.pincode FROM amendments a
+      WHERE a.row_id = r.id AND a.kind = 'address' ORDER BY a.id DESC LIMIT 1) AS moved ON true
+    LEFT JOIN LATERAL (SELECT a.id, a.dishes FROM amendments a WHERE a.sheet_id = s.id AND a.kind = 'dish' AND a.plan_id = r.plan_id
       AND (a.row_id = r.id OR a.row_id IS NULL) ORDER BY a.id DESC LIMIT 1) AS dish ON true
   WHERE NOT EXISTS (SELECT FROM amendments a WHERE a.row_id = r.id AND a.kind = 'taken_off');
 
@@ -504,6 +510,21 @@ CREATE VIEW sheet_charges WITH (security_invoker = true) AS
   FROM sheets s JOIN sheet_rows r ON r.sheet_id = s.id AND r.kind = 'tiffin'
     LEFT JOIN amendments a ON a.row_id = r.id AND a.is_charged
   GROUP BY s.day, s.slot_id, r.customer_id, r.subscription_id;
+
+-- Where the sheets don't come to what is charged for, over any days: no row is a good result. Bills are proved against the tables
+-- (`tiffins-not-charged`), and the tables against the sheets here.
+CREATE FUNCTION sheets_that_differ(first_day date, last_day date) RETURNS TABLE (
+  day date, slot_id integer, subscription_id integer, on_sheet integer, charged integer
+) LANGUAGE sql STABLE AS $$
+  SELECT coalesce(s.day, d.day), coalesce(s.slot_id, d.slot_id)::integer, subscription_id, coalesce(s.tiffins, 0), coalesce(d.tiffins, 0)
+  FROM (SELECT c.day, c.slot_id, c.subscription_id, c.sheet + c.added - c.taken_off AS tiffins FROM sheet_charges c
+      WHERE c.day BETWEEN first_day AND last_day) AS s
+    FULL JOIN (SELECT t.day, t.slot_id, due.subscription_id, 1 AS tiffins
+      FROM sheets t CROSS JOIN LATERAL tiffins_due(t.day, t.slot_id::integer) AS due
+      WHERE t.day BETWEEN first_day AND last_day) AS d USING (day, slot_id, subscription_id)
+  WHERE coalesce(s.tiffins, 0) <> coalesce(d.tiffins, 0)
+  ORDER BY 1, 2, 3
+$$;
 
 -- What the cook sees of a day: how many of what, without whose.
 CREATE FUNCTION sheet_counts(of_day date) RETURNS TABLE (
@@ -534,6 +555,14 @@ CREATE POLICY staff_reads ON sheet_rows FOR SELECT TO tiffin_staff USING ((SELEC
 CREATE POLICY staff_reads ON amendments FOR SELECT TO tiffin_staff USING ((SELECT app_is_admin()) OR (SELECT app_role()) IN ('support', 'kitchen')
   OR ((SELECT app_role()) = 'driver'
     AND sheet_id IN (SELECT s.id FROM sheets s WHERE s.day BETWEEN (SELECT app_today()) AND (SELECT app_today()) + 1)));
+-- a customer sees the own tiffins, and not who of the staff it was
+GRANT SELECT ON sheets, sheet_rows, sheet_tiffins TO tiffin_customer;
+GRANT SELECT (id, sheet_id, row_id, kind, customer_id, plan_id, is_charged, dishes, addr1, addr2, area, city, pincode, revision, created_at)
+  ON amendments TO tiffin_customer;
+CREATE POLICY customer_reads ON sheets FOR SELECT TO tiffin_customer USING (true);
+CREATE POLICY customer_reads_own ON sheet_rows FOR SELECT TO tiffin_customer USING (customer_id = (SELECT app_user_id()));
+CREATE POLICY customer_reads_own ON amendments FOR SELECT TO tiffin_customer
+  USING (customer_id = (SELECT app_user_id()) OR (kind = 'dish' AND row_id IS NULL));
 GRANT UPDATE (seen_at, seen_by_id) ON amendments TO tiffin_staff;
 CREATE POLICY kitchen_has_seen ON amendments FOR UPDATE TO tiffin_staff
   USING ((SELECT app_role()) IN ('kitchen', 'admin', 'owner') AND seen_at IS NULL) WITH CHECK (seen_by_id = (SELECT app_user_id()));
@@ -543,8 +572,9 @@ GRANT UPDATE (addr1, addr2, pincode) ON amendments TO tiffin_system;
 CREATE POLICY system_blanks ON sheet_rows FOR UPDATE TO tiffin_system USING (true);
 CREATE POLICY system_blanks ON amendments FOR UPDATE TO tiffin_system USING (true);
 
-REVOKE EXECUTE ON FUNCTION tiffins_due, freeze_sheet, make_sheet, missing_sheets, meet_sheet, hold_near_meals, amend_sheet, slots_of_customer,
+REVOKE EXECUTE ON FUNCTION tiffins_due, sheets_that_differ, sheet_is_due, freeze_sheet, make_sheet, missing_sheets, meet_sheet, hold_near_meals, amend_sheet, slots_of_customer,
   last_counted_day, days_that_differ, sheet_counts FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION make_sheet, missing_sheets TO tiffin_staff, tiffin_system;
+GRANT EXECUTE ON FUNCTION make_sheet, missing_sheets, sheet_is_due TO tiffin_staff, tiffin_system;
 GRANT EXECUTE ON FUNCTION hold_near_meals TO tiffin_customer, tiffin_staff, tiffin_system;
 GRANT EXECUTE ON FUNCTION sheet_counts TO tiffin_staff;
+GRANT EXECUTE ON FUNCTION tiffins_due, sheets_that_differ TO tiffin_system;

@@ -3,7 +3,7 @@ import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
-import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
+import type { KitchenFigures as Report } from "@/lib/features/kitchen/queries";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn(), refresh: jest.fn() }) }));

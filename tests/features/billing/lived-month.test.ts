@@ -61,7 +61,7 @@ async function counted(customerId: CustomerId, day: PlainDate) {
 }
 
 /** What becomes of each subscription's meal. */
-function causesOf(meals: readonly { subscriptionId: number; cause: DayCause }[]) {
+function causesOf(meals: readonly { subscriptionId: number | null; cause: DayCause }[]) {
   return Object.fromEntries(meals.map(({ subscriptionId, cause }) => [subscriptionId, cause]));
 }
 

@@ -7,7 +7,7 @@ import { counterDoorPayment } from "@/lib/features/door/door";
 import { stripe } from "@/lib/gateway/stripe";
 import { BILLING_DAY, makeBilledCustomer, staffFlow, systemFlow } from "@/tests/support/bills";
 import { startGateway, type TestGateway } from "@/tests/support/gateway";
-import { makeAdmin, makePause } from "@/tests/support/make";
+import { at, makeAdmin, makePause } from "@/tests/support/make";
 import { credit, payOnline, refund, takeCash } from "@/tests/support/money";
 import { connectSql, type Sql } from "@/tests/support/sql";
 
@@ -120,6 +120,22 @@ describe("names", () => {
       { kind: "tiffins-not-charged", billId: second.billId, ours: 120_000, theirs: 108_000 },
     ]);
     await tamper("paused_dates", `DELETE FROM paused_dates WHERE customer_id = ${second.customerId}`);
+  });
+
+  test("a day whose sheet says something else than what is charged", async () => {
+    const { third } = await lively();
+    const subscription = await asSystem((tx) =>
+      tx.subscription.findFirstOrThrow({ where: { customerId: third.customerId } }),
+    );
+    const day = "2026-11-07";
+    await asSystem((tx) => tx.$queryRaw`SELECT make_sheet(${day}::date, 1)`, at(day, "08:01"));
+    const pause = `INSERT INTO paused_dates (customer_id, pause_date) VALUES (${third.customerId}, '${day}')`;
+    await tamper("paused_dates", pause);
+    expect((await check()).differences).toMatchObject([
+      { kind: "tiffins-not-charged" },
+      { kind: "sheet-differs", reference: `${day} subscription ${subscription.id}`, ours: 12_000, theirs: 0 },
+    ]);
+    await tamper("paused_dates", `DELETE FROM paused_dates WHERE customer_id = ${third.customerId}`);
   });
 
   test("a bill that counts as paid with something open", async () => {

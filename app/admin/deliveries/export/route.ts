@@ -6,7 +6,7 @@ import { shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { readAsStaff } from "@/lib/access/read";
+import { readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
 const COLUMNS = [
@@ -25,10 +25,9 @@ const COLUMNS = [
 /** A day's doors, in all areas or one, with a line for each plan at a door. */
 async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { day, areas } = await readAsStaff(DELIVERY_ROLES, async ({ tx, now, staff }) => {
-    const day = shownDay(staff.role, query.date, toBusinessDate(now));
-    return { day, areas: await listStops(tx, day) };
-  });
+  const { now, staff } = await requireStaff(DELIVERY_ROLES);
+  const day = shownDay(staff.role, query.date, toBusinessDate(now));
+  const areas = await readDayAsStaff(DELIVERY_ROLES, day, ({ tx }) => listStops(tx, day));
   const t = await getTranslations("deliveries.export");
   const shown = areas.filter(({ area }) => query.area === undefined || area === query.area);
   const rows = shown.flatMap(({ area, stops }) =>

@@ -4,16 +4,15 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
-import { readAsStaff } from "@/lib/access/read";
+import { readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
 /** How much of each dish a day needs, a row for each of its units, for a spreadsheet. */
 async function file(request: Request): Promise<Response> {
   const { date } = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { day, dishes } = await readAsStaff(KITCHEN_ROLES, async ({ tx, now }) => {
-    const day = date ?? toBusinessDate(now);
-    return { day, dishes: (await kitchenReport(tx, day)).dishes };
-  });
+  const { now } = await requireStaff(KITCHEN_ROLES);
+  const day = date ?? toBusinessDate(now);
+  const { dishes } = await readDayAsStaff(KITCHEN_ROLES, day, ({ tx }) => kitchenReport(tx, day));
   const t = await getTranslations("kitchen.dishes.export");
   const head = [t("date"), t("dish"), t("nameHi"), t("nameMr"), t("quantity"), t("unit"), t("tiffins")];
   const rows = dishes.flatMap(({ name, nameHi, nameMr, amounts, tiffins }) =>
