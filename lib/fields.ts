@@ -6,6 +6,7 @@ import { standInEmail } from "@/lib/domain/typed/stand-in-email";
 import { paise, rupees } from "./domain/money";
 import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
 import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
+import { readTime } from "@/lib/domain/typed/typed-time";
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";
 import { fieldError } from "@/lib/answers/field-error";
 
@@ -142,6 +143,13 @@ export const chosenDayField = z.string().transform((text, ctx) => {
   ctx.addIssue({ code: "custom", message: "date" });
   return z.NEVER;
 });
+
+/** A time of the day as people type it, `HH:MM`. */
+export const timeField = z
+  .string()
+  .overwrite((typed) => readTime(typed) ?? cleanLine(typed))
+  .min(1, "required")
+  .refine((text) => text === "" || readTime(text) !== null, "time");
 
 /** A month as people type it. */
 export function monthField(today: PlainDate) {

@@ -3,12 +3,13 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import { checkSlotChange, clockWords, slotCutoff, type Slots } from "@/lib/domain/slot";
+import { checkSlotChange, clockWords, slotCutoff, slotsOn, type Slots } from "@/lib/domain/slot";
 
 type CutoffBadgesProps = { day: PlainDate; now: Date; slots: Slots };
 
 /** Whether a day's count may still change, and until when: of each meal, named where there are several. */
-export function CutoffBadges({ day, now, slots }: CutoffBadgesProps) {
+export function CutoffBadges({ day, now, slots: all }: CutoffBadgesProps) {
+  const slots = slotsOn(all, day);
   return (
     <span className="flex flex-wrap gap-2">
       {slots.map((slot) => (

@@ -1,10 +1,11 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { clockWords, termsOn, type Slots } from "@/lib/domain/slot";
+import { clockWords, slotsOn, termsOn, type Slots } from "@/lib/domain/slot";
 import type { CutoffWords } from "./known-cutoffs";
 
-/** When the kitchen counts a day, in words. */
-export async function cutoffWords(slots: Slots, day: PlainDate): Promise<CutoffWords> {
+/** When the kitchen counts a day, in words: each meal that there is on that day. */
+export async function cutoffWords(all: Slots, day: PlainDate): Promise<CutoffWords> {
+  const slots = slotsOn(all, day);
   const t = await getTranslations("common.cutoffs");
   const format = await getFormatter();
   const wordsOf = (kind: "until" | "counted") => {

@@ -1,8 +1,18 @@
 import { instantAt, toBusinessDate, toBusinessMonth } from "./business-time";
 import { checkDayChange, cutoffOf, type Cutoff, type DayChange } from "./cutoff";
-import { addDays, addMonths, lastDayOf, parsePlainDate, type PlainDate, type PlainMonth } from "./plain-date";
+import {
+  addDays,
+  addMonths,
+  lastDayOf,
+  laterOf,
+  monthOf,
+  parsePlainDate,
+  type PlainDate,
+  type PlainMonth,
+} from "./plain-date";
+import { ok, refuse, type Result } from "./result";
 
-/** What holds for a slot's days from `from` on,. `deliveredFrom` and `deliveredBy` are `HH:MM` of the day. */
+/** What holds for a slot's days from `from` on. `deliveredFrom` and `deliveredBy` are `HH:MM` of the day. */
 export type SlotTerms = {
   from: PlainDate;
   cutoff: Cutoff;
@@ -57,7 +67,7 @@ export function checkSlotChange(slot: Slot, day: PlainDate, now: Date): DayChang
 
 /** May a day still be changed for everybody? Until the kitchen counts the first of its meals. */
 export function checkEverySlot(slots: Slots, day: PlainDate, now: Date): DayChange {
-  const checks = slots.map((slot) => checkSlotChange(slot, day, now));
+  const checks = slotsOn(slots, day).map((slot) => checkSlotChange(slot, day, now));
   return checks.find((check) => !check.ok) ?? { ok: true };
 }
 
@@ -74,12 +84,16 @@ export function isMonthClosed(month: PlainMonth, now: Date, slots: Slots): boole
 }
 
 /** The last instant at which anything in a month may be changed. A slot that begins later has no say in it. */
-export function monthClosing(month: PlainMonth, [first, ...others]: Slots): Date {
+export function monthClosing(month: PlainMonth, slots: Slots): Date {
   const last = lastDayOf(month);
-  const cutoffs = [first, ...others.filter((slot) => hasBegun(slot, last))].map((slot) =>
-    slotCutoff(slot, last),
-  );
+  const cutoffs = slotsOn(slots, last).map((slot) => slotCutoff(slot, last));
   return new Date(Math.max(...cutoffs.map((cutoff) => cutoff.getTime())));
+}
+
+/** The meals that there are on a day: without those that begin later. */
+export function slotsOn([first, ...others]: Slots, day: PlainDate): Slots {
+  const [begun = first, ...more] = [first, ...others].filter((slot) => hasBegun(slot, day));
+  return [begun, ...more];
 }
 
 /** Is there the slot's meal on a day already? */
@@ -91,4 +105,43 @@ export function hasBegun({ terms: [{ from }] }: Slot, day: PlainDate): boolean {
 export function lastClosedMonth(now: Date, slots: Slots): PlainMonth {
   const month = toBusinessMonth(now);
   return isMonthClosed(month, now, slots) ? month : addMonths(month, -1);
+}
+
+export type TermsRefusal = "terms-too-early" | "terms-counted" | "terms-before-last";
+
+/**
+ * May a slot have new terms from their first day on? Not from a day that has begun, is counted, would be counted at once, or
+ * lies in a month that is closed; and each day is counted after the day before it. `slot` is null for a new meal.
+ */
+export function checkNewTerms(
+  { slots, slot }: { slots: Slots; slot: Slot | null },
+  next: SlotTerms,
+  now: Date,
+): Result<SlotTerms, TermsRefusal> {
+  if (next.from <= toBusinessDate(now)) return refuse("terms-too-early");
+  const cutoff = cutoffOf(next.from, next.cutoff);
+  if (now > cutoff || isMonthClosed(monthOf(next.from), now, slots)) return refuse("terms-counted");
+  if (slot === null) return ok(next);
+  if (now > slotCutoff(slot, next.from)) return refuse("terms-counted");
+  const dayBefore = addDays(next.from, -1);
+  if (hasBegun(slot, dayBefore) && cutoff <= slotCutoff(slot, dayBefore)) return refuse("terms-before-last");
+  return ok(next);
+}
+
+/** Would these terms change nothing? They hold on their first day already, and no later ones wait that they would replace. */
+export function holdAlready(slot: Slot, { from, ...terms }: SlotTerms): boolean {
+  if (slot.terms.some((later) => later.from > from)) return false;
+  const words = ({ cutoff, deliveredFrom, deliveredBy }: Omit<SlotTerms, "from">) =>
+    [cutoff.time, cutoff.isDayBefore, deliveredFrom, deliveredBy].join();
+  return words(termsOn(slot, from)) === words(terms);
+}
+
+/** The last of what has been said of a slot: what holds for its days in the end. */
+export function lastTerms({ terms: [first, ...later] }: Slot): SlotTerms {
+  return later.at(-1) ?? first;
+}
+
+/** The first day that new terms may begin on, as far as the slot's own terms say. */
+export function firstDayOfTerms(slot: Slot, now: Date): PlainDate {
+  return laterOf(addDays(toBusinessDate(now), 1), firstOpenDay(slot, now));
 }

@@ -96,6 +96,9 @@ const REASONS = {
   "too-far": FRESH,
   "cooked-meanwhile": STALE,
   "area-exists": STALE,
+  "terms-too-early": FRESH,
+  "terms-counted": STALE,
+  "terms-before-last": FRESH,
   // letters
   "not-ended": STALE,
   // accounts

@@ -63,7 +63,7 @@ export async function makePlan(
 export async function makeSlot(name: string, cutoffTime: string, isDayBefore = false): Promise<number> {
   const hours = { deliveredFrom: "19:00", deliveredBy: "21:00" };
   const terms = { validFrom: toSqlDate(parsePlainDate("2000-01-01")), cutoffTime, isDayBefore, ...hours };
-  const data = { name, position: 1, terms: { create: terms } };
+  const data = { name, position: 19 * 60, terms: { create: terms } };
   return (await asSystem((tx) => tx.slot.create({ data }))).id;
 }
 

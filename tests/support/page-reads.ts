@@ -37,6 +37,7 @@ import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { refundsOf } from "@/lib/features/returns/refund-queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/features/settings/queries";
+import { listSlotsInSettings } from "@/lib/features/slots/queries";
 import { getStaff, listStaff } from "@/lib/features/staff/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
@@ -121,6 +122,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   ],
   staff: ["owner", async (tx, { staff }) => [await listStaff(tx), await getStaff(tx, staff)]],
   settings: ["owner", async (tx) => [await getSettings(tx), await missingSteps(tx), await listAreas(tx)]],
+  "settings: meals": ["owner", (tx, { now }) => listSlotsInSettings(tx, now)],
   "what lists choose from": ["owner", async (tx) => [await listAreaNames(tx), await listPlanNames(tx)]],
   "the gateway's version": ["owner", (tx) => otherWebhookVersion(tx)],
   "one letter": ["owner", (tx) => getMail(tx, 40)],

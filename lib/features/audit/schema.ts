@@ -15,6 +15,7 @@ export const AUDIT_ENTITIES = [
   "dish",
   "closure",
   "area",
+  "slot",
   "settings",
   "letter",
 ] as const;
@@ -50,6 +51,8 @@ export const AUDIT_ACTIONS = [
   "add-closure",
   "remove-closure",
   "add-area",
+  "add-slot",
+  "change-slot",
   "save-settings",
   "send-letter-again",
   "leave-letter",

@@ -1,7 +1,15 @@
 import { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, type Tx } from "@/lib/db";
-import { parsePlainDate } from "@/lib/domain/plain-date";
-import type { Slot, Slots, SlotTerms } from "@/lib/domain/slot";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { laterOf, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import {
+  firstDayOfTerms,
+  lastTerms,
+  termsOn,
+  type Slot,
+  type Slots,
+  type SlotTerms,
+} from "@/lib/domain/slot";
 
 /** A slot as `SLOTS` returns it. */
 export type SlotRow = {
@@ -20,6 +28,28 @@ export const SLOTS = Prisma.sql`(SELECT json_agg(json_build_object('id', slots.i
 export async function listSlots(tx: Tx): Promise<Slots> {
   const [row] = await tx.$queryRaw<{ slots: SlotRow[] }[]>`SELECT ${SLOTS} AS slots`;
   return toSlots(row?.slots ?? []);
+}
+
+/** A meal as the office changes it: what holds now and will, and what its form opens with. */
+export type SlotInSettings = {
+  slot: Slot;
+  version: number;
+  /** Those that hold today, or first, and all later ones. */
+  shown: SlotTerms[];
+  /** The first day that new terms are offered for: no earlier than the last that were said. */
+  from: PlainDate;
+};
+
+export async function listSlotsInSettings(tx: Tx, now: Date): Promise<SlotInSettings[]> {
+  const rows = await tx.slot.findMany({ ...withTerms, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  const today = toBusinessDate(now);
+  return rows.map((row) => {
+    const slot = toSlot(row);
+    const since = termsOn(slot, today).from;
+    const shown = slot.terms.filter(({ from }) => from >= since);
+    const from = laterOf(firstDayOfTerms(slot, now), lastTerms(slot).from);
+    return { slot, version: row.version, shown, from };
+  });
 }
 
 /** The meal that a plan is; the day's first one for a plan that isn't there, which is refused elsewhere. */

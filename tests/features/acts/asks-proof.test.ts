@@ -40,6 +40,8 @@ const ASKS: Readonly<Record<string, string>> = {
   settleCaseAction: MONEY,
   saveSettingsAction: SETTINGS,
   addAreaAction: SETTINGS,
+  addSlotAction: SETTINGS,
+  saveSlotAction: SETTINGS,
   inviteStaffAction: STAFF,
   inviteAgainAction: STAFF,
   setStaffRoleAction: STAFF,

@@ -7,7 +7,7 @@ import { openSession } from "@/lib/features/accounts/sessions";
 import { NOTICE } from "@/lib/features/privacy/schema";
 import { getSettings } from "@/lib/features/settings/queries";
 import { customerId } from "@/lib/domain/identity";
-import { makePlan } from "@/tests/support/make";
+import { makePlan, makeSlot } from "@/tests/support/make";
 import { lastLink } from "../accounts/reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, scopeAt, typed } from "../accounts/sample";
 import { leavingKey, proofKey } from "@/lib/features/email-proof/link-keys";
@@ -55,6 +55,17 @@ async function newDish() {
   return asSystem((tx) => tx.dish.findFirstOrThrow({ where: { name } }));
 }
 
+/** A meal that is cooked from a day ahead on. */
+const newMeal = (name: string) => ({
+  ...{
+    name,
+    from: "2027-06-15",
+    cutoffTime: "8",
+    cutoffOn: "same",
+    deliveredFrom: "12:00",
+    deliveredBy: "2 pm",
+  },
+});
 const planForm = () => ({ name: nextName("Act Thali"), dailyRate: "120", description: "", items: "Dal" });
 
 export const PEOPLE_ACTS: Acts = {
@@ -150,6 +161,12 @@ export const PEOPLE_ACTS: Acts = {
     const { version } = await asSystem(getSettings);
     const form = { kitchenName: nextName("Aaji"), kitchenPhone: "9820011111", kitchenAddress: "Vashi" };
     return { ...form, kitchenEmail: "", dueDays: "7", version };
+  },
+  addSlotAction: async () => newMeal(nextName("Meal")),
+  saveSlotAction: async () => {
+    const slotId = await makeSlot(nextName("Old meal"), "09:00");
+    const { version } = await asSystem((tx) => tx.slot.findUniqueOrThrow({ where: { id: slotId } }));
+    return { ...newMeal(nextName("New meal")), slotId, version };
   },
   addAreaAction: async () => ({ name: nextName("Area") }),
 };

@@ -83,6 +83,8 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   mergeDishesAction: OFFICE,
   saveSettingsAction: OFFICE,
   addAreaAction: OFFICE,
+  addSlotAction: OFFICE,
+  saveSlotAction: OFFICE,
   inviteStaffAction: OFFICE,
   inviteAgainAction: OFFICE,
   setStaffRoleAction: OFFICE,

@@ -4,6 +4,7 @@ import { EMAIL_PROOF_PRESSES } from "./email-proof";
 import { FOR_CUSTOMER_PRESSES } from "./for-customer";
 import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
+import { MEAL_PRESSES } from "./meals";
 import { MONEY_PRESSES } from "./money";
 import { PASSKEY_PRESSES } from "./passkeys";
 import { PROOF_PRESSES } from "./proofs";
@@ -17,6 +18,7 @@ export const PRESSES: Presses = {
   ...EMAIL_PROOF_PRESSES,
   ...FOR_CUSTOMER_PRESSES,
   ...KITCHEN_PRESSES,
+  ...MEAL_PRESSES,
   ...MONEY_PRESSES,
   ...SECOND_FACTOR_PRESSES,
   ...STAFF_PRESSES,
