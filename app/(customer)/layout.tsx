@@ -22,7 +22,7 @@ export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   return (
     <KitchenContact phone={kitchenPhone}>
       <PageOwner id={viewer.id}>
-        <KnownCutoffs words={words}>
+        <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>
           <CustomerShell>
             <NewNotice known={besideSession().knownNotice} />
             <UnprovedEmail email={besideSession().unproved} />

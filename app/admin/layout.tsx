@@ -26,7 +26,7 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
     <Texts areas={["errors", "proving"]}>
       <KitchenContact phone={kitchenPhone}>
         <PageOwner id={viewer.id}>
-          <KnownCutoffs words={words}>
+          <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>
             <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>
               {children}
             </StaffShell>

@@ -14,10 +14,12 @@ type NextDeliveryCardProps = {
   /** What each plan brings that day, by plan name: the day's menu, or the plan's standard dishes. */
   dishes: ReadonlyMap<string, string[]>;
   now: Date;
+  /** There are several meals a day. */
+  namesMeals: boolean;
 };
 
 /** Is food coming, what is it, and can that still be changed? */
-export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
+export function NextDeliveryCard({ view, dishes, now, namesMeals }: NextDeliveryCardProps) {
   const t = useTranslations("dashboard.next");
   const { next } = view;
   return (
@@ -28,7 +30,7 @@ export function NextDeliveryCard({ view, dishes, now }: NextDeliveryCardProps) {
           {next ? <When view={view} /> : t("none")}
         </h2>
         {next ? (
-          <Meals meals={next.meals} dishes={dishes} />
+          <Meals meals={next.meals} dishes={dishes} namesMeals={namesMeals} />
         ) : (
           <p className="mt-2 text-ink-soft">{t("noneHint")}</p>
         )}
@@ -65,13 +67,19 @@ function When({ view: { today, next } }: { view: TodayView }) {
 
 type Next = NonNullable<TodayView["next"]>;
 
-function Meals({ meals, dishes }: Pick<NextDeliveryCardProps, "dishes"> & Pick<Next, "meals">) {
+type MealsProps = Pick<NextDeliveryCardProps, "dishes" | "namesMeals"> & Pick<Next, "meals">;
+
+function Meals({ meals, dishes, namesMeals }: MealsProps) {
+  const t = useTranslations("dashboard.next");
   return (
     <ul className="mt-4 space-y-3">
-      {meals.map(({ subscriptionId, planName }) => (
+      {meals.map(({ subscriptionId, planName, slotName, window }) => (
         <li key={subscriptionId}>
           <p className="text-lg font-semibold">{planName}</p>
           <p className="text-ink-soft">{dishes.get(planName)?.join(" · ")}</p>
+          <p className="text-sm text-ink-soft tabular-nums">
+            {namesMeals ? t("mealWindow", { ...window, meal: slotName }) : t("window", window)}
+          </p>
         </li>
       ))}
     </ul>

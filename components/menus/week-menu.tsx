@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DishText, type KnownDishes } from "@/components/dishes/dish-text";
+import { MealBadge } from "@/components/slots/meal-badge";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
@@ -14,6 +15,8 @@ type WeekOfPlan = {
 
 type WeekMenuProps = {
   plan: WeekOfPlan;
+  /** Null in a kitchen with one meal a day. */
+  mealName: string | null;
   today: PlainDate;
   closures: ReadonlyMap<PlainDate, string>;
   /** What is said of the dishes in it. */
@@ -21,15 +24,18 @@ type WeekMenuProps = {
 };
 
 /** One plan's seven days: side by side on a wide screen, stacked on a phone. */
-export function WeekMenu({ plan, today, closures, known }: WeekMenuProps) {
+export function WeekMenu({ plan, mealName, today, closures, known }: WeekMenuProps) {
   const t = useTranslations("public.menu");
   const headingId = `menu-${plan.planId}`;
   return (
     <section aria-labelledby={headingId}>
       <div className="mb-3 flex items-baseline justify-between gap-4">
-        <h2 id={headingId} className="text-xl leading-7 font-semibold">
-          {plan.planName}
-        </h2>
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <h2 id={headingId} className="text-xl leading-7 font-semibold">
+            {plan.planName}
+          </h2>
+          <MealBadge name={mealName} />
+        </div>
         {plan.dailyRate === null ? null : (
           <p className="text-ink-soft tabular-nums">
             {t("perDay", { amount: formatRupees(plan.dailyRate) })}

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DishText, type KnownDishes } from "@/components/dishes/dish-text";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatRupees } from "@/lib/domain/money";
+import { MealBadge } from "@/components/slots/meal-badge";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
 import { PlanPicture } from "./plan-picture";
 
@@ -11,10 +12,12 @@ type PlanCardProps = {
   known: KnownDishes;
   /** Among the first on the page: its picture isn't loaded lazily. */
   early?: boolean;
+  /** There are several meals a day. */
+  namesMeal: boolean;
 };
 
 /** A plan in the shop. */
-export function PlanCard({ plan, known, early }: PlanCardProps) {
+export function PlanCard({ plan, known, early, namesMeal }: PlanCardProps) {
   const t = useTranslations("public.plans");
   const headingId = `plan-${plan.id}`;
   return (
@@ -33,6 +36,11 @@ export function PlanCard({ plan, known, early }: PlanCardProps) {
             <span className="text-sm text-ink-soft">{t("perDay")}</span>
           </p>
         </div>
+        {namesMeal ? (
+          <p className="mt-1">
+            <MealBadge name={plan.mealName} />
+          </p>
+        ) : null}
         {plan.description ? <p className="mt-1 text-ink-soft">{plan.description}</p> : null}
         {plan.items.length > 0 ? (
           <>

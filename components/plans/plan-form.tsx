@@ -22,14 +22,17 @@ import {
   USUAL_RATE,
   type PlanFormValues,
 } from "@/lib/features/plans/schema";
+import { MealField, withMealNames, type PlanMeals } from "./meal-field";
 import { PictureField } from "./picture-field";
 import { RateQuestion } from "./rate-question";
 import { saveWithPicture } from "./save-with-picture";
 
 const fresh: PlanFormValues = { name: "", dailyRate: "", description: "", items: "" };
 
+type PlanFormProps = { plan?: CataloguePlan; meals: PlanMeals };
+
 /** Creates a plan, or changes the one given. */
-export function PlanForm({ plan }: { plan?: CataloguePlan }) {
+export function PlanForm({ plan, meals }: PlanFormProps) {
   const t = useTranslations("adminPlans");
   const router = useRouter();
   const watch = useStaleWatch(saveWithPicture);
@@ -37,7 +40,9 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
     schema: planFormSchema,
     action: watch.action,
     keepAs: `plan:${plan?.id ?? "new"}`,
-    defaultValues: plan ? { planId: plan.id, version: plan.version, ...planTexts(plan) } : fresh,
+    defaultValues: plan
+      ? { planId: plan.id, version: plan.version, ...planTexts(plan) }
+      : { ...fresh, slotId: meals.all[0] && String(meals.all[0].id) },
     onSuccess: ({ planId }) => router.push(`/admin/plans?saved=${planId}`),
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: {
@@ -45,10 +50,12 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
       "picture-unreadable": "picture",
       "picture-pixels": "picture",
       "picture-gone": "picture",
+      "slot-stays": "slotId",
+      "no-such-meal": "slotId",
     },
   });
   const { control, pending } = state;
-  const stale = useStaleEdit(watch, state);
+  const stale = withMealNames(useStaleEdit(watch, state), meals);
   const [asked, setAsked] = useState<Rupees | null>(null);
 
   function askFirst(event?: React.BaseSyntheticEvent): void {
@@ -90,6 +97,7 @@ export function PlanForm({ plan }: { plan?: CataloguePlan }) {
         />
       </div>
       {plan && plan.running > 0 ? <RateNote control={control} plan={plan} /> : null}
+      <MealField control={control} meals={meals} />
       <TextAreaField
         control={control}
         name="description"
@@ -138,6 +146,7 @@ function PlanStale({ stale }: { stale: StaleEdit | null }) {
     dailyRate: t("rate"),
     description: t("description"),
     items: t("items"),
+    slotId: t("meal"),
   };
   return <StaleAlert stale={stale} labels={labels} otherwise={t("pictureReplaced")} />;
 }

@@ -7,8 +7,14 @@ import { formatRupees } from "@/lib/domain/money";
 import type { CataloguePlan } from "@/lib/features/plans/queries";
 import { PlanStateButton } from "./plan-state-button";
 
+type PlanTableProps = {
+  plans: readonly CataloguePlan[];
+  /** There are several meals a day. */
+  namesMeals: boolean;
+};
+
 /** The catalogue as staff see it. */
-export function PlanTable({ plans }: { plans: readonly CataloguePlan[] }) {
+export function PlanTable({ plans, namesMeals }: PlanTableProps) {
   const t = useTranslations("adminPlans");
   return (
     <DataTable
@@ -21,6 +27,7 @@ export function PlanTable({ plans }: { plans: readonly CataloguePlan[] }) {
           name: t("table.name"),
           cell: ({ id, name }) => <TextLink href={`/admin/plans/${id}`}>{name}</TextLink>,
         },
+        ...(namesMeals ? [{ name: t("table.meal"), cell: ({ mealName }: CataloguePlan) => mealName }] : []),
         { name: t("table.rate"), numeric: true, cell: ({ dailyRate }) => formatRupees(dailyRate) },
         {
           name: t("table.items"),

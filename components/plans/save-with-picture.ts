@@ -6,7 +6,8 @@ import type { ActionResult } from "@/lib/access/action-result";
 import { savePlanAction } from "@/lib/features/plans/actions";
 
 type Saved = { planId: number; version: number };
-type Refusal = "name-taken" | "picture-unreadable" | "picture-pixels" | "picture-gone";
+type Refusal =
+  "name-taken" | "picture-unreadable" | "picture-pixels" | "picture-gone" | "slot-stays" | "no-such-meal";
 
 const answered = z.union([
   z.object({ picture: z.string() }),

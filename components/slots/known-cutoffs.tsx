@@ -8,13 +8,21 @@ import { createContext, use, type ReactNode } from "react";
  */
 export type CutoffWords = { cutoff: string; counted: string; when: "same" | "before" };
 
-const Known = createContext<CutoffWords>({ cutoff: "", counted: "", when: "same" });
+/** `namesMeals`: there are several meals a day, so each is called by its name. */
+type Known = CutoffWords & { namesMeals: boolean };
+
+const KnownWords = createContext<Known>({ cutoff: "", counted: "", when: "same", namesMeals: false });
 
 /** In a layout: tells every page below it when the kitchen counts. */
-export function KnownCutoffs({ words, children }: { words: CutoffWords; children: ReactNode }) {
-  return <Known value={words}>{children}</Known>;
+export function KnownCutoffs({ words, children }: { words: Known; children: ReactNode }) {
+  return <KnownWords value={words}>{children}</KnownWords>;
 }
 
 export function useCutoffWords(): CutoffWords {
-  return use(Known);
+  const { cutoff, counted, when } = use(KnownWords);
+  return { cutoff, counted, when };
+}
+
+export function useNamesMeals(): boolean {
+  return use(KnownWords).namesMeals;
 }

@@ -1,10 +1,17 @@
 import { useTranslations } from "next-intl";
+import { MealBadge } from "@/components/slots/meal-badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatRupees } from "@/lib/domain/money";
 import type { OfferedPlan } from "@/lib/features/subscriptions/overview";
 
+type PlanChoiceProps = {
+  plans: readonly OfferedPlan[];
+  /** There are several meals a day. */
+  namesMeals: boolean;
+};
+
 /** The plans that can be subscribed to. */
-export function PlanChoice({ plans }: { plans: readonly OfferedPlan[] }) {
+export function PlanChoice({ plans, namesMeals }: PlanChoiceProps) {
   const t = useTranslations("subscriptions.form");
   const units = useTranslations("common.units");
   return (
@@ -20,6 +27,11 @@ export function PlanChoice({ plans }: { plans: readonly OfferedPlan[] }) {
               {units("perDay", { amount: formatRupees(plan.dailyRate) })}
             </p>
           </div>
+          {namesMeals ? (
+            <p>
+              <MealBadge name={plan.slot.name} />
+            </p>
+          ) : null}
           {plan.description ? <p className="text-ink-soft">{plan.description}</p> : null}
           {plan.items.length > 0 ? <p className="text-sm">{plan.items.join(" · ")}</p> : null}
           <LinkButton

@@ -55,6 +55,12 @@ export function slotDeliveredBy(slot: Slot, day: PlainDate): Date {
   return instantAt(day, termsOn(slot, day).deliveredBy);
 }
 
+/** Between which hours of a day the slot's tiffins are at the doors, as people say them. */
+export function windowOn(slot: Slot, day: PlainDate): { from: string; to: string } {
+  const { deliveredFrom, deliveredBy } = termsOn(slot, day);
+  return { from: clockWords(deliveredFrom), to: clockWords(deliveredBy) };
+}
+
 /** "8:00": a time as people say it. */
 export function clockWords(time: string): string {
   return time.replace(/^0/, "");

@@ -85,6 +85,8 @@ const REASONS = {
   "no-such-customer": FRESH,
   // plans, menus, closures, settings
   "name-taken": FRESH,
+  "slot-stays": STALE,
+  "no-such-meal": STALE,
   "same-dish": FRESH,
   "picture-unreadable": FRESH,
   "picture-pixels": FRESH,

@@ -23,6 +23,7 @@ import {
   slotCutoff,
   slotDeliveredBy,
   termsOn,
+  windowOn,
   type Slot,
 } from "@/lib/domain/slot";
 import worked from "../fixtures/vectors/slots.json";
@@ -61,6 +62,11 @@ describe("a slot's day", () => {
 
   test("is delivered by its own hour", () => {
     expect(slotDeliveredBy(DINNER, day("2026-11-24"))).toStrictEqual(instantAt(day("2026-11-24"), "21:00"));
+  });
+
+  test("says the hours at the doors as people do, by the terms of its day", () => {
+    expect(windowOn(DINNER, day("2026-11-24"))).toStrictEqual({ from: "19:00", to: "21:00" });
+    expect(windowOn(BREAKFAST, day("2026-11-24"))).toStrictEqual({ from: "7:00", to: "9:00" });
   });
 
   test("says its hour as people do", () => {

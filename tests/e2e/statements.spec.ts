@@ -37,7 +37,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-door-receipt": 8,
     "admin-plans": 6,
     "admin-plan-new": 3,
-    "admin-plan": 6,
+    "admin-plan": 7,
     "admin-menus": 7,
     "admin-dishes": 6,
     "admin-dish": 7,
@@ -46,7 +46,7 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ "admin-payments": 21, "admin-payments-settled": 14, "admin-books": 9, "admin-reports": 19 },
   ...{
     "admin-audit": 10,
-    "admin-settings": 7,
+    "admin-settings": 8,
     "admin-outbox": 8,
     "admin-letter": 6,
     "admin-profile": 7,

@@ -7,7 +7,7 @@ import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { messages } from "@/lib/messages";
 
 /** A kitchen with lunch alone. */
-const EIGHT = { cutoff: "8:00 on the day", counted: "8:00", when: "same" } as const;
+const EIGHT = { cutoff: "8:00 on the day", counted: "8:00", when: "same", namesMeals: false } as const;
 
 export function withTexts(element: ReactNode) {
   return (

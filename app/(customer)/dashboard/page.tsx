@@ -10,8 +10,9 @@ import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { formatTime } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
-import { readAsCustomer } from "@/lib/access/read";
+import { getKitchen, readAsCustomer } from "@/lib/access/read";
 import { readDashboard } from "./read-dashboard";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,17 +22,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DashboardPage() {
   const { now, view, dishes, bills, credit, estimate, subscriptions } = await readAsCustomer(readDashboard);
+  const { slots } = await getKitchen();
   const t = await getTranslations("dashboard");
-  const { today, isTodayOver } = view;
+  const { today, dueBy, isTodayOver } = view;
   const hasCome = today.state === "delivery" && isTodayOver;
-  const state = t(`today.${hasCome ? "delivered" : today.state}`, { reason: today.closure ?? "" });
+  const state = t(`today.${hasCome ? "delivered" : today.state}`, {
+    reason: today.closure ?? "",
+    time: formatTime(dueBy),
+  });
   return (
     <>
       <PageHeader title={t("title")} description={`${formatDay(today.day, "long")}. ${state}`} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
           {subscriptions.length > 0 ? (
-            <NextDeliveryCard view={view} dishes={dishes} now={now} />
+            <NextDeliveryCard view={view} dishes={dishes} now={now} namesMeals={slots.length > 1} />
           ) : (
             <NoTiffinYet />
           )}

@@ -15,7 +15,7 @@ import { formatDay } from "@/lib/domain/plain-date";
 import { dayForm } from "@/lib/features/pauses/forms";
 import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
-import { readAsCustomer } from "@/lib/access/read";
+import { getKitchen, readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions");
@@ -47,6 +47,7 @@ async function Subscriptions({ taken }: { taken: number }) {
     terms: await quoteTermsOf(tx, customerId, now),
     today: toBusinessDate(now),
   }));
+  const { slots } = await getKitchen();
   const t = await getTranslations("subscriptions");
   return (
     <>
@@ -64,7 +65,7 @@ async function Subscriptions({ taken }: { taken: number }) {
       ) : (
         <NothingRuns hasPast={past.length > 0} />
       )}
-      {past.length > 0 ? <PastList past={past} /> : null}
+      {past.length > 0 ? <PastList past={past} namesMeals={slots.length > 1} /> : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
 import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
-import { readAsGuest } from "@/lib/access/read";
+import { getKitchen, readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.menu");
@@ -21,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
   const t = await getTranslations("public.menu");
   const isNextWeek = (await searchParams).week === "next";
+  const { slots } = await getKitchen();
   const { today, monday, weeks, closures, known } = await readWeek(isNextWeek);
   return (
     <>
@@ -41,7 +42,14 @@ export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
       ) : (
         <div className="flex flex-col gap-10">
           {weeks.map((plan) => (
-            <WeekMenu key={plan.planId} plan={plan} today={today} closures={closures} known={known} />
+            <WeekMenu
+              key={plan.planId}
+              plan={plan}
+              mealName={slots.length > 1 ? plan.mealName : null}
+              today={today}
+              closures={closures}
+              known={known}
+            />
           ))}
         </div>
       )}

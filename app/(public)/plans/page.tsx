@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
-import { readAsGuest } from "@/lib/access/read";
+import { getKitchen, readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.plans");
@@ -18,6 +18,7 @@ const FIRST_ROWS = 6;
 
 export default async function PlansPage() {
   const t = await getTranslations("public.plans");
+  const { slots } = await getKitchen();
   const { plans, known } = await readAsGuest(async ({ tx }) => ({
     plans: await listActivePlans(tx),
     known: await knownDishes(tx),
@@ -34,7 +35,13 @@ export default async function PlansPage() {
       ) : (
         <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
           {plans.map((plan, index) => (
-            <PlanCard key={plan.id} plan={plan} known={known} early={index < FIRST_ROWS} />
+            <PlanCard
+              key={plan.id}
+              plan={plan}
+              known={known}
+              early={index < FIRST_ROWS}
+              namesMeal={slots.length > 1}
+            />
           ))}
         </div>
       )}

@@ -9,6 +9,7 @@ export function mondayOf(day: PlainDate): PlainDate {
 export type MenuRow = {
   planId: number;
   planName: string;
+  mealName: string;
   isActive: boolean;
   days: { date: PlainDate; items: string[]; version: number }[];
 };
@@ -19,14 +20,15 @@ export async function listMenuWeek(tx: Tx, monday: PlainDate): Promise<MenuRow[]
   const date = { gte: toSqlDate(monday), lte: toSqlDate(addDays(monday, 6)) };
   const plans = await tx.plan.findMany({
     where: { OR: [{ isActive: true }, { menus: { some: { date } } }] },
-    include: { menus: { where: { date } } },
+    include: { menus: { where: { date } }, slot: { select: { name: true } } },
     orderBy: [{ isActive: "desc" }, { name: "asc" }],
   });
-  return plans.map(({ id, name, isActive, menus }) => {
+  return plans.map(({ id, name, isActive, menus, slot }) => {
     const kept = new Map(menus.map((menu) => [fromSqlDate(menu.date), menu]));
     return {
       planId: id,
       planName: name,
+      mealName: slot.name,
       isActive,
       days: days.map((date) => ({
         date,

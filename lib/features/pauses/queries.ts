@@ -15,7 +15,7 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { causeOn, isDeliveryDay, nextDelivery, type DayCause } from "@/lib/domain/schedule";
-import { slotCutoff, slotDeliveredBy } from "@/lib/domain/slot";
+import { slotCutoff, slotDeliveredBy, windowOn } from "@/lib/domain/slot";
 import { parseItems } from "@/lib/features/plans/schema";
 import { calendarOf, loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
 
@@ -74,12 +74,17 @@ export function daysAhead(tx: Tx, customerId: CustomerId, now: Date): Promise<Sc
   return loadSchedule(tx, customerId, firstDayOf(toBusinessMonth(now)), LAST_DAY);
 }
 
+/** A meal that comes, and between which hours it is at the door. */
+export type ComingMeal = DayMeal & { window: { from: string; to: string } };
+
 export type TodayView = {
   today: CalendarDay;
+  /** When the last of today's tiffins has arrived. */
+  dueBy: Date;
   /** Today's tiffins have arrived, if any were due. */
   isTodayOver: boolean;
   /** The next day with a tiffin to come, today until its delivery is over; null when none is coming. */
-  next: { day: PlainDate; meals: DayMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
+  next: { day: PlainDate; meals: ComingMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
   /** The first day that the customer may still pause. */
   pausable: OpenDay | null;
   /** The first paused day that may be resumed, when it comes before the one that may be paused. */
@@ -93,22 +98,32 @@ export type OpenDay = { day: PlainDate; until: Date };
 export function todayView(schedule: Schedule, now: Date): TodayView {
   const today = toBusinessDate(now);
   const calendar = calendarOf(schedule);
-  const isTodayOver = now > deliveredBy(schedule, today);
+  const dueBy = deliveredBy(schedule, today);
+  const isTodayOver = now > dueBy;
   const comesFrom = isTodayOver ? addDays(today, 1) : today;
   const next = nextDelivery(schedule.subscriptions, comesFrom, HORIZON_DAYS, calendar);
   const pausable = firstPausable(schedule, now);
   const paused = firstResumable(schedule, now);
   return {
     today: dayToday(schedule, now),
+    dueBy,
     isTodayOver,
     next: next && {
       day: next,
-      meals: mealsOn(schedule, next, now).filter(({ cause }) => cause === "delivery"),
+      meals: mealsComing(schedule, next, now),
       ...openUntil(schedule, next, now),
     },
     pausable,
     resumable: paused !== null && (pausable === null || paused.day < pausable.day) ? paused : null,
   };
+}
+
+function mealsComing(schedule: Schedule, day: PlainDate, now: Date): ComingMeal[] {
+  const slots = new Map(schedule.subscriptions.map(({ id, slot }) => [id, slot]));
+  return mealsOn(schedule, day, now).flatMap((meal) => {
+    const slot = slots.get(meal.subscriptionId);
+    return slot && meal.cause === "delivery" ? [{ ...meal, window: windowOn(slot, day) }] : [];
+  });
 }
 
 /** When the last of a day's tiffins has arrived; where none is due, the last of any customer's. */

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { keeping } from "@/lib/press/press";
 import { hasDishPicture, removeDishPicture } from "@/lib/uploads";
+import { wasSubscribedTo } from "./queries";
 import { parseItems, planTexts, type PlanInput } from "./schema";
 import type { Run, Staff, StaffScope } from "@/lib/scope";
 
@@ -13,7 +14,8 @@ type Scope = Omit<StaffScope, "now">;
 
 type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
 type Saved = { planId: number; version: number; replacedPicture: string | null };
-export type PlanRefusal = "name-taken" | "not-found" | "stale" | "picture-gone";
+export type PlanRefusal = "name-taken" | "not-found" | "stale" | "picture-gone" | SlotRefusal;
+type SlotRefusal = "slot-stays" | "no-such-meal";
 
 /** Saves a plan, with the picture that was sent for it. The old picture is removed once no plan names it. */
 export async function savePlanWithPicture(
@@ -35,11 +37,30 @@ export async function savePlan(scope: Scope, input: PlanTerms): Promise<Result<S
   if (await isNameTaken(scope.tx, terms.name, planId)) return refuse("name-taken");
   if (terms.imageFilename && (await isShownElsewhere(scope.tx, terms.imageFilename, planId)))
     return refuse("picture-gone");
+  const slot = await checkSlot(scope.tx, planId, terms.slotId);
+  if (!slot.ok) return slot;
   const data = { ...terms, description: description || null, items: JSON.stringify(items) };
   return planId === undefined ? createPlan(scope, data) : changePlan(scope, { planId, version }, data);
 }
 
-type PlanData = Omit<PlanRow, "imageFilename"> & { imageFilename?: string };
+/** A plan is one of the kitchen's meals, and stays the one that it was subscribed to as. */
+async function checkSlot(
+  tx: Tx,
+  planId: number | undefined,
+  slotId: number | undefined,
+): Promise<Result<void, SlotRefusal>> {
+  if (slotId === undefined) return ok(undefined);
+  if (!(await tx.slot.findUnique({ where: { id: slotId }, select: { id: true } })))
+    return refuse("no-such-meal");
+  if (planId === undefined) return ok(undefined);
+  // whoever subscribes at this moment is waited for
+  const [plan] = await tx.$queryRaw<{ slotId: number }[]>`
+    SELECT slot_id AS "slotId" FROM plans WHERE id = ${planId} FOR UPDATE`;
+  if (!plan || plan.slotId === slotId) return ok(undefined);
+  return (await wasSubscribedTo(tx, planId)) ? refuse("slot-stays") : ok(undefined);
+}
+
+type PlanData = Omit<PlanRow, "imageFilename" | "slotId"> & { imageFilename?: string; slotId?: number };
 
 async function createPlan({ tx, staff }: Scope, data: PlanData): Promise<Result<Saved, never>> {
   const plan = await tx.plan.create({ data });
@@ -125,10 +146,11 @@ type PlanRow = {
   description: string | null;
   items: string | null;
   imageFilename: string | null;
+  slotId: number;
 };
 
 function snapshot(plan: PlanRow) {
-  const { name, dailyRate, description, items, imageFilename } = plan;
+  const { name, dailyRate, description, items, imageFilename, slotId } = plan;
   const dailyRatePaise = toPaise(rupees(dailyRate));
-  return { name, dailyRatePaise, description, items: parseItems(items), imageFilename };
+  return { name, dailyRatePaise, description, items: parseItems(items), imageFilename, slotId };
 }

@@ -14,6 +14,8 @@ export type CataloguePlan = {
   items: string[];
   imageFilename: string | null;
   isActive: boolean;
+  slotId: number;
+  mealName: string;
   version: number;
   /** Subscriptions that run today or begin later. */
   running: number;
@@ -27,6 +29,7 @@ export type OfferedPlan = {
   description: string | null;
   items: string[];
   imageFilename: string | null;
+  mealName: string;
 };
 
 const OFFER_LIMIT = 100;
@@ -37,6 +40,7 @@ const offered = {
   description: true,
   items: true,
   imageFilename: true,
+  slot: { select: { name: true } },
 } satisfies Prisma.PlanSelect;
 
 /** Plans that can be subscribed to, the cheapest first. */
@@ -53,9 +57,10 @@ export async function listActivePlans(tx: Tx): Promise<OfferedPlan[]> {
 function toOfferedPlan({
   dailyRate,
   items,
+  slot,
   ...plan
 }: Prisma.PlanGetPayload<{ select: typeof offered }>): OfferedPlan {
-  return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items) };
+  return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items), mealName: slot.name };
 }
 
 /** A page of all plans, active or not, by name. */
@@ -85,8 +90,14 @@ export async function getCataloguePlan(
   planId: number,
   today: PlainDate,
 ): Promise<CataloguePlan | null> {
-  const row = await tx.plan.findUnique({ where: { id: planId }, include: countRunning(today) });
+  const include = { ...countRunning(today), slot: { select: { name: true } } };
+  const row = await tx.plan.findUnique({ where: { id: planId }, include });
   return row && toCataloguePlan(row);
+}
+
+/** Was it ever subscribed to? Then it stays the meal that it is. */
+export async function wasSubscribedTo(tx: Tx, planId: number): Promise<boolean> {
+  return (await tx.subscription.findFirst({ where: { planId }, select: { id: true } })) !== null;
 }
 
 /** All plans, active or not, to choose one from. */
@@ -100,7 +111,7 @@ function catalogueQuery(filter: PlanFilter, today: PlainDate) {
   if (filter.state !== "all") where.isActive = filter.state === "active";
   return {
     where,
-    include: countRunning(today),
+    include: { ...countRunning(today), slot: { select: { name: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   } satisfies Prisma.PlanFindManyArgs;
 }
@@ -110,16 +121,20 @@ function countRunning(today: PlainDate) {
   return { _count: { select: { subscriptions: { where: running } } } } satisfies Prisma.PlanInclude;
 }
 
-type CatalogueRow = Prisma.PlanGetPayload<{ include: { _count: { select: { subscriptions: true } } } }>;
+type CatalogueRow = Prisma.PlanGetPayload<{
+  include: { _count: { select: { subscriptions: true } }; slot: { select: { name: true } } };
+}>;
 
 function toCataloguePlan({
   _count,
   dailyRate,
   items,
+  slot,
   createdAt: _createdAt,
   changedAt: _changedAt,
   changedById: _changedById,
   ...plan
 }: CatalogueRow): CataloguePlan {
-  return { ...plan, dailyRate: rupees(dailyRate), items: parseItems(items), running: _count.subscriptions };
+  const read = { dailyRate: rupees(dailyRate), items: parseItems(items), mealName: slot.name };
+  return { ...plan, ...read, running: _count.subscriptions };
 }

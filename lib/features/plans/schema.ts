@@ -39,6 +39,11 @@ export const planSchema = z.object({
   description: optionalLineField(255),
   items: itemLinesSchema,
   picture: ownTextField(40).optional(),
+  /** Which meal of the day it is; left out in a kitchen with one. */
+  slotId: ownTextField(5)
+    .regex(/^[1-9]\d{0,4}$/, "required")
+    .transform(Number)
+    .optional(),
 });
 
 /** What a plan's form holds: the picture itself, which is judged by its content where it is sent. */
@@ -59,10 +64,17 @@ export function planTexts(plan: PlanTexts) {
     dailyRate: String(plan.dailyRate),
     description: plan.description ?? "",
     items: plan.items.join("\n"),
+    slotId: String(plan.slotId),
   };
 }
 
-type PlanTexts = { name: string; dailyRate: number; description: string | null; items: readonly string[] };
+type PlanTexts = {
+  name: string;
+  dailyRate: number;
+  description: string | null;
+  items: readonly string[];
+  slotId: number;
+};
 
 export const planStateSchema = z.object({ planId: z.int32().positive(), isActive: z.boolean() });
 

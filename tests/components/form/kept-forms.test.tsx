@@ -49,7 +49,7 @@ const running = {
 };
 const office = <CustomerSubscriptions running={[running]} customerId={5} today={today} mayChange />;
 const days = <ChangeDays customerId={5} today={today} />;
-const menu = { planId: 1, planName: "Veg Thali", isActive: true };
+const menu = { planId: 1, planName: "Veg Thali", mealName: "Lunch", isActive: true };
 const cell = { date: today, items: ["Dal"], version: 1 };
 
 type Kept = {

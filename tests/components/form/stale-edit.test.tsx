@@ -29,6 +29,7 @@ beforeEach(() => jest.resetAllMocks());
 
 const byAsha = { by: "Asha Rao", isOwn: false, at: "2026-11-20T04:30:00.000Z" };
 
+const ONE_MEAL = { all: [{ id: 1, name: "Lunch" }], stays: false };
 const plan = {
   id: 7,
   name: "Veg Thali",
@@ -39,8 +40,10 @@ const plan = {
   isActive: true,
   version: 4,
   running: 0,
+  slotId: 1,
+  mealName: "Lunch",
 };
-const theirPlan = { name: "Veg Thali", dailyRate: "130", description: "", items: "4 roti\nDal" };
+const theirPlan = { name: "Veg Thali", dailyRate: "130", description: "", items: "4 roti\nDal", slotId: "1" };
 
 async function editPlan() {
   savePlan.mockResolvedValueOnce({
@@ -49,7 +52,7 @@ async function editPlan() {
     meanwhile: { ...byAsha, version: 9, now: theirPlan },
   });
   savePlan.mockResolvedValueOnce({ ok: true, value: { planId: 7, version: 10 } });
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   await userEvent.type(box("Description"), "With curd");
   await press("Save plan");
 }
@@ -89,7 +92,7 @@ test("Take theirs shows the row as it is now, and saves on its version", async (
 test("says so when only the picture was replaced", async () => {
   const now = { ...theirPlan, dailyRate: "120" };
   savePlan.mockResolvedValue({ ok: false, error: "stale", meanwhile: { ...byAsha, version: 9, now } });
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   await press("Save plan");
   expect(await screen.findByRole("alert")).toHaveTextContent("The picture was replaced.");
 });
@@ -137,6 +140,7 @@ const next = parsePlainDate("2026-11-29");
 const row = (first: string[], second: string[], version = 0) => ({
   planId: 7,
   planName: "Veg Thali",
+  mealName: "Lunch",
   isActive: true,
   days: [
     { date: today, items: first, version },

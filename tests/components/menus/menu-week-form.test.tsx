@@ -15,6 +15,7 @@ const saturday = addDays(monday, 5);
 const row = {
   planId: 7,
   planName: "Veg Thali",
+  mealName: "Lunch",
   isActive: true,
   days: eachDay(monday, addDays(monday, 6)).map((date) => ({
     date,

@@ -3,7 +3,7 @@ import { PlanCard } from "@/components/plans/plan-card";
 import { SampleMonth } from "@/components/plans/sample-month";
 import type { DishFacts } from "@/lib/domain/dishes/dish-facts";
 import { rupees } from "@/lib/domain/money";
-import { renderWithTexts } from "../../support/render";
+import { renderWithTexts, withTexts } from "../../support/render";
 
 const known = new Map<string, DishFacts>([["roti", { mark: "veg", allergens: ["gluten"] }]]);
 const plan = {
@@ -13,10 +13,11 @@ const plan = {
   description: "Complete vegetarian meal",
   items: ["Dal Tadka", "2 Rotis"],
   imageFilename: null,
+  mealName: "Dinner",
 };
 
 test("a plan is an article with its name, price, dishes and a way to subscribe", () => {
-  renderWithTexts(<PlanCard plan={plan} known={known} />);
+  renderWithTexts(<PlanCard plan={plan} known={known} namesMeal={false} />);
   const article = screen.getByRole("article", { name: "Veg Thali" });
   expect(within(article).getByRole("heading", { name: "Veg Thali" })).toBeInTheDocument();
   expect(article).toHaveTextContent("₹120 a day");
@@ -30,7 +31,7 @@ test("a plan is an article with its name, price, dishes and a way to subscribe",
 
 test("a plan with a picture shows it", () => {
   const { container } = renderWithTexts(
-    <PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} known={known} />,
+    <PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} known={known} namesMeal={false} />,
   );
   expect(container.querySelector("img")?.getAttribute("src")).toContain("dishes%2Fabc.webp");
 });
@@ -38,4 +39,11 @@ test("a plan with a picture shows it", () => {
 test("the example month counts what it shows", () => {
   renderWithTexts(<SampleMonth />);
   expect(screen.getByRole("img", { name: /4 days paused: 26 days × ₹120 = ₹3,120/ })).toBeInTheDocument();
+});
+
+test("a plan says which meal it is where there are several", () => {
+  const { rerender } = renderWithTexts(<PlanCard plan={plan} known={known} namesMeal />);
+  expect(screen.getByRole("article")).toHaveTextContent("Dinner");
+  rerender(withTexts(<PlanCard plan={plan} known={known} namesMeal={false} />));
+  expect(screen.getByRole("article")).not.toHaveTextContent("Dinner");
 });

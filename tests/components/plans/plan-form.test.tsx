@@ -22,6 +22,7 @@ const setActive = jest.mocked(setPlanActiveAction);
 const box = (name: string) => screen.getByRole("textbox", { name });
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
+const ONE_MEAL = { all: [{ id: 1, name: "Lunch" }], stays: false };
 const plan = {
   id: 7,
   name: "Veg Thali",
@@ -31,6 +32,8 @@ const plan = {
   imageFilename: null,
   isActive: true,
   version: 4,
+  slotId: 1,
+  mealName: "Lunch",
   running: 3,
 };
 
@@ -55,19 +58,26 @@ async function fill() {
 
 test("sends what was typed and the chosen picture, then goes back to the list", async () => {
   save.mockResolvedValue({ ok: true, value: { planId: 9, version: 1 } });
-  renderWithTexts(<PlanForm />);
+  renderWithTexts(<PlanForm meals={ONE_MEAL} />);
   await fill();
   const picture = new File(["bytes"], "thali.jpg", { type: "image/jpeg" });
   await userEvent.upload(screen.getByLabelText("Picture"), picture);
   expect(screen.getByRole("img", { name: "The picture you chose" })).toBeInTheDocument();
   await press("Save plan");
-  const sent = { name: "Jain Thali", dailyRate: "140", description: "", items: "4 roti\nDal", picture: SENT };
+  const sent = {
+    name: "Jain Thali",
+    dailyRate: "140",
+    description: "",
+    items: "4 roti\nDal",
+    slotId: "1",
+    picture: SENT,
+  };
   await waitFor(() => expect(save).toHaveBeenCalledWith(sent, A_KEY));
   expect(push).toHaveBeenCalledWith("/admin/plans?saved=9");
 });
 
 test("refuses an empty name and a rate that is no whole number of rupees, at their fields", async () => {
-  renderWithTexts(<PlanForm />);
+  renderWithTexts(<PlanForm meals={ONE_MEAL} />);
   await userEvent.type(box("Daily rate"), "12.5");
   await press("Save plan");
   expect(box("Name")).toHaveAccessibleDescription(expect.stringContaining("Please fill this in."));
@@ -77,7 +87,7 @@ test("refuses an empty name and a rate that is no whole number of rupees, at the
 });
 
 test("refuses a picture of more than 5 MB before it is sent", async () => {
-  renderWithTexts(<PlanForm />);
+  renderWithTexts(<PlanForm meals={ONE_MEAL} />);
   await fill();
   const huge = new File([new Uint8Array(5 * 1024 * 1024 + 1)], "huge.jpg", { type: "image/jpeg" });
   await userEvent.upload(screen.getByLabelText("Picture"), huge);
@@ -91,7 +101,7 @@ test("refuses a picture of more than 5 MB before it is sent", async () => {
 test("sends a picture once, however often the plan is pressed", async () => {
   save.mockResolvedValueOnce({ ok: false, error: "name-taken" });
   save.mockResolvedValueOnce({ ok: true, value: { planId: 9, version: 1 } });
-  renderWithTexts(<PlanForm />);
+  renderWithTexts(<PlanForm meals={ONE_MEAL} />);
   await fill();
   await userEvent.upload(
     screen.getByLabelText("Picture"),
@@ -111,7 +121,7 @@ test("sends a picture once, however often the plan is pressed", async () => {
 
 test("says what is wrong with a picture, and saves nothing", async () => {
   answerPicture.mockResolvedValue({ error: "picture-unreadable" });
-  renderWithTexts(<PlanForm />);
+  renderWithTexts(<PlanForm meals={ONE_MEAL} />);
   await fill();
   await userEvent.upload(
     screen.getByLabelText("Picture"),
@@ -128,7 +138,7 @@ test.each([
   ["picture-gone", "Picture", "Choose it again"],
 ] as const)("puts %s at its field and keeps what was typed", async (error, field, words) => {
   save.mockResolvedValue({ ok: false, error });
-  renderWithTexts(<PlanForm />);
+  renderWithTexts(<PlanForm meals={ONE_MEAL} />);
   await fill();
   await press("Save plan");
   await waitFor(() => expect(screen.getByLabelText(field)).toBeInvalid());
@@ -137,7 +147,7 @@ test.each([
 });
 
 test("says that running subscriptions keep their rate as soon as another one is typed", async () => {
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   expect(screen.queryByRole("status")).not.toBeInTheDocument();
   await userEvent.type(box("Daily rate"), "{selectall}135");
   expect(screen.getByRole("status")).toHaveTextContent(
@@ -165,7 +175,7 @@ test("puts a plan back into the shop with one press", async () => {
 
 test("asks before it saves a rate that is far above what a tiffin costs", async () => {
   save.mockResolvedValue({ ok: true, value: { planId: 7, version: 5 } });
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   await userEvent.clear(box("Daily rate"));
   await userEvent.type(box("Daily rate"), "99999");
   await press("Save plan");
@@ -181,7 +191,7 @@ test("asks before it saves a rate that is far above what a tiffin costs", async 
 });
 
 test("says of a dish of 101 letters that it is too long", async () => {
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   await userEvent.click(box("Items"));
   await userEvent.paste("x".repeat(101));
   await press("Save plan");
@@ -190,7 +200,7 @@ test("says of a dish of 101 letters that it is too long", async () => {
 
 test("says the true reason why a picture of too many pixels is refused", async () => {
   answerPicture.mockResolvedValue({ error: "picture-pixels" });
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   await userEvent.upload(
     screen.getByLabelText("Picture"),
     new File(["bytes"], "a.jpg", { type: "image/jpeg" }),
@@ -213,7 +223,7 @@ test("sends a phone's photo made small", async () => {
     drawn.push([this.width, this.height]);
     done(new Blob(["small"], { type: "image/webp" }));
   };
-  renderWithTexts(<PlanForm plan={plan} />);
+  renderWithTexts(<PlanForm plan={plan} meals={ONE_MEAL} />);
   const photo = new File([new Uint8Array(6 * 1024 * 1024)], "dal.jpg", { type: "image/jpeg" });
   await userEvent.upload(screen.getByLabelText("Picture"), photo);
   await waitFor(() => expect(drawn).toEqual([[1_600, 1_200]]));

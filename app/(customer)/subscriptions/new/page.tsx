@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { WithCall } from "@/components/settings/kitchen-contact";
+import { MealBadge } from "@/components/slots/meal-badge";
 import { cutoffWords } from "@/components/slots/cutoff-words";
 import { PlanChoice } from "@/components/subscriptions/plan-choice";
 import { SubscribeForm } from "@/components/subscriptions/subscribe-form";
@@ -11,11 +12,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { laterOf } from "@/lib/domain/plain-date";
-import { firstOpenDay } from "@/lib/domain/slot";
+import { firstOpenDay, windowOn } from "@/lib/domain/slot";
 import { subscribeForm } from "@/lib/features/subscriptions/forms";
 import { offeredPlans, type OfferedPlan } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
-import { readAsCustomer } from "@/lib/access/read";
+import { getKitchen, readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions");
@@ -30,8 +31,9 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<"/
     today: toBusinessDate(now),
     now,
   }));
+  const namesMeals = (await getKitchen()).slots.length > 1;
   const plan = plans.find(({ id }) => String(id) === asked);
-  if (!plan) return <Choice plans={plans} isGone={asked !== undefined} />;
+  if (!plan) return <Choice plans={plans} namesMeals={namesMeals} isGone={asked !== undefined} />;
   const { slot } = plan;
   const firstDay = laterOf(slot.terms[0].from, firstOpenDay(slot, now));
   const { cutoff } = await cutoffWords([slot], firstDay);
@@ -43,6 +45,10 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<"/
         description={plan.items.join(" · ") || plan.description}
         back={{ href: "/subscriptions", label: t("title") }}
       />
+      <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 tabular-nums">
+        <MealBadge name={namesMeals ? slot.name : null} />
+        {t("form.window", windowOn(slot, firstDay))}
+      </p>
       <SubscribeForm plan={plan} firstDay={firstDay} {...offer} plain={subscribeForm} />
       <p className="mt-6 text-sm text-ink-soft">
         {t("form.cutoffHint", { cutoff })} <TextLink href="/subscriptions/new">{t("form.other")}</TextLink>
@@ -51,7 +57,9 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<"/
   );
 }
 
-async function Choice({ plans, isGone }: { plans: OfferedPlan[]; isGone: boolean }) {
+type ChoiceProps = { plans: OfferedPlan[]; namesMeals: boolean; isGone: boolean };
+
+async function Choice({ plans, namesMeals, isGone }: ChoiceProps) {
   const t = await getTranslations("subscriptions");
   const back = { href: "/subscriptions", label: t("title") } as const;
   return (
@@ -63,7 +71,7 @@ async function Choice({ plans, isGone }: { plans: OfferedPlan[]; isGone: boolean
         </Alert>
       ) : null}
       {plans.length > 0 ? (
-        <PlanChoice plans={plans} />
+        <PlanChoice plans={plans} namesMeals={namesMeals} />
       ) : (
         <EmptyState
           illustration={<EmptyDabba />}

@@ -17,6 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay } from "@/lib/domain/plain-date";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { getKitchen } from "@/lib/access/read";
 import { readCustomerFile, type CustomerFile } from "./read-customer-file";
 
 export async function generateMetadata({ params }: PageProps<"/admin/customers/[id]">): Promise<Metadata> {
@@ -29,6 +30,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   if (!file) notFound();
   const t = await getTranslations("adminCustomers.customer");
   const { customer, overview, shown, bills, today, mayChange } = file;
+  const { slots } = await getKitchen();
   return (
     <>
       <PageHeader
@@ -53,7 +55,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             today={today}
             mayChange={mayChange}
           />
-          {overview.past.length > 0 ? <PastList past={overview.past} /> : null}
+          {overview.past.length > 0 ? <PastList past={overview.past} namesMeals={slots.length > 1} /> : null}
         </Part>
         <Money file={file} />
         <CreditSection customer={customer} account={file.credit} bills={bills} mayChange={mayChange} />

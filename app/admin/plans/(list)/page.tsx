@@ -13,7 +13,7 @@ import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { getCataloguePlan, listCatalogue } from "@/lib/features/plans/queries";
 import { planFilterSchema, type PlanFilter as Filter } from "@/lib/features/plans/schema";
-import { readAsStaff } from "@/lib/access/read";
+import { getKitchen, readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminPlans"))("title") };
@@ -27,6 +27,7 @@ export default async function PlansPage({ searchParams }: PageProps<"/admin/plan
     page: await listCatalogue(tx, filter, toBusinessDate(now)),
     saved: Number.isSafeInteger(savedId) ? await getCataloguePlan(tx, savedId, toBusinessDate(now)) : null,
   }));
+  const { slots } = await getKitchen();
   const t = await getTranslations("adminPlans");
   const common = await getTranslations("common");
   return (
@@ -50,7 +51,11 @@ export default async function PlansPage({ searchParams }: PageProps<"/admin/plan
         </Alert>
       ) : null}
       <PlanFilter key={addressOf(filter).toString()} filter={filter} />
-      {page.rows.length > 0 ? <PlanTable plans={page.rows} /> : <NoPlans isFiltered={isFiltered(filter)} />}
+      {page.rows.length > 0 ? (
+        <PlanTable plans={page.rows} namesMeals={slots.length > 1} />
+      ) : (
+        <NoPlans isFiltered={isFiltered(filter)} />
+      )}
       <Pagination
         previousHref={
           page.before === null ? null : `/admin/plans?${addressOf(filter, { before: page.before })}`

@@ -6,23 +6,27 @@ import { PlanForm } from "@/components/plans/plan-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { getCataloguePlan } from "@/lib/features/plans/queries";
-import { readAsStaff } from "@/lib/access/read";
+import { getCataloguePlan, wasSubscribedTo } from "@/lib/features/plans/queries";
+import { getKitchen, readAsStaff } from "@/lib/access/read";
 
 const readPlan = cache(async (planId: string) => {
-  const plan = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) =>
-    /^\d{1,9}$/.test(planId) ? getCataloguePlan(tx, Number(planId), toBusinessDate(now)) : null,
-  );
-  return plan ?? notFound();
+  if (!/^\d{1,9}$/.test(planId)) notFound();
+  const id = Number(planId);
+  const read = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => ({
+    plan: await getCataloguePlan(tx, id, toBusinessDate(now)),
+    stays: await wasSubscribedTo(tx, id),
+  }));
+  return { plan: read.plan ?? notFound(), stays: read.stays };
 });
 
 export async function generateMetadata({ params }: PageProps<"/admin/plans/[planId]">): Promise<Metadata> {
-  const { name } = await readPlan((await params).planId);
+  const { name } = (await readPlan((await params).planId)).plan;
   return { title: (await getTranslations("adminPlans"))("editTitle", { name }) };
 }
 
 export default async function EditPlanPage({ params }: PageProps<"/admin/plans/[planId]">) {
-  const plan = await readPlan((await params).planId);
+  const { plan, stays } = await readPlan((await params).planId);
+  const slots = (await getKitchen()).slots.map(({ id, name }) => ({ id, name }));
   const t = await getTranslations("adminPlans");
   return (
     <>
@@ -30,7 +34,7 @@ export default async function EditPlanPage({ params }: PageProps<"/admin/plans/[
         title={t("editTitle", { name: plan.name })}
         back={{ href: "/admin/plans", label: t("back") }}
       />
-      <PlanForm plan={plan} />
+      <PlanForm plan={plan} meals={{ all: slots, stays }} />
     </>
   );
 }
