@@ -2,6 +2,7 @@ import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
 import { generateBillsJob } from "@/lib/features/billing/jobs";
 import { closeMonthsJob } from "@/lib/features/books/jobs";
+import { readAddressesJob } from "@/lib/features/buildings/jobs";
 import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
@@ -30,6 +31,7 @@ export const JOBS = [
   forgetUnprovedAccountsJob,
   closeMonthsJob,
   forgetPicturesJob,
+  readAddressesJob,
   makePartitionsJob,
   retainJob,
   watchSecurityJob,

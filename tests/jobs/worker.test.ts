@@ -71,6 +71,7 @@ describe("the worker", () => {
         ["replay-recent-bills", "0 4 * * *"],
         ["replay-bills", "0 5 * * 0"],
         ["send-mails", "* * * * *"],
+        ["read-addresses", "* * * * *"],
         ["forget-presses", "15 * * * *"],
         ["forget-pictures", "40 4 * * *"],
         ["make-partitions", "40 2 * * *"],

@@ -7,6 +7,7 @@ import { unprovedStandIn } from "@/lib/domain/typed/stand-in-email";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { audit } from "@/lib/features/audit/commands";
+import { readAddressOf } from "@/lib/features/buildings/read-addresses";
 import { claimEmail } from "@/lib/features/email-proof/claim";
 import { findClaimants, MOST_CLAIMS } from "@/lib/features/email-proof/queries";
 import { noteConsent } from "@/lib/features/privacy/commands";
@@ -128,6 +129,7 @@ export async function signUp(
     const actor = { id, role: "customer" } as const;
     await audit(tx, { actor, action: "sign-up", entity: "user", entityId: id, accountId: id });
     await noteConsent(tx, id, "given");
+    await readAddressOf(tx, { id, ...data });
     await claimEmail(tx, { ...person, id }, now);
     return kept(tx, { userId: id });
   });
@@ -162,7 +164,9 @@ export async function changeAddress(
   const read = changeAddressSchema({ ...before, addr2: before.addr2 ?? "" }).safeParse(sent);
   if (!read.success) return refuse("invalid");
   const { version: _opened, isPincodeRight: _sure, ...address } = read.data;
-  await changeUser(scope, "change-address", before, { ...address, addr2: address.addr2 || null });
+  const written = { ...address, addr2: address.addr2 || null };
+  await changeUser(scope, "change-address", before, written);
+  await readAddressOf(tx, { id: customerId, ...written });
   return ok({ version: (await personOf(scope)).addressVersion });
 }
 

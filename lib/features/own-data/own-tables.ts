@@ -42,6 +42,9 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   dishes: "who of the staff changed a dish last",
   settings: "who of the staff changed the settings last",
   slots: "who of the staff changed a meal's hours last",
+  buildings: "societies; who lives in one stands in users",
+  routes: "who of the staff drives a route, and who changed it last",
+  route_days: "who of the staff drives a route on a day",
   corrections: "who of the staff opened a correction; a customer's part of it is in bill_corrections",
   verification_tokens: "holds digests of links for at most a week",
 };
