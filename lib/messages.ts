@@ -28,6 +28,7 @@ import payments from "@/messages/en/payments.json";
 import proving from "@/messages/en/proving.json";
 import publicPages from "@/messages/en/public.json";
 import reports from "@/messages/en/reports.json";
+import routes from "@/messages/en/routes.json";
 import secondFactor from "@/messages/en/secondFactor.json";
 import settings from "@/messages/en/settings.json";
 import sheets from "@/messages/en/sheets.json";
@@ -65,6 +66,7 @@ export const messages = {
   documents,
   notices,
   reports,
+  routes,
   audit,
   proving,
   secondFactor,

@@ -10,6 +10,8 @@ export type RowPage =
   | `/admin/customers/${number}`
   | `/admin/dishes/${number}`
   | `/admin/outbox/${number}`
+  | `/admin/routes/${number}`
+  | `/admin/routes/buildings/${number}`
   | `/admin/plans/${number}`
   | `/admin/staff/${number}`;
 

@@ -82,6 +82,8 @@ function About({ entry, isOfOne }: { entry: AuditEntry; isOfOne: boolean }) {
 function addressOf({ entity, entityId }: AuditEntry): Address | null {
   if (entity === "bill") return `/admin/bills/${Number(entityId)}`;
   if (entity === "dish") return `/admin/dishes/${Number(entityId)}`;
+  if (entity === "route") return `/admin/routes/${Number(entityId)}`;
+  if (entity === "building") return `/admin/routes/buildings/${Number(entityId)}`;
   if (entity === "plan") return `/admin/plans/${Number(entityId)}`;
   if (entity === "month") return `/admin/bills?month=${entityId}`;
   return null;

@@ -101,6 +101,9 @@ const REASONS = {
   "terms-too-early": FRESH,
   "terms-counted": STALE,
   "terms-before-last": FRESH,
+  // routes and buildings
+  "routes-exist": STALE,
+  "building-there": FRESH,
   // letters
   "not-ended": STALE,
   // accounts

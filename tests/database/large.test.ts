@@ -26,6 +26,9 @@ const ASKS_OF_ALL: Readonly<Record<string, readonly string[]>> = {
   "kitchen of a day": ["users"],
   "deliveries of a day": ["users"],
   "deliveries, next page": ["users"],
+  // what a day brings to each building
+  routes: ["users"],
+  "one route": ["users"],
   "collect: the round": ["users"],
   "overview: figures": ["customer_plans"],
   "overview: charts": ["customer_plans", "bills"],

@@ -7,6 +7,8 @@ import { listAudit } from "@/lib/features/audit/queries";
 import { auditFilterSchema } from "@/lib/features/audit/schema";
 import { searchBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
+import { listDoubtfulAddresses } from "@/lib/features/buildings/queries";
+import { addressesQuerySchema } from "@/lib/features/buildings/schema";
 import { listCustomers } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
@@ -33,6 +35,10 @@ const today = ({ now }: Asked) => toBusinessDate(now);
 
 /** By the name of the schema that reads the address. */
 export const LISTS: Readonly<Record<string, List>> = {
+  addressesQuerySchema: {
+    schema: addressesQuerySchema,
+    read: ({ tx, given }) => listDoubtfulAddresses(tx, addressesQuerySchema.parse(given)),
+  },
   auditFilterSchema: {
     schema: auditFilterSchema,
     read: ({ tx, given }) => listAudit(tx, auditFilterSchema.parse(given)),

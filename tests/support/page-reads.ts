@@ -11,6 +11,7 @@ import { wholeBill } from "@/lib/features/billing/whole-bill";
 import { statementOf } from "@/lib/features/billing/statement";
 import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { accountBalances, takingsOn } from "@/lib/features/books/queries";
+import { getBuilding, hasDoubtfulAddresses, listBuildingsIn } from "@/lib/features/buildings/queries";
 import { listClosures } from "@/lib/features/closures/queries";
 import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
@@ -35,6 +36,15 @@ import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/fe
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { refundsOf } from "@/lib/features/returns/refund-queries";
+import {
+  listDrivers,
+  offRoutesOn,
+  placesOf,
+  routesOn,
+  startOf,
+  stopsOn,
+} from "@/lib/features/routes/queries";
+import { suggestionFor } from "@/lib/features/routes/suggestion";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/features/settings/queries";
 import { listSlotsInSettings } from "@/lib/features/slots/queries";
@@ -71,6 +81,21 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   "all dishes by name": ["owner", (tx) => listDishNames(tx)],
   "what is said of the dishes": ["owner", (tx) => knownDishes(tx)],
   "one dish": ["owner", (tx) => getDish(tx, 1)],
+  routes: [
+    "owner",
+    async (tx, about) => [
+      await routesOn(tx, today(about)),
+      await offRoutesOn(tx, today(about)),
+      await stopsOn(tx, today(about), null),
+      await hasDoubtfulAddresses(tx),
+      await listDrivers(tx),
+    ],
+  ],
+  "one route": [
+    "owner",
+    async (tx, about) => [await stopsOn(tx, today(about), 1), await suggestionFor(tx, 1)],
+  ],
+  "one building": ["owner", async (tx) => [await getBuilding(tx, 1), await listBuildingsIn(tx, ["Vashi"])]],
   reports: ["owner", (tx, about) => monthReport(tx, addMonths(month(about), -1), about.now)],
   "reports: this month": ["owner", (tx, about) => monthReport(tx, month(about), about.now)],
   "reports: months": ["owner", (tx, { now }) => reportMonths(tx, now)],

@@ -18,6 +18,7 @@ DROP FUNCTION building_named(text, text, text);
 DROP TRIGGER users_forget_building ON users;
 DROP FUNCTION users_forget_building();
 DROP POLICY staff_reads ON buildings;
+DROP FUNCTION app_stops();
 ALTER TABLE users DROP COLUMN building_id, DROP COLUMN wing, DROP COLUMN flat, DROP COLUMN is_address_read;
 ALTER TABLE areas DROP COLUMN lat, DROP COLUMN lon;
 ALTER TABLE settings DROP COLUMN kitchen_lat, DROP COLUMN kitchen_lon;

@@ -56,7 +56,8 @@ CREATE INDEX "users_building_id_idx" ON "users"("building_id");
 COMMENT ON INDEX users_building_id_idx IS 'who lives in a building';
 CREATE INDEX users_address_unread_idx ON users (id) WHERE NOT is_address_read AND role = 'customer';
 COMMENT ON INDEX users_address_unread_idx IS 'the addresses that are yet to be read for their building';
-CREATE INDEX users_without_building_idx ON users (id) WHERE building_id IS NULL AND role = 'customer';
+CREATE INDEX users_without_building_idx ON users (id)
+  WHERE building_id IS NULL AND is_address_read AND role = 'customer' AND anonymised_at IS NULL;
 COMMENT ON INDEX users_without_building_idx IS 'the addresses of which the office says the building';
 
 ALTER TABLE "routes" ADD CONSTRAINT "routes_driver_id_fkey" FOREIGN KEY ("driver_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -75,7 +76,8 @@ CREATE FUNCTION building_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARA
 $$;
 -- of one area; a sector parts two societies that are called the same
 CREATE UNIQUE INDEX buildings_area_name_key ON buildings (area, building_key(name), building_key(coalesce(sector, '')));
-CREATE UNIQUE INDEX routes_name_key_key ON routes (name_key(name));
+-- the name of a route that is driven no more is free for another one
+CREATE UNIQUE INDEX routes_name_key_key ON routes (name_key(name)) WHERE is_active;
 
 ALTER TABLE routes
   ADD CONSTRAINT routes_name_check CHECK (name = trim(name) AND name <> ''),
@@ -230,6 +232,14 @@ BEGIN
   RETURN QUERY SELECT unnest(split_part(noted, '|', 2)::integer[]);
 END $$;
 
+-- The buildings of the asker's round.
+CREATE FUNCTION app_stops() RETURNS TABLE (building_id integer) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT u.building_id FROM app_round() r JOIN users u ON u.id = r.customer_id
+$$;
+REVOKE ALL ON FUNCTION app_stops() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app_stops() TO tiffin_staff;
+
 -- 3. Who sees and who changes what ------------------------------------------------------------------------------------
 
 ALTER TABLE buildings ENABLE ROW LEVEL SECURITY;
@@ -243,7 +253,7 @@ CREATE POLICY system_everything ON route_days TO tiffin_system USING (true) WITH
 GRANT SELECT, INSERT, UPDATE, DELETE ON buildings, routes, route_days TO tiffin_staff;
 -- a driver sees the buildings of the own round, with their notes
 CREATE POLICY staff_reads ON buildings FOR SELECT TO tiffin_staff USING ((SELECT app_is_admin()) OR (SELECT app_role()) = 'support'
-  OR ((SELECT app_role()) = 'driver' AND id IN (SELECT u.building_id FROM users u WHERE u.role = 'customer')));
+  OR ((SELECT app_role()) = 'driver' AND id IN (SELECT s.building_id FROM app_stops() s)));
 CREATE POLICY admin_writes ON buildings TO tiffin_staff USING ((SELECT app_is_admin())) WITH CHECK ((SELECT app_is_admin()));
 CREATE POLICY staff_reads ON routes FOR SELECT TO tiffin_staff USING ((SELECT app_is_staff()));
 CREATE POLICY admin_writes ON routes TO tiffin_staff USING ((SELECT app_is_admin())) WITH CHECK ((SELECT app_is_admin()));

@@ -111,7 +111,7 @@ test("a few stops are in the best order there is", () => {
   fc.assert(
     fc.property(
       fc.array(
-        points.map(([first]) => first ?? [0, 0]),
+        points.map(([first]): Point => first ?? [0, 0]),
         { minLength: 1, maxLength: 6 },
       ),
       (given) => {

@@ -126,6 +126,26 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-plan", file: "admin/plans/[planId]/page.tsx", who: "owner", path: "/admin/plans/{plan}" },
   { name: "admin-dishes", file: "admin/dishes/(list)/page.tsx", who: "owner", path: "/admin/dishes" },
   { name: "admin-dish", file: "admin/dishes/[dishId]/page.tsx", who: "owner", path: "/admin/dishes/{dish}" },
+  { name: "admin-routes", file: "admin/routes/(list)/page.tsx", who: "owner", path: "/admin/routes" },
+  { name: "admin-route-new", file: "admin/routes/new/page.tsx", who: "owner", path: "/admin/routes/new" },
+  {
+    name: "admin-route",
+    file: "admin/routes/[routeId]/page.tsx",
+    who: "owner",
+    path: "/admin/routes/{route}",
+  },
+  {
+    name: "admin-building",
+    file: "admin/routes/buildings/[buildingId]/page.tsx",
+    who: "owner",
+    path: "/admin/routes/buildings/{building}",
+  },
+  {
+    name: "admin-addresses",
+    file: "admin/routes/addresses/page.tsx",
+    who: "owner",
+    path: "/admin/routes/addresses",
+  },
   { name: "admin-menus", file: "admin/menus/page.tsx", who: "owner", path: "/admin/menus" },
   { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },
   {
@@ -199,6 +219,8 @@ const JOSEPH = "(select id from users where email = 'joseph@tiffintrack.test')";
 export const IDS: Readonly<Record<string, string>> = {
   plan: "select min(id) from plans where is_active",
   dish: "select min(id) from dishes",
+  route: "select min(id) from routes where is_active",
+  building: "select min(id) from buildings",
   mail: "select min(id) from mails",
   customer: `select ${MEERA}`,
   unpaidBill: `select max(id) from bills where not is_paid and customer_id = ${MEERA}`,

@@ -6,11 +6,12 @@ import { moneyActs } from "./money";
 import { PASSKEY_ACTS } from "./passkeys";
 import { PEOPLE_ACTS } from "./people";
 import { PROOF_ACTS } from "./proofs";
+import { ROUTE_ACTS } from "./routes";
 import { SECOND_FACTOR_ACTS } from "./second-factor";
 import { STAFF_ACTS } from "./staff";
 
 export const allActs = (gateway: ReturnType<typeof gatewayOfFile>): Acts => ({
   ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS },
   ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
-  ...{ ...PASSKEY_ACTS, ...PROOF_ACTS },
+  ...{ ...PASSKEY_ACTS, ...PROOF_ACTS, ...ROUTE_ACTS },
 });

@@ -55,6 +55,7 @@ const DAYS = "what somebody on the phone asks for, with a reason; bills follow f
 const SHOWS = "shows, and changes nothing";
 const COMPUTED = "computes from the days what a job would as well; nobody chooses an amount";
 const SHOP = "what is sold and cooked; nobody's money moves, and what runs keeps its price";
+const ROUNDS = "who brings what, and where; nobody's money moves, and what was typed stays";
 const LETTERS = "a letter that was written already";
 const CLOSING = "can be undone for thirty days, and its owner gets a letter at once";
 
@@ -85,6 +86,15 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   setPlanActiveAction: SHOP,
   saveDishAction: SHOP,
   mergeDishesAction: SHOP,
+  saveRouteAction: ROUNDS,
+  orderRouteAction: ROUNDS,
+  closeRouteAction: ROUNDS,
+  putOnRouteAction: ROUNDS,
+  putAreaOnRouteAction: ROUNDS,
+  setDriverOfDayAction: ROUNDS,
+  makeOneRouteAction: ROUNDS,
+  saveBuildingAction: ROUNDS,
+  sayBuildingAction: ROUNDS,
   sendLetterAgainAction: LETTERS,
   leaveLetterAction: LETTERS,
   closeForCustomerAction: CLOSING,

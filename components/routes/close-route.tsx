@@ -1,0 +1,38 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmAction } from "@/components/form/confirm-action";
+import { useAction } from "@/components/press/use-action";
+import { Button } from "@/components/ui/button";
+import { closeRouteAction } from "@/lib/features/routes/actions";
+import type { RouteOnDay } from "@/lib/features/routes/queries";
+
+/** Ends a route, after saying what that leaves without one. */
+export function CloseRoute({ route }: { route: RouteOnDay }) {
+  const t = useTranslations("routes");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const { run, pending, refusal } = useAction({
+    action: closeRouteAction,
+    onSuccess: () => router.push("/admin/routes"),
+    refusalText: (reason) => t(`refusals.${reason}`),
+  });
+  return (
+    <div>
+      <ConfirmAction
+        open={open}
+        onOpenChange={setOpen}
+        trigger={<Button variant="outline">{t("close.button")}</Button>}
+        title={t("close.title", { name: route.name })}
+        description={<p>{t("close.description", { buildings: route.buildings })}</p>}
+        confirmLabel={t("close.confirm", { name: route.name })}
+        destructive
+        pending={pending}
+        refusal={refusal}
+        onConfirm={() => run({ routeId: route.id, version: route.version })}
+      />
+    </div>
+  );
+}
