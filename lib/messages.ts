@@ -14,6 +14,7 @@ import billing from "@/messages/en/billing.json";
 import books from "@/messages/en/books.json";
 import collect from "@/messages/en/collect.json";
 import common from "@/messages/en/common.json";
+import complaints from "@/messages/en/complaints.json";
 import dashboard from "@/messages/en/dashboard.json";
 import deliveries from "@/messages/en/deliveries.json";
 import dishes from "@/messages/en/dishes.json";
@@ -60,6 +61,7 @@ export const messages = {
   adminSubscriptions,
   books,
   collect,
+  complaints,
   kitchen,
   deliveries,
   dishes,

@@ -26,10 +26,11 @@ export function Monday({ figures, isUncounted }: MondayProps) {
 
 function Decisions({ figures, isUncounted }: MondayProps) {
   const t = useTranslations("adminHome.decisions");
-  const { money, overdue, cases, corrections, unbilled, failedMails } = figures;
+  const { money, overdue, cases, complaints, corrections, unbilled, failedMails } = figures;
   const month = formatMonth(money.month);
   const all = [
     { count: cases, href: "/admin/payments", text: t("cases", { count: cases }) },
+    { count: complaints, href: "/admin/complaints", text: t("complaints", { count: complaints }) },
     { count: corrections, href: "/admin/corrections", text: t("corrections", { count: corrections }) },
     {
       count: unbilled,

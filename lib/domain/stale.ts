@@ -83,6 +83,13 @@ const REASONS = {
   "only-back": STALE,
   "no-customer": FRESH,
   "no-such-customer": FRESH,
+  // complaints
+  "nothing-came": STALE,
+  "already-said": STALE,
+  "too-early": FRESH,
+  "too-late": STALE,
+  "already-decided": STALE,
+  "not-charged": STALE,
   // plans, menus, closures, settings
   "name-taken": FRESH,
   "slot-stays": STALE,

@@ -108,6 +108,8 @@ export const letters = {
   refundFailed: (values: MoneyBackWords) => words("refundFailed", values),
   creditGiven: (values: CreditWords) => words("creditGiven", values),
   creditTakenBack: (values: CreditTakenBackWords) => words("creditTakenBack", values),
+  complaintDeclined: (values: Record<"name" | "said" | "sentence" | "link", string>) =>
+    words("complaintDeclined", values),
 };
 
 /**

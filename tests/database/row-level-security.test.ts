@@ -59,6 +59,7 @@ const visible: Record<string, (number | null)[]> = {
   sheet_rows: [null, 1, 0, 2, 2, 2, 2],
   amendments: [null, 1, 1, 1, 1, 1, 1],
   sheet_tiffins: [null, 1, 0, 2, 2, 2, 2],
+  complaints: [null, 0, 0, 0, 0, 0, 0],
   // the driver sees what is still to be paid
   bills: [null, 1, 0, 2, 2, 2, 2],
   bill_statements: [null, 1, 0, 2, 2, 2, 2],

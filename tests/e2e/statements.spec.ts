@@ -23,7 +23,7 @@ const MOST: Readonly<Record<string, number>> = {
     "not-found": 0,
     "not-found-customer": 6,
   },
-  ...{ dashboard: 8, calendar: 6, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 9 },
+  ...{ dashboard: 9, calendar: 8, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 9 },
   ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
     "admin-customer": 14,
@@ -31,6 +31,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-subscriptions": 10,
     "admin-bill": 27,
     "admin-bills": 10,
+    "admin-complaints": 10,
   },
   ...{ "admin-kitchen": 13, "admin-deliveries": 11, "admin-collect": 10, "admin-collect-door": 9 },
   ...{
@@ -47,7 +48,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-building": 9,
     "admin-addresses": 6,
   },
-  ...{ "admin-closures": 7, "admin-home": 31, "admin-corrections": 11, "admin-correction": 15 },
+  ...{ "admin-closures": 7, "admin-home": 32, "admin-corrections": 11, "admin-correction": 15 },
   ...{ "admin-payments": 21, "admin-payments-settled": 14, "admin-books": 9, "admin-reports": 19 },
   ...{
     "admin-audit": 10,

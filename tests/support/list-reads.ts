@@ -9,6 +9,8 @@ import { searchBills } from "@/lib/features/billing/queries";
 import { billSearchSchema } from "@/lib/features/billing/schema";
 import { listDoubtfulAddresses } from "@/lib/features/buildings/queries";
 import { addressesQuerySchema } from "@/lib/features/buildings/schema";
+import { listComplaints } from "@/lib/features/complaints/queries";
+import { complaintFilterSchema } from "@/lib/features/complaints/schema";
 import { listCustomers } from "@/lib/features/customers/queries";
 import { customerFilterSchema } from "@/lib/features/customers/schema";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
@@ -50,6 +52,10 @@ export const LISTS: Readonly<Record<string, List>> = {
   caseSearchSchema: {
     schema: caseSearchSchema,
     read: ({ tx, given }) => settledCases(tx, caseSearchSchema.parse(given)),
+  },
+  complaintFilterSchema: {
+    schema: complaintFilterSchema,
+    read: ({ tx, given }) => listComplaints(tx, complaintFilterSchema.parse(given)),
   },
   customerFilterSchema: {
     schema: customerFilterSchema,

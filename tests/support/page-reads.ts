@@ -13,6 +13,8 @@ import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { accountBalances, takingsOn } from "@/lib/features/books/queries";
 import { getBuilding, hasDoubtfulAddresses, listBuildingsIn } from "@/lib/features/buildings/queries";
 import { listClosures } from "@/lib/features/closures/queries";
+import { tellingOf } from "@/lib/features/complaints/own";
+import { doorsAgain } from "@/lib/features/complaints/queries";
 import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
 import { correctedBills, correctionOf, listCorrections } from "@/lib/features/corrections/queries";
@@ -114,7 +116,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
       await doorPaymentsOf(tx, bill);
       await documentsOf(tx, bill);
       await statementOf(tx, bill);
-      await creditedDaysOf(tx, bill);
+      await creditedDaysOf(tx, found);
       await settledBesideOf(tx, bill);
       await refundOverview(tx, bill);
       await paymentsOf(tx, { billId: bill });
@@ -122,6 +124,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
     },
   ],
   "payments: cases": ["owner", async (tx) => [await countCases(tx), await openCases(tx, 20)]],
+  "complaints: doors again": ["owner", (tx, about) => doorsAgain(tx, today(about))],
   books: ["owner", async (tx, about) => [await accountBalances(tx), await takingsOn(tx, today(about))]],
   "books: the proof": ["owner", (tx) => latestBookCheck(tx)],
   "outbox: counts": ["owner", async (tx) => [await waitingLetters(tx), await countFailedLetters(tx)]],
@@ -165,6 +168,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
 export const CUSTOMER_READS: Readonly<Record<string, Read>> = {
   dashboard: (tx, { now, customer }) => readDashboard({ tx, now, customerId: customerId(customer) }),
   calendar: (tx, about) => calendarMonth(tx, customerId(about.customer), month(about), about.now),
+  "what they may tell of": (tx, { now, customer }) => tellingOf(tx, customerId(customer), now),
   "their bills": (tx, { customer }) => billsOf(tx, customerId(customer)),
   "this month so far": (tx, { now, customer }) => runningEstimate(tx, customerId(customer), now),
   "their bill": (tx, { customer, bill }) => wholeBill(tx, customerId(customer), bill),

@@ -72,6 +72,7 @@ export async function emptyTables(...names: readonly string[]): Promise<void> {
 
 /** The tables with what customers owe and have paid. */
 export const MONEY_TABLES = [
+  "complaints",
   "cases",
   "documents",
   "journal_lines",

@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function CalendarLayout({ children }: LayoutProps<"/calendar">) {
-  return <Texts areas={["errors", "pauses"]}>{children}</Texts>;
+  return <Texts areas={["complaints", "errors", "pauses"]}>{children}</Texts>;
 }

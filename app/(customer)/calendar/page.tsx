@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
 import { PauseCalendar } from "@/components/pauses/pause-calendar";
+import { TellUs } from "@/components/complaints/tell-us";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
@@ -12,6 +13,7 @@ import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessMonth } from "@/lib/domain/business-time";
 import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 import { dayForm } from "@/lib/features/pauses/forms";
+import { tellingOf } from "@/lib/features/complaints/own";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -35,15 +37,21 @@ export default async function CalendarPage({ searchParams }: PageProps<"/calenda
 }
 
 async function Month({ asked }: { asked: unknown }) {
-  const shown = await readAsCustomer(({ tx, now, customerId }) =>
-    calendarMonth(tx, customerId, monthNear(asked, toBusinessMonth(now)), now),
-  );
+  const { shown, told } = await readAsCustomer(async ({ tx, now, customerId }) => ({
+    shown: await calendarMonth(tx, customerId, monthNear(asked, toBusinessMonth(now)), now),
+    told: await tellingOf(tx, customerId, now),
+  }));
   const isEmpty = shown.days.every(({ state }) => state === "none");
   return (
-    <PauseCalendar key={shown.month} shown={shown} plain={dayForm}>
-      <MonthNav month={shown.month} />
-      {isEmpty ? <NothingDue month={shown.month} /> : null}
-    </PauseCalendar>
+    <>
+      <PauseCalendar key={shown.month} shown={shown} plain={dayForm}>
+        <MonthNav month={shown.month} />
+        {isEmpty ? <NothingDue month={shown.month} /> : null}
+      </PauseCalendar>
+      <div className="mt-6">
+        <TellUs told={told} />
+      </div>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Estimate } from "@/components/dashboard/estimate";
 import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
 import { Owed } from "@/components/dashboard/owed";
 import { SubscriptionsCard } from "@/components/dashboard/subscriptions-card";
+import { TellUs } from "@/components/complaints/tell-us";
 import { CreditNote } from "@/components/credits/credit-note";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +13,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
+import type { Told } from "@/lib/features/complaints/own";
 import { getKitchen, readAsCustomer } from "@/lib/access/read";
 import { readDashboard } from "./read-dashboard";
 
@@ -21,7 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DashboardPage() {
-  const { now, view, dishes, bills, credit, estimate, subscriptions } = await readAsCustomer(readDashboard);
+  const { now, view, dishes, bills, credit, told, estimate, subscriptions } =
+    await readAsCustomer(readDashboard);
   const { slots } = await getKitchen();
   const t = await getTranslations("dashboard");
   const { today, dueBy, isTodayOver } = view;
@@ -40,6 +43,7 @@ export default async function DashboardPage() {
           ) : (
             <NoTiffinYet />
           )}
+          <TellUs told={latest(told)} />
           <CreditNote credit={credit} />
           <Owed bills={bills} today={today.day} />
         </div>
@@ -52,6 +56,11 @@ export default async function DashboardPage() {
       </div>
     </>
   );
+}
+
+/** Here the last day alone; the calendar has them all. */
+function latest({ tiffins, said }: Told): Told {
+  return { tiffins: tiffins.filter(({ day }) => day === tiffins[0]?.day), said };
 }
 
 function NoTiffinYet() {

@@ -1,5 +1,6 @@
 import type { CustomerScope } from "@/lib/access/read";
 import { toBusinessMonth } from "@/lib/domain/business-time";
+import { toldOf } from "@/lib/features/complaints/own";
 import { estimateOf } from "@/lib/features/billing/queries";
 import { daysAhead, dishesOf, todayView } from "@/lib/features/pauses/queries";
 import { askedOf } from "@/lib/features/payments/listed-bills";
@@ -14,6 +15,7 @@ export async function readDashboard({ tx, now, customerId }: Omit<CustomerScope,
   const { bills, credit, isBilled } = await askedOf(tx, customerId, month);
   return {
     ...{ now, view, dishes, bills, credit },
+    told: await toldOf(tx, customerId, schedule, now),
     estimate: isBilled ? null : estimateOf(month, schedule),
     subscriptions: runningOrLater(schedule, view.today.day),
   };

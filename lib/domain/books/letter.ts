@@ -31,7 +31,8 @@ export type LetterKind =
   | "refunded"
   | "refundFailed"
   | "creditGiven"
-  | "creditTakenBack";
+  | "creditTakenBack"
+  | "complaintDeclined";
 
 /**
  * Why a letter that was not sent is no longer tried: the mail server refused it for good, did not take it for days, nobody

@@ -10,7 +10,7 @@ import { disputeSummary } from "@/lib/features/returns/dispute-queries";
 import { refundSummary } from "@/lib/features/returns/refund-queries";
 import { settledBeside } from "@/lib/features/corrections/beside";
 import { issued, withLines } from "./queries";
-import { creditedDays, ofDays, whyOf } from "./why";
+import { creditedDays, creditedIn, ofDays, ofEarlyDays, whyOf } from "./why";
 
 const MAX_ROWS = 200;
 
@@ -18,6 +18,7 @@ const everything = {
   ...withLines,
   ...returned,
   credits: ofDays,
+  customer: { select: { credits: ofEarlyDays } },
   documents: ofList,
   doorPayments: taken,
   paymentLogs: { ...ofReceipt, take: 1 },
@@ -39,7 +40,7 @@ export async function wholeBill(tx: Tx, customerId: CustomerId, billId: number) 
     statement,
     setAside,
     days: await whyOf(tx, bill),
-    creditedDays: creditedDays(row.credits),
+    creditedDays: [...creditedDays(row.credits), ...creditedIn(bill.month, row.customer.credits)],
     settled: settledBeside(
       beside.map(({ doneAt, ...row }) => ({ ...row, doneAt: doneAt === null ? null : new Date(doneAt) })),
     ),

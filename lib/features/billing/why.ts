@@ -1,8 +1,15 @@
 import type { Prisma } from "@/prisma/generated/client";
-import { fromSqlDate, type Tx } from "@/lib/db";
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { isStaffRole, ROLES } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
-import { daysOfMonth, type PlainDate } from "@/lib/domain/plain-date";
+import {
+  daysOfMonth,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  type PlainDate,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { daysKnownTo, type KnownDay } from "./day-changes";
 import type { IssuedBill } from "./queries";
@@ -31,10 +38,23 @@ export async function whyOf(tx: Tx, bill: IssuedBill): Promise<WhyDay[]> {
   return daysOfMonth(bill.month).map((date) => whyDay(bill, date, known.get(date) ?? []));
 }
 
-/** The credits given for days of a bill, except those that were taken back. */
-export async function creditedDaysOf(tx: Tx, billId: number): Promise<CreditedDay[]> {
+type OfMonth = { customerId: number; month: PlainMonth };
+
+/** The credits given for days of a bill, except those that were taken back; also those given before there was a bill. */
+export async function creditedDaysOf(
+  tx: Tx,
+  { id, ...of }: OfMonth & { id: number },
+): Promise<CreditedDay[]> {
   const { where, ...query } = ofDays;
-  return creditedDays(await tx.credit.findMany({ where: { ...where, billId }, ...query }));
+  const { customerId, month } = of;
+  const early = {
+    customerId,
+    billId: null,
+    day: { gte: toSqlDate(firstDayOf(month)), lte: toSqlDate(lastDayOf(month)) },
+  };
+  return creditedDays(
+    await tx.credit.findMany({ where: { ...where, OR: [{ billId: id }, early] }, ...query }),
+  );
 }
 
 /** The fields of a bill's credits needed for this. */
@@ -43,6 +63,19 @@ export const ofDays = {
   select: { day: true, reason: true },
   orderBy: { id: "asc" },
 } as const satisfies Prisma.Bill$creditsArgs;
+
+/** Of a customer's credits for days that had no bill when they were given, those of a month. */
+export const ofEarlyDays = {
+  ...ofDays,
+  where: { ...ofDays.where, billId: null },
+} as const satisfies Prisma.User$creditsArgs;
+
+export function creditedIn(
+  month: PlainMonth,
+  rows: readonly { day: Date | null; reason: string }[],
+): CreditedDay[] {
+  return creditedDays(rows).filter(({ day }) => monthOf(day) === month);
+}
 
 export function creditedDays(rows: readonly { day: Date | null; reason: string }[]): CreditedDay[] {
   return rows.flatMap(({ day, reason }) => (day ? [{ day: fromSqlDate(day), reason }] : []));

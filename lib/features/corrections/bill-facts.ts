@@ -95,25 +95,26 @@ function billsOf(rows: readonly OfBill[]): Set<number> {
   return new Set(rows.flatMap(({ billId }) => billId ?? []));
 }
 
-/** Credits that stand and were given for a day whose outcome has changed. */
+/** The bills of which credit that stands was given for a day whose outcome has changed; before there was the bill, too. */
 async function creditedForChanges(
   tx: Tx,
   bills: readonly LinedBill[],
   explained: Explained,
 ): Promise<OfBill[]> {
+  const ofBills = { billId: { in: bills.map(({ id }) => id) } };
+  const before = { billId: null, customerId: { in: bills.map(({ customerId }) => customerId) } };
   const credits = await tx.credit.findMany({
-    where: {
-      billId: { in: bills.map(({ id }) => id) },
-      day: { not: null },
-      reversesId: null,
-      reversedBy: null,
-    },
-    select: { billId: true, day: true },
+    where: { OR: [ofBills, before], day: { not: null }, reversesId: null, reversedBy: null },
+    select: { customerId: true, day: true },
   });
-  const changed = new Map(bills.map((bill) => [bill.id, changedDays(bill, explained.get(bill.id) ?? null)]));
-  return credits.filter(
-    ({ billId: id, day }) => id !== null && day !== null && changed.get(id)?.has(fromSqlDate(day)),
+  const credited = new Set(
+    credits.flatMap(({ customerId, day }) => (day ? `${customerId} ${fromSqlDate(day)}` : [])),
   );
+  return bills.flatMap((bill) => {
+    const changed = [...changedDays(bill, explained.get(bill.id) ?? null)];
+    const isCredited = changed.some((day) => credited.has(`${bill.customerId} ${day}`));
+    return isCredited ? [{ billId: bill.id }] : [];
+  });
 }
 
 /** The days of a bill's month on which a meal has a different outcome now than on the bill. */

@@ -37,15 +37,21 @@ export async function giveCredit(flow: StaffFlow, input: CreditInput): Promise<R
   return flow.system(keeping((tx) => give(tx, flow, input)));
 }
 
-async function give(
-  tx: Tx,
-  { now, staff }: StaffFlow,
-  input: CreditInput,
-): Promise<Result<Given, CreditRefusal>> {
+async function give(tx: Tx, flow: StaffFlow, input: CreditInput): Promise<Result<Given, CreditRefusal>> {
   const refusal = await whyNoCredit(tx, input);
   if (refusal) return refuse(refusal);
-  const { customerId, reason, billId, day } = input;
-  const amount = toPaise(input.amount);
+  return ok(await grantCredit(tx, flow, { ...input, amount: toPaise(input.amount) }));
+}
+
+/** `billId`: null as well for a day whose month is not billed yet. */
+type Grant = Pick<CreditInput, "customerId" | "reason" | "billId" | "day"> & { amount: Paise };
+
+/** Gives what was decided; the caller has locked the customer. */
+export async function grantCredit(
+  tx: Tx,
+  { now, staff }: Pick<StaffFlow, "now" | "staff">,
+  { customerId, amount, reason, billId, day }: Grant,
+): Promise<Given> {
   const { id: creditId } = await tx.credit.create({
     data: { customerId, billId, day: day && toSqlDate(day), amount, reason, givenById: staff.id },
   });
@@ -56,7 +62,7 @@ async function give(
   const entry = { actor: staff, action: "give-credit", entity: "user", entityId: customerId } as const;
   const after = { creditId, amountPaise: amount, billId, day };
   await audit(tx, { ...entry, accountId: customerId, reason, after });
-  return ok({ creditId, applied });
+  return { creditId, applied };
 }
 
 /** Locks the customer, so that their credit stays as it was seen. */

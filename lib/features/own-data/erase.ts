@@ -87,6 +87,7 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
     WHERE lower(recipient) = lower(${email})
       OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
+  await forgetComplaints(tx, id);
   await endWaysIn(tx, id, email);
   await tx.press.deleteMany({ where: { userId: id } });
   const nobody = {
@@ -110,6 +111,12 @@ async function blankSheets(tx: Tx, customerId: CustomerId): Promise<void> {
   const person = { fullName: null, phone: null, wing: null, flat: null, dietNote: null };
   await tx.sheetRow.updateMany({ where: { customerId }, data: { ...person, ...place } });
   await tx.amendment.updateMany({ where: { customerId }, data: place });
+}
+
+/** What waits for an answer has nobody to read it; of the rest, what somebody typed goes. */
+async function forgetComplaints(tx: Tx, customerId: CustomerId): Promise<void> {
+  await tx.complaint.deleteMany({ where: { customerId, state: "open" } });
+  await tx.complaint.updateMany({ where: { customerId }, data: { note: null, picture: null } });
 }
 
 async function endWaysIn(tx: Tx, userId: CustomerId, email: string): Promise<void> {

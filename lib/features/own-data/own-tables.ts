@@ -19,6 +19,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   disputes: "customer_id = $1",
   door_payments: "customer_id = $1",
   credits: "customer_id = $1",
+  complaints: "customer_id = $1",
   cases: "customer_id = $1",
   documents: "customer_id = $1",
   journal_entries: "customer_id = $1",

@@ -1,5 +1,6 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
+import { COMPLAINT_DAYS } from "@/lib/domain/complaints/complaint";
 import type { DayChange, DayChangeRefusal } from "@/lib/domain/cutoff";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
@@ -8,6 +9,7 @@ import {
   addDays,
   daysBetween,
   daysOfMonth,
+  earlierOf,
   firstDayOf,
   lastDayOf,
   parsePlainDate,
@@ -69,9 +71,10 @@ export async function calendarMonth(
   return { month, today: toBusinessDate(now), days };
 }
 
-/** A customer's days from the first of the current month on, with everything that begins later. */
+/** A customer's days from the first of the current month on, or that may be complained of, with everything that begins later. */
 export function daysAhead(tx: Tx, customerId: CustomerId, now: Date): Promise<Schedule> {
-  return loadSchedule(tx, customerId, firstDayOf(toBusinessMonth(now)), LAST_DAY);
+  const [first, told] = [firstDayOf(toBusinessMonth(now)), addDays(toBusinessDate(now), -COMPLAINT_DAYS)];
+  return loadSchedule(tx, customerId, earlierOf(first, told), LAST_DAY);
 }
 
 /** A meal that comes, and between which hours it is at the door. */

@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/plain-date";
 import { lastClosedMonth } from "@/lib/domain/slot";
 import { explainSchedule } from "@/lib/features/billing/queries";
+import { countOpenComplaints } from "@/lib/features/complaints/queries";
 import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countUntakenLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
@@ -116,6 +117,7 @@ export async function mondayFigures(tx: Tx, now: Date) {
     running: await countRunning(tx, today),
     meals: (await mealsBetween(tx, today, addDays(today, 1))).byDay,
     cases: await countUndecided(tx),
+    complaints: await countOpenComplaints(tx),
     corrections: await countCorrectionsOpen(tx, now),
     unbilled: await countUnbilled(tx, closed),
     failedMails: await countUntakenLetters(tx),

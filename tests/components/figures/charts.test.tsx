@@ -63,6 +63,7 @@ const quiet: MondayFigures = {
     { day: parsePlainDate("2026-12-21"), meals: { ...meals, delivery: 9, paused: 0 } },
   ],
   cases: 0,
+  complaints: 0,
   corrections: 0,
   unbilled: 0,
   failedMails: 0,
@@ -86,6 +87,7 @@ test("what needs a decision leads to where it is decided", () => {
   const busy = {
     ...quiet,
     cases: 2,
+    complaints: 3,
     corrections: 5,
     unbilled: 1,
     failedMails: 3,
@@ -95,6 +97,7 @@ test("what needs a decision leads to where it is decided", () => {
   const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
   expect(links).toEqual([
     ["2 payments need a decision", "/admin/payments"],
+    ["3 complaints are open", "/admin/complaints"],
     ["5 bills are still to be corrected", "/admin/corrections"],
     ["1 customer has no bill for October 2026", "/admin/bills"],
     ["4 bills are overdue: ₹5,200", "/admin/bills?status=overdue"],

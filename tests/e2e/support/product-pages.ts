@@ -154,6 +154,7 @@ export const PAGES: readonly ProductPage[] = [
     who: "owner",
     path: "/admin/customers",
   },
+  { name: "admin-complaints", file: "admin/complaints/page.tsx", who: "owner", path: "/admin/complaints" },
   { name: "admin-bills", file: "admin/bills/(list)/page.tsx", who: "owner", path: "/admin/bills" },
   { name: "admin-home", file: "admin/(overview)/page.tsx", who: "owner", path: "/admin" },
   {

@@ -1,5 +1,6 @@
 // Every action's press, by the name of its export.
 import type { gatewayOfFile } from "@/tests/support/gateway";
+import { COMPLAINT_ACTS } from "./complaints";
 import { DAY_ACTS } from "./days";
 import type { Acts } from "./kit";
 import { moneyActs } from "./money";
@@ -11,7 +12,7 @@ import { SECOND_FACTOR_ACTS } from "./second-factor";
 import { STAFF_ACTS } from "./staff";
 
 export const allActs = (gateway: ReturnType<typeof gatewayOfFile>): Acts => ({
-  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS },
+  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS, ...COMPLAINT_ACTS },
   ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
   ...{ ...PASSKEY_ACTS, ...PROOF_ACTS, ...ROUTE_ACTS },
 });

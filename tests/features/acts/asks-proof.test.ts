@@ -34,6 +34,7 @@ const SETTINGS = "what the kitchen is and serves";
 const ASKS: Readonly<Record<string, string>> = {
   takeDoorPaymentAction: MONEY,
   counterDoorPaymentAction: MONEY,
+  creditComplaintAction: MONEY,
   giveCreditAction: MONEY,
   takeBackCreditAction: MONEY,
   refundPaymentAction: MONEY,
@@ -57,6 +58,7 @@ const COMPUTED = "computes from the days what a job would as well; nobody choose
 const SHOP = "what is sold and cooked; nobody's money moves, and what runs keeps its price";
 const ROUNDS = "who brings what, and where; nobody's money moves, and what was typed stays";
 const LETTERS = "a letter that was written already";
+const SENTENCE = "gives nothing: a sentence that the customer reads";
 const CLOSING = "can be undone for thirty days, and its owner gets a letter at once";
 
 const DOES_NOT: Readonly<Record<string, string>> = {
@@ -80,6 +82,7 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   recalculateBillAction: COMPUTED,
   leaveBillAction: "leaves a bill as it is",
   checkBooksAction: "asks the gateway, and changes nothing",
+  declineComplaintAction: SENTENCE,
   saveMenusAction: SHOP,
   copyLastWeekAction: SHOP,
   savePlanAction: SHOP,

@@ -47,6 +47,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/bills/export": { may: OFFICE },
   // the driver who took it
   "admin/collect/receipts/[id]/pdf": { may: ["driver", ...ADMINS], id: () => ids.doorPayment },
+  "admin/complaints/export": { may: OFFICE },
   "admin/customers/[id]/data": { may: ADMINS, id: () => ids.customer },
   "admin/customers/export": { may: OFFICE },
   "admin/deliveries/export": { may: ["driver", ...ADMINS] },

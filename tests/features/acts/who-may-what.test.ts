@@ -65,6 +65,7 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   generateBillsAction: OFFICE,
   recalculateBillAction: OFFICE,
   leaveBillAction: OFFICE,
+  ...{ creditComplaintAction: OFFICE, declineComplaintAction: OFFICE },
   giveCreditAction: OFFICE,
   takeBackCreditAction: OFFICE,
   takeDoorPaymentAction: ["driver", ...OFFICE],
@@ -107,6 +108,7 @@ const OF_CUSTOMERS = [
   ...["pauseDaysAction", "resumeDaysAction", "skipDayAction", "unskipDayAction"],
   ...["subscribeAction", "endEarlyAction", "extendAction"],
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
+  "complainAction",
   ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
   ...["sendProofAgainAction", "changeEmailAction", "proveEmailAction"],
 ];

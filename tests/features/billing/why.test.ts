@@ -1,5 +1,6 @@
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import { billOf } from "@/lib/features/billing/queries";
+import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { creditedDaysOf, whyOf, type WhyDay } from "@/lib/features/billing/why";
 import { adminPauseDays, pauseDays, resumeDays, skipDay } from "@/lib/features/pauses/commands";
 import { billMonth, makeBilledCustomer } from "@/tests/support/bills";
@@ -112,7 +113,8 @@ describe("the credited days of a bill", () => {
       await tx.credit.create({ data: { ...given("2026-11-03", "Undone"), amount: -12_000, reversesId } });
       await tx.credit.create({ data: { ...credit, reason: "For patience, not for a day" } });
     });
-    const read = await asCustomer(customerId, (tx) => creditedDaysOf(tx, billId));
+    const bill = { id: billId, customerId, month: parsePlainMonth("2026-11") };
+    const read = await asCustomer(customerId, (tx) => creditedDaysOf(tx, bill));
     expect(read).toEqual([{ day: "2026-11-02", reason: "Burnt dal" }]);
   });
 });

@@ -30,6 +30,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30$/;
 const FORMS: Record<string, { money: string[]; instants: string[] }> = {
   audit: { money: [], instants: ["When"] },
   bills: { money: ["Amount", "Open"], instants: [] },
+  complaints: { money: ["Cost"], instants: ["Said"] },
   customers: { money: ["Unpaid"], instants: [] },
   deliveries: { money: [], instants: [] },
   dishes: { money: [], instants: [] },
@@ -43,7 +44,16 @@ const FORMS: Record<string, { money: string[]; instants: string[] }> = {
 };
 
 /** Those with people in them: each line says who took it along. */
-const MARKED = ["audit", "bills", "customers", "deliveries", "payments", "subscriptions", "system"];
+const MARKED = [
+  "audit",
+  "bills",
+  "complaints",
+  "customers",
+  "deliveries",
+  "payments",
+  "subscriptions",
+  "system",
+];
 
 /** The figures of the month's report that are money. */
 const SUMS = new Set([
@@ -69,6 +79,11 @@ beforeAll(async () => {
   const own = { billId, customerId, stripePaymentIntentId: "pi_exported", currency: "inr" };
   const when = at("2026-12-03", "00:01");
   await asSystem((tx) => tx.payment.create({ data: { ...own, amount: 120_050, status: "failed" } }), when);
+  const { id: subscriptionId } = await asSystem((tx) =>
+    tx.subscription.findFirstOrThrow({ where: { customerId } }),
+  );
+  const said = { customerId, subscriptionId, day: new Date("2026-11-03"), kind: "late" };
+  await asSystem((tx) => tx.complaint.create({ data: said }), when);
   const line = { level: "info", category: "security", operation: "log-in" };
   await asSystem((tx) => tx.systemLog.createMany({ data: [line] }), when);
 });

@@ -42,7 +42,7 @@ export default async function BillPage({ params }: PageProps<"/admin/bills/[id]"
       return {
         bill: found,
         days: found ? await whyOf(tx, found) : [],
-        creditedDays: found ? await creditedDaysOf(tx, found.id) : [],
+        creditedDays: found ? await creditedDaysOf(tx, found) : [],
         settled: found ? await settledBesideOf(tx, found.id) : [],
         payments: billId ? await paymentsOf(tx, { billId }) : [],
         cases: billId ? await openCases(tx, CASES_SHOWN, { billId }) : [],

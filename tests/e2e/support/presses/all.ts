@@ -1,4 +1,5 @@
 import { ACCOUNT_PRESSES } from "./account";
+import { COMPLAINT_PRESSES } from "./complaints";
 import { CUSTOMER_PRESSES } from "./customer";
 import { EMAIL_PROOF_PRESSES } from "./email-proof";
 import { FOR_CUSTOMER_PRESSES } from "./for-customer";
@@ -14,6 +15,7 @@ import { STAFF_PRESSES } from "./staff";
 /** How each action is pressed in a browser, and where its effect is counted; by the name that its file exports. */
 export const PRESSES: Presses = {
   ...ACCOUNT_PRESSES,
+  ...COMPLAINT_PRESSES,
   ...CUSTOMER_PRESSES,
   ...EMAIL_PROOF_PRESSES,
   ...FOR_CUSTOMER_PRESSES,

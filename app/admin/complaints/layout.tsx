@@ -1,0 +1,8 @@
+import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+
+export default async function ComplaintsLayout({ children }: LayoutProps<"/admin/complaints">) {
+  await requireStaff(OFFICE_ROLES);
+  return <Texts areas={["complaints"]}>{children}</Texts>;
+}

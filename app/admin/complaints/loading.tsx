@@ -1,0 +1,7 @@
+import { useTranslations } from "next-intl";
+import { ListPageSkeleton } from "@/components/lists/list-page-skeleton";
+
+export default function Loading() {
+  const t = useTranslations("complaints.office");
+  return <ListPageSkeleton title={t("title")} description={t("description")} choices={2} />;
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { FormDialog } from "@/components/form/form-dialog";
+import { TextAreaField } from "@/components/form/text-area-field";
+import { useActionForm } from "@/components/press/use-action-form";
+import { Button } from "@/components/ui/button";
+import { COMPLAINT_KINDS, type ComplaintKind } from "@/lib/domain/complaints/complaint";
+import { formatDay } from "@/lib/domain/plain-date";
+import { complainAction } from "@/lib/features/complaints/actions";
+import type { TiffinToTell } from "@/lib/features/complaints/own";
+import { complainSchema, MAX_NOTE } from "@/lib/features/complaints/schema";
+
+type TellProps = { tiffin: TiffinToTell; onDone: () => void };
+
+/** "Not there? Tell us", and then what was wrong: two presses. */
+export function Tell({ tiffin, onDone }: TellProps) {
+  const t = useTranslations("complaints.tell");
+  const names = { plan: tiffin.planName, day: formatDay(tiffin.day, "short") };
+  return (
+    <FormDialog
+      button={
+        <>
+          {t("button")}
+          <span className="sr-only">{t("of", names)}</span>
+        </>
+      }
+      size="sm"
+      title={t("dialog", names)}
+      description={t("description")}
+    >
+      {(close) => (
+        <TellForm
+          tiffin={tiffin}
+          onDone={() => {
+            close();
+            onDone();
+          }}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+function TellForm({ tiffin: { subscriptionId, day }, onDone }: TellProps) {
+  const t = useTranslations("complaints");
+  const state = useActionForm({
+    schema: complainSchema,
+    action: complainAction,
+    keepAs: `complain:${subscriptionId}:${day}`,
+    defaultValues: { subscriptionId, day, kind: "missing", note: "" },
+    refusalText: (error) => t(`tell.refusals.${error}`),
+    onSuccess: onDone,
+  });
+  const say = (kind: ComplaintKind) => {
+    state.form.setValue("kind", kind);
+    state.submit();
+  };
+  return (
+    <ActionForm state={state} footer={null}>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {COMPLAINT_KINDS.map((kind) => (
+          <Button key={kind} variant="outline" size="lg" loading={state.pending} onClick={() => say(kind)}>
+            {t(`kinds.${kind}`)}
+          </Button>
+        ))}
+      </div>
+      <TextAreaField
+        control={state.control}
+        name="note"
+        label={t("tell.note")}
+        hint={t("tell.noteHint")}
+        optional
+        rows={2}
+        maxLength={MAX_NOTE}
+      />
+    </ActionForm>
+  );
+}

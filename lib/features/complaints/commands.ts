@@ -1,0 +1,49 @@
+import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
+import { whyNoComplaint, type ComplaintRefusal } from "@/lib/domain/complaints/complaint";
+import { ok, refuse, type Result } from "@/lib/domain/result";
+import { causeOn } from "@/lib/domain/schedule";
+import { audit } from "@/lib/features/audit/commands";
+import {
+  calendarOf,
+  loadSchedule,
+  subscriptionOf,
+  type LoadedSubscription,
+} from "@/lib/features/subscriptions/queries";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import type { CustomerScope } from "@/lib/scope";
+import type { ComplainInput } from "./schema";
+
+/** A customer says what was wrong with a tiffin of theirs, once. */
+export async function complain(
+  { tx, now, customerId }: CustomerScope,
+  { subscriptionId, day, kind, note }: ComplainInput,
+): Promise<Result<{ kind: string }, "not-found" | "nothing-came" | "already-said" | ComplaintRefusal>> {
+  await lockCustomer(tx, customerId);
+  const subscription = await subscriptionOf(tx, customerId, subscriptionId);
+  if (!subscription) return refuse("not-found");
+  const refusal = whyNoComplaint(subscription.slot, day, now);
+  if (refusal) return refuse(refusal);
+  if (!(await wasDue(tx, customerId, subscription, day))) return refuse("nothing-came");
+  const about = { customerId, subscriptionId, day: toSqlDate(day) };
+  // no id comes back: what was said already stays as it is
+  const { count } = await tx.complaint.createMany({
+    data: [{ ...about, kind, note: note || null }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return refuse("already-said");
+  const entry = { action: "complain", entity: "subscription", entityId: subscriptionId } as const;
+  const actor = { id: customerId, role: "customer" } as const;
+  await audit(tx, { ...entry, actor, accountId: customerId, after: { day, kind } });
+  return ok({ kind });
+}
+
+/** Did a tiffin go out that day, and is it charged? */
+export async function wasDue(
+  tx: Tx,
+  customerId: number,
+  subscription: LoadedSubscription,
+  day: PlainDate,
+): Promise<boolean> {
+  const calendar = calendarOf(await loadSchedule(tx, customerId, day, day));
+  return causeOn(subscription, day, calendar) === "delivery";
+}

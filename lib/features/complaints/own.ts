@@ -1,0 +1,81 @@
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import {
+  COMPLAINT_DAYS,
+  whyNoComplaint,
+  type ComplaintKind,
+  type ComplaintState,
+} from "@/lib/domain/complaints/complaint";
+import type { CustomerId } from "@/lib/domain/identity";
+import { addDays, eachDay, type PlainDate } from "@/lib/domain/plain-date";
+import { causeOn } from "@/lib/domain/schedule";
+import { calendarOf, loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { complaintKind, complaintState } from "./words";
+
+/** So long a customer sees what they said, and what was answered. */
+const SHOWN_DAYS = 14;
+
+/** A tiffin that the customer may say something of. */
+export type TiffinToTell = { subscriptionId: number; day: PlainDate; planName: string };
+
+/** What they said of one, and what the office answered. */
+export type OwnComplaint = {
+  id: number;
+  day: PlainDate;
+  planName: string;
+  kind: ComplaintKind;
+  state: ComplaintState;
+  sentence: string | null;
+};
+
+export type Told = { tiffins: TiffinToTell[]; said: OwnComplaint[] };
+
+/** The tiffins of these days that may still be complained of, the latest first, and what was said of others lately. */
+export async function tellingOf(tx: Tx, customerId: CustomerId, now: Date): Promise<Told> {
+  const today = toBusinessDate(now);
+  return toldOf(
+    tx,
+    customerId,
+    await loadSchedule(tx, customerId, addDays(today, -COMPLAINT_DAYS), today),
+    now,
+  );
+}
+
+/** The same from days that were read already. */
+export async function toldOf(tx: Tx, customerId: CustomerId, schedule: Schedule, now: Date): Promise<Told> {
+  const today = toBusinessDate(now);
+  const rows = await tx.complaint.findMany({
+    where: { customerId, day: { gt: toSqlDate(addDays(today, -SHOWN_DAYS)) } },
+    select: {
+      ...{ id: true, day: true, kind: true, state: true, sentence: true, subscriptionId: true },
+      subscription: { select: { plan: { select: { name: true } } } },
+    },
+    orderBy: [{ day: "desc" }, { id: "desc" }],
+  });
+  const said = rows.map(({ subscriptionId, subscription, ...row }) => ({
+    ...row,
+    subscriptionId,
+    day: fromSqlDate(row.day),
+    kind: complaintKind(row.kind),
+    state: complaintState(row.state),
+    planName: subscription.plan.name,
+  }));
+  const isSaid = new Set(said.map(({ subscriptionId, day }) => `${subscriptionId} ${day}`));
+  const tiffins = tiffinsToTell(schedule, now).filter(
+    ({ subscriptionId, day }) => !isSaid.has(`${subscriptionId} ${day}`),
+  );
+  return { tiffins, said: said.map(({ subscriptionId: _, ...one }) => one) };
+}
+
+function tiffinsToTell(schedule: Schedule, now: Date): TiffinToTell[] {
+  const today = toBusinessDate(now);
+  const calendar = calendarOf(schedule);
+  const days = eachDay(addDays(today, -COMPLAINT_DAYS), today).toReversed();
+  return days.flatMap((day) =>
+    schedule.subscriptions
+      .filter(
+        (one) => causeOn(one, day, calendar) === "delivery" && whyNoComplaint(one.slot, day, now) === null,
+      )
+      .map(({ id, planName }) => ({ subscriptionId: id, day, planName })),
+  );
+}

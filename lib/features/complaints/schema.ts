@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { COMPLAINT_KINDS, COMPLAINT_STATES } from "@/lib/domain/complaints/complaint";
+import { chosenDayField, idField, optionalLineField, reasonField } from "@/lib/fields";
+import { dayRangeShape, searchField } from "@/lib/lists/list-filter";
+import { pageKeySchema } from "@/lib/lists/paging";
+
+export const MAX_NOTE = 500;
+
+/** What was wrong with one tiffin; one press says it. */
+export const complainSchema = z.object({
+  subscriptionId: idField,
+  day: chosenDayField,
+  kind: z.enum(COMPLAINT_KINDS),
+  note: optionalLineField(MAX_NOTE),
+});
+
+export type ComplainInput = z.output<typeof complainSchema>;
+
+export const creditComplaintSchema = z.object({ complaintId: idField });
+
+/** `sentence`: what the customer reads. */
+export const declineComplaintSchema = z.object({ complaintId: idField, sentence: reasonField });
+
+export type DeclineInput = z.output<typeof declineComplaintSchema>;
+
+/** The filters of the office's list; what waits is shown unless another state is asked for. */
+export const complaintFilterSchema = z.object({
+  ...pageKeySchema.shape,
+  ...dayRangeShape,
+  search: searchField,
+  state: z.enum([...COMPLAINT_STATES, "all"]).catch("open"),
+  kind: z.enum(COMPLAINT_KINDS).optional().catch(undefined),
+});
+
+export type ComplaintFilter = z.output<typeof complaintFilterSchema>;
