@@ -45,7 +45,7 @@ export function CustomerStats({ bills, running, today }: CustomerStatsProps) {
 
 export function CustomerCard({ customer }: { customer: CustomerDetails }) {
   const t = useTranslations("adminCustomers.customer");
-  const { id, email, claimed, phone, address, joinedAt, anonymisedAt } = customer;
+  const { id, code, email, claimed, phone, address, joinedAt, anonymisedAt } = customer;
   return (
     <Card aria-labelledby="details">
       <CardHeader>
@@ -79,6 +79,9 @@ export function CustomerCard({ customer }: { customer: CustomerDetails }) {
           <DescriptionItem term={t("address")}>{address.join(", ")}</DescriptionItem>
           <DescriptionItem term={t("joined")} numeric>
             {formatDay(toBusinessDate(joinedAt), "medium")}
+          </DescriptionItem>
+          <DescriptionItem term={t("code")}>
+            <span className="font-mono font-semibold">{code}</span>
           </DescriptionItem>
           <DescriptionItem term={t("number")} numeric>
             {id}

@@ -17,6 +17,7 @@ export function CustomerTable({ customers }: { customers: readonly ListedCustome
           name: t("name"),
           cell: ({ id, fullname }) => <TextLink href={`/admin/customers/${id}`}>{fullname}</TextLink>,
         },
+        { name: t("code"), className: "font-mono", cell: ({ code }) => code },
         { name: t("area"), cell: ({ area }) => area },
         { name: t("phone"), className: "tabular-nums", cell: ({ phone }) => phone },
         { name: t("active"), numeric: true, cell: ({ active }) => active },

@@ -31,10 +31,12 @@ export function peopleFound(tx: Tx, search: string, most: number): Promise<numbe
 /** The condition of SQL for the same people, on `searched_people` as p. */
 export function isPerson(search: string): Prisma.Sql {
   const { phone, id } = numbersIn(search);
+  const code = codeIn(search);
   const ways = [
     everyWord(search, Object.values(PERSON), Prisma.sql`p.parts`),
     ...(phone === null ? [] : [Prisma.sql`p.phone LIKE ${`%${phone}%`}`]),
     ...(id === null ? [] : [Prisma.sql`p.id = ${id}`]),
+    ...(code === null ? [] : [Prisma.sql`p.id = (SELECT u.id FROM users u WHERE u.code = ${code})`]),
   ];
   return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
 }
@@ -52,13 +54,21 @@ const PERSON = {
 /** Prisma's condition for the same, which reads person by person. */
 export function personIn(search: string): Prisma.UserWhereInput {
   const { phone, id } = numbersIn(search);
+  const code = codeIn(search);
   return {
     OR: [
       eachWord(search, (text) => Object.keys(PERSON).map((column) => ({ [column]: text }))),
       ...(phone === null ? [] : [{ phone: containing(phone) }]),
       ...(id === null ? [] : [{ id }]),
+      ...(code === null ? [] : [{ code }]),
     ],
   };
+}
+
+/** A customer's code, written in any way: "h7kx", "H7 KX", "#H7KX". */
+function codeIn(search: string): string | null {
+  const typed = latinDigits(searchable(search)).replace(/[\s#-]/g, "");
+  return /^[34679cfghjkmnprtvwxy]{4,8}$/.test(typed) ? typed.toUpperCase() : null;
 }
 
 function numbersIn(search: string) {

@@ -13,6 +13,7 @@ const SORTED = 10_000;
 
 export type NamedCustomer = {
   id: number;
+  code: string | null;
   fullname: string;
   email: string;
   phone: string;
@@ -41,7 +42,7 @@ export async function customersByName(
   ];
   const way = isBackwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await tx.$queryRaw<NamedCustomer[]>`
-    SELECT u.id, u.fullname, u.email, u.phone, u.addr1, u.addr2, u.area, u.created_at AS "createdAt",
+    SELECT u.id, u.code, u.fullname, u.email, u.phone, u.addr1, u.addr2, u.area, u.created_at AS "createdAt",
            (SELECT count(*)::int FROM customer_plans s WHERE ${isRunning(today)}) AS active
     FROM users u WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY u.fullname ${way}, u.id ${way} LIMIT ${take}`;

@@ -10,6 +10,8 @@ import type { CustomerFilter } from "./schema";
 
 export type ListedCustomer = {
   id: number;
+  /** What stands on the box. */
+  code: string;
   fullname: string;
   /** Empty while they have proved none. */
   email: string;
@@ -44,6 +46,8 @@ export async function listCustomersForExport(
 
 export type CustomerDetails = {
   id: CustomerId;
+  /** What stands on the box. */
+  code: string;
   fullname: string;
   /** Empty while they have proved none. */
   email: string;
@@ -67,6 +71,7 @@ export async function getCustomer(tx: Tx, id: number): Promise<CustomerDetails |
   const address = [addr1, addr2, area, place].flatMap((line) => (line ? [line] : []));
   // the reader was admitted as staff, and the row says that this is a customer
   const person = {
+    code: row.code ?? "",
     fullname,
     email: shownEmail(email),
     claimed: row.emailClaim?.email ?? null,
@@ -85,8 +90,8 @@ async function listed(tx: Tx, rows: readonly NamedCustomer[], today: PlainDate):
     rows.map(({ id }) => id),
     today,
   );
-  return rows.map(({ id, fullname, email, phone, area, active, createdAt }) => ({
-    ...{ id, fullname, email: shownEmail(email), phone, area, active },
+  return rows.map(({ id, code, fullname, email, phone, area, active, createdAt }) => ({
+    ...{ id, code: code ?? "", fullname, email: shownEmail(email), phone, area, active },
     unpaid: owed.get(id)?.open ?? paise(0),
     joinedAt: createdAt,
   }));

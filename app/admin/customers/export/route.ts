@@ -15,9 +15,19 @@ async function file(request: Request): Promise<Response> {
     listCustomersForExport(tx, filter, toBusinessDate(now)),
   );
   const t = await getTranslations("adminCustomers.table");
-  const header = [t("name"), t("email"), t("phone"), t("area"), t("active"), t("unpaid"), t("joined")];
+  const header = [
+    t("name"),
+    t("code"),
+    t("email"),
+    t("phone"),
+    t("area"),
+    t("active"),
+    t("unpaid"),
+    t("joined"),
+  ];
   const rows = customers.map((row) => [
     row.fullname,
+    row.code,
     row.email,
     row.phone,
     row.area,
