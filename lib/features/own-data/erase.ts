@@ -90,6 +90,7 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
   await forgetComplaints(tx, id);
   await endWaysIn(tx, id, email);
   await tx.press.deleteMany({ where: { userId: id } });
+  await tx.deliveryMark.updateMany({ where: { customerId: id, note: { not: null } }, data: { note: null } });
   const nobody = {
     fullname: NAMELESS,
     email: unreachable(id),

@@ -1,0 +1,17 @@
+import { readAsStaff } from "@/lib/access/read";
+import { counted } from "@/lib/access/counted";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import { roundOf } from "@/lib/features/drive/queries";
+
+/** Today's round of whoever asks, for a phone to keep until the end of the day. */
+async function file(): Promise<Response> {
+  const round = await readAsStaff(DELIVERY_ROLES, async ({ tx, now, staff }) => ({
+    ...(await roundOf(tx, staff, toBusinessDate(now))),
+    driverId: staff.id,
+    madeAt: now.toISOString(),
+  }));
+  return Response.json(round, { headers: { "cache-control": "no-store" } });
+}
+
+export const GET = counted(file);

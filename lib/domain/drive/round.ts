@@ -1,0 +1,77 @@
+import type { NotDeliveredReason, DriveAct, RoundState, TiffinState } from "./act";
+
+/** One tiffin on a round: `id` is its subscription's. `at`: when its state began, in ISO; null where there is none. */
+export type RoundTiffin = {
+  id: number;
+  plan: string;
+  state: TiffinState;
+  reason: NotDeliveredReason | null;
+  at: string | null;
+};
+
+/** Somebody to whom tiffins are brought. `owes`: in paise, what may be taken at the door. */
+export type RoundDoor = {
+  customerId: number;
+  name: string;
+  phone: string;
+  door: string;
+  owes: number;
+  tiffins: RoundTiffin[];
+};
+
+/** Where the driver stops once: a building with its doors, or a house of its own. */
+export type RoundStop = { key: string; name: string; area: string; note: string | null; doors: RoundDoor[] };
+
+export type Round = { day: string; state: RoundState; stops: RoundStop[] };
+
+const isOpen = ({ state }: RoundTiffin) => state === null || state === "on_the_way";
+
+export function tiffinsOf({ doors }: Pick<RoundStop, "doors">): RoundTiffin[] {
+  return doors.flatMap(({ tiffins }) => tiffins);
+}
+
+/** The tiffins of a stop of which nothing is said yet. */
+export function openTiffins(stop: Pick<RoundStop, "doors">): RoundTiffin[] {
+  return tiffinsOf(stop).filter(isOpen);
+}
+
+/** Where the driver goes next: the first stop with something still to bring. Null when all is brought. */
+export function nextStop({ stops }: Round): RoundStop | null {
+  return stops.find((stop) => openTiffins(stop).length > 0) ?? null;
+}
+
+/** How many of how much: "4 Veg Thali, 2 Jain Thali", by name. */
+export function countByPlan(tiffins: readonly RoundTiffin[]): { plan: string; count: number }[] {
+  return [...Map.groupBy(tiffins, ({ plan }) => plan)]
+    .map(([plan, some]) => ({ plan, count: some.length }))
+    .sort((a, b) => (a.plan < b.plan ? -1 : 1));
+}
+
+/** The round as the phone shows it: what the server said, and on top of it what the phone has still to send. */
+export function withActs(round: Round, acts: readonly DriveAct[]): Round {
+  return acts.filter(({ day }) => day === round.day).reduce(withAct, round);
+}
+
+function withAct(round: Round, act: DriveAct): Round {
+  if (act.kind === "mark") {
+    const marked = new Set(act.tiffins);
+    return eachTiffin(round, (tiffin) => (marked.has(tiffin.id) ? markedBy(tiffin, act) : tiffin));
+  }
+  if (act.event === "ended") return { ...round, state: "ended" };
+  const setOut = (tiffin: RoundTiffin): RoundTiffin =>
+    tiffin.state === null ? { ...tiffin, state: "on_the_way", at: act.phoneTime } : tiffin;
+  return eachTiffin({ ...round, state: "started" }, setOut);
+}
+
+function markedBy(tiffin: RoundTiffin, act: DriveAct & { kind: "mark" }): RoundTiffin {
+  const state = act.mark === "taken_back" ? "on_the_way" : act.mark;
+  return { ...tiffin, state, reason: act.reason ?? null, at: act.phoneTime };
+}
+
+function eachTiffin(round: Round, change: (tiffin: RoundTiffin) => RoundTiffin): Round {
+  const stops = round.stops.map((stop) => ({
+    ...stop,
+    doors: stop.doors.map((door) => ({ ...door, tiffins: door.tiffins.map(change) })),
+  }));
+  return { ...round, stops };
+}

@@ -1,0 +1,127 @@
+import { toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
+import type { DriveAct } from "@/lib/domain/drive/act";
+import { happenedAt } from "@/lib/domain/drive/phone-time";
+import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import type { StaffScope } from "@/lib/scope";
+import { roundStateOf } from "./queries";
+import { driveActSchema, type DriveRefusal, type DriveResult, type DriveSent } from "./schema";
+
+type Sent = Omit<DriveSent, "acts"> & { acts: readonly unknown[] };
+type When = { phoneTime: Date; at: Date; isClockOff: boolean };
+
+/**
+ * Keeps what a phone sends, in its order, each press once whatever is sent again. A press that can't be kept for good is
+ * refused by itself: it never stops those behind it.
+ */
+export async function keepActs(scope: StaffScope, sent: Sent): Promise<DriveResult[]> {
+  const { tx, now, staff } = scope;
+  await lockPhone(tx, sent.phone);
+  const parsed = sent.acts.map((act) => driveActSchema.safeParse(act));
+  const acts = parsed.flatMap(({ data }) => data ?? []);
+  const known = await knownKeys(
+    tx,
+    acts.map(({ key }) => key),
+  );
+  let last = await lastOf(tx, sent.phone);
+  const results: DriveResult[] = [];
+  for (const [index, { data: act }] of parsed.entries()) {
+    if (!act) results.push(refused(keyOf(sent.acts[index]), "invalid"));
+    else if (known.has(act.key)) results.push({ key: act.key, outcome: "kept", missing: [] });
+    else {
+      const phoneTime = new Date(act.phoneTime);
+      const when = { phoneTime, ...happenedAt({ phoneTime, sentAt: new Date(sent.sentAt), now, last }) };
+      const result = await keepAct(scope, act, { phone: sent.phone, ...when });
+      if (result.outcome === "kept") {
+        last = when.at;
+        known.add(act.key);
+      }
+      results.push(result);
+    }
+  }
+  await hear(tx, staff.id, sent.waiting);
+  return results;
+}
+
+const refused = (key: string, reason: DriveRefusal): DriveResult => ({ key, outcome: "refused", reason });
+
+function keyOf(act: unknown): string {
+  const key = typeof act === "object" && act !== null && "key" in act ? act.key : "";
+  return typeof key === "string" ? key.slice(0, 40) : "";
+}
+
+/** One answer after the other for a phone: the same presses may be sent twice at once. */
+async function lockPhone(tx: Tx, phone: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext(${`phone ${phone}`}))) AS taken`;
+}
+
+async function knownKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT key FROM delivery_marks WHERE key = ANY (${[...keys]}::uuid[])
+    UNION SELECT key FROM delivery_rounds WHERE key = ANY (${[...keys]}::uuid[])`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function lastOf(tx: Tx, phone: string): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ last: Date | null }[]>`
+    SELECT greatest((SELECT max(happened_at) FROM delivery_marks WHERE phone = ${phone}::uuid),
+                    (SELECT max(happened_at) FROM delivery_rounds WHERE phone = ${phone}::uuid)) AS last`;
+  return row?.last ?? null;
+}
+
+type Kept = When & { phone: string };
+
+async function keepAct(scope: StaffScope, act: DriveAct, kept: Kept): Promise<DriveResult> {
+  const day = parsePlainDate(act.day);
+  const today = toBusinessDate(scope.now);
+  if (day > today || day < addDays(today, -1)) return refused(act.key, "too-old");
+  if (act.kind === "round") return keepRound(scope, { ...act, day }, kept);
+  const isUndone = act.mark === "taken_back";
+  if (isUndone && (await roundStateOf(scope.tx, scope.staff.id, day)) === "ended")
+    return refused(act.key, "round-over");
+  const marked = await keepMarks(scope, { ...act, day }, kept);
+  const missing = act.tiffins.filter((id) => !marked.has(id));
+  return marked.size === 0 ? refused(act.key, "not-on-round") : { key: act.key, outcome: "kept", missing };
+}
+
+type MarkAct = DriveAct & { kind: "mark"; day: PlainDate };
+type RoundAct = DriveAct & { kind: "round"; day: PlainDate };
+
+async function keepMarks({ tx, staff }: StaffScope, act: MarkAct, kept: Kept): Promise<Set<number>> {
+  const { key, mark, reason = null, note = "", tiffins } = act;
+  const day = toSqlDate(act.day);
+  const rows = await tx.$queryRaw<{ subscriptionId: number }[]>`
+    INSERT INTO delivery_marks (key, day, subscription_id, customer_id, status, reason, note,
+      phone, phone_time, happened_at, is_clock_off, driver_id)
+    SELECT ${key}::uuid, ${day}::date, t.subscription_id, t.customer_id, ${mark}, ${reason},
+      CASE WHEN ${mark} = 'not_delivered' THEN nullif(${note}, '') END,
+      ${kept.phone}::uuid, ${kept.phoneTime}, ${kept.at}, ${kept.isClockOff}, ${staff.id}
+    FROM app_tiffins(${day}::date) t WHERE t.subscription_id = ANY (${[...tiffins]}::integer[])
+    ON CONFLICT (key, subscription_id) DO NOTHING RETURNING subscription_id AS "subscriptionId"`;
+  return new Set(rows.map(({ subscriptionId }) => subscriptionId));
+}
+
+/** A round that begins puts on the way all of it of which nothing is said yet. */
+async function keepRound({ tx, staff }: StaffScope, act: RoundAct, kept: Kept): Promise<DriveResult> {
+  const { phone, phoneTime, at, isClockOff } = kept;
+  const { key, event } = act;
+  const day = toSqlDate(act.day);
+  const made = { key, day, event, phone, phoneTime, happenedAt: at, isClockOff, driverId: staff.id };
+  await tx.deliveryRound.createMany({ data: made, skipDuplicates: true });
+  if (event === "started")
+    await tx.$executeRaw`
+      INSERT INTO delivery_marks (key, day, subscription_id, customer_id, status, phone, phone_time, happened_at, is_clock_off, driver_id)
+      SELECT ${key}::uuid, ${day}::date, t.subscription_id, t.customer_id, 'on_the_way',
+        ${phone}::uuid, ${phoneTime}, ${at}, ${isClockOff}, ${staff.id}
+      FROM app_tiffins(${day}::date) t
+      WHERE NOT EXISTS (SELECT FROM delivery_marks m WHERE m.day = ${day}::date AND m.subscription_id = t.subscription_id)
+      ON CONFLICT (key, subscription_id) DO NOTHING`;
+  return { key, outcome: "kept", missing: [] };
+}
+
+/** Remembers that the phone is there, and how much it still keeps. */
+async function hear(tx: Tx, driverId: number, waiting: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO driver_phones (driver_id, waiting) VALUES (${driverId}, ${waiting})
+    ON CONFLICT (driver_id) DO UPDATE SET heard_at = app_now(), waiting = excluded.waiting`;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { MARKS, NOT_DELIVERED_REASONS } from "@/lib/domain/drive/act";
+import { optionalLineField } from "@/lib/fields";
+
+/** How many presses a phone sends at once, and how many tiffins one of them may be for. */
+export const ACTS_AT_ONCE = 25;
+const MOST_TIFFINS = 500;
+const MOST_WAITING = 1_000_000;
+export const NOTE_LENGTH = 120;
+
+const pressed = { key: z.uuid(), day: z.iso.date(), phoneTime: z.iso.datetime() };
+
+/** One press on the phone. */
+export const driveActSchema = z.discriminatedUnion("kind", [
+  z.object({ ...pressed, kind: z.literal("round"), event: z.enum(["started", "ended"]) }),
+  z
+    .object({
+      ...pressed,
+      kind: z.literal("mark"),
+      mark: z.enum(MARKS),
+      tiffins: z.array(z.int32().positive()).min(1).max(MOST_TIFFINS),
+      reason: z.enum(NOT_DELIVERED_REASONS).optional(),
+      note: optionalLineField(NOTE_LENGTH).optional(),
+    })
+    .refine(({ mark, reason }) => (mark === "not_delivered") === (reason !== undefined), "required"),
+]);
+
+/**
+ * What a phone sends: its presses, in the order in which they were made, of which each is looked at by itself. `waiting`: how
+ * many more it keeps. Without any it only says that it is there.
+ */
+export const driveSentSchema = z.object({
+  phone: z.uuid(),
+  sentAt: z.iso.datetime(),
+  waiting: z.number().int().min(0).max(MOST_WAITING),
+  acts: z.array(z.unknown()).max(ACTS_AT_ONCE),
+});
+
+export type DriveSent = z.output<typeof driveSentSchema>;
+
+/** Why a press is not kept, for good: sending it again would not help. */
+export const DRIVE_REFUSALS = ["invalid", "too-old", "not-on-round", "round-over"] as const;
+export type DriveRefusal = (typeof DRIVE_REFUSALS)[number];
+
+/** What became of a press. `missing`: those of its tiffins that are not on this round. */
+export const driveResultSchema = z.discriminatedUnion("outcome", [
+  z.object({ key: z.string(), outcome: z.literal("kept"), missing: z.array(z.number()) }),
+  z.object({ key: z.string(), outcome: z.literal("refused"), reason: z.enum(DRIVE_REFUSALS) }),
+]);
+export type DriveResult = z.output<typeof driveResultSchema>;
+
+/** The server's answer to a phone, in the order of what was sent. */
+export const driveAnswerSchema = z.object({ now: z.iso.datetime(), results: z.array(driveResultSchema) });

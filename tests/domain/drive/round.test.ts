@@ -1,0 +1,88 @@
+import { parseNotDeliveredReason, parseTiffinState, type DriveAct } from "@/lib/domain/drive/act";
+import {
+  countByPlan,
+  nextStop,
+  openTiffins,
+  tiffinsOf,
+  withActs,
+  type Round,
+  type RoundTiffin,
+} from "@/lib/domain/drive/round";
+
+const tiffin = (id: number, plan = "Veg"): RoundTiffin => ({ id, plan, state: null, reason: null, at: null });
+const stop = (key: string, ...tiffins: RoundTiffin[]) => ({
+  ...{ key, name: key, area: "Vashi", note: null },
+  doors: tiffins.map((one) => ({
+    ...{ customerId: one.id, name: "Asha", phone: "9820000001", door: "Flat 1", owes: 0 },
+    tiffins: [one],
+  })),
+});
+const day = "2026-12-01";
+const round: Round = {
+  day,
+  state: "waiting",
+  stops: [stop("Sagar", tiffin(1), tiffin(2)), stop("Kiran", tiffin(3, "Jain"))],
+};
+
+const pressed = (minute: number) => ({
+  key: `key ${minute}`,
+  day,
+  phoneTime: `2026-12-01T06:${String(minute).padStart(2, "0")}:00.000Z`,
+});
+const started: DriveAct = { ...pressed(1), kind: "round", event: "started" };
+const ended: DriveAct = { ...pressed(59), kind: "round", event: "ended" };
+const mark = (minute: number, act: Partial<DriveAct & { kind: "mark" }>): DriveAct => ({
+  ...pressed(minute),
+  ...{ kind: "mark", mark: "delivered", tiffins: [1, 2] },
+  ...act,
+});
+const statesOf = (shown: Round) => shown.stops.flatMap(tiffinsOf).map(({ state }) => state);
+
+test("a round that begins puts all of it on the way, of which nothing is said yet", () => {
+  const shown = withActs(round, [mark(0, { tiffins: [3] }), started]);
+  expect(shown.state).toBe("started");
+  expect(statesOf(shown)).toEqual(["on_the_way", "on_the_way", "delivered"]);
+});
+
+test("a whole building is marked at once, and the next stop is the one after it", () => {
+  const shown = withActs(round, [started, mark(2, {})]);
+  expect(statesOf(shown)).toEqual(["delivered", "delivered", "on_the_way"]);
+  expect(nextStop(shown)?.key).toBe("Kiran");
+  expect(nextStop(withActs(shown, [mark(3, { tiffins: [3] }), ended]))).toBeNull();
+});
+
+test("the latest mark counts, and one that is taken back leaves the tiffin on the way", () => {
+  const missed = mark(3, { mark: "not_delivered", reason: "gate", tiffins: [2] });
+  const shown = withActs(round, [started, mark(2, {}), missed]);
+  expect(tiffinsOf(shown.stops[0] ?? { doors: [] })[1]).toMatchObject({
+    state: "not_delivered",
+    reason: "gate",
+    at: "2026-12-01T06:03:00.000Z",
+  });
+  const undone = withActs(shown, [mark(4, { mark: "taken_back" })]);
+  expect(statesOf(undone)).toEqual(["on_the_way", "on_the_way", "on_the_way"]);
+  expect(undone.stops[0]?.doors[1]?.tiffins[0]?.reason).toBeNull();
+  expect(openTiffins(undone.stops[0] ?? { doors: [] })).toHaveLength(2);
+});
+
+test("what was pressed for another day changes nothing of this one", () => {
+  expect(withActs(round, [{ ...started, day: "2026-11-30" }])).toEqual(round);
+  expect(withActs(round, [ended]).state).toBe("ended");
+});
+
+test("says how many of what", () => {
+  const tiffins = [tiffin(1), tiffin(2, "Jain"), tiffin(3)];
+  expect(countByPlan(tiffins)).toEqual([
+    { plan: "Jain", count: 1 },
+    { plan: "Veg", count: 2 },
+  ]);
+  expect(countByPlan([tiffin(1, "Jain"), tiffin(2)])).toHaveLength(2);
+});
+
+test("knows the states and reasons that the database holds, and no others", () => {
+  expect(parseTiffinState("left_with_guard")).toBe("left_with_guard");
+  expect(() => parseTiffinState("taken_back")).toThrow('unknown state of a tiffin "taken_back"');
+  expect(parseNotDeliveredReason(null)).toBeNull();
+  expect(parseNotDeliveredReason("nobody")).toBe("nobody");
+  expect(() => parseNotDeliveredReason("rain")).toThrow('unknown reason "rain"');
+});
