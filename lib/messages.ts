@@ -19,6 +19,7 @@ import dashboard from "@/messages/en/dashboard.json";
 import deliveries from "@/messages/en/deliveries.json";
 import dishes from "@/messages/en/dishes.json";
 import documents from "@/messages/en/documents.json";
+import drive from "@/messages/en/drive.json";
 import errors from "@/messages/en/errors.json";
 import kitchen from "@/messages/en/kitchen.json";
 import mail from "@/messages/en/mail.json";
@@ -66,6 +67,7 @@ export const messages = {
   deliveries,
   dishes,
   documents,
+  drive,
   notices,
   reports,
   routes,

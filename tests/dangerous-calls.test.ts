@@ -36,8 +36,11 @@ const CALLS: Readonly<Record<string, Rule>> = {
   },
   "a message of another window": { pattern: /postMessage\(|addEventListener\("message"/, only: {} },
   "what a browser keeps": {
-    pattern: /localStorage|sessionStorage|indexedDB|document\.cookie/,
+    pattern: /localStorage|sessionStorage|indexedDB|document\.cookie|\bopenDB\b|\bcaches\./,
     only: {
+      "components/drive/kept.ts":
+        "the round of the day, and what was marked and not yet sent: until logging out",
+      "components/drive/page-keeper.ts": "the driver's page and its scripts, which hold nobody's data",
       "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
       "components/fresh/follow-others.tsx": "for five seconds, that the page reads itself anew",
       "components/kitchen/dish-names-choice.tsx": "in which language the cook reads the dishes",

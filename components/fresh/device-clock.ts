@@ -3,6 +3,9 @@ import { useCallback, useRef } from "react";
 /** The device's clock: unlike `performance.now()` it always runs on during sleep, but it may be set wrong. */
 const deviceNow = () => Date.now();
 
+/** What the device's clock shows, however wrong: whoever is sent it says what it means. */
+export const deviceTime = (): Date => new Date();
+
 /**
  * The server's time, by the device's clock: the offset between the two is measured when the page brings `serverNow`
  * (epoch ms). For effects and handlers.

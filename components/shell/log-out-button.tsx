@@ -13,6 +13,12 @@ import { cn } from "@/components/ui/cn";
 import { logOutAction } from "@/lib/features/accounts/actions";
 import type { logOutForm } from "@/lib/features/accounts/forms";
 
+/** What a driver's phone keeps; its code is fetched by who logs out alone. */
+async function forgetRoundOfPhone(): Promise<void> {
+  const { forgetDrive } = await import("@/components/drive/page-keeper");
+  await forgetDrive();
+}
+
 /** Ends the session with a press, so that no link or prefetch can. */
 export function LogOutButton({ plain, className }: { plain: typeof logOutForm; className?: string }) {
   const t = useTranslations("common.nav");
@@ -22,7 +28,7 @@ export function LogOutButton({ plain, className }: { plain: typeof logOutForm; c
     action: logOutAction,
     onSuccess: () => {
       forgetAll();
-      openPageAnew("/login");
+      void forgetRoundOfPhone().finally(() => openPageAnew("/login"));
     },
   });
   return (

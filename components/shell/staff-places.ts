@@ -1,4 +1,5 @@
 import {
+  Bike,
   History,
   BookOpenCheck,
   CalendarX,
@@ -39,6 +40,7 @@ const groups = [
     places: [
       { href: "/admin", name: "adminHome", Icon: LayoutDashboard, roles: OFFICE_ROLES },
       { href: "/admin/kitchen", name: "kitchen", Icon: ChefHat, roles: KITCHEN_ROLES },
+      { href: "/drive", name: "drive", Icon: Bike, roles: DELIVERY_ROLES },
       { href: "/admin/deliveries", name: "deliveries", Icon: Truck, roles: DELIVERY_ROLES },
       { href: "/admin/routes", name: "routes", Icon: Route, roles: ADMIN_ROLES },
       { href: "/admin/collect", name: "collect", Icon: HandCoins, roles: COLLECTOR_ROLES },

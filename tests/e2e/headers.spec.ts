@@ -34,6 +34,8 @@ const files = [
   "/robots.txt",
   "/sitemap.xml",
   "/manifest.webmanifest",
+  "/drive.webmanifest",
+  "/drive-worker.js",
 ];
 
 function staticFiles(): string[] {

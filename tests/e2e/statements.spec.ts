@@ -34,6 +34,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-complaints": 10,
   },
   ...{ "admin-kitchen": 13, "admin-deliveries": 11, "admin-collect": 10, "admin-collect-door": 9 },
+  ...{ "admin-kitchen": 9, drive: 4, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
   ...{
     "admin-door-receipt": 8,
     "admin-plans": 6,

@@ -23,6 +23,7 @@ import { getDish, knownDishes, listDishNames } from "@/lib/features/dishes/catal
 import { documentsOf } from "@/lib/features/documents/queries";
 import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib/features/door/door-queries";
 import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
+import { roundOf } from "@/lib/features/drive/queries";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";
@@ -73,6 +74,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
       return openAtDoors(tx, page.shown, today(about));
     },
   ],
+  "round of a driver": ["driver", (tx, about) => roundOf(tx, { id: userId(about.staff) }, today(about))],
   "deliveries, next page": ["owner", (tx, about) => doorsPage(tx, today(about), { after: about.customer })],
   "collect: the round": ["driver", (tx, about) => payersOnRound(tx, today(about))],
   "collect: a search": ["driver", (tx, about) => findPayers(tx, "vikram nair", today(about))],

@@ -19,8 +19,15 @@ export type RoundDoor = {
   tiffins: RoundTiffin[];
 };
 
-/** Where the driver stops once: a building with its doors, or a house of its own. */
-export type RoundStop = { key: string; name: string; area: string; note: string | null; doors: RoundDoor[] };
+/** Where the driver stops once: a building with its doors, or a house of its own. `address`: for a map. */
+export type RoundStop = {
+  key: string;
+  name: string;
+  area: string;
+  address: string;
+  note: string | null;
+  doors: RoundDoor[];
+};
 
 export type Round = { day: string; state: RoundState; stops: RoundStop[] };
 
@@ -47,25 +54,30 @@ export function countByPlan(tiffins: readonly RoundTiffin[]): { plan: string; co
     .sort((a, b) => (a.plan < b.plan ? -1 : 1));
 }
 
-/** The round as the phone shows it: what the server said, and on top of it what the phone has still to send. */
-export function withActs(round: Round, acts: readonly DriveAct[]): Round {
-  return acts.filter(({ day }) => day === round.day).reduce(withAct, round);
+/**
+ * The round as the phone shows it: what the server said, and on top of it what the phone has still to send. `aheadMs`: how far
+ * its clock is ahead of the server's.
+ */
+export function withActs(round: Round, acts: readonly DriveAct[], aheadMs = 0): Round {
+  return acts
+    .filter(({ day }) => day === round.day)
+    .reduce((shown, act) => withAct(shown, act, serverTime(act.phoneTime, aheadMs)), round);
 }
 
-function withAct(round: Round, act: DriveAct): Round {
+const serverTime = (phoneTime: string, aheadMs: number) =>
+  new Date(Date.parse(phoneTime) - aheadMs).toISOString();
+
+function withAct(round: Round, act: DriveAct, at: string): Round {
   if (act.kind === "mark") {
     const marked = new Set(act.tiffins);
-    return eachTiffin(round, (tiffin) => (marked.has(tiffin.id) ? markedBy(tiffin, act) : tiffin));
+    const state = act.mark === "taken_back" ? "on_the_way" : act.mark;
+    const reason = act.reason ?? null;
+    return eachTiffin(round, (tiffin) => (marked.has(tiffin.id) ? { ...tiffin, state, reason, at } : tiffin));
   }
   if (act.event === "ended") return { ...round, state: "ended" };
   const setOut = (tiffin: RoundTiffin): RoundTiffin =>
-    tiffin.state === null ? { ...tiffin, state: "on_the_way", at: act.phoneTime } : tiffin;
+    tiffin.state === null ? { ...tiffin, state: "on_the_way", at } : tiffin;
   return eachTiffin({ ...round, state: "started" }, setOut);
-}
-
-function markedBy(tiffin: RoundTiffin, act: DriveAct & { kind: "mark" }): RoundTiffin {
-  const state = act.mark === "taken_back" ? "on_the_way" : act.mark;
-  return { ...tiffin, state, reason: act.reason ?? null, at: act.phoneTime };
 }
 
 function eachTiffin(round: Round, change: (tiffin: RoundTiffin) => RoundTiffin): Round {

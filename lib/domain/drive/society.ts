@@ -17,5 +17,8 @@ export function societyOf({ addr1, addr2 }: Address): { society: string | null; 
 
 /** Tells whether two spellings mean the same house: capitals, dots and spaces make no difference. */
 export function societyKey(area: string, society: string): string {
-  return `${area}|${society.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "")}`;
+  return `${area}|${society
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "")}`;
 }

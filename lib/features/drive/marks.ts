@@ -5,42 +5,50 @@ import { happenedAt } from "@/lib/domain/drive/phone-time";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import type { StaffScope } from "@/lib/scope";
 import { roundStateOf } from "./queries";
-import { driveActSchema, type DriveRefusal, type DriveResult, type DriveSent } from "./schema";
+import type { DriveRefusal, DriveResult } from "./answer";
+import { driveActSchema, type DriveSent } from "./schema";
 
 type Sent = Omit<DriveSent, "acts"> & { acts: readonly unknown[] };
 type When = { phoneTime: Date; at: Date; isClockOff: boolean };
+
+/** What a phone's presses are measured by: those that are known already, and when the last of them happened. */
+type Before = { known: Set<string>; last: Date | null };
 
 /**
  * Keeps what a phone sends, in its order, each press once whatever is sent again. A press that can't be kept for good is
  * refused by itself: it never stops those behind it.
  */
 export async function keepActs(scope: StaffScope, sent: Sent): Promise<DriveResult[]> {
-  const { tx, now, staff } = scope;
+  const { tx, staff } = scope;
   await lockPhone(tx, sent.phone);
-  const parsed = sent.acts.map((act) => driveActSchema.safeParse(act));
-  const acts = parsed.flatMap(({ data }) => data ?? []);
+  const parsed = sent.acts.map((act) => driveActSchema.safeParse(act).data);
   const known = await knownKeys(
     tx,
-    acts.map(({ key }) => key),
+    parsed.flatMap((act) => act?.key ?? []),
   );
-  let last = await lastOf(tx, sent.phone);
+  const before: Before = { known, last: await lastOf(tx, sent.phone) };
   const results: DriveResult[] = [];
-  for (const [index, { data: act }] of parsed.entries()) {
-    if (!act) results.push(refused(keyOf(sent.acts[index]), "invalid"));
-    else if (known.has(act.key)) results.push({ key: act.key, outcome: "kept", missing: [] });
-    else {
-      const phoneTime = new Date(act.phoneTime);
-      const when = { phoneTime, ...happenedAt({ phoneTime, sentAt: new Date(sent.sentAt), now, last }) };
-      const result = await keepAct(scope, act, { phone: sent.phone, ...when });
-      if (result.outcome === "kept") {
-        last = when.at;
-        known.add(act.key);
-      }
-      results.push(result);
-    }
-  }
+  for (const [index, act] of parsed.entries())
+    results.push(
+      act ? await keepNext(scope, sent, { act, before }) : refused(keyOf(sent.acts[index]), "invalid"),
+    );
   await hear(tx, staff.id, sent.waiting);
   return results;
+}
+
+type Next = { act: DriveAct; before: Before };
+
+async function keepNext(scope: StaffScope, sent: Sent, { act, before }: Next): Promise<DriveResult> {
+  if (before.known.has(act.key)) return { key: act.key, outcome: "kept", missing: [] };
+  const phoneTime = new Date(act.phoneTime);
+  const sentAt = new Date(sent.sentAt);
+  const when = happenedAt({ phoneTime, sentAt, now: scope.now, last: before.last });
+  const result = await keepAct(scope, act, { phone: sent.phone, phoneTime, ...when });
+  if (result.outcome === "kept") {
+    before.known.add(act.key);
+    before.last = when.at;
+  }
+  return result;
 }
 
 const refused = (key: string, reason: DriveRefusal): DriveResult => ({ key, outcome: "refused", reason });

@@ -77,7 +77,10 @@ function toStop(key: string, rows: DayDelivery[], doorOf: (rows: DayDelivery[]) 
   const doors = [...Map.groupBy(rows.toSorted(byAddress), ({ customerId }) => customerId).values()];
   const [first] = rows;
   const { society, door } = first ? societyOf(first) : { society: null, door: "" };
-  return { key, name: society ?? door, area: first?.area ?? "", note: null, doors: doors.flatMap(doorOf) };
+  const { area = "", city = "", pincode = "" } = first ?? {};
+  const name = society ?? door;
+  const address = `${name}, ${area}, ${city} ${pincode}`;
+  return { key, name, area, address, note: null, doors: doors.flatMap(doorOf) };
 }
 
 type Known = { standings: ReadonlyMap<number, Standing>; owes: number };

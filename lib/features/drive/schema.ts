@@ -37,17 +37,3 @@ export const driveSentSchema = z.object({
 });
 
 export type DriveSent = z.output<typeof driveSentSchema>;
-
-/** Why a press is not kept, for good: sending it again would not help. */
-export const DRIVE_REFUSALS = ["invalid", "too-old", "not-on-round", "round-over"] as const;
-export type DriveRefusal = (typeof DRIVE_REFUSALS)[number];
-
-/** What became of a press. `missing`: those of its tiffins that are not on this round. */
-export const driveResultSchema = z.discriminatedUnion("outcome", [
-  z.object({ key: z.string(), outcome: z.literal("kept"), missing: z.array(z.number()) }),
-  z.object({ key: z.string(), outcome: z.literal("refused"), reason: z.enum(DRIVE_REFUSALS) }),
-]);
-export type DriveResult = z.output<typeof driveResultSchema>;
-
-/** The server's answer to a phone, in the order of what was sent. */
-export const driveAnswerSchema = z.object({ now: z.iso.datetime(), results: z.array(driveResultSchema) });

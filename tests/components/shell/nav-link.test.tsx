@@ -35,7 +35,7 @@ const hrefs = (role: Parameters<typeof staffPlaces>[0]) =>
   staffPlaces(role).flatMap(({ places }) => places.map(({ href }) => href));
 
 test("the rail offers each role its own pages", () => {
-  expect(hrefs("driver")).toEqual(["/admin/deliveries", "/admin/collect", "/admin/profile"]);
+  expect(hrefs("driver")).toEqual(["/drive", "/admin/deliveries", "/admin/collect", "/admin/profile"]);
   expect(hrefs("kitchen")).toEqual(["/admin/kitchen", "/admin/profile"]);
   expect(hrefs("owner")).toContain("/admin/audit");
   expect(hrefs("owner")).toContain("/admin/books");

@@ -11,7 +11,7 @@ import {
 
 const tiffin = (id: number, plan = "Veg"): RoundTiffin => ({ id, plan, state: null, reason: null, at: null });
 const stop = (key: string, ...tiffins: RoundTiffin[]) => ({
-  ...{ key, name: key, area: "Vashi", note: null },
+  ...{ key, name: key, area: "Vashi", address: key, note: null },
   doors: tiffins.map((one) => ({
     ...{ customerId: one.id, name: "Asha", phone: "9820000001", door: "Flat 1", owes: 0 },
     tiffins: [one],
@@ -63,6 +63,11 @@ test("the latest mark counts, and one that is taken back leaves the tiffin on th
   expect(statesOf(undone)).toEqual(["on_the_way", "on_the_way", "on_the_way"]);
   expect(undone.stops[0]?.doors[1]?.tiffins[0]?.reason).toBeNull();
   expect(openTiffins(undone.stops[0] ?? { doors: [] })).toHaveLength(2);
+});
+
+test("a clock that is ahead is put right", () => {
+  const shown = withActs(round, [mark(30, {})], 10 * 60_000);
+  expect(tiffinsOf(shown.stops[0] ?? { doors: [] })[0]?.at).toBe("2026-12-01T06:20:00.000Z");
 });
 
 test("what was pressed for another day changes nothing of this one", () => {

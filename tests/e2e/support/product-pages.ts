@@ -107,6 +107,7 @@ export const PAGES: readonly ProductPage[] = [
   { name: "profile", file: "(customer)/profile/page.tsx", who: "customer", path: "/profile" },
 
   { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
+  { name: "drive", file: "drive/page.tsx", who: "driver", path: "/drive" },
   { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
   { name: "admin-collect", file: "admin/collect/page.tsx", who: "driver", path: "/admin/collect" },
   {

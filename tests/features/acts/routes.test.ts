@@ -61,6 +61,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/reports/export": { may: ADMINS },
   "admin/subscriptions/export": { may: OFFICE },
   "admin/system/export": { may: ["owner"] },
+  "api/drive/round": { may: ["driver", ...ADMINS] },
 };
 
 /** What each customer gets of their own, without naming it. */
@@ -69,6 +70,7 @@ const OF_EACH_CUSTOMER = ["(customer)/profile/data"];
 /** What asks for no session, and what holds instead. */
 const OF_ANYBODY: Readonly<Record<string, string>> = {
   "admin/plans/picture": "takes a picture, of admins alone (tests/features/plans)",
+  "api/drive/marks": "what a phone kept, of its driver's own round alone (tests/features/drive)",
   "api/presses": "a press's outcome is told to who pressed it alone (tests/features/presses)",
   "api/webhooks/stripe": "the gateway's signature (tests/features/gateway-reports)",
   health: "says no more than that it is well",
@@ -135,7 +137,7 @@ async function answerTo(route: string, id: number | undefined): Promise<string> 
   }
 }
 
-const HOMES: Partial<Record<Who, string>> = { kitchen: "to /admin/kitchen", driver: "to /admin/deliveries" };
+const HOMES: Partial<Record<Who, string>> = { kitchen: "to /admin/kitchen", driver: "to /drive" };
 
 function wanted(route: string, who: Who): string {
   if (who === "guest") return "to /login";

@@ -1,0 +1,20 @@
+import type { Metadata, Viewport } from "next";
+import { KitchenContact } from "@/components/settings/kitchen-contact";
+import { Texts } from "@/components/shell/texts";
+import { getKitchen, requireStaff } from "@/lib/access/read";
+import { DELIVERY_ROLES } from "@/lib/domain/identity";
+
+/** It is installed as an app of its own, which opens at the round without a network. */
+export const metadata: Metadata = { manifest: "/drive.webmanifest" };
+
+export const viewport: Viewport = { viewportFit: "cover" };
+
+export default async function DriveLayout({ children }: LayoutProps<"/drive">) {
+  await requireStaff(DELIVERY_ROLES);
+  const { kitchenPhone } = await getKitchen();
+  return (
+    <Texts areas={["drive"]}>
+      <KitchenContact phone={kitchenPhone}>{children}</KitchenContact>
+    </Texts>
+  );
+}

@@ -1,0 +1,127 @@
+import type { DriveAct } from "@/lib/domain/drive/act";
+import { withActs, type Round } from "@/lib/domain/drive/round";
+import type { DriveRound } from "@/lib/features/drive/answer";
+import {
+  forgetRefused,
+  forgetRound,
+  keepAct,
+  openKept,
+  readKept,
+  type KeptDb,
+  type RefusedAct,
+} from "./kept";
+import { sendKept, type Line, type Wire } from "./send";
+
+/** What the page shows. `round` is null until one was ever heard of. `canKeep`: false where the browser keeps nothing. */
+export type Drive = {
+  isReady: boolean;
+  canKeep: boolean;
+  round: (Round & Pick<DriveRound, "madeAt">) | null;
+  waiting: number;
+  lastSent: string | null;
+  refused: RefusedAct[];
+  line: Line;
+};
+
+const NOTHING: Drive = {
+  ...{ isReady: false, canKeep: true, round: null, waiting: 0, lastSent: null, refused: [] },
+  line: "well",
+};
+
+type Part<T> = T extends unknown ? Omit<T, "key" | "phoneTime"> : never;
+/** A press before it has its key and its time. */
+export type NewAct = Part<DriveAct>;
+
+type Alone = <T>(act: () => Promise<T>) => Promise<T>;
+
+/** Runs one at a time in all pages of this browser. */
+const inOneTab: Alone = (act) => navigator.locks.request("tiffintrack-drive", act);
+
+/** A driver's round on this phone: every press is kept first, and shown, and then sent when it can be. */
+export class DriveStore {
+  private readonly listeners = new Set<() => void>();
+  private drive = NOTHING;
+  private opened: Promise<KeptDb> | undefined;
+  private sending: Promise<void> | undefined;
+  private isWanted = false;
+
+  constructor(
+    private readonly driverId: number,
+    private readonly wire: Wire,
+    private readonly alone = inOneTab,
+  ) {}
+
+  readonly get = (): Drive => this.drive;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** Keeps a press; false where the phone can't, and then nothing is marked. */
+  async press(act: NewAct): Promise<boolean> {
+    try {
+      const kept = { ...act, key: crypto.randomUUID(), phoneTime: this.wire.clock().toISOString() };
+      await this.inDb((db) => keepAct(db, this.driverId, kept));
+    } catch {
+      this.show({ canKeep: false });
+      return false;
+    }
+    await this.read();
+    void this.send();
+    return true;
+  }
+
+  /** What is pressed while the last of it is on its way goes right after it. */
+  send(): Promise<void> {
+    this.isWanted = true;
+    return (this.sending ??= this.sendAll().finally(() => (this.sending = undefined)));
+  }
+
+  async read(): Promise<void> {
+    try {
+      const { round, waiting, refused, facts } = await this.inDb((db) => readKept(db, this.driverId));
+      const acts = waiting.map(({ act }) => act);
+      this.show({
+        ...{ isReady: true, canKeep: true, refused, waiting: waiting.length },
+        lastSent: facts.lastSent ?? null,
+        round: round && { ...withActs(round, acts, facts.aheadMs), madeAt: round.madeAt },
+      });
+    } catch {
+      this.show({ isReady: true, canKeep: false });
+    }
+  }
+
+  /** The driver has seen what was refused. */
+  async dismiss(): Promise<void> {
+    const keys = this.drive.refused.map(({ key }) => key);
+    await this.inDb((db) => forgetRefused(db, keys)).catch(() => {});
+    await this.read();
+  }
+
+  private async sendAll(): Promise<void> {
+    do {
+      this.isWanted = false;
+      const line = await this.alone(() => this.inDb((db) => sendKept(db, this.driverId, this.wire))).catch(
+        (): Line => "lost",
+      );
+      if (line === "signed-out") await this.inDb(forgetRound).catch(() => {});
+      this.show({ line });
+      await this.read();
+    } while (this.isWanted);
+  }
+
+  /** Again where the database was closed meanwhile: another page has logged out. */
+  private async inDb<T>(fn: (db: KeptDb) => Promise<T>): Promise<T> {
+    try {
+      return await fn(await (this.opened ??= openKept()));
+    } catch {
+      return fn(await (this.opened = openKept()));
+    }
+  }
+
+  private show(changed: Partial<Drive>): void {
+    this.drive = { ...this.drive, ...changed };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,9 @@
+import type { Mark, NotDeliveredReason } from "@/lib/domain/drive/act";
+
+/** What a press says of some tiffins of a stop. */
+export type Marked = {
+  mark: Mark;
+  tiffins: number[];
+  reason?: NotDeliveredReason | undefined;
+  note?: string | undefined;
+};

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { NOT_DELIVERED_REASONS } from "@/lib/domain/drive/act";
+import { NOTE_LENGTH } from "@/lib/features/drive/schema";
+import type { Marked } from "./marked";
+
+type WhyNotProps = { stop: string; count: number; onMark: (marked: Omit<Marked, "tiffins">) => void };
+
+/** Why it was not delivered: one more tap, and a few words where they help. */
+export function WhyNot({ stop, count, onMark }: WhyNotProps) {
+  const t = useTranslations("drive");
+  const [isOpen, setOpen] = useState(false);
+  const [note, setNote] = useState("");
+  return (
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button variant="outline" className="min-h-14 border-2 border-ink text-base">
+          {t("notDelivered")}
+        </Button>
+      </DialogTrigger>
+      <DialogContent closeLabel={t("why.close")}>
+        <DialogHeader>
+          <DialogTitle>{t("why.title")}</DialogTitle>
+          <DialogDescription>{t("why.description", { count, place: stop })}</DialogDescription>
+        </DialogHeader>
+        <Label htmlFor="note">{t("why.note")}</Label>
+        <Input
+          id="note"
+          value={note}
+          maxLength={NOTE_LENGTH}
+          autoComplete="off"
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <div className="mt-4 grid grid-cols-2 gap-2">
+          {NOT_DELIVERED_REASONS.map((reason) => (
+            <Button
+              key={reason}
+              variant="outline"
+              className="min-h-14 border-2 border-ink whitespace-normal"
+              onClick={() => {
+                setOpen(false);
+                setNote("");
+                onMark({ mark: "not_delivered", reason, ...(note.trim() !== "" && { note }) });
+              }}
+            >
+              {t(`reasons.${reason}`)}
+            </Button>
+          ))}
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}

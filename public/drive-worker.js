@@ -1,0 +1,37 @@
+// Opens the driver's page without a network. It keeps nothing itself: the page does (components/drive/page-keeper.ts), and
+// takes it away again with logging out. See docs/decisions/0046.
+const CACHE = "tiffintrack-drive";
+const PAGE = "/drive";
+const PATIENCE_MS = 6_000;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (pathname.startsWith("/_next/static/")) event.respondWith(part(request));
+  else if (request.mode === "navigate" && pathname === PAGE) event.respondWith(page(request));
+});
+
+/** What never changes under its name: the kept one, or else from the network. */
+async function part(request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+}
+
+/** The page as the server makes it, or as it was kept, where the server can't be reached or takes too long. */
+async function page(request) {
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.status < 500) return answer;
+    return (await keptPage()) ?? answer;
+  } catch {
+    return (await keptPage()) ?? Response.error();
+  }
+}
+
+async function keptPage() {
+  return (await caches.open(CACHE)).match(PAGE);
+}
