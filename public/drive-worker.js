@@ -1,4 +1,4 @@
-// Opens the driver's page without a network. It keeps nothing itself: the page does (components/drive/page-keeper.ts), and
+// Opens the driver's page without a network. It keeps nothing itself: the page does (components/drive/phone/page-keeper.ts), and
 // takes it away again with logging out. See docs/decisions/0046.
 const CACHE = "tiffintrack-drive";
 const PAGE = "/drive";

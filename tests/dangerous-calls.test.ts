@@ -38,9 +38,9 @@ const CALLS: Readonly<Record<string, Rule>> = {
   "what a browser keeps": {
     pattern: /localStorage|sessionStorage|indexedDB|document\.cookie|\bopenDB\b|\bcaches\./,
     only: {
-      "components/drive/kept.ts":
+      "components/drive/phone/kept.ts":
         "the round of the day, and what was marked and not yet sent: until logging out",
-      "components/drive/page-keeper.ts": "the driver's page and its scripts, which hold nobody's data",
+      "components/drive/phone/page-keeper.ts": "the driver's page and its scripts, which hold nobody's data",
       "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
       "components/fresh/follow-others.tsx": "for five seconds, that the page reads itself anew",
       "components/kitchen/dish-names-choice.tsx": "in which language the cook reads the dishes",

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Thali } from "@/components/illustrations/thali";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { formatMoment } from "@/lib/domain/business-time";
+import { formatMoment, formatTime } from "@/lib/domain/business-time";
+import type { Brought } from "@/lib/domain/drive/brought";
 import { addDays, formatDay } from "@/lib/domain/plain-date";
 import { dayForm } from "@/lib/features/pauses/forms";
 import type { OpenDay, TodayView } from "@/lib/features/pauses/queries";
@@ -13,13 +15,15 @@ type NextDeliveryCardProps = {
   view: TodayView;
   /** What each plan brings that day, by plan name: the day's menu, or the plan's standard dishes. */
   dishes: ReadonlyMap<string, string[]>;
+  /** What became of today's tiffins, by subscription; one of which nothing is said is missing. */
+  brought: ReadonlyMap<number, Brought>;
   now: Date;
   /** There are several meals a day. */
   namesMeals: boolean;
 };
 
 /** Is food coming, what is it, and can that still be changed? */
-export function NextDeliveryCard({ view, dishes, now, namesMeals }: NextDeliveryCardProps) {
+export function NextDeliveryCard({ view, dishes, brought, now, namesMeals }: NextDeliveryCardProps) {
   const t = useTranslations("dashboard.next");
   const { next } = view;
   return (
@@ -30,11 +34,11 @@ export function NextDeliveryCard({ view, dishes, now, namesMeals }: NextDelivery
           {next ? <When view={view} /> : t("none")}
         </h2>
         {next ? (
-          <Meals meals={next.meals} dishes={dishes} namesMeals={namesMeals} />
+          <Meals meals={next.meals} dishes={dishes} brought={brought} namesMeals={namesMeals} />
         ) : (
           <p className="mt-2 text-ink-soft">{t("noneHint")}</p>
         )}
-        {next ? <Deadline next={next} now={now} /> : null}
+        {next && brought.size === 0 ? <Deadline next={next} now={now} /> : null}
         <div className="mt-5 flex flex-wrap items-start gap-3">
           <NextChange
             today={view.today.day}
@@ -67,9 +71,9 @@ function When({ view: { today, next } }: { view: TodayView }) {
 
 type Next = NonNullable<TodayView["next"]>;
 
-type MealsProps = Pick<NextDeliveryCardProps, "dishes" | "namesMeals"> & Pick<Next, "meals">;
+type MealsProps = Pick<NextDeliveryCardProps, "dishes" | "brought" | "namesMeals"> & Pick<Next, "meals">;
 
-function Meals({ meals, dishes, namesMeals }: MealsProps) {
+function Meals({ meals, dishes, brought, namesMeals }: MealsProps) {
   const t = useTranslations("dashboard.next");
   return (
     <ul className="mt-4 space-y-3">
@@ -80,9 +84,28 @@ function Meals({ meals, dishes, namesMeals }: MealsProps) {
           <p className="text-sm text-ink-soft tabular-nums">
             {namesMeals ? t("mealWindow", { ...window, meal: slotName }) : t("window", window)}
           </p>
+          <BroughtLine brought={brought.get(subscriptionId)} />
         </li>
       ))}
     </ul>
+  );
+}
+
+const TONES = {
+  on_the_way: "accent",
+  delivered: "good",
+  left_with_guard: "good",
+  not_delivered: "bad",
+} as const;
+
+/** "On the way", "Delivered 12:41": nothing while nothing is said of it. */
+function BroughtLine({ brought }: { brought: Brought | undefined }) {
+  const t = useTranslations("dashboard.next.brought");
+  if (!brought) return null;
+  return (
+    <Badge tone={TONES[brought.state]} className="mt-1 tabular-nums">
+      {t(brought.state, { time: formatTime(brought.at) })}
+    </Badge>
   );
 }
 

@@ -14,21 +14,27 @@ import { formatPaise, type Paise } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { AreaOnPage } from "@/lib/features/deliveries/doors-page";
 import type { Stop } from "@/lib/features/deliveries/queries";
+import type { DoorStanding } from "@/lib/features/drive/office-queries";
+import { StateCell } from "./state-cell";
 
 /** What is open at each door, by customer; those who owe nothing are left out. */
 export type ToCollect = ReadonlyMap<number, Paise>;
+
+/** How the tiffins of each door stand, by customer; empty before any round of the day. */
+export type Standings = ReadonlyMap<number, readonly DoorStanding[]>;
 
 type AreaStopsProps = {
   day: PlainDate;
   area: AreaOnPage;
   toCollect: ToCollect | null;
+  standings: Standings;
 };
 
 /**
  * One area's doors in the order of their addresses, under how many it has in all. Numbering continues across areas. On paper
  * each page repeats the area and day.
  */
-export function AreaStops({ day, area, toCollect }: AreaStopsProps) {
+export function AreaStops({ day, area, toCollect, standings }: AreaStopsProps) {
   const t = useTranslations("deliveries");
   const headingId = `area-${area.area.replace(/\W+/g, "-")}`;
   const counts = t("areaCount", { tiffins: area.count, doors: area.doors });
@@ -55,13 +61,20 @@ export function AreaStops({ day, area, toCollect }: AreaStopsProps) {
             <TableHead>{t("table.name")}</TableHead>
             <TableHead>{t("table.phone")}</TableHead>
             <TableHead>{t("table.plans")}</TableHead>
+            {standings.size > 0 ? <TableHead className="print:hidden">{t("table.state")}</TableHead> : null}
             {toCollect ? <TableHead>{t("table.payment")}</TableHead> : null}
             <NoteHead />
           </TableRow>
         </TableHeader>
         <TableBody>
           {area.stops.map((stop, index) => (
-            <StopRow key={stop.customerId} stop={stop} number={area.first + index} toCollect={toCollect} />
+            <StopRow
+              key={stop.customerId}
+              stop={stop}
+              number={area.first + index}
+              toCollect={toCollect}
+              standings={standings}
+            />
           ))}
         </TableBody>
       </Table>
@@ -69,9 +82,9 @@ export function AreaStops({ day, area, toCollect }: AreaStopsProps) {
   );
 }
 
-type StopRowProps = { stop: Stop; number: number; toCollect: ToCollect | null };
+type StopRowProps = { stop: Stop; number: number; toCollect: ToCollect | null; standings: Standings };
 
-function StopRow({ stop, number, toCollect }: StopRowProps) {
+function StopRow({ stop, number, toCollect, standings }: StopRowProps) {
   const t = useTranslations("deliveries");
   return (
     <TableRow className="print:break-inside-avoid">
@@ -101,6 +114,7 @@ function StopRow({ stop, number, toCollect }: StopRowProps) {
           ))}
         </ul>
       </TableCell>
+      {standings.size > 0 ? <StateCell standings={standings.get(stop.customerId) ?? []} /> : null}
       {toCollect ? <CollectCell stop={stop} open={toCollect.get(stop.customerId) ?? null} /> : null}
       <NoteCell />
     </TableRow>

@@ -5,7 +5,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
 import { AreaFilter } from "./area-filter";
-import { AreaStops, type ToCollect } from "./area-stops";
+import { AreaStops, type Standings, type ToCollect } from "./area-stops";
 
 type DeliveryListProps = {
   day: PlainDate;
@@ -13,10 +13,15 @@ type DeliveryListProps = {
   page: DoorsPage;
   /** What is open at these doors; null for those who don't collect money. */
   toCollect: ToCollect | null;
+  /** How the tiffins of each door stand, once a round has begun. */
+  standings?: Standings;
 };
 
+const NOTHING_SAID: Standings = new Map();
+
 /** A page of a day's doors, in all areas or the chosen one, under how many there are. */
-export function DeliveryList({ day, area, page, toCollect }: DeliveryListProps) {
+export function DeliveryList(props: DeliveryListProps) {
+  const { day, area, page, toCollect, standings = NOTHING_SAID } = props;
   const t = useTranslations("deliveries");
   const { areas, shown } = page;
   const chosen = area === null ? areas : areas.filter((one) => one.area === area);
@@ -33,7 +38,7 @@ export function DeliveryList({ day, area, page, toCollect }: DeliveryListProps) 
       </div>
       <Part day={day} area={area} page={page} doors={doors} />
       {shown.map((one) => (
-        <AreaStops key={one.area} day={day} area={one} toCollect={toCollect} />
+        <AreaStops key={one.area} day={day} area={one} toCollect={toCollect} standings={standings} />
       ))}
       {shown.length === 0 ? (
         <EmptyState

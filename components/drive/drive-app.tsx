@@ -10,12 +10,12 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { nextStop, tiffinsOf, type RoundStop } from "@/lib/domain/drive/round";
 import type { logOutForm } from "@/lib/features/accounts/forms";
 import { DriveHead } from "./drive-head";
-import type { Drive, DriveStore } from "./drive-store";
+import type { Drive, DriveStore } from "./phone/drive-store";
 import { RefusedMarks } from "./refused-marks";
 import { RoundEnd } from "./round-end";
 import { StopCard } from "./stop-card";
 import { StopList } from "./stop-list";
-import { useDrive } from "./use-drive";
+import { useDrive } from "./phone/use-drive";
 
 type DriveAppProps = { driverId: number; fullname: string; logOut: typeof logOutForm };
 

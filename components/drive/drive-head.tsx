@@ -11,7 +11,7 @@ import { formatTime } from "@/lib/domain/business-time";
 import { openTiffins, tiffinsOf } from "@/lib/domain/drive/round";
 import { formatDay, parsePlainDate } from "@/lib/domain/plain-date";
 import type { logOutForm } from "@/lib/features/accounts/forms";
-import type { Drive } from "./drive-store";
+import type { Drive } from "./phone/drive-store";
 
 type DriveHeadProps = { drive: Drive; fullname: string; logOut: typeof logOutForm };
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { formatTime } from "@/lib/domain/business-time";
-import type { RefusedAct } from "./kept";
+import type { RefusedAct } from "./phone/kept";
 
 type RefusedMarksProps = { refused: readonly RefusedAct[]; onSeen: () => void };
 

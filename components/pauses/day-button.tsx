@@ -1,12 +1,13 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { createContext, use, useEffect, useId, useRef } from "react";
 import type { DayButtonProps } from "react-day-picker";
 import { cn } from "@/components/ui/cn";
 import { ScriptedButton } from "@/components/ui/scripted-button";
 import { isPartlyOpen } from "@/lib/domain/pause";
+import { formatTime } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { CalendarDay } from "@/lib/features/pauses/queries";
 import { dayIcons, dayLooks, pastLooks } from "./day-looks";
@@ -33,6 +34,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const plainDay = usePlainDay();
   const ref = useRef<HTMLButtonElement>(null);
   const partId = useId();
+  const broughtId = useId();
   useEffect(() => {
     if (modifiers.focused) ref.current?.focus();
   }, [modifiers.focused]);
@@ -41,6 +43,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const { state, lock } = shown;
   const change = pending.get(shown.day);
   const part = partOf(shown);
+  const brought = lock ? shown.brought : undefined;
   return (
     <ScriptedButton
       {...button}
@@ -49,7 +52,9 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
       aria-disabled={lock && !isPartlyOpen(shown) ? true : undefined}
       aria-busy={change ? true : undefined}
-      aria-describedby={[lock && lockIds[lock], part && partId].filter(Boolean).join(" ") || undefined}
+      aria-describedby={
+        [brought && broughtId, lock && lockIds[lock], part && partId].filter(Boolean).join(" ") || undefined
+      }
       data-state={state}
       className={cn(
         "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-control border text-base tabular-nums transition-colors sm:h-20",
@@ -62,6 +67,11 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
     >
       <span className="rounded-sm bg-inherit px-1 leading-6">{children}</span>
       <Mark shown={shown} part={part} />
+      {brought ? (
+        <span id={broughtId} hidden>
+          {t("broughtAt", { word: t(`brought.${brought.state}`), time: formatTime(brought.at) })}
+        </span>
+      ) : null}
       {part ? (
         <span id={partId} hidden>
           {t("partlyInWords", part)}
@@ -93,13 +103,16 @@ function partOf({ state, meals }: CalendarDay): Meals | null {
 // The words are painted with CSS: the button's name says the same and more, and must be all that is read out.
 const painted = "before:content-[attr(data-word)]";
 
+const isThere = (brought: string | undefined) => brought === "delivered" || brought === "left_with_guard";
+
 function Mark({ shown, part }: { shown: CalendarDay; part: Meals | null }) {
   const t = useTranslations("pauses");
   const { state, lock } = shown;
   if (state === "none") return <span className="h-4 sm:h-5" />;
+  const brought = state === "delivery" && lock ? shown.brought?.state : undefined;
   const wasDelivered = state === "delivery" && lock === "past";
-  const Icon = wasDelivered ? Check : dayIcons[state];
-  const word = t(`states.${wasDelivered ? "delivered" : state}`);
+  const Icon = brought === "not_delivered" ? X : wasDelivered || isThere(brought) ? Check : dayIcons[state];
+  const word = brought ? t(`brought.${brought}`) : t(`states.${wasDelivered ? "delivered" : state}`);
   return (
     <span
       aria-hidden

@@ -15,7 +15,7 @@ import type { logOutForm } from "@/lib/features/accounts/forms";
 
 /** What a driver's phone keeps; its code is fetched by who logs out alone. */
 async function forgetRoundOfPhone(): Promise<void> {
-  const { forgetDrive } = await import("@/components/drive/page-keeper");
+  const { forgetDrive } = await import("@/components/drive/phone/page-keeper");
   await forgetDrive();
 }
 

@@ -24,6 +24,7 @@ const MOST: Readonly<Record<string, number>> = {
     "not-found-customer": 6,
   },
   ...{ dashboard: 9, calendar: 8, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 9 },
+  ...{ dashboard: 9, calendar: 7, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 9 },
   ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
     "admin-customer": 14,
@@ -35,6 +36,7 @@ const MOST: Readonly<Record<string, number>> = {
   },
   ...{ "admin-kitchen": 13, "admin-deliveries": 11, "admin-collect": 10, "admin-collect-door": 9 },
   ...{ "admin-kitchen": 9, drive: 4, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
+  ...{ "admin-kitchen": 9, drive: 4, "admin-deliveries": 12, "admin-collect": 9, "admin-collect-door": 9 },
   ...{
     "admin-door-receipt": 8,
     "admin-plans": 6,

@@ -14,6 +14,7 @@ import { toBusinessMonth } from "@/lib/domain/business-time";
 import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 import { dayForm } from "@/lib/features/pauses/forms";
 import { tellingOf } from "@/lib/features/complaints/own";
+import { withBrought } from "@/lib/features/drive/calendar-queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -37,10 +38,12 @@ export default async function CalendarPage({ searchParams }: PageProps<"/calenda
 }
 
 async function Month({ asked }: { asked: unknown }) {
-  const { shown, told } = await readAsCustomer(async ({ tx, now, customerId }) => ({
-    shown: await calendarMonth(tx, customerId, monthNear(asked, toBusinessMonth(now)), now),
-    told: await tellingOf(tx, customerId, now),
-  }));
+  const { shown, told } = await readAsCustomer(async ({ tx, now, customerId }) => {
+    const month = monthNear(asked, toBusinessMonth(now));
+    const { days, ...rest } = await calendarMonth(tx, customerId, month, now);
+    const shown = { ...rest, days: await withBrought(tx, customerId, days) };
+    return { shown, told: await tellingOf(tx, customerId, now) };
+  });
   const isEmpty = shown.days.every(({ state }) => state === "none");
   return (
     <>

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DashboardPage() {
-  const { now, view, dishes, bills, credit, told, estimate, subscriptions } =
+  const { now, view, dishes, brought, bills, credit, told, estimate, subscriptions } =
     await readAsCustomer(readDashboard);
   const { slots } = await getKitchen();
   const t = await getTranslations("dashboard");
@@ -39,7 +39,13 @@ export default async function DashboardPage() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
           {subscriptions.length > 0 ? (
-            <NextDeliveryCard view={view} dishes={dishes} now={now} namesMeals={slots.length > 1} />
+            <NextDeliveryCard
+              view={view}
+              dishes={dishes}
+              brought={brought}
+              now={now}
+              namesMeals={slots.length > 1}
+            />
           ) : (
             <NoTiffinYet />
           )}

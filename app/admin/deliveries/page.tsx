@@ -3,9 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { DayBar } from "@/components/deliveries/day-bar";
+import { DayRounds } from "@/components/deliveries/day-rounds";
 import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { PrintButton } from "@/components/deliveries/print-button";
+import { FollowOthers } from "@/components/fresh/follow-others";
 import { ListPages } from "@/components/lists/list-pages";
 import { LinkButton } from "@/components/ui/link-button";
 import { SheetState } from "@/components/sheets/sheet-state";
@@ -17,6 +19,7 @@ import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { doorStandings, roundsOn, roundsRevision, silentSince } from "@/lib/features/drive/office-queries";
 import { openAtDoors } from "@/lib/features/door/payers";
 import { sheetsOn } from "@/lib/features/sheets/queries";
 import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
@@ -55,27 +58,55 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
         }
       />
       <Suspense key={`${address} ${whole} ${key.after} ${key.before}`} fallback={<DeliveriesSkeleton />}>
-        <Doors day={day} asked={{ area, whole: whole !== undefined, ...key }} />
+        <Doors day={day} today={today} asked={{ area, whole: whole !== undefined, ...key }} />
       </Suspense>
     </>
   );
 }
 
-type DoorsProps = { day: PlainDate; asked: PageKey & { area: string | undefined; whole: boolean } };
+type DoorsProps = {
+  day: PlainDate;
+  today: PlainDate;
+  asked: PageKey & { area: string | undefined; whole: boolean };
+};
 
-async function Doors({ day, asked }: DoorsProps) {
-  const { page, toCollect, sheets, now } = await readDayAsStaff(DELIVERY_ROLES, day, async ({ tx, now }) => {
-    const page = await doorsPage(tx, day, asked);
-    const toCollect = await openAtDoors(tx, page.shown, toBusinessDate(now));
-    return { page, toCollect, sheets: await sheetsOn(tx, day), now };
-  });
+async function Doors({ day, today, asked }: DoorsProps) {
+  const { page, toCollect, sheets, now, ...live } = await readDayAsStaff(
+    DELIVERY_ROLES,
+    day,
+    async ({ tx, now }) => {
+      const page = await doorsPage(tx, day, asked);
+      return {
+        page,
+        toCollect: await openAtDoors(tx, page.shown, toBusinessDate(now)),
+        sheets: await sheetsOn(tx, day),
+        now,
+        standings: await doorStandings(tx, day),
+        rounds: (await roundsOn(tx, day)).map((round) => ({
+          ...round,
+          silentSince: silentSince(round, now),
+        })),
+        revision: await roundsRevision(tx, day, now),
+      };
+    },
+  );
   const { slots } = await getKitchen();
   const { area } = asked;
   return (
     <>
       <SheetState day={day} now={now} slots={slots} sheets={sheets} />
-      <DeliveryList day={day} area={area ?? null} page={page} toCollect={toCollect} />
+      <DayRounds rounds={live.rounds} />
+      <DeliveryList
+        day={day}
+        area={area ?? null}
+        page={page}
+        toCollect={toCollect}
+        standings={live.standings}
+      />
       <ListPages path="/admin/deliveries" filter={{ date: day, area }} page={page} />
+      {day === today ? (
+        <FollowOthers path={`/admin/deliveries/revision?date=${day}`} revision={live.revision} />
+      ) : null}
     </>
   );
 }

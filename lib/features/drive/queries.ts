@@ -1,4 +1,4 @@
-import { toSqlDate, type Tx } from "@/lib/db";
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import {
   parseNotDeliveredReason,
   parseTiffinState,
@@ -6,9 +6,10 @@ import {
   type RoundState,
   type TiffinState,
 } from "@/lib/domain/drive/act";
+import type { Brought } from "@/lib/domain/drive/brought";
 import type { Round, RoundDoor, RoundStop } from "@/lib/domain/drive/round";
 import { societyKey, societyOf } from "@/lib/domain/drive/society";
-import type { UserId } from "@/lib/domain/identity";
+import type { CustomerId, UserId } from "@/lib/domain/identity";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { owedByCustomer } from "@/lib/features/books/asked";
 import { byAddress, byArea, deliveriesOn, type DayDelivery } from "@/lib/features/deliveries/queries";
@@ -95,4 +96,25 @@ function toDoor(rows: DayDelivery[], { standings, owes }: Known): RoundDoor[] {
     return { id: subscriptionId, plan: planName, state, reason, at: happenedAt?.toISOString() ?? null };
   });
   return [{ customerId, name, phone, door: society === null ? "" : door, owes, tiffins }];
+}
+
+type BroughtRow = { day: Date; subscriptionId: number; status: string; happenedAt: Date };
+
+/** What became of a customer's own tiffins, of each day on which something is said: by subscription. */
+export async function broughtBetween(
+  tx: Tx,
+  customerId: CustomerId,
+  { first, last }: { first: PlainDate; last: PlainDate },
+): Promise<ReadonlyMap<PlainDate, ReadonlyMap<number, Brought>>> {
+  const rows = await tx.$queryRaw<BroughtRow[]>`
+    SELECT day, subscription_id AS "subscriptionId", status, happened_at AS "happenedAt" FROM delivery_states
+    WHERE customer_id = ${customerId} AND day BETWEEN ${toSqlDate(first)}::date AND ${toSqlDate(last)}::date`;
+  const byDay = Map.groupBy(rows, ({ day }) => fromSqlDate(day));
+  const brought = ({ status, happenedAt }: BroughtRow) => ({
+    state: parseTiffinState(status),
+    at: happenedAt,
+  });
+  return new Map(
+    [...byDay].map(([day, own]) => [day, new Map(own.map((row) => [row.subscriptionId, brought(row)]))]),
+  );
 }

@@ -2,6 +2,7 @@ import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import { COMPLAINT_DAYS } from "@/lib/domain/complaints/complaint";
 import type { DayChange, DayChangeRefusal } from "@/lib/domain/cutoff";
+import type { Brought } from "@/lib/domain/drive/brought";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { Rupees } from "@/lib/domain/money";
 import { checkMeal, checkWholeDay, wholeDayCutoff } from "@/lib/domain/pause";
@@ -48,6 +49,8 @@ export type CalendarDay = {
   lock: DayChangeRefusal | null;
   closure: string | null;
   pausedAt: Date | null;
+  /** What became of its tiffins; missing where nothing is said of them. */
+  brought?: Brought;
 };
 
 export type CalendarMonth = { month: PlainMonth; today: PlainDate; days: CalendarDay[] };

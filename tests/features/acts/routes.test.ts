@@ -51,6 +51,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/customers/[id]/data": { may: ADMINS, id: () => ids.customer },
   "admin/customers/export": { may: OFFICE },
   "admin/deliveries/export": { may: ["driver", ...ADMINS] },
+  "admin/deliveries/revision": { may: ["driver", ...ADMINS] },
   "admin/dishes/export": { may: ADMINS },
   "admin/documents/[id]": { may: OFFICE, id: () => ids.invoice },
   "admin/kitchen/dishes/export": { may: ["kitchen", ...ADMINS] },

@@ -3,9 +3,9 @@
 import "fake-indexeddb/auto";
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
-import { DriveStore } from "@/components/drive/drive-store";
-import { openKept, readKept } from "@/components/drive/kept";
-import { wire } from "@/components/drive/wire";
+import { DriveStore } from "@/components/drive/phone/drive-store";
+import { openKept, readKept } from "@/components/drive/phone/kept";
+import { wire } from "@/components/drive/phone/wire";
 import { asSystem, disconnect } from "@/lib/db";
 import type { TiffinState } from "@/lib/domain/drive/act";
 import { tiffinsOf } from "@/lib/domain/drive/round";
