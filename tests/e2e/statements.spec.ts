@@ -38,6 +38,14 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ "admin-kitchen": 9, drive: 4, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
   ...{ "admin-kitchen": 9, drive: 4, "admin-deliveries": 12, "admin-collect": 9, "admin-collect-door": 9 },
   ...{
+    "admin-kitchen": 9,
+    drive: 4,
+    "admin-not-delivered": 6,
+    "admin-deliveries": 12,
+    "admin-collect": 9,
+    "admin-collect-door": 9,
+  },
+  ...{
     "admin-door-receipt": 8,
     "admin-plans": 6,
     "admin-plan-new": 3,

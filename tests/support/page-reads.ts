@@ -23,6 +23,8 @@ import { getDish, knownDishes, listDishNames } from "@/lib/features/dishes/catal
 import { documentsOf } from "@/lib/features/documents/queries";
 import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib/features/door/door-queries";
 import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
+import { missedLately } from "@/lib/features/drive/missed-queries";
+import { doorStandings, roundsOn } from "@/lib/features/drive/office-queries";
 import { roundOf } from "@/lib/features/drive/queries";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
@@ -74,6 +76,9 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
       return openAtDoors(tx, page.shown, today(about));
     },
   ],
+  "not delivered": ["owner", (tx, about) => missedLately(tx, today(about))],
+  "rounds of a day": ["owner", (tx, about) => roundsOn(tx, today(about))],
+  "doors of a day, as marked": ["owner", (tx, about) => doorStandings(tx, today(about))],
   "round of a driver": ["driver", (tx, about) => roundOf(tx, { id: userId(about.staff) }, today(about))],
   "deliveries, next page": ["owner", (tx, about) => doorsPage(tx, today(about), { after: about.customer })],
   "collect: the round": ["driver", (tx, about) => payersOnRound(tx, today(about))],

@@ -109,6 +109,12 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
   { name: "drive", file: "drive/page.tsx", who: "driver", path: "/drive" },
   { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
+  {
+    name: "admin-not-delivered",
+    file: "admin/not-delivered/page.tsx",
+    who: "owner",
+    path: "/admin/not-delivered",
+  },
   { name: "admin-collect", file: "admin/collect/page.tsx", who: "driver", path: "/admin/collect" },
   {
     name: "admin-collect-door",

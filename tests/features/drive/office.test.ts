@@ -1,13 +1,13 @@
 // What the office and the customer see of a round while it is under way.
 import { randomUUID } from "node:crypto";
 import { asCustomer, asStaff, disconnect } from "@/lib/db";
-import { parsePlainDate } from "@/lib/domain/plain-date";
+import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { withBrought } from "@/lib/features/drive/calendar-queries";
 import { keepActs } from "@/lib/features/drive/marks";
+import { missedLately } from "@/lib/features/drive/missed-queries";
 import { doorStandings, roundsOn, roundsRevision, silentSince } from "@/lib/features/drive/office-queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { readDashboard } from "@/app/(customer)/dashboard/read-dashboard";
-import { parsePlainMonth } from "@/lib/domain/plain-date";
 import { at, makeAdmin, makeCustomer, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 
 afterAll(disconnect);
@@ -89,4 +89,23 @@ test("a customer sees it on the way, then delivered, today and on the calendar",
   expect(await asCustomer(customerId, (tx) => withBrought(tx, customerId, days.slice(1, 2)))).toEqual(
     days.slice(1, 2),
   );
+});
+
+test("what did not arrive is on the office's list for two weeks, unless it came after all", async () => {
+  const { customerId, tiffin, send } = await roundUnderWay();
+  const admin = await makeAdmin();
+  const note = "the watchman sent me away";
+  await send("12:05", "12:06", {
+    ...{ kind: "mark", mark: "not_delivered", reason: "gate", note, tiffins: [tiffin] },
+  });
+  const lately = async (today: string) =>
+    (await asStaff(admin, (tx) => missedLately(tx, parsePlainDate(today)), at(today, "13:00"))).filter(
+      (one) => one.customerId === customerId,
+    );
+  expect(await lately("2026-12-14")).toMatchObject([
+    { day: DAY, subscriptionId: tiffin, reason: "gate", note, driver: "Raju Pawar", area: "Vashi" },
+  ]);
+  expect(await lately("2026-12-15")).toEqual([]);
+  await send("12:30", "12:31", { kind: "mark", mark: "delivered", tiffins: [tiffin] });
+  expect(await lately(DAY)).toEqual([]);
 });

@@ -1,0 +1,7 @@
+import { requireStaff } from "@/lib/access/read";
+import { OFFICE_ROLES } from "@/lib/domain/identity";
+
+export default async function NotDeliveredLayout({ children }: LayoutProps<"/admin/not-delivered">) {
+  await requireStaff(OFFICE_ROLES);
+  return children;
+}

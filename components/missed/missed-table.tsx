@@ -1,0 +1,70 @@
+import { useTranslations } from "next-intl";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHead,
+} from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { formatTime } from "@/lib/domain/business-time";
+import { formatDay } from "@/lib/domain/plain-date";
+import { MISSED_SHOWN, type MissedTiffin } from "@/lib/features/drive/missed-queries";
+
+/** Each tiffin that did not arrive: when, where, why, and who was there. */
+export function MissedTable({ missed }: { missed: readonly MissedTiffin[] }) {
+  const t = useTranslations("deliveries");
+  return (
+    <section aria-labelledby="all-missed">
+      <h2 id="all-missed" className="mb-2 text-xl font-semibold">
+        {t("missed.all")}
+      </h2>
+      {missed.length === MISSED_SHOWN ? (
+        <p className="mb-2">{t("missed.more", { count: MISSED_SHOWN })}</p>
+      ) : null}
+      <Table caption={t("missed.all")} dense>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("missed.day")}</TableHead>
+            <TableHead>{t("table.name")}</TableHead>
+            <TableHead>{t("table.address")}</TableHead>
+            <TableHead>{t("table.plans")}</TableHead>
+            <TableHead>{t("missed.reason")}</TableHead>
+            <TableHead>{t("missed.driver")}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {missed.map((one) => (
+            <MissedRow key={`${one.day} ${one.subscriptionId}`} missed={one} />
+          ))}
+        </TableBody>
+      </Table>
+    </section>
+  );
+}
+
+function MissedRow({ missed }: { missed: MissedTiffin }) {
+  const t = useTranslations("deliveries");
+  const { day, happenedAt, customerId, fullname, reason, note } = missed;
+  return (
+    <TableRow>
+      <TableRowHead className="tabular-nums">
+        {formatDay(day, "short")}, {formatTime(happenedAt)}
+      </TableRowHead>
+      <TableCell label={t("table.name")}>
+        <TextLink href={`/admin/customers/${customerId}`}>{fullname}</TextLink>
+      </TableCell>
+      <TableCell label={t("table.address")}>
+        {[missed.addr1, missed.addr2, missed.area].filter(Boolean).join(", ")}
+      </TableCell>
+      <TableCell label={t("table.plans")}>{missed.planName}</TableCell>
+      <TableCell label={t("missed.reason")}>
+        {t(`missed.reasons.${reason}`)}
+        {note ? <span className="block text-ink-soft">{note}</span> : null}
+      </TableCell>
+      <TableCell label={t("missed.driver")}>{missed.driver}</TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,46 @@
+import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { parseNotDeliveredReason } from "@/lib/domain/drive/act";
+import type { Missed } from "@/lib/domain/drive/missed";
+import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+
+/** So long the office looks back at what did not arrive. */
+const LOOKED_BACK_DAYS = 14;
+/** More than this in two weeks is no list any more. */
+export const MISSED_SHOWN = 500;
+
+/** A tiffin that did not reach its door, as the office reads it. */
+export type MissedTiffin = Missed & {
+  subscriptionId: number;
+  planName: string;
+  fullname: string;
+  phone: string;
+  area: string;
+  addr1: string;
+  addr2: string | null;
+  note: string | null;
+  driver: string;
+  happenedAt: Date;
+  receivedAt: Date;
+};
+
+type Row = Omit<MissedTiffin, "day" | "reason"> & { day: Date; reason: string | null };
+
+/** What did not arrive in the last two weeks, today included, the latest first. At most `MISSED_SHOWN`. */
+export async function missedLately(tx: Tx, today: PlainDate): Promise<MissedTiffin[]> {
+  const from = toSqlDate(addDays(today, 1 - LOOKED_BACK_DAYS));
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT m.day, m.subscription_id AS "subscriptionId", m.customer_id AS "customerId", m.reason, m.note,
+           m.happened_at AS "happenedAt", m.received_at AS "receivedAt", d.fullname AS driver,
+           u.fullname, u.phone, u.area, u.addr1, u.addr2, p.name AS "planName"
+    FROM (SELECT DISTINCT ON (day, subscription_id) * FROM delivery_marks
+          WHERE day BETWEEN ${from}::date AND ${toSqlDate(today)}::date
+          ORDER BY day, subscription_id, happened_at DESC, id DESC) AS m
+    JOIN users u ON u.id = m.customer_id JOIN users d ON d.id = m.driver_id
+    JOIN customer_plans s ON s.id = m.subscription_id JOIN plans p ON p.id = s.plan_id
+    WHERE m.status = 'not_delivered' ORDER BY m.happened_at DESC, m.id DESC LIMIT ${MISSED_SHOWN}`;
+  return rows.map(({ day, reason, ...row }) => ({
+    ...row,
+    day: fromSqlDate(day),
+    reason: parseNotDeliveredReason(reason) ?? "other",
+  }));
+}

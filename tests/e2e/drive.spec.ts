@@ -1,0 +1,109 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/visitors";
+import { rows, valueOf } from "./support/database";
+import { demoLogin } from "./support/people";
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const MOST_BYTES = 150_000;
+
+/** How many presses of the driver have arrived: each is one key, for however many tiffins. */
+const arrived = async () =>
+  Number(
+    await valueOf(
+      "select (select count(distinct key) from delivery_marks where status <> 'on_the_way') + (select count(*) from delivery_rounds)",
+    ),
+  );
+
+/** Until the page would open without a network: the worker holds it, and all its parts are kept. */
+async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.match("/drive")) !== undefined), { timeout: 20_000 })
+    .toBe(true);
+}
+
+const word = (page: Page) => page.getByRole("banner").getByRole("status");
+
+test("half a round without a network, through a closed and a killed page, arrives once and in order", async ({
+  visit,
+}) => {
+  const page = await visit("driver", PHONE);
+  const context = page.context();
+  const before = await arrived();
+  const response = await page.goto("/drive");
+  expect((await response?.body())?.length ?? 0).toBeLessThan(MOST_BYTES);
+  await page.getByRole("button", { name: "Start round" }).click();
+  await expect(word(page)).toContainText("All sent");
+  await untilKept(page);
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/drive-next.png` });
+
+  await context.setOffline(true);
+  const stop = page.getByRole("heading", { level: 2 }).first();
+  const first = await stop.innerText();
+  await page
+    .getByRole("button", { name: /delivered$|^Delivered$/i })
+    .last()
+    .click();
+  await expect(stop).not.toHaveText(first);
+  await expect(word(page)).toContainText("No network. 1 mark waits");
+  await page.getByRole("button", { name: "Not delivered" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Gate locked" }).click();
+  await expect(word(page)).toContainText("2 marks wait");
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/drive-offline.png` });
+
+  // the page is killed, and opened again where there is still no network
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto("/drive");
+  await expect(word(again)).toContainText("2 marks wait");
+  await again.getByRole("button", { name: "Left with guard" }).click();
+  await expect(word(again)).toContainText("3 marks wait");
+  // another tab of the same phone
+  const tab = await context.newPage();
+  await tab.goto("/drive");
+  await expect(word(tab)).toContainText("3 marks wait");
+  expect(await arrived()).toBe(before + 1);
+
+  await context.setOffline(false);
+  await expect(word(again)).toContainText("All sent", { timeout: 40_000 });
+  await expect(word(tab)).toContainText("All sent", { timeout: 40_000 });
+  expect(await arrived()).toBe(before + 4);
+  const marks = await rows<{ status: string }>(
+    "select status from delivery_marks where status <> 'on_the_way' group by key, status order by max(id) desc limit 3",
+  );
+  expect(marks.map(({ status }) => status)).toEqual(["left_with_guard", "not_delivered", "delivered"]);
+
+  const owner = await visit("owner");
+  await owner.goto("/admin/deliveries");
+  await expect(owner.getByRole("heading", { name: "On the way" })).toBeVisible();
+  await expect(owner.getByText(/Not delivered \d\d:\d\d: gate locked/).first()).toBeVisible();
+});
+
+/** A driver for this test alone: their session ends in it. */
+async function newDriver() {
+  const { email: known, password } = demoLogin("driver");
+  const email = `driver-${process.pid}@example.test`;
+  await rows(
+    `insert into users (fullname, email, phone, password, addr1, area, pincode, role)
+     select 'Raju Pawar', $1, '', password, addr1, area, pincode, 'driver' from users where email = $2`,
+    [email, known],
+  );
+  return { email, password };
+}
+
+test("after logging out the phone holds nothing of the round", async ({ visit }) => {
+  const page = await visit(await newDriver(), PHONE);
+  await page.goto("/drive");
+  await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+  await untilKept(page);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  const left = await page.evaluate(async () => ({
+    caches: await caches.keys(),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+  }));
+  expect(left).toEqual({ caches: [], databases: [] });
+});
