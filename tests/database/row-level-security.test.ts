@@ -60,6 +60,10 @@ const visible: Record<string, (number | null)[]> = {
   amendments: [null, 1, 1, 1, 1, 1, 1],
   sheet_tiffins: [null, 1, 0, 2, 2, 2, 2],
   complaints: [null, 0, 0, 0, 0, 0, 0],
+  // of the sample nothing was brought yet
+  delivery_marks: [null, 0, 0, 0, 0, 0, 0],
+  delivery_rounds: [null, null, 0, 0, 0, 0, 0],
+  driver_phones: [null, null, 0, 0, 0, 0, 0],
   // the driver sees what is still to be paid
   bills: [null, 1, 0, 2, 2, 2, 2],
   bill_statements: [null, 1, 0, 2, 2, 2, 2],

@@ -24,8 +24,8 @@ import { documentsOf } from "@/lib/features/documents/queries";
 import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib/features/door/door-queries";
 import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
 import { missedLately } from "@/lib/features/drive/missed-queries";
-import { doorStandings, roundsOn } from "@/lib/features/drive/office-queries";
-import { roundOf } from "@/lib/features/drive/queries";
+import { doorStandings, roundsOn, roundsRevision } from "@/lib/features/drive/office-queries";
+import { broughtBetween, roundOf } from "@/lib/features/drive/queries";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";
@@ -78,6 +78,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   ],
   "not delivered": ["owner", (tx, about) => missedLately(tx, today(about))],
   "rounds of a day": ["owner", (tx, about) => roundsOn(tx, today(about))],
+  "rounds of a day, in short": ["owner", (tx, about) => roundsRevision(tx, today(about), about.now)],
   "doors of a day, as marked": ["owner", (tx, about) => doorStandings(tx, today(about))],
   "round of a driver": ["driver", (tx, about) => roundOf(tx, { id: userId(about.staff) }, today(about))],
   "deliveries, next page": ["owner", (tx, about) => doorsPage(tx, today(about), { after: about.customer })],
@@ -174,6 +175,8 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
 
 export const CUSTOMER_READS: Readonly<Record<string, Read>> = {
   dashboard: (tx, { now, customer }) => readDashboard({ tx, now, customerId: customerId(customer) }),
+  "calendar: what became of it": (tx, about) =>
+    broughtBetween(tx, customerId(about.customer), { first: today(about), last: today(about) }),
   calendar: (tx, about) => calendarMonth(tx, customerId(about.customer), month(about), about.now),
   "what they may tell of": (tx, { now, customer }) => tellingOf(tx, customerId(customer), now),
   "their bills": (tx, { customer }) => billsOf(tx, customerId(customer)),

@@ -7,6 +7,7 @@ import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { keepActs } from "@/lib/features/drive/marks";
 import { roundOf, standingsOn } from "@/lib/features/drive/queries";
+import { overwrite } from "@/lib/features/own-data/erase";
 import { at, makeCustomer, makePause, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 
 afterAll(disconnect);
@@ -183,4 +184,18 @@ test("a round is its stops: a society with its doors, each with its tiffins", as
     { door: "Flat 2", tiffins: [{ id: tiffin.ravi, state: null }] },
   ]);
   expect(stops.flatMap(tiffinsOf).some(({ id }) => id === tiffin.paused)).toBe(false);
+});
+
+test("nothing of a mark is rewritten, but what was typed about a door goes with the person", async () => {
+  const typed = { kind: "mark", mark: "not_delivered", reason: "other", note: "ask for Mr Shah" } as const;
+  await send([press(noon, { ...typed, tiffins: [tiffin.asha] })]);
+  const change = (data: object) =>
+    asSystem((tx) => tx.deliveryMark.updateMany({ where: { customerId: asha }, data }));
+  await expect(change({ note: "somebody else" })).rejects.toThrow();
+  await expect(change({ note: null, reason: "gate" })).rejects.toThrow();
+  const after = at("2027-02-01", "12:00");
+  await asSystem((tx) => overwrite(tx, asha, "asha@example.test", after), after);
+  expect(await marksOf(tiffin.asha)).toMatchObject([
+    { status: "not_delivered", reason: "other", note: null },
+  ]);
 });
