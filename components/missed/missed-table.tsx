@@ -37,7 +37,7 @@ export function MissedTable({ missed }: { missed: readonly MissedTiffin[] }) {
         </TableHeader>
         <TableBody>
           {missed.map((one) => (
-            <MissedRow key={`${one.day} ${one.subscriptionId}`} missed={one} />
+            <MissedRow key={`${one.day} ${one.tiffinId}`} missed={one} />
           ))}
         </TableBody>
       </Table>

@@ -53,8 +53,8 @@ const MORE_ROWS = `
   INSERT INTO system_logs (level, category, operation, user_id, ip, request_id, created_at)
   SELECT 'info', 'security', 'log-in', 1 + n % 200, '10.0.0.' || n % 250, 'request ' || n,
     timestamptz '2026-12-02 00:00Z' + n * interval '25 minutes' FROM generate_series(1, 4000) n;
-  INSERT INTO delivery_marks (key, day, subscription_id, customer_id, status, phone, phone_time, happened_at, received_at, driver_id)
-  SELECT gen_random_uuid(), day, s.id, s.customer_id, 'delivered', phone, day + time '12:30', day + time '12:30', day + time '12:31', 1
+  INSERT INTO delivery_marks (key, day, tiffin_id, subscription_id, customer_id, status, phone, phone_time, happened_at, received_at, driver_id)
+  SELECT gen_random_uuid(), day, s.id, s.id, s.customer_id, 'delivered', phone, day + time '12:30', day + time '12:30', day + time '12:31', 1
   FROM customer_plans s, generate_series(date '2026-12-01', date '2027-02-09', '1 day') AS day, gen_random_uuid() AS phone;
   ANALYZE documents, sessions, system_logs, delivery_marks`;
 

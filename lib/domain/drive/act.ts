@@ -15,7 +15,7 @@ export type RoundState = "waiting" | "started" | "ended";
 /** `phoneTime`: what the phone's clock showed, in ISO. */
 type Pressed = { key: string; day: string; phoneTime: string };
 
-/** One press on the phone of whoever brings the tiffins. `tiffins`: ids of subscriptions. */
+/** One press on the phone of whoever brings the tiffins. `tiffins`: their numbers. */
 export type DriveAct = Pressed &
   (
     | { kind: "round"; event: "started" | "ended" }

@@ -1,6 +1,6 @@
 import type { NotDeliveredReason, DriveAct, RoundState, TiffinState } from "./act";
 
-/** One tiffin on a round: `id` is its subscription's. `at`: when its state began, in ISO; null where there is none. */
+/** One tiffin on a round: `id` is its subscription's, or below nought that of a row of the sheet. `at`: when its state began, in ISO; null where there is none. */
 export type RoundTiffin = {
   id: number;
   plan: string;

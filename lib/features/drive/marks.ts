@@ -98,15 +98,15 @@ type RoundAct = DriveAct & { kind: "round"; day: PlainDate };
 async function keepMarks({ tx, staff }: StaffScope, act: MarkAct, kept: Kept): Promise<Set<number>> {
   const { key, mark, reason = null, note = "", tiffins } = act;
   const day = toSqlDate(act.day);
-  const rows = await tx.$queryRaw<{ subscriptionId: number }[]>`
-    INSERT INTO delivery_marks (key, day, subscription_id, customer_id, status, reason, note,
+  const rows = await tx.$queryRaw<{ tiffinId: number }[]>`
+    INSERT INTO delivery_marks (key, day, tiffin_id, subscription_id, sheet_row_id, customer_id, status, reason, note,
       phone, phone_time, happened_at, is_clock_off, driver_id)
-    SELECT ${key}::uuid, ${day}::date, t.subscription_id, t.customer_id, ${mark}, ${reason},
+    SELECT ${key}::uuid, ${day}::date, t.tiffin_id, t.subscription_id, t.sheet_row_id, t.customer_id, ${mark}, ${reason},
       CASE WHEN ${mark} = 'not_delivered' THEN nullif(${note}, '') END,
       ${kept.phone}::uuid, ${kept.phoneTime}, ${kept.at}, ${kept.isClockOff}, ${staff.id}
-    FROM app_tiffins(${day}::date) t WHERE t.subscription_id = ANY (${[...tiffins]}::integer[])
-    ON CONFLICT (key, subscription_id) DO NOTHING RETURNING subscription_id AS "subscriptionId"`;
-  return new Set(rows.map(({ subscriptionId }) => subscriptionId));
+    FROM app_tiffins(${day}::date) t WHERE t.tiffin_id = ANY (${[...tiffins]}::integer[])
+    ON CONFLICT (key, tiffin_id) DO NOTHING RETURNING tiffin_id AS "tiffinId"`;
+  return new Set(rows.map(({ tiffinId }) => tiffinId));
 }
 
 /** A round that begins puts on the way all of it of which nothing is said yet. */
@@ -118,12 +118,12 @@ async function keepRound({ tx, staff }: StaffScope, act: RoundAct, kept: Kept): 
   await tx.deliveryRound.createMany({ data: made, skipDuplicates: true });
   if (event === "started")
     await tx.$executeRaw`
-      INSERT INTO delivery_marks (key, day, subscription_id, customer_id, status, phone, phone_time, happened_at, is_clock_off, driver_id)
-      SELECT ${key}::uuid, ${day}::date, t.subscription_id, t.customer_id, 'on_the_way',
+      INSERT INTO delivery_marks (key, day, tiffin_id, subscription_id, sheet_row_id, customer_id, status, phone, phone_time, happened_at, is_clock_off, driver_id)
+      SELECT ${key}::uuid, ${day}::date, t.tiffin_id, t.subscription_id, t.sheet_row_id, t.customer_id, 'on_the_way',
         ${phone}::uuid, ${phoneTime}, ${at}, ${isClockOff}, ${staff.id}
       FROM app_tiffins(${day}::date) t
-      WHERE NOT EXISTS (SELECT FROM delivery_marks m WHERE m.day = ${day}::date AND m.subscription_id = t.subscription_id)
-      ON CONFLICT (key, subscription_id) DO NOTHING`;
+      WHERE NOT EXISTS (SELECT FROM delivery_marks m WHERE m.day = ${day}::date AND m.tiffin_id = t.tiffin_id)
+      ON CONFLICT (key, tiffin_id) DO NOTHING`;
   return { key, outcome: "kept", missing: [] };
 }
 

@@ -10,8 +10,9 @@ export const MISSED_SHOWN = 500;
 
 /** A tiffin that did not reach its door, as the office reads it. */
 export type MissedTiffin = Missed & {
-  subscriptionId: number;
-  planName: string;
+  tiffinId: number;
+  /** Null of a tiffin beside the subscriptions. */
+  planName: string | null;
   fullname: string;
   phone: string;
   area: string;
@@ -29,14 +30,14 @@ type Row = Omit<MissedTiffin, "day" | "reason"> & { day: Date; reason: string | 
 export async function missedLately(tx: Tx, today: PlainDate): Promise<MissedTiffin[]> {
   const from = toSqlDate(addDays(today, 1 - LOOKED_BACK_DAYS));
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT m.day, m.subscription_id AS "subscriptionId", m.customer_id AS "customerId", m.reason, m.note,
+    SELECT m.day, m.tiffin_id AS "tiffinId", m.customer_id AS "customerId", m.reason, m.note,
            m.happened_at AS "happenedAt", m.received_at AS "receivedAt", d.fullname AS driver,
            u.fullname, u.phone, u.area, u.addr1, u.addr2, p.name AS "planName"
-    FROM (SELECT DISTINCT ON (day, subscription_id) * FROM delivery_marks
+    FROM (SELECT DISTINCT ON (day, tiffin_id) * FROM delivery_marks
           WHERE day BETWEEN ${from}::date AND ${toSqlDate(today)}::date
-          ORDER BY day, subscription_id, happened_at DESC, id DESC) AS m
+          ORDER BY day, tiffin_id, happened_at DESC, id DESC) AS m
     JOIN users u ON u.id = m.customer_id JOIN users d ON d.id = m.driver_id
-    JOIN customer_plans s ON s.id = m.subscription_id JOIN plans p ON p.id = s.plan_id
+    LEFT JOIN customer_plans s ON s.id = m.subscription_id LEFT JOIN plans p ON p.id = s.plan_id
     WHERE m.status = 'not_delivered' ORDER BY m.happened_at DESC, m.id DESC LIMIT ${MISSED_SHOWN}`;
   return rows.map(({ day, reason, ...row }) => ({
     ...row,

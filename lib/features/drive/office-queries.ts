@@ -58,7 +58,7 @@ export function roundsOn(tx: Tx, day: PlainDate): Promise<DayRound[]> {
            min(r.happened_at) FILTER (WHERE r.event = 'started') AS "startedAt",
            CASE WHEN max(r.id) = max(r.id) FILTER (WHERE r.event = 'ended') THEN max(r.happened_at) END AS "endedAt",
            p.heard_at AS "heardAt", coalesce(p.waiting, 0) AS waiting,
-           (SELECT count(DISTINCT m.subscription_id)::integer FROM delivery_marks m
+           (SELECT count(DISTINCT m.tiffin_id)::integer FROM delivery_marks m
             WHERE m.day = ${date}::date AND m.driver_id = r.driver_id AND m.status <> 'on_the_way') AS marked
     FROM delivery_rounds r JOIN users u ON u.id = r.driver_id LEFT JOIN driver_phones p ON p.driver_id = r.driver_id
     WHERE r.day = ${date}::date

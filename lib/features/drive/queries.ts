@@ -22,19 +22,19 @@ export type Standing = {
   receivedAt: Date;
 };
 
-type StateRow = { subscriptionId: number; status: string; reason: string | null } & Pick<
+type StateRow = { tiffinId: number; status: string; reason: string | null } & Pick<
   Standing,
   "happenedAt" | "receivedAt"
 >;
 
-/** How the tiffins of a day stand, by subscription: of those that whoever asks may see. One of which nothing is said is missing. */
+/** How the tiffins of a day stand, by their numbers: of those that whoever asks may see. One of which nothing is said is missing. */
 export async function standingsOn(tx: Tx, day: PlainDate): Promise<ReadonlyMap<number, Standing>> {
   const rows = await tx.$queryRaw<StateRow[]>`
-    SELECT subscription_id AS "subscriptionId", status, reason, happened_at AS "happenedAt", received_at AS "receivedAt"
+    SELECT tiffin_id AS "tiffinId", status, reason, happened_at AS "happenedAt", received_at AS "receivedAt"
     FROM delivery_states WHERE day = ${toSqlDate(day)}::date`;
   return new Map(
-    rows.map(({ subscriptionId, status, reason, ...when }) => [
-      subscriptionId,
+    rows.map(({ tiffinId, status, reason, ...when }) => [
+      tiffinId,
       { state: parseTiffinState(status), reason: parseNotDeliveredReason(reason), ...when },
     ]),
   );
@@ -98,16 +98,16 @@ function toDoor(rows: DayDelivery[], { standings, owes }: Known): RoundDoor[] {
   return [{ customerId, name, phone, door: society === null ? "" : door, owes, tiffins }];
 }
 
-type BroughtRow = { day: Date; subscriptionId: number; status: string; happenedAt: Date };
+type BroughtRow = { day: Date; tiffinId: number; status: string; happenedAt: Date };
 
-/** What became of a customer's own tiffins, of each day on which something is said: by subscription. */
+/** What became of a customer's own tiffins, of each day on which something is said: by the tiffin, which has the number of its subscription. */
 export async function broughtBetween(
   tx: Tx,
   customerId: CustomerId,
   { first, last }: { first: PlainDate; last: PlainDate },
 ): Promise<ReadonlyMap<PlainDate, ReadonlyMap<number, Brought>>> {
   const rows = await tx.$queryRaw<BroughtRow[]>`
-    SELECT day, subscription_id AS "subscriptionId", status, happened_at AS "happenedAt" FROM delivery_states
+    SELECT day, tiffin_id AS "tiffinId", status, happened_at AS "happenedAt" FROM delivery_states
     WHERE customer_id = ${customerId} AND day BETWEEN ${toSqlDate(first)}::date AND ${toSqlDate(last)}::date`;
   const byDay = Map.groupBy(rows, ({ day }) => fromSqlDate(day));
   const brought = ({ status, happenedAt }: BroughtRow) => ({
@@ -115,6 +115,6 @@ export async function broughtBetween(
     at: happenedAt,
   });
   return new Map(
-    [...byDay].map(([day, own]) => [day, new Map(own.map((row) => [row.subscriptionId, brought(row)]))]),
+    [...byDay].map(([day, own]) => [day, new Map(own.map((row) => [row.tiffinId, brought(row)]))]),
   );
 }

@@ -18,7 +18,7 @@ export const driveActSchema = z.discriminatedUnion("kind", [
       ...pressed,
       kind: z.literal("mark"),
       mark: z.enum(MARKS),
-      tiffins: z.array(z.int32().positive()).min(1).max(MOST_TIFFINS),
+      tiffins: z.array(z.int32()).min(1).max(MOST_TIFFINS),
       reason: z.enum(NOT_DELIVERED_REASONS).optional(),
       note: optionalLineField(NOTE_LENGTH).optional(),
     })

@@ -1,12 +1,15 @@
 -- What became of each tiffin on its way, as whoever brings it marks it on a phone, often without a network: each press with a
 -- key of its own, when it happened, and when it came here. A later mark of a tiffin replaces an earlier one; nothing is rewritten.
 
--- No foreign keys to subscription and customer: the history outlives the rows it tells of.
+-- No foreign keys to what is brought and to whom: the history outlives the rows it tells of. A tiffin is one of a subscription, or
+-- one beside them, which only the day's sheet has: its number is that of the subscription, or that of the row, below nought.
 CREATE TABLE "delivery_marks" (
     "id" SERIAL NOT NULL,
     "key" UUID NOT NULL,
     "day" DATE NOT NULL,
-    "subscription_id" INTEGER NOT NULL,
+    "tiffin_id" INTEGER NOT NULL,
+    "subscription_id" INTEGER,
+    "sheet_row_id" INTEGER,
     "customer_id" INTEGER NOT NULL,
     "status" VARCHAR(20) NOT NULL,
     "reason" VARCHAR(10),
@@ -20,16 +23,18 @@ CREATE TABLE "delivery_marks" (
 
     CONSTRAINT "delivery_marks_pkey" PRIMARY KEY ("id")
 );
-CREATE UNIQUE INDEX "delivery_marks_key_subscription_id_key" ON "delivery_marks"("key", "subscription_id");
-CREATE INDEX "delivery_marks_day_subscription_id_happened_at_id_idx" ON "delivery_marks"("day", "subscription_id", "happened_at", "id");
+CREATE UNIQUE INDEX "delivery_marks_key_tiffin_id_key" ON "delivery_marks"("key", "tiffin_id");
+CREATE INDEX "delivery_marks_day_tiffin_id_happened_at_id_idx" ON "delivery_marks"("day", "tiffin_id", "happened_at", "id");
 CREATE INDEX "delivery_marks_customer_id_day_idx" ON "delivery_marks"("customer_id", "day");
 CREATE INDEX "delivery_marks_phone_happened_at_idx" ON "delivery_marks"("phone", "happened_at");
-COMMENT ON INDEX delivery_marks_day_subscription_id_happened_at_id_idx IS 'The latest mark of each tiffin of a day: delivery_states.';
+COMMENT ON INDEX delivery_marks_day_tiffin_id_happened_at_id_idx IS 'The latest mark of each tiffin of a day: delivery_states.';
 COMMENT ON INDEX delivery_marks_customer_id_day_idx IS 'What a customer reads of the own tiffins.';
 COMMENT ON INDEX delivery_marks_phone_happened_at_idx IS 'The last mark of a phone: no later press happened before it.';
 ALTER TABLE "delivery_marks" ADD CONSTRAINT "delivery_marks_driver_id_fkey"
   FOREIGN KEY ("driver_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE delivery_marks
+  ADD CONSTRAINT delivery_marks_tiffin_check
+    CHECK (tiffin_id = coalesce(subscription_id, -sheet_row_id) AND tiffin_id <> 0 AND (subscription_id IS NULL) <> (sheet_row_id IS NULL)),
   ADD CONSTRAINT delivery_marks_status_check
     CHECK (status IN ('on_the_way', 'delivered', 'left_with_guard', 'not_delivered', 'taken_back')),
   ADD CONSTRAINT delivery_marks_reason_check CHECK ((reason IS NOT NULL) = (status = 'not_delivered')
@@ -86,14 +91,18 @@ CREATE TRIGGER delivery_rounds_no_truncate BEFORE TRUNCATE ON delivery_rounds
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 -- The tiffins that whoever asks brings on a day: today's, or yesterday's, of which a phone that had no network still knows.
-CREATE FUNCTION app_tiffins(of_day date) RETURNS TABLE (subscription_id integer, customer_id integer)
+CREATE FUNCTION app_tiffins(of_day date)
+  RETURNS TABLE (tiffin_id integer, subscription_id integer, sheet_row_id integer, customer_id integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.id, s.customer_id FROM customer_plans s
+  SELECT s.id, s.id, NULL::integer, s.customer_id FROM customer_plans s
   WHERE (app_role() = 'driver' OR app_is_admin()) AND of_day BETWEEN app_today() - 1 AND app_today()
     AND of_day BETWEEN s.start_date AND s.end_date AND extract(isodow FROM of_day) = ANY (s.weekdays)
     AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = of_day)
     AND NOT EXISTS (SELECT FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = of_day)
     AND NOT EXISTS (SELECT FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = of_day)
+    -- today the own round; of yesterday also what was on it when it began
+    AND (app_is_admin() OR s.customer_id IN (SELECT r.customer_id FROM app_round() r)
+      OR s.id IN (SELECT m.tiffin_id FROM delivery_marks m WHERE m.day = of_day AND m.driver_id = app_user_id()))
 $$;
 REVOKE ALL ON FUNCTION app_tiffins(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app_tiffins(date) TO tiffin_staff;
@@ -106,7 +115,7 @@ GRANT UPDATE (note) ON delivery_marks TO tiffin_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON driver_phones TO tiffin_system;
 GRANT SELECT, INSERT, UPDATE ON driver_phones TO tiffin_staff;
 -- a customer reads what became of a tiffin, not who brought it
-GRANT SELECT (id, day, subscription_id, customer_id, status, reason, happened_at, received_at)
+GRANT SELECT (id, day, tiffin_id, subscription_id, customer_id, status, reason, happened_at, received_at)
   ON delivery_marks TO tiffin_customer;
 GRANT USAGE ON SEQUENCE delivery_marks_id_seq, delivery_rounds_id_seq TO tiffin_staff, tiffin_system;
 
@@ -119,13 +128,13 @@ CREATE POLICY staff_reads ON delivery_marks FOR SELECT TO tiffin_staff
   USING ((SELECT app_is_admin()) OR (SELECT app_role()) = 'support'
     OR ((SELECT app_role()) = 'driver' AND day BETWEEN (SELECT app_today()) - 1 AND (SELECT app_today())
       AND (driver_id = (SELECT app_user_id())
-        OR subscription_id IN (SELECT t.subscription_id FROM app_tiffins((SELECT app_today())) t))));
+        OR customer_id IN (SELECT r.customer_id FROM app_round() r))));
 CREATE POLICY bringer_adds ON delivery_marks FOR INSERT TO tiffin_staff
   WITH CHECK (driver_id = (SELECT app_user_id())
     AND ((day = (SELECT app_today())
-        AND (subscription_id, customer_id) IN (SELECT t.subscription_id, t.customer_id FROM app_tiffins((SELECT app_today())) t))
+        AND (tiffin_id, customer_id) IN (SELECT t.tiffin_id, t.customer_id FROM app_tiffins((SELECT app_today())) t))
       OR (day = (SELECT app_today()) - 1
-        AND (subscription_id, customer_id) IN (SELECT t.subscription_id, t.customer_id FROM app_tiffins((SELECT app_today()) - 1) t))));
+        AND (tiffin_id, customer_id) IN (SELECT t.tiffin_id, t.customer_id FROM app_tiffins((SELECT app_today()) - 1) t))));
 CREATE POLICY staff_reads ON delivery_rounds FOR SELECT TO tiffin_staff
   USING ((SELECT app_is_admin()) OR (SELECT app_role()) = 'support' OR driver_id = (SELECT app_user_id()));
 CREATE POLICY bringer_adds ON delivery_rounds FOR INSERT TO tiffin_staff
@@ -140,7 +149,7 @@ CREATE POLICY own_phone_heard ON driver_phones FOR UPDATE TO tiffin_staff
 
 -- How each tiffin of a day stands: its latest mark. One that was taken back is on the way again.
 CREATE VIEW delivery_states WITH (security_invoker = true) AS
-SELECT DISTINCT ON (day, subscription_id) day, subscription_id, customer_id,
+SELECT DISTINCT ON (day, tiffin_id) day, tiffin_id, subscription_id, customer_id,
   CASE status WHEN 'taken_back' THEN 'on_the_way' ELSE status END AS status, reason, happened_at, received_at
-FROM delivery_marks ORDER BY day, subscription_id, happened_at DESC, id DESC;
+FROM delivery_marks ORDER BY day, tiffin_id, happened_at DESC, id DESC;
 GRANT SELECT ON delivery_states TO tiffin_customer, tiffin_staff, tiffin_system;

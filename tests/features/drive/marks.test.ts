@@ -141,7 +141,13 @@ test("a phone that was dead overnight still says what it did", async () => {
 test("the database lets a driver mark only as themselves, and only what is on the round", async () => {
   const row = {
     ...{ key: randomUUID(), day: new Date(`${DAY}T00:00:00Z`), phone, status: "delivered" },
-    ...{ phoneTime: noon, happenedAt: noon, customerId: asha, subscriptionId: tiffin.asha },
+    ...{
+      phoneTime: noon,
+      happenedAt: noon,
+      customerId: asha,
+      tiffinId: tiffin.asha,
+      subscriptionId: tiffin.asha,
+    },
   };
   const add = (who: Staff, changed: object) =>
     asStaff(
@@ -153,7 +159,7 @@ test("the database lets a driver mark only as themselves, and only what is on th
   const kitchen = await makeStaff("kitchen");
   for (const [who, changed] of [
     [driver, { driverId: support.id }],
-    [driver, { subscriptionId: tiffin.paused }],
+    [driver, { tiffinId: tiffin.paused, subscriptionId: tiffin.paused }],
     [driver, { customerId: ravi }],
     [driver, { day: new Date("2026-12-02T00:00:00Z") }],
     [support, {}],

@@ -103,7 +103,7 @@ test("what did not arrive is on the office's list for two weeks, unless it came 
       (one) => one.customerId === customerId,
     );
   expect(await lately("2026-12-14")).toMatchObject([
-    { day: DAY, subscriptionId: tiffin, reason: "gate", note, driver: "Raju Pawar", area: "Vashi" },
+    { day: DAY, tiffinId: tiffin, reason: "gate", note, driver: "Raju Pawar", area: "Vashi" },
   ]);
   expect(await lately("2026-12-15")).toEqual([]);
   await send("12:30", "12:31", { kind: "mark", mark: "delivered", tiffins: [tiffin] });

@@ -147,7 +147,7 @@ test("a thousand marks over a poor line: none lost, none double, all in order", 
   const byKey = [...Map.groupBy(rows, ({ key }) => key).values()];
   const arrived = byKey.map((own) => ({
     mark: own[0]?.status,
-    tiffins: own.map(({ subscriptionId }) => subscriptionId).toSorted((a, b) => a - b),
+    tiffins: own.map(({ tiffinId }) => tiffinId).toSorted((a, b) => a - b),
   }));
   expect(arrived).toHaveLength(MARKS_SENT);
   expect(arrived).toEqual(pressed);
