@@ -56,7 +56,10 @@ export async function roundStateOf(tx: Tx, driverId: UserId, day: PlainDate): Pr
  * what may be taken there. The rows are those that the database lets them see.
  */
 export async function roundOf(tx: Tx, driver: { id: UserId }, day: PlainDate): Promise<Round> {
-  const brought = (await deliveriesOn(tx, day)).filter(({ cause }) => cause === "delivery");
+  const own = await ownTiffins(tx, day);
+  const brought = (await deliveriesOn(tx, day)).filter(
+    ({ cause, subscriptionId }) => cause === "delivery" && own.has(subscriptionId),
+  );
   const standings = await standingsOn(tx, day);
   const customers = [...new Set(brought.map(({ customerId }) => customerId))];
   const owed = await owedByCustomer(tx, customers, day);
@@ -66,6 +69,14 @@ export async function roundOf(tx: Tx, driver: { id: UserId }, day: PlainDate): P
     .map(([key, rows]) => toStop(key, rows, doorOf))
     .sort((a, b) => byArea(a, b) || byArea({ area: a.name }, { area: b.name }) || (a.key < b.key ? -1 : 1));
   return { day, state: await roundStateOf(tx, driver.id, day), stops };
+}
+
+/** The numbers of what whoever asks brings on a day, today or yesterday, as the database has it. */
+async function ownTiffins(tx: Tx, day: PlainDate): Promise<ReadonlySet<number>> {
+  const rows = await tx.$queryRaw<
+    { id: number }[]
+  >`SELECT tiffin_id AS id FROM app_tiffins(${toSqlDate(day)}::date)`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Until buildings are rows of their own: a society as the addresses spell it, or a house by itself. */
