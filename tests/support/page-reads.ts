@@ -25,7 +25,8 @@ import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib
 import { findPayers, openAtDoors, payersOnRound, payerWithBills } from "@/lib/features/door/payers";
 import { missedLately } from "@/lib/features/drive/missed-queries";
 import { doorStandings, roundsOn, roundsRevision } from "@/lib/features/drive/office-queries";
-import { broughtBetween, roundOf } from "@/lib/features/drive/queries";
+import { broughtBetween } from "@/lib/features/drive/queries";
+import { roundOf } from "@/lib/features/drive/round-queries";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";

@@ -6,7 +6,8 @@ import { tiffinsOf } from "@/lib/domain/drive/round";
 import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { keepActs } from "@/lib/features/drive/marks";
-import { roundOf, standingsOn } from "@/lib/features/drive/queries";
+import { standingsOn } from "@/lib/features/drive/queries";
+import { roundOf } from "@/lib/features/drive/round-queries";
 import { overwrite } from "@/lib/features/own-data/erase";
 import { at, makeCustomer, makePause, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 

@@ -2,7 +2,7 @@ import { readAsStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
-import { roundOf } from "@/lib/features/drive/queries";
+import { roundOf } from "@/lib/features/drive/round-queries";
 
 /** Today's round of whoever asks, for a phone to keep until the end of the day. */
 async function file(): Promise<Response> {

@@ -1,0 +1,79 @@
+import { toSqlDate, type Tx } from "@/lib/db";
+import type { Round, RoundDoor, RoundStop } from "@/lib/domain/drive/round";
+import type { UserId } from "@/lib/domain/identity";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { owedByCustomer } from "@/lib/features/books/asked";
+import { byAddress, byArea, deliveriesOn, type DayDelivery } from "@/lib/features/deliveries/queries";
+import { placeOf, type Place } from "./places";
+import { roundStateOf, standingsOn, type Standing } from "./queries";
+
+/** One tiffin of the round, and where it goes. */
+type Brought = { row: DayDelivery; place: Place };
+type Known = { standings: ReadonlyMap<number, Standing>; owesOf: (customerId: number) => number };
+
+/**
+ * What someone brings on a day: the stops in the order of the round, each with its doors and their tiffins, how these stand and
+ * what may be taken there. The rows are those that the database lets them see.
+ */
+export async function roundOf(tx: Tx, driver: { id: UserId }, day: PlainDate): Promise<Round> {
+  const brought = await broughtOn(tx, day);
+  const standings = await standingsOn(tx, day);
+  const customers = [...new Set(brought.map(({ row }) => row.customerId))];
+  const owed = await owedByCustomer(tx, customers, day);
+  const owesOf = (customerId: number) => owed.get(customerId)?.open ?? 0;
+  const stops = [...Map.groupBy(brought, ({ place }) => place.key).values()]
+    .toSorted(inOrder)
+    .flatMap((rows) => toStop(rows, { standings, owesOf }));
+  return { day, state: await roundStateOf(tx, driver.id, day), stops };
+}
+
+async function broughtOn(tx: Tx, day: PlainDate): Promise<Brought[]> {
+  const own = await ownTiffins(tx, day);
+  const rows = (await deliveriesOn(tx, day)).filter(
+    ({ cause, subscriptionId }) => cause === "delivery" && own.has(subscriptionId),
+  );
+  return rows.map((row) => ({ row, place: placeOf(row) }));
+}
+
+/** The numbers of what whoever asks brings on a day, today or yesterday, as the database has it. */
+async function ownTiffins(tx: Tx, day: PlainDate): Promise<ReadonlySet<number>> {
+  const date = toSqlDate(day);
+  const rows = await tx.$queryRaw<{ id: number }[]>`SELECT tiffin_id AS id FROM app_tiffins(${date}::date)`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** As the route has them, and behind it by area and name. */
+function inOrder([a]: Brought[], [b]: Brought[]): number {
+  if (!a || !b) return 0;
+  const [first, second] = [a.place.position ?? Infinity, b.place.position ?? Infinity];
+  if (first !== second) return first - second;
+  return (
+    byArea(a.row, b.row) ||
+    byArea({ area: a.place.stop }, { area: b.place.stop }) ||
+    (a.place.key < b.place.key ? -1 : 1)
+  );
+}
+
+function toStop(rows: Brought[], known: Known): RoundStop[] {
+  const [first] = rows;
+  if (!first) return [];
+  const { key, stop: name, note } = first.place;
+  const { area, city, pincode } = first.row;
+  const walked = rows.toSorted(
+    (a, b) => byArea({ area: a.place.door }, { area: b.place.door }) || byAddress(a.row, b.row),
+  );
+  const doors = [...Map.groupBy(walked, ({ row }) => row.customerId).values()];
+  const address = `${name}, ${area}, ${city} ${pincode}`;
+  return [{ key, name, area, address, note, doors: doors.flatMap((own) => toDoor(own, known)) }];
+}
+
+function toDoor(rows: Brought[], { standings, owesOf }: Known): RoundDoor[] {
+  const [first] = rows;
+  if (!first) return [];
+  const { customerId, fullname: name, phone } = first.row;
+  const tiffins = rows.map(({ row: { subscriptionId: id, planName: plan } }) => {
+    const { state = null, reason = null, happenedAt } = standings.get(id) ?? {};
+    return { id, plan, state, reason, at: happenedAt?.toISOString() ?? null };
+  });
+  return [{ customerId, name, phone, door: first.place.door, owes: owesOf(customerId), tiffins }];
+}
