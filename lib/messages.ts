@@ -26,6 +26,7 @@ import mail from "@/messages/en/mail.json";
 import money from "@/messages/en/money.json";
 import pauses from "@/messages/en/pauses.json";
 import notices from "@/messages/en/notices.json";
+import packing from "@/messages/en/packing.json";
 import payments from "@/messages/en/payments.json";
 import proving from "@/messages/en/proving.json";
 import publicPages from "@/messages/en/public.json";
@@ -46,6 +47,7 @@ export const messages = {
   dashboard,
   subscriptions,
   system,
+  packing,
   pauses,
   billing,
   payments,

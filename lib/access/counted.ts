@@ -50,5 +50,5 @@ export function counted<C>(file: Handler<C>, { asksProof = false } = {}): Handle
 
 const pathOf = (request: Request) => new URL(request.url).pathname;
 
-/** A list for a spreadsheet, or everything known about someone: downloads that take personal data out of the house. */
-const takesAlong = (request: Request) => /\/(export|data)$/.test(pathOf(request));
+/** A list for a spreadsheet, a name on each box, or everything known about someone: downloads that take personal data out of the house. */
+const takesAlong = (request: Request) => /\/(export|data|labels)$/.test(pathOf(request));

@@ -51,7 +51,7 @@ export function drawLine(
  * Gives PDF readers the text that the glyphs stand for: they can't know it for a conjunct or for a vowel sign written before
  * its consonant.
  */
-function sayInstead(pdf: Pdf, actual: string, draw: () => void): void {
+export function sayInstead(pdf: Pdf, actual: string, draw: () => void): void {
   // pdfkit flips the page around each text, and some readers look up the position only after that was undone
   const turnOver = () => pdf.save().transform(1, 0, 0, -1, 0, pdf.page.height);
   turnOver();

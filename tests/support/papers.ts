@@ -46,7 +46,7 @@ export function documentWith(paper: Paper): IssuedDocument {
 }
 
 /** The text of each page, as read by another program. */
-function pagesOf(pdf: Buffer): string[] {
+export function pagesOf(pdf: Buffer): string[] {
   const reader = path.join(__dirname, "pdf-text.mjs");
   const output = execFileSync(process.execPath, [reader], { input: pdf, maxBuffer: 64 * 1024 * 1024 });
   return z.array(z.string()).parse(JSON.parse(output.toString()));

@@ -56,6 +56,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/documents/[id]": { may: OFFICE, id: () => ids.invoice },
   "admin/kitchen/dishes/export": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/export": { may: ["kitchen", ...ADMINS] },
+  "admin/kitchen/labels": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/revision": { may: ["kitchen", ...ADMINS] },
   "admin/payments/export": { may: OFFICE },
   "admin/plans/export": { may: ADMINS },

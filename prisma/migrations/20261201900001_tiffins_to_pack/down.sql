@@ -1,0 +1,1 @@
+DROP FUNCTION tiffins_to_pack(date);
