@@ -9,6 +9,7 @@ import { FollowOthers } from "@/components/fresh/follow-others";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
 import { SheetState } from "@/components/sheets/sheet-state";
+import { PackingPapers } from "@/components/packing/packing-papers";
 import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
@@ -44,6 +45,7 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
           </>
         }
       />
+      <PackingPapers day={day} today={today} slots={slots} />
       <Suspense key={day} fallback={<KitchenSkeleton />}>
         <Report day={day} isOver={day < today} />
       </Suspense>

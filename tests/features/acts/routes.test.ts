@@ -20,7 +20,7 @@ import { payOnline } from "@/tests/support/money";
 const COOKIE = "authjs.session-token";
 const sent = new Headers({ host: "127.0.0.1:3000", "x-forwarded-proto": "http" });
 
-jest.mock("next/headers", () => ({ headers: async () => sent }));
+jest.mock("next/headers", () => ({ headers: async () => sent, cookies: async () => new Map() }));
 jest.mock("next-intl/server", () => ({
   getTranslations: async (namespace: NamespaceKeys<Messages, NestedKeyOf<Messages>>) =>
     createTranslator({ locale: "en", messages, namespace }),
@@ -54,9 +54,12 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/deliveries/revision": { may: ["driver", ...ADMINS] },
   "admin/dishes/export": { may: ADMINS },
   "admin/documents/[id]": { may: OFFICE, id: () => ids.invoice },
+  "admin/kitchen/cook-sheet": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/dishes/export": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/export": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/labels": { may: ["kitchen", ...ADMINS] },
+  "admin/kitchen/load-sheets": { may: ["kitchen", ...ADMINS] },
+  "admin/kitchen/pack-sheet": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/revision": { may: ["kitchen", ...ADMINS] },
   "admin/payments/export": { may: OFFICE },
   "admin/plans/export": { may: ADMINS },
