@@ -33,11 +33,11 @@ const FESTIVALS = ["2025-05-01", "2025-08-15", "2025-08-27", "2025-10-02", "2025
 
 /** How likely a day is paused by its weekday, from Monday. */
 const BY_WEEKDAY = [1.25, 0.85, 0.85, 0.95, 1.4, 1.7, 1.2];
-const WEEKDAYS = [
+const WEEKDAYS: readonly (readonly [readonly number[], number])[] = [
   [[1, 2, 3, 4, 5, 6], 0.5],
   [[1, 2, 3, 4, 5], 0.3],
   [[1, 2, 3, 4, 5, 6, 7], 0.2],
-] as const;
+];
 
 export const dayOf = (number: number): PlainDate => addDays(FIRST_DAY, number);
 const weekdayOf = (number: number): number => isoWeekday(dayOf(number));

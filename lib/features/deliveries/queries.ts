@@ -5,6 +5,8 @@ import { causeOn, type DayCause } from "@/lib/domain/schedule";
 
 /** One subscription's delivery day: what becomes of it, and where it would go. */
 export type DayDelivery = {
+  /** Its number for whoever brings it: the subscription's, or of one beside them its row's of the sheet, negative. */
+  tiffinId: number;
   /** Null of a tiffin beside the subscriptions, which only a sheet has. */
   subscriptionId: number | null;
   customerId: number;
@@ -40,7 +42,7 @@ export async function deliveriesOn(tx: Tx, day: PlainDate, among: Among = {}): P
 function onSheet(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Promise<DayDelivery[]> {
   const inAreas = areas ? Prisma.sql`AND s.area = ANY (${[...areas]})` : Prisma.empty;
   return tx.$queryRaw<DayDelivery[]>`
-    SELECT s.subscription_id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", s.plan_name AS "planName",
+    SELECT coalesce(s.subscription_id, -s.id) AS "tiffinId", s.subscription_id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", s.plan_name AS "planName",
            'delivery' AS cause, coalesce(s.full_name, '') AS fullname, coalesce(s.phone, '') AS phone, coalesce(s.area, '') AS area,
            coalesce(s.addr1, '') AS addr1, s.addr2, coalesce(s.city, '') AS city, coalesce(s.pincode, '') AS pincode
     FROM sheet_tiffins s
@@ -66,11 +68,11 @@ async function forecastOn(
     };
     const calendar = { pausedDates: isPaused ? theDay : noDay, closures: isClosed ? theDay : noDay };
     const cause = causeOn(subscription, day, calendar);
-    return cause ? [{ ...delivery, cause }] : [];
+    return cause ? [{ ...delivery, tiffinId: delivery.subscriptionId, cause }] : [];
   });
 }
 
-type RunningRow = Omit<DayDelivery, "cause"> & {
+type RunningRow = Omit<DayDelivery, "cause" | "tiffinId"> & {
   subscriptionId: number;
   startDate: Date;
   endDate: Date;

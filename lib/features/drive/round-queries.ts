@@ -30,7 +30,7 @@ export async function roundOf(tx: Tx, driver: { id: UserId }, day: PlainDate): P
 async function broughtOn(tx: Tx, day: PlainDate): Promise<Brought[]> {
   const own = await ownTiffins(tx, day);
   const rows = (await deliveriesOn(tx, day)).filter(
-    ({ cause, subscriptionId }) => cause === "delivery" && own.has(subscriptionId),
+    ({ cause, tiffinId }) => cause === "delivery" && own.has(tiffinId),
   );
   return rows.map((row) => ({ row, place: placeOf(row) }));
 }
@@ -71,7 +71,7 @@ function toDoor(rows: Brought[], { standings, owesOf }: Known): RoundDoor[] {
   const [first] = rows;
   if (!first) return [];
   const { customerId, fullname: name, phone } = first.row;
-  const tiffins = rows.map(({ row: { subscriptionId: id, planName: plan } }) => {
+  const tiffins = rows.map(({ row: { tiffinId: id, planName: plan } }) => {
     const { state = null, reason = null, happenedAt } = standings.get(id) ?? {};
     return { id, plan, state, reason, at: happenedAt?.toISOString() ?? null };
   });
