@@ -71,6 +71,17 @@ export function checkSlotChange(slot: Slot, day: PlainDate, now: Date): DayChang
   return checkDayChange(day, now, termsOn(slot, day).cutoff);
 }
 
+/** Longer than anything that was begun before a cutoff may still be under way. */
+const NEAR_MS = 60_000;
+
+/** Does a cutoff of one of the slots come so soon that it may pass while something that is in time is still being done? */
+export function isCutoffNear(slots: readonly Slot[], now: Date): boolean {
+  const today = toBusinessDate(now);
+  const days = [today, addDays(today, 1), addDays(today, 2)];
+  const aheadOf = (slot: Slot, day: PlainDate) => slotCutoff(slot, day).getTime() - now.getTime();
+  return slots.some((slot) => days.some((day) => aheadOf(slot, day) >= 0 && aheadOf(slot, day) <= NEAR_MS));
+}
+
 /** May a day still be changed for everybody? Until the kitchen counts the first of its meals. */
 export function checkEverySlot(slots: Slots, day: PlainDate, now: Date): DayChange {
   const checks = slotsOn(slots, day).map((slot) => checkSlotChange(slot, day, now));

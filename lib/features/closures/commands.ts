@@ -121,7 +121,7 @@ function daysOf({ from, to = from }: Days, now: Date): Result<PlainDate[], Range
 /** Those of which the kitchen has already counted a meal. */
 async function lateDays(tx: Tx, days: readonly PlainDate[], now: Date): Promise<PlainDate[]> {
   const slots = await listSlots(tx);
-  const decideAt = await heldAt(tx, now);
+  const decideAt = await heldAt(tx, now, slots);
   return days.filter((day) => !checkEverySlot(slots, day, decideAt).ok);
 }
 

@@ -114,7 +114,8 @@ async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult>
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
   const { pausedDates, closures } = calendarOf(schedule);
   const { subscriptions } = schedule;
-  const decided = decidePauses({ days, subscriptions, pausedDates, closures, now: await cutoffAt(act) });
+  const now = await cutoffAt(act, subscriptions);
+  const decided = decidePauses({ days, subscriptions, pausedDates, closures, now });
   const [first] = decided.refused;
   if (decided.accepted.length === 0 && first) return refuse(first.reason);
   const data = decided.accepted.map((day) => ({ customerId, pauseDate: toSqlDate(day) }));
@@ -129,7 +130,8 @@ async function resume(act: Act, days: readonly PlainDate[]): Promise<ResumeResul
   await lockCustomer(tx, customerId);
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
   const { pausedDates, subscriptions } = schedule;
-  const decided = decideResumes({ days, subscriptions, pausedDates, now: await cutoffAt(act) });
+  const now = await cutoffAt(act, subscriptions);
+  const decided = decideResumes({ days, subscriptions, pausedDates, now });
   const [first] = decided.refused;
   if (decided.accepted.length === 0 && first) return refuse(first.reason);
   await tx.pause.deleteMany({ where: { customerId, pauseDate: { in: decided.accepted.map(toSqlDate) } } });
@@ -145,7 +147,7 @@ async function skip(act: Act, { subscriptionId, day }: SkipInput): Promise<SkipR
   if (!subscription) return refuse("not-found");
   const schedule = await loadSchedule(tx, customerId, day, day);
   const { closures } = calendarOf(schedule);
-  const check = checkSkip({ subscription, day, closures, now: await cutoffAt(act) });
+  const check = checkSkip({ subscription, day, closures, now: await cutoffAt(act, [subscription]) });
   if (!check.ok) return check;
   await tx.skip.createMany({ data: [{ subscriptionId, skipDate: toSqlDate(day) }], skipDuplicates: true });
   await record(act, "skip-day", "subscription", subscriptionId, { after: { day } });
@@ -157,7 +159,7 @@ async function unskip(act: Act, { subscriptionId, day }: SkipInput): Promise<Uns
   await lockCustomer(tx, customerId);
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
-  const check = checkUnskip({ subscription, day, now: await cutoffAt(act) });
+  const check = checkUnskip({ subscription, day, now: await cutoffAt(act, [subscription]) });
   if (!check.ok) return check;
   await tx.skip.deleteMany({ where: { subscriptionId, skipDate: toSqlDate(day) } });
   await record(act, "unskip-day", "subscription", subscriptionId, { before: { day } });
@@ -179,8 +181,17 @@ function ends(days: readonly PlainDate[]): [PlainDate, PlainDate] {
 }
 
 /** What an admin decides as if asked in time stays in time. */
-async function cutoffAt({ tx, customerId, actor, decideAt }: Act): Promise<Date> {
-  return actor.role === "customer" ? decidedAt(tx, customerId, decideAt) : decideAt;
+async function cutoffAt(
+  { tx, customerId, actor, decideAt }: Act,
+  subscriptions: readonly LoadedSubscription[],
+): Promise<Date> {
+  if (actor.role !== "customer") return decideAt;
+  return decidedAt(
+    tx,
+    customerId,
+    decideAt,
+    subscriptions.map(({ slot }) => slot),
+  );
 }
 
 function asThemselves({ tx, now, customerId }: CustomerScope): Act {

@@ -1,10 +1,13 @@
 import type { Tx } from "@/lib/db";
+import { isCutoffNear, type Slot } from "@/lib/domain/slot";
 
 /**
- * The instant to check against a cutoff for whoever asked at `now`. A meal whose cutoff is near stays open until this transaction
- * ends, and its sheet waits; one whose sheet was made meanwhile is counted, whatever the clock said when they asked.
+ * The instant to check against the cutoffs of some slots for whoever asked at `now`. A meal whose cutoff is near stays open until
+ * this transaction ends, and its sheet waits; one whose sheet was made meanwhile is counted, whatever the clock said when they
+ * asked.
  */
-export async function heldAt(tx: Tx, now: Date): Promise<Date> {
+export async function heldAt(tx: Tx, now: Date, slots: readonly Slot[]): Promise<Date> {
+  if (!isCutoffNear(slots, now)) return now;
   const [row] = await tx.$queryRaw<{ counted: Date | null }[]>`SELECT hold_near_meals() AS counted`;
   return row?.counted ? new Date(row.counted.getTime() + 1) : now;
 }

@@ -148,10 +148,10 @@ async function end(
 ): Promise<Result<Ended, Refusal<EarlyEndRefusal>>> {
   const { tx, customerId, actor } = act;
   await lockCustomer(tx, customerId);
-  const decideAt = actor.role === "customer" ? await decidedAt(tx, customerId, askedAt) : askedAt;
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
   const { startDate, endDate, planName, slot } = subscription;
+  const decideAt = actor.role === "customer" ? await decidedAt(tx, customerId, askedAt, [slot]) : askedAt;
   const calendar = calendarOf(await loadSchedule(tx, customerId, startDate, endDate));
   const decided = decideEnd({ subscription, calendar, lastDate, now: decideAt });
   if (!decided.ok) return decided;
@@ -175,7 +175,7 @@ async function prolong(
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
   if (!subscription.isActive) return refuse("ended");
-  const check = checkExtension({ subscription, endDate, now: await heldAt(tx, now) });
+  const check = checkExtension({ subscription, endDate, now: await heldAt(tx, now, [subscription.slot]) });
   if (!check.ok) return check;
   const { endDate: oldEnd, planName, planId, dailyRate, weekdays } = subscription;
   const added = { dailyRate, weekdays, startDate: addDays(oldEnd, 1), endDate };

@@ -27,7 +27,7 @@ export async function checkStart(
   now: Date,
 ): Promise<Result<void, StartRefusal>> {
   const slot = await slotOfPlan(tx, planId);
-  const check = checkNewSubscription({ ...run, slot, now: await decidedAt(tx, customerId, now) });
+  const check = checkNewSubscription({ ...run, slot, now: await decidedAt(tx, customerId, now, [slot]) });
   if (!check.ok) return check;
   if (daysBetween(toBusinessDate(now), run.startDate) > MAX_DAYS_AHEAD) return refuse("start-too-far");
   if ((await countRunning(tx, customerId, now)) >= MAX_RUNNING) return refuse("too-many");
