@@ -13,6 +13,11 @@ jest.mock("@/lib/access/read", () => ({
     const staff = await makeStaff("owner");
     return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);
   },
+  readDayAsStaff: async (_roles: unknown, _day: unknown, fn: (scope: object) => unknown) => {
+    const staff = await makeStaff("owner");
+    return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);
+  },
+  requireStaff: async () => ({ staff: await makeStaff("owner"), now }),
 }));
 jest.mock("@/lib/access/auth", () => ({ getViewer: async () => ({ fullname: "Asha Rao" }) }));
 jest.mock("@/lib/access/counted", () => ({ counted: (file: unknown) => file }));

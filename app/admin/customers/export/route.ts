@@ -15,16 +15,7 @@ async function file(request: Request): Promise<Response> {
     listCustomersForExport(tx, filter, toBusinessDate(now)),
   );
   const t = await getTranslations("adminCustomers.table");
-  const header = [
-    t("name"),
-    t("code"),
-    t("email"),
-    t("phone"),
-    t("area"),
-    t("active"),
-    t("unpaid"),
-    t("joined"),
-  ];
+  const columns = ["name", "code", "email", "phone", "area", "active", "unpaid", "joined"] as const;
   const rows = customers.map((row) => [
     row.fullname,
     row.code,
@@ -35,7 +26,11 @@ async function file(request: Request): Promise<Response> {
     paiseCell(row.unpaid),
     toBusinessDate(row.joinedAt),
   ]);
-  return markedCsvResponse("customers.csv", header, rows);
+  return markedCsvResponse(
+    "customers.csv",
+    columns.map((column) => t(column)),
+    rows,
+  );
 }
 
 export const GET = counted(file, { asksProof: true });
