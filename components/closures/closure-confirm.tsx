@@ -21,7 +21,9 @@ import { LateReason } from "./late-reason";
 
 type ClosureConfirmProps = {
   preview: ClosurePreview;
-  values: { from: string; to?: string; reason: string };
+  values: { from: string; to?: string; slotId?: string; reason: string };
+  /** Null for whole days. */
+  mealName: string | null;
   onClose: () => void;
   /** Called when what was shown is no longer true. */
   onChanged: () => void;
@@ -29,7 +31,14 @@ type ClosureConfirmProps = {
 };
 
 /** Shows what closing these days will stop, before it happens. */
-export function ClosureConfirm({ preview, values, onClose, onChanged, onAdded }: ClosureConfirmProps) {
+export function ClosureConfirm({
+  preview,
+  values,
+  mealName,
+  onClose,
+  onChanged,
+  onAdded,
+}: ClosureConfirmProps) {
   const t = useTranslations("adminClosures");
   const common = useTranslations("common.actions");
   const [lateReason, setLateReason] = useState("");
@@ -56,7 +65,11 @@ export function ClosureConfirm({ preview, values, onClose, onChanged, onAdded }:
   return (
     <AlertDialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <AlertDialogContent>
-        <AlertDialogTitle>{t("confirm.title", { days })}</AlertDialogTitle>
+        <AlertDialogTitle>
+          {mealName === null
+            ? t("confirm.title", { days })
+            : t("confirm.titleMeal", { days, meal: mealName })}
+        </AlertDialogTitle>
         <AlertDialogDescription asChild>
           <div className="space-y-2">
             <p>{t("confirm.deliveries", { count: preview.deliveries })}</p>

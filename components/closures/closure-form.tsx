@@ -5,6 +5,7 @@ import { useState } from "react";
 import { UnderWay } from "@/components/corrections/under-way";
 import { ActionForm } from "@/components/form/action-form";
 import { DateField } from "@/components/form/date-field";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useAction } from "@/components/press/use-action";
@@ -17,10 +18,16 @@ import { ClosureConfirm } from "./closure-confirm";
 
 type Added = { added: number; deliveries: number; correctionId: number | null };
 
-const fresh = { from: "", to: "", reason: "", lateReason: "", seenCooked: 0 };
+const fresh = { from: "", to: "", slotId: "", reason: "", lateReason: "", seenCooked: 0 };
+
+type ClosureFormProps = {
+  today: PlainDate;
+  /** All meals of the day. */
+  meals: readonly { id: number; name: string }[];
+};
 
 /** Asks for the days, says what closing them means, and closes them once that is confirmed. */
-export function ClosureForm({ today }: { today: PlainDate }) {
+export function ClosureForm({ today, meals }: ClosureFormProps) {
   const t = useTranslations("adminClosures");
   const [preview, setPreview] = useState<ClosurePreview | null>(null);
   const [added, setAdded] = useState<Added | null>(null);
@@ -32,7 +39,12 @@ export function ClosureForm({ today }: { today: PlainDate }) {
     onTry: () => setAdded(null),
     onSuccess: setPreview,
     refusalText: (refusal) => t(`refusals.${refusal}`),
-    refusalField: { "end-before-start": "to", "too-many-days": "to", "too-far": "from" },
+    refusalField: {
+      "end-before-start": "to",
+      "too-many-days": "to",
+      "too-far": "from",
+      "no-such-meal": "slotId",
+    },
   });
   const { control, form, pending } = state;
   const again = useAction({
@@ -52,6 +64,15 @@ export function ClosureForm({ today }: { today: PlainDate }) {
           today={today}
           optional
         />
+        {meals.length > 1 ? (
+          <SelectField
+            control={control}
+            name="slotId"
+            label={t("add.meal")}
+            placeholder={t("add.wholeDay")}
+            options={meals.map(({ id, name }) => ({ value: String(id), label: name }))}
+          />
+        ) : null}
         <TextField
           control={control}
           name="reason"
@@ -70,6 +91,7 @@ export function ClosureForm({ today }: { today: PlainDate }) {
         <ClosureConfirm
           preview={preview}
           values={form.getValues()}
+          mealName={meals.find(({ id }) => String(id) === form.getValues("slotId"))?.name ?? null}
           onClose={() => setPreview(null)}
           onChanged={() => again.run(form.getValues())}
           onAdded={(value) => {

@@ -4,8 +4,15 @@ import { formatDay } from "@/lib/domain/plain-date";
 import type { ClosedDay } from "@/lib/features/closures/queries";
 import { RemoveClosure } from "./remove-closure";
 
+type ClosureListProps = {
+  caption: string;
+  closures: readonly ClosedDay[];
+  /** There are several meals a day. */
+  namesMeals: boolean;
+};
+
 /** Closed days, each with a way to reopen it. */
-export function ClosureList({ caption, closures }: { caption: string; closures: readonly ClosedDay[] }) {
+export function ClosureList({ caption, closures, namesMeals }: ClosureListProps) {
   const t = useTranslations("adminClosures.list");
   return (
     <DataTable
@@ -15,6 +22,9 @@ export function ClosureList({ caption, closures }: { caption: string; closures: 
       rowKey={({ id }) => id}
       columns={[
         { name: t("day"), className: "tabular-nums", cell: ({ day }) => formatDay(day, "medium") },
+        ...(namesMeals
+          ? [{ name: t("meal"), cell: ({ mealName }: ClosedDay) => mealName ?? t("wholeDay") }]
+          : []),
         { name: t("reason"), cell: ({ reason }) => reason },
         {
           name: t("actions"),

@@ -58,10 +58,16 @@ export function RemoveClosure({ closure }: { closure: ClosedDay }) {
       trigger={
         <Button variant="outline" size="sm">
           {t("remove.button")}
-          <span className="sr-only">{day}</span>
+          <span className="sr-only">
+            {day} {closure.mealName}
+          </span>
         </Button>
       }
-      title={t("remove.title", { day })}
+      title={
+        closure.mealName === null
+          ? t("remove.title", { day })
+          : t("remove.titleMeal", { day, meal: closure.mealName })
+      }
       description={<p>{t(closure.canChange ? "remove.description" : "remove.late")}</p>}
       confirmLabel={t("remove.confirm")}
       pending={pending || look.pending}

@@ -49,11 +49,7 @@ function Sentence({ report }: { report: Report }) {
     case "locked":
       return <Locked reason={report.reason} />;
     case "closed":
-      return (
-        <Alert>
-          <p>{t("closed", { day: formatDay(report.day, "spoken"), reason: report.reason })}</p>
-        </Alert>
-      );
+      return <Closed report={report} />;
     case "nothing-due":
       return (
         <Alert>
@@ -61,6 +57,16 @@ function Sentence({ report }: { report: Report }) {
         </Alert>
       );
   }
+}
+
+function Closed({ report: { day, reason, meal } }: { report: Extract<Report, { kind: "closed" }> }) {
+  const t = useTranslations("pauses.report");
+  const words = { day: formatDay(day, "spoken"), reason };
+  return (
+    <Alert>
+      <p>{meal === undefined ? t("closed", words) : t("mealClosed", { ...words, meal })}</p>
+    </Alert>
+  );
 }
 
 function Unheard() {

@@ -87,7 +87,9 @@ function Meal({ meal, isBusy, onToggle }: MealProps) {
           <span className="block text-sm text-ink-soft tabular-nums">{price}</span>
         </span>
         <span aria-hidden className="text-sm text-ink-soft">
-          {t(`states.${meal.cause}`)}
+          {meal.cause === "closed" && meal.closedFor !== undefined
+            ? t("mealClosed", { meal: meal.slotName, reason: meal.closedFor })
+            : t(`states.${meal.cause}`)}
         </span>
       </label>
     </li>

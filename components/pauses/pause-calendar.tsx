@@ -45,9 +45,10 @@ export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
   }
 
   /** Says why a day can't be changed; false when it can. */
-  function explain({ day, lock, state, closure }: CalendarDay): boolean {
+  function explain({ day, lock, state, closure, closedMeal }: CalendarDay): boolean {
     if (lock) changes.say({ kind: "locked", reason: lock });
-    else if (state === "closed") changes.say({ kind: "closed", day, reason: closure ?? "" });
+    else if (state === "closed")
+      changes.say({ kind: "closed", day, reason: closure ?? "", meal: closedMeal });
     else if (state === "none") changes.say({ kind: "nothing-due", day });
     else return false;
     return true;

@@ -22,5 +22,5 @@ export type Report =
   | { kind: "meal"; change: "skip" | "unskip"; day: PlainDate; planName: string; amounts: MonthAmount[] }
   | { kind: "refused"; error: ChangeRefusal | CommonError | Trouble; reference?: string }
   | { kind: "locked"; reason: DayChangeRefusal }
-  | { kind: "closed"; day: PlainDate; reason: string }
+  | { kind: "closed"; day: PlainDate; reason: string; meal?: string | undefined }
   | { kind: "nothing-due"; day: PlainDate };

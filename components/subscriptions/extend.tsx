@@ -114,5 +114,11 @@ function addedBy(wish: {
   const { subscription, terms, latest, endDate } = wish;
   if (endDate === null || endDate <= subscription.endDate || endDate > latest) return null;
   const { dailyRate, weekdays } = subscription;
-  return quotedBy(terms, { dailyRate, weekdays, startDate: addDays(subscription.endDate, 1), endDate });
+  return quotedBy(terms, {
+    slotId: subscription.slot.id,
+    dailyRate,
+    weekdays,
+    startDate: addDays(subscription.endDate, 1),
+    endDate,
+  });
 }

@@ -16,12 +16,16 @@ import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 
 type QuoteDetailsProps = { quoted: Quote; terms: QuoteTerms };
 
-type Wish = Omit<Parameters<typeof quote>[0], "closures" | "pausedDates">;
+type Wish = Omit<Parameters<typeof quote>[0], "closures" | "pausedDates"> & { slotId: number };
 
 /** What a wish costs this customer, by the same function that the server uses. */
 export function quotedBy({ closures, pausedDates }: QuoteTerms, wish: Wish): Quote {
-  return quote({ ...wish, pausedDates, closures: closures.map(({ date }) => date) });
+  return quote({ ...wish, pausedDates, closures: closedOf(wish.slotId, closures).map(({ date }) => date) });
 }
+
+/** The closures of the whole day, and of the meal itself. */
+const closedOf = (meal: number, closures: QuoteTerms["closures"]) =>
+  closures.filter(({ slotId }) => slotId === null || slotId === meal);
 
 /** Which bills a price goes on, when they are due, and which days are excluded and why. */
 export function QuoteDetails({ quoted, terms }: QuoteDetailsProps) {

@@ -9,6 +9,8 @@ import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { quotedBy, QuoteDetails } from "./quote-parts";
 
 type QuoteSummaryProps = {
+  /** The meal of the day that it would be. */
+  slotId: number;
   dailyRate: Rupees;
   terms: QuoteTerms;
   /** As typed so far; null while it isn't a day. */
@@ -20,13 +22,13 @@ type QuoteSummaryProps = {
 type Run = { startDate: PlainDate; endDate: PlainDate; weekdays: readonly Weekday[] };
 
 /** Days and price of what is being typed, from the same function that the server uses. */
-export function QuoteSummary({ dailyRate, terms, ...typed }: QuoteSummaryProps) {
+export function QuoteSummary({ slotId, dailyRate, terms, ...typed }: QuoteSummaryProps) {
   const t = useTranslations("subscriptions.quote");
   const units = useTranslations("common.units");
   const id = useId();
   const read = runOf(typed);
   const { run } = read;
-  const quoted = run && quotedBy(terms, { ...run, dailyRate });
+  const quoted = run && quotedBy(terms, { ...run, slotId, dailyRate });
   return (
     <section aria-labelledby={id} className="rounded-card border border-line bg-surface-sunken p-5">
       <h2 id={id} className="font-semibold">
@@ -55,7 +57,7 @@ export function QuoteSummary({ dailyRate, terms, ...typed }: QuoteSummaryProps) 
   );
 }
 
-type Typed = Omit<QuoteSummaryProps, "dailyRate" | "terms">;
+type Typed = Omit<QuoteSummaryProps, "slotId" | "dailyRate" | "terms">;
 type Missing = "empty" | "noWeekday" | "wrongOrder" | "tooLong";
 
 /** The typed values as a run that could be subscribed to, or what keeps them from being one. */

@@ -24,7 +24,7 @@ import { QuoteSummary } from "./quote-summary";
 const FIRST_RUN_DAYS = 30;
 
 type SubscribeFormProps = {
-  plan: { id: number; name: string; dailyRate: Rupees };
+  plan: { id: number; name: string; dailyRate: Rupees; slot: { id: number } };
   terms: QuoteTerms;
   today: PlainDate;
   /** Today until the cutoff, then tomorrow. */
@@ -105,6 +105,7 @@ export function SubscribeForm({ plan, terms, today, firstDay, plain }: Subscribe
       </div>
       <WeekdaysField control={state.control} name="weekdays" label={t("form.weekdays")} />
       <QuoteSummary
+        slotId={plan.slot.id}
         dailyRate={plan.dailyRate}
         terms={terms}
         startDate={dayIn(startDate, today)}

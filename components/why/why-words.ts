@@ -40,8 +40,9 @@ function useCauseWords(): CauseOf {
   const t = useTranslations("billing.why");
 
   /** "Kitchen closed: no gas (decided Tue 1 Dec)"; the day only where the bill had already been issued. */
-  function closedOf({ since }: WhyMeal, { closure }: WhyDay): string {
-    const words = closure ? t("closedFor", { reason: closure }) : t("causes.closed");
+  function closedOf({ since, closed }: WhyMeal, { closure }: WhyDay): string {
+    const whole = closure ? t("closedFor", { reason: closure }) : t("causes.closed");
+    const words = closed ? t("mealClosedFor", closed) : whole;
     if (!since?.isLate) return words;
     return t("decided", { words, date: shortDay(since.at) });
   }

@@ -20,6 +20,8 @@ export type BilledSubscription = {
   endDate: string;
   weekdays?: readonly number[];
   skippedDates?: readonly string[];
+  /** Days on which the kitchen cooked other meals, but not this one. */
+  closedDates?: readonly string[];
 };
 
 /** A customer and a month (`YYYY-MM`); subscriptions, pauses and closures of other months do no harm if given. */
@@ -27,6 +29,7 @@ export type BillingInput = {
   month: string;
   subscriptions: readonly BilledSubscription[];
   pausedDates: readonly string[];
+  /** Whole days. */
   closures: readonly string[];
 };
 
@@ -38,7 +41,11 @@ export type Bill = Totals & { lines: BillLine[] };
 type ExplainedLine = BillLine & { planName: string; days: { date: PlainDate; cause: DayCause }[] };
 export type ExplainedBill = Totals & { lines: ExplainedLine[] };
 
-type RatedSubscription = ScheduledSubscription & { planName: string; dailyRate: Rupees };
+type RatedSubscription = ScheduledSubscription & {
+  planName: string;
+  dailyRate: Rupees;
+  closedDates: PlainDate[];
+};
 
 /**
  * What a customer owes for a month: per subscription with a delivery day in it, the delivery days that are not paused,
@@ -75,8 +82,9 @@ function lineOf(
   month: readonly PlainDate[],
   calendar: DeliveryCalendar,
 ): ExplainedLine {
+  const own = { ...calendar, closures: new Set([...calendar.closures, ...subscription.closedDates]) };
   const days = month.flatMap((date) => {
-    const cause = causeOn(subscription, date, calendar);
+    const cause = causeOn(subscription, date, own);
     return cause === null ? [] : [{ date, cause }];
   });
   const billableDays = days.filter((day) => day.cause === "delivery").length;
@@ -112,7 +120,7 @@ function parseSubscriptions(subscriptions: readonly BilledSubscription[]): Rated
 }
 
 function parseSubscription(subscription: BilledSubscription): RatedSubscription {
-  const { id, planName, weekdays, skippedDates } = subscription;
+  const { id, planName, weekdays, skippedDates, closedDates } = subscription;
   if (!Number.isSafeInteger(id)) throw new RangeError(`id ${id} is not an integer`);
   const startDate = parsePlainDate(subscription.startDate, "startDate");
   const endDate = parsePlainDate(subscription.endDate, "endDate");
@@ -125,6 +133,7 @@ function parseSubscription(subscription: BilledSubscription): RatedSubscription 
     endDate,
     weekdays: weekdays === undefined ? ALL_WEEKDAYS : parseWeekdays(weekdays),
     skippedDates: skippedDates === undefined ? [] : parseDays(skippedDates, "skippedDates"),
+    closedDates: closedDates === undefined ? [] : parseDays(closedDates, "closedDates"),
   };
 }
 

@@ -1,7 +1,13 @@
 import { checkDayChange, type DayChange, type DayChangeRefusal } from "./cutoff";
 import type { PlainDate } from "./plain-date";
 import { ok, refuse, type Result } from "./result";
-import { isDeliveryDay, type DayCause, type ScheduledSubscription } from "./schedule";
+import {
+  isClosed,
+  isDeliveryDay,
+  type DayCause,
+  type KitchenCalendar,
+  type ScheduledSubscription,
+} from "./schedule";
 import { checkSlotChange, LUNCH, slotCutoff } from "./slot";
 
 /** The longest range that can be paused or resumed in one step. */
@@ -62,21 +68,22 @@ export function checkMeal({ slot = LUNCH }: ScheduledSubscription, day: PlainDat
  * one of the customer's subscriptions on which the kitchen is open.
  * @throws RangeError above 366 different days.
  */
-export function decidePauses(request: {
-  days: readonly PlainDate[];
-  subscriptions: readonly ScheduledSubscription[];
-  pausedDates: Iterable<PlainDate>;
-  closures: Iterable<PlainDate>;
-  now: Date;
-}): DayDecisions<PauseRefusal> {
+export function decidePauses(
+  request: Closed & {
+    days: readonly PlainDate[];
+    subscriptions: readonly ScheduledSubscription[];
+    pausedDates: Iterable<PlainDate>;
+    now: Date;
+  },
+): DayDecisions<PauseRefusal> {
   const pausedDates = new Set(request.pausedDates);
-  const closures = new Set(request.closures);
+  const kitchen = kitchenOf(request);
   return decideEach(request.days, (day) => {
     const change = checkWholeDay(request.subscriptions, day, request.now);
     if (!change.ok) return change.reason;
     if (pausedDates.has(day)) return "already-paused";
-    if (closures.has(day) || !hasDeliveryDay(request.subscriptions, day)) return "nothing-to-pause";
-    return null;
+    const cooked = request.subscriptions.filter((subscription) => !isClosed(subscription, day, kitchen));
+    return hasDeliveryDay(cooked, day) ? null : "nothing-to-pause";
   });
 }
 
@@ -96,17 +103,18 @@ export function decideResumes(request: {
 }
 
 /** May one subscription's delivery on a day be skipped? The rules are those of a pause. */
-export function checkSkip(request: {
-  subscription: ScheduledSubscription;
-  day: PlainDate;
-  closures: Iterable<PlainDate>;
-  now: Date;
-}): Result<void, SkipRefusal> {
+export function checkSkip(
+  request: Closed & {
+    subscription: ScheduledSubscription;
+    day: PlainDate;
+    now: Date;
+  },
+): Result<void, SkipRefusal> {
   const { subscription, day } = request;
   const change = checkMeal(subscription, day, request.now);
   if (!change.ok) return refuse(change.reason);
   if (subscription.skippedDates?.includes(day)) return refuse("already-skipped");
-  if (new Set(request.closures).has(day) || !isDeliveryDay(subscription, day)) {
+  if (isClosed(subscription, day, kitchenOf(request)) || !isDeliveryDay(subscription, day)) {
     return refuse("nothing-to-skip");
   }
   return ok(undefined);
@@ -129,6 +137,12 @@ export function pausesLeftWithNothing(request: {
   subscriptions: readonly ScheduledSubscription[];
 }): PlainDate[] {
   return inOrder(request.pausedDates).filter((day) => !hasDeliveryDay(request.subscriptions, day));
+}
+
+type Closed = { closures: Iterable<PlainDate>; closedMeals?: KitchenCalendar["closedMeals"] };
+
+function kitchenOf({ closures, closedMeals = new Map() }: Closed): KitchenCalendar {
+  return { closures: new Set(closures), closedMeals };
 }
 
 function hasDeliveryDay(subscriptions: readonly ScheduledSubscription[], day: PlainDate): boolean {

@@ -8,7 +8,7 @@ import {
   type PlainDate,
   type Weekday,
 } from "./plain-date";
-import type { Slot } from "./slot";
+import { LUNCH, type Slot } from "./slot";
 
 /** What the schedule needs to know about a subscription. Without `weekdays` it runs on all seven; without `slot` it is lunch. */
 export type ScheduledSubscription = {
@@ -20,11 +20,14 @@ export type ScheduledSubscription = {
   skippedDates?: readonly PlainDate[];
 };
 
-/** The days on which a customer's deliveries stop: the customer's own pauses and the kitchen's closures. */
-export type DeliveryCalendar = {
-  pausedDates: ReadonlySet<PlainDate>;
+/** What the kitchen doesn't cook: whole days, and by the slot's id days on which one meal is left out. */
+export type KitchenCalendar = {
   closures: ReadonlySet<PlainDate>;
+  closedMeals?: ReadonlyMap<number, ReadonlySet<PlainDate>>;
 };
+
+/** The days on which a customer's deliveries stop: the customer's own pauses and the kitchen's closures. */
+export type DeliveryCalendar = KitchenCalendar & { pausedDates: ReadonlySet<PlainDate> };
 
 /** What happens to a delivery day: only "delivery" brings a tiffin and costs money. */
 export type DayCause = "delivery" | "closed" | "paused" | "skipped";
@@ -42,9 +45,18 @@ export function causeOn(
   calendar: DeliveryCalendar,
 ): DayCause | null {
   if (!isDeliveryDay(subscription, day)) return null;
-  if (calendar.closures.has(day)) return "closed";
+  if (isClosed(subscription, day, calendar)) return "closed";
   if (calendar.pausedDates.has(day)) return "paused";
   return subscription.skippedDates?.includes(day) ? "skipped" : "delivery";
+}
+
+/** Does the kitchen not cook this subscription's meal on a day? */
+export function isClosed(
+  { slot = LUNCH }: Pick<ScheduledSubscription, "slot">,
+  day: PlainDate,
+  { closures, closedMeals }: KitchenCalendar,
+): boolean {
+  return closures.has(day) || (closedMeals?.get(slot.id)?.has(day) ?? false);
 }
 
 /**

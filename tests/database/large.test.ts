@@ -142,6 +142,7 @@ test("whatever a page of the office reads is asked here", () => {
       .filter((name) => /^[a-z]\w*$/.test(name)),
   );
   const computes = ["mondayOf", "revisionOf", "silentSince"];
+  const computes = ["closuresFor", "mondayOf", "revisionOf"];
   const reads = new Set(imported.filter((name) => !computes.includes(name)));
   expect(reads.size).toBeGreaterThan(40);
   expect([...reads].filter((name) => !asked.some((text) => text.includes(`${name}(`)))).toEqual([]);

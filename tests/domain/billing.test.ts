@@ -202,11 +202,14 @@ describe("a bill is refused, and the mistake named,", () => {
     expect(() => billForMonth(input)).toThrow(new RangeError(`${what} is not a list`));
   });
 
-  test.each(["weekdays", "skippedDates"])("without a list of %s where there should be one", (what) => {
-    const subscription: BilledSubscription = Object.assign({ ...lunch }, { [what]: null });
-    const input = november({ subscriptions: [subscription] });
-    expect(() => billForMonth(input)).toThrow(new RangeError(`${what} is not a list`));
-  });
+  test.each(["weekdays", "skippedDates", "closedDates"])(
+    "without a list of %s where there should be one",
+    (what) => {
+      const subscription: BilledSubscription = Object.assign({ ...lunch }, { [what]: null });
+      const input = november({ subscriptions: [subscription] });
+      expect(() => billForMonth(input)).toThrow(new RangeError(`${what} is not a list`));
+    },
+  );
 
   test("also where the mistake lies in another month", () => {
     const subscriptions = [lunch, { ...lunch, id: 2, startDate: "2027-01-01", endDate: "2026-12-31" }];

@@ -9,6 +9,7 @@ type NaiveSubscription = {
   endDate: string;
   weekdays?: readonly number[];
   skippedDates?: readonly string[];
+  closedDates?: readonly string[];
 };
 
 type NaiveInput = {
@@ -60,7 +61,12 @@ function naiveLine(subscription: NaiveSubscription, input: NaiveInput): NaiveLin
     if (!text.startsWith(`${input.month}-`)) break;
     if (!weekdays.includes(weekdayOf(time))) continue;
     line.totalDays += 1;
-    const stopped = [input.pausedDates, input.closures, subscription.skippedDates ?? []];
+    const stopped = [
+      input.pausedDates,
+      input.closures,
+      subscription.skippedDates ?? [],
+      subscription.closedDates ?? [],
+    ];
     if (stopped.some((dates) => dates.indexOf(text) >= 0)) {
       line.pausedDays += 1;
     } else {

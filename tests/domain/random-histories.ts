@@ -47,8 +47,12 @@ function randomRun(index: number, random: Random, around: (spread: number) => st
     endDate: written(Date.parse(startDate) + length * 86_400_000),
   };
   const weekdays = WEEKDAY_CHOICES[random(WEEKDAY_CHOICES.length + 3)];
-  const skippedDates = random(2) === 0 ? undefined : Array.from({ length: random(6) }, () => around(5));
-  return { ...run, ...(weekdays && { weekdays }), ...(skippedDates && { skippedDates }) };
+  const someDays = () => (random(2) === 0 ? undefined : Array.from({ length: random(6) }, () => around(5)));
+  const [skippedDates, closedDates] = [someDays(), someDays()];
+  return {
+    ...{ ...run, ...(weekdays && { weekdays }) },
+    ...{ ...(skippedDates && { skippedDates }), ...(closedDates && { closedDates }) },
+  };
 }
 
 function written(time: number): string {

@@ -8,6 +8,8 @@ import {
   type DeliveryCalendar,
   type ScheduledSubscription,
 } from "@/lib/domain/schedule";
+import { LUNCH } from "@/lib/domain/slot";
+import { DINNER } from "./kitchen-slots";
 import { subscriptionsAround } from "./arbitraries";
 import { PROPERTY_RUNS } from "./runs";
 
@@ -45,6 +47,28 @@ describe("a delivery day", () => {
     expect(isDeliveryDay(daily, day("2026-11-08"))).toBe(true);
     expect(isDeliveryDay(daily, day("2026-11-15"))).toBe(true);
     expect(isDeliveryDay(daily, day("2026-11-16"))).toBe(false);
+  });
+});
+
+describe("a day on which one meal is closed", () => {
+  const tuesday = day("2026-11-03");
+  const closedMeals = new Map([[DINNER.id, new Set([tuesday])]]);
+  const some = { ...OPEN, closedMeals };
+  const dinner = { ...lunch, slot: DINNER };
+
+  test("brings all others", () => {
+    expect(causeOn(dinner, tuesday, some)).toBe("closed");
+    expect(causeOn(dinner, day("2026-11-04"), some)).toBe("delivery");
+    expect(causeOn(lunch, tuesday, some)).toBe("delivery");
+    expect(causeOn({ ...lunch, slot: LUNCH }, tuesday, { ...OPEN, closedMeals: new Map() })).toBe("delivery");
+    expect(causeOn(lunch, tuesday, { ...OPEN, closedMeals: new Map([[LUNCH.id, new Set([tuesday])]]) })).toBe(
+      "closed",
+    );
+  });
+
+  test("is the next delivery of somebody with both", () => {
+    expect(nextDelivery([dinner], tuesday, 9, some)).toBe("2026-11-04");
+    expect(nextDelivery([dinner, lunch], tuesday, 9, some)).toBe(tuesday);
   });
 });
 

@@ -45,6 +45,25 @@ test("dinner can be skipped until its own cutoff", () => {
   expect(checkSkip({ ...asked, subscription: lunch })).toStrictEqual(refused("after-cutoff"));
 });
 
+describe("a day on which dinner is closed", () => {
+  const closedMeals = new Map([[DINNER.id, new Set([today])]]);
+  const asked = { ...plain, closedMeals, now: new Date("2026-11-24T01:00:00.000Z") };
+
+  test("is paused by who has lunch too, and by nobody who has dinner alone", () => {
+    expect(decidePauses({ ...asked, subscriptions: [lunch, dinner] }).accepted).toStrictEqual([today]);
+    expect(decidePauses({ ...asked, subscriptions: [dinner] }).refused).toStrictEqual([
+      { day: today, reason: "nothing-to-pause" },
+    ]);
+  });
+
+  test("has no dinner to skip", () => {
+    expect(checkSkip({ ...asked, day: today, subscription: dinner })).toStrictEqual(
+      refused("nothing-to-skip"),
+    );
+    expect(checkSkip({ ...asked, day: today, subscription: lunch })).toStrictEqual(accepted);
+  });
+});
+
 describe("a day of which a meal is counted", () => {
   const counted = { cause: "delivery", lock: "after-cutoff" } as const;
 

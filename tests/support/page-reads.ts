@@ -36,7 +36,7 @@ import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { billsOf } from "@/lib/features/payments/listed-bills";
 import { attemptsOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
-import { getCataloguePlan, listPlanNames } from "@/lib/features/plans/queries";
+import { getCataloguePlan, listPlanNames, wasSubscribedTo } from "@/lib/features/plans/queries";
 import { latestBookCheck } from "@/lib/features/proof/check-queries";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
@@ -150,6 +150,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   ],
   menus: ["owner", (tx, about) => listMenuWeek(tx, today(about))],
   "one plan": ["owner", (tx, about) => getCataloguePlan(tx, 3, today(about))],
+  "one plan: its meal": ["owner", (tx) => wasSubscribedTo(tx, 3)],
   closures: [
     "owner",
     async (tx, about) => [

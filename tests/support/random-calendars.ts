@@ -1,4 +1,4 @@
-// Customers whose subscriptions, pauses, skips and closures fall anyhow: on the same days, on days without a tiffin, before and
+// Customers whose subscriptions to two meals, pauses, skips and closures fall anyhow: on the same days, on days without a tiffin, before and
 // after each run. With what `causeOn` says of each of their days, read row by row, for what counts them in one statement.
 import { asSystem, fromSqlDate } from "@/lib/db";
 import { parseWeekday, type PlainDate } from "@/lib/domain/plain-date";
@@ -13,8 +13,12 @@ export async function addRandomCalendars(customers: number, seed: number): Promi
   try {
     await sql.query("SELECT set_config('app.today', '2027-01-01', false), setseed($1)", [seed]);
     const any = (most: number) => `floor(random() * ${most})::int`;
-    await sql.query(`INSERT INTO plans (name, daily_rate, items)
-      SELECT 'Random ' || (SELECT count(*) FROM plans) + n, 50 + ${any(150)}, '[]' FROM generate_series(1, 3) n`);
+    await sql.query(`INSERT INTO slots (name, position) VALUES ('Random', 1140) ON CONFLICT DO NOTHING`);
+    await sql.query(`INSERT INTO slot_terms (slot_id, valid_from, cutoff_time, delivered_from, delivered_by)
+      SELECT id, '2000-01-01', '15:00', '19:00', '21:00' FROM slots WHERE name = 'Random' ON CONFLICT DO NOTHING`);
+    await sql.query(`INSERT INTO plans (name, daily_rate, items, slot_id)
+      SELECT 'Random ' || (SELECT count(*) FROM plans) + n, 50 + ${any(150)}, '[]',
+        CASE WHEN n = 2 THEN (SELECT id FROM slots WHERE name = 'Random') ELSE 1 END FROM generate_series(1, 3) n`);
     await sql.query(`INSERT INTO users (fullname, email, phone, password, addr1, addr2, area, pincode)
       SELECT 'Random ' || n, 'random-' || gen_random_uuid() || '@example.test', '9820000000', '-', 'Flat ' || ${any(40)},
         (ARRAY['Sagar', 'sagar', NULL])[1 + ${any(3)}], (ARRAY['Vashi', 'Nerul', 'Ulwe'])[1 + ${any(3)}], '400703'
@@ -32,8 +36,10 @@ export async function addRandomCalendars(customers: number, seed: number): Promi
       SELECT id, date '${FIRST_DAY}' + ${any(60)} FROM customer_plans, generate_series(1, 9)
       UNION SELECT s.id, p.pause_date FROM customer_plans s JOIN paused_dates p USING (customer_id) WHERE random() < 0.3
       ON CONFLICT DO NOTHING`);
-    await sql.query(`INSERT INTO closures (closure_date, reason)
-      SELECT date '${FIRST_DAY}' + ${any(60)}, 'Festival' FROM generate_series(1, 4) ON CONFLICT DO NOTHING`);
+    await sql.query(`INSERT INTO closures (closure_date, reason, slot_id)
+      SELECT date '${FIRST_DAY}' + ${any(60)}, 'Festival',
+        CASE WHEN n > 4 THEN (SELECT id FROM slots WHERE name = 'Random') WHEN n > 2 THEN 1 END
+      FROM generate_series(1, 7) n ON CONFLICT DO NOTHING`);
   } finally {
     await sql.close();
   }
@@ -56,7 +62,6 @@ export async function causesOn(days: readonly PlainDate[]): Promise<Map<PlainDat
     }),
     closed: await tx.closure.findMany(),
   }));
-  const closures = new Set(closed.map(({ closureDate }) => fromSqlDate(closureDate)));
   const known = subscriptions.map(
     ({ id, plan, skips, customer, startDate, endDate, weekdays, dailyRate }) => ({
       row: {
@@ -72,7 +77,11 @@ export async function causesOn(days: readonly PlainDate[]): Promise<Map<PlainDat
         skippedDates: skips.map(({ skipDate }) => fromSqlDate(skipDate)),
       },
       calendar: {
-        closures,
+        closures: new Set(
+          closed
+            .filter(({ slotId }) => slotId === null || slotId === plan.slotId)
+            .map(({ closureDate }) => fromSqlDate(closureDate)),
+        ),
         pausedDates: new Set(customer.pauses.map(({ pauseDate }) => fromSqlDate(pauseDate))),
       },
     }),

@@ -7,15 +7,15 @@ import { readBill } from "./bills";
 export async function worthOf(billId: number): Promise<number> {
   const { customerId, year, month } = await readBill(billId);
   return asSystem(async (tx) => {
-    const subscriptions = await tx.subscription.findMany({ where: { customerId }, include: { skips: true } });
+    const include = { skips: true, plan: true };
+    const subscriptions = await tx.subscription.findMany({ where: { customerId }, include });
     const pauses = await tx.pause.findMany({ where: { customerId } });
     const closures = await tx.closure.findMany();
-    const stopped = new Set([
-      ...pauses.map(({ pauseDate }) => fromSqlDate(pauseDate)),
-      ...closures.map(({ closureDate }) => fromSqlDate(closureDate)),
-    ]);
+    const paused = new Set(pauses.map(({ pauseDate }) => fromSqlDate(pauseDate)));
     let worth = 0;
-    for (const { startDate, endDate, weekdays, dailyRate, skips } of subscriptions) {
+    for (const { startDate, endDate, weekdays, dailyRate, skips, plan } of subscriptions) {
+      const own = closures.filter(({ slotId }) => slotId === null || slotId === plan.slotId);
+      const closed = new Set(own.map(({ closureDate }) => fromSqlDate(closureDate)));
       const skipped = new Set(skips.map(({ skipDate }) => fromSqlDate(skipDate)));
       for (
         let date = new Date(Date.UTC(year, month - 1, 1));
@@ -24,7 +24,7 @@ export async function worthOf(billId: number): Promise<number> {
       ) {
         const day = fromSqlDate(date);
         if (date < startDate || date > endDate || !weekdays.includes(date.getUTCDay() || 7)) continue;
-        if (!stopped.has(day) && !skipped.has(day)) worth += dailyRate;
+        if (!paused.has(day) && !closed.has(day) && !skipped.has(day)) worth += dailyRate;
       }
     }
     return worth;

@@ -29,7 +29,9 @@ export default async function DashboardPage() {
   const t = await getTranslations("dashboard");
   const { today, dueBy, isTodayOver } = view;
   const hasCome = today.state === "delivery" && isTodayOver;
-  const state = t(`today.${hasCome ? "delivered" : today.state}`, {
+  const shown = today.closedMeal === undefined ? today.state : "mealClosed";
+  const state = t(`today.${hasCome ? "delivered" : shown}`, {
+    meal: today.closedMeal ?? "",
     reason: today.closure ?? "",
     time: formatTime(dueBy),
   });

@@ -10,7 +10,7 @@ import { addDays, formatDay } from "@/lib/domain/plain-date";
 import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
 import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
-import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { closuresBetween, closuresFor } from "@/lib/features/subscriptions/queries";
 import { getKitchen, readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +22,7 @@ export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
   const t = await getTranslations("public.menu");
   const isNextWeek = (await searchParams).week === "next";
   const { slots } = await getKitchen();
-  const { today, monday, weeks, closures, known } = await readWeek(isNextWeek);
+  const { today, monday, weeks, known } = await readWeek(isNextWeek);
   return (
     <>
       <PageHeader
@@ -47,7 +47,7 @@ export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
               plan={plan}
               mealName={slots.length > 1 ? plan.mealName : null}
               today={today}
-              closures={closures}
+              closures={plan.closures}
               known={known}
             />
           ))}
@@ -71,8 +71,8 @@ function readWeek(isNextWeek: boolean) {
       weeks: rows.map((row) => ({
         ...row,
         dailyRate: offered.find(({ id }) => id === row.planId)?.dailyRate ?? null,
+        closures: new Map(closuresFor(row.slotId, closed).map(({ date, reason }) => [date, reason])),
       })),
-      closures: new Map(closed.map(({ date, reason }) => [date, reason])),
     };
   });
 }

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { listClosures } from "@/lib/features/closures/queries";
-import { readAsStaff } from "@/lib/access/read";
+import { getKitchen, readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminClosures"))("title") };
@@ -19,6 +19,7 @@ export default async function ClosuresPage() {
     ...(await listClosures(tx, now)),
     today: toBusinessDate(now),
   }));
+  const meals = (await getKitchen()).slots.map(({ id, name }) => ({ id, name }));
   const t = await getTranslations("adminClosures");
   return (
     <>
@@ -29,7 +30,7 @@ export default async function ClosuresPage() {
             <CardTitle>{t("add.title")}</CardTitle>
           </CardHeader>
           <CardContent>
-            <ClosureForm today={today} />
+            <ClosureForm today={today} meals={meals} />
           </CardContent>
         </Card>
         <div className="space-y-6">
@@ -38,7 +39,7 @@ export default async function ClosuresPage() {
               {t("list.coming")}
             </h2>
             {coming.length > 0 ? (
-              <ClosureList caption={t("list.caption")} closures={coming} />
+              <ClosureList caption={t("list.caption")} closures={coming} namesMeals={meals.length > 1} />
             ) : (
               <EmptyState title={t("list.none")} description={t("list.noneDescription")} />
             )}
@@ -48,7 +49,7 @@ export default async function ClosuresPage() {
               <h2 id="gone" className="mb-3 text-lg font-semibold">
                 {t("list.gone")}
               </h2>
-              <ClosureList caption={t("list.captionGone")} closures={gone} />
+              <ClosureList caption={t("list.captionGone")} closures={gone} namesMeals={meals.length > 1} />
             </section>
           ) : null}
         </div>

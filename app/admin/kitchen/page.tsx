@@ -54,9 +54,9 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
 }
 
 async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
-  const { report, closure, now } = await readDayAsStaff(KITCHEN_ROLES, day, async ({ tx, now }) => ({
+  const { report, closures, now } = await readDayAsStaff(KITCHEN_ROLES, day, async ({ tx, now }) => ({
     report: await kitchenReport(tx, day),
-    closure: (await closuresBetween(tx, day, day)).at(0),
+    closures: await closuresBetween(tx, day, day),
     now,
   }));
   const { slots } = await getKitchen();
@@ -70,7 +70,7 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
         day={day}
         report={report}
         isOver={isOver}
-        closedFor={closure?.reason ?? null}
+        closedFor={closures.find(({ slotId }) => slotId === null)?.reason ?? null}
         language={language}
       />
     </>

@@ -9,8 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
-import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
-import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { listMenuWeek, mondayOf, type MenuRow } from "@/lib/features/menus/queries";
+import { closuresBetween, closuresFor } from "@/lib/features/subscriptions/queries";
 import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,8 @@ export default async function MenusPage({ searchParams }: PageProps<"/admin/menu
     return { monday, today, rows: await listMenuWeek(tx, monday), closures };
   });
   const t = await getTranslations("adminMenus");
-  const closedFor = Object.fromEntries(closures.map(({ date, reason }) => [date, reason]));
+  const closedFor = ({ slotId }: MenuRow) =>
+    Object.fromEntries(closuresFor(slotId, closures).map(({ date, reason }) => [date, reason]));
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -43,7 +44,7 @@ export default async function MenusPage({ searchParams }: PageProps<"/admin/menu
       ) : (
         <div className="space-y-5">
           {rows.map((row) => (
-            <MenuWeekForm key={`${row.planId} ${monday}`} row={row} today={today} closures={closedFor} />
+            <MenuWeekForm key={`${row.planId} ${monday}`} row={row} today={today} closures={closedFor(row)} />
           ))}
         </div>
       )}

@@ -8,11 +8,13 @@ export type Knowing = { id: number; customerId: number; month: PlainMonth; lastD
 export type KnownDay = {
   billId: number;
   kind: "pause" | "skip" | "closure";
-  /** For a skip; null for what stops all of the customer's meals. */
+  /** For a skip, and for a closure of the meal that it is; null for what stops all of the customer's meals. */
   subscriptionId: number | null;
   day: PlainDate;
   /** For a closure. */
   reason: string | null;
+  /** For a closure of one meal. */
+  mealName: string | null;
   at: Date;
   /** Null where it is not known who made it. */
   actorRole: string | null;
@@ -29,14 +31,19 @@ export type KnownEnd = { billId: number; subscriptionId: number; endDate: PlainD
 export async function daysKnownTo(tx: Tx, bills: readonly Knowing[]): Promise<KnownDay[]> {
   const { ids, customerIds, months, lastIds } = columnsOf(bills);
   const rows = await tx.$queryRaw<(Omit<KnownDay, "day"> & { day: string })[]>`
-    SELECT "billId", kind, "subscriptionId", day::text, reason, at, "actorRole" FROM (
-      SELECT DISTINCT ON (b.id, c.kind, c.subscription_id, c.day) b.id AS "billId", c.kind, c.day, c.change, c.reason,
-        c.subscription_id AS "subscriptionId", c.created_at AS at, c.actor_role AS "actorRole"
+    SELECT "billId", kind, "subscriptionId", day::text, reason, "mealName", at, "actorRole" FROM (
+      SELECT DISTINCT ON (b.id, c.kind, c.slot_id, stopped.id, c.day) b.id AS "billId", c.kind, c.day, c.change,
+        c.reason, l.name AS "mealName", stopped.id AS "subscriptionId", c.created_at AS at, c.actor_role AS "actorRole"
       FROM unnest(${ids}::int[], ${customerIds}::int[], ${months}::date[], ${lastIds}::int[])
         AS b (id, customer_id, month, last_id)
       JOIN day_changes c ON (c.customer_id = b.customer_id OR c.customer_id IS NULL) AND c.id <= b.last_id
         AND c.day >= b.month AND c.day < b.month + interval '1 month' AND c.kind <> 'end'
-      ORDER BY b.id, c.kind, c.subscription_id, c.day, c.id DESC) AS latest
+      LEFT JOIN slots l ON l.id = c.slot_id
+      -- a closure of one meal stops each of the customer's subscriptions to it
+      CROSS JOIN LATERAL (SELECT c.subscription_id AS id WHERE c.slot_id IS NULL
+        UNION ALL SELECT s.id FROM customer_plans s JOIN plans p ON p.id = s.plan_id
+          WHERE s.customer_id = b.customer_id AND p.slot_id = c.slot_id) AS stopped
+      ORDER BY b.id, c.kind, c.slot_id, stopped.id, c.day, c.id DESC) AS latest
     WHERE change = 'added' ORDER BY "billId", day`;
   return rows.map((row) => ({ ...row, day: parsePlainDate(row.day) }));
 }

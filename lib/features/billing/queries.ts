@@ -14,7 +14,7 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { openAmounts } from "@/lib/features/books/queries";
-import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { closedFor, loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { billMatching } from "@/lib/lists/search";
 import { billedCustomer, type BilledCustomer } from "./parties";
@@ -113,7 +113,11 @@ export function explainSchedule(month: PlainMonth, schedule: Schedule): Explaine
 }
 
 function billingInput(month: PlainMonth, { subscriptions, pausedDates, closures }: Schedule) {
-  return { month, subscriptions, pausedDates, closures: closures.map((closure) => closure.date) };
+  const billed = subscriptions.map((subscription) => ({
+    ...subscription,
+    closedDates: closedFor(subscription.slot.id, closures),
+  }));
+  return { month, subscriptions: billed, pausedDates, closures: [] };
 }
 
 async function issuedBill(tx: Tx, where: Prisma.BillWhereInput): Promise<IssuedBill | null> {

@@ -24,6 +24,8 @@ export type WhyMeal = {
   dailyRate: Rupees;
   cause: DayCause;
   since: Since | null;
+  /** The meal of the day that was closed, and why, where it was this one alone. */
+  closed?: { meal: string; reason: string };
 };
 
 /** A day of a billed month; without meals it is not a delivery day. `closure` is why the kitchen was closed. */
@@ -86,12 +88,20 @@ const KIND_OF = { paused: "pause", skipped: "skip", closed: "closure" } as const
 function whyDay(bill: IssuedBill, date: PlainDate, known: readonly KnownDay[]): WhyDay {
   const meals = bill.lines.flatMap(({ subscriptionId, planName, dailyRate, days }) => {
     const cause = days.find((day) => day.date === date)?.cause;
-    const meal = { subscriptionId, planName, dailyRate };
-    return cause ? [{ ...meal, cause, since: sinceOf(bill, known, cause, subscriptionId) }] : [];
+    if (!cause) return [];
+    const since = sinceOf(bill, known, cause, subscriptionId);
+    const closed = cause === "closed" ? closedMeal(known, subscriptionId) : {};
+    return [{ subscriptionId, planName, dailyRate, cause, since, ...closed }];
   });
   const isClosed = meals.some(({ cause }) => cause === "closed");
-  const closure = isClosed ? known.find(({ kind }) => kind === "closure")?.reason : null;
+  const whole = known.find(({ kind, mealName }) => kind === "closure" && mealName === null);
+  const closure = isClosed ? whole?.reason : null;
   return { date, meals, closure: closure ?? null };
+}
+
+function closedMeal(known: readonly KnownDay[], subscriptionId: number): Pick<WhyMeal, "closed"> {
+  const row = known.find((day) => day.kind === "closure" && day.subscriptionId === subscriptionId);
+  return row?.mealName ? { closed: { meal: row.mealName, reason: row.reason ?? "" } } : {};
 }
 
 function sinceOf(

@@ -1,15 +1,23 @@
 import { z } from "zod";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { seenBillsField, type CorrectionPreview } from "@/lib/features/corrections/schema";
-import { dayField, lineField, optionalDayField, optionalLineField } from "@/lib/fields";
+import { dayField, lineField, optionalDayField, optionalLineField, ownTextField } from "@/lib/fields";
 
 const lateReasonSchema = optionalLineField(500);
+
+/** The meal that isn't cooked; left out, or empty as a form sends it, for the whole day. */
+const mealField = z
+  .enum([""])
+  .or(ownTextField(5).regex(/^[1-9]\d{0,4}$/, "required"))
+  .transform((id) => (id === "" ? null : Number(id)))
+  .optional();
 
 /** Both days are included; without a last day it is a single day. */
 export const closureSchema = (today: PlainDate) =>
   z.object({
     from: dayField(today),
     to: optionalDayField(today),
+    slotId: mealField,
     reason: lineField(100),
     lateReason: lateReasonSchema,
     /** How many already cooked tiffins the confirmation question mentioned. */
@@ -24,7 +32,8 @@ export type ClosureInput = Omit<z.output<ReturnType<typeof closureSchema>>, "see
 export const seenClosureSchema = (today: PlainDate) =>
   closureSchema(today).extend({ seenBills: seenBillsField });
 
-export const closureDaysSchema = (today: PlainDate) => closureSchema(today).pick({ from: true, to: true });
+export const closureDaysSchema = (today: PlainDate) =>
+  closureSchema(today).pick({ from: true, to: true, slotId: true });
 
 export const removeClosureSchema = z.object({
   closureId: z.int32().positive(),

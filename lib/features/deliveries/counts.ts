@@ -53,15 +53,17 @@ export function areasOn(
   return tx.$queryRaw<AreaCount[]>`
     SELECT s.area, sum(s.count)::integer AS count, count(DISTINCT s.customer_id)::integer AS doors FROM (
       SELECT u.area, s.customer_id, s.count FROM (
-        SELECT s.customer_id, count(*) AS count FROM customer_plans s
+        SELECT s.customer_id, count(*) AS count FROM customer_plans s JOIN plans p ON p.id = s.plan_id
         LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = ${date}::date
         WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date
           AND ${isoWeekday(day)}::smallint = ANY (s.weekdays) AND k.subscription_id IS NULL
           AND ${noSheet(date, Prisma.sql`s.plan_id`)} ${withBill}
+          AND NOT EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date
+            AND coalesce(c.slot_id, p.slot_id) = p.slot_id)
         GROUP BY s.customer_id) s
       JOIN users u ON u.id = s.customer_id
       LEFT JOIN paused_dates d ON d.customer_id = s.customer_id AND d.pause_date = ${date}::date
-      WHERE d.customer_id IS NULL AND NOT EXISTS (SELECT 1 FROM closures WHERE closure_date = ${date}::date)
+      WHERE d.customer_id IS NULL
       UNION ALL
       SELECT s.area, s.customer_id, count(*) FROM sheet_tiffins s
       WHERE s.day = ${date}::date AND s.customer_id IS NOT NULL ${withBill} GROUP BY s.area, s.customer_id) s

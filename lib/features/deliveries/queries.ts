@@ -97,7 +97,8 @@ function runningOn(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Pro
            s.start_date AS "startDate", s.end_date AS "endDate", s.weekdays,
            EXISTS (SELECT 1 FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = ${date}::date) AS "isPaused",
            EXISTS (SELECT 1 FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = ${date}::date) AS "isSkipped",
-           EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date) AS "isClosed",
+           EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date
+             AND coalesce(c.slot_id, p.slot_id) = p.slot_id) AS "isClosed",
            EXISTS (SELECT 1 FROM sheets f WHERE f.day = ${date}::date AND f.slot_id = p.slot_id) AS "isCounted"
     FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
     WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date ${inAreas} ${withBill}

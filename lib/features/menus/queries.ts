@@ -10,6 +10,7 @@ export type MenuRow = {
   planId: number;
   planName: string;
   mealName: string;
+  slotId: number;
   isActive: boolean;
   days: { date: PlainDate; items: string[]; version: number }[];
 };
@@ -23,12 +24,13 @@ export async function listMenuWeek(tx: Tx, monday: PlainDate): Promise<MenuRow[]
     include: { menus: { where: { date } }, slot: { select: { name: true } } },
     orderBy: [{ isActive: "desc" }, { name: "asc" }],
   });
-  return plans.map(({ id, name, isActive, menus, slot }) => {
+  return plans.map(({ id, name, isActive, menus, slot, slotId }) => {
     const kept = new Map(menus.map((menu) => [fromSqlDate(menu.date), menu]));
     return {
       planId: id,
       planName: name,
       mealName: slot.name,
+      slotId,
       isActive,
       days: days.map((date) => ({
         date,

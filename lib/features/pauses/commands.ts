@@ -112,10 +112,9 @@ async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult>
   const { tx, customerId } = act;
   await lockCustomer(tx, customerId);
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
-  const { pausedDates, closures } = calendarOf(schedule);
   const { subscriptions } = schedule;
   const now = await cutoffAt(act, subscriptions);
-  const decided = decidePauses({ days, subscriptions, pausedDates, closures, now });
+  const decided = decidePauses({ ...calendarOf(schedule), days, subscriptions, now });
   const [first] = decided.refused;
   if (decided.accepted.length === 0 && first) return refuse(first.reason);
   const data = decided.accepted.map((day) => ({ customerId, pauseDate: toSqlDate(day) }));
@@ -146,8 +145,8 @@ async function skip(act: Act, { subscriptionId, day }: SkipInput): Promise<SkipR
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
   const schedule = await loadSchedule(tx, customerId, day, day);
-  const { closures } = calendarOf(schedule);
-  const check = checkSkip({ subscription, day, closures, now: await cutoffAt(act, [subscription]) });
+  const now = await cutoffAt(act, [subscription]);
+  const check = checkSkip({ ...calendarOf(schedule), subscription, day, now });
   if (!check.ok) return check;
   await tx.skip.createMany({ data: [{ subscriptionId, skipDate: toSqlDate(day) }], skipDuplicates: true });
   await record(act, "skip-day", "subscription", subscriptionId, { after: { day } });

@@ -39,6 +39,8 @@ export type DayMeal = {
   /** Why this meal can't be changed any more; null when it can, until `cutoffAt`. */
   lock: DayChangeRefusal | null;
   cutoffAt: Date;
+  /** Why the kitchen leaves this meal out, on a day on which it cooks others. */
+  closedFor?: string;
 };
 
 export type CalendarDay = {
@@ -48,6 +50,8 @@ export type CalendarDay = {
   /** Why the day as a whole can't be changed any more; null when it can. A later meal of it may still be open. */
   lock: DayChangeRefusal | null;
   closure: string | null;
+  /** The customer's meals of the day that are closed, where `closure` isn't of the whole day. */
+  closedMeal?: string;
   pausedAt: Date | null;
   /** What became of its tiffins; missing where nothing is said of them. */
   brought?: Brought;
@@ -63,14 +67,10 @@ export async function calendarMonth(
   now: Date,
 ): Promise<CalendarMonth> {
   const loaded = await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month));
-  const closures = new Map(loaded.closures.map((closure) => [closure.date, closure.reason]));
-  const days = daysOfMonth(month).map((day) => {
-    const meals = mealsOn(loaded, day, now);
-    const closure = closures.get(day) ?? null;
-    const state = closure === null ? stateOf(meals) : "closed";
-    const lock = lockOf(checkWholeDay(loaded.subscriptions, day, now));
-    return { day, state, meals, lock, closure, pausedAt: loaded.pausedAt.get(day) ?? null };
-  });
+  const days = daysOfMonth(month).map((day) => ({
+    ...dayOf(loaded, day, now),
+    pausedAt: loaded.pausedAt.get(day) ?? null,
+  }));
   return { month, today: toBusinessDate(now), days };
 }
 
@@ -170,12 +170,19 @@ function firstResumable({ subscriptions, pausedDates }: Schedule, now: Date): Op
 }
 
 function dayToday(schedule: Schedule, now: Date): CalendarDay {
-  const today = toBusinessDate(now);
-  const meals = mealsOn(schedule, today, now);
-  const closure = schedule.closures.find(({ date }) => date === today)?.reason ?? null;
-  const state = closure === null ? stateOf(meals) : "closed";
-  const lock = lockOf(checkWholeDay(schedule.subscriptions, today, now));
-  return { day: today, state, meals, lock, closure, pausedAt: null };
+  return { ...dayOf(schedule, toBusinessDate(now), now), pausedAt: null };
+}
+
+function dayOf(schedule: Schedule, day: PlainDate, now: Date): Omit<CalendarDay, "pausedAt"> {
+  const meals = mealsOn(schedule, day, now);
+  const lock = lockOf(checkWholeDay(schedule.subscriptions, day, now));
+  const whole = schedule.closures.find(({ date, slotId }) => date === day && slotId === null);
+  if (whole) return { day, state: "closed", meals, lock, closure: whole.reason };
+  const state = stateOf(meals);
+  const [closed, ...others] = meals.filter(({ closedFor }) => closedFor !== undefined);
+  if (state !== "closed" || !closed) return { day, state, meals, lock, closure: null };
+  const names = new Set([closed, ...others].map(({ slotName }) => slotName));
+  return { day, state, meals, lock, closure: closed.closedFor ?? null, closedMeal: [...names].join(", ") };
 }
 
 /** The dishes of a day's meals, by the plan's name: that day's menu, or else the plan's usual dishes. */
@@ -202,7 +209,9 @@ function mealsOn(schedule: Schedule, day: PlainDate, now: Date): DayMeal[] {
     if (cause === null) return [];
     const lock = lockOf(checkMeal(subscription, day, now));
     const meal = { slotName: slot.name, cutoffAt: slotCutoff(slot, day) };
-    return [{ subscriptionId: id, planName, dailyRate, cause, lock, ...meal }];
+    const own = schedule.closures.find((closure) => closure.date === day && closure.slotId === slot.id);
+    const closed = own ? { closedFor: own.reason } : {};
+    return [{ subscriptionId: id, planName, dailyRate, cause, lock, ...meal, ...closed }];
   });
 }
 

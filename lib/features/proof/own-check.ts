@@ -125,7 +125,8 @@ const QUESTIONS: readonly (readonly [DifferenceKind, string])[] = [
          WHERE extract(isodow FROM g) = ANY (s.weekdays)) d ON true
        LEFT JOIN paused_dates p ON p.customer_id = b.customer_id AND p.pause_date = d.day
        LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = d.day
-       LEFT JOIN closures o ON o.closure_date = d.day
+       LEFT JOIN plans pl ON pl.id = s.plan_id
+       LEFT JOIN closures o ON o.closure_date = d.day AND coalesce(o.slot_id, pl.slot_id) = pl.slot_id
        WHERE NOT EXISTS (SELECT FROM bill_corrections c WHERE c.bill_id = b.id AND c.done_at IS NULL)
        GROUP BY b.id) compared
      WHERE ours <> theirs`,

@@ -93,7 +93,8 @@ async function recompute(tx: Tx, bills: readonly Knowing[]): Promise<Map<number,
       const subscriptions = (ends.get(id) ?? []).flatMap((end) => {
         const fixed = terms.get(end.subscriptionId);
         const skippedDates = daysOf(known, "skip", end.subscriptionId);
-        return fixed ? [{ ...fixed, endDate: end.endDate, skippedDates }] : [];
+        const closedDates = daysOf(known, "closure", end.subscriptionId);
+        return fixed ? [{ ...fixed, endDate: end.endDate, skippedDates, closedDates }] : [];
       });
       const stops = { pausedDates: daysOf(known, "pause"), closures: daysOf(known, "closure") };
       return [id, explainMonth({ month, subscriptions, ...stops })];

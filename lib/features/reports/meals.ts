@@ -15,10 +15,15 @@ export type MealsReport = {
 
 /**
  * Every delivery day of a range, both ends included, past or future: what `causeOn` in lib/domain/schedule says of each, counted
- * where it lies. tests/features/reports/meals.test.ts proves it equal, day by day, over random calendars.
+ * where it lies; of all meals of the day, or of one. tests/features/reports/meals.test.ts proves it equal, day by day, over random calendars.
  */
-export async function mealsBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<MealsReport> {
-  const rows = await countRows(tx, from, to);
+export async function mealsBetween(
+  tx: Tx,
+  from: PlainDate,
+  to: PlainDate,
+  slotId: number | null = null,
+): Promise<MealsReport> {
+  const rows = await countRows(tx, from, to, slotId);
   const days = new Map(eachDay(from, to).map((day) => [day, noMeals()]));
   const plans = new Map<string, Meals>();
   for (const row of rows) {
@@ -33,7 +38,7 @@ export async function mealsBetween(tx: Tx, from: PlainDate, to: PlainDate): Prom
   return { total: sumMeals(byDay.map(({ meals }) => meals)), byDay, byPlan };
 }
 
-/** `due`: all delivery days; those of a closed day are closed, whether or not they were paused or skipped. */
+/** `due`: all delivery days; those of a closed meal or day are closed, whether or not they were paused or skipped. */
 type CountRow = {
   day: string;
   planName: string;
@@ -48,26 +53,27 @@ type CountRow = {
  * Subscriptions that are the same to a calendar (plan, rate, weekdays, and the part of their run within the range) count as one
  * with a number; only pauses and skips, of which there are few, are looked up one by one.
  */
-function countRows(tx: Tx, from: PlainDate, to: PlainDate): Promise<CountRow[]> {
+function countRows(tx: Tx, from: PlainDate, to: PlainDate, slotId: number | null): Promise<CountRow[]> {
+  const ofSlot = slotId === null ? Prisma.empty : Prisma.sql`AND p.slot_id = ${slotId}::smallint`;
   const [first, last] = [toSqlDate(from), toSqlDate(to)];
   return tx.$queryRaw<CountRow[]>`
     WITH ${alikeIn(first, last)},
     due AS (
-      SELECT d.day, d.is_closed, a.plan_id, a.daily_rate, sum(a.number) AS number
-      FROM open_days d JOIN alike a ON d.day BETWEEN a.starts AND a.ends AND d.weekday = ANY (a.weekdays)
-      GROUP BY 1, 2, 3, 4),
+      SELECT d.day, a.plan_id, a.daily_rate, sum(a.number) AS number
+      FROM days d JOIN alike a ON d.day BETWEEN a.starts AND a.ends AND d.weekday = ANY (a.weekdays)
+      GROUP BY 1, 2, 3),
     ${stoppedIn(first, last)}
     SELECT due.day::text, p.name AS "planName", due.daily_rate AS "dailyRate", due.number::integer AS due,
            coalesce(stopped.paused, 0)::integer AS paused, coalesce(stopped.skipped, 0)::integer AS skipped,
-           due.is_closed AS "isClosed"
-    FROM due LEFT JOIN stopped USING (day, plan_id, daily_rate) JOIN plans p ON p.id = due.plan_id`;
+           EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = due.day
+             AND coalesce(c.slot_id, p.slot_id) = p.slot_id) AS "isClosed"
+    FROM due LEFT JOIN stopped USING (day, plan_id, daily_rate) JOIN plans p ON p.id = due.plan_id ${ofSlot}`;
 }
 
 /** The days of the range, and the subscriptions that are the same to them, counted. */
 const alikeIn = (first: Date, last: Date): Prisma.Sql => Prisma.sql`
-    open_days AS (
-      SELECT g::date AS day, extract(isodow FROM g)::smallint AS weekday,
-             EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = g::date) AS is_closed
+    days AS (
+      SELECT g::date AS day, extract(isodow FROM g)::smallint AS weekday
       FROM generate_series(${first}::date, ${last}::date, interval '1 day') g),
     alike AS (
       SELECT plan_id, daily_rate, weekdays, greatest(start_date, ${first}::date) AS starts,

@@ -178,8 +178,8 @@ async function prolong(
   const check = checkExtension({ subscription, endDate, now: await heldAt(tx, now, [subscription.slot]) });
   if (!check.ok) return check;
   const { endDate: oldEnd, planName, planId, dailyRate, weekdays } = subscription;
-  const added = { dailyRate, weekdays, startDate: addDays(oldEnd, 1), endDate };
-  if (!isSecond && (await hasOnTheseDays(tx, customerId, { planId, ...added }))) return refuse("same-plan");
+  const added = { planId, dailyRate, weekdays, startDate: addDays(oldEnd, 1), endDate };
+  if (!isSecond && (await hasOnTheseDays(tx, customerId, added))) return refuse("same-plan");
   await tx.subscription.update({ where: { id: subscriptionId }, data: { endDate: toSqlDate(endDate) } });
   await record(act, "extend", subscriptionId, { before: { endDate: oldEnd }, after: { endDate } });
   return ok({ planName, endDate, ...(await quoted(tx, customerId, added)) });

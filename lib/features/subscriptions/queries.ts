@@ -3,7 +3,7 @@ import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parsePlainDate, parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
-import type { DeliveryCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
+import type { DeliveryCalendar, KitchenCalendar, ScheduledSubscription } from "@/lib/domain/schedule";
 import type { Slot, Slots } from "@/lib/domain/slot";
 import { isActive } from "@/lib/domain/subscription";
 import { toSlot, toSlots, withTerms } from "@/lib/features/slots/queries";
@@ -21,7 +21,8 @@ export type LoadedSubscription = ScheduledSubscription & {
   isActive: boolean;
 };
 
-export type LoadedClosure = { date: PlainDate; reason: string };
+/** `slotId`: the meal that isn't cooked; null for the whole day. */
+export type LoadedClosure = { date: PlainDate; reason: string; slotId: number | null };
 
 /** What the domain needs to know about one customer: what they pause, and when the kitchen is closed. */
 export type Schedule = {
@@ -59,7 +60,7 @@ export async function loadSchedules(
 ): Promise<Map<number, DatedSchedule>> {
   const rows = await scheduleRows(tx, customerIds, from, to);
   const slots = toSlots(rows.slots);
-  const closures = rows.closures.map(({ day, reason }) => ({ date: parsePlainDate(day), reason }));
+  const closures = rows.closures.map(({ day, ...closure }) => ({ ...closure, date: parsePlainDate(day) }));
   const subscriptionsOf = Map.groupBy(rows.subscriptions, (row) => row.customerId);
   const pausesOf = Map.groupBy(rows.pauses, (row) => row.customerId);
   return new Map(
@@ -74,11 +75,31 @@ export async function loadSchedules(
   );
 }
 
+/** What a kitchen's closures leave out, of whole days and of single meals. */
+function kitchenOf(closures: readonly LoadedClosure[]): KitchenCalendar {
+  const bySlot = Map.groupBy(closures, ({ slotId }) => slotId);
+  const datesOf = (some: readonly LoadedClosure[] = []) => new Set(some.map(({ date }) => date));
+  const closedMeals = new Map(
+    [...bySlot].flatMap(([slotId, own]) => (slotId === null ? [] : [[slotId, datesOf(own)] as const])),
+  );
+  return { closures: datesOf(bySlot.get(null)), closedMeals };
+}
+
+/** The days of closures on which a meal isn't cooked, the whole days among them. */
+export function closedFor(slotId: number, closures: readonly LoadedClosure[]): PlainDate[] {
+  return closuresFor(slotId, closures).map(({ date }) => date);
+}
+
+/** The closures that leave a meal out: its own, and those of whole days. */
+export function closuresFor(slotId: number, closures: readonly LoadedClosure[]): LoadedClosure[] {
+  return closures.filter((closure) => closure.slotId === null || closure.slotId === slotId);
+}
+
 /** The schedule in the form that `lib/domain` needs. */
 export function calendarOf(schedule: Schedule): DeliveryCalendar {
   return {
     pausedDates: new Set(schedule.pausedDates),
-    closures: new Set(schedule.closures.map((closure) => closure.date)),
+    ...kitchenOf(schedule.closures),
   };
 }
 
@@ -118,13 +139,13 @@ export async function isClosed(tx: Tx, id: number): Promise<boolean> {
   return (await tx.user.count({ where: { id, closedAt: { not: null } } })) === 1;
 }
 
-/** The days of a range, both ends included, on which the kitchen cooks for nobody. */
+/** What is closed in a range of days, both ends included: days on which the kitchen cooks for nobody, or not a meal. */
 export async function closuresBetween(tx: Tx, from: PlainDate, to: PlainDate): Promise<LoadedClosure[]> {
   const rows = await tx.closure.findMany({
     where: { closureDate: within(from, to) },
-    orderBy: { closureDate: "asc" },
+    orderBy: [{ closureDate: "asc" }, { slotId: "asc" }],
   });
-  return rows.map((row) => ({ date: fromSqlDate(row.closureDate), reason: row.reason }));
+  return rows.map(({ closureDate, reason, slotId }) => ({ date: fromSqlDate(closureDate), reason, slotId }));
 }
 
 const whole = {

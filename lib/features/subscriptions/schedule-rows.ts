@@ -18,7 +18,7 @@ export type ScheduleRows = {
     isActive: boolean;
   }[];
   pauses: { customerId: number; day: string; at: string }[];
-  closures: { day: string; reason: string }[];
+  closures: { day: string; reason: string; slotId: number | null }[];
   slots: SlotRow[];
 };
 
@@ -44,7 +44,8 @@ export async function scheduleRows(
       (SELECT coalesce(json_agg(json_build_object('customerId', d.customer_id, 'day', d.pause_date, 'at', d.created_at)
           ORDER BY d.pause_date), '[]')
        FROM paused_dates d WHERE d.customer_id = ANY (ids) AND d.pause_date BETWEEN first AND last) AS pauses,
-      (SELECT coalesce(json_agg(json_build_object('day', c.closure_date, 'reason', c.reason) ORDER BY c.closure_date), '[]')
+      (SELECT coalesce(json_agg(json_build_object('day', c.closure_date, 'reason', c.reason, 'slotId', c.slot_id)
+          ORDER BY c.closure_date, c.slot_id), '[]')
        FROM closures c WHERE c.closure_date BETWEEN first AND last) AS closures, ${SLOTS} AS slots
     FROM asked`;
   return rows ?? NONE;

@@ -52,7 +52,7 @@ test("days are closed once the bills they change were seen as they are", async (
     .mocked(addClosuresAction)
     .mockResolvedValueOnce({ ok: false, error: "bills-changed" })
     .mockResolvedValue({ ok: true, value: { added: 1, deliveries: 3, correctionId: null } });
-  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} />);
+  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} meals={[{ id: 1, name: "Lunch" }]} />);
   await userEvent.type(screen.getByRole("textbox", { name: "First day" }), "2026-11-24");
   await userEvent.type(screen.getByRole("textbox", { name: "Reason" }), "Diwali");
   await press("Close these days");
@@ -77,7 +77,9 @@ test("a day is opened once the bills it changes were seen as they are", async ()
     .mockResolvedValueOnce({ ok: false, error: "bills-changed" })
     .mockResolvedValue({ ok: true, value: { deliveries: 3, correctionId: null } });
   const day = parsePlainDate("2026-11-24");
-  renderWithTexts(<RemoveClosure closure={{ id: 4, day, reason: "Diwali", canChange: true }} />);
+  renderWithTexts(
+    <RemoveClosure closure={{ id: 4, day, mealName: null, reason: "Diwali", canChange: true }} />,
+  );
   await press("Remove Tue 24 Nov 2026");
   await screen.findByText(/Asha Kulkarni/);
   await press("Open again");

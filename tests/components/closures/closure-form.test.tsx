@@ -23,8 +23,12 @@ const press = (name: string) => userEvent.click(screen.getByRole("button", { nam
 
 beforeEach(() => jest.resetAllMocks());
 
-async function ask() {
-  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} />);
+const LUNCH = { id: 1, name: "Lunch" };
+
+async function ask(meals = [LUNCH]) {
+  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} meals={meals} />);
+  if (meals.length > 1)
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "What is not cooked" }), "Dinner");
   await userEvent.type(box("First day"), "2026-11-24");
   await userEvent.type(box("Last day"), "2026-11-25");
   await userEvent.type(box("Reason"), "Diwali");
@@ -45,6 +49,7 @@ test("says how many tiffins are affected before anything is closed, then closes"
     {
       from: "2026-11-24",
       to: "2026-11-25",
+      slotId: "",
       reason: "Diwali",
       lateReason: "",
       seenCooked: 0,
@@ -54,6 +59,18 @@ test("says how many tiffins are affected before anything is closed, then closes"
   );
   expect(await screen.findByRole("status")).toHaveTextContent("2 days closed, 84 tiffins affected.");
   expect(box("Reason")).toHaveValue("");
+});
+
+test("leaves one meal out where there are several, and names it when it asks", async () => {
+  preview.mockResolvedValue({
+    ok: true,
+    value: { days: 2, alreadyClosed: 0, deliveries: 9, cooked: 0, isLate: false, bills: none },
+  });
+  add.mockResolvedValue({ ok: true, value: { added: 2, deliveries: 9, correctionId: null } });
+  await ask([LUNCH, { id: 4, name: "Dinner" }]);
+  expect(await screen.findByRole("alertdialog", { name: "Leave out Dinner on 2 days?" })).toBeVisible();
+  await press("Close 2 days");
+  expect(add).toHaveBeenCalledWith(expect.objectContaining({ slotId: "4" }), A_KEY);
 });
 
 test("asks why when the kitchen has counted already", async () => {
@@ -78,7 +95,7 @@ test("asks why when the kitchen has counted already", async () => {
 });
 
 test("refuses missing days and reasons at their fields, and an end before the start at the end", async () => {
-  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} />);
+  renderWithTexts(<ClosureForm today={parsePlainDate("2026-11-20")} meals={[{ id: 1, name: "Lunch" }]} />);
   await press("Close these days");
   expect(box("First day")).toBeInvalid();
   expect(box("Reason")).toBeInvalid();

@@ -3,6 +3,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import fc from "fast-check";
 import type { ReactElement } from "react";
 import { TakingsDay } from "@/components/books/takings-day";
+import { SlotForm } from "@/components/slots/slot-form";
 import { ClosureForm } from "@/components/closures/closure-form";
 import { ChangeDays } from "@/components/customers/change-days";
 import { EndForCustomer } from "@/components/customers/end-for-customer";
@@ -25,6 +26,7 @@ jest.mock("next/navigation", () => ({ unstable_rethrow: () => undefined, useRout
 jest.mock("@/lib/features/subscriptions/actions", () => ({}));
 jest.mock("@/lib/features/pauses/actions", () => ({}));
 jest.mock("@/lib/features/closures/actions", () => ({}));
+jest.mock("@/lib/features/slots/actions", () => ({}));
 
 const today = parsePlainDate("2026-11-28");
 const nothing = () => undefined;
@@ -57,8 +59,11 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
   "components/subscriptions/subscribe-form.tsx": {
     element: () => (
       <SubscribeForm
-        plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120) }}
-        terms={{ ...terms, closures: [{ date: parsePlainDate("2026-12-25"), reason: "Christmas" }] }}
+        plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120), slot: { id: 1 } }}
+        terms={{
+          ...terms,
+          closures: [{ date: parsePlainDate("2026-12-25"), reason: "Christmas", slotId: null }],
+        }}
         today={today}
         firstDay={addDays(today, 1)}
       />
@@ -89,7 +94,12 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
   "components/customers/change-days.tsx": {
     element: () => <ChangeDays customerId={5} today={today} />,
   },
-  "components/closures/closure-form.tsx": { element: () => <ClosureForm today={today} /> },
+  "components/closures/closure-form.tsx": {
+    element: () => <ClosureForm today={today} meals={[{ id: 1, name: "Lunch" }]} />,
+  },
+  "components/slots/slot-form.tsx": {
+    element: () => <SlotForm changed={null} today={today} onSaved={nothing} />,
+  },
   "components/pauses/range-panel.tsx": {
     element: (typed) => <RangePanel {...range} range={typed} onChange={nothing} />,
   },

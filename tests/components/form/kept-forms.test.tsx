@@ -49,7 +49,7 @@ const running = {
 };
 const office = <CustomerSubscriptions running={[running]} customerId={5} today={today} mayChange />;
 const days = <ChangeDays customerId={5} today={today} />;
-const menu = { planId: 1, planName: "Veg Thali", mealName: "Lunch", isActive: true };
+const menu = { planId: 1, planName: "Veg Thali", mealName: "Lunch", slotId: 1, isActive: true };
 const cell = { date: today, items: ["Dal"], version: 1 };
 
 type Kept = {
@@ -129,7 +129,7 @@ const kept: Kept[] = [
   },
   {
     keepAs: "closure",
-    form: <ClosureForm today={today} />,
+    form: <ClosureForm today={today} meals={[{ id: 1, name: "Lunch" }]} />,
     typed: { from: "2026-12-25", reason: "Christmas" },
     outcome: {
       days: 1,

@@ -141,6 +141,7 @@ const row = (first: string[], second: string[], version = 0) => ({
   planId: 7,
   planName: "Veg Thali",
   mealName: "Lunch",
+  slotId: 1,
   isActive: true,
   days: [
     { date: today, items: first, version },

@@ -16,6 +16,7 @@ const row = {
   planId: 7,
   planName: "Veg Thali",
   mealName: "Lunch",
+  slotId: 1,
   isActive: true,
   days: eachDay(monday, addDays(monday, 6)).map((date) => ({
     date,

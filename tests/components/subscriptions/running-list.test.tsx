@@ -60,7 +60,7 @@ const says = (words: string) =>
   waitFor(() => expect(screen.getAllByRole("status")[0]).toHaveTextContent(words));
 
 function show(changes: Partial<RunningSubscription> = {}) {
-  const closures = [{ date: day("2026-12-02"), reason: "Kitchen repair" }];
+  const closures = [{ date: day("2026-12-02"), reason: "Kitchen repair", slotId: null }];
   const terms = { closures, pausedDates: [day("2026-12-03")], dueDays: 7 };
   renderWithTexts(
     <RunningList

@@ -27,9 +27,9 @@ beforeEach(() => jest.resetAllMocks());
 function show(pausedDates: string[] = []) {
   renderWithTexts(
     <SubscribeForm
-      plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120) }}
+      plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120), slot: { id: 1 } }}
       terms={{
-        closures: [{ date: parsePlainDate("2026-11-27"), reason: "Diwali" }],
+        closures: [{ date: parsePlainDate("2026-11-27"), reason: "Diwali", slotId: null }],
         pausedDates: pausedDates.map((day) => parsePlainDate(day)),
         dueDays: 7,
       }}
@@ -192,7 +192,7 @@ test("dates are typed the Indian way, shown in words, and the page stands a year
 test("the first day offered moves with the cutoff while the form is open, one that was typed stays", async () => {
   const at = (firstDay: string) => (
     <SubscribeForm
-      plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120) }}
+      plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120), slot: { id: 1 } }}
       terms={{ closures: [], pausedDates: [], dueDays: 7 }}
       today={parsePlainDate("2026-11-20")}
       firstDay={parsePlainDate(firstDay)}
