@@ -17,6 +17,7 @@ import common from "@/messages/en/common.json";
 import complaints from "@/messages/en/complaints.json";
 import dashboard from "@/messages/en/dashboard.json";
 import deliveries from "@/messages/en/deliveries.json";
+import diets from "@/messages/en/diets.json";
 import dishes from "@/messages/en/dishes.json";
 import documents from "@/messages/en/documents.json";
 import drive from "@/messages/en/drive.json";
@@ -67,6 +68,7 @@ export const messages = {
   complaints,
   kitchen,
   deliveries,
+  diets,
   dishes,
   documents,
   drive,

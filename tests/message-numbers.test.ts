@@ -4,8 +4,8 @@ import { messages } from "@/lib/messages";
 /** Arguments that hold words, names, days, amounts and other texts made before, or a number that stays below a thousand. */
 const TEXTS = new Set(
   (
-    "actor adjusted after amount amounts applied area atDoor because before bill billed brand browser by byBank cause change closed collected " +
-    "collector counted counts credited currency cutoff date day days delivery detail difference done due earliest edition email entity example excess expected first " +
+    "actor adjusted after allergies amount amounts applied area atDoor because before bill billed brand browser by byBank cause change closed code collected " +
+    "collector counted counts credited currency cutoff date day days delivery detail difference dish done due earliest edition email entity example excess expected first " +
     "from house how id items kind kitchen label last last4 left lines link meal method mine missing money month most name next none note now " +
     "number online open other ours paid passkey payment phone pincode place plan query rate reason reasons receipt received reference refund " +
     "returned role said seen sentence since skipped state system text theirs time to total underWay unpaid was ways when who word words"

@@ -5,6 +5,8 @@ const KEPT = [
   "email",
   "secrets",
   "days",
+  "diet",
+  "complaints",
   "money",
   "payer",
   "letters",

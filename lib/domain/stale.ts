@@ -90,6 +90,9 @@ const REASONS = {
   "too-late": STALE,
   "already-decided": STALE,
   "not-charged": STALE,
+  // diets
+  "no-clash": STALE,
+  "not-safe": STALE,
   // plans, menus, closures, settings
   "name-taken": FRESH,
   "slot-stays": STALE,

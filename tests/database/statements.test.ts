@@ -70,11 +70,11 @@ test("a bill sends 3, of one line and of twelve", async () => {
   }
 });
 
-test("the office's page of a customer sends 9, for little and for much", async () => {
+test("the office's page of a customer sends 10, for little and for much", async () => {
   const staff = await makeAdmin();
   for (const customerId of [few, many]) {
     const read = () =>
       asStaff(staff, (tx) => customerFile({ tx, now: NOW, staff }, String(customerId), null), NOW);
-    expect(await statementsOf(read)).toBe(9);
+    expect(await statementsOf(read)).toBe(10);
   }
 });

@@ -4,7 +4,7 @@ import { readDashboard } from "@/app/(customer)/dashboard/read-dashboard";
 import type { Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import { customerId, userId, type StaffRole } from "@/lib/domain/identity";
-import { addMonths } from "@/lib/domain/plain-date";
+import { addDays, addMonths } from "@/lib/domain/plain-date";
 import { listSessions } from "@/lib/features/accounts/queries";
 import { billedMonths, billForStaff, runningEstimate } from "@/lib/features/billing/queries";
 import { wholeBill } from "@/lib/features/billing/whole-bill";
@@ -19,6 +19,8 @@ import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
 import { correctedBills, correctionOf, listCorrections } from "@/lib/features/corrections/queries";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
+import { dietsOf, specialsOn } from "@/lib/features/diets/queries";
+import { weekClashes } from "@/lib/features/diets/week";
 import { getDish, knownDishes, listDishNames } from "@/lib/features/dishes/catalogue-queries";
 import { documentsOf } from "@/lib/features/documents/queries";
 import { collectionOf, doorPaymentsOf, doorReceipt, doorReceiptsOf } from "@/lib/features/door/door-queries";
@@ -148,6 +150,11 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
       await countCorrectionsOpen(tx, now),
     ],
   ],
+  "menus: who can't eat what": [
+    "owner",
+    (tx, about) => weekClashes(tx, today(about), addDays(today(about), 6)),
+  ],
+  "kitchen: special tiffins": ["kitchen", (tx, about) => specialsOn(tx, today(about))],
   menus: ["owner", (tx, about) => listMenuWeek(tx, today(about))],
   "one plan": ["owner", (tx, about) => getCataloguePlan(tx, 3, today(about))],
   "one plan: its meal": ["owner", (tx) => wasSubscribedTo(tx, 3)],
@@ -191,5 +198,6 @@ export const CUSTOMER_READS: Readonly<Record<string, Read>> = {
     await refundsOf(tx, { customerId: customer }),
     await disputesOf(tx, { customerId: customer }),
   ],
+  "what they eat": (tx, { customer }) => dietsOf(tx, customer),
   "their subscriptions": (tx, { now, customer }) => subscriptionsOverview(tx, customerId(customer), now),
 };

@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function SubscriptionsLayout({ children }: LayoutProps<"/subscriptions">) {
-  return <Texts areas={["errors", "pauses", "subscriptions"]}>{children}</Texts>;
+  return <Texts areas={["diets", "errors", "pauses", "subscriptions"]}>{children}</Texts>;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { DietsCard } from "@/components/diets/diets-card";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { PastList } from "@/components/subscriptions/past-list";
 import { RunningList } from "@/components/subscriptions/running-list";
@@ -12,6 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { requireCustomer } from "@/lib/access/auth";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
+import { dietsOf } from "@/lib/features/diets/queries";
 import { dayForm } from "@/lib/features/pauses/forms";
 import { subscriptionsOverview, type RunningSubscription } from "@/lib/features/subscriptions/overview";
 import { quoteTermsOf } from "@/lib/features/subscriptions/quotes";
@@ -42,10 +44,11 @@ export default async function SubscriptionsPage({ searchParams }: PageProps<"/su
 }
 
 async function Subscriptions({ taken }: { taken: number }) {
-  const { running, past, terms, today } = await readAsCustomer(async ({ tx, now, customerId }) => ({
+  const { running, past, terms, today, diets } = await readAsCustomer(async ({ tx, now, customerId }) => ({
     ...(await subscriptionsOverview(tx, customerId, now)),
     terms: await quoteTermsOf(tx, customerId, now),
     today: toBusinessDate(now),
+    diets: await dietsOf(tx, customerId),
   }));
   const { slots } = await getKitchen();
   const t = await getTranslations("subscriptions");
@@ -61,6 +64,7 @@ async function Subscriptions({ taken }: { taken: number }) {
             plain={dayForm}
             notice={await noticeOf(running.find(({ id }) => id === taken))}
           />
+          <DietsCard subscriptions={running} diets={diets} customerId={null} mayChange />
         </section>
       ) : (
         <NothingRuns hasPast={past.length > 0} />

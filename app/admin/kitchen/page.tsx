@@ -20,6 +20,7 @@ import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-sc
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
+import { Specials } from "./specials";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kitchen"))("title") };
@@ -73,6 +74,7 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
         closedFor={closures.find(({ slotId }) => slotId === null)?.reason ?? null}
         language={language}
       />
+      <Specials day={day} isOver={isOver} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/pl
 import { listMenuWeek, mondayOf, type MenuRow } from "@/lib/features/menus/queries";
 import { closuresBetween, closuresFor } from "@/lib/features/subscriptions/queries";
 import { readAsStaff } from "@/lib/access/read";
+import { Clashes } from "./clashes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminMenus"))("title") };
@@ -48,6 +49,7 @@ export default async function MenusPage({ searchParams }: PageProps<"/admin/menu
           ))}
         </div>
       )}
+      <Clashes monday={monday} />
     </>
   );
 }

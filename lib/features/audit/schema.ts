@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = [
   "complain",
   "credit-complaint",
   "decline-complaint",
+  "save-diet",
+  "decide-diet",
   "take-door-payment",
   "counter-door-payment",
   "create-plan",

@@ -88,6 +88,7 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
       OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
   await forgetComplaints(tx, id);
+  await forgetDiets(tx, id);
   await endWaysIn(tx, id, email);
   await tx.press.deleteMany({ where: { userId: id } });
   await tx.deliveryMark.updateMany({ where: { customerId: id, note: { not: null } }, data: { note: null } });
@@ -118,6 +119,12 @@ async function blankSheets(tx: Tx, customerId: CustomerId): Promise<void> {
 async function forgetComplaints(tx: Tx, customerId: CustomerId): Promise<void> {
   await tx.complaint.deleteMany({ where: { customerId, state: "open" } });
   await tx.complaint.updateMany({ where: { customerId }, data: { note: null, picture: null } });
+}
+
+async function forgetDiets(tx: Tx, customerId: CustomerId): Promise<void> {
+  const where = { subscription: { customerId } };
+  await tx.dietNote.deleteMany({ where });
+  await tx.dietDecision.deleteMany({ where });
 }
 
 async function endWaysIn(tx: Tx, userId: CustomerId, email: string): Promise<void> {

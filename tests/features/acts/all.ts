@@ -1,6 +1,7 @@
 // Every action's press, by the name of its export.
 import type { gatewayOfFile } from "@/tests/support/gateway";
 import { COMPLAINT_ACTS } from "./complaints";
+import { DIET_ACTS } from "./diets";
 import { DAY_ACTS } from "./days";
 import type { Acts } from "./kit";
 import { moneyActs } from "./money";
@@ -12,7 +13,7 @@ import { SECOND_FACTOR_ACTS } from "./second-factor";
 import { STAFF_ACTS } from "./staff";
 
 export const allActs = (gateway: ReturnType<typeof gatewayOfFile>): Acts => ({
-  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS, ...COMPLAINT_ACTS },
+  ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS, ...COMPLAINT_ACTS, ...DIET_ACTS },
   ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
   ...{ ...PASSKEY_ACTS, ...PROOF_ACTS, ...ROUTE_ACTS },
 });

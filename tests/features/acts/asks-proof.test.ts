@@ -58,6 +58,7 @@ const COMPUTED = "computes from the days what a job would as well; nobody choose
 const SHOP = "what is sold and cooked; nobody's money moves, and what runs keeps its price";
 const ROUNDS = "who brings what, and where; nobody's money moves, and what was typed stays";
 const LETTERS = "a letter that was written already";
+const DIET = "what is in a tiffin, not what it costs; the cook decides it with both hands full";
 const SENTENCE = "gives nothing: a sentence that the customer reads";
 const CLOSING = "can be undone for thirty days, and its owner gets a letter at once";
 
@@ -83,6 +84,8 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   leaveBillAction: "leaves a bill as it is",
   checkBooksAction: "asks the gateway, and changes nothing",
   declineComplaintAction: SENTENCE,
+  adminSaveDietAction: DIET,
+  decideDietAction: DIET,
   saveMenusAction: SHOP,
   copyLastWeekAction: SHOP,
   savePlanAction: SHOP,

@@ -65,6 +65,8 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   generateBillsAction: OFFICE,
   recalculateBillAction: OFFICE,
   leaveBillAction: OFFICE,
+  adminSaveDietAction: OFFICE,
+  decideDietAction: ["kitchen", ...OFFICE],
   ...{ creditComplaintAction: OFFICE, declineComplaintAction: OFFICE },
   giveCreditAction: OFFICE,
   takeBackCreditAction: OFFICE,
@@ -108,7 +110,7 @@ const OF_CUSTOMERS = [
   ...["pauseDaysAction", "resumeDaysAction", "skipDayAction", "unskipDayAction"],
   ...["subscribeAction", "endEarlyAction", "extendAction"],
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
-  "complainAction",
+  ...["complainAction", "saveDietAction"],
   ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
   ...["sendProofAgainAction", "changeEmailAction", "proveEmailAction"],
 ];

@@ -6,6 +6,7 @@ import { ChangeDays } from "@/components/customers/change-days";
 import { CustomerCard, CustomerStats } from "@/components/customers/customer-facts";
 import { CustomerSubscriptions } from "@/components/customers/customer-subscriptions";
 import { MonthView } from "@/components/customers/month-view";
+import { DietsCard } from "@/components/diets/diets-card";
 import { AuditTable } from "@/components/audit/audit-table";
 import { CreditSection } from "@/components/credits/credit-section";
 import { CustomerBillTable } from "@/components/billing/customer-bill-table";
@@ -53,6 +54,12 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             running={overview.running}
             customerId={customer.id}
             today={today}
+            mayChange={mayChange}
+          />
+          <DietsCard
+            subscriptions={overview.running}
+            diets={file.diets}
+            customerId={customer.id}
             mayChange={mayChange}
           />
           {overview.past.length > 0 ? <PastList past={overview.past} namesMeals={slots.length > 1} /> : null}

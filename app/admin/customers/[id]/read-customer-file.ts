@@ -6,6 +6,7 @@ import { billsOf } from "@/lib/features/payments/listed-bills";
 import { creditAccountOf } from "@/lib/features/credits/credit-account";
 import { getCustomer } from "@/lib/features/customers/queries";
 import { customerIdIn } from "@/lib/features/customers/schema";
+import { dietsOf } from "@/lib/features/diets/queries";
 import { calendarMonth } from "@/lib/features/pauses/queries";
 import { paymentsOf } from "@/lib/features/payments/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
@@ -36,6 +37,7 @@ export async function customerFile(
     today: toBusinessDate(now),
     overview: await subscriptionsOverview(tx, customer.id, now),
     shown: await calendarMonth(tx, customer.id, monthNear(month, toBusinessMonth(now)), now),
+    diets: await dietsOf(tx, customer.id),
     bills: await billsOf(tx, customer.id),
     credit: await creditAccountOf(tx, customer.id),
     payments: await paymentsOf(tx, { customerId: customer.id }),

@@ -17,12 +17,7 @@ async function file(request: Request): Promise<Response> {
   const t = await getTranslations("adminCustomers.table");
   const columns = ["name", "code", "email", "phone", "area", "active", "unpaid", "joined"] as const;
   const rows = customers.map((row) => [
-    row.fullname,
-    row.code,
-    row.email,
-    row.phone,
-    row.area,
-    row.active,
+    ...[row.fullname, row.code, row.email, row.phone, row.area, row.active],
     paiseCell(row.unpaid),
     toBusinessDate(row.joinedAt),
   ]);

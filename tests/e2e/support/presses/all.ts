@@ -1,6 +1,7 @@
 import { ACCOUNT_PRESSES } from "./account";
 import { COMPLAINT_PRESSES } from "./complaints";
 import { CUSTOMER_PRESSES } from "./customer";
+import { DIET_PRESSES } from "./diets";
 import { EMAIL_PROOF_PRESSES } from "./email-proof";
 import { FOR_CUSTOMER_PRESSES } from "./for-customer";
 import type { Presses } from "./kit";
@@ -17,6 +18,7 @@ export const PRESSES: Presses = {
   ...ACCOUNT_PRESSES,
   ...COMPLAINT_PRESSES,
   ...CUSTOMER_PRESSES,
+  ...DIET_PRESSES,
   ...EMAIL_PROOF_PRESSES,
   ...FOR_CUSTOMER_PRESSES,
   ...KITCHEN_PRESSES,
