@@ -9,6 +9,7 @@ import adminPayments from "@/messages/en/adminPayments.json";
 import adminPlans from "@/messages/en/adminPlans.json";
 import adminStaff from "@/messages/en/adminStaff.json";
 import adminSubscriptions from "@/messages/en/adminSubscriptions.json";
+import afterwards from "@/messages/en/afterwards.json";
 import audit from "@/messages/en/audit.json";
 import billing from "@/messages/en/billing.json";
 import books from "@/messages/en/books.json";
@@ -22,6 +23,7 @@ import dishes from "@/messages/en/dishes.json";
 import documents from "@/messages/en/documents.json";
 import drive from "@/messages/en/drive.json";
 import errors from "@/messages/en/errors.json";
+import forecast from "@/messages/en/forecast.json";
 import kitchen from "@/messages/en/kitchen.json";
 import mail from "@/messages/en/mail.json";
 import money from "@/messages/en/money.json";
@@ -31,6 +33,7 @@ import packing from "@/messages/en/packing.json";
 import payments from "@/messages/en/payments.json";
 import proving from "@/messages/en/proving.json";
 import publicPages from "@/messages/en/public.json";
+import recipes from "@/messages/en/recipes.json";
 import reports from "@/messages/en/reports.json";
 import routes from "@/messages/en/routes.json";
 import secondFactor from "@/messages/en/secondFactor.json";
@@ -43,6 +46,7 @@ import system from "@/messages/en/system.json";
 export const messages = {
   common,
   errors,
+  forecast,
   public: publicPages,
   accounts,
   dashboard,
@@ -63,6 +67,7 @@ export const messages = {
   adminPayments,
   adminStaff,
   adminSubscriptions,
+  afterwards,
   books,
   collect,
   complaints,
@@ -73,6 +78,7 @@ export const messages = {
   documents,
   drive,
   notices,
+  recipes,
   reports,
   routes,
   audit,

@@ -18,6 +18,7 @@ const READS = "changes nothing of what anybody typed";
 const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "add-area": NEW_ROW,
   "add-slot": NEW_ROW,
+  "note-food-safety": NEW_ROW,
   "add-closures": "adds days; those that are closed stay as they are and are counted",
   "remove-closure": "a closure is never rewritten: its id is its version, and a new one has another",
   "copy-last-week": "fills days that have no menu, and leaves every other",

@@ -8,7 +8,11 @@ import * as identity from "@/lib/domain/identity";
 const FEATURES = path.join(process.cwd(), "lib", "features");
 
 /** What others than the owner and their admins may press. */
-const OF_OTHERS: Readonly<Record<string, string>> = { "take-door-payment": "COLLECTOR_ROLES" };
+const OF_OTHERS: Readonly<Record<string, string>> = {
+  "take-door-payment": "COLLECTOR_ROLES",
+  "save-leftovers": "KITCHEN_ROLES",
+  "note-food-safety": "KITCHEN_ROLES",
+};
 
 type Found = { name: string; roles: string };
 

@@ -22,7 +22,11 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     schema: settingsSchema,
     action: watch.action,
     keepAs: "settings",
-    defaultValues: { ...settings, dueDays: String(settings.dueDays) },
+    defaultValues: {
+      ...settings,
+      dueDays: String(settings.dueDays),
+      buyingBuffer: String(settings.buyingBuffer),
+    },
     onTry: () => setSaved(false),
     onSuccess: ({ version }) => {
       setSaved(true);
@@ -41,6 +45,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     kitchenWhatsapp: t("whatsapp"),
     grievanceContact: t("grievance"),
     dueDays: t("dueDays"),
+    buyingBuffer: t("buyingBuffer"),
   };
   return (
     <ActionForm
@@ -107,6 +112,15 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
         name="dueDays"
         label={t("dueDays")}
         hint={t("dueDaysHint")}
+        inputMode="numeric"
+        className="sm:max-w-72"
+        numeric
+      />
+      <TextField
+        control={control}
+        name="buyingBuffer"
+        label={t("buyingBuffer")}
+        hint={t("buyingBufferHint")}
         inputMode="numeric"
         className="sm:max-w-72"
         numeric

@@ -98,6 +98,8 @@ const REASONS = {
   "slot-stays": STALE,
   "no-such-meal": STALE,
   "same-dish": FRESH,
+  "other-unit": FRESH,
+  "not-cooked-yet": FRESH,
   "picture-unreadable": FRESH,
   "picture-pixels": FRESH,
   "picture-gone": FRESH,

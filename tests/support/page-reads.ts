@@ -29,8 +29,10 @@ import { missedLately } from "@/lib/features/drive/missed-queries";
 import { doorStandings, roundsOn, roundsRevision } from "@/lib/features/drive/office-queries";
 import { broughtBetween } from "@/lib/features/drive/queries";
 import { roundOf } from "@/lib/features/drive/round-queries";
+import { buySheet, cookSheet } from "@/lib/features/forecast/sheets";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { leftoversBetween, safetyLog } from "@/lib/features/meal-notes/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";
 import { countFailedLetters, getMail, waitingLetters } from "@/lib/features/notifications/queries";
 import { countCases, openCases } from "@/lib/features/odd-cases/cases";
@@ -40,6 +42,7 @@ import { billsOf } from "@/lib/features/payments/listed-bills";
 import { attemptsOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
 import { getCataloguePlan, listPlanNames, wasSubscribedTo } from "@/lib/features/plans/queries";
 import { latestBookCheck } from "@/lib/features/proof/check-queries";
+import { getRecipe, listIngredients, listRecipes } from "@/lib/features/recipes/queries";
 import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/features/reports/queries";
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
@@ -56,6 +59,7 @@ import { suggestionFor } from "@/lib/features/routes/suggestion";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/features/settings/queries";
 import { listSlotsInSettings } from "@/lib/features/slots/queries";
+import { listSlots } from "@/lib/features/slots/queries";
 import { getStaff, listStaff } from "@/lib/features/staff/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
@@ -109,6 +113,20 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
     async (tx, about) => [await stopsOn(tx, today(about), 1), await suggestionFor(tx, 1)],
   ],
   "one building": ["owner", async (tx) => [await getBuilding(tx, 1), await listBuildingsIn(tx, ["Vashi"])]],
+  "what goes into dishes": [
+    "owner",
+    async (tx) => [await getRecipe(tx, 1), await listRecipes(tx), await listIngredients(tx)],
+  ],
+  "what to buy": ["kitchen", (tx, about) => buySheet(tx, addDays(today(about), 1), about.now)],
+  "what to cook": ["kitchen", (tx, about) => cookSheet(tx, today(about), about.now)],
+  "what is noted of a day": [
+    "kitchen",
+    async (tx, about) => [
+      await leftoversBetween(tx, today(about), today(about)),
+      await safetyLog(tx, today(about)),
+      await listSlots(tx),
+    ],
+  ],
   reports: ["owner", (tx, about) => monthReport(tx, addMonths(month(about), -1), about.now)],
   "reports: this month": ["owner", (tx, about) => monthReport(tx, month(about), about.now)],
   "reports: months": ["owner", (tx, { now }) => reportMonths(tx, now)],

@@ -4,5 +4,5 @@ import { ADMIN_ROLES } from "@/lib/domain/identity";
 
 export default async function DishesLayout({ children }: LayoutProps<"/admin/dishes">) {
   await requireStaff(ADMIN_ROLES);
-  return <Texts areas={["dishes"]}>{children}</Texts>;
+  return <Texts areas={["dishes", "recipes"]}>{children}</Texts>;
 }

@@ -6,6 +6,7 @@ import { ExportLink } from "@/components/csv/export-link";
 import { DayBar } from "@/components/deliveries/day-bar";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { FollowOthers } from "@/components/fresh/follow-others";
+import { SheetTabs } from "@/components/forecast/sheet-tabs";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
 import { SheetState } from "@/components/sheets/sheet-state";
@@ -46,6 +47,7 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
           </>
         }
       />
+      <SheetTabs current="pack" day={day} />
       <PackingPapers day={day} today={today} slots={slots} />
       <Suspense key={day} fallback={<KitchenSkeleton />}>
         <Report day={day} isOver={day < today} />

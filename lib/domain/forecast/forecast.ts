@@ -9,7 +9,7 @@ export type Expected = Standing & { expected: number };
 /** A day three weeks ago says half as much as yesterday. */
 const HALF_LIFE = 21;
 /** So many days of the meal, or tiffins of the plan, weigh as much as what holds in general. */
-const MEAL_PRIOR_DAYS = 2;
+const MEAL_PRIOR = 2;
 const PLAN_PRIOR = 600;
 
 /** How many tiffins were lost, of how many that stood; newcomers of the last minute make it less than none. */
@@ -62,7 +62,7 @@ function ratesOf(meal: readonly KnownDay[], day: PlainDate): (planId: number) =>
   const days = new Set(meal.map((one) => one.day)).size;
   const perDay = days === 0 ? 0 : meal.reduce((sum, { known }) => sum + known, 0) / days;
   const usual = share(lossOf(meal, day), { lost: 0, known: 1 });
-  const onWeekday = share(lossOf(ofWeekday, day), towards(usual, MEAL_PRIOR_DAYS * perDay));
+  const onWeekday = share(lossOf(ofWeekday, day), towards(usual, MEAL_PRIOR * perDay));
   const byPlan = Map.groupBy(ofWeekday, ({ planId }) => planId);
   return (planId) => share(lossOf(byPlan.get(planId) ?? [], day), towards(onWeekday, PLAN_PRIOR));
 }

@@ -43,6 +43,7 @@ export async function mergeDishes(
   if (!from || !into) return refuse("not-found");
   if (from.version !== version) return refuseStale(await meanwhileOf(tx, staff.id, from, dishTexts(from)));
   await tx.dishSpelling.updateMany({ where: { dishId }, data: { dishId: intoId } });
+  await keepRecipe(tx, dishId, intoId);
   await tx.dish.delete({ where: { id: dishId }, select: { id: true } });
   await audit(tx, {
     actor: staff,
@@ -54,6 +55,12 @@ export async function mergeDishes(
     after: { name: into.name },
   });
   return ok({ dishId: intoId, name: into.name });
+}
+
+/** The dish that stays takes over what goes into the other one, unless somebody has said it of itself. */
+async function keepRecipe(tx: Tx, dishId: number, intoId: number): Promise<void> {
+  const own = await tx.dishRecipe.findUnique({ where: { dishId: intoId }, select: { dishId: true } });
+  if (!own) await tx.dishRecipe.updateMany({ where: { dishId }, data: { dishId: intoId } });
 }
 
 /** Both, so that neither is changed or merged meanwhile. */

@@ -37,8 +37,9 @@ function orNone<T extends string | null | undefined>(text: T): T | null {
 
 async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
-  const { version: _version, dueDays, ...words } = await getSettings(tx);
-  return meanwhileOf(tx, viewerId, row, { ...words, dueDays: String(dueDays) });
+  const { version: _version, dueDays, buyingBuffer, ...words } = await getSettings(tx);
+  const numbers = { dueDays: String(dueDays), buyingBuffer: String(buyingBuffer) };
+  return meanwhileOf(tx, viewerId, row, { ...words, ...numbers });
 }
 
 /** Adds a delivery area: from now on a customer may live there. */

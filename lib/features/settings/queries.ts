@@ -17,6 +17,8 @@ export type KitchenSettings = {
   /** Who answers complaints about personal data, and how; if empty, whoever answers for the kitchen. */
   grievanceContact: string;
   dueDays: number;
+  /** How many percent more than expected is bought. */
+  buyingBuffer: number;
   version: number;
 };
 /** What the frame of every page knows of the kitchen. */
@@ -26,7 +28,7 @@ export type AreaRow = { id: number; name: string; customers: number };
 /** The kitchen's own details and terms; the row exists from the first migration on. */
 export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
-  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, version } = row;
+  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, buyingBuffer, version } = row;
   const mayBeEmpty = {
     kitchenEmail: row.kitchenEmail ?? "",
     fssai: row.fssai ?? "",
@@ -34,7 +36,7 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
     kitchenWhatsapp: row.kitchenWhatsapp ?? "",
     grievanceContact: row.grievanceContact ?? "",
   };
-  return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, version };
+  return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, buyingBuffer, version };
 }
 
 /** A row of the kitchen, as `KITCHEN` reads it along with something else. */
@@ -45,7 +47,7 @@ export const KITCHEN = Prisma.sql`
   k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
   coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai, coalesce(k.gstin, '') AS gstin,
   coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp", coalesce(k.grievance_contact, '') AS "grievanceContact",
-  k.due_days AS "dueDays", k.version, ${SLOTS} AS slots`;
+  k.due_days AS "dueDays", k.buying_buffer AS "buyingBuffer", k.version, ${SLOTS} AS slots`;
 
 export function toKitchen({ slots, ...settings }: KitchenRow): Kitchen {
   return { ...settings, slots: toSlots(slots) };

@@ -38,6 +38,12 @@ export const settingsSchema = z.object({
     .regex(/^\d{1,2}$/, "due-days")
     .transform(Number)
     .pipe(z.int().min(1, "due-days").max(60, "due-days")),
+  // left out, it stays as it was
+  buyingBuffer: figuresField
+    .regex(/^\d{1,2}$/, "buying-buffer")
+    .transform(Number)
+    .pipe(z.int().max(50, "buying-buffer"))
+    .optional(),
 });
 
 export type SettingsInput = z.output<typeof settingsSchema>;

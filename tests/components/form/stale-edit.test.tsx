@@ -108,6 +108,7 @@ test("shows both where both wrote another phone, and the next save goes on from 
     kitchenWhatsapp: "",
     grievanceContact: "",
     dueDays: 7,
+    buyingBuffer: 5,
     version: 2,
   };
   const now = {

@@ -108,6 +108,24 @@ export const PAGES: readonly ProductPage[] = [
 
   { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
   { name: "drive", file: "drive/page.tsx", who: "driver", path: "/drive" },
+  {
+    name: "admin-shopping",
+    file: "admin/kitchen/shopping/page.tsx",
+    who: "kitchen",
+    path: "/admin/kitchen/shopping",
+  },
+  {
+    name: "admin-cooking",
+    file: "admin/kitchen/cooking/page.tsx",
+    who: "kitchen",
+    path: "/admin/kitchen/cooking",
+  },
+  {
+    name: "admin-afterwards",
+    file: "admin/kitchen/afterwards/page.tsx",
+    who: "kitchen",
+    path: "/admin/kitchen/afterwards",
+  },
   { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
   {
     name: "admin-not-delivered",
@@ -152,6 +170,11 @@ export const PAGES: readonly ProductPage[] = [
     file: "admin/routes/addresses/page.tsx",
     who: "owner",
     path: "/admin/routes/addresses",
+  {
+    name: "admin-ingredients",
+    file: "admin/dishes/ingredients/page.tsx",
+    who: "owner",
+    path: "/admin/dishes/ingredients",
   },
   { name: "admin-menus", file: "admin/menus/page.tsx", who: "owner", path: "/admin/menus" },
   { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },

@@ -4,6 +4,7 @@ import { COMPLAINT_ACTS } from "./complaints";
 import { DIET_ACTS } from "./diets";
 import { DAY_ACTS } from "./days";
 import type { Acts } from "./kit";
+import { KITCHEN_ACTS } from "./kitchen";
 import { moneyActs } from "./money";
 import { PASSKEY_ACTS } from "./passkeys";
 import { PEOPLE_ACTS } from "./people";
@@ -16,4 +17,5 @@ export const allActs = (gateway: ReturnType<typeof gatewayOfFile>): Acts => ({
   ...{ ...DAY_ACTS, ...moneyActs(gateway), ...PEOPLE_ACTS, ...COMPLAINT_ACTS, ...DIET_ACTS },
   ...{ ...SECOND_FACTOR_ACTS, ...STAFF_ACTS },
   ...{ ...PASSKEY_ACTS, ...PROOF_ACTS, ...ROUTE_ACTS },
+  ...{ ...PASSKEY_ACTS, ...PROOF_ACTS, ...KITCHEN_ACTS },
 });

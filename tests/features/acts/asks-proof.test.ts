@@ -55,6 +55,7 @@ const ASKS: Readonly<Record<string, string>> = {
 const DAYS = "what somebody on the phone asks for, with a reason; bills follow from the days by themselves";
 const SHOWS = "shows, and changes nothing";
 const COMPUTED = "computes from the days what a job would as well; nobody chooses an amount";
+const NOTED = "what is noted beside the stove, of no person and no money";
 const SHOP = "what is sold and cooked; nobody's money moves, and what runs keeps its price";
 const ROUNDS = "who brings what, and where; nobody's money moves, and what was typed stays";
 const LETTERS = "a letter that was written already";
@@ -101,6 +102,10 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   makeOneRouteAction: ROUNDS,
   saveBuildingAction: ROUNDS,
   sayBuildingAction: ROUNDS,
+  saveRecipeAction: SHOP,
+  savePackAction: SHOP,
+  saveLeftoversAction: NOTED,
+  noteFoodSafetyAction: NOTED,
   sendLetterAgainAction: LETTERS,
   leaveLetterAction: LETTERS,
   closeForCustomerAction: CLOSING,

@@ -60,6 +60,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/kitchen/labels": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/load-sheets": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/pack-sheet": { may: ["kitchen", ...ADMINS] },
+  "admin/kitchen/shopping/export": { may: ["kitchen", ...ADMINS] },
   "admin/kitchen/revision": { may: ["kitchen", ...ADMINS] },
   "admin/payments/export": { may: OFFICE },
   "admin/plans/export": { may: ADMINS },

@@ -41,6 +41,7 @@ const FORMS: Record<string, { money: string[]; instants: string[] }> = {
   dishes: { money: [], instants: [] },
   kitchen: { money: [], instants: [] },
   "kitchen/dishes": { money: [], instants: [] },
+  "kitchen/shopping": { money: [], instants: [] },
   payments: { money: ["Amount"], instants: ["When", "Decided"] },
   plans: { money: ["Daily rate"], instants: [] },
   reports: { money: [], instants: [] },
@@ -89,6 +90,10 @@ beforeAll(async () => {
   );
   const said = { customerId, subscriptionId, day: new Date("2026-11-03"), kind: "late" };
   await asSystem((tx) => tx.complaint.create({ data: said }), when);
+  const { id: dishId } = await asSystem((tx) => tx.dish.findFirstOrThrow({ where: { name: "roti" } }));
+  const atta = { ingredient: { create: { key: "atta", name: "Atta", unit: "g", packSize: 5_000 } } };
+  const lines = { create: [{ position: 0, amount: 30, ...atta }] };
+  await asSystem((tx) => tx.dishRecipe.create({ data: { dishId, lines } }));
   const line = { level: "info", category: "security", operation: "log-in" };
   await asSystem((tx) => tx.systemLog.createMany({ data: [line] }), when);
 });

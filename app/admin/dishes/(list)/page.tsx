@@ -5,6 +5,7 @@ import { DishFilter } from "@/components/dishes/dish-filter";
 import { DishTable } from "@/components/dishes/dish-table";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
@@ -26,6 +27,7 @@ export default async function DishesPage({ searchParams }: PageProps<"/admin/dis
     saved: Number.isInteger(savedId) && savedId > 0 && savedId < 1e9 ? await getDish(tx, savedId) : null,
   }));
   const t = await getTranslations("dishes");
+  const recipes = await getTranslations("recipes");
   const common = await getTranslations("common");
   const hrefOf = (key: { after?: number; before?: number }) => pageAddress("/admin/dishes", filter, key);
   return (
@@ -33,7 +35,14 @@ export default async function DishesPage({ searchParams }: PageProps<"/admin/dis
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<ExportLink href={`/admin/dishes/export?${new URLSearchParams(shownBy(filter))}`} />}
+        actions={
+          <>
+            <LinkButton variant="outline" href="/admin/dishes/ingredients">
+              {recipes("ingredients.link")}
+            </LinkButton>
+            <ExportLink href={`/admin/dishes/export?${new URLSearchParams(shownBy(filter))}`} />
+          </>
+        }
       />
       {saved ? (
         <Alert tone="good" role="status" className="mb-4">

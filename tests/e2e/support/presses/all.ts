@@ -10,6 +10,7 @@ import { MEAL_PRESSES } from "./meals";
 import { MONEY_PRESSES } from "./money";
 import { PASSKEY_PRESSES } from "./passkeys";
 import { PROOF_PRESSES } from "./proofs";
+import { RECIPE_PRESSES } from "./recipes";
 import { SECOND_FACTOR_PRESSES } from "./second-factor";
 import { STAFF_PRESSES } from "./staff";
 
@@ -28,4 +29,5 @@ export const PRESSES: Presses = {
   ...STAFF_PRESSES,
   ...PASSKEY_PRESSES,
   ...PROOF_PRESSES,
+  ...RECIPE_PRESSES,
 };

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
+import type { PlainDate } from "@/lib/domain/plain-date";
+
+const SHEETS = {
+  buy: "/admin/kitchen/shopping",
+  cook: "/admin/kitchen/cooking",
+  pack: "/admin/kitchen",
+  afterwards: "/admin/kitchen/afterwards",
+} as const;
+
+type SheetTabsProps = { current: keyof typeof SHEETS; day: PlainDate };
+
+/** The sheets of one day, in the order in which they are needed: what to buy, cook and pack, and what was left. */
+export function SheetTabs({ current, day }: SheetTabsProps) {
+  const t = useTranslations("forecast.tabs");
+  return (
+    <nav aria-label={t("label")} className="mb-6 flex flex-wrap gap-2 print:hidden">
+      {(["buy", "cook", "pack", "afterwards"] as const).map((sheet) => (
+        <LinkButton
+          key={sheet}
+          href={`${SHEETS[sheet]}?date=${day}`}
+          variant={sheet === current ? "secondary" : "outline"}
+          aria-current={sheet === current ? "page" : undefined}
+        >
+          {t(sheet)}
+        </LinkButton>
+      ))}
+    </nav>
+  );
+}
