@@ -3,8 +3,8 @@ import { LOOK_BACK, lookBack, meanErrors, type MeanErrors } from "@/lib/domain/f
 import { knownDays } from "./known";
 import { EVENING, FIRST_DAY, kitchenYear, MORNING } from "./year";
 
-export const HOURS = { evening: EVENING, morning: MORNING } as const;
-export type Hour = keyof typeof HOURS;
+const HOURS = { evening: EVENING, morning: MORNING } as const;
+type Hour = keyof typeof HOURS;
 export type YearErrors = MeanErrors & { tiffins: number; seed: number; hour: Hour };
 
 /** How wrong each forecast of a year was, once there were eight weeks to look back on. */

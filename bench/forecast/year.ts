@@ -21,7 +21,7 @@ export type Run = {
   ends: { at: number; lastDay: number }[];
   pauses: { day: number; at: number; takenBackAt: number }[];
 };
-export type Closure = { day: number; at: number };
+type Closure = { day: number; at: number };
 export type KitchenYear = { runs: Run[]; closures: Closure[]; plans: number };
 
 type Habits = { pauses: number; lateness: number; weekdays: readonly number[]; planId: number };

@@ -76,7 +76,7 @@ function standingOn(tx: Tx, day: PlainDate): Promise<Named[]> {
 }
 
 /** What stood of each day of the last weeks when it was as far ahead as `day` is now. */
-export async function knownDays(tx: Tx, day: PlainDate, asOf: Date): Promise<KnownDay[]> {
+async function knownDays(tx: Tx, day: PlainDate, asOf: Date): Promise<KnownDay[]> {
   const minutes = Math.floor((asOf.getTime() - instantAt(day, "00:00").getTime()) / MINUTE);
   const last = earlierOf(addDays(day, -1), toBusinessDate(asOf));
   return knownBetween(tx, addDays(last, 1 - LOOK_BACK), last, minutes);

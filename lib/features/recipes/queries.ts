@@ -35,7 +35,7 @@ export async function getRecipe(tx: Tx, dishId: number): Promise<DishRecipe | nu
 
 type Row = Prisma.DishRecipeGetPayload<{ include: { lines: typeof lines } }>;
 
-export function toDishRecipe({ version, forQuantity, forUnit, lines: own }: Row): DishRecipe {
+function toDishRecipe({ version, forQuantity, forUnit, lines: own }: Row): DishRecipe {
   return {
     ...{ version, forQuantity: Number(forQuantity), forUnit: parseUnit(forUnit) },
     lines: own.map(({ amount, ingredient: { name, unit } }) => ({

@@ -5,7 +5,7 @@ import { lineField, linesField, optionalLineField } from "@/lib/fields";
 import { versionSchema } from "@/lib/version-field";
 import { asSaid, parseUnit, type Unit } from "@/lib/domain/dishes/units";
 
-export const MAX_LINES = 30;
+const MAX_LINES = 30;
 const MAX_LINE = 100;
 
 /** A recipe as it is typed: what it is for, and a line for each ingredient. Version 0 is that of none. */
