@@ -72,11 +72,14 @@ function Shown({ drive, store }: ShownProps) {
   );
 }
 
+type LastMark = { stop: RoundStop; tiffins: number[] };
+
 type StopsProps = { round: NonNullable<Drive["round"]>; store: DriveStore };
 
 function Stops({ round, store }: StopsProps) {
   const t = useTranslations("drive");
   const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const [last, setLast] = useState<LastMark | null>(null);
   const next = nextStop(round);
   const chosen = round.stops.find(({ key }) => key === chosenKey) ?? next;
   const choose = (stop: RoundStop) => {
@@ -96,6 +99,17 @@ function Stops({ round, store }: StopsProps) {
           {t(round.state === "ended" ? "startAgain" : "start")}
         </Button>
       )}
+      {last && round.state !== "ended" ? (
+        <LastMarked
+          name={last.stop.name}
+          count={last.tiffins.length}
+          onUndo={() => {
+            setLast(null);
+            setChosenKey(last.stop.key);
+            void store.press({ kind: "mark", mark: "taken_back", day, tiffins: last.tiffins });
+          }}
+        />
+      ) : null}
       {chosen ? (
         <StopCard
           key={chosen.key}
@@ -104,7 +118,9 @@ function Stops({ round, store }: StopsProps) {
           isOver={round.state === "ended"}
           onNext={() => setChosenKey(null)}
           onMark={(marked) => {
-            setChosenKey(marked.mark === "taken_back" ? chosen.key : null);
+            const isUndone = marked.mark === "taken_back";
+            setChosenKey(isUndone ? chosen.key : null);
+            setLast(isUndone ? null : { stop: chosen, tiffins: marked.tiffins });
             return store.press({ kind: "mark", day, ...marked });
           }}
         />
@@ -119,5 +135,20 @@ function Stops({ round, store }: StopsProps) {
       ) : null}
       <StopList stops={round.stops} chosenKey={chosen?.key ?? null} onChoose={choose} />
     </>
+  );
+}
+
+type LastMarkedProps = { name: string; count: number; onUndo: () => void };
+
+/** What was marked last, and how to take it back while one still stands there. */
+function LastMarked({ name, count, onUndo }: LastMarkedProps) {
+  const t = useTranslations("drive");
+  return (
+    <div className="flex items-center justify-between gap-3 rounded-card border border-line-strong px-3 py-1">
+      <p className="min-w-0 truncate font-medium tabular-nums">{t("lastMark", { count, name })}</p>
+      <Button variant="link" onClick={onUndo}>
+        {t("takeBack")}
+      </Button>
+    </div>
   );
 }

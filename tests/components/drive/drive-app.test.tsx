@@ -95,6 +95,17 @@ test("one press delivers a whole building, or the doors that are ticked", async 
   expect(press).toHaveBeenLastCalledWith({ ...mark, tiffins: [13] });
 });
 
+test("what was marked last can be taken back at once", async () => {
+  open();
+  await userEvent.click(button("All 3 delivered"));
+  expect(screen.getByText("Sagar: 3 tiffins marked")).toBeInTheDocument();
+  await userEvent.click(button("Take back"));
+  expect(press).toHaveBeenLastCalledWith(
+    expect.objectContaining({ mark: "taken_back", tiffins: [11, 12, 13] }),
+  );
+  expect(screen.queryByText("Sagar: 3 tiffins marked")).not.toBeInTheDocument();
+});
+
 test("not delivered says why, in one more press", async () => {
   open();
   await userEvent.click(button("Not delivered"));
