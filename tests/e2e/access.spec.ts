@@ -19,8 +19,11 @@ const EXPORTS = [
 ];
 const STAFF_ADDRESSES = [
   ...pagesUnder("admin/"),
+  ...pagesUnder("drive/"),
   ...EXPORTS.map((name) => `/admin/${name}/export`),
   "/admin/kitchen/revision",
+  "/admin/deliveries/revision",
+  "/api/drive/round",
 ];
 const OFFICE_ADDRESSES = STAFF_ADDRESSES.filter((path) => !/kitchen|deliveries|profile/.test(path));
 
@@ -34,7 +37,7 @@ test("a guest is sent to log in from every page of staff and customers", async (
 });
 
 /** What support reads of customers and their money. */
-const OF_SUPPORT = /^\/admin$|customers|subscriptions|bills|payments|corrections|profile/;
+const OF_SUPPORT = /^\/admin$|customers|subscriptions|bills|payments|corrections|profile|not-delivered/;
 
 for (const [who, closed] of [
   ["customer", STAFF_ADDRESSES],
@@ -46,7 +49,7 @@ for (const [who, closed] of [
   [
     "driver",
     [
-      ...OFFICE_ADDRESSES.filter((path) => !path.includes("collect")),
+      ...OFFICE_ADDRESSES.filter((path) => !/collect|\/drive/.test(path)),
       "/admin/kitchen",
       "/admin/kitchen/export",
       "/admin/kitchen/revision",
