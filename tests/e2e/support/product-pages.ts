@@ -170,6 +170,7 @@ export const PAGES: readonly ProductPage[] = [
     file: "admin/routes/addresses/page.tsx",
     who: "owner",
     path: "/admin/routes/addresses",
+  },
   {
     name: "admin-ingredients",
     file: "admin/dishes/ingredients/page.tsx",
