@@ -42,6 +42,8 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-collect-door": 9,
   },
   ...{ "admin-shopping": 16, "admin-cooking": 14, "admin-afterwards": 9 },
+  ...{ "admin-shopping": 12, "admin-cooking": 11, "admin-afterwards": 10 },
+  ...{ "admin-kitchen": 9, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
   ...{
     "admin-door-receipt": 8,
     "admin-plans": 6,
@@ -56,6 +58,8 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-addresses": 6,
     "admin-dish": 9,
     "admin-ingredients": 8,
+    "admin-dish": 8,
+    "admin-ingredients": 6,
   },
   ...{ "admin-closures": 7, "admin-home": 32, "admin-corrections": 11, "admin-correction": 15 },
   ...{ "admin-payments": 21, "admin-payments-settled": 14, "admin-books": 9, "admin-reports": 19 },
