@@ -121,6 +121,7 @@ function Stops({ round, store }: StopsProps) {
             const isUndone = marked.mark === "taken_back";
             setChosenKey(isUndone ? chosen.key : null);
             setLast(isUndone ? null : { stop: chosen, tiffins: marked.tiffins });
+            window.scrollTo({ top: 0 });
             return store.press({ kind: "mark", day, ...marked });
           }}
         />

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { NOT_DELIVERED_REASONS } from "@/lib/domain/drive/act";
 
 /** Why a press is not kept, for good: sending it again would not help. */
-export const DRIVE_REFUSALS = ["invalid", "too-old", "not-on-round", "round-over"] as const;
+const DRIVE_REFUSALS = ["invalid", "too-old", "not-on-round", "round-over"] as const;
 export type DriveRefusal = (typeof DRIVE_REFUSALS)[number];
 
 /** What became of a press. `missing`: those of its tiffins that are not on this round. */
-export const driveResultSchema = z.discriminatedUnion("outcome", [
+const driveResultSchema = z.discriminatedUnion("outcome", [
   z.object({ key: z.string(), outcome: z.literal("kept"), missing: z.array(z.number()) }),
   z.object({ key: z.string(), outcome: z.literal("refused"), reason: z.enum(DRIVE_REFUSALS) }),
 ]);

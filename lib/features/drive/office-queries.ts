@@ -66,7 +66,7 @@ export function roundsOn(tx: Tx, day: PlainDate): Promise<DayRound[]> {
 }
 
 /** A phone asks every half minute while its page is looked at; silent for longer than this, it is worth a word. */
-export const SILENT_SECONDS = 120;
+const SILENT_SECONDS = 120;
 
 /** Since when a round that is under way was not heard of; null while it is, and when it is over. */
 export function silentSince({ endedAt, heardAt }: DayRound, now: Date): Date | null {

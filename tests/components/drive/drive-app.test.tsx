@@ -90,6 +90,7 @@ test("one press delivers a whole building, or the doors that are ticked", async 
   await userEvent.click(button("All 3 delivered"));
   const mark = { kind: "mark", day: "2026-12-01", mark: "delivered" };
   expect(press).toHaveBeenLastCalledWith({ ...mark, tiffins: [11, 12, 13] });
+  expect(window.scrollTo).toHaveBeenCalledWith({ top: 0 });
   await userEvent.click(screen.getByRole("checkbox", { name: "Only Ravi Shah" }));
   await userEvent.click(button("1 delivered"));
   expect(press).toHaveBeenLastCalledWith({ ...mark, tiffins: [13] });
