@@ -4,7 +4,7 @@ import type { UserId } from "@/lib/domain/identity";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { owedByCustomer } from "@/lib/features/books/asked";
 import { byAddress, byArea, deliveriesOn, type DayDelivery } from "@/lib/features/deliveries/queries";
-import { placeOf, type Place } from "./places";
+import { placesOf, type Place } from "./places";
 import { roundStateOf, standingsOn, type Standing } from "./queries";
 
 /** One tiffin of the round, and where it goes. */
@@ -31,6 +31,10 @@ async function broughtOn(tx: Tx, day: PlainDate): Promise<Brought[]> {
   const own = await ownTiffins(tx, day);
   const rows = (await deliveriesOn(tx, day)).filter(
     ({ cause, tiffinId }) => cause === "delivery" && own.has(tiffinId),
+  );
+  const placeOf = await placesOf(
+    tx,
+    rows.map(({ customerId }) => customerId),
   );
   return rows.map((row) => ({ row, place: placeOf(row) }));
 }

@@ -2,12 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { asCustomer, asStaff, asSystem, disconnect } from "@/lib/db";
 import type { DriveAct } from "@/lib/domain/drive/act";
-import { tiffinsOf } from "@/lib/domain/drive/round";
 import type { CustomerId, StaffRole, UserId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { keepActs } from "@/lib/features/drive/marks";
 import { standingsOn } from "@/lib/features/drive/queries";
-import { roundOf } from "@/lib/features/drive/round-queries";
 import { overwrite } from "@/lib/features/own-data/erase";
 import { at, makeCustomer, makePause, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
 
@@ -178,19 +176,6 @@ test("a customer reads how the own tiffin stands, and not who brought it", async
   await expect(
     asCustomer(asha, (tx) => tx.deliveryMark.findMany({ select: { driverId: true } }), noon),
   ).rejects.toThrow(/denied/);
-});
-
-test("a round is its stops: a society with its doors, each with its tiffins", async () => {
-  await send([press(noon, marked("delivered", tiffin.asha))]);
-  const { stops } = await asStaff(driver, (tx) => roundOf(tx, driver, day), noon);
-  const stop = stops.find((one) => tiffinsOf(one).some(({ id }) => id === tiffin.asha));
-  const ours = stop?.doors.filter(({ customerId }) => customerId === asha || customerId === ravi);
-  expect(stop).toMatchObject({ name: "Sagar", area: "Vashi" });
-  expect(ours).toMatchObject([
-    { door: "Flat 1", owes: 0, tiffins: [{ state: "delivered", at: noon.toISOString() }] },
-    { door: "Flat 2", tiffins: [{ id: tiffin.ravi, state: null }] },
-  ]);
-  expect(stops.flatMap(tiffinsOf).some(({ id }) => id === tiffin.paused)).toBe(false);
 });
 
 test("nothing of a mark is rewritten, but what was typed about a door goes with the person", async () => {
