@@ -1,0 +1,76 @@
+-- Sheets, routes, diets, rounds and papers say the same of a tiffin: a sheet takes the building, the route and the diet of then,
+-- and who brings or packs a day that is counted reads its sheet.
+
+CREATE OR REPLACE FUNCTION tiffins_due(of_day date, of_slot integer) RETURNS TABLE (
+  customer_id integer, subscription_id integer, plan_id integer, plan_name text, dishes text, diet_note text, full_name text,
+  phone text, addr1 text, addr2 text, area text, city text, pincode text, building_id integer, building_name text, wing text,
+  flat text, route_id integer, route_name text, stop_position integer
+) LANGUAGE sql STABLE AS $$
+  SELECT s.customer_id, s.id, s.plan_id, p.name::text, coalesce(m.items, p.items),
+         nullif(concat_ws('. ', nullif(n.diet, ''), nullif(n.note, '')), ''), u.fullname::text,
+         u.phone::text, u.addr1::text, u.addr2::text, u.area::text, u.city::text, u.pincode::text, u.building_id, b.name::text,
+         u.wing::text, u.flat::text, r.id, r.name::text, CASE WHEN r.id IS NOT NULL THEN b.position END
+  FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
+    LEFT JOIN menus m ON m.plan_id = s.plan_id AND m.date = of_day
+    LEFT JOIN diet_notes n ON n.subscription_id = s.id
+    LEFT JOIN buildings b ON b.id = u.building_id
+    LEFT JOIN routes r ON r.id = b.route_id AND r.is_active
+  WHERE p.slot_id = of_slot AND s.start_date <= of_day AND s.end_date >= of_day
+    AND extract(isodow FROM of_day) = ANY (s.weekdays)
+    AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = of_day AND coalesce(c.slot_id, of_slot) = of_slot)
+    AND NOT EXISTS (SELECT FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = of_day)
+    AND NOT EXISTS (SELECT FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = of_day)
+$$;
+
+-- A closure of one meal meets that meal's sheet alone.
+CREATE OR REPLACE FUNCTION closures_meet_sheets() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  changed closures := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+  slot integer;
+BEGIN
+  -- days further ahead cost nothing: nobody can have counted them
+  IF changed.closure_date > last_counted_day() THEN RETURN changed; END IF;
+  FOR slot IN SELECT t.id FROM slots t WHERE coalesce(changed.slot_id, t.id) = t.id
+    ORDER BY slot_cutoff_at(t.id::integer, changed.closure_date) LOOP
+    IF TG_WHEN = 'BEFORE' THEN PERFORM meet_sheet(changed.closure_date, slot);
+    ELSE
+      PERFORM amend_sheet(changed.closure_date, slot, (SELECT array_agg(DISTINCT s.customer_id) FROM customer_plans s
+        WHERE changed.closure_date BETWEEN s.start_date AND s.end_date));
+    END IF;
+  END LOOP;
+  RETURN changed;
+END $$;
+
+-- What is brought on a day: what the sheets of its counted meals say, and what the others come to now.
+CREATE FUNCTION tiffins_on(of_day date) RETURNS TABLE (
+  tiffin_id integer, subscription_id integer, sheet_row_id integer, customer_id integer, plan_id integer, plan_name text,
+  slot_id integer, full_name text, area text, addr1 text, addr2 text, building_name text, wing text, flat text,
+  route_name text, stop_position integer, diet_note text, is_amended boolean
+) LANGUAGE sql STABLE AS $$
+  SELECT coalesce(t.subscription_id, -t.id), t.subscription_id, CASE WHEN t.subscription_id IS NULL THEN t.id END, t.customer_id,
+         t.plan_id, t.plan_name::text, t.slot_id::integer, t.full_name::text, t.area::text, t.addr1::text, t.addr2::text,
+         t.building_name::text, t.wing::text, t.flat::text, coalesce(r.name::text, t.route_name::text),
+         CASE WHEN r.id IS NULL THEN t.stop_position ELSE b.position END, t.diet_note,
+         t.revision > 1 OR EXISTS (SELECT FROM amendments a WHERE a.row_id = t.id)
+  FROM sheet_tiffins t
+    -- a building that came onto a route after the count goes with it all the same
+    LEFT JOIN buildings b ON b.id = t.building_id LEFT JOIN routes r ON r.id = b.route_id AND r.is_active
+  WHERE t.day = of_day AND t.customer_id IS NOT NULL
+  UNION ALL
+  SELECT d.subscription_id, d.subscription_id, NULL::integer, d.customer_id, d.plan_id, d.plan_name, s.id::integer, d.full_name, d.area,
+         d.addr1, d.addr2, d.building_name, d.wing, d.flat, d.route_name, d.stop_position, d.diet_note, false
+  FROM slots s CROSS JOIN LATERAL tiffins_due(of_day, s.id::integer) AS d
+  WHERE NOT EXISTS (SELECT FROM sheets f WHERE f.day = of_day AND f.slot_id = s.id)
+$$;
+REVOKE ALL ON FUNCTION tiffins_on(date) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app_tiffins(of_day date)
+  RETURNS TABLE (tiffin_id integer, subscription_id integer, sheet_row_id integer, customer_id integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT t.tiffin_id, t.subscription_id, t.sheet_row_id, t.customer_id FROM tiffins_on(of_day) AS t
+  WHERE (app_role() = 'driver' OR app_is_admin()) AND of_day BETWEEN app_today() - 1 AND app_today()
+    AND (app_is_admin() OR NOT EXISTS (SELECT FROM routes r WHERE r.is_active)
+      OR t.customer_id IN (SELECT u.id FROM users u WHERE u.role = 'customer'
+        AND route_of_building(u.building_id) IN (SELECT routes_driven(app_user_id(), of_day))))
+$$;
