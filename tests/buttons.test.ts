@@ -17,6 +17,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   putOnRouteAction: "what has left the place where it was seen is not moved again",
   putAreaOnRouteAction: "the second finds nothing that is on no route",
   setDriverOfDayAction: STATE,
+  seeAmendmentsAction: STATE,
   pauseDaysAction: STATE,
   resumeDaysAction: STATE,
   skipDayAction: STATE,

@@ -26,6 +26,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "put-area-on-route": "adds what is on no route, and leaves every other where it is",
   "set-driver-of-day": STATE,
   "make-one-route": "is refused once there is a route",
+  "see-amendments": STATE,
   "pause-days": STATE,
   "resume-days": STATE,
   "skip-day": STATE,

@@ -9,6 +9,7 @@ import { FollowOthers } from "@/components/fresh/follow-others";
 import { SheetTabs } from "@/components/forecast/sheet-tabs";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { KitchenSkeleton } from "@/components/kitchen/kitchen-skeleton";
+import { Amendments } from "@/components/sheets/amendments";
 import { SheetState } from "@/components/sheets/sheet-state";
 import { PackingPapers } from "@/components/packing/packing-papers";
 import { CutoffBadges } from "@/components/slots/cutoff-badges";
@@ -19,6 +20,7 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
+import { amendmentsOn } from "@/lib/features/sheets/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { Specials } from "./specials";
@@ -57,11 +59,16 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
 }
 
 async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
-  const { report, closures, now } = await readDayAsStaff(KITCHEN_ROLES, day, async ({ tx, now }) => ({
-    report: await kitchenReport(tx, day),
-    closures: await closuresBetween(tx, day, day),
-    now,
-  }));
+  const { report, closures, amendments, now } = await readDayAsStaff(
+    KITCHEN_ROLES,
+    day,
+    async ({ tx, now }) => ({
+      report: await kitchenReport(tx, day),
+      closures: await closuresBetween(tx, day, day),
+      amendments: await amendmentsOn(tx, day),
+      now,
+    }),
+  );
   const { slots } = await getKitchen();
   const language = nameLanguageSchema.parse((await cookies()).get(NAMES_COOKIE)?.value);
   const path = `/admin/kitchen/revision?date=${day}`;
@@ -69,6 +76,7 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
     <>
       {isOver ? null : <FollowOthers path={path} revision={revisionOf(report)} />}
       <SheetState day={day} now={now} slots={slots} sheets={report.sheets} />
+      <Amendments amendments={amendments} maySee />
       <KitchenReport
         day={day}
         report={report}

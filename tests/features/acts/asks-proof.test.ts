@@ -87,6 +87,7 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   declineComplaintAction: SENTENCE,
   adminSaveDietAction: DIET,
   decideDietAction: DIET,
+  seeAmendmentsAction: "says that the cook has read something",
   saveMenusAction: SHOP,
   copyLastWeekAction: SHOP,
   savePlanAction: SHOP,

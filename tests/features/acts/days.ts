@@ -1,7 +1,7 @@
 // The acts that change days: pauses, skips, subscriptions, closures, menus.
 import { asSystem, toSqlDate } from "@/lib/db";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
-import { makePause, makePlan, makeSkip } from "@/tests/support/make";
+import { at, makePause, makePlan, makeSkip } from "@/tests/support/make";
 import { NO_BILLS_SEEN, nextDay, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
 
 type About = { owner: number; subscriptionId: number; day: PlainDate };
@@ -43,6 +43,17 @@ const closing: Prepare = async () => {
   const day = nextDay();
   return { from: day, to: day, reason: "Diwali", lateReason: "", seenBills: NO_BILLS_SEEN };
 };
+
+/** A day on which somebody's tiffin was taken off after it was counted. */
+async function amendedDay(owner: number): Promise<number> {
+  const subscriptionId = await subscriptionOf(owner);
+  const day = nextDay();
+  const late = at(day, "09:00");
+  await asSystem((tx) => tx.$queryRaw`SELECT make_sheet(${toSqlDate(day)}::date, 1)`, late);
+  await makeSkip(subscriptionId, day, late);
+  const where = { customerId: owner, sheet: { day: toSqlDate(day) } };
+  return (await asSystem((tx) => tx.amendment.findFirstOrThrow({ where }))).id;
+}
 
 /** A plan with a menu of the week before the one that is asked for. */
 const lastWeek: Prepare = async () => {
@@ -89,4 +100,5 @@ export const DAY_ACTS: Acts = {
     return { cells: [{ planId, date: nextDay(), items: "Rajma", version: 0 }] };
   },
   copyLastWeekAction: lastWeek,
+  seeAmendmentsAction: async (owner) => ({ amendmentIds: [await amendedDay(owner)] }),
 };

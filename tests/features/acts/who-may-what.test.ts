@@ -80,6 +80,7 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   closeForCustomerAction: OFFICE,
   keepForCustomerAction: OFFICE,
   logOutCustomerAction: OFFICE,
+  seeAmendmentsAction: ["kitchen", ...OFFICE],
   savePlanAction: OFFICE,
   setPlanActiveAction: OFFICE,
   saveDishAction: OFFICE,

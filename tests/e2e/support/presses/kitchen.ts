@@ -213,6 +213,26 @@ async function removeClosure(visit: Visit): Promise<Ready> {
   };
 }
 
+async function seeAmendments(visit: Visit): Promise<Ready> {
+  const dish = `Pressed Rajma ${next()}`;
+  // who looks first makes the day's sheet
+  const page = await opened(visit, "owner", "/admin/kitchen");
+  await page.getByText(/Final since/).waitFor();
+  const amendment = await countOf(
+    `insert into amendments (sheet_id, kind, plan_id, dishes, reason, actor_role, revision)
+     select s.id, 'dish', p.id, $1, $2, 'system', s.revision
+     from sheets s, (select min(id) as id from plans) p order by s.day desc limit 1 returning id`,
+    [JSON.stringify([dish]), `No rice ${dish}`],
+  );
+  await page.reload();
+  return {
+    page,
+    press: click(page, new RegExp(`^Seen: .*${dish}`)),
+    count: acts("see-amendment", amendment),
+    shows: seen(page, new RegExp(`No rice ${dish}\\. Seen by`)),
+  };
+}
+
 export const KITCHEN_PRESSES: Presses = {
   addAreaAction: addArea,
   saveSettingsAction: saveSettings,
@@ -226,4 +246,5 @@ export const KITCHEN_PRESSES: Presses = {
   addClosuresAction: addClosures,
   previewOpeningAction: previewOpening,
   removeClosureAction: removeClosure,
+  seeAmendmentsAction: seeAmendments,
 };

@@ -1,0 +1,1 @@
+DROP FUNCTION amendments_of_day;
