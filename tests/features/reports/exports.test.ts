@@ -18,6 +18,7 @@ jest.mock("@/lib/access/read", () => ({
     return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);
   },
   requireStaff: async () => ({ staff: await makeStaff("owner"), now }),
+  requireStaff: async () => ({ now, staff: await makeStaff("owner") }),
 }));
 jest.mock("@/lib/access/auth", () => ({ getViewer: async () => ({ fullname: "Asha Rao" }) }));
 jest.mock("@/lib/access/counted", () => ({ counted: (file: unknown) => file }));
