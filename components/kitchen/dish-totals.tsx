@@ -1,15 +1,14 @@
 import { useTranslations } from "next-intl";
 import { ExportLink } from "@/components/csv/export-link";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
-import type { PlainDate } from "@/lib/domain/plain-date";
-import type { NameLanguage } from "@/lib/features/dishes/names-schema";
+import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names-schema";
 import { DishAmount } from "./dish-amount";
 import { DishNamesChoice } from "./dish-names-choice";
 
-type DishTotalsProps = { day: PlainDate; dishes: readonly DishTotal[]; language: NameLanguage };
+type DishTotalsProps = { query: string; dishes: readonly DishTotal[]; language: NameLanguage };
 
 /** How much of each dish to cook, over all plans: the first thing to be read from the stove. */
-export function DishTotals({ day, dishes, language }: DishTotalsProps) {
+export function DishTotals({ query, dishes, language }: DishTotalsProps) {
   const t = useTranslations("kitchen.dishes");
   return (
     <section aria-labelledby="dish-totals">
@@ -19,7 +18,7 @@ export function DishTotals({ day, dishes, language }: DishTotalsProps) {
         </h2>
         <div className="flex flex-wrap items-center gap-2">
           <DishNamesChoice language={language} />
-          <ExportLink href={`/admin/kitchen/dishes/export?date=${day}`} label={t("exportCsv")} />
+          <ExportLink href={`/admin/kitchen/dishes/export?${query}`} label={t("exportCsv")} />
         </div>
       </div>
       <ul

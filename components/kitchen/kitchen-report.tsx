@@ -16,19 +16,28 @@ type KitchenReportProps = {
   report: Report;
   isOver: boolean;
   closedFor: string | null;
+  /** The meal that is closed, when it isn't the whole day. */
+  closedMeal?: string | null;
+  /** What the address of an export asks for. */
+  query?: string;
   /** In which the dishes are named. */
   language: NameLanguage;
 };
 
 /** Figures large enough to read from the stove: each dish, then each plan, then who gets it. */
-export function KitchenReport({ day, report, isOver, closedFor, language }: KitchenReportProps) {
+export function KitchenReport({ day, report, isOver, closedFor, ...props }: KitchenReportProps) {
+  const { closedMeal = null, query = `date=${day}`, language } = props;
   const t = useTranslations("kitchen");
   const { counts, dishes, plans, areas } = report;
   return (
     <div className="space-y-6 print:space-y-2">
       {closedFor === null ? null : (
         <Alert tone="paused">
-          <p className="text-lg font-semibold">{t("closed", { reason: closedFor })}</p>
+          <p className="text-lg font-semibold">
+            {closedMeal === null
+              ? t("closed", { reason: closedFor })
+              : t("mealClosed", { reason: closedFor, meal: closedMeal })}
+          </p>
         </Alert>
       )}
       <section aria-label={t("title")} className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
@@ -42,7 +51,7 @@ export function KitchenReport({ day, report, isOver, closedFor, language }: Kitc
         </p>
         <NotCooked counts={counts} />
       </section>
-      {dishes.length > 0 ? <DishTotals day={day} dishes={dishes} language={language} /> : null}
+      {dishes.length > 0 ? <DishTotals query={query} dishes={dishes} language={language} /> : null}
       {plans.length > 0 ? (
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:grid-cols-4 print:gap-1">
           {plans.map((plan) => (

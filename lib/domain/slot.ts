@@ -113,6 +113,13 @@ export function slotsOn([first, ...others]: Slots, day: PlainDate): Slots {
   return [begun, ...more];
 }
 
+/** The meal of a day that the kitchen counts next; the last one once all are counted. */
+export function nextCounted(slots: Slots, day: PlainDate, now: Date): Slot {
+  const begun = slotsOn(slots, day);
+  const byCutoff = begun.toSorted((a, b) => slotCutoff(a, day).getTime() - slotCutoff(b, day).getTime());
+  return byCutoff.find((slot) => now <= slotCutoff(slot, day)) ?? byCutoff.at(-1) ?? begun[0];
+}
+
 /** Is there the slot's meal on a day already? */
 export function hasBegun({ terms: [{ from }] }: Slot, day: PlainDate): boolean {
   return from <= day;

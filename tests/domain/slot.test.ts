@@ -21,6 +21,7 @@ import {
   lastClosedMonth,
   LUNCH,
   monthClosing,
+  nextCounted,
   slotCutoff,
   slotDeliveredBy,
   termsOn,
@@ -113,6 +114,25 @@ describe("the first day that can still be changed", () => {
       },
     );
     fc.assert(first, { numRuns });
+  });
+});
+
+describe("the meal that is counted next", () => {
+  const asked = day("2026-11-24");
+  test.each([
+    ["2026-11-23T14:30:00.000Z", "Breakfast"],
+    ["2026-11-23T14:30:00.001Z", "Lunch"],
+    [EIGHT, "Lunch"],
+    [ONE_MS_AFTER_EIGHT, "Dinner"],
+    ["2026-11-24T09:30:00.001Z", "Dinner"],
+  ])("at %s is %s", (now, name) => {
+    expect(nextCounted([DINNER, LUNCH, BREAKFAST], asked, new Date(now)).name).toBe(name);
+  });
+
+  test("is none that begins later", () => {
+    expect(nextCounted([LUNCH, startingOn(DINNER, "2026-12-01")], asked, new Date(ONE_MS_AFTER_EIGHT))).toBe(
+      LUNCH,
+    );
   });
 });
 

@@ -13,11 +13,13 @@ import { Amendments } from "@/components/sheets/amendments";
 import { SheetState } from "@/components/sheets/sheet-state";
 import { PackingPapers } from "@/components/packing/packing-papers";
 import { CutoffBadges } from "@/components/slots/cutoff-badges";
+import { MealTabs } from "@/components/kitchen/meal-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
-import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { nextCounted, slotsOn, type Slot, type Slots } from "@/lib/domain/slot";
+import { mealQuerySchema } from "@/lib/features/deliveries/schema";
 import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { amendmentsOn } from "@/lib/features/sheets/queries";
@@ -30,11 +32,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KitchenPage({ searchParams }: PageProps<"/admin/kitchen">) {
-  const { date } = dayQuerySchema.parse(await searchParams);
+  const { date, slot } = mealQuerySchema.parse(await searchParams);
   const { now } = await requireStaff(KITCHEN_ROLES);
   const today = toBusinessDate(now);
   const day = date ?? today;
-  const { slots } = await getKitchen();
+  const slots = slotsOn((await getKitchen()).slots, day);
+  const meal = mealAsked(slots, slot, nextCounted(slots, day, now));
+  const query = `date=${day}${meal ? `&slot=${meal.id}` : ""}`;
   const t = await getTranslations("kitchen");
   return (
     <>
@@ -44,26 +48,35 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
         actions={
           <>
             <DayBar key={day} day={day} today={today} path="/admin/kitchen" />
-            <ExportLink href={`/admin/kitchen/export?date=${day}`} />
+            <ExportLink href={`/admin/kitchen/export?${query}`} />
             <PrintButton />
           </>
         }
       />
       <SheetTabs current="pack" day={day} />
+      <MealTabs slots={slots} day={day} shown={meal?.id ?? null} />
       <PackingPapers day={day} today={today} slots={slots} />
-      <Suspense key={day} fallback={<KitchenSkeleton />}>
-        <Report day={day} isOver={day < today} />
+      <Suspense key={query} fallback={<KitchenSkeleton />}>
+        <Report day={day} meal={meal} query={query} isOver={day < today} />
       </Suspense>
     </>
   );
 }
 
-async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
+/** One of several meals, the next to be counted unless the address asks for another; null for all together. */
+function mealAsked(slots: Slots, asked: number | "all" | undefined, next: Slot): Slot | null {
+  if (slots.length === 1 || asked === "all") return null;
+  return slots.find(({ id }) => id === asked) ?? next;
+}
+
+type ReportProps = { day: PlainDate; meal: Slot | null; query: string; isOver: boolean };
+
+async function Report({ day, meal, query, isOver }: ReportProps) {
   const { report, closures, amendments, now } = await readDayAsStaff(
     KITCHEN_ROLES,
     day,
     async ({ tx, now }) => ({
-      report: await kitchenReport(tx, day),
+      report: await kitchenReport(tx, day, meal?.id ?? null),
       closures: await closuresBetween(tx, day, day),
       amendments: await amendmentsOn(tx, day),
       now,
@@ -71,7 +84,8 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
   );
   const { slots } = await getKitchen();
   const language = nameLanguageSchema.parse((await cookies()).get(NAMES_COOKIE)?.value);
-  const path = `/admin/kitchen/revision?date=${day}`;
+  const closure = closures.find(({ slotId }) => slotId === null || slotId === meal?.id);
+  const path = `/admin/kitchen/revision?${query}`;
   return (
     <>
       {isOver ? null : <FollowOthers path={path} revision={revisionOf(report)} />}
@@ -81,7 +95,9 @@ async function Report({ day, isOver }: { day: PlainDate; isOver: boolean }) {
         day={day}
         report={report}
         isOver={isOver}
-        closedFor={closures.find(({ slotId }) => slotId === null)?.reason ?? null}
+        query={query}
+        closedFor={closure?.reason ?? null}
+        closedMeal={closure && closure.slotId !== null ? (meal?.name ?? null) : null}
         language={language}
       />
       <Specials day={day} isOver={isOver} />

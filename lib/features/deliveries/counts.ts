@@ -20,22 +20,27 @@ const noSheet = (date: Date, planId: Prisma.Sql) =>
   Prisma.sql`NOT EXISTS (SELECT FROM sheets f JOIN plans q ON q.slot_id = f.slot_id WHERE f.day = ${date}::date AND q.id = ${planId})`;
 
 /**
- * The delivery days of a date, counted in the database: what `causeOn` in lib/domain/schedule says of each until its meal is
- * counted, then its sheet. The cook's log-in reads no row of customers: the functions say what a day's tiffins are, without whose.
- * tests/features/deliveries/counts.test.ts proves the counts equal over random calendars.
+ * The delivery days of a date, of all its meals or of one, counted in the database: what `causeOn` in lib/domain/schedule says of
+ * each until its meal is counted, then its sheet. The cook's log-in reads no row of customers: the functions say what a day's
+ * tiffins are, without whose. tests/features/deliveries/counts.test.ts proves the counts equal over random calendars.
  */
-export async function countsOn(tx: Tx, day: PlainDate): Promise<DayCount[]> {
+export async function countsOn(tx: Tx, day: PlainDate, slotId: number | null = null): Promise<DayCount[]> {
   const date = toSqlDate(day);
+  const ofMeal =
+    slotId === null
+      ? Prisma.empty
+      : Prisma.sql`AND plan_id IN (SELECT p.id FROM plans p WHERE p.slot_id = ${slotId}::smallint)`;
   const live = await tx.$queryRaw<DayCount[]>`
     SELECT t.*, count(*)::integer AS count FROM (
       SELECT plan_id AS "planId", plan_name AS "planName", area,
              CASE WHEN is_closed THEN 'closed' WHEN is_paused THEN 'paused' WHEN is_skipped THEN 'skipped' ELSE 'delivery' END AS cause
-      FROM tiffins_of_day(${date}::date) WHERE ${isoWeekday(day)}::smallint = ANY (weekdays)) t
+      FROM tiffins_of_day(${date}::date) WHERE ${isoWeekday(day)}::smallint = ANY (weekdays) ${ofMeal}) t
     WHERE t.cause <> 'delivery' OR ${noSheet(date, Prisma.sql`t."planId"`)}
     GROUP BY t."planId", t."planName", t.area, t.cause ORDER BY t."planId", t.area, t.cause`;
   const counted = await tx.$queryRaw<DayCount[]>`
     SELECT plan_id AS "planId", max(plan_name) AS "planName", area, 'delivery' AS cause, dishes, sum(count)::integer AS count
-    FROM sheet_counts(${date}::date) GROUP BY plan_id, area, dishes ORDER BY plan_id, area`;
+    FROM sheet_counts(${date}::date) WHERE ${slotId}::integer IS NULL OR slot_id = ${slotId}::integer
+    GROUP BY plan_id, area, dishes ORDER BY plan_id, area`;
   return [...live, ...counted];
 }
 

@@ -11,3 +11,18 @@ export const dayQuerySchema = z.object({
   whole: z.literal("1").optional().catch(undefined),
   ...pageKeySchema.shape,
 });
+
+/** What the address of the kitchen's page may say. */
+export const mealQuerySchema = z.object({
+  date: dayInAddress,
+  /** A meal by its number, or all of them together. */
+  slot: z
+    .union([z.literal("all"), z.coerce.number().int().positive().max(32_767)])
+    .optional()
+    .catch(undefined),
+});
+
+/** The meal that an address asks for; null for all of them. */
+export function slotIdOf(slot: number | "all" | undefined): number | null {
+  return typeof slot === "number" ? slot : null;
+}

@@ -21,9 +21,13 @@ export type KitchenFigures = {
 /** With the sheets that say so; a meal that has none is a forecast. */
 export type KitchenReport = KitchenFigures & { sheets: SheetState[] };
 
-/** What the kitchen cooks on a day, past or future, in tiffins: subscriptions are counted, not customers. */
-export async function kitchenReport(tx: Tx, day: PlainDate): Promise<KitchenReport> {
-  const all = await countsOn(tx, day);
+/** What the kitchen cooks on a day, or for one meal of it, past or future, in tiffins: subscriptions are counted, not customers. */
+export async function kitchenReport(
+  tx: Tx,
+  day: PlainDate,
+  slotId: number | null = null,
+): Promise<KitchenReport> {
+  const all = await countsOn(tx, day, slotId);
   const cooked = all.filter(({ cause }) => cause === "delivery");
   const contents = await contentsOf(tx, day, cooked);
   const plans = [...Map.groupBy(cooked, ({ planId }) => planId)].map(([id, rows]) => {

@@ -97,7 +97,8 @@ export async function getCataloguePlan(
 
 /** Was it ever subscribed to? Then it stays the meal that it is. */
 export async function wasSubscribedTo(tx: Tx, planId: number): Promise<boolean> {
-  return (await tx.subscription.findFirst({ where: { planId }, select: { id: true } })) !== null;
+  const first = { where: { planId }, select: { id: true }, orderBy: { id: "asc" } } as const;
+  return (await tx.subscription.findFirst(first)) !== null;
 }
 
 /** All plans, active or not, to choose one from. */

@@ -29,7 +29,7 @@ const shown = () =>
     .map((item) => [...item.querySelectorAll("p")].map(({ textContent }) => textContent).join(" "));
 
 test("says how much of each dish, with its unit", () => {
-  renderWithTexts(<DishTotals day={day} dishes={dishes} language="en" />);
+  renderWithTexts(<DishTotals query={`date=${day}`} dishes={dishes} language="en" />);
   expect(shown()).toEqual(["6,407 Rotis", "7 412.75 kg Rice", "1 katori Dal", "1 Puri"]);
   expect(screen.getByRole("link", { name: "Dishes as CSV" })).toHaveAttribute(
     "href",
@@ -43,7 +43,7 @@ test.each([
 ] as const)(
   "names the dishes as the cook does (%s), in English where nobody has said how",
   (language, texts) => {
-    renderWithTexts(<DishTotals day={day} dishes={dishes} language={language} />);
+    renderWithTexts(<DishTotals query={`date=${day}`} dishes={dishes} language={language} />);
     expect(shown()).toEqual(texts);
     expect(screen.getByText(texts[0].replace("6,407 ", ""))).toHaveAttribute("lang", language);
     expect(screen.getByText("Rice")).toHaveAttribute("lang", "en");
@@ -51,7 +51,7 @@ test.each([
 );
 
 test("keeps the cook's language in this browser, and shows the page in it", async () => {
-  renderWithTexts(<DishTotals day={day} dishes={dishes} language="en" />);
+  renderWithTexts(<DishTotals query={`date=${day}`} dishes={dishes} language="en" />);
   expect(screen.getByRole("radio", { name: "English" })).toBeChecked();
   const set = jest.spyOn(document, "cookie", "set");
   await userEvent.click(screen.getByRole("radio", { name: "मराठी" }));

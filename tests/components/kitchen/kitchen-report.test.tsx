@@ -1,10 +1,15 @@
 import { screen, within } from "@testing-library/react";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
+import { MealTabs } from "@/components/kitchen/meal-tabs";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
 import type { KitchenFigures as Report } from "@/lib/features/kitchen/queries";
 import { renderWithTexts } from "../../support/render";
+import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
+import { LUNCH } from "@/lib/domain/slot";
+import { DINNER } from "../../domain/kitchen-slots";
+import { renderWithTexts, withTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({ useRouter: () => ({ push: jest.fn(), refresh: jest.fn() }) }));
 
@@ -51,6 +56,32 @@ test("says why nothing is cooked", () => {
   );
   expect(screen.getByText("The kitchen is closed: Diwali")).toBeInTheDocument();
   expect(screen.queryByRole("list", { name: "Dishes" })).not.toBeInTheDocument();
+});
+
+test("says which meal is closed, and offers the export of that meal alone", () => {
+  const query = `date=${day}&slot=4`;
+  const closed = { closedFor: "No gas", closedMeal: "Dinner", query };
+  const dal = { id: 1, name: "Dal", nameHi: null, nameMr: null, amounts: [], tiffins: 1, isCounted: true };
+  const counts = { delivery: 0, paused: 0, skipped: 0, closed: 3 };
+  const report = { counts, dishes: [dal], plans: [], areas: [] };
+  renderWithTexts(<KitchenReport day={day} report={report} isOver={false} language="en" {...closed} />);
+  expect(screen.getByText("Dinner is closed: No gas")).toBeInTheDocument();
+  expect(screen.getAllByRole("link")[0]).toHaveAttribute("href", `/admin/kitchen/dishes/export?${query}`);
+});
+
+test("a kitchen with several meals shows one of them, or all", () => {
+  const { container, rerender } = renderWithTexts(
+    <MealTabs slots={[LUNCH, DINNER]} day={day} shown={DINNER.id} />,
+  );
+  const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
+  expect(links).toEqual([
+    ["Lunch", `/admin/kitchen?date=${day}&slot=1`],
+    ["Dinner", `/admin/kitchen?date=${day}&slot=2`],
+    ["All meals", `/admin/kitchen?date=${day}&slot=all`],
+  ]);
+  expect(screen.getByRole("link", { current: "page" })).toHaveTextContent("Dinner");
+  rerender(withTexts(<MealTabs slots={[LUNCH]} day={day} shown={null} />));
+  expect(container).toBeEmptyDOMElement();
 });
 
 const stop = {
