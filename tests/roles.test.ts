@@ -12,6 +12,7 @@ const OF_OTHERS: Readonly<Record<string, string>> = {
   "take-door-payment": "COLLECTOR_ROLES",
   "save-leftovers": "KITCHEN_ROLES",
   "note-food-safety": "KITCHEN_ROLES",
+  "decide-diet": "KITCHEN_ROLES",
 };
 
 type Found = { name: string; roles: string };
