@@ -32,40 +32,46 @@ type OrderListProps = {
 };
 
 /** Buildings to be moved by drag, by the keyboard or by their arrows; nothing is kept before it is saved. */
-export function OrderList({ route, stops, kept }: OrderListProps) {
+export function OrderList(props: OrderListProps) {
+  const [said, setSaid] = useState("");
+  // another order from the server is another list; what was said of the last one stays
+  const shown = `${props.route.version} ${props.stops.map(({ id }) => id).join(" ")}`;
+  return (
+    <>
+      <Editor key={shown} {...props} onSaid={setSaid} />
+      <p role="status" className="mt-2 min-h-6 text-sm text-ink-soft">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function Editor({ route, stops, kept, onSaid }: OrderListProps & { onSaid: (words: string) => void }) {
   const t = useTranslations("routes");
   const [order, setOrder] = useState(() => [...stops]);
-  const [said, setSaid] = useState("");
   const { run, pending, refusal } = useAction({
     action: orderRouteAction,
-    onSuccess: () => setSaid(t("order.saved")),
+    onSuccess: () => onSaid(t("order.saved")),
     refusalText: (reason) => t(`refusals.${reason}`),
   });
   const move = (from: number, to: number) => {
     const name = order[from]?.name ?? "";
     if (to < 0 || to >= order.length || from === to) return;
     setOrder((all) => arrayMove(all, from, to));
-    setSaid(t("order.moved", { name, place: to + 1, count: order.length }));
+    onSaid(t("order.moved", { name, place: to + 1, count: order.length }));
   };
   const isChanged = order.some(({ id }, index) => kept[index] !== id);
+  const save = () => {
+    const buildingIds = order.map(({ id }) => id);
+    run({ routeId: route.id, version: route.version, buildingIds });
+  };
   return (
     <>
       <p className="mb-3 text-sm text-ink-soft">{t("order.hint")}</p>
       <Sortable order={order} onMove={move} />
-      <div className="mt-4 flex flex-wrap items-center gap-3">
-        <Button
-          loading={pending}
-          disabled={!isChanged}
-          onClick={() =>
-            run({ routeId: route.id, version: route.version, buildingIds: order.map(({ id }) => id) })
-          }
-        >
-          {t("order.save")}
-        </Button>
-        <p role="status" className="text-sm text-ink-soft">
-          {said}
-        </p>
-      </div>
+      <Button className="mt-4" loading={pending} disabled={!isChanged} onClick={save}>
+        {t("order.save")}
+      </Button>
       <RefusalAlert refusal={refusal} className="mt-3" />
     </>
   );

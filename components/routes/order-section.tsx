@@ -40,12 +40,7 @@ export function OrderSection({ route, day, stops, suggestion }: OrderSectionProp
       {stops.length === 0 ? (
         <p className="text-ink-soft">{t("empty")}</p>
       ) : (
-        <OrderList
-          key={`${route.version} ${shown.map(({ id }) => id).join(" ")}`}
-          route={route}
-          stops={shown}
-          kept={stops.map(({ id }) => id)}
-        />
+        <OrderList route={route} stops={shown} kept={stops.map(({ id }) => id)} />
       )}
     </section>
   );

@@ -31,6 +31,7 @@ import {
 } from "./kitchen";
 import { pauseTooLate } from "./late";
 import { payPastUs } from "./oddities";
+import { drawRoute } from "./routes";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
 const MONTHS = 6;
@@ -61,6 +62,7 @@ export async function liveSixMonths(logins: readonly Login[], end: Date): Promis
   const plans = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
   const demo = { owner, driver, plans, homes: [], habits: demoHabits(), today, start, end };
   for (const day of eachDay(start, today)) await liveDay(demo, day, logins);
+  await drawRoute(owner, driver, end);
 }
 
 async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Promise<void> {

@@ -25,6 +25,7 @@ import { searchPayments } from "@/lib/features/payments/queries";
 import { paymentSearchSchema } from "@/lib/features/payments/schema";
 import { listCatalogue } from "@/lib/features/plans/queries";
 import { planFilterSchema } from "@/lib/features/plans/schema";
+import { roundPage } from "@/lib/features/routes/round-page";
 import { listSubscriptions } from "@/lib/features/subscriptions/listing";
 import { subscriptionFilterSchema } from "@/lib/features/subscriptions/schema";
 import { listSystemLog } from "@/lib/features/system/queries";
@@ -64,7 +65,8 @@ export const LISTS: Readonly<Record<string, List>> = {
   dayQuerySchema: {
     schema: dayQuerySchema,
     read: (asked) => {
-      const { date = today(asked), area, after, before } = dayQuerySchema.parse(asked.given);
+      const { date = today(asked), area, route, after, before } = dayQuerySchema.parse(asked.given);
+      if (route !== undefined) return roundPage(asked.tx, date, { route, after, before });
       return doorsPage(asked.tx, date, { area, after, before });
     },
   },
@@ -117,6 +119,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   after: ["40"],
   before: ["40"],
   area: ["Vashi"],
+  route: ["1"],
   plan: ["3"],
   month: ["2026-02"],
   from: ["2027-02-01"],

@@ -47,14 +47,8 @@ import { mondayCharts, mondayFigures, monthReport, reportMonths } from "@/lib/fe
 import { disputesOf } from "@/lib/features/returns/dispute-queries";
 import { refundOverview } from "@/lib/features/returns/refund-overview";
 import { refundsOf } from "@/lib/features/returns/refund-queries";
-import {
-  listDrivers,
-  offRoutesOn,
-  placesOf,
-  routesOn,
-  startOf,
-  stopsOn,
-} from "@/lib/features/routes/queries";
+import { listDrivers, offRoutesOn, routesOn, stopsOn } from "@/lib/features/routes/queries";
+import { listRouteNames } from "@/lib/features/routes/round-page";
 import { suggestionFor } from "@/lib/features/routes/suggestion";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/features/settings/queries";
@@ -106,6 +100,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
       await stopsOn(tx, today(about), null),
       await hasDoubtfulAddresses(tx),
       await listDrivers(tx),
+      await listRouteNames(tx),
     ],
   ],
   "one route": [

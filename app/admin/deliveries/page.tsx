@@ -20,6 +20,7 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { doorStandings, roundsOn, roundsRevision, silentSince } from "@/lib/features/drive/office-queries";
+import { listRouteNames, roundPage } from "@/lib/features/routes/round-page";
 import { openAtDoors } from "@/lib/features/door/payers";
 import { sheetsOn } from "@/lib/features/sheets/queries";
 import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
@@ -30,13 +31,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeliveriesPage({ searchParams }: PageProps<"/admin/deliveries">) {
-  const { date, area, whole, ...key } = dayQuerySchema.parse(await searchParams);
+  const { date, area, route, whole, ...key } = dayQuerySchema.parse(await searchParams);
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const today = toBusinessDate(now);
   const day = shownDay(staff.role, date, today);
   const { slots } = await getKitchen();
   const t = await getTranslations("deliveries");
-  const address = new URLSearchParams({ date: day, ...(area === undefined ? {} : { area }) });
+  const filter = {
+    ...(area === undefined ? {} : { area }),
+    ...(route === undefined ? {} : { route: String(route) }),
+  };
+  const address = new URLSearchParams({ date: day, ...filter });
   return (
     <>
       <PageHeader
@@ -58,7 +63,7 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
         }
       />
       <Suspense key={`${address} ${whole} ${key.after} ${key.before}`} fallback={<DeliveriesSkeleton />}>
-        <Doors day={day} today={today} asked={{ area, whole: whole !== undefined, ...key }} />
+        <Doors day={day} today={today} asked={{ area, route, whole: whole !== undefined, ...key }} />
       </Suspense>
     </>
   );
@@ -67,19 +72,22 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/admin
 type DoorsProps = {
   day: PlainDate;
   today: PlainDate;
-  asked: PageKey & { area: string | undefined; whole: boolean };
+  asked: PageKey & { area: string | undefined; route: number | undefined; whole: boolean };
 };
 
 async function Doors({ day, today, asked }: DoorsProps) {
-  const { page, toCollect, sheets, now, ...live } = await readDayAsStaff(
+  const { area, route } = asked;
+  const { page, toCollect, sheets, now, routes, ...live } = await readDayAsStaff(
     DELIVERY_ROLES,
     day,
     async ({ tx, now }) => {
-      const page = await doorsPage(tx, day, asked);
+      const page =
+        route === undefined ? await doorsPage(tx, day, asked) : await roundPage(tx, day, { ...asked, route });
       return {
         page,
         toCollect: await openAtDoors(tx, page.shown, toBusinessDate(now)),
         sheets: await sheetsOn(tx, day),
+        routes: await listRouteNames(tx),
         now,
         standings: await doorStandings(tx, day),
         rounds: (await roundsOn(tx, day)).map((round) => ({
@@ -91,19 +99,17 @@ async function Doors({ day, today, asked }: DoorsProps) {
     },
   );
   const { slots } = await getKitchen();
-  const { area } = asked;
   return (
     <>
       <SheetState day={day} now={now} slots={slots} sheets={sheets} />
       <DayRounds rounds={live.rounds} />
       <DeliveryList
-        day={day}
-        area={area ?? null}
-        page={page}
-        toCollect={toCollect}
+        {...{ day, routes, page, toCollect }}
+        area={route === undefined ? (area ?? null) : null}
+        route={route ?? null}
         standings={live.standings}
       />
-      <ListPages path="/admin/deliveries" filter={{ date: day, area }} page={page} />
+      <ListPages path="/admin/deliveries" filter={{ date: day, area, route }} page={page} />
       {day === today ? (
         <FollowOthers path={`/admin/deliveries/revision?date=${day}`} revision={live.revision} />
       ) : null}

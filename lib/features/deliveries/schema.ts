@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownTextField } from "@/lib/fields";
+import { idField, ownTextField } from "@/lib/fields";
 import { dayInAddress } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
@@ -7,6 +7,8 @@ import { pageKeySchema } from "@/lib/lists/paging";
 export const dayQuerySchema = z.object({
   date: dayInAddress,
   area: ownTextField(100).optional().catch(undefined),
+  /** One route's doors, in its order. */
+  route: idField.optional().catch(undefined),
   /** All doors at once, to print them. */
   whole: z.literal("1").optional().catch(undefined),
   ...pageKeySchema.shape,

@@ -197,21 +197,22 @@ CREATE FUNCTION round_of_asker() RETURNS integer[] LANGUAGE plpgsql STABLE SECUR
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   today date := app_today();
-  driver integer := app_user_id();
   has_routes boolean := EXISTS (SELECT FROM routes r WHERE r.is_active);
+  only_route integer := (SELECT min(r.id) FROM routes r WHERE r.is_active HAVING count(*) = 1);
+  driven_today integer[] := ARRAY(SELECT routes_driven(app_user_id(), today));
+  driven_tomorrow integer[] := ARRAY(SELECT routes_driven(app_user_id(), today + 1));
   found integer[];
 BEGIN
   SELECT coalesce(array_agg(DISTINCT s.customer_id), '{}') INTO found
-  FROM (VALUES (today), (today + 1)) AS round(day)
+  FROM (VALUES (today, driven_today), (today + 1, driven_tomorrow)) AS round(day, driven)
     JOIN customer_plans s ON s.start_date <= round.day AND s.end_date >= round.day AND extract(isodow FROM round.day) = ANY (s.weekdays)
     LEFT JOIN paused_dates p ON p.customer_id = s.customer_id AND p.pause_date = round.day
     LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = round.day
-  WHERE p.customer_id IS NULL AND k.subscription_id IS NULL
-    AND s.start_date <= today + 1 AND s.end_date >= today
+  WHERE p.customer_id IS NULL AND k.subscription_id IS NULL AND s.start_date <= today + 1 AND s.end_date >= today
     AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = round.day)
-    AND (NOT has_routes OR s.customer_id IN (
-      SELECT u.id FROM users u WHERE u.role = 'customer'
-        AND route_of_building(u.building_id) IN (SELECT routes_driven(driver, round.day))));
+    AND (NOT has_routes OR EXISTS (
+      SELECT FROM users u LEFT JOIN buildings b ON b.id = u.building_id LEFT JOIN routes r ON r.id = b.route_id AND r.is_active
+      WHERE u.id = s.customer_id AND coalesce(r.id, only_route) = ANY (round.driven)));
   RETURN found;
 END $$;
 REVOKE ALL ON FUNCTION round_of_asker() FROM PUBLIC;

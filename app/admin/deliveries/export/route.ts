@@ -6,6 +6,7 @@ import { shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { customersOn } from "@/lib/features/routes/round-page";
 import { readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
 
@@ -22,21 +23,26 @@ const COLUMNS = [
   "count",
 ] as const;
 
-/** A day's doors, in all areas or one, with a line for each plan at a door. */
+/** A day's doors, in all areas, in one or on a route, with a line for each plan at a door. */
 async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const day = shownDay(staff.role, query.date, toBusinessDate(now));
-  const areas = await readDayAsStaff(DELIVERY_ROLES, day, ({ tx }) => listStops(tx, day));
+  const { areas, customers } = await readDayAsStaff(DELIVERY_ROLES, day, async ({ tx }) => ({
+    areas: await listStops(tx, day),
+    customers: query.route === undefined ? null : await customersOn(tx, query.route),
+  }));
   const t = await getTranslations("deliveries.export");
   const shown = areas.filter(({ area }) => query.area === undefined || area === query.area);
   const rows = shown.flatMap(({ area, stops }) =>
-    stops.flatMap((stop) =>
-      stop.plans.map(({ name, count }) => [
-        ...[day, area, stop.addr1, stop.addr2, stop.city, stop.pincode, stop.fullname, stop.phone],
-        ...[name, count],
-      ]),
-    ),
+    stops
+      .filter(({ customerId }) => customers?.has(customerId) ?? true)
+      .flatMap((stop) =>
+        stop.plans.map(({ name, count }) => [
+          ...[day, area, stop.addr1, stop.addr2, stop.city, stop.pincode, stop.fullname, stop.phone],
+          ...[name, count],
+        ]),
+      ),
   );
   return markedCsvResponse(
     `deliveries-${day}.csv`,

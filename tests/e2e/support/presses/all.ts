@@ -11,6 +11,7 @@ import { MONEY_PRESSES } from "./money";
 import { PASSKEY_PRESSES } from "./passkeys";
 import { PROOF_PRESSES } from "./proofs";
 import { RECIPE_PRESSES } from "./recipes";
+import { ROUTE_PRESSES } from "./routes";
 import { SECOND_FACTOR_PRESSES } from "./second-factor";
 import { STAFF_PRESSES } from "./staff";
 
@@ -30,4 +31,5 @@ export const PRESSES: Presses = {
   ...PASSKEY_PRESSES,
   ...PROOF_PRESSES,
   ...RECIPE_PRESSES,
+  ...ROUTE_PRESSES,
 };
