@@ -18,6 +18,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   putAreaOnRouteAction: "the second finds nothing that is on no route",
   setDriverOfDayAction: STATE,
   seeAmendmentsAction: STATE,
+  markPackedAction: STATE,
+  markLoadedAction: "what is signed for already is refused",
   pauseDaysAction: STATE,
   resumeDaysAction: STATE,
   skipDayAction: STATE,

@@ -94,6 +94,8 @@ const REASONS = {
   "no-clash": STALE,
   "not-safe": STALE,
   // plans, menus, closures, settings
+  "still-to-pack": STALE,
+  "already-loaded": STALE,
   "name-taken": FRESH,
   "slot-stays": STALE,
   "no-such-meal": STALE,

@@ -45,6 +45,7 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ "admin-shopping": 12, "admin-cooking": 11, "admin-afterwards": 10 },
   ...{ "admin-kitchen": 9, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
   ...{ "admin-kitchen": 14, "admin-deliveries": 11, "admin-collect": 10, "admin-collect-door": 9 },
+  ...{ "admin-kitchen": 13, "admin-deliveries": 8, "admin-collect": 9, "admin-collect-door": 9 },
   ...{
     "admin-door-receipt": 8,
     "admin-plans": 6,

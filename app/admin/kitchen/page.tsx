@@ -27,6 +27,8 @@ import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { Specials } from "./specials";
 
+import { StillToPack } from "./still-to-pack";
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kitchen"))("title") };
 }
@@ -58,6 +60,9 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
       <PackingPapers day={day} today={today} slots={slots} />
       <Suspense key={query} fallback={<KitchenSkeleton />}>
         <Report day={day} meal={meal} query={query} isOver={day < today} />
+      </Suspense>
+      <Suspense>
+        <StillToPack day={day} today={today} now={now} slots={slots} />
       </Suspense>
     </>
   );

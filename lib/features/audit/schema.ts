@@ -24,6 +24,7 @@ export const AUDIT_ENTITIES = [
   "building",
   "settings",
   "letter",
+  "round",
 ] as const;
 
 /** Every act that is recorded, in the order of the filter. */
@@ -66,6 +67,8 @@ export const AUDIT_ACTIONS = [
   "see-amendment",
   "add-closure",
   "remove-closure",
+  "pack-round",
+  "load-round",
   "add-area",
   "add-slot",
   "change-slot",

@@ -51,6 +51,7 @@ export const NOT_OWN: Readonly<Record<string, string>> = {
   dish_recipes: "who of the staff changed a recipe last",
   day_leftovers: "who of the staff noted a meal's leftovers last",
   food_safety_entries: "who of the staff wrote in the food-safety log",
+  pack_marks: "who of the staff packed a round, and who drove it",
   slots: "who of the staff changed a meal's hours last",
   buildings: "societies; who lives in one stands in users",
   routes: "who of the staff drives a route, and who changed it last",

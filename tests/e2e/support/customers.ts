@@ -15,7 +15,7 @@ import { onDay, rows } from "./database";
 import { demoLogin } from "./people";
 
 /** The shared product's current business day. */
-function today(): PlainDate {
+export function today(): PlainDate {
   const { E2E_NOW } = process.env;
   if (!E2E_NOW) throw new Error("the global setup has not run");
   return toBusinessDate(new Date(E2E_NOW));
@@ -78,7 +78,7 @@ async function keepLink(identifier: string, secret: string): Promise<string> {
 type Run = { startDate: PlainDate; endDate: PlainDate };
 
 /** Takes the shop's cheapest plan for these days, as if on the first of them. Returns its id and daily rate. */
-function newSubscription(
+export function newSubscription(
   customerId: number,
   { startDate, endDate }: Run,
 ): Promise<{ id: number; dailyRate: number; planName: string }> {

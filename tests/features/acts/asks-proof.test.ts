@@ -58,6 +58,7 @@ const COMPUTED = "computes from the days what a job would as well; nobody choose
 const NOTED = "what is noted beside the stove, of no person and no money";
 const SHOP = "what is sold and cooked; nobody's money moves, and what runs keeps its price";
 const ROUNDS = "who brings what, and where; nobody's money moves, and what was typed stays";
+const PACKING = "counts boxes on a table; a wrong word is put right by the next one";
 const LETTERS = "a letter that was written already";
 const DIET = "what is in a tiffin, not what it costs; the cook decides it with both hands full";
 const SENTENCE = "gives nothing: a sentence that the customer reads";
@@ -88,6 +89,8 @@ const DOES_NOT: Readonly<Record<string, string>> = {
   adminSaveDietAction: DIET,
   decideDietAction: DIET,
   seeAmendmentsAction: "says that the cook has read something",
+  markPackedAction: PACKING,
+  markLoadedAction: PACKING,
   saveMenusAction: SHOP,
   copyLastWeekAction: SHOP,
   savePlanAction: SHOP,

@@ -2,6 +2,15 @@
 import { asSystem, toSqlDate } from "@/lib/db";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { at, makePause, makePlan, makeSkip } from "@/tests/support/make";
+import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import {
+  makeCustomer,
+  makePause,
+  makePlan,
+  makeSkip,
+  makeStaff,
+  makeSubscription,
+} from "@/tests/support/make";
 import { NO_BILLS_SEEN, nextDay, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
 
 type About = { owner: number; subscriptionId: number; day: PlainDate };
@@ -65,6 +74,31 @@ const lastWeek: Prepare = async () => {
   return { week: day };
 };
 
+/** A round with one tiffin on the day of the press; `packed`: how many are on the table already. */
+const round =
+  (packed: number): Prepare =>
+  async () => {
+    const day = parsePlainDate("2026-12-02");
+    const { route, planId } = await roundOfOne(day);
+    const mark = { stage: "packed", day: toSqlDate(day), slotId: 1, route, planId, count: 1, due: 1 };
+    const { id: actorId } = await makeStaff("kitchen");
+    if (packed > 0) await asSystem((tx) => tx.packMark.create({ data: { ...mark, actorId } }));
+    const about = { day, slotId: 1, route, seen: 1 };
+    return packed > 0 ? { ...about, driver: "Sunil More" } : { ...about, planId: null, count: null };
+  };
+
+async function roundOfOne(day: PlainDate): Promise<{ route: string; planId: number }> {
+  rounds += 1;
+  const route = `Round ${rounds}`;
+  await asSystem((tx) => tx.area.create({ data: { name: route } }));
+  const plan = await makePlan();
+  const customerId = await makeCustomer({ area: route });
+  await makeSubscription({ customerId, plan, startDate: day, endDate: "2027-06-30" });
+  return { route, planId: plan.id };
+}
+
+let rounds = 0;
+
 export const DAY_ACTS: Acts = {
   pauseDaysAction: onDay(theDay),
   resumeDaysAction: onDay(theDay, isPaused),
@@ -101,4 +135,6 @@ export const DAY_ACTS: Acts = {
   },
   copyLastWeekAction: lastWeek,
   seeAmendmentsAction: async (owner) => ({ amendmentIds: [await amendedDay(owner)] }),
+  markPackedAction: round(0),
+  markLoadedAction: round(1),
 };

@@ -62,6 +62,8 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   previewOpeningAction: OFFICE,
   saveMenusAction: OFFICE,
   copyLastWeekAction: OFFICE,
+  markPackedAction: ["kitchen", ...OFFICE],
+  markLoadedAction: ["kitchen", ...OFFICE],
   generateBillsAction: OFFICE,
   recalculateBillAction: OFFICE,
   leaveBillAction: OFFICE,

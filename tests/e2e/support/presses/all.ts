@@ -8,6 +8,7 @@ import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
 import { MEAL_PRESSES } from "./meals";
 import { MONEY_PRESSES } from "./money";
+import { PACKING_PRESSES } from "./packing";
 import { PASSKEY_PRESSES } from "./passkeys";
 import { PROOF_PRESSES } from "./proofs";
 import { RECIPE_PRESSES } from "./recipes";
@@ -28,6 +29,7 @@ export const PRESSES: Presses = {
   ...MONEY_PRESSES,
   ...SECOND_FACTOR_PRESSES,
   ...STAFF_PRESSES,
+  ...PACKING_PRESSES,
   ...PASSKEY_PRESSES,
   ...PROOF_PRESSES,
   ...RECIPE_PRESSES,
