@@ -52,8 +52,9 @@ function filledIn(elements: MessageFormatElement[], count = ""): string[] {
     if (element.type === TYPE.tag) return [`<${element.value}>`, ...filledIn(element.children, count)];
     if (element.type === TYPE.select || element.type === TYPE.plural) {
       const counted = element.type === TYPE.plural ? element.value : count;
+      const choice = "pluralType" in element ? element.pluralType : TYPE[element.type];
       return Object.entries(element.options).flatMap(([branch, { value }]) => [
-        `${element.value} ${TYPE[element.type]} ${branch}`,
+        `${element.value} ${choice} ${branch}`,
         ...filledIn(value, counted),
       ]);
     }
@@ -76,14 +77,15 @@ const wordsIn = (elements: MessageFormatElement[]): string =>
     })
     .join("");
 
-/** The branches that a language's own rule asks for wherever English tells one from several. */
+/** The branches that a language's own rule asks for wherever English tells one from several, or first from second. */
 function wanted(english: MessageFormatElement[], language: string): string[] {
-  const lines = filledIn(english);
-  const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const counts = lines.flatMap((line) =>
-    line.endsWith(" plural one") ? categories.map((name) => line.replace(/one$/, name)) : [],
-  );
-  return [...new Set([...lines.filter((line) => !line.endsWith(" plural one")), ...counts])].sort();
+  const counts = filledIn(english).flatMap((line) => {
+    const [, name, type, branch] = /^(\S+) (cardinal|ordinal) ([a-z]+)$/.exec(line) ?? [];
+    if (type !== "ordinal" && branch !== "one") return [line];
+    const rule = new Intl.PluralRules(language, { type: type === "ordinal" ? type : "cardinal" });
+    return rule.resolvedOptions().pluralCategories.map((category) => `${name} ${type} ${category}`);
+  });
+  return [...new Set(counts)].sort();
 }
 
 const english = textsOf(ENGLISH);
