@@ -15,7 +15,7 @@ const SAME = new Set(
   (
     "TiffinTrack UPI UTR CVC PIN CSV JPEG PNG WebP MB FSSAI GSTIN JavaScript README Into production Stripe WhatsApp English " +
     "Edge Samsung Internet Opera Firefox Chrome Safari Android iPhone iPad Windows Mac Chromebook Linux " +
-    "Google Authenticator FAS Aegis Asha Rao name privacy example com tiffintrack recovery codes txt ABCDE A B F Z Oct Nov Dec pm s"
+    "Google Authenticator FAS Aegis Asha Rao name privacy example com tiffintrack recovery codes txt ABCDE A B C F Z Oct Nov Dec pm s"
   ).split(" "),
 );
 
