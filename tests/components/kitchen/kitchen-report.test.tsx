@@ -5,8 +5,6 @@ import { KitchenReport } from "@/components/kitchen/kitchen-report";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import type { DoorsPage } from "@/lib/features/deliveries/doors-page";
 import type { KitchenFigures as Report } from "@/lib/features/kitchen/queries";
-import { renderWithTexts } from "../../support/render";
-import type { KitchenReport as Report } from "@/lib/features/kitchen/queries";
 import { LUNCH } from "@/lib/domain/slot";
 import { DINNER } from "../../domain/kitchen-slots";
 import { renderWithTexts, withTexts } from "../../support/render";

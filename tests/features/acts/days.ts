@@ -1,9 +1,8 @@
 // The acts that change days: pauses, skips, subscriptions, closures, menus.
 import { asSystem, toSqlDate } from "@/lib/db";
-import { addDays, type PlainDate } from "@/lib/domain/plain-date";
-import { at, makePause, makePlan, makeSkip } from "@/tests/support/make";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import {
+  at,
   makeCustomer,
   makePause,
   makePlan,

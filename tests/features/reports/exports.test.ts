@@ -17,7 +17,6 @@ jest.mock("@/lib/access/read", () => ({
     const staff = await makeStaff("owner");
     return asStaff(staff, async (tx) => fn({ tx, now, staff }), now);
   },
-  requireStaff: async () => ({ staff: await makeStaff("owner"), now }),
   requireStaff: async () => ({ now, staff: await makeStaff("owner") }),
 }));
 jest.mock("@/lib/access/auth", () => ({ getViewer: async () => ({ fullname: "Asha Rao" }) }));
