@@ -177,7 +177,6 @@ const LENGTHS: Readonly<Record<string, string>> = {
   ...{ "features/complaints/own.ts SHOWN_DAYS": A_LOOK, "domain/complaints/doors.ts WITHIN_DAYS": A_LOOK },
   ...{ "domain/closing.ts UNPROVED_DAYS": OWN_TEST, "gateway/intents.ts HOUR_MS": A_UNIT },
   ...{ "domain/drive/phone-time.ts CLOCK_OFF_MS": OWN_TEST, "domain/slot.ts NEAR_MS": OWN_TEST },
-  "domain/forecast/forecast.ts MEAL_PRIOR_DAYS": "how much a guess weighs, in days of history",
   ...{ "features/drive/office-queries.ts SILENT_SECONDS": OWN_TEST },
   ...{ "features/drive/missed-queries.ts LOOKED_BACK_DAYS": A_LOOK },
   "domain/closing.ts UNDO_DAYS": "a closed account to be had back",

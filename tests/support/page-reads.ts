@@ -32,6 +32,9 @@ import { roundOf } from "@/lib/features/drive/round-queries";
 import { buySheet, cookSheet } from "@/lib/features/forecast/sheets";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { packingProgress } from "@/lib/features/packing/progress-queries";
+import { amendmentsOn, sheetsOn } from "@/lib/features/sheets/queries";
+import { listSlots } from "@/lib/features/slots/queries";
 import { leftoversBetween, safetyLog } from "@/lib/features/meal-notes/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";
 import { countFailedLetters, getMail, waitingLetters } from "@/lib/features/notifications/queries";
@@ -53,7 +56,6 @@ import { suggestionFor } from "@/lib/features/routes/suggestion";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/features/settings/queries";
 import { listSlotsInSettings } from "@/lib/features/slots/queries";
-import { listSlots } from "@/lib/features/slots/queries";
 import { getStaff, listStaff } from "@/lib/features/staff/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
@@ -70,6 +72,12 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   "overview: figures": ["owner", (tx, { now }) => mondayFigures(tx, now)],
   "overview: charts": ["owner", (tx, { now }) => mondayCharts(tx, now)],
   "kitchen of a day": ["kitchen", (tx, about) => kitchenReport(tx, today(about))],
+  "what changed after the count": ["kitchen", (tx, about) => amendmentsOn(tx, today(about))],
+  "sheets of a day": ["kitchen", (tx, about) => sheetsOn(tx, today(about))],
+  "still to pack": [
+    "kitchen",
+    async (tx, about) => packingProgress(tx, today(about), (await listSlots(tx))[0]),
+  ],
   "deliveries of a day": [
     "driver",
     async (tx, about) => {

@@ -74,11 +74,7 @@ export async function addClosures(
   const deliveries = await countDeliveries(tx, open, slotId);
   await giveReason(tx, lateReason);
   const made = await close(tx, open, { slotId, reason });
-  for (const { id, closureDate } of made) {
-    const after = { day: fromSqlDate(closureDate), reason, ...(slotId === null ? {} : { slotId }) };
-    const entry = { actor: staff, action: "add-closure", entity: "closure", entityId: id } as const;
-    await audit(tx, { ...entry, accountId: null, after, reason: isLate ? lateReason : undefined });
-  }
+  await noteMade({ tx, staff }, made, isLate ? lateReason : undefined);
   return ok({ added: made.length, deliveries, correctionId: await openedCorrection(tx, lateReason) });
 }
 
@@ -115,6 +111,20 @@ export async function previewOpening(
     await tx.closure.deleteMany({ where: { id: closureId } });
   });
   return ok(preview);
+}
+
+type Made = Awaited<ReturnType<typeof close>>;
+
+async function noteMade(
+  { tx, staff }: Pick<StaffScope, "tx" | "staff">,
+  made: Made,
+  lateReason: string | undefined,
+): Promise<void> {
+  for (const { id, closureDate, reason, slotId } of made) {
+    const after = { day: fromSqlDate(closureDate), reason, ...(slotId === null ? {} : { slotId }) };
+    const entry = { actor: staff, action: "add-closure", entity: "closure", entityId: id } as const;
+    await audit(tx, { ...entry, accountId: null, after, reason: lateReason });
+  }
 }
 
 async function close(

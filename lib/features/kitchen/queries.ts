@@ -37,12 +37,9 @@ export async function kitchenReport(
   const areas = [...Map.groupBy(cooked, ({ area }) => area)].map(([name, rows]) => {
     return { name, count: sumOf(rows), byPlan: countByPlan(rows) };
   });
-  const servings = [...contents.values()]
-    .flat()
-    .flatMap(({ dishes, count }) => dishes.map((one) => ({ ...one, tiffins: count })));
   return {
     counts: countByCause(all),
-    dishes: dishTotals(servings),
+    dishes: dishTotals(servingsOf([...contents.values()].flat())),
     plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
     areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
     sheets: await sheetsOn(tx, day),
@@ -51,6 +48,9 @@ export async function kitchenReport(
 
 /** What some of a plan's tiffins hold, and how many. */
 type Content = Served & { count: number };
+
+const servingsOf = (contents: readonly Content[]) =>
+  contents.flatMap(({ dishes, count }) => dishes.map((one) => ({ ...one, tiffins: count })));
 
 /** By the plan: as its sheet has it, or as it is written now while its meal is a forecast. */
 async function contentsOf(

@@ -87,11 +87,9 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
     WHERE lower(recipient) = lower(${email})
       OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
-  await forgetComplaints(tx, id);
-  await forgetDiets(tx, id);
+  await forgetWhatWasSaid(tx, id);
   await endWaysIn(tx, id, email);
   await tx.press.deleteMany({ where: { userId: id } });
-  await tx.deliveryMark.updateMany({ where: { customerId: id, note: { not: null } }, data: { note: null } });
   const nobody = {
     fullname: NAMELESS,
     email: unreachable(id),
@@ -105,6 +103,13 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
   await tx.user.updateMany({ where: { id }, data: nobody });
   // after it: what a sheet still lacked of the person's days is on it by now
   await blankSheets(tx, id);
+}
+
+/** By them, and of them at their door. */
+async function forgetWhatWasSaid(tx: Tx, customerId: CustomerId): Promise<void> {
+  await forgetComplaints(tx, customerId);
+  await forgetDiets(tx, customerId);
+  await tx.deliveryMark.updateMany({ where: { customerId, note: { not: null } }, data: { note: null } });
 }
 
 /** Sheets keep how many tiffins went where, and no longer to whom. */

@@ -1,3 +1,39 @@
+CREATE OR REPLACE FUNCTION app_round() RETURNS TABLE (customer_id integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT s.customer_id
+  FROM (VALUES (app_today()), (app_today() + 1)) AS round(day)
+    JOIN customer_plans s ON round.day BETWEEN s.start_date AND s.end_date
+      AND extract(isodow FROM round.day) = ANY (s.weekdays)
+    JOIN plans p ON p.id = s.plan_id
+  WHERE app_role() = 'driver'
+    AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = round.day
+      AND coalesce(c.slot_id, p.slot_id) = p.slot_id)
+    AND NOT EXISTS (SELECT FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = round.day)
+    AND NOT EXISTS (SELECT FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = round.day)
+$$;
+CREATE OR REPLACE FUNCTION round_of_asker() RETURNS integer[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  today date := app_today();
+  has_routes boolean := EXISTS (SELECT FROM routes r WHERE r.is_active);
+  only_route integer := (SELECT min(r.id) FROM routes r WHERE r.is_active HAVING count(*) = 1);
+  driven_today integer[] := ARRAY(SELECT routes_driven(app_user_id(), today));
+  driven_tomorrow integer[] := ARRAY(SELECT routes_driven(app_user_id(), today + 1));
+  found integer[];
+BEGIN
+  SELECT coalesce(array_agg(DISTINCT s.customer_id), '{}') INTO found
+  FROM (VALUES (today, driven_today), (today + 1, driven_tomorrow)) AS round(day, driven)
+    JOIN customer_plans s ON s.start_date <= round.day AND s.end_date >= round.day AND extract(isodow FROM round.day) = ANY (s.weekdays)
+    LEFT JOIN paused_dates p ON p.customer_id = s.customer_id AND p.pause_date = round.day
+    LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = round.day
+  WHERE p.customer_id IS NULL AND k.subscription_id IS NULL AND s.start_date <= today + 1 AND s.end_date >= today
+    AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = round.day)
+    AND (NOT has_routes OR EXISTS (
+      SELECT FROM users u LEFT JOIN buildings b ON b.id = u.building_id LEFT JOIN routes r ON r.id = b.route_id AND r.is_active
+      WHERE u.id = s.customer_id AND coalesce(r.id, only_route) = ANY (round.driven)));
+  RETURN found;
+END $$;
+
 DROP FUNCTION tiffins_to_pack(date);
 CREATE FUNCTION tiffins_to_pack(of_day date) RETURNS TABLE (
   subscription_id integer, customer_id integer, fullname text, area text, addr1 text, addr2 text,

@@ -98,3 +98,41 @@ CREATE FUNCTION tiffins_to_pack(of_day date) RETURNS TABLE (
 $$;
 REVOKE ALL ON FUNCTION tiffins_to_pack(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION tiffins_to_pack(date) TO tiffin_staff;
+
+-- A round goes by the routes and leaves out the meals that are closed.
+CREATE OR REPLACE FUNCTION round_of_asker() RETURNS integer[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  today date := app_today();
+  has_routes boolean := EXISTS (SELECT FROM routes r WHERE r.is_active);
+  only_route integer := (SELECT min(r.id) FROM routes r WHERE r.is_active HAVING count(*) = 1);
+  driven_today integer[] := ARRAY(SELECT routes_driven(app_user_id(), today));
+  driven_tomorrow integer[] := ARRAY(SELECT routes_driven(app_user_id(), today + 1));
+  found integer[];
+BEGIN
+  SELECT coalesce(array_agg(DISTINCT s.customer_id), '{}') INTO found
+  FROM (VALUES (today, driven_today), (today + 1, driven_tomorrow)) AS round(day, driven)
+    JOIN customer_plans s ON s.start_date <= round.day AND s.end_date >= round.day AND extract(isodow FROM round.day) = ANY (s.weekdays)
+    LEFT JOIN paused_dates p ON p.customer_id = s.customer_id AND p.pause_date = round.day
+    LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = round.day
+  WHERE p.customer_id IS NULL AND k.subscription_id IS NULL AND s.start_date <= today + 1 AND s.end_date >= today
+    AND NOT EXISTS (SELECT FROM closures c WHERE c.closure_date = round.day
+      AND coalesce(c.slot_id, slot_of_plan(s.plan_id)) = slot_of_plan(s.plan_id))
+    AND (NOT has_routes OR EXISTS (
+      SELECT FROM users u LEFT JOIN buildings b ON b.id = u.building_id LEFT JOIN routes r ON r.id = b.route_id AND r.is_active
+      WHERE u.id = s.customer_id AND coalesce(r.id, only_route) = ANY (round.driven)));
+  RETURN found;
+END $$;
+CREATE OR REPLACE FUNCTION app_round() RETURNS TABLE (customer_id integer) LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  asked text := concat_ws(' ', app_user_id(), app_today(), extract(epoch FROM statement_timestamp()));
+  noted text := current_setting('app.round', true);
+BEGIN
+  IF app_role() IS DISTINCT FROM 'driver' THEN RETURN; END IF;
+  IF noted IS NULL OR split_part(noted, '|', 1) <> asked THEN
+    noted := asked || '|' || round_of_asker()::text;
+    PERFORM set_config('app.round', noted, true);
+  END IF;
+  RETURN QUERY SELECT unnest(split_part(noted, '|', 2)::integer[]);
+END $$;

@@ -27,9 +27,14 @@ function clearMoney(): Promise<void> {
     ...MONEY_TABLES,
     "mails",
     "skipped_deliveries",
+    "diet_decisions",
+    "diet_notes",
     "customer_plans",
     "paused_dates",
     "closures",
+    "amendments",
+    "sheet_rows",
+    "sheets",
   );
 }
 

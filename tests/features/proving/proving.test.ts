@@ -144,7 +144,7 @@ test.each(FILES)("%s leads by the page that asks, once the proof is old", async 
 });
 
 test("these are all of them", () => {
-  expect(FILES).toHaveLength(8);
+  expect(FILES).toHaveLength(9);
 });
 
 test.each([

@@ -34,15 +34,13 @@ async function file(request: Request): Promise<Response> {
   }));
   const t = await getTranslations("deliveries.export");
   const shown = areas.filter(({ area }) => query.area === undefined || area === query.area);
-  const rows = shown.flatMap(({ area, stops }) =>
-    stops
-      .filter(({ customerId }) => customers?.has(customerId) ?? true)
-      .flatMap((stop) =>
-        stop.plans.map(({ name, count }) => [
-          ...[day, area, stop.addr1, stop.addr2, stop.city, stop.pincode, stop.fullname, stop.phone],
-          ...[name, count],
-        ]),
-      ),
+  const stops = shown.flatMap((one) => one.stops.map((stop) => ({ ...stop, area: one.area })));
+  const asked = stops.filter(({ customerId }) => customers?.has(customerId) ?? true);
+  const rows = asked.flatMap((stop) =>
+    stop.plans.map(({ name, count }) => [
+      ...[day, stop.area, stop.addr1, stop.addr2, stop.city, stop.pincode, stop.fullname, stop.phone],
+      ...[name, count],
+    ]),
   );
   return markedCsvResponse(
     `deliveries-${day}.csv`,
