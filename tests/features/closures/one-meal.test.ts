@@ -38,7 +38,10 @@ beforeAll(async () => {
   dinnerSlot = await makeSlot("Dinner", "15:00");
 });
 // a sheet that was made stays made: a test that acts late must not count the day for the next one
-beforeEach(() => emptyTables("closures", "pack_marks", "amendments", "sheet_rows", "sheets"));
+beforeEach(async () => {
+  await asSystem((tx) => tx.closure.deleteMany());
+  await emptyTables("amendments", "sheet_rows", "sheets");
+});
 afterAll(disconnect);
 
 async function household(meals: readonly ("lunch" | "dinner")[] = ["lunch", "dinner"]) {
