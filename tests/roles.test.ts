@@ -9,6 +9,9 @@ const FEATURES = path.join(process.cwd(), "lib", "features");
 
 /** What others than the owner and their admins may press. */
 const OF_OTHERS: Readonly<Record<string, string>> = {
+  "pack-round": "KITCHEN_ROLES",
+  "load-round": "KITCHEN_ROLES",
+  "see-amendments": "KITCHEN_ROLES",
   "take-door-payment": "COLLECTOR_ROLES",
   "save-leftovers": "KITCHEN_ROLES",
   "note-food-safety": "KITCHEN_ROLES",

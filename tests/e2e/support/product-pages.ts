@@ -1,14 +1,4 @@
-import type { Visitor } from "./visitors";
-
-/** Where a page is, whose it is, and what is special about it. `{name}` in an address is an id from IDS. */
-type ProductPage = {
-  name: string;
-  /** Below `app/`; a page without a file of ours (an unknown address) has none. */
-  file?: string;
-  who: Visitor;
-  path: string;
-  status?: number;
-};
+import { MORNING_PAGES, type ProductPage } from "./morning-pages";
 
 // One line per page; a page that looks different to others, or when empty, has more.
 export const PAGES: readonly ProductPage[] = [
@@ -106,33 +96,7 @@ export const PAGES: readonly ProductPage[] = [
   { name: "payments", file: "(customer)/payments/page.tsx", who: "customer", path: "/payments" },
   { name: "profile", file: "(customer)/profile/page.tsx", who: "customer", path: "/profile" },
 
-  { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
-  { name: "drive", file: "drive/page.tsx", who: "driver", path: "/drive" },
-  {
-    name: "admin-shopping",
-    file: "admin/kitchen/shopping/page.tsx",
-    who: "kitchen",
-    path: "/admin/kitchen/shopping",
-  },
-  {
-    name: "admin-cooking",
-    file: "admin/kitchen/cooking/page.tsx",
-    who: "kitchen",
-    path: "/admin/kitchen/cooking",
-  },
-  {
-    name: "admin-afterwards",
-    file: "admin/kitchen/afterwards/page.tsx",
-    who: "kitchen",
-    path: "/admin/kitchen/afterwards",
-  },
-  { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
-  {
-    name: "admin-not-delivered",
-    file: "admin/not-delivered/page.tsx",
-    who: "owner",
-    path: "/admin/not-delivered",
-  },
+  ...MORNING_PAGES,
   { name: "admin-collect", file: "admin/collect/page.tsx", who: "driver", path: "/admin/collect" },
   {
     name: "admin-collect-door",
@@ -151,32 +115,6 @@ export const PAGES: readonly ProductPage[] = [
   { name: "admin-plan", file: "admin/plans/[planId]/page.tsx", who: "owner", path: "/admin/plans/{plan}" },
   { name: "admin-dishes", file: "admin/dishes/(list)/page.tsx", who: "owner", path: "/admin/dishes" },
   { name: "admin-dish", file: "admin/dishes/[dishId]/page.tsx", who: "owner", path: "/admin/dishes/{dish}" },
-  { name: "admin-routes", file: "admin/routes/(list)/page.tsx", who: "owner", path: "/admin/routes" },
-  { name: "admin-route-new", file: "admin/routes/new/page.tsx", who: "owner", path: "/admin/routes/new" },
-  {
-    name: "admin-route",
-    file: "admin/routes/[routeId]/page.tsx",
-    who: "owner",
-    path: "/admin/routes/{route}",
-  },
-  {
-    name: "admin-building",
-    file: "admin/routes/buildings/[buildingId]/page.tsx",
-    who: "owner",
-    path: "/admin/routes/buildings/{building}",
-  },
-  {
-    name: "admin-addresses",
-    file: "admin/routes/addresses/page.tsx",
-    who: "owner",
-    path: "/admin/routes/addresses",
-  },
-  {
-    name: "admin-ingredients",
-    file: "admin/dishes/ingredients/page.tsx",
-    who: "owner",
-    path: "/admin/dishes/ingredients",
-  },
   { name: "admin-menus", file: "admin/menus/page.tsx", who: "owner", path: "/admin/menus" },
   { name: "admin-closures", file: "admin/closures/page.tsx", who: "owner", path: "/admin/closures" },
   {

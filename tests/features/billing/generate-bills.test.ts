@@ -25,16 +25,8 @@ const november = parsePlainMonth("2026-11");
 function clearMoney(): Promise<void> {
   return emptyTables(
     ...MONEY_TABLES,
-    "mails",
-    "skipped_deliveries",
-    "diet_decisions",
-    "diet_notes",
-    "customer_plans",
-    "paused_dates",
-    "closures",
-    "amendments",
-    "sheet_rows",
-    "sheets",
+    ...["mails", "skipped_deliveries", "diet_decisions", "diet_notes", "customer_plans"],
+    ...["paused_dates", "closures", "amendments", "sheet_rows", "sheets"],
   );
 }
 
