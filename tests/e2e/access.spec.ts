@@ -37,7 +37,8 @@ test("a guest is sent to log in from every page of staff and customers", async (
 });
 
 /** What support reads of customers and their money. */
-const OF_SUPPORT = /^\/admin$|customers|subscriptions|bills|payments|corrections|profile|not-delivered/;
+const OF_SUPPORT =
+  /^\/admin$|customers|subscriptions|bills|payments|corrections|complaints|profile|not-delivered/;
 
 for (const [who, closed] of [
   ["customer", STAFF_ADDRESSES],

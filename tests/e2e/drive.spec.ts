@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/visitors";
+import { today } from "./support/customers";
 import { rows, valueOf } from "./support/database";
 import { demoLogin } from "./support/people";
 
@@ -81,7 +82,7 @@ test("half a round without a network, through a closed and a killed page, arrive
   await expect(owner.getByText(/Not delivered \d\d:\d\d: gate locked/).first()).toBeVisible();
 });
 
-/** A driver for this test alone: their session ends in it. */
+/** A driver for this test alone, on the round for today: their session ends in it. */
 async function newDriver() {
   const { email: known, password } = demoLogin("driver");
   const email = `driver-${process.pid}@example.test`;
@@ -90,8 +91,15 @@ async function newDriver() {
      select 'Raju Pawar', $1, '', password, addr1, area, pincode, 'driver' from users where email = $2`,
     [email, known],
   );
+  await rows(
+    `insert into route_days (route_id, day, driver_id)
+     select r.id, $2::date, u.id from routes r, users u where r.is_active and u.email = $1`,
+    [email, today()],
+  );
   return { email, password };
 }
+
+test.afterEach(() => rows("delete from route_days where day = $1::date", [today()]));
 
 test("after logging out the phone holds nothing of the round", async ({ visit }) => {
   const page = await visit(await newDriver(), PHONE);

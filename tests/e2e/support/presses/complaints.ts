@@ -19,8 +19,9 @@ import {
 async function eaterOfYesterday() {
   const customer = await newSubscriber();
   const yesterday = addDays(customer.today, -1);
-  const earlier = "update customer_plans set start_date = $2 where customer_id = $1";
-  await onDay(yesterday, (client) => client.query(earlier, [customer.id, yesterday]));
+  const another = `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
+    select customer_id, plan_id, $2::date, end_date, daily_rate from customer_plans where customer_id = $1`;
+  await onDay(yesterday, (client) => client.query(another, [customer.id, yesterday]));
   return { customer, yesterday };
 }
 

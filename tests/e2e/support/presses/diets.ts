@@ -1,7 +1,7 @@
 // How a customer or the office says what somebody eats, and how the kitchen decides about a dish.
 import type { Page } from "@playwright/test";
 import { newSubscriber } from "../customers";
-import { onDay } from "../database";
+import { onDay, rows } from "../database";
 import {
   acts,
   clickAsked,
@@ -47,18 +47,16 @@ async function adminSaveDiet(visit: Visit): Promise<Ready> {
 /** Somebody who can't eat the one dish of tomorrow's menu: a dish of which nobody has said what it holds. */
 async function decideDiet(visit: Visit): Promise<Ready> {
   const customer = await newSubscriber();
-  const subscription = await subscriptionOf(customer);
   const code = await countOf("select id from users where id = $1", [customer.id]);
   const plan = await countOf(`insert into plans (name, daily_rate, items) values ($1, 90, $2) returning id`, [
     `Plan of ${code}`,
     JSON.stringify([`Dish of ${code}`]),
   ]);
-  await onDay(customer.today, async (client) => {
-    await client.query("update customer_plans set plan_id = $2 where id = $1", [subscription, plan]);
-    await client.query("insert into diet_notes (subscription_id, allergies) values ($1, '{milk}')", [
-      subscription,
-    ]);
-  });
+  const another = `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
+    values ($1, $2, $3::date, $3::date + 30, 90)`;
+  await onDay(customer.today, (client) => client.query(another, [customer.id, plan, customer.today]));
+  const subscription = await subscriptionOf(customer);
+  await rows("insert into diet_notes (subscription_id, allergies) values ($1, '{milk}')", [subscription]);
   const page = await opened(visit, "owner", `/admin/kitchen?date=${customer.today}`);
   const row = page.getByRole("listitem").filter({ hasText: `Plan of ${code}` });
   return {

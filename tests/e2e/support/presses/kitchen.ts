@@ -1,6 +1,6 @@
 // How the office presses what concerns the food and who gets it.
 import { addDays } from "../../../../lib/domain/plain-date";
-import { newSubscriber } from "../customers";
+import { newSubscriber, today } from "../customers";
 import { rows, valueOf } from "../database";
 import {
   acts,
@@ -221,8 +221,8 @@ async function seeAmendments(visit: Visit): Promise<Ready> {
   const amendment = await countOf(
     `insert into amendments (sheet_id, kind, plan_id, dishes, reason, actor_role, revision)
      select s.id, 'dish', p.id, $1, $2, 'system', s.revision
-     from sheets s, (select min(id) as id from plans) p order by s.day desc limit 1 returning id`,
-    [JSON.stringify([dish]), `No rice ${dish}`],
+     from sheets s, (select min(id) as id from plans) p where s.day <= $3::date order by s.day desc limit 1 returning id`,
+    [JSON.stringify([dish]), `No rice ${dish}`, today()],
   );
   await page.reload();
   return {

@@ -126,7 +126,7 @@ async function join(visit: Visit): Promise<Ready> {
     page,
     press: click(page, "Save and log in"),
     count: acts("join-staff", colleague.id),
-    shows: () => page.waitForURL(/\/admin\/deliveries/),
+    shows: () => page.waitForURL(/\/drive/),
   };
 }
 
