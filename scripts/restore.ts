@@ -15,7 +15,8 @@ import { runningPostgres, startPostgres } from "./stack/postgres.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 import { latestPart } from "./backup/catalogue";
 import { putBackSecrets } from "./backup/embedded";
-import { places, type Place } from "./backup/places";
+import type { Place } from "./backup/place";
+import { places } from "./backup/places";
 import { rebuild } from "./backup/rebuild";
 import { backupKey } from "./backup/sealed";
 

@@ -86,7 +86,7 @@ function PlanWords({ plan: { name, count, packed, left, short, surplus } }: { pl
 }
 
 /** "Loaded 143 of 145 at 9:02 by Sunil: 2 Mini Lunch short" */
-export function LoadedWords({ loaded: { count, due, short, driver, at } }: { loaded: Loaded }) {
+function LoadedWords({ loaded: { count, due, short, driver, at } }: { loaded: Loaded }) {
   const t = useTranslations("packing");
   const words = { count, due, time: timeOf(at), name: driver };
   const items = short.map((plan) => t("sheet.plan", plan)).join(", ");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
 import { putOnRouteAction } from "@/lib/features/routes/actions";
@@ -30,7 +31,7 @@ export function MoveBuilding({ building, seen, routes }: MoveBuildingProps) {
           label={t("off.route", { name: building.name })}
           button={t("off.put", { name: building.name })}
           routes={others}
-          {...{ pending, refusal }}
+          {...{ pending, refusal: null }}
           onPick={move}
         />
       ) : null}
@@ -39,6 +40,7 @@ export function MoveBuilding({ building, seen, routes }: MoveBuildingProps) {
           {t("building.takeOff", { name: seen.name })}
         </Button>
       )}
+      <RefusalAlert refusal={refusal} />
     </div>
   );
 }

@@ -117,7 +117,11 @@ export function slotsOn([first, ...others]: Slots, day: PlainDate): Slots {
 export function nextCounted(slots: Slots, day: PlainDate, now: Date): Slot {
   const begun = slotsOn(slots, day);
   const byCutoff = begun.toSorted((a, b) => slotCutoff(a, day).getTime() - slotCutoff(b, day).getTime());
-  return byCutoff.find((slot) => now <= slotCutoff(slot, day)) ?? byCutoff.at(-1) ?? begun[0];
+  return byCutoff.find((slot) => now <= slotCutoff(slot, day)) ?? latestOf(begun, day);
+}
+
+function latestOf([first, ...others]: Slots, day: PlainDate): Slot {
+  return others.reduce((last, slot) => (slotCutoff(slot, day) > slotCutoff(last, day) ? slot : last), first);
 }
 
 /** Is there the slot's meal on a day already? */

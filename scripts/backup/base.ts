@@ -6,7 +6,7 @@ import { StackError } from "../stack/stack-error.mjs";
 import type { Base } from "./about";
 import { packCluster, type Beside } from "./cluster-files";
 import { endingOf } from "./names";
-import type { Place } from "./places";
+import type { Place } from "./place";
 import { writeSealed } from "./sealed";
 import { shipWal } from "./wal";
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { Readable } from "node:stream";
 import { AwsClient } from "aws4fetch";
 import { StackError } from "../stack/stack-error.mjs";
-import type { Kept, Place } from "./places";
+import type { Kept, Place } from "./place";
 
 /** The bucket that S3_BUCKET names; null without one. @throws StackError that names what is missing */
 export function bucketFrom(environment: NodeJS.ProcessEnv): Place | null {

@@ -4,7 +4,8 @@ import type { z } from "zod";
 import { StackError } from "../stack/stack-error.mjs";
 import { baseSchema, proofSchema, type Base, type Proof } from "./about";
 import { segmentOf } from "./names";
-import { partOf, systemsIn, type Kept, type Place } from "./places";
+import type { Kept, Place } from "./place";
+import { partOf, systemsIn } from "./places";
 
 export type Backup = Base & { proof: Proof | null };
 

@@ -4,7 +4,8 @@ import pg from "pg";
 import { embeddedSpool } from "../stack/archiving.mjs";
 import { inData } from "../stack/paths.mjs";
 import type { Cluster } from "./base";
-import { partOf, places, type Place } from "./places";
+import type { Place } from "./place";
+import { partOf, places } from "./places";
 import { backupKey } from "./sealed";
 
 /** Files of the data folder, beside the database's own, without which a restored product is another one. */

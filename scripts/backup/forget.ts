@@ -1,7 +1,7 @@
 // How long backups are kept.
 import type { Catalogue } from "./catalogue";
 import { segmentOf } from "./names";
-import type { Place } from "./places";
+import type { Place } from "./place";
 
 const KEPT_DAYS = 35;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,24 +1,11 @@
 // Where backups are kept: a folder, a bucket that speaks S3, or both, each with all of it.
 import fs from "node:fs";
 import path from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { inData } from "../stack/paths.mjs";
 import { StackError } from "../stack/stack-error.mjs";
 import { bucketFrom } from "./bucket";
-
-/** What a place holds under a key, and since when. */
-export type Kept = { key: string; bytes: number; keptAt: Date };
-
-export type Place = {
-  /** As people are told of it. */
-  name: string;
-  /** Keeps a file under a key, whole or not at all. */
-  put: (key: string, file: string) => Promise<void>;
-  get: (key: string) => Promise<Readable>;
-  list: (prefix: string) => Promise<Kept[]>;
-  remove: (key: string) => Promise<void>;
-};
+import type { Kept, Place } from "./place";
 
 /**
  * The places that the environment names; without any, a folder beside the data.

@@ -10,7 +10,7 @@ import { SECRETS } from "./base";
 import { backupFor, catalogueOf, walFrom, type Backup } from "./catalogue";
 import { give, unpackCluster, type Account } from "./cluster-files";
 import { segmentOf } from "./names";
-import type { Place } from "./places";
+import type { Place } from "./place";
 import { readSealed } from "./sealed";
 
 /** Playing a day of a busy kitchen's log takes minutes. */

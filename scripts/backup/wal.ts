@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { endingOf } from "./names";
-import type { Place } from "./places";
+import type { Place } from "./place";
 import { writeSealed } from "./sealed";
 
 const SEGMENT = /^[0-9A-F]{24}(\.[0-9A-F]{8}\.backup)?$|^[0-9A-F]{8}\.history$/;

@@ -20,7 +20,7 @@ export function missedAgain<M extends Missed>(missed: readonly M[]): MissedAgain
       const [latest] = sorted;
       return latest && days.length > 1 ? [{ latest, reason: latest.reason, days }] : [];
     })
-    .sort((a, b) => b.days.length - a.days.length || (a.latest.day < b.latest.day ? 1 : -1));
+    .sort((a, b) => b.days.length - a.days.length || b.latest.day.localeCompare(a.latest.day));
 }
 
 /** What went wrong with us, and not at the door: then the tiffin is credited, or another one sent. */

@@ -36,7 +36,10 @@ export function suggestOrder(kitchen: Place, buildings: readonly Placed[]): Sugg
   const turns = Math.round(TURNS * Math.min(1, STOPS_FOR_THEM / stops.size));
   const found = planRounds(stops, { turns, seed: 1 }).flat();
   const best = lengthOf(stops, found) < lengthOf(stops, asTheyAre) ? found : asTheyAre;
-  const ids = [...best.flatMap((stop) => known[stop - 1]?.id ?? []), ...withoutPlace(buildings)];
+  const ids = [
+    ...best.flatMap((stop) => known.slice(stop - 1, stop).map(({ id }) => id)),
+    ...withoutPlace(buildings),
+  ];
   return { ids, now: wayOf(stops, asTheyAre), then: wayOf(stops, best) };
 }
 

@@ -7,7 +7,7 @@ import { packRows } from "./queries";
 type MarkRow = Omit<PackMark, "stage" | "route"> & { stage: string; route: string };
 
 /** What was said last of each plan of each round. Who said it is named to whoever may read people. */
-export async function marksOn(tx: Tx, day: PlainDate, slot: Pick<Slot, "id">): Promise<PackMark[]> {
+async function marksOn(tx: Tx, day: PlainDate, slot: Pick<Slot, "id">): Promise<PackMark[]> {
   const rows = await tx.$queryRaw<MarkRow[]>`
     SELECT DISTINCT ON (m.stage, m.route, m.plan_id) m.stage, m.route, m.plan_id AS "planId", p.name AS "planName",
            m.count, m.due, m.driver, u.fullname AS by, m.created_at AS at

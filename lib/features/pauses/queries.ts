@@ -81,7 +81,7 @@ export function daysAhead(tx: Tx, customerId: CustomerId, now: Date): Promise<Sc
 }
 
 /** A meal that comes, and between which hours it is at the door. */
-export type ComingMeal = DayMeal & { window: { from: string; to: string } };
+type ComingMeal = DayMeal & { window: { from: string; to: string } };
 
 export type TodayView = {
   today: CalendarDay;

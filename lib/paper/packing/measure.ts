@@ -4,7 +4,7 @@ import { widthOf, wrap } from "./print";
 /** Lines closer to each other than in a letter; marks above and below Devanagari still keep apart. */
 export const lineHeight = ({ size }: Pick<Style, "size">): number => size * 1.27;
 
-export const heightOf = (lines: readonly string[], style: Style): number => lines.length * lineHeight(style);
+const heightOf = (lines: readonly string[], style: Style): number => lines.length * lineHeight(style);
 
 /** A text in one line, as large as its style or as the width allows. */
 export function oneLine(pdf: Pdf, text: string, style: Style, width: number): Style {

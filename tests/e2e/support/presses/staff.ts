@@ -141,7 +141,7 @@ async function chooseFirstPassword(visit: Visit): Promise<Ready> {
     page,
     press: click(page, "Save and go on"),
     count: acts("choose-first-password", colleague.id),
-    shows: () => page.waitForURL(/\/admin\/deliveries/),
+    shows: () => page.waitForURL(/\/drive/),
   };
 }
 
