@@ -115,13 +115,11 @@ export function slotsOn([first, ...others]: Slots, day: PlainDate): Slots {
 
 /** The meal of a day that the kitchen counts next; the last one once all are counted. */
 export function nextCounted(slots: Slots, day: PlainDate, now: Date): Slot {
-  const begun = slotsOn(slots, day);
-  const byCutoff = begun.toSorted((a, b) => slotCutoff(a, day).getTime() - slotCutoff(b, day).getTime());
-  return byCutoff.find((slot) => now <= slotCutoff(slot, day)) ?? latestOf(begun, day);
-}
-
-function latestOf([first, ...others]: Slots, day: PlainDate): Slot {
-  return others.reduce((last, slot) => (slotCutoff(slot, day) > slotCutoff(last, day) ? slot : last), first);
+  const [first, ...others] = slotsOn(slots, day);
+  const until = (slot: Slot) => slotCutoff(slot, day).getTime() - now.getTime();
+  // what is counted comes behind all that isn't, the latest first
+  const isSooner = (a: number, b: number) => (a >= 0 === b >= 0 ? Math.abs(a) < Math.abs(b) : a >= 0);
+  return others.reduce((next, slot) => (isSooner(until(slot), until(next)) ? slot : next), first);
 }
 
 /** Is there the slot's meal on a day already? */
