@@ -47,12 +47,12 @@ export default async function AfterwardsPage({ searchParams }: PageProps<"/admin
           {slots.length > 1 ? <h2 className="text-xl font-semibold">{name}</h2> : null}
           {day > today ? null : (
             <section aria-label={t("leftovers.heading")} className="space-y-3">
-              <h3 className="text-lg font-semibold">{t("leftovers.heading")}</h3>
+              <h2 className="text-lg font-semibold">{t("leftovers.heading")}</h2>
               <LeftoversForm day={day} slotId={id} noted={noted.find((one) => one.slotId === id) ?? null} />
             </section>
           )}
           <section aria-label={t("safety.heading")} className="space-y-3">
-            <h3 className="text-lg font-semibold">{t("safety.heading")}</h3>
+            <h2 className="text-lg font-semibold">{t("safety.heading")}</h2>
             <SafetyLog entries={log.filter(({ slotId }) => slotId === id)} />
             {day > today ? null : <SafetyForm day={day} slotId={id} />}
           </section>
