@@ -57,7 +57,9 @@ function countRows(tx: Tx, from: PlainDate, to: PlainDate, slotId: number | null
   const ofSlot = slotId === null ? Prisma.empty : Prisma.sql`AND p.slot_id = ${slotId}::smallint`;
   const [first, last] = [toSqlDate(from), toSqlDate(to)];
   return tx.$queryRaw<CountRow[]>`
-    WITH ${alikeIn(first, last)},
+    WITH closed AS MATERIALIZED (
+      SELECT closure_date, slot_id FROM closures WHERE closure_date BETWEEN ${first}::date AND ${last}::date),
+    ${alikeIn(first, last)},
     due AS (
       SELECT d.day, a.plan_id, a.daily_rate, sum(a.number) AS number
       FROM days d JOIN alike a ON d.day BETWEEN a.starts AND a.ends AND d.weekday = ANY (a.weekdays)
@@ -65,7 +67,7 @@ function countRows(tx: Tx, from: PlainDate, to: PlainDate, slotId: number | null
     ${stoppedIn(first, last)}
     SELECT due.day::text, p.name AS "planName", due.daily_rate AS "dailyRate", due.number::integer AS due,
            coalesce(stopped.paused, 0)::integer AS paused, coalesce(stopped.skipped, 0)::integer AS skipped,
-           EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = due.day
+           EXISTS (SELECT 1 FROM closed c WHERE c.closure_date = due.day
              AND coalesce(c.slot_id, p.slot_id) = p.slot_id) AS "isClosed"
     FROM due LEFT JOIN stopped USING (day, plan_id, daily_rate) JOIN plans p ON p.id = due.plan_id ${ofSlot}`;
 }
