@@ -1,6 +1,7 @@
 // Opens the driver's page without a network. It keeps nothing itself: the page does (components/drive/phone/page-keeper.ts), and
 // takes it away again with logging out. See docs/decisions/0046.
-const CACHE = "tiffintrack-drive";
+// asked by its name, and never opened: that would make it anew for who has logged out
+const KEPT = { cacheName: "tiffintrack-drive" };
 const PAGE = "/drive";
 const PATIENCE_MS = 6_000;
 
@@ -17,8 +18,7 @@ self.addEventListener("fetch", (event) => {
 
 /** What never changes under its name: the kept one, or else from the network. */
 async function part(request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  return (await caches.match(request, { ...KEPT, ignoreSearch: true })) ?? fetch(request);
 }
 
 /** The page as the server makes it, or as it was kept, where the server can't be reached or takes too long. */
@@ -32,6 +32,6 @@ async function page(request) {
   }
 }
 
-async function keptPage() {
-  return (await caches.open(CACHE)).match(PAGE);
+function keptPage() {
+  return caches.match(PAGE, KEPT);
 }

@@ -47,7 +47,7 @@ test("the owner invites a driver, who joins by the link, and is out in the middl
   await phone.setViewportSize(SIZES[0]);
   await phone.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await phone.getByRole("button", { name: "Save and log in" }).click();
-  await phone.waitForURL(/\/admin\/deliveries/);
+  await phone.waitForURL(/\/drive/);
   await phone.goto("/admin/collect");
 
   // the link is spent

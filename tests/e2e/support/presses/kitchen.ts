@@ -227,7 +227,7 @@ async function seeAmendments(visit: Visit): Promise<Ready> {
   await page.reload();
   return {
     page,
-    press: click(page, new RegExp(`^Seen: .*${dish}`)),
+    press: click(page, new RegExp(`^Seen ?: .*${dish}`)),
     count: acts("see-amendment", amendment),
     shows: seen(page, new RegExp(`No rice ${dish}\\. Seen by`)),
   };
