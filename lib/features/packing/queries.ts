@@ -11,7 +11,8 @@ type Tiffin = Pick<
   area: string;
   addr1: string;
   addr2: string | null;
-  /** As the office knows it; without one the address alone says where it is. */
+  /** As the office knows it; without one the address alone says where it is. Two of an area may be called the same. */
+  buildingId: number | null;
   building: string | null;
   wing: string | null;
   flat: string | null;
@@ -25,7 +26,7 @@ type Tiffin = Pick<
  */
 export async function packRows(tx: Tx, day: PlainDate, slot: Slot): Promise<PackRow[]> {
   const tiffins = await tx.$queryRaw<Tiffin[]>`
-    SELECT tiffin_id AS "tiffinId", code, fullname AS name, area, addr1, addr2, building, wing, flat, route, stop, diet, allergies,
+    SELECT tiffin_id AS "tiffinId", code, fullname AS name, area, addr1, addr2, building_id AS "buildingId", building, wing, flat, route, stop, diet, allergies,
            plan_id AS "planId", plan_name AS "planName", is_new AS "isNew", is_amended AS "isAmended"
     FROM tiffins_to_pack(${toSqlDate(day)}::date) WHERE slot_id = ${slot.id} ORDER BY tiffin_id`;
   return [...Map.groupBy(tiffins, ({ route }) => route).values()].flatMap((own) => {
@@ -37,8 +38,8 @@ export async function packRows(tx: Tx, day: PlainDate, slot: Slot): Promise<Pack
 const inOrder = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** The building, or the door where nobody has said which one. */
-const placeOf = ({ building, area, addr1, addr2 }: Tiffin): string =>
-  building === null ? `${addr1} ${addr2 ?? ""}` : `${building} ${area}`;
+const placeOf = ({ buildingId, addr1, addr2 }: Tiffin): string =>
+  buildingId === null ? `${addr1} ${addr2 ?? ""}` : `#${buildingId}`;
 
 /** A round's places, numbered as it passes them; those without a place on it behind, "Flat 2" before "Flat 10". */
 function stopsOf(tiffins: readonly Tiffin[]): Map<string, number> {

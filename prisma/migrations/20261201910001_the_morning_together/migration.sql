@@ -47,10 +47,11 @@ END $$;
 CREATE FUNCTION tiffins_on(of_day date) RETURNS TABLE (
   tiffin_id integer, subscription_id integer, sheet_row_id integer, customer_id integer, plan_id integer, plan_name text,
   slot_id integer, full_name text, area text, addr1 text, addr2 text, wing text, flat text, diet_note text,
-  is_amended boolean, building_name text, route_name text, stop_position integer
+  is_amended boolean, building_id integer, building_name text, route_name text, stop_position integer
 ) LANGUAGE sql STABLE AS $$
   SELECT t.tiffin_id, t.subscription_id, t.sheet_row_id, t.customer_id, t.plan_id, t.plan_name, t.slot_id, t.full_name, t.area,
-    t.addr1, t.addr2, t.wing, t.flat, t.diet_note, t.is_amended, coalesce(b.name::text, t.building_name),
+    t.addr1, t.addr2, t.wing, t.flat, t.diet_note, t.is_amended, t.building_id,
+    CASE WHEN b.id IS NULL THEN t.building_name ELSE concat_ws(', ', b.name, b.sector) END,
     (SELECT r.name::text FROM routes r WHERE r.id = route_of_building(t.building_id)), b.position
   FROM (
     SELECT coalesce(t.subscription_id, -t.id) AS tiffin_id, t.subscription_id,
@@ -82,12 +83,12 @@ $$;
 -- money. The cook reads it for today and tomorrow, when boxes are packed, and the office for any day.
 DROP FUNCTION tiffins_to_pack(date);
 CREATE FUNCTION tiffins_to_pack(of_day date) RETURNS TABLE (
-  tiffin_id integer, code text, fullname text, area text, addr1 text, addr2 text, building text, wing text, flat text,
-  route text, stop integer, diet text, allergies text[], plan_id integer, plan_name text, slot_id integer, is_new boolean,
+  tiffin_id integer, code text, fullname text, area text, addr1 text, addr2 text, building_id integer, building text,
+  wing text, flat text, route text, stop integer, diet text, allergies text[], plan_id integer, plan_name text, slot_id integer, is_new boolean,
   is_amended boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT t.tiffin_id, coalesce(u.code, u.id::text)::text, coalesce(t.full_name, ''), coalesce(t.area, ''), coalesce(t.addr1, ''),
-         t.addr2, t.building_name, t.wing, t.flat,
+         t.addr2, t.building_id, t.building_name, t.wing, t.flat,
          CASE WHEN EXISTS (SELECT FROM routes r WHERE r.is_active) THEN t.route_name ELSE coalesce(t.area, '') END,
          t.stop_position, t.diet_note, coalesce(n.allergies, ARRAY[]::text[]), t.plan_id, t.plan_name, t.slot_id,
          coalesce(s.start_date = of_day, false), t.is_amended

@@ -1,4 +1,4 @@
-import { asStaff, disconnect } from "@/lib/db";
+import { asStaff, asSystem, disconnect } from "@/lib/db";
 import type { StaffRole } from "@/lib/domain/identity";
 import { addDays, eachDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { LUNCH } from "@/lib/domain/slot";
@@ -85,4 +85,31 @@ test("the first tiffin of a subscription is new, and the doors of an area are nu
     ["Flat 2", 1, true],
   ]);
   expect((await on("2027-05-02")).map(([, , isNew]) => isNew)).toEqual([false, false, false]);
+});
+
+test("two buildings of an area that are called the same are two stops, each where its route passes it", async () => {
+  const day = parsePlainDate("2027-05-04");
+  const plan = await makePlan();
+  const route = await asSystem((tx) => tx.route.create({ data: { name: "Morning" }, select: { id: true } }));
+  const houses = [
+    { name: "Shanti Niwas", sector: "Sector 17", position: 1 },
+    { name: "Laxmi Kunj", sector: null, position: 2 },
+    { name: "Shanti Niwas", sector: "Sector 9", position: 3 },
+  ];
+  for (const house of houses) {
+    const customerId = await makeCustomer();
+    await makeSubscription({ customerId, plan, startDate: "2027-05-01", endDate: "2027-05-31" });
+    await asSystem(async (tx) => {
+      const data = { ...house, area: "Vashi", routeId: route.id };
+      const { id: buildingId } = await tx.building.create({ data, select: { id: true } });
+      await tx.user.updateMany({ where: { id: customerId }, data: { buildingId } });
+    });
+  }
+  // the only route takes the doors of the other tests along, behind its own
+  const stops = (await rowsAs("owner", day)).filter(({ building }) => building !== "");
+  expect(stops.map(({ route: name, stop, building }) => [name, stop, building])).toEqual([
+    ["Morning", 1, "Shanti Niwas, Sector 17"],
+    ["Morning", 2, "Laxmi Kunj"],
+    ["Morning", 3, "Shanti Niwas, Sector 9"],
+  ]);
 });
