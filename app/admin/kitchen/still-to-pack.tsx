@@ -4,7 +4,7 @@ import { packingDay, packingSlot } from "@/lib/domain/packing/packing-day";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { Slots } from "@/lib/domain/slot";
 import { packingProgress } from "@/lib/features/packing/progress-queries";
-import { readAsStaff } from "@/lib/access/read";
+import { readDayAsStaff } from "@/lib/access/read";
 
 type StillToPackProps = { day: PlainDate; today: PlainDate; now: Date; slots: Slots };
 
@@ -12,6 +12,6 @@ type StillToPackProps = { day: PlainDate; today: PlainDate; now: Date; slots: Sl
 export async function StillToPack({ day, today, now, slots }: StillToPackProps) {
   if (packingDay(day, today) !== day) return null;
   const slot = packingSlot(slots, undefined, day, now);
-  const rounds = await readAsStaff(KITCHEN_ROLES, ({ tx }) => packingProgress(tx, day, slot));
+  const rounds = await readDayAsStaff(KITCHEN_ROLES, day, ({ tx }) => packingProgress(tx, day, slot));
   return rounds.length > 0 ? <RoundList day={day} slot={slot} rounds={rounds} /> : null;
 }

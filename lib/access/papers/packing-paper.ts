@@ -1,4 +1,6 @@
+import { toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
+import { packingDay } from "@/lib/domain/packing/packing-day";
 import { askedPapers, type AskedPapers } from "@/lib/features/packing/asked-papers";
 import { papersQuerySchema } from "@/lib/features/packing/schema";
 import { namesOfDay } from "@/lib/features/packing/sheet-words";
@@ -6,7 +8,7 @@ import { paperFile } from "@/lib/paper/packing/paper-file";
 import { streamed } from "@/lib/paper/packing/stream";
 import { packingWords } from "@/lib/paper/packing/words";
 import type { Pdf } from "@/lib/paper/text";
-import { getKitchen, readAsStaff, type StaffScope } from "../read";
+import { getKitchen, readDayAsStaff, requireStaff, type StaffScope } from "../read";
 
 type Draw = (pdf: Pdf, papers: AskedPapers) => Iterable<void>;
 
@@ -18,7 +20,9 @@ export async function packingPaper(
 ): Promise<Response> {
   const asked = papersQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { slots, kitchenName } = await getKitchen();
-  const { papers, draw } = await readAsStaff(KITCHEN_ROLES, async (scope) => {
+  const { now } = await requireStaff(KITCHEN_ROLES);
+  const day = packingDay(asked.date, toBusinessDate(now));
+  const { papers, draw } = await readDayAsStaff(KITCHEN_ROLES, day, async (scope) => {
     const papers = await askedPapers(scope, slots, asked);
     return { papers, draw: await read(scope, papers) };
   });

@@ -6,9 +6,10 @@ import { encode } from "next-auth/jwt";
 import { DriveStore } from "@/components/drive/phone/drive-store";
 import { openKept, readKept } from "@/components/drive/phone/kept";
 import { wire } from "@/components/drive/phone/wire";
-import { asSystem, disconnect } from "@/lib/db";
+import { asSystem, disconnect, toSqlDate } from "@/lib/db";
 import type { TiffinState } from "@/lib/domain/drive/act";
 import { tiffinsOf } from "@/lib/domain/drive/round";
+import { parsePlainDate } from "@/lib/domain/plain-date";
 import { openSession } from "@/lib/features/accounts/sessions";
 import { POST } from "@/app/api/drive/marks/route";
 import { GET } from "@/app/api/drive/round/route";
@@ -109,6 +110,13 @@ beforeAll(async () => {
 afterAll(disconnect);
 
 type Pressed = { mark: "delivered" | "left_with_guard" | "not_delivered" | "taken_back"; tiffins: number[] };
+
+test("who fetches the round first after the count makes its sheet, and brings what stands on it", async () => {
+  const { status } = await GET(new Request("http://127.0.0.1:3000/api/drive/round"), {});
+  expect(status).toBe(200);
+  const made = await asSystem((tx) => tx.sheet.findMany({ where: { day: toSqlDate(parsePlainDate(DAY)) } }));
+  expect(made).toMatchObject([{ madeBy: "reader" }]);
+});
 
 test("a thousand marks over a poor line: none lost, none double, all in order", async () => {
   const { upTo, percent, pick } = makeChance(20261201);
