@@ -4,6 +4,7 @@ import { changeAddress } from "@/lib/features/accounts/commands";
 import { readAddresses } from "@/lib/features/buildings/read-addresses";
 import { overwrite } from "@/lib/features/own-data/erase";
 import { makeCustomer } from "@/tests/support/make";
+import { untilSomebodyWaits } from "@/tests/support/waiting";
 
 afterAll(disconnect);
 
@@ -62,6 +63,18 @@ test("a customer's new address is read as it is written", async () => {
   // nobody lives in the old one, and the office never spoke of it
   await run();
   expect(await buildings()).not.toContainEqual({ name: "Old House", area: "Vashi" });
+});
+
+test("what the office says of an address while it is being read stays", async () => {
+  const id = await makeCustomer({ addr1: "Flat 2, Guessed House" });
+  const { reading } = await asSystem(async (tx) => {
+    await tx.user.update({ where: { id }, data: { flat: "Garage", isAddressRead: true } });
+    const read = run();
+    await untilSomebodyWaits(tx, read);
+    return { reading: read };
+  });
+  await reading;
+  expect(await placeOf(id)).toEqual({ wing: null, flat: "Garage", isAddressRead: true, building: null });
 });
 
 test("a building that the office has spoken of stays, also when nobody lives there", async () => {

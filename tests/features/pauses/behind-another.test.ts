@@ -4,6 +4,7 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { pauseDays, resumeDays, skipDay, unskipDay } from "@/lib/features/pauses/commands";
 import { at, makeCustomer, makePause, makePlan, makeSkip, makeSubscription } from "@/tests/support/make";
+import { untilSomebodyWaits } from "@/tests/support/waiting";
 
 const monday = parsePlainDate("2026-11-23");
 const noon = at("2026-11-22", "12:00");
@@ -31,15 +32,6 @@ async function behind<T>(
     return { done };
   }, noon);
   return started.done;
-}
-
-async function untilSomebodyWaits(tx: Tx, orThisEnds: Promise<unknown>): Promise<void> {
-  let hasEnded = false;
-  void orThisEnds.finally(() => (hasEnded = true));
-  while (!hasEnded) {
-    const waiting = await tx.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted`;
-    if (waiting.length > 0) return;
-  }
 }
 
 const asOne = <T>(

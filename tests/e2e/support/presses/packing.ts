@@ -15,7 +15,7 @@ async function withRound(visit: Visit) {
     `with route as (insert into routes (name) values ($2) returning id),
        building as (insert into buildings (name, area, route_id, position)
          select $2, u.area, route.id, 1 from route, users u where u.id = $1 returning id)
-     update users set building_id = building.id from building where users.id = $1`,
+     update users set building_id = building.id, is_address_read = true from building where users.id = $1`,
     [id, name],
   );
   const tomorrow = addDays(today(), 1);
