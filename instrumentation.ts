@@ -5,6 +5,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { checkEnvAtStart } = await import("./lib/process/start");
   checkEnvAtStart();
+  if (process.env.NODE_ENV === "development") (await import("./lib/process/development")).answerInLanguages();
 }
 
 /** Next.js calls this for each fault that nothing of ours caught. */

@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { DemoBanner } from "@/components/settings/demo-banner";
+import { Spoken } from "@/components/shell/spoken";
+import { languageNow } from "@/lib/domain/language/language";
 import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
 import "./globals.css";
@@ -32,24 +34,26 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t("tagline"),
     applicationName: t("appName"),
     formatDetection: { telephone: false },
-    openGraph: { siteName: t("appName"), type: "website", locale: "en_IN" },
+    openGraph: { siteName: t("appName"), type: "website", locale: `${languageNow()}_IN` },
   };
 }
 
 export default async function RootLayout({ children }: LayoutProps<"/">) {
   // Every page is rendered per request: its scripts carry the request's nonce, and a build needs no environment.
   await connection();
-  const locale = await getLocale();
   const { common } = await getMessages();
+  const language = languageNow();
   const isDemo = env().TIFFINTRACK_DEMO_LOGINS;
   return (
-    <html lang={locale} className={fontVariables}>
+    <html lang={language} className={fontVariables}>
       <body className={isDemo ? "font-sans [--demo-banner:2rem]" : "font-sans"}>
         <noscript>
           <style>{WITHOUT_SCRIPT}</style>
         </noscript>
         {isDemo ? <DemoBanner /> : null}
-        <NextIntlClientProvider messages={{ common }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ common }}>
+          <Spoken language={language}>{children}</Spoken>
+        </NextIntlClientProvider>
       </body>
     </html>
   );

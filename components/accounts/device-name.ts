@@ -1,3 +1,4 @@
+import { languageNow, tagOf } from "@/lib/domain/language/language";
 import type { Place } from "@/lib/features/system/country";
 
 /** Browser and system of a user agent, as keys of accounts.devices; null for what we can't tell. */
@@ -34,9 +35,9 @@ export function deviceName(userAgent: string | null): DeviceName {
   };
 }
 
-const regions = new Intl.DisplayNames(["en"], { type: "region" });
-
 /** "India (203.0.113.7)", or the address alone where no list knows its country. */
 export function placeName({ ip, country }: Place): string {
-  return country === null ? ip : `${regions.of(country) ?? country} (${ip})`;
+  if (country === null) return ip;
+  const regions = new Intl.DisplayNames([tagOf(languageNow())], { type: "region" });
+  return `${regions.of(country) ?? country} (${ip})`;
 }

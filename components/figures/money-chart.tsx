@@ -3,12 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatBalance, type Paise } from "@/lib/domain/money";
-import { firstDayOf, formatMonth, isPlainMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { formatMonth, formatShortMonth, isPlainMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { axisTick, ChartTip, grid } from "./chart-parts";
 
 export type BilledMonth = { month: PlainMonth; billed: Paise; collected: number };
-
-const shortMonth = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 
 /** Billed and collected side by side. Visual only; a table is beside it. */
 export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
@@ -22,9 +20,7 @@ export function MoneyChart({ months }: { months: readonly BilledMonth[] }) {
           tick={axisTick}
           tickLine={false}
           axisLine={false}
-          tickFormatter={(month: unknown) =>
-            isPlainMonth(month) ? shortMonth.format(Date.parse(firstDayOf(month))) : ""
-          }
+          tickFormatter={(month: unknown) => (isPlainMonth(month) ? formatShortMonth(month) : "")}
         />
         <YAxis
           width={76}

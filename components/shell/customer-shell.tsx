@@ -12,6 +12,7 @@ import type { ReactNode } from "react";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Brand } from "./brand";
 import { CallLink } from "@/components/settings/kitchen-contact";
+import { LanguageChoice } from "./language-choice";
 import { LogOutButton } from "./log-out-button";
 import { MainContent } from "./main-content";
 import { MoreMenu } from "./more-menu";
@@ -43,6 +44,7 @@ export function CustomerShell({ children }: { children: ReactNode }) {
         <div className="mt-12 flex flex-wrap gap-x-6">
           <CallLink className="inline-flex min-h-11 items-center text-sm text-ink-soft tabular-nums underline underline-offset-4 max-lg:hidden print:hidden" />
           <TermsLinks />
+          <LanguageChoice className="ms-auto" />
         </div>
       </MainContent>
       <BottomBar />

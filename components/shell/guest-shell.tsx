@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dabba } from "@/components/illustrations/dabba";
 import { Brand } from "./brand";
+import { LanguageChoice } from "./language-choice";
 import { MainContent } from "./main-content";
 import { SkipLink } from "./skip-link";
 import { TermsLinks } from "./terms-links";
@@ -16,12 +17,14 @@ export function GuestShell({ children }: { children: ReactNode }) {
         <div className="lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:py-8">
           <div className="flex h-16 items-center lg:h-auto">
             <Brand href="/" />
+            <LanguageChoice className="-me-2.5 ms-auto lg:hidden" />
           </div>
           <div className="my-auto hidden lg:block">
             <Dabba className="-ms-10 h-56 w-auto [&_*]:[vector-effect:non-scaling-stroke]" />
             <p className="mt-8 text-2xl leading-8 font-semibold text-balance">{t("tagline")}</p>
             <p className="mt-3 text-ink-soft">{t("footer.away")}</p>
           </div>
+          <LanguageChoice className="-mx-2.5 max-lg:hidden" />
         </div>
       </header>
       <MainContent className="mx-auto max-w-xl lg:py-16">

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { telLink } from "@/components/settings/tel-link";
+import { LanguageChoice } from "./language-choice";
 import { TermsLinks } from "./terms-links";
 
 /** The kitchen's details, from its settings. */
@@ -29,6 +30,7 @@ export function SiteFooter({ kitchen, cutoff }: SiteFooterProps) {
           <div className="sm:flex sm:justify-end">
             <TermsLinks />
           </div>
+          <LanguageChoice className="-mx-2.5 sm:justify-end" />
         </div>
       </div>
     </footer>

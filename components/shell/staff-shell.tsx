@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { StaffRole } from "@/lib/domain/identity";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Brand } from "./brand";
+import { LanguageChoice } from "./language-choice";
 import { LogOutButton } from "./log-out-button";
 import { MainContent } from "./main-content";
 import { MoreMenu } from "./more-menu";
@@ -79,6 +80,7 @@ function Who({ fullname, role }: { fullname: string; role: StaffRole }) {
         <Store aria-hidden />
         {t("nav.shop")}
       </NavLink>
+      <LanguageChoice className="flex-wrap px-0 [&_button]:min-h-9" />
       <LogOutButton plain={logOutForm} className="min-h-9 w-full gap-2.5 px-2.5 text-sm" />
     </div>
   );

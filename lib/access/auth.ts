@@ -24,6 +24,7 @@ import { isByItself } from "@/lib/domain/log-in/by-itself";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { addressOf } from "./note";
 import { log } from "@/lib/log";
+import { speakFromHere } from "@/lib/speaking.mjs";
 import { adapterOf } from "./session-adapter";
 import { passkeyHolder } from "@/lib/tries/passkey-holder";
 import { requireCode } from "@/lib/tries/require-code";
@@ -125,7 +126,8 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       if (!session) return null;
       const { kitchen, knownNotice, isRenewalDue, unproved } = session;
       Object.assign(besideSession(), { kitchen, knownNotice, isRenewalDue, unproved });
-      const { id, fullname: name, email, role } = session.user;
+      const { id, fullname: name, email, role, language } = session.user;
+      speakFromHere(language);
       const standing = { provedMs: session.provedAt.getTime(), owes: owedBy(session.user) };
       return { ...token, sub: String(id), name, email, role, sessionId: session.id, ...standing };
     },

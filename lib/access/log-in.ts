@@ -1,6 +1,7 @@
 import { CredentialsSignin } from "next-auth";
 import type { GuestFlow } from "./action";
 import { getViewer, landingOf, signIn, signOut } from "./auth";
+import { speakAs } from "./language";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { signUp } from "@/lib/features/accounts/commands";
@@ -47,6 +48,7 @@ export async function logIn(
   if (person.email.toLowerCase() === email) await standing.forget();
   if (before) await closeSessionById({ system: asSystem }, before.sessionId);
   await rememberDevice(person.email);
+  await speakAs(person);
   if (!who.device) await tellOfNewDevice({ system: asSystem, now }, person.email);
   return ok({ to: landingOf(person.role, next) });
 }
@@ -70,8 +72,10 @@ export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   flow.names({ id });
   // by the account's own e-mail: the typed one is perhaps somebody's who has the same password
   const account = await asSystem((tx) => accountOfId(tx, id));
-  if (account && !(await whyNotProved({ email: account.email, password })))
+  if (account && !(await whyNotProved({ email: account.email, password }))) {
     await rememberDevice(account.email);
+    await speakAs(account);
+  }
   return ok({ to: landingOf("customer", next) });
 }
 

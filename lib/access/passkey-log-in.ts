@@ -1,6 +1,7 @@
 import { CredentialsSignin } from "next-auth";
 import type { GuestFlow } from "./action";
 import { getViewer, landingOf, signIn } from "./auth";
+import { speakAs } from "./language";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { closeSessionById } from "@/lib/features/accounts/sessions";
@@ -29,6 +30,7 @@ export async function logInByPasskey(
   if (before) await closeSessionById({ system: asSystem }, before.sessionId);
   const isKnown = await knownDevice(owner.email);
   await rememberDevice(owner.email);
+  await speakAs(owner);
   if (!isKnown) await tellOfNewDevice({ system: asSystem, now }, owner.email);
   return ok({ to: landingOf(owner.role, next) });
 }

@@ -1,13 +1,6 @@
 import { fromZonedTime, getTimezoneOffset } from "date-fns-tz";
-import {
-  dateLocale,
-  formatDay,
-  monthOf,
-  plainDate,
-  withShortMonth,
-  type PlainDate,
-  type PlainMonth,
-} from "./plain-date";
+import { languageNow } from "./language/language";
+import { formatDay, monthOf, plainDate, type PlainDate, type PlainMonth } from "./plain-date";
 
 /** Where the kitchen cooks: the time zone of every day and every cutoff, wherever server, database and browser are. */
 export const BUSINESS_TIME_ZONE = "Asia/Kolkata";
@@ -54,22 +47,13 @@ export function isoInstant(instant: Date): string {
 }
 
 /** "3 Nov 2026, 21:04", on the kitchen's clock. */
-export function formatInstant(instant: Date, locale = "en"): string {
-  const format = new Intl.DateTimeFormat(dateLocale(locale), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: BUSINESS_TIME_ZONE,
-  });
-  return withShortMonth(format.format(instant));
+export function formatInstant(instant: Date, language = languageNow()): string {
+  return `${formatDay(toBusinessDate(instant), "plain", language)}, ${formatTime(instant)}`;
 }
 
 /** "Tue 3 Nov, 21:04", on the kitchen's clock: for days close to today. */
-export function formatMoment(instant: Date): string {
-  return `${formatDay(toBusinessDate(instant), "short")}, ${formatTime(instant)}`;
+export function formatMoment(instant: Date, language = languageNow()): string {
+  return `${formatDay(toBusinessDate(instant), "short", language)}, ${formatTime(instant)}`;
 }
 
 /** "21:04", on the kitchen's clock. */

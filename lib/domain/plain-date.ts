@@ -1,3 +1,6 @@
+import { DAY_NAMES } from "./language/day-names";
+import { languageNow, type Language } from "./language/language";
+
 /** A calendar day, `YYYY-MM-DD`: it has no time and no zone, and sorts as text. Years 1000 to 9999. */
 export type PlainDate = string & { readonly __brand: "PlainDate" };
 /** A calendar month, `YYYY-MM`. */
@@ -121,29 +124,58 @@ const DAY_STYLES = {
   medium: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
   short: { weekday: "short", day: "numeric", month: "short" },
   spoken: { weekday: "long", day: "numeric", month: "short" },
+  plain: { day: "numeric", month: "short", year: "numeric" },
   "numeric-day": { day: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type DayStyle = keyof typeof DAY_STYLES;
 
-const STYLES = { ...DAY_STYLES, month: { month: "long", year: "numeric" } } as const;
+const STYLES: Readonly<Record<DayStyle | "month" | "short-month", Intl.DateTimeFormatOptions>> = {
+  ...DAY_STYLES,
+  month: { month: "long", year: "numeric" },
+  "short-month": { month: "short" },
+};
 
 type Known = { formatter: Intl.DateTimeFormat; days: Map<PlainDate, string> };
 const known = new Map<string, Known>();
 const MOST_KNOWN = 1_000;
 
-/** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov", "Tuesday 24 Nov" or "24"; never with a comma. */
-export function formatDay(day: PlainDate, style: DayStyle, locale = "en"): string {
-  return formatUtc(day, style, locale);
+/** "Tuesday 24 November 2026", "Tue 24 Nov 2026", "Tue 24 Nov", "Tuesday 24 Nov", "24 Nov 2026" or "24"; never with a comma. */
+export function formatDay(day: PlainDate, style: DayStyle, language = languageNow()): string {
+  return language === "en" ? formatUtc(day, style) : inNames(day, STYLES[style], language);
 }
 
 /** "November 2026". */
-export function formatMonth(month: PlainMonth, locale = "en"): string {
-  return formatUtc(firstDayOf(month), "month", locale);
+export function formatMonth(month: PlainMonth, language = languageNow()): string {
+  const day = firstDayOf(month);
+  return language === "en" ? formatUtc(day, "month") : inNames(day, STYLES.month, language);
 }
 
-function formatUtc(day: PlainDate, style: keyof typeof STYLES, locale: string): string {
-  const { formatter, days } = knownIn(style, locale);
+/** "Nov". */
+export function formatShortMonth(month: PlainMonth, language = languageNow()): string {
+  const day = firstDayOf(month);
+  return language === "en" ? formatUtc(day, "short-month") : inNames(day, STYLES["short-month"], language);
+}
+
+/** The parts of a style that Intl would write, in the order of all three languages, with our names. */
+function inNames(
+  day: PlainDate,
+  style: Intl.DateTimeFormatOptions,
+  language: Exclude<Language, "en">,
+): string {
+  const names = DAY_NAMES[language];
+  const { year, month } = partsOf(day);
+  const parts = [
+    style.weekday && names[style.weekday === "long" ? "weekdays" : "shortWeekdays"][isoWeekday(day) - 1],
+    style.day && Number(day.slice(8)),
+    style.month && names[style.month === "long" ? "months" : "shortMonths"][month - 1],
+    style.year && year,
+  ];
+  return parts.filter((part) => part !== undefined).join(" ");
+}
+
+function formatUtc(day: PlainDate, style: keyof typeof STYLES): string {
+  const { formatter, days } = knownIn(style);
   const before = days.get(day);
   if (before !== undefined) return before;
   // engines differ on whether a comma follows the weekday: server and browser must print the same text
@@ -154,23 +186,19 @@ function formatUtc(day: PlainDate, style: keyof typeof STYLES, locale: string): 
 }
 
 /** A formatter is made once, which takes a hundred times as long as to use it; the same few days are written over and over. */
-function knownIn(style: keyof typeof STYLES, locale: string): Known {
-  const before = known.get(`${style} ${locale}`);
+function knownIn(style: keyof typeof STYLES): Known {
+  const before = known.get(style);
   if (before) return before;
-  const formatter = new Intl.DateTimeFormat(dateLocale(locale), { ...STYLES[style], timeZone: "UTC" });
+  // plain "en" would print dates the American way, month first
+  const formatter = new Intl.DateTimeFormat("en-GB", { ...STYLES[style], timeZone: "UTC" });
   const made = { formatter, days: new Map() };
-  known.set(`${style} ${locale}`, made);
+  known.set(style, made);
   return made;
 }
 
 /** British English shortens every month except one to three letters. */
-export function withShortMonth(text: string): string {
+function withShortMonth(text: string): string {
   return text.replace(/\bSept\b/, "Sep");
-}
-
-/** Plain "en" would print dates the American way, month first. */
-export function dateLocale(locale: string): string {
-  return locale === "en" ? "en-GB" : locale;
 }
 
 function fromUtc(midnight: number): PlainDate {

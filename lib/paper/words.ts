@@ -1,32 +1,40 @@
 import { createFormatter, createTranslator } from "next-intl";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
+import { tagOf } from "@/lib/domain/language/language";
 import { filling } from "@/lib/filling";
-import { messages } from "@/lib/messages";
+import { inEachLanguage, wordsOfNow } from "@/lib/texts/texts";
 
 /** The words of documents, fixed when they are issued. */
-export const words = filling(createTranslator({ locale: "en", messages: messages.documents }));
-const format = createFormatter({ locale: "en", timeZone: BUSINESS_TIME_ZONE });
+export const words = wordsOfNow((language, { documents }) =>
+  filling(createTranslator({ locale: tagOf(language), messages: documents })),
+);
 
-const betweenSoMany = new Map<number, readonly string[]>();
 const PLACE = "\u0000";
 
 /** "3, 10, and 24": what stands between so many is the same whatever they are, so it is looked up once. */
-export function listed(items: readonly string[]): string {
-  let [first = "", ...between] = betweenSoMany.get(items.length) ?? [];
-  if (between.length < items.length) {
-    [first = "", ...between] = format.list(items.map(() => PLACE)).split(PLACE);
-    betweenSoMany.set(items.length, [first, ...between]);
-  }
-  return items.reduce((text, item, index) => `${text}${item}${between[index]}`, first);
-}
+const lists = inEachLanguage((language) => {
+  const format = createFormatter({ locale: tagOf(language), timeZone: BUSINESS_TIME_ZONE });
+  const betweenSoMany = new Map<number, readonly string[]>();
+  return (items: readonly string[]): string => {
+    let [first = "", ...between] = betweenSoMany.get(items.length) ?? [];
+    if (between.length < items.length) {
+      [first = "", ...between] = format.list(items.map(() => PLACE)).split(PLACE);
+      betweenSoMany.set(items.length, [first, ...between]);
+    }
+    return items.reduce((text, item, index) => `${text}${item}${between[index]}`, first);
+  };
+});
 
+export const listed = (items: readonly string[]): string => lists()(items);
+
+const FIGURES = new Intl.NumberFormat("en-IN");
 const DAYS_IN_MONTH = 31;
-const dayCounts = Array.from({ length: DAYS_IN_MONTH + 1 }, (_, days) => format.number(days));
+const dayCounts = Array.from({ length: DAYS_IN_MONTH + 1 }, (_, days) => FIGURES.format(days));
 
 /** A number of days. */
 export function counted(days: number): string {
-  return dayCounts[days] ?? format.number(days);
+  return dayCounts[days] ?? FIGURES.format(days);
 }
 
 // its braces are left for the renderer, which alone knows how many pages there are
-export const pageOf = messages.documents.pageOf;
+export const pageOf = inEachLanguage((_language, { documents }) => documents.pageOf);

@@ -1,19 +1,21 @@
 import { createTranslator } from "next-intl";
 import { direct, type Tx } from "@/lib/db";
 import { HIDDEN_LINK, type LetterKind } from "@/lib/domain/books/letter";
+import { languageNow, tagOf, type Language } from "@/lib/domain/language/language";
 import type { Role } from "@/lib/domain/identity";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { env } from "@/lib/env";
 import { filling } from "@/lib/filling";
-import { messages } from "@/lib/messages";
 import { asJson } from "@/lib/rows";
+import { speaking } from "@/lib/speaking.mjs";
+import { wordsOfNow } from "@/lib/texts/texts";
 import { isLoopback } from "./smtp-options";
 
 type Kitchen = { kitchenName: string; kitchenPhone: string };
 type Values = Record<string, string | number>;
 
-/** What a letter says; the kitchen's signature and name are added as it is put into the outbox. */
-export type Words = { kind: LetterKind; values: Values };
+/** What a letter says, in the language in which its values were written; the kitchen's signature and name are added as it is put into the outbox. */
+export type Words = { kind: LetterKind; values: Values; language: Language };
 export type Letter = Words & { recipient: string };
 
 /** `detail`: how many, or a country's letters. */
@@ -64,9 +66,11 @@ type CorrectedLine = {
   outcome: string;
 };
 
-const t = filling(createTranslator({ locale: "en", messages: messages.mail }));
+const t = wordsOfNow((language, { mail }) =>
+  filling(createTranslator({ locale: tagOf(language), messages: mail })),
+);
 
-/** Each letter in its final words, which are in messages/en/mail.json. */
+/** Each letter in its final words, which are in mail.json. It is made in its reader's language: see `speaking`. */
 export const letters = {
   resetPassword: (values: { name: string; hours: number }) =>
     words("resetPassword", { ...values, link: HIDDEN_LINK }),
@@ -135,17 +139,19 @@ export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<v
 }
 
 function words(kind: LetterKind, values: Values): Words {
-  return { kind, values };
+  return { kind, values, language: languageNow() };
 }
 
 function written(
-  { kind, values, recipient }: Letter,
+  { kind, values, language, recipient }: Letter,
   { kitchenName: kitchen, kitchenPhone: phone }: Kitchen,
 ) {
   const filled = onOneLine({ ...values, kitchen, phone });
-  const subject = t(`${kind}.subject`, filled);
-  const text = `${t(`${kind}.text`, filled)}\n\n${t("signature", filled)}`;
-  return { kind, recipient, subject, text };
+  return speaking(language, () => {
+    const subject = t(`${kind}.subject`, filled);
+    const text = `${t(`${kind}.text`, filled)}\n\n${t("signature", filled)}`;
+    return { kind, recipient, subject, text };
+  });
 }
 
 // What people typed stays on its line: a name can't add a paragraph of its own to a letter of ours.

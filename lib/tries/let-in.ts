@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Role } from "@/lib/domain/identity";
+import type { Language } from "@/lib/domain/language/language";
 
-type Person = { id: number; email: string; role: Role };
+type Person = { id: number; email: string; role: Role; language: Language | null };
 
 const asking = new AsyncLocalStorage<{ person: Person | null }>();
 
@@ -13,7 +14,7 @@ export async function withPerson<T>(logIn: () => Promise<T>): Promise<{ answer: 
 }
 
 /** Says, inside a log-in, whose password was typed. */
-export function letIn({ id, email, role }: Person): void {
+export function letIn({ id, email, role, language }: Person): void {
   const found = asking.getStore();
-  if (found) found.person = { id, email, role };
+  if (found) found.person = { id, email, role, language };
 }

@@ -1,4 +1,5 @@
 import { formatInstant } from "@/lib/domain/business-time";
+import { speaking } from "@/lib/speaking.mjs";
 import { appUrl, letters, queueMail } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 import { findAccount } from "@/lib/features/accounts/queries";
@@ -11,8 +12,11 @@ export async function tellOfNewDevice(
   await system(async (tx) => {
     const account = await findAccount(tx, email);
     if (!account) return;
-    const values = { name: account.fullname, when: formatInstant(now), link: appUrl("/forgot-password") };
-    await queueMail(tx, account.email, letters.newDevice(values));
+    const { fullname: name, email: recipient, language } = account;
+    const letter = speaking(language, () =>
+      letters.newDevice({ name, when: formatInstant(now), link: appUrl("/forgot-password") }),
+    );
+    await queueMail(tx, recipient, letter);
   });
 }
 
@@ -31,6 +35,7 @@ export async function warnOfGuesses({ system }: Pick<SystemFlow, "system">, emai
     const account = await findAccount(tx, email);
     if (!account) return;
     const values = { name: account.fullname, link: appUrl("/forgot-password") };
-    await queueMail(tx, account.email, letters.passwordGuessed(values));
+    const letter = speaking(account.language, () => letters.passwordGuessed(values));
+    await queueMail(tx, account.email, letter);
   });
 }

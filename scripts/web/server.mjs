@@ -2,6 +2,7 @@
 import http from "node:http";
 import next from "next";
 import pino from "pino";
+import { answering } from "../../lib/speaking.mjs";
 import { ROOT } from "../stack/paths.mjs";
 import { sentenceForPort } from "../stack/ports.mjs";
 import { StackError } from "../stack/stack-error.mjs";
@@ -34,7 +35,9 @@ export async function serve({ port, host, origin }) {
     tellNextWhereItIs(server, host);
     return app.prepare();
   });
-  const answer = onceReady(ready, (request, response) => app.getRequestHandler()(request, response));
+  const answer = onceReady(ready, (request, response) =>
+    answering(request.headers, () => app.getRequestHandler()(request, response)),
+  );
   const log = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
   const door = doorOf({ origin, log }, answer);
   server.on("request", door.handle);

@@ -1,17 +1,17 @@
 // As people type them: English, Hindi, Marathi, long and short.
 const NAMES = [
-  "january jan जनवरी जानेवारी जान",
-  "february feb फरवरी फ़रवरी फेब्रुवारी फेब्रु",
+  "january jan जनवरी जन जानेवारी जाने जान",
+  "february feb फरवरी फ़रवरी फर फेब्रुवारी फेब्रु",
   "march mar मार्च",
-  "april apr अप्रैल एप्रिल",
+  "april apr अप्रैल एप्रिल एप्रि",
   "may मई मे",
   "june jun जून",
-  "july jul जुलाई जुलै",
-  "august aug अगस्त ऑगस्ट",
-  "september sept sep सितंबर सितम्बर सप्टेंबर सप्टें",
-  "october oct अक्टूबर अक्तूबर ऑक्टोबर ऑक्टो",
-  "november nov नवंबर नवम्बर नोव्हेंबर नोव्हें",
-  "december dec दिसंबर दिसम्बर डिसेंबर डिसें",
+  "july jul जुलाई जुल जुलै",
+  "august aug अगस्त अग ऑगस्ट ऑग",
+  "september sept sep सितंबर सितम्बर सित सप्टेंबर सप्टें",
+  "october oct अक्टूबर अक्तूबर अक्टू ऑक्टोबर ऑक्टो",
+  "november nov नवंबर नवम्बर नव नोव्हेंबर नोव्हें",
+  "december dec दिसंबर दिसम्बर दिस डिसेंबर डिसें",
 ];
 
 const WEEKDAYS = [

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
+import { languageNow } from "@/lib/domain/language/language";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { unprovedStandIn } from "@/lib/domain/typed/stand-in-email";
 import { normalPassword } from "@/lib/domain/typed/typed-text";
@@ -124,7 +125,7 @@ export async function signUp(
   return system(async (tx) => {
     if (!(await isArea(tx, person.area))) return refuse("area");
     const email = unprovedStandIn(randomUUID());
-    const data = { ...person, email, addr2: person.addr2 || null, password: hash };
+    const data = { ...person, email, addr2: person.addr2 || null, password: hash, language: languageNow() };
     const { id } = await tx.user.create({ data, select: { id: true } });
     const actor = { id, role: "customer" } as const;
     await audit(tx, { actor, action: "sign-up", entity: "user", entityId: id, accountId: id });

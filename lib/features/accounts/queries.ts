@@ -1,11 +1,19 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { parseRole, type CustomerId, type Role, type UserId } from "@/lib/domain/identity";
+import { languageOf, type Language } from "@/lib/domain/language/language";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { placeOf, type Place } from "@/lib/features/system/country";
 import type { Address, Details } from "./schema";
 
-export type Account = { id: number; fullname: string; email: string; role: Role; password: string };
+export type Account = {
+  id: number;
+  fullname: string;
+  email: string;
+  role: Role;
+  password: string;
+  language: Language | null;
+};
 
 // Nobody is logged in in so many places; the limit protects the page and its reader.
 const MAX_SESSIONS_SHOWN = 50;
@@ -13,7 +21,7 @@ const MAX_SESSIONS_SHOWN = 50;
 /** The account of an e-mail address in any spelling, with its password hash (system transactions only); never an erased or deactivated one. */
 export async function findAccount(tx: Tx, email: string): Promise<Account | null> {
   const rows = await tx.$queryRaw<(Omit<Account, "role"> & { role: string })[]>`
-    SELECT id, fullname, email, role, password FROM users
+    SELECT id, fullname, email, role, password, language FROM users
     WHERE lower(email) = lower(${email}) AND anonymised_at IS NULL AND deactivated_at IS NULL`;
   const [row] = rows;
   return row ? { ...row, role: parseRole(row.role) } : null;
@@ -39,14 +47,15 @@ export async function accountOfId(
   tx: Tx,
   id: number,
 ): Promise<(Account & { claimed: string | null }) | null> {
-  const who = { id: true, fullname: true, email: true, role: true, password: true } as const;
+  const who = { id: true, fullname: true, email: true, role: true, password: true, language: true } as const;
   const row = await tx.user.findFirst({
     where: { id, anonymisedAt: null, deactivatedAt: null },
     select: { ...who, emailClaim: { select: { email: true } } },
   });
   if (!row) return null;
   const { emailClaim, ...account } = row;
-  return { ...account, role: parseRole(row.role), claimed: emailClaim?.email ?? null };
+  const language = languageOf(row.language);
+  return { ...account, role: parseRole(row.role), language, claimed: emailClaim?.email ?? null };
 }
 
 const PROFILE = {
@@ -109,4 +118,10 @@ export async function listSessions(tx: Tx, userId: UserId | CustomerId, now: Dat
     take: MAX_SESSIONS_SHOWN,
   });
   return sessions.map(({ ip, ...session }) => ({ ...session, place: placeOf(ip) }));
+}
+
+/** The language of what somebody reads; null until they have chosen one. */
+export async function languageOfPerson(tx: Tx, id: number): Promise<Language | null> {
+  const { language } = await tx.user.findUniqueOrThrow({ where: { id }, select: { language: true } });
+  return languageOf(language);
 }

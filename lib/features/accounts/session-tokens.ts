@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
 import { isRenewalDue, type TokenKind } from "@/lib/domain/log-in/session-token";
+import type { Language } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
 import { appUrl, letters, queueMail } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 
@@ -39,7 +41,7 @@ type Used = {
   id: number;
   kind: TokenKind;
   ip: string | null;
-  user: { id: number; fullname: string; email: string };
+  user: { id: number; fullname: string; email: string; language: Language | null };
 };
 
 /** Follows up on the token that a request brought; false when it was a copy's, whose session ends, as its owner is told. */
@@ -50,7 +52,10 @@ export async function acceptToken(tx: Tx, { id, kind, ip, user }: Used, now: Dat
   await tx.session.deleteMany({ where: { id } });
   const line = { level: "warn", category: "security", operation: "old-session-token", message: "a copy's" };
   await tx.systemLog.createMany({ data: [{ ...line, userId: user.id, sessionId: id, ip }] });
-  const values = { name: user.fullname, when: formatInstant(now), link: appUrl("/forgot-password") };
-  await queueMail(tx, user.email, letters.sessionCopied(values));
+  const letter = speaking(user.language, () => {
+    const when = formatInstant(now);
+    return letters.sessionCopied({ name: user.fullname, when, link: appUrl("/forgot-password") });
+  });
+  await queueMail(tx, user.email, letter);
   return false;
 }

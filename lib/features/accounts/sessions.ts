@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
 import { isWorthNoting, MAX_SESSIONS, sessionEnd } from "@/lib/domain/log-in/session-limits";
+import type { Language } from "@/lib/domain/language/language";
 import { refuse, type Result } from "@/lib/domain/result";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { audit } from "@/lib/features/audit/commands";
@@ -27,6 +28,8 @@ type OpenSession = {
     role: Role;
     hasFirstPassword: boolean;
     hasSecondFactor: boolean;
+    /** Null until they have chosen one. */
+    language: Language | null;
   };
   kitchen: Kitchen;
   /** The latest privacy notice that they agreed to or were told of. */
@@ -98,6 +101,7 @@ type SessionRow = {
   role: string;
   hasFirstPassword: boolean;
   hasSecondFactor: boolean;
+  language: Language | null;
   knownNotice: string | null;
   claimed: string | null;
 } & KitchenRow;
@@ -129,7 +133,7 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
     SELECT s.id, s.user_id AS "userId", s.expires, s.last_seen_at AS "lastSeenAt",
            s.created_at AS "openedAt", s.proved_at AS "provedAt",
            s.rotated_at AS "rotatedAt", s.session_token = ${sessionToken} AS "isPresent", u.fullname, u.email, u.role,
-           u.has_first_password AS "hasFirstPassword",
+           u.has_first_password AS "hasFirstPassword", u.language,
            EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
            ${KITCHEN},
            (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice",
@@ -141,10 +145,11 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
 }
 
 function sessionOf(row: SessionRow, now: Date): OpenSession {
-  const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, ...more } = row;
+  const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, language, ...more } = row;
   const { provedAt, rotatedAt, isPresent, knownNotice, claimed, ...rest } = more;
   const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...ofKitchen } = rest;
-  const user = { id: userId, fullname, email, role: parseRole(role), hasFirstPassword, hasSecondFactor };
+  const standing = { hasFirstPassword, hasSecondFactor, language };
+  const user = { id: userId, fullname, email, role: parseRole(role), ...standing };
   const isDue = isRenewalDue({ isPresent, rotatedAt }, now);
   const unproved = isStandIn(email) ? claimed : null;
   return { id, provedAt, isRenewalDue: isDue, user, kitchen: toKitchen(ofKitchen), knownNotice, unproved };

@@ -96,6 +96,7 @@ export const AUDIT_ACTIONS = [
   "give-first-password",
   "change-details",
   "change-address",
+  "choose-language",
   "change-password",
   "send-proof-again",
   "ask-email-change",

@@ -2,6 +2,8 @@ import type { Tx } from "@/lib/db";
 import { isPaidByCredit, type BillStatement } from "@/lib/domain/books/bill-statement";
 import { formatPaise } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
+import { languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
 import { appUrl, letters, queueLetters } from "@/lib/post/mail";
 import type { Addressee } from "./parties";
 
@@ -27,7 +29,10 @@ export async function sendBillMails(
     const person = people.get(bill.customerId);
     const statement = statements.get(bill.id);
     if (!person || person.isAnonymised || !statement) return [];
-    return [{ recipient: person.email, ...billLetter(person.fullname, bill, statement) }];
+    const letter = speaking(languageOf(person.language), () =>
+      billLetter(person.fullname, bill, statement),
+    );
+    return [{ recipient: person.email, ...letter }];
   });
   await queueLetters(tx, queued);
 }

@@ -11,7 +11,7 @@ export async function addressees(
   customerIds: readonly number[],
 ): Promise<ReadonlyMap<number, Addressee>> {
   const rows = await direct(tx)<Addressee & { id: number }>`
-    SELECT id, email, fullname, addr1, addr2, area, city, state, pincode, anonymised_at IS NOT NULL AS "isAnonymised"
+    SELECT id, email, fullname, addr1, addr2, area, city, state, pincode, language, anonymised_at IS NOT NULL AS "isAnonymised"
     FROM users WHERE id = ANY (${[...customerIds]}::integer[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

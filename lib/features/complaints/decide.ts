@@ -5,6 +5,8 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { grantCredit } from "@/lib/features/credits/credits";
 import { giveUpOnline } from "@/lib/features/payments/give-up";
+import { languageOfPerson } from "@/lib/features/accounts/queries";
+import { speaking } from "@/lib/speaking.mjs";
 import { subscriptionOf } from "@/lib/features/subscriptions/queries";
 import { keeping } from "@/lib/press/press";
 import type { Prisma } from "@/prisma/generated/client";
@@ -49,7 +51,8 @@ async function creditOne(
     select: { id: true },
   });
   const amount = toPaise(subscription.dailyRate);
-  const reason = creditReason(open.value.kind, day);
+  const { kind } = open.value;
+  const reason = speaking(await languageOfPerson(tx, customerId), () => creditReason(kind, day));
   const given = await grantCredit(tx, flow, { customerId, amount, reason, billId: bill?.id ?? null, day });
   await decide(tx, flow, open.value, { state: "credited", creditId: given.creditId });
   return ok({ complaintId, amount, applied: given.applied });

@@ -1,5 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
 import { appUrl, letters, queueMail } from "@/lib/post/mail";
 import { creditReason } from "./words";
 
@@ -11,8 +13,11 @@ export async function sendDeclinedMail(
   customerId: number,
   { kind, day, sentence }: Declined,
 ): Promise<void> {
-  const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
-  if (anonymisedAt) return;
-  const values = { said: creditReason(kind, day), sentence, link: appUrl("/calendar") };
-  await queueMail(tx, email, letters.complaintDeclined({ name: fullname, ...values }));
+  const person = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
+  if (person.anonymisedAt) return;
+  const letter = speaking(languageOf(person.language), () => {
+    const values = { said: creditReason(kind, day), sentence, link: appUrl("/calendar") };
+    return letters.complaintDeclined({ name: person.fullname, ...values });
+  });
+  await queueMail(tx, person.email, letter);
 }

@@ -3,7 +3,9 @@ import type { CorrectionOutcome } from "@/lib/domain/books/correction";
 import { formatPaise, formatRupees, paise, rupees, toPaise, type Rupees } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { creditOf, openOf } from "@/lib/features/books/queries";
-import { appUrl, letters, queueMail } from "@/lib/post/mail";
+import { languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
+import { appUrl, letters, queueMail, type Words } from "@/lib/post/mail";
 
 export type Corrected = {
   bill: { id: number; year: number; month: number };
@@ -23,10 +25,24 @@ export async function sendCorrectionMail(
   const changed = corrected.filter(({ outcome }) => outcome !== "same" && outcome !== "left");
   const [first] = changed;
   if (!first) return;
-  const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
-  if (anonymisedAt) return;
-  const words = letters.billsCorrected({
-    name: fullname,
+  const person = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
+  if (person.anonymisedAt) return;
+  const { email, fullname: name } = person;
+  const about = { name, customerId, changed, first, applied };
+  await queueMail(tx, email, await speaking(languageOf(person.language), () => letterOf(tx, about)));
+}
+
+type About = {
+  name: string;
+  customerId: number;
+  changed: readonly Corrected[];
+  first: Corrected;
+  applied: number;
+};
+
+async function letterOf(tx: Tx, { name, customerId, changed, first, applied }: About): Promise<Words> {
+  return letters.billsCorrected({
+    name,
     count: changed.length,
     month: monthOf(first.bill),
     ...reasonOf(changed),
@@ -36,7 +52,6 @@ export async function sendCorrectionMail(
     credit: creditGiven(changed, applied),
     link: appUrl(changed.length === 1 ? `/bills/${first.bill.id}` : "/bills"),
   });
-  await queueMail(tx, email, words);
 }
 
 function reasonOf(changed: readonly Corrected[]) {

@@ -3,7 +3,9 @@ import type { Prisma } from "@/prisma/generated/client";
 import { direct, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { seriesOf } from "@/lib/domain/books/document-number";
+import { languageOf } from "@/lib/domain/language/language";
 import { asJson } from "@/lib/rows";
+import { speaking } from "@/lib/speaking.mjs";
 import { billFacts, issuerFacts, type BillFacts, type Issuer } from "./facts";
 import { invoiceHead, invoicePaper, invoiceRows, invoiceState } from "./invoice-paper";
 import { nextNumbers, type Numbered } from "./numbers";
@@ -32,7 +34,7 @@ export async function keepInvoices(tx: Tx, billIds: readonly number[], now: Date
   if (billIds.length === 0) return;
   const bills = await billFacts(tx, billIds);
   const latest = await latestInvoices(tx, billIds);
-  const issuer = issuerWords(await issuerFacts(tx));
+  const issuer = await issuerFacts(tx);
   const editions = bills.flatMap((bill) => {
     const known = latest.get(bill.id);
     return known && !isRecalculated(bill, known) ? nextEdition(bill, known, now) : [];
@@ -51,7 +53,7 @@ export async function issueInvoices(
   bills: readonly BillFacts[],
   { issuer, now }: { issuer: Issuer; now: Date },
 ): Promise<void> {
-  await add(tx, await invoicesAnew(tx, bills, { issuer: issuerWords(issuer), latest: new Map(), now }));
+  await add(tx, await invoicesAnew(tx, bills, { issuer, latest: new Map(), now }));
 }
 
 async function add(tx: Tx, drafts: readonly Draft[]): Promise<void> {
@@ -77,8 +79,8 @@ async function latestInvoices(tx: Tx, billIds: readonly number[]): Promise<Map<n
 
 /** Whether its lines differ from those that were issued; a recalculation with the same result is no correction. */
 function isRecalculated(bill: BillFacts, known: DocumentRow): boolean {
-  const { rows } = parsePaper(known.content);
-  const anew = invoiceRows(bill);
+  const { rows, language } = parsePaper(known.content);
+  const anew = speaking(language, () => invoiceRows(bill));
   const figures = (lines: typeof rows) => lines.map(({ cells }) => cells);
   if (!isDeepStrictEqual(figures(rows), figures(anew))) return true;
   return (
@@ -89,6 +91,13 @@ function isRecalculated(bill: BillFacts, known: DocumentRow): boolean {
 /** The same invoice with what happened to it since; none when nothing did. */
 function nextEdition(bill: BillFacts, known: DocumentRow, now: Date): Draft[] {
   const paper = parsePaper(known.content);
+  return speaking(paper.language, () => editionOf(bill, { known, paper, now }));
+}
+
+function editionOf(
+  bill: BillFacts,
+  { known, paper, now }: { known: DocumentRow; paper: Paper; now: Date },
+): Draft[] {
   const { mark, sums, balance, notes } = paper;
   if (isDeepStrictEqual(invoiceState(bill), { mark, sums, balance, notes })) return [];
   const { series, position, number, calculatedAt } = known;
@@ -104,7 +113,7 @@ function nextEdition(bill: BillFacts, known: DocumentRow, now: Date): Draft[] {
   ];
 }
 
-type Scope = { issuer: Paper["issuer"]; latest: ReadonlyMap<number, DocumentRow>; now: Date };
+type Scope = { issuer: Issuer; latest: ReadonlyMap<number, DocumentRow>; now: Date };
 
 async function invoicesAnew(tx: Tx, bills: readonly BillFacts[], scope: Scope): Promise<Draft[]> {
   const dated = bills.map((bill) => ({ bill, issuedAt: issueDateOf(bill, scope) }));
@@ -131,14 +140,19 @@ function invoiceAnew(
   { issuer, latest, numbered, issuedAt }: Scope & { numbered: Numbered; issuedAt: Date },
 ): Draft {
   const replaces = latest.get(bill.id) ?? null;
-  const head = invoiceHead(bill, issuer, { number: numbered.number, issuedAt, replaces });
+  // whoever made or changed the bill may speak another language
+  const language = replaces ? parsePaper(replaces.content).language : languageOf(bill.customer.language);
+  const content = speaking(language, () => {
+    const about = { number: numbered.number, issuedAt, replaces };
+    return invoicePaper(invoiceHead(bill, issuerWords(issuer), about), bill, null);
+  });
   return {
     ...aboutBill(bill),
     ...numbered,
     calculatedAt: bill.calculatedAt,
     replacesId: replaces?.id ?? null,
     issuedAt,
-    content: invoicePaper(head, bill, null),
+    content,
   };
 }
 

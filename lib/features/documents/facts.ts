@@ -25,7 +25,7 @@ type Of = "id" | "customerId" | "month" | "year" | "isPaid" | "dueDate" | "creat
 type Address = "addr1" | "addr2" | "area" | "city" | "state" | "pincode";
 
 /** Whom a bill is made out to. */
-export type Party = Pick<BillRow["customer"], "fullname" | Address>;
+export type Party = Pick<BillRow["customer"], "fullname" | "language" | Address>;
 
 /** A bill with everything its invoice says, as it stands now. */
 export type BillFacts = Pick<BillRow, Of | Figures | "doorPayments" | "paymentLogs" | "refunds"> & {

@@ -1,4 +1,5 @@
 import { fromSqlDate } from "@/lib/db";
+import { languageNow } from "@/lib/domain/language/language";
 import { formatPaise, formatRupees, paise, rupees, type Paise } from "@/lib/domain/money";
 import { formatDay, formatMonth, plainMonth, type PlainDate } from "@/lib/domain/plain-date";
 import type { BilledDay } from "@/lib/domain/books/billed-days";
@@ -105,7 +106,8 @@ export function invoicePaper(head: InvoiceHead, facts: BillFacts, asOf: Date | n
     title: words("invoice.title"),
     asOf: asOf && [words("invoice.state"), dayOf(asOf)],
     ...invoiceState(facts),
-    pageOf,
+    pageOf: pageOf(),
+    language: languageNow(),
   };
 }
 

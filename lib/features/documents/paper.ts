@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES } from "@/lib/domain/language/language";
 
 const lines = z.array(z.string());
 const pair = z.tuple([z.string(), z.string()]);
@@ -25,6 +26,8 @@ const paperSchema = z.object({
   notes: lines,
   /** "{page}" and "{pages}" are replaced on each page. */
   pageOf: z.string(),
+  /** Of all its words, and of those of its later editions. */
+  language: z.enum(LANGUAGES).default("en"),
 });
 
 export type Paper = z.output<typeof paperSchema>;

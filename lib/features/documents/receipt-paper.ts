@@ -1,4 +1,5 @@
 import { formatInstant } from "@/lib/domain/business-time";
+import { languageNow } from "@/lib/domain/language/language";
 import { formatPaise, paise } from "@/lib/domain/money";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { pageOf, words } from "@/lib/paper/words";
@@ -6,7 +7,7 @@ import type { DoorFacts, Issuer, OnlineFacts } from "./facts";
 import type { Paper } from "./paper";
 import { dayOf, doorWay, issuerWords, onlineWay, partyWords } from "./words";
 
-const RECEIVED: Paper["mark"] = { words: words("receipt.received"), tone: "good" };
+const received = (): Paper["mark"] => ({ words: words("receipt.received"), tone: "good" });
 
 /** For money that the gateway took. */
 export function onlineReceipt(facts: OnlineFacts, issuer: Issuer, number: string): Paper {
@@ -17,7 +18,7 @@ export function onlineReceipt(facts: OnlineFacts, issuer: Issuer, number: string
     [words("receipt.reference"), stripePaymentIntentId],
   ];
   const body = receiptBody(facts, onlineWay(payment));
-  return { ...body, number, facts: named, issuer: issuerWords(issuer), mark: RECEIVED, notes: [] };
+  return { ...body, number, facts: named, issuer: issuerWords(issuer), mark: received(), notes: [] };
 }
 
 /** For money taken at the door, also after it was taken back. */
@@ -35,7 +36,7 @@ export function doorReceiptPaper(facts: DoorFacts, issuer: Issuer, number: strin
     number,
     facts: named,
     issuer: issuerWords(issuer),
-    mark: reversedBy ? { words: words("receipt.takenBack"), tone: "bad" } : RECEIVED,
+    mark: reversedBy ? { words: words("receipt.takenBack"), tone: "bad" } : received(),
     notes: reversedBy
       ? [
           words("receipt.takenBackWhy", {
@@ -50,18 +51,19 @@ export function doorReceiptPaper(facts: DoorFacts, issuer: Issuer, number: strin
 type Received = Pick<OnlineFacts | DoorFacts, "bill" | "customer" | "amount">;
 
 function receiptBody({ bill, customer, amount }: Received, how: string) {
-  const received = formatPaise(paise(amount));
+  const sum = formatPaise(paise(amount));
   const month = formatMonth(plainMonth(bill.year, bill.month));
   const balance: Paper["balance"] = null;
   return {
     title: words("receipt.title"),
     party: partyWords(words("receipt.from"), customer),
     columns: [words("receipt.what"), words("receipt.how"), words("receipt.amount")],
-    rows: [{ cells: [words("receipt.bill", { id: bill.id, month }), how, received], notes: [] }],
-    total: [words("receipt.total"), "", received],
+    rows: [{ cells: [words("receipt.bill", { id: bill.id, month }), how, sum], notes: [] }],
+    total: [words("receipt.total"), "", sum],
     asOf: null,
     sums: [],
     balance,
-    pageOf,
+    pageOf: pageOf(),
+    language: languageNow(),
   };
 }

@@ -3,6 +3,8 @@ import type { Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { seriesOf } from "@/lib/domain/books/document-number";
 import { doorReceiptNumber } from "@/lib/domain/books/document-number";
+import { languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
 import { RENDERER } from "./commands";
 import { doorFacts, issuerFacts, onlineFacts } from "./facts";
 import { nextNumbers, type Numbered } from "./numbers";
@@ -20,7 +22,7 @@ export async function keepOnlineReceipt(tx: Tx, paymentId: number, now: Date): P
   const issuer = await issuerFacts(tx);
   await keep(
     tx,
-    { paymentId, billId, customerId, issuedAt: facts.createdAt, now },
+    { paymentId, billId, customerId, issuedAt: facts.createdAt, language: facts.customer.language, now },
     {
       number: async () => {
         const [numbered] = await nextNumbers(tx, seriesOf("receipt", toBusinessDate(facts.createdAt)), 1);
@@ -47,7 +49,10 @@ export async function keepDoorReceipt(tx: Tx, doorPaymentId: number, now: Date):
   };
   await keep(
     tx,
-    { doorPaymentId, billId, customerId, issuedAt: facts.createdAt, now },
+    {
+      ...{ doorPaymentId, billId, customerId, issuedAt: facts.createdAt, now },
+      language: facts.customer.language,
+    },
     {
       number: async () => numbered,
       paper: (number) => doorReceiptPaper(facts, issuer, number),
@@ -61,28 +66,29 @@ type About = {
   billId: number;
   customerId: number;
   issuedAt: Date;
+  /** The customer's: a first receipt is written in it, and a later edition in that of the first. */
+  language: string | null;
   now: Date;
 };
 
 type Receipt = { number: () => Promise<Numbered>; paper: (number: string) => Paper };
 
-async function keep(tx: Tx, { now, issuedAt, ...about }: About, receipt: Receipt): Promise<void> {
+async function keep(tx: Tx, { now, issuedAt, language, ...about }: About, receipt: Receipt): Promise<void> {
   const { paymentId, doorPaymentId } = about;
   const where = { kind: "receipt", paymentId, doorPaymentId };
   const known = await tx.document.findFirst({ where, orderBy: { id: "desc" } });
   const base = { ...about, kind: "receipt", renderer: RENDERER };
   if (!known) {
     const numbered = await receipt.number();
-    await tx.document.create({
-      data: { ...base, ...numbered, issuedAt, content: receipt.paper(numbered.number) },
-    });
+    const content = speaking(languageOf(language), () => receipt.paper(numbered.number));
+    await tx.document.create({ data: { ...base, ...numbered, issuedAt, content } });
     return;
   }
   const { series, position, number } = known;
   const issued = parsePaper(known.content);
   const { issuer, party } = issued;
   // who paid and who received it stay as they were
-  const content = { ...receipt.paper(number), issuer, party };
+  const content = { ...speaking(issued.language, () => receipt.paper(number)), issuer, party };
   if (isDeepStrictEqual(content, issued)) return;
   const edition = { edition: known.edition + 1, replacesId: known.id, issuedAt: now };
   await tx.document.create({ data: { ...base, series, position, number, ...edition, content } });

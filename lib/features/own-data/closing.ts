@@ -6,6 +6,8 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { noteConsent } from "@/lib/features/privacy/commands";
+import { languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
 import { letters, queueMail } from "@/lib/post/mail";
 import { kept } from "@/lib/press/press";
 import type { CustomerScope, Scope, StaffFlow } from "@/lib/scope";
@@ -81,8 +83,10 @@ async function close(about: About): Promise<Result<Closed, CloseRefusal>> {
   await tx.user.updateMany({ where: { id }, data: { closedAt: now } });
   await note(about, "close-account", { erasedOn });
   await noteConsent(tx, id, "withdrawn");
-  const day = formatDay(erasedOn, "medium");
-  await queueMail(tx, account.email, letters.accountClosing({ name: account.fullname, day }));
+  const letter = speaking(languageOf(account.language), () =>
+    letters.accountClosing({ name: account.fullname, day: formatDay(erasedOn, "medium") }),
+  );
+  await queueMail(tx, account.email, letter);
   return ok({ erasedOn });
 }
 
@@ -94,7 +98,10 @@ async function keep(about: About): Promise<Result<void, "account-open">> {
   await tx.user.updateMany({ where: { id }, data: { closedAt: null } });
   await note(about, "keep-account", {});
   await noteConsent(tx, id, "given");
-  await queueMail(tx, account.email, letters.accountKept({ name: account.fullname }));
+  const letter = speaking(languageOf(account.language), () =>
+    letters.accountKept({ name: account.fullname }),
+  );
+  await queueMail(tx, account.email, letter);
   return ok(undefined);
 }
 
@@ -106,7 +113,7 @@ async function nameableCustomer(tx: Tx, asked: number): Promise<CustomerId | nul
 }
 
 function accountOf(tx: Tx, id: CustomerId) {
-  const select = { email: true, fullname: true, closedAt: true };
+  const select = { email: true, fullname: true, closedAt: true, language: true };
   return tx.user.findUniqueOrThrow({ where: { id }, select });
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { parseRole, type Role, type UserId } from "@/lib/domain/identity";
+import { languageOf, type Language } from "@/lib/domain/language/language";
 
 export type PasskeyEntry = { id: number; name: string; createdAt: Date; lastUsedAt: Date | null };
 
@@ -16,8 +17,8 @@ export function listPasskeys(tx: Tx, userId: UserId): Promise<PasskeyEntry[]> {
 export async function ownerOfPasskey(
   tx: Tx,
   credentialId: string,
-): Promise<{ id: number; email: string; role: Role } | null> {
-  const select = { user: { select: { id: true, email: true, role: true } } };
+): Promise<{ id: number; email: string; role: Role; language: Language | null } | null> {
+  const select = { user: { select: { id: true, email: true, role: true, language: true } } };
   const row = await tx.passkey.findUnique({ where: { credentialId }, select });
-  return row && { ...row.user, role: parseRole(row.user.role) };
+  return row && { ...row.user, role: parseRole(row.user.role), language: languageOf(row.user.language) };
 }

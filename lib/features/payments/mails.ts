@@ -6,7 +6,9 @@ import { paymentMethod } from "@/lib/domain/books/payment";
 import { formatMonth, plainMonth } from "@/lib/domain/plain-date";
 import { creditOf } from "@/lib/features/books/queries";
 import { appUrl, letters, queueMail, type Words } from "@/lib/post/mail";
-import { messages } from "@/lib/messages";
+import { languageNow, languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
+import { textsIn } from "@/lib/texts/texts";
 
 type Paid = {
   bill: { id: number; month: number; year: number };
@@ -25,7 +27,7 @@ export function sendReceipt(tx: Tx, now: Date, paid: Paid, method: string | null
       month: monthOf(paid.bill),
       amount: formatPaise(paise(paid.amount)),
       date: formatInstant(now),
-      method: messages.payments.methods[paymentMethod(method)],
+      method: textsIn(languageNow()).payments.methods[paymentMethod(method)],
       reference: paid.stripePaymentIntentId,
       link: appUrl(`/bills/${paid.bill.id}`),
     }),
@@ -68,15 +70,17 @@ type TakenBack = {
 /** Tells the holder of a receipt that it is no longer valid, why, and what their bill asks for now. */
 export function sendDoorTakenBackMail(tx: Tx, taken: TakenBack): Promise<void> {
   const { bill, reason } = taken;
-  const values = {
-    month: monthOf(bill),
-    amount: formatPaise(taken.amount),
-    open: formatPaise(taken.open),
-    reason,
-    reference: doorReceiptNumber(taken.doorPaymentId),
-    link: appUrl(`/bills/${bill.id}`),
-  };
-  return write(tx, bill.customerId, (name) => letters.doorPaymentTakenBack({ name, ...values }));
+  return write(tx, bill.customerId, (name) =>
+    letters.doorPaymentTakenBack({
+      name,
+      month: monthOf(bill),
+      amount: formatPaise(taken.amount),
+      open: formatPaise(taken.open),
+      reason,
+      reference: doorReceiptNumber(taken.doorPaymentId),
+      link: appUrl(`/bills/${bill.id}`),
+    }),
+  );
 }
 
 /** Tells a customer that money of theirs came in which no bill takes. */
@@ -85,8 +89,10 @@ export function sendSetAsideMail(
   bill: Paid["bill"] & { customerId: number },
   amount: Paise,
 ): Promise<void> {
-  const values = { amount: formatPaise(amount), month: monthOf(bill), link: appUrl(`/bills/${bill.id}`) };
-  return write(tx, bill.customerId, (name) => letters.moneySetAside({ name, ...values }));
+  const values = { amount: formatPaise(amount), link: appUrl(`/bills/${bill.id}`) };
+  return write(tx, bill.customerId, (name) =>
+    letters.moneySetAside({ name, month: monthOf(bill), ...values }),
+  );
 }
 
 /** Tells a customer that money has been sent back to them, or that it did not reach them. */
@@ -131,6 +137,8 @@ export function sendCreditTakenBackMail(
 }
 
 async function write(tx: Tx, customerId: number, words: (name: string) => Words): Promise<void> {
-  const { email, fullname, anonymisedAt } = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
-  if (!anonymisedAt) await queueMail(tx, email, words(fullname));
+  const person = await tx.user.findUniqueOrThrow({ where: { id: customerId } });
+  if (person.anonymisedAt) return;
+  const letter = speaking(languageOf(person.language), () => words(person.fullname));
+  await queueMail(tx, person.email, letter);
 }

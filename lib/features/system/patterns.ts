@@ -1,5 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
+import { languageOf } from "@/lib/domain/language/language";
+import { speaking } from "@/lib/speaking.mjs";
 import { appUrl, letters, queueLetters } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 import { countryOf } from "./country";
@@ -82,14 +84,15 @@ async function wasTold(tx: Tx, key: string): Promise<boolean> {
 async function tellOwners(tx: Tx, { kind, key, who, detail, at }: Pattern): Promise<number> {
   const owners = await tx.user.findMany({
     where: { role: "owner", deactivatedAt: null, anonymisedAt: null, invitedAt: null },
-    select: { fullname: true, email: true },
+    select: { fullname: true, email: true, language: true },
     orderBy: { id: "asc" },
   });
   const link = appUrl("/admin/system?category=security");
-  const values = { kind, who, detail, when: formatInstant(at), link };
-  const written = owners.map(({ fullname, email }) => ({
+  const written = owners.map(({ fullname: name, email, language }) => ({
     recipient: email,
-    ...letters.unusualActivity({ ...values, name: fullname }),
+    ...speaking(languageOf(language), () =>
+      letters.unusualActivity({ kind, who, detail, when: formatInstant(at), link, name }),
+    ),
   }));
   await queueLetters(tx, written);
   await tx.systemLog.createMany({ data: [{ ...TOLD, level: "info", message: kind, metadata: { key } }] });

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import PDFDocument from "pdfkit";
+import { languageNow } from "@/lib/domain/language/language";
 import { facePath, LATIN } from "../faces";
 import { INK, LEFT, WIDTH } from "../sheet";
 import type { Pdf, Style } from "../text";
@@ -16,10 +18,12 @@ type Told = { title: string; author: string; at: Date; empty: string };
 export function streamed(told: Told, pages: (pdf: Pdf) => Iterable<void>): ReadableStream<Uint8Array> {
   const { title, author, at } = told;
   const pdf = new PDFDocument({
-    ...{ autoFirstPage: false, margin: 0, pdfVersion: "1.7", lang: "en-IN", displayTitle: true },
+    ...{ autoFirstPage: false, margin: 0, pdfVersion: "1.7", lang: `${languageNow()}-IN`, displayTitle: true },
     info: { Title: title, Author: author, CreationDate: at },
     font: facePath(LATIN, "400Regular"),
   });
+  // whoever takes the pages does so later: they are drawn in the language of who asked
+  const asAsked = AsyncLocalStorage.snapshot();
   const drawing = drawn(pdf, pages(pdf), told);
   return new ReadableStream({
     async pull(reader) {
@@ -27,7 +31,7 @@ export function streamed(told: Told, pages: (pdf: Pdf) => Iterable<void>): Reada
         const chunk: Buffer | null = pdf.read();
         if (chunk) return reader.enqueue(chunk);
         if (pdf.readableEnded) return reader.close();
-        drawing.next();
+        asAsked(() => drawing.next());
         await nextTurn();
       }
     },

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { LANGUAGES } from "@/lib/domain/language/language";
 import { addDays, formatDay, parsePlainDate } from "@/lib/domain/plain-date";
 import { dayIn, fullDayIn, isNear, readDay, readMonth } from "@/lib/domain/typed/typed-day";
 import { PROPERTY_RUNS } from "../runs";
@@ -120,7 +121,9 @@ test("every near day is read as it is shown, in each way of writing it", () => {
         `${date}.${month}.${String(year).slice(2)}`,
         day.replaceAll("-", ""),
       ];
-      const shown = (["long", "medium"] as const).map((style) => formatDay(day, style));
+      const shown = LANGUAGES.flatMap((language) =>
+        (["long", "medium", "plain"] as const).map((style) => formatDay(day, style, language)),
+      );
       for (const typed of [...ways, ...shown]) expect(dayIn(typed, TODAY)).toBe(day);
     }),
     { numRuns: PROPERTY_RUNS },
