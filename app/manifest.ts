@@ -1,16 +1,16 @@
 import type { MetadataRoute } from "next";
-import { languageNow } from "@/lib/domain/language/language";
-import { textsIn } from "@/lib/texts/texts";
+import { messages } from "@/lib/messages";
+
+const { appName, tagline } = messages.common;
 
 /** Lets a phone install the product beside its other apps. It opens where each user belongs; a guest logs in on the way. */
 export default function manifest(): MetadataRoute.Manifest {
-  const { appName, tagline } = textsIn(languageNow()).common;
   return {
     id: "/",
     name: appName,
     short_name: appName,
     description: tagline,
-    lang: `${languageNow()}-IN`,
+    lang: "en-IN",
     start_url: "/dashboard",
     scope: "/",
     display: "standalone",

@@ -17,7 +17,7 @@ export function GuestShell({ children }: { children: ReactNode }) {
         <div className="lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:py-8">
           <div className="flex h-16 items-center lg:h-auto">
             <Brand href="/" />
-            <LanguageChoice className="-me-2.5 ms-auto lg:hidden" />
+            <LanguageChoice className="ms-auto -me-2.5 lg:hidden" />
           </div>
           <div className="my-auto hidden lg:block">
             <Dabba className="-ms-10 h-56 w-auto [&_*]:[vector-effect:non-scaling-stroke]" />

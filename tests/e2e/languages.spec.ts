@@ -77,13 +77,15 @@ test("a person's choice on their pages is theirs on every device, and is in the 
   await expect(lang(page)).toHaveAttribute("lang", "hi");
 
   const subject = hindi.newDevice.subject.replace(/\{\w+\}/g, "%");
-  const letter = "select count(*)::int from mails where recipient = $1 and kind = 'newDevice' and subject like $2";
+  const letter =
+    "select count(*)::int from mails where recipient = $1 and kind = 'newDevice' and subject like $2";
   expect(await valueOf(letter, [email, subject])).toBe(1);
 
   await page.goto("/bills");
   await choose(page, "English", "en");
   await expect(page).toHaveURL(/\/bills$/);
-  const noted = "select after->>'language' from audit_logs where action = 'choose-language' and actor_id = $1";
+  const noted =
+    "select after->>'language' from audit_logs where action = 'choose-language' and actor_id = $1";
   expect(await valueOf(noted, [id])).toBe("en");
 });
 

@@ -38,5 +38,8 @@ function pageOf(request: Request): string {
 }
 
 function answer(status: number, location?: string): Response {
-  return new Response(null, { status, headers: { "cache-control": "no-store", ...(location && { location }) } });
+  return new Response(null, {
+    status,
+    headers: { "cache-control": "no-store", ...(location && { location }) },
+  });
 }

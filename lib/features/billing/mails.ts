@@ -29,9 +29,7 @@ export async function sendBillMails(
     const person = people.get(bill.customerId);
     const statement = statements.get(bill.id);
     if (!person || person.isAnonymised || !statement) return [];
-    const letter = speaking(languageOf(person.language), () =>
-      billLetter(person.fullname, bill, statement),
-    );
+    const letter = speaking(languageOf(person.language), () => billLetter(person.fullname, bill, statement));
     return [{ recipient: person.email, ...letter }];
   });
   await queueLetters(tx, queued);

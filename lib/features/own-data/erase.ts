@@ -98,6 +98,7 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
     addr1: "",
     addr2: null,
     pincode: "000000",
+    language: null,
     anonymisedAt: now,
   };
   await tx.user.updateMany({ where: { id }, data: nobody });

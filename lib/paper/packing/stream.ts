@@ -18,7 +18,13 @@ type Told = { title: string; author: string; at: Date; empty: string };
 export function streamed(told: Told, pages: (pdf: Pdf) => Iterable<void>): ReadableStream<Uint8Array> {
   const { title, author, at } = told;
   const pdf = new PDFDocument({
-    ...{ autoFirstPage: false, margin: 0, pdfVersion: "1.7", lang: `${languageNow()}-IN`, displayTitle: true },
+    ...{
+      autoFirstPage: false,
+      margin: 0,
+      pdfVersion: "1.7",
+      lang: `${languageNow()}-IN`,
+      displayTitle: true,
+    },
     info: { Title: title, Author: author, CreationDate: at },
     font: facePath(LATIN, "400Regular"),
   });
