@@ -14,8 +14,8 @@ export function textsIn(language: Language): Messages {
 export function wordsOfNow<T extends (...given: never[]) => string>(
   make: (language: Language, texts: Messages) => T,
 ): T {
-  const now = inEachLanguage(make) as () => (...given: unknown[]) => string;
-  return ((...given: unknown[]) => now()(...given)) as unknown as T;
+  const now = inEachLanguage(make);
+  return ((...given: never[]) => now()(...given)) as T;
 }
 
 /** Something made of the texts, once for each language: what it returns is that of the language of now. */

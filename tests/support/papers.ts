@@ -37,6 +37,7 @@ export function paperOf(lines: number, changes: Partial<Paper> = {}): Paper {
     balance: ["To be paid", "₹1,10,880"],
     notes: [],
     pageOf: "Page {page} of {pages}",
+    language: "en",
     ...changes,
   };
 }
