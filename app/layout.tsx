@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { DemoBanner } from "@/components/settings/demo-banner";
-import { Spoken } from "@/components/shell/spoken";
+import { Spoken } from "@/components/language/spoken";
 import { languageNow } from "@/lib/domain/language/language";
 import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";

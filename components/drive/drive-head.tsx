@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { loadPageAnew } from "@/components/press/line";
+import { LanguageChoice } from "@/components/language/language-choice";
 import { LogOutButton } from "@/components/shell/log-out-button";
 import { MoreMenu } from "@/components/shell/more-menu";
 import { NavLink } from "@/components/shell/nav-link";
@@ -45,6 +46,7 @@ export function DriveHead({ drive, fullname, logOut }: DriveHeadProps) {
           </nav>
           <div className="mt-3 border-t border-line pt-3">
             <p className="truncate px-2.5 text-sm font-medium">{fullname}</p>
+            <LanguageChoice />
             <LogOutButton plain={logOut} className="w-full px-2.5" />
           </div>
         </MoreMenu>

@@ -12,7 +12,7 @@ import type { ReactNode } from "react";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Brand } from "./brand";
 import { CallLink } from "@/components/settings/kitchen-contact";
-import { LanguageChoice } from "./language-choice";
+import { LanguageChoice } from "@/components/language/language-choice";
 import { LogOutButton } from "./log-out-button";
 import { MainContent } from "./main-content";
 import { MoreMenu } from "./more-menu";

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dabba } from "@/components/illustrations/dabba";
 import { Brand } from "./brand";
-import { LanguageChoice } from "./language-choice";
+import { LanguageChoice } from "@/components/language/language-choice";
 import { MainContent } from "./main-content";
 import { SkipLink } from "./skip-link";
 import { TermsLinks } from "./terms-links";

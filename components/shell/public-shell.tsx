@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { Brand } from "./brand";
+import { LanguageChoice } from "@/components/language/language-choice";
 import { MainContent } from "./main-content";
 import { NavLink } from "./nav-link";
 import { SiteFooter, type Kitchen } from "./site-footer";
@@ -36,6 +37,7 @@ export function PublicShell({ staffHome, kitchen, cutoff, children }: PublicShel
               {t("menu")}
             </NavLink>
           </nav>
+          <LanguageChoice className="max-lg:hidden" />
           {staffHome ? (
             <LinkButton href={staffHome} variant="outline" className="ms-2">
               {t("staffHome")}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { telLink } from "@/components/settings/tel-link";
-import { LanguageChoice } from "./language-choice";
+import { LanguageChoice } from "@/components/language/language-choice";
 import { TermsLinks } from "./terms-links";
 
 /** The kitchen's details, from its settings. */

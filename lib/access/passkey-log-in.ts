@@ -1,7 +1,7 @@
 import { CredentialsSignin } from "next-auth";
 import type { GuestFlow } from "./action";
 import { getViewer, landingOf, signIn } from "./auth";
-import { speakAs } from "./language";
+import { speakAs } from "./language/choose-here";
 import { asSystem } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { closeSessionById } from "@/lib/features/accounts/sessions";

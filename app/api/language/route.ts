@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import { chooseHere } from "@/lib/access/language";
+import { chooseHere } from "@/lib/access/language/choose-here";
 import { addressOf } from "@/lib/access/note";
 import { takeTry } from "@/lib/access/rate-limit";
 import { LANGUAGES } from "@/lib/domain/language/language";

@@ -5,7 +5,7 @@ import type { Language } from "@/lib/domain/language/language";
 import { env } from "@/lib/env";
 import { chooseLanguage } from "@/lib/features/accounts/language";
 import { LANGUAGE_COOKIE, languageChosen } from "@/lib/speaking.mjs";
-import { getViewer } from "./auth";
+import { getViewer } from "../auth";
 
 /** The longest a browser keeps a cookie. */
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
