@@ -3,7 +3,7 @@ import { asSystem } from "@/lib/db";
 import type { Role } from "@/lib/domain/identity";
 import type { Language } from "@/lib/domain/language/language";
 import { env } from "@/lib/env";
-import { chooseLanguage } from "@/lib/features/accounts/language";
+import { chooseLanguage } from "@/lib/features/languages/commands";
 import { LANGUAGE_COOKIE, languageChosen } from "@/lib/speaking.mjs";
 import { getViewer } from "../auth";
 

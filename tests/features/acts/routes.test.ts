@@ -77,7 +77,7 @@ const OF_EACH_CUSTOMER = ["(customer)/profile/data"];
 const OF_ANYBODY: Readonly<Record<string, string>> = {
   "admin/plans/picture": "takes a picture, of admins alone (tests/features/plans)",
   "api/drive/marks": "what a phone kept, of its driver's own round alone (tests/features/drive)",
-  "api/language": "the language of this browser, and of who is logged in (tests/features/accounts)",
+  "api/language": "the language of this browser, and of who is logged in (tests/features/languages)",
   "api/presses": "a press's outcome is told to who pressed it alone (tests/features/presses)",
   "api/webhooks/stripe": "the gateway's signature (tests/features/gateway-reports)",
   health: "says no more than that it is well",

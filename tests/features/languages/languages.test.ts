@@ -1,13 +1,13 @@
 import { asSystem, disconnect } from "@/lib/db";
 import type { Language } from "@/lib/domain/language/language";
-import { chooseLanguage } from "@/lib/features/accounts/language";
+import { chooseLanguage } from "@/lib/features/languages/commands";
 import { accountOfId, languageOfPerson } from "@/lib/features/accounts/queries";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
 import { ownDataOf } from "@/lib/features/own-data/export";
 import { letters, queueMail } from "@/lib/post/mail";
 import { speaking } from "@/lib/speaking.mjs";
 import { makeCustomer, makeStaff } from "@/tests/support/make";
-import { NOW, scopeAt, signUpTyped } from "./sample";
+import { NOW, scopeAt, signUpTyped } from "../accounts/sample";
 
 jest.mock("next/cache", () => ({}));
 jest.mock("@/lib/access/auth", () => ({}));
