@@ -140,3 +140,9 @@ test("a sentence in Hindi ends with its own sign", () => {
   const dotted = [...textsOf("hi")].filter(([, text]) => /\p{Script=Devanagari}\.(?:\s|$)/u.test(text));
   expect(dotted.map(([key]) => key)).toEqual(["common.print.number"]);
 });
+
+test("a link that a letter's stored text doesn't hold has a line of its own, as whoever puts it in expects", () => {
+  for (const language of ["en", ...languages])
+    for (const kind of ["resetPassword", "staffInvitation", "proveEmail", "emailToChange"])
+      expect(textsOf(language).get(`mail.${kind}.text`)?.split("\n")).toContain("{link}");
+});

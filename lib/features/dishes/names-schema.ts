@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plural } from "@/lib/domain/dishes/dish-name";
+import { languageNow } from "@/lib/domain/language/language";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
 
 /** The languages in which the cook may read what the dishes are called. */
@@ -8,7 +9,8 @@ export type NameLanguage = (typeof NAME_LANGUAGES)[number];
 
 /** Kept in the tablet's browser: whoever stands at the stove reads the same names tomorrow. */
 export const NAMES_COOKIE = "tiffintrack-dish-names";
-export const nameLanguageSchema = z.enum(NAME_LANGUAGES).catch("en");
+/** Until somebody has chosen, in the language of the page. */
+export const nameLanguageSchema = z.enum(NAME_LANGUAGES).catch(() => languageNow());
 
 /** What a dish is called in that language, and in which one that is: English where nobody has said another. */
 export function nameOfTotal(
