@@ -47,6 +47,7 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "leave-bill": OWN_RULES,
   complain: NEW_ROW,
   "credit-complaint": OWN_RULES,
+  "credit-missed": OWN_RULES,
   "decline-complaint": OWN_RULES,
   "take-back-credit": OWN_RULES,
   "counter-door-payment": OWN_RULES,

@@ -24,7 +24,12 @@ export default async function DrivePage() {
           })}
         </p>
       </noscript>
-      <DriveApp driverId={staff.id} fullname={viewer.fullname} logOut={logOutForm} />
+      <DriveApp
+        driverId={staff.id}
+        fullname={viewer.fullname}
+        takesCash={staff.role === "driver"}
+        logOut={logOutForm}
+      />
     </PageOwner>
   );
 }

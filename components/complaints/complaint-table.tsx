@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { markWords } from "@/components/deliveries/mark-words";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,7 @@ type ComplaintTableProps = { complaints: readonly ListedComplaint[]; mayDecide: 
 /** What customers said of their tiffins, and what the office answers. */
 export function ComplaintTable({ complaints, mayDecide }: ComplaintTableProps) {
   const t = useTranslations("complaints");
+  const marks = useTranslations("deliveries");
   return (
     <DataTable
       caption={t("office.caption")}
@@ -42,15 +44,19 @@ export function ComplaintTable({ complaints, mayDecide }: ComplaintTableProps) {
         {
           name: t("office.said"),
           className: "break-words",
-          cell: ({ kind, note }) => (
+          cell: ({ kind, note, fromMark }) => (
             <>
-              {t(`kinds.${kind}`)}
+              {t(fromMark ? "office.fromMark" : `kinds.${kind}`)}
               {note ? <span className="block text-sm text-ink-soft">{note}</span> : null}
             </>
           ),
         },
         { name: t("office.saidAt"), className: "tabular-nums", cell: ({ saidAt }) => formatInstant(saidAt) },
-        { name: t("office.mark"), cell: ({ mark }) => mark ?? t("office.noMark") },
+        {
+          name: t("office.mark"),
+          className: "tabular-nums",
+          cell: ({ mark }) => (mark ? markWords(marks, mark) : t("office.noMark")),
+        },
         { name: t("office.state"), cell: (row) => <State complaint={row} /> },
         mayDecide
           ? { name: t("office.act"), isNameHidden: true, cell: (row) => <Acts complaint={row} /> }

@@ -47,7 +47,7 @@ export function TellUs({ told: { tiffins, said } }: { told: Told }) {
   );
 }
 
-function Said({ said: { planName, day, kind, state, sentence } }: { said: OwnComplaint }) {
+function Said({ said: { planName, day, kind, state, sentence, fromMark } }: { said: OwnComplaint }) {
   const t = useTranslations("complaints");
   return (
     <li className="py-2.5">
@@ -55,7 +55,10 @@ function Said({ said: { planName, day, kind, state, sentence } }: { said: OwnCom
         {t("tell.of", { plan: planName, day: formatDay(day, "short") })}
       </p>
       <p className="text-sm break-words text-ink-soft">
-        {t(`tell.said.${state}`, { kind: t(`kinds.${kind}`), sentence: sentence ?? "" })}
+        {t(fromMark ? "tell.said.fromMark" : `tell.said.${state}`, {
+          kind: t(`kinds.${kind}`),
+          sentence: sentence ?? "",
+        })}
       </p>
     </li>
   );

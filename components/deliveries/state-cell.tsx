@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { TableCell } from "@/components/ui/table";
 import { formatTime } from "@/lib/domain/business-time";
 import type { DoorStanding } from "@/lib/features/drive/office-queries";
+import { markWords } from "./mark-words";
 
 /** What came later than this after it happened was kept on a phone without a network. */
 const LATE_MS = 2 * 60 * 1000;
@@ -22,12 +23,8 @@ export function StateCell({ standings }: { standings: readonly DoorStanding[] })
 
 function StateWords({ standing, isSome }: { standing: DoorStanding; isSome: boolean }) {
   const t = useTranslations("deliveries");
-  const { state, reason, happenedAt, receivedAt, count } = standing;
-  const time = formatTime(happenedAt);
-  const word =
-    state === "not_delivered"
-      ? t("state.not_delivered", { time, reason: t(`reasons.${reason ?? "other"}`) })
-      : t(`state.${state}`, { time });
+  const { happenedAt, receivedAt, count } = standing;
+  const word = markWords(t, standing);
   const isLate = receivedAt.getTime() - happenedAt.getTime() > LATE_MS;
   return (
     <>

@@ -9,11 +9,17 @@ import { TextLink } from "@/components/ui/text-link";
 import { countByPlan, type RoundDoor } from "@/lib/domain/drive/round";
 import { formatPaise, paise } from "@/lib/domain/money";
 import { useStateWords } from "./state-words";
+import { TakeCash } from "./take-cash";
 
-type DoorRowProps = { door: RoundDoor; isPicked: boolean; onPick: (() => void) | undefined };
+type DoorRowProps = {
+  door: RoundDoor;
+  isPicked: boolean;
+  onPick: (() => void) | undefined;
+  onCash: (() => void) | undefined;
+};
 
 /** One door: where, who, how many of what, how it stands, and what may be taken there. */
-export function DoorRow({ door, isPicked, onPick }: DoorRowProps) {
+export function DoorRow({ door, isPicked, onPick, onCash }: DoorRowProps) {
   const t = useTranslations("drive");
   const words = useStateWords();
   const states = [...new Set(door.tiffins.flatMap((tiffin) => words(tiffin) ?? []))];
@@ -45,7 +51,13 @@ export function DoorRow({ door, isPicked, onPick }: DoorRowProps) {
             {state}
           </p>
         ))}
-        {door.owes > 0 ? (
+        {door.taken > 0 ? (
+          <p className="font-medium text-good tabular-nums">
+            {t("cash.taken", { amount: formatPaise(paise(door.taken)) })}
+          </p>
+        ) : null}
+        {door.owes > 0 && onCash ? <TakeCash door={door} onTaken={onCash} /> : null}
+        {door.owes > 0 && !onCash ? (
           <TextLink
             href={`/admin/collect?customer=${door.customerId}`}
             className="inline-flex min-h-11 items-center text-lg font-bold"

@@ -7,7 +7,8 @@ import { MainContent } from "@/components/shell/main-content";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { nextStop, tiffinsOf, type RoundStop } from "@/lib/domain/drive/round";
+import { nextStop, tiffinsOf, type RoundDoor, type RoundStop } from "@/lib/domain/drive/round";
+import { paise } from "@/lib/domain/money";
 import type { logOutForm } from "@/lib/features/accounts/forms";
 import { DriveHead } from "./drive-head";
 import type { Drive, DriveStore } from "./phone/drive-store";
@@ -17,16 +18,16 @@ import { StopCard } from "./stop-card";
 import { StopList } from "./stop-list";
 import { useDrive } from "./phone/use-drive";
 
-type DriveAppProps = { driverId: number; fullname: string; logOut: typeof logOutForm };
+type DriveAppProps = { driverId: number; fullname: string; takesCash: boolean; logOut: typeof logOutForm };
 
 /** The round of whoever brings the tiffins, for one hand and the sun: the next stop first, all others below it. */
-export function DriveApp({ driverId, fullname, logOut }: DriveAppProps) {
+export function DriveApp({ driverId, fullname, takesCash, logOut }: DriveAppProps) {
   const { drive, store } = useDrive(driverId);
   return (
     <div className="flex min-h-dvh flex-col bg-surface" data-scripted>
       <DriveHead drive={drive} fullname={fullname} logOut={logOut} />
       <MainContent className="mx-auto flex max-w-lg flex-col gap-5 px-3 py-3 sm:px-3 sm:py-3">
-        {drive.isReady ? <Shown drive={drive} store={store} /> : <Opening />}
+        {drive.isReady ? <Shown drive={drive} store={store} takesCash={takesCash} /> : <Opening />}
       </MainContent>
     </div>
   );
@@ -42,9 +43,9 @@ function Opening() {
   );
 }
 
-type ShownProps = { drive: Drive; store: DriveStore };
+type ShownProps = { drive: Drive; store: DriveStore; takesCash: boolean };
 
-function Shown({ drive, store }: ShownProps) {
+function Shown({ drive, store, takesCash }: ShownProps) {
   const t = useTranslations("drive");
   const { round, refused } = drive;
   if (!round)
@@ -60,7 +61,7 @@ function Shown({ drive, store }: ShownProps) {
     <>
       {refused.length > 0 ? <RefusedMarks refused={refused} onSeen={() => void store.dismiss()} /> : null}
       {round.stops.length > 0 ? (
-        <Stops round={round} store={store} />
+        <Stops round={round} store={store} takesCash={takesCash} />
       ) : (
         <EmptyState
           illustration={<EmptyDabba />}
@@ -74,9 +75,9 @@ function Shown({ drive, store }: ShownProps) {
 
 type LastMark = { stop: RoundStop; tiffins: number[] };
 
-type StopsProps = { round: NonNullable<Drive["round"]>; store: DriveStore };
+type StopsProps = Omit<ShownProps, "drive"> & { round: NonNullable<Drive["round"]> };
 
-function Stops({ round, store }: StopsProps) {
+function Stops({ round, store, takesCash }: StopsProps) {
   const t = useTranslations("drive");
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [last, setLast] = useState<LastMark | null>(null);
@@ -87,6 +88,10 @@ function Stops({ round, store }: StopsProps) {
     window.scrollTo({ top: 0 });
   };
   const { day } = round;
+  const takeCash = async ({ customerId, bills }: RoundDoor) => {
+    for (const { id: billId, open } of bills)
+      await store.press({ kind: "cash", day, customerId, billId, amount: paise(open) });
+  };
   return (
     <>
       {round.state === "started" ? null : (
@@ -117,6 +122,7 @@ function Stops({ round, store }: StopsProps) {
           isNext={chosen.key === next?.key}
           isOver={round.state === "ended"}
           onNext={() => setChosenKey(null)}
+          onCash={takesCash ? (door) => void takeCash(door) : undefined}
           onMark={(marked) => {
             const isUndone = marked.mark === "taken_back";
             setChosenKey(isUndone ? chosen.key : null);

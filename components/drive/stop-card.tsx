@@ -5,7 +5,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { countByPlan, openTiffins, tiffinsOf, type RoundStop } from "@/lib/domain/drive/round";
+import {
+  countByPlan,
+  openTiffins,
+  tiffinsOf,
+  type RoundDoor,
+  type RoundStop,
+} from "@/lib/domain/drive/round";
 import { DoorRow } from "./door-row";
 import type { Marked } from "./marked";
 import { WhyNot } from "./why-not";
@@ -17,10 +23,12 @@ type StopCardProps = {
   isOver: boolean;
   onNext: () => void;
   onMark: (marked: Marked) => Promise<boolean>;
+  /** Undefined for those who take money on the office's page alone. */
+  onCash: ((door: RoundDoor) => void) | undefined;
 };
 
 /** One stop with all its tiffins, its doors in walking order, and the buttons within reach of a thumb. */
-export function StopCard({ stop, isNext, isOver, onNext, onMark }: StopCardProps) {
+export function StopCard({ stop, isNext, isOver, onNext, onMark, onCash }: StopCardProps) {
   const t = useTranslations("drive");
   const [picked, setPicked] = useState<readonly number[]>([]);
   const open = openTiffins(stop);
@@ -69,6 +77,7 @@ export function StopCard({ stop, isNext, isOver, onNext, onMark }: StopCardProps
             key={door.customerId}
             door={door}
             isPicked={picked.includes(door.customerId)}
+            onCash={onCash && (() => onCash(door))}
             onPick={stop.doors.length > 1 ? () => pick(door.customerId) : undefined}
           />
         ))}

@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { CreditMissed } from "@/components/complaints/credit-missed";
+import { Badge } from "@/components/ui/badge";
 import {
   Table,
   TableBody,
@@ -13,8 +15,10 @@ import { formatTime } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
 import { MISSED_SHOWN, type MissedTiffin } from "@/lib/features/drive/missed-queries";
 
+type MissedTableProps = { missed: readonly MissedTiffin[]; mayDecide: boolean };
+
 /** Each tiffin that did not arrive: when, where, why, and who was there. */
-export function MissedTable({ missed }: { missed: readonly MissedTiffin[] }) {
+export function MissedTable({ missed, mayDecide }: MissedTableProps) {
   const t = useTranslations("deliveries");
   return (
     <section aria-labelledby="all-missed">
@@ -33,11 +37,12 @@ export function MissedTable({ missed }: { missed: readonly MissedTiffin[] }) {
             <TableHead>{t("table.plans")}</TableHead>
             <TableHead>{t("missed.reason")}</TableHead>
             <TableHead>{t("missed.driver")}</TableHead>
+            <TableHead>{t("missed.credit")}</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
           {missed.map((one) => (
-            <MissedRow key={`${one.day} ${one.tiffinId}`} missed={one} />
+            <MissedRow key={`${one.day} ${one.tiffinId}`} missed={one} mayDecide={mayDecide} />
           ))}
         </TableBody>
       </Table>
@@ -45,7 +50,9 @@ export function MissedTable({ missed }: { missed: readonly MissedTiffin[] }) {
   );
 }
 
-function MissedRow({ missed }: { missed: MissedTiffin }) {
+type MissedRowProps = { missed: MissedTiffin; mayDecide: boolean };
+
+function MissedRow({ missed, mayDecide }: MissedRowProps) {
   const t = useTranslations("deliveries");
   const { day, happenedAt, customerId, fullname, reason, note } = missed;
   return (
@@ -65,6 +72,18 @@ function MissedRow({ missed }: { missed: MissedTiffin }) {
         {note ? <span className="block text-ink-soft">{note}</span> : null}
       </TableCell>
       <TableCell label={t("missed.driver")}>{missed.driver}</TableCell>
+      <TableCell label={t("missed.credit")}>
+        <Given missed={missed} mayDecide={mayDecide} />
+      </TableCell>
     </TableRow>
   );
+}
+
+/** What the office has answered, or the press that gives it back. */
+function Given({ missed: { subscriptionId, dailyRate, complaint, day }, mayDecide }: MissedRowProps) {
+  const t = useTranslations("complaints");
+  if (complaint === "credited" || complaint === "declined")
+    return <Badge tone={complaint === "credited" ? "good" : "neutral"}>{t(`states.${complaint}`)}</Badge>;
+  if (!mayDecide || subscriptionId === null || dailyRate === null) return null;
+  return <CreditMissed subscriptionId={subscriptionId} day={day} rate={dailyRate} />;
 }

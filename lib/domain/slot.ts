@@ -50,6 +50,11 @@ export function slotCutoff(slot: Slot, day: PlainDate): Date {
   return cutoffOf(day, termsOn(slot, day).cutoff);
 }
 
+/** When the slot's first tiffin of a day may be at its door. */
+export function slotDeliveredFrom(slot: Slot, day: PlainDate): Date {
+  return instantAt(day, termsOn(slot, day).deliveredFrom);
+}
+
 /** When the slot's last tiffin of a day has arrived. */
 export function slotDeliveredBy(slot: Slot, day: PlainDate): Date {
   return instantAt(day, termsOn(slot, day).deliveredBy);

@@ -173,6 +173,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   ...{ "domain/books/letter.ts LINK_USEFUL_MS": "a letter with a link", "domain/closing.ts DAY_MS": A_UNIT },
   ...{ "domain/books/letter.ts MINUTE_MS": A_UNIT, "features/proof/check.ts DAY_MS": A_UNIT },
   "domain/complaints/complaint.ts COMPLAINT_DAYS": OWN_TEST,
+  "domain/complaints/complaint.ts BEFORE_ITS_END_MINUTES": OWN_TEST,
   "domain/books/letter.ts USEFUL_MS": "a letter",
   ...{ "features/complaints/own.ts SHOWN_DAYS": A_LOOK, "domain/complaints/doors.ts WITHIN_DAYS": A_LOOK },
   ...{ "domain/closing.ts UNPROVED_DAYS": OWN_TEST, "gateway/intents.ts HOUR_MS": A_UNIT },

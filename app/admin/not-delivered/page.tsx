@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readAsStaff } from "@/lib/access/read";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { missedAgain } from "@/lib/domain/drive/missed";
-import { OFFICE_ROLES } from "@/lib/domain/identity";
+import { ADMIN_ROLES, OFFICE_ROLES } from "@/lib/domain/identity";
 import { missedLately } from "@/lib/features/drive/missed-queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What did not reach its door in the last two weeks: where the same happens again stands first. */
 export default async function NotDeliveredPage() {
-  const missed = await readAsStaff(OFFICE_ROLES, ({ tx, now }) => missedLately(tx, toBusinessDate(now)));
+  const { missed, mayDecide } = await readAsStaff(OFFICE_ROLES, async ({ tx, now, staff }) => ({
+    missed: await missedLately(tx, toBusinessDate(now)),
+    mayDecide: ADMIN_ROLES.includes(staff.role),
+  }));
   const t = await getTranslations("deliveries.missed");
   return (
     <>
@@ -27,7 +30,7 @@ export default async function NotDeliveredPage() {
       ) : (
         <>
           <DoorsMissedAgain doors={missedAgain(missed)} />
-          <MissedTable missed={missed} />
+          <MissedTable missed={missed} mayDecide={mayDecide} />
         </>
       )}
     </>

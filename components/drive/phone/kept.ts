@@ -5,7 +5,8 @@ import { withActs } from "@/lib/domain/drive/round";
 import type { DriveRefusal, DriveResult, DriveRound } from "@/lib/features/drive/answer";
 
 const NAME = "tiffintrack-drive";
-const VERSION = 1;
+/** With the second, a door says which bills are open there. */
+const VERSION = 2;
 
 /** One press that waits, in its place among the others. */
 export type Waiting = { seq: number; driverId: number; act: DriveAct };
@@ -33,7 +34,9 @@ export type Kept = {
 
 export function openKept(): Promise<KeptDb> {
   return openDB<Stores>(NAME, VERSION, {
-    upgrade(db) {
+    async upgrade(db, before, _after, tx) {
+      // the presses stay; the round is fetched again
+      if (before > 0) return tx.objectStore("round").clear();
       db.createObjectStore("round");
       db.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
       db.createObjectStore("refused", { keyPath: "key" });
@@ -116,8 +119,8 @@ export async function forgetRound(db: KeptDb): Promise<void> {
 }
 
 /**
- * For whoever uses this phone next: nothing is left of the round and its people. What still waits (numbers of subscriptions, and
- * what became of them) stays until its driver is back.
+ * For whoever uses this phone next: nothing is left of the round and its people. What still waits (numbers of subscriptions and
+ * bills, and what became of them) stays until its driver is back.
  */
 export async function forgetKept(): Promise<void> {
   const db = await openKept();

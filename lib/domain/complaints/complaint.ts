@@ -1,6 +1,6 @@
-import { instantAt, toBusinessDate } from "../business-time";
+import { toBusinessDate } from "../business-time";
 import { addDays, type PlainDate } from "../plain-date";
-import { slotDeliveredBy, type Slot } from "../slot";
+import { slotDeliveredBy, slotDeliveredFrom, type Slot } from "../slot";
 
 /** What may be wrong with a tiffin. */
 export const COMPLAINT_KINDS = ["missing", "late", "wrong", "spoiled"] as const;
@@ -10,17 +10,17 @@ export type ComplaintKind = (typeof COMPLAINT_KINDS)[number];
 export const COMPLAINT_STATES = ["open", "credited", "declined"] as const;
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
-/** Nobody misses a lunch before that, however early its round is to be over. */
-const NOT_BEFORE = "13:30";
+/** So long before the end of its delivery a meal is missed: a lunch that is to be there by 14:00, from 13:30. */
+const BEFORE_ITS_END_MINUTES = 30;
 /** A tiffin may be complained of on its own day and on so many after it. */
 export const COMPLAINT_DAYS = 2;
 
 export type ComplaintRefusal = "too-early" | "too-late";
 
-/** From when on the kitchen hears that a day's tiffin did not come: its delivery is over by then. */
+/** From when on the kitchen hears that a day's tiffin did not come: half an hour before its delivery ends, not before it begins. */
 export function complaintsFrom(slot: Slot, day: PlainDate): Date {
-  const [lunch, delivered] = [instantAt(day, NOT_BEFORE), slotDeliveredBy(slot, day)];
-  return delivered > lunch ? delivered : lunch;
+  const missed = slotDeliveredBy(slot, day).getTime() - BEFORE_ITS_END_MINUTES * 60_000;
+  return new Date(Math.max(missed, slotDeliveredFrom(slot, day).getTime()));
 }
 
 /** Why a day's tiffin may not be complained of now; null when it may. */

@@ -1,3 +1,5 @@
+import type { Paise } from "../money";
+
 /** What may be said of a tiffin on its round; the latest counts. `taken_back`: what was said before it was a mistake. */
 export const MARKS = ["delivered", "left_with_guard", "not_delivered", "taken_back"] as const;
 export type Mark = (typeof MARKS)[number];
@@ -15,8 +17,14 @@ export type RoundState = "waiting" | "started" | "ended";
 /** `phoneTime`: what the phone's clock showed, in ISO. */
 type Pressed = { key: string; day: string; phoneTime: string };
 
-/** One press on the phone of whoever brings the tiffins. `tiffins`: their numbers. */
-export type DriveAct = Pressed &
+/** All that was open of a bill when it was pressed, taken in cash at its door. `amount`: paise. */
+export type CashAct = Pressed & { kind: "cash"; customerId: number; billId: number; amount: Paise };
+
+/** One press on the phone of whoever brings the tiffins. */
+export type DriveAct = CashAct | RoundAct;
+
+/** What becomes of tiffins, or of the round. `tiffins`: their numbers. */
+export type RoundAct = Pressed &
   (
     | { kind: "round"; event: "started" | "ended" }
     | {

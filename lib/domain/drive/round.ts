@@ -1,4 +1,4 @@
-import type { NotDeliveredReason, DriveAct, RoundState, TiffinState } from "./act";
+import type { CashAct, NotDeliveredReason, DriveAct, RoundState, TiffinState } from "./act";
 
 /** One tiffin on a round: `id` is its subscription's, or below nought that of a row of the sheet. `at`: when its state began, in ISO; null where there is none. */
 export type RoundTiffin = {
@@ -9,13 +9,21 @@ export type RoundTiffin = {
   at: string | null;
 };
 
-/** Somebody to whom tiffins are brought. `owes`: in paise, what may be taken at the door. */
+/** Something to be paid at a door. `open`: paise. */
+export type DoorBill = { id: number; open: number };
+
+/**
+ * Somebody to whom tiffins are brought. In paise: `owes`, what may be taken at the door, for these bills together; `taken`, what
+ * whoever brings it has taken there today.
+ */
 export type RoundDoor = {
   customerId: number;
   name: string;
   phone: string;
   door: string;
   owes: number;
+  bills: DoorBill[];
+  taken: number;
   tiffins: RoundTiffin[];
 };
 
@@ -68,6 +76,7 @@ const serverTime = (phoneTime: string, aheadMs: number) =>
   new Date(Date.parse(phoneTime) - aheadMs).toISOString();
 
 function withAct(round: Round, act: DriveAct, at: string): Round {
+  if (act.kind === "cash") return eachDoor(round, (door) => withCash(door, act));
   if (act.kind === "mark") {
     const marked = new Set(act.tiffins);
     const state = act.mark === "taken_back" ? "on_the_way" : act.mark;
@@ -80,10 +89,17 @@ function withAct(round: Round, act: DriveAct, at: string): Round {
   return eachTiffin({ ...round, state: "started" }, setOut);
 }
 
+/** What is no longer open there was part of the round already. */
+function withCash(door: RoundDoor, { billId, amount }: CashAct): RoundDoor {
+  if (!door.bills.some(({ id }) => id === billId)) return door;
+  const bills = door.bills.filter(({ id }) => id !== billId);
+  return { ...door, bills, owes: door.owes - amount, taken: door.taken + amount };
+}
+
 function eachTiffin(round: Round, change: (tiffin: RoundTiffin) => RoundTiffin): Round {
-  const stops = round.stops.map((stop) => ({
-    ...stop,
-    doors: stop.doors.map((door) => ({ ...door, tiffins: door.tiffins.map(change) })),
-  }));
-  return { ...round, stops };
+  return eachDoor(round, (door) => ({ ...door, tiffins: door.tiffins.map(change) }));
+}
+
+function eachDoor(round: Round, change: (door: RoundDoor) => RoundDoor): Round {
+  return { ...round, stops: round.stops.map((stop) => ({ ...stop, doors: stop.doors.map(change) })) };
 }

@@ -24,8 +24,7 @@ export async function owedByCustomer(
   customerIds: readonly number[],
   today: PlainDate,
 ): Promise<ReadonlyMap<number, Owed>> {
-  const unpaid = Prisma.sql`NOT is_paid AND customer_id = ANY (${[...customerIds]}::integer[])`;
-  const byCustomer = Map.groupBy(await asked(tx, unpaid), ({ customerId }) => customerId);
+  const byCustomer = await unpaidByCustomer(tx, customerIds);
   return new Map([...byCustomer].map(([customerId, bills]) => [customerId, owedOf(bills, today)]));
 }
 
@@ -36,6 +35,15 @@ type BesideRow = {
   doneAt: string | null;
   reason: string | null;
 };
+
+/** The bills that are still to be paid, by customer, the oldest first. */
+export async function unpaidByCustomer(
+  tx: Tx,
+  customerIds: readonly number[],
+): Promise<ReadonlyMap<number, AskedBill[]>> {
+  const unpaid = Prisma.sql`NOT is_paid AND customer_id = ANY (${[...customerIds]}::integer[])`;
+  return Map.groupBy(await asked(tx, unpaid), ({ customerId }) => customerId);
+}
 
 /**
  * One bill's answer with the part of its money that waits for a decision, case by case, and what was settled beside it;

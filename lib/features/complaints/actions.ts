@@ -4,7 +4,8 @@ import { customerAction, staffFlowAction } from "@/lib/access/action";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { complain } from "./commands";
 import { creditComplaint, declineComplaint } from "./decide";
-import { complainSchema, creditComplaintSchema, declineComplaintSchema } from "./schema";
+import { creditMissed } from "./missed";
+import { complainSchema, creditComplaintSchema, creditMissedSchema, declineComplaintSchema } from "./schema";
 
 export const complainAction = customerAction("complain", complainSchema, complain);
 
@@ -13,6 +14,14 @@ export const creditComplaintAction = staffFlowAction(
   ADMIN_ROLES,
   creditComplaintSchema,
   creditComplaint,
+  { asksProof: true },
+);
+
+export const creditMissedAction = staffFlowAction(
+  "credit-missed",
+  ADMIN_ROLES,
+  creditMissedSchema,
+  creditMissed,
   { asksProof: true },
 );
 

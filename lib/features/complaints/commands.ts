@@ -1,16 +1,10 @@
-import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
+import { lockCustomer, toSqlDate } from "@/lib/db";
 import { whyNoComplaint, type ComplaintRefusal } from "@/lib/domain/complaints/complaint";
 import { ok, refuse, type Result } from "@/lib/domain/result";
-import { causeOn } from "@/lib/domain/schedule";
 import { audit } from "@/lib/features/audit/commands";
-import {
-  calendarOf,
-  loadSchedule,
-  subscriptionOf,
-  type LoadedSubscription,
-} from "@/lib/features/subscriptions/queries";
-import type { PlainDate } from "@/lib/domain/plain-date";
+import { subscriptionOf } from "@/lib/features/subscriptions/queries";
 import type { CustomerScope } from "@/lib/scope";
+import { wasDue } from "./due";
 import type { ComplainInput } from "./schema";
 
 /** A customer says what was wrong with a tiffin of theirs, once. */
@@ -35,15 +29,4 @@ export async function complain(
   const actor = { id: customerId, role: "customer" } as const;
   await audit(tx, { ...entry, actor, accountId: customerId, after: { day, kind } });
   return ok({ kind });
-}
-
-/** Did a tiffin go out that day, and is it charged? */
-export async function wasDue(
-  tx: Tx,
-  customerId: number,
-  subscription: LoadedSubscription,
-  day: PlainDate,
-): Promise<boolean> {
-  const calendar = calendarOf(await loadSchedule(tx, customerId, day, day));
-  return causeOn(subscription, day, calendar) === "delivery";
 }

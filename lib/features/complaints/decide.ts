@@ -11,13 +11,14 @@ import { subscriptionOf } from "@/lib/features/subscriptions/queries";
 import { keeping } from "@/lib/press/press";
 import type { Prisma } from "@/prisma/generated/client";
 import type { StaffFlow } from "@/lib/scope";
-import { wasDue } from "./commands";
+import { wasDue } from "./due";
 import { sendDeclinedMail } from "./mails";
 import type { DeclineInput } from "./schema";
 import { creditReason } from "./words";
 
 type Row = Prisma.ComplaintGetPayload<object>;
 type Decided = { complaintId: number };
+export type Credited = Decided & { amount: Paise; applied: Paise };
 export type DecideRefusal = "not-found" | "already-decided";
 
 /**
@@ -27,18 +28,19 @@ export type DecideRefusal = "not-found" | "already-decided";
 export async function creditComplaint(
   flow: StaffFlow,
   { complaintId }: { complaintId: number },
-): Promise<Result<Decided & { amount: Paise; applied: Paise }, DecideRefusal | "not-charged">> {
+): Promise<Result<Credited, DecideRefusal | "not-charged">> {
   const open = await flow.system((tx) => openComplaint(tx, complaintId));
   if (!open.ok) return open;
   await giveUpOnline(flow, { customerId: open.value.customerId });
   return flow.system(keeping((tx) => creditOne(tx, flow, complaintId)));
 }
 
-async function creditOne(
+/** In the transaction that decides. */
+export async function creditOne(
   tx: Tx,
   flow: StaffFlow,
   complaintId: number,
-): Promise<Result<Decided & { amount: Paise; applied: Paise }, DecideRefusal | "not-charged">> {
+): Promise<Result<Credited, DecideRefusal | "not-charged">> {
   const open = await openComplaint(tx, complaintId);
   if (!open.ok) return open;
   const { customerId, subscriptionId } = open.value;

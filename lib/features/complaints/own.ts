@@ -8,8 +8,8 @@ import {
 } from "@/lib/domain/complaints/complaint";
 import type { CustomerId } from "@/lib/domain/identity";
 import { addDays, eachDay, type PlainDate } from "@/lib/domain/plain-date";
-import { causeOn } from "@/lib/domain/schedule";
-import { calendarOf, loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { dueBetween, type IsDue } from "./due";
 import { complaintKind, complaintState } from "./words";
 
 /** So long a customer sees what they said, and what was answered. */
@@ -26,19 +26,16 @@ export type OwnComplaint = {
   kind: ComplaintKind;
   state: ComplaintState;
   sentence: string | null;
+  /** They said nothing: the driver did. */
+  fromMark: boolean;
 };
 
 export type Told = { tiffins: TiffinToTell[]; said: OwnComplaint[] };
 
 /** The tiffins of these days that may still be complained of, the latest first, and what was said of others lately. */
 export async function tellingOf(tx: Tx, customerId: CustomerId, now: Date): Promise<Told> {
-  const today = toBusinessDate(now);
-  return toldOf(
-    tx,
-    customerId,
-    await loadSchedule(tx, customerId, addDays(today, -COMPLAINT_DAYS), today),
-    now,
-  );
+  const { first, last } = daysToTell(now);
+  return toldOf(tx, customerId, await loadSchedule(tx, customerId, first, last), now);
 }
 
 /** The same from days that were read already. */
@@ -48,6 +45,7 @@ export async function toldOf(tx: Tx, customerId: CustomerId, schedule: Schedule,
     where: { customerId, day: { gt: toSqlDate(addDays(today, -SHOWN_DAYS)) } },
     select: {
       ...{ id: true, day: true, kind: true, state: true, sentence: true, subscriptionId: true },
+      fromMark: true,
       subscription: { select: { plan: { select: { name: true } } } },
     },
     orderBy: [{ day: "desc" }, { id: "desc" }],
@@ -61,21 +59,25 @@ export async function toldOf(tx: Tx, customerId: CustomerId, schedule: Schedule,
     planName: subscription.plan.name,
   }));
   const isSaid = new Set(said.map(({ subscriptionId, day }) => `${subscriptionId} ${day}`));
-  const tiffins = tiffinsToTell(schedule, now).filter(
+  const isDue = await dueBetween(tx, { customerId, schedule, ...daysToTell(now) });
+  const tiffins = tiffinsToTell(schedule, isDue, now).filter(
     ({ subscriptionId, day }) => !isSaid.has(`${subscriptionId} ${day}`),
   );
   return { tiffins, said: said.map(({ subscriptionId: _, ...one }) => one) };
 }
 
-function tiffinsToTell(schedule: Schedule, now: Date): TiffinToTell[] {
+function daysToTell(now: Date): { first: PlainDate; last: PlainDate } {
   const today = toBusinessDate(now);
-  const calendar = calendarOf(schedule);
-  const days = eachDay(addDays(today, -COMPLAINT_DAYS), today).toReversed();
-  return days.flatMap((day) =>
-    schedule.subscriptions
-      .filter(
-        (one) => causeOn(one, day, calendar) === "delivery" && whyNoComplaint(one.slot, day, now) === null,
-      )
-      .map(({ id, planName }) => ({ subscriptionId: id, day, planName })),
-  );
+  return { first: addDays(today, -COMPLAINT_DAYS), last: today };
+}
+
+function tiffinsToTell({ subscriptions }: Schedule, isDue: IsDue, now: Date): TiffinToTell[] {
+  const { first, last } = daysToTell(now);
+  return eachDay(first, last)
+    .toReversed()
+    .flatMap((day) =>
+      subscriptions
+        .filter((one) => isDue(one, day) && whyNoComplaint(one.slot, day, now) === null)
+        .map(({ id, planName }) => ({ subscriptionId: id, day, planName })),
+    );
 }

@@ -3,6 +3,7 @@ import type { ComplaintKind, ComplaintState } from "@/lib/domain/complaints/comp
 import { WITHIN_DAYS, repeatedDoors, type RepeatedDoor } from "@/lib/domain/complaints/doors";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
+import { standingsAt, tiffinKey, type Standing } from "@/lib/features/drive/queries";
 import { EXPORT_LIMIT, pageArgs, pageOf, type Page } from "@/lib/lists/paging";
 import { personMatching } from "@/lib/lists/search";
 import type { Prisma } from "@/prisma/generated/client";
@@ -17,8 +18,10 @@ export type ListedComplaint = {
   kind: ComplaintKind;
   note: string | null;
   saidAt: Date;
+  /** Nobody said it: it was credited from the driver's mark. */
+  fromMark: boolean;
   /** What the driver marked at that door; null where nothing was marked. */
-  mark: string | null;
+  mark: Standing | null;
   /** What the tiffin cost, and a credit would give. */
   dailyRate: Rupees;
   state: ComplaintState;
@@ -29,12 +32,12 @@ export type ListedComplaint = {
 export async function listComplaints(tx: Tx, filter: ComplaintFilter): Promise<Page<ListedComplaint>> {
   const found = await tx.complaint.findMany({ ...(await queryOf(tx, filter)), ...pageArgs(filter) });
   const { rows, ...keys } = pageOf(found, filter);
-  return { rows: rows.map(listed), ...keys };
+  return { rows: await withMarks(tx, rows), ...keys };
 }
 
 /** The same list in full, for its export. */
 export async function listComplaintsForExport(tx: Tx, filter: ComplaintFilter): Promise<ListedComplaint[]> {
-  return (await tx.complaint.findMany({ ...(await queryOf(tx, filter)), take: EXPORT_LIMIT })).map(listed);
+  return withMarks(tx, await tx.complaint.findMany({ ...(await queryOf(tx, filter)), take: EXPORT_LIMIT }));
 }
 
 /** How many wait for the office. */
@@ -56,7 +59,7 @@ export async function doorsAgain(tx: Tx, today: PlainDate): Promise<RepeatedDoor
 
 const shown = {
   ...{ id: true, day: true, kind: true, note: true, state: true, sentence: true },
-  ...{ decidedAt: true, createdAt: true },
+  ...{ decidedAt: true, createdAt: true, fromMark: true, subscriptionId: true },
   customer: { select: { id: true, fullname: true, addr1: true, area: true, phone: true } },
   subscription: { select: { dailyRate: true, plan: { select: { name: true } } } },
   decidedBy: { select: { fullname: true } },
@@ -77,10 +80,18 @@ async function queryOf(tx: Tx, { search, state, kind, from, to }: ComplaintFilte
   } satisfies Prisma.ComplaintFindManyArgs;
 }
 
-function listed(row: Prisma.ComplaintGetPayload<{ select: typeof shown }>): ListedComplaint {
-  const { id, customer, subscription, note, sentence, decidedAt, decidedBy } = row;
+type Row = Prisma.ComplaintGetPayload<{ select: typeof shown }>;
+
+async function withMarks(tx: Tx, rows: readonly Row[]): Promise<ListedComplaint[]> {
+  const tiffinOf = ({ subscriptionId, day }: Row) => ({ tiffinId: subscriptionId, day: fromSqlDate(day) });
+  const marks = await standingsAt(tx, rows.map(tiffinOf));
+  return rows.map((row) => listed(row, marks.get(tiffinKey(tiffinOf(row))) ?? null));
+}
+
+function listed(row: Row, mark: Standing | null): ListedComplaint {
+  const { id, customer, subscription, note, fromMark, sentence, decidedAt, decidedBy } = row;
   return {
-    ...{ id, customer, note, mark: null },
+    ...{ id, customer, note, fromMark, mark },
     planName: subscription.plan.name,
     day: fromSqlDate(row.day),
     kind: complaintKind(row.kind),

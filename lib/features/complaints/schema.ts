@@ -18,6 +18,11 @@ export type ComplainInput = z.output<typeof complainSchema>;
 
 export const creditComplaintSchema = z.object({ complaintId: idField });
 
+/** A tiffin that a driver marked as not delivered. */
+export const creditMissedSchema = z.object({ subscriptionId: idField, day: chosenDayField });
+
+export type CreditMissedInput = z.output<typeof creditMissedSchema>;
+
 /** `sentence`: what the customer reads. */
 export const declineComplaintSchema = z.object({ complaintId: idField, sentence: reasonField });
 

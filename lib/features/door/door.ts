@@ -22,6 +22,8 @@ export type DoorPaymentInput = {
   reference: string | null;
   /** What was open when the collector looked: this tells a second press of the same button from a second payment. */
   seen: Paise;
+  /** When it was pressed, where that was long before it came: on a phone without a network. */
+  pressedAt?: Date;
 };
 
 export type DoorRefusal =
@@ -107,7 +109,14 @@ async function takeAtDoor(
   const letter = { id: row.id, bill, customerId, amount, open: left };
   await sendDoorReceipt(tx, now, { ...letter, collector: await nameOf(tx, staff) });
   const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId } as const;
-  const after = { doorPaymentId: row.id, amountPaise: amount, method, reference };
+  const pressedAt = input.pressedAt?.toISOString();
+  const after = {
+    doorPaymentId: row.id,
+    amountPaise: amount,
+    method,
+    reference,
+    ...(pressedAt && { pressedAt }),
+  };
   await audit(tx, { ...entry, accountId: customerId, after });
   const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });

@@ -3,7 +3,14 @@ import { z } from "zod";
 import { NOT_DELIVERED_REASONS } from "@/lib/domain/drive/act";
 
 /** Why a press is not kept, for good: sending it again would not help. */
-const DRIVE_REFUSALS = ["invalid", "too-old", "not-on-round", "round-over"] as const;
+const DRIVE_REFUSALS = [
+  "invalid",
+  "too-old",
+  "not-on-round",
+  "round-over",
+  "paid-meanwhile",
+  "open-changed",
+] as const;
 export type DriveRefusal = (typeof DRIVE_REFUSALS)[number];
 
 /** What became of a press. `missing`: those of its tiffins that are not on this round. */
@@ -26,6 +33,8 @@ const tiffinSchema = z.object({
 const doorSchema = z.object({
   customerId: z.number(),
   ...{ name: z.string(), phone: z.string(), door: z.string(), owes: z.number() },
+  bills: z.array(z.object({ id: z.number(), open: z.number() })),
+  taken: z.number(),
   tiffins: z.array(tiffinSchema),
 });
 const stopSchema = z.object({

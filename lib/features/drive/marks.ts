@@ -1,6 +1,6 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import type { DriveAct } from "@/lib/domain/drive/act";
+import type { RoundAct } from "@/lib/domain/drive/act";
 import { happenedAt } from "@/lib/domain/drive/phone-time";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import type { StaffScope } from "@/lib/scope";
@@ -36,7 +36,7 @@ export async function keepActs(scope: StaffScope, sent: Sent): Promise<DriveResu
   return results;
 }
 
-type Next = { act: DriveAct; before: Before };
+type Next = { act: RoundAct; before: Before };
 
 async function keepNext(scope: StaffScope, sent: Sent, { act, before }: Next): Promise<DriveResult> {
   if (before.known.has(act.key)) return { key: act.key, outcome: "kept", missing: [] };
@@ -79,7 +79,7 @@ async function lastOf(tx: Tx, phone: string): Promise<Date | null> {
 
 type Kept = When & { phone: string };
 
-async function keepAct(scope: StaffScope, act: DriveAct, kept: Kept): Promise<DriveResult> {
+async function keepAct(scope: StaffScope, act: RoundAct, kept: Kept): Promise<DriveResult> {
   const day = parsePlainDate(act.day);
   const today = toBusinessDate(scope.now);
   if (day > today || day < addDays(today, -1)) return refused(act.key, "too-old");
@@ -92,8 +92,8 @@ async function keepAct(scope: StaffScope, act: DriveAct, kept: Kept): Promise<Dr
   return marked.size === 0 ? refused(act.key, "not-on-round") : { key: act.key, outcome: "kept", missing };
 }
 
-type MarkAct = DriveAct & { kind: "mark"; day: PlainDate };
-type RoundAct = DriveAct & { kind: "round"; day: PlainDate };
+type MarkAct = RoundAct & { kind: "mark"; day: PlainDate };
+type EventAct = RoundAct & { kind: "round"; day: PlainDate };
 
 async function keepMarks({ tx, staff }: StaffScope, act: MarkAct, kept: Kept): Promise<Set<number>> {
   const { key, mark, reason = null, note = "", tiffins } = act;
@@ -110,7 +110,7 @@ async function keepMarks({ tx, staff }: StaffScope, act: MarkAct, kept: Kept): P
 }
 
 /** A round that begins puts on the way all of it of which nothing is said yet. */
-async function keepRound({ tx, staff }: StaffScope, act: RoundAct, kept: Kept): Promise<DriveResult> {
+async function keepRound({ tx, staff }: StaffScope, act: EventAct, kept: Kept): Promise<DriveResult> {
   const { phone, phoneTime, at, isClockOff } = kept;
   const { key, event } = act;
   const day = toSqlDate(act.day);

@@ -28,12 +28,37 @@ export async function standingsOn(tx: Tx, day: PlainDate): Promise<ReadonlyMap<n
   const rows = await tx.$queryRaw<StateRow[]>`
     SELECT tiffin_id AS "tiffinId", status, reason, happened_at AS "happenedAt", received_at AS "receivedAt"
     FROM delivery_states WHERE day = ${toSqlDate(day)}::date`;
+  return new Map(rows.map((row) => [row.tiffinId, standing(row)]));
+}
+
+type Tiffin = { tiffinId: number; day: PlainDate };
+
+export const tiffinKey = ({ tiffinId, day }: Tiffin): string => `${tiffinId} ${day}`;
+
+/** How single tiffins of any days stand, by `tiffinKey`: of those that whoever asks may see. */
+export async function standingsAt(
+  tx: Tx,
+  tiffins: readonly Tiffin[],
+): Promise<ReadonlyMap<string, Standing>> {
+  if (tiffins.length === 0) return new Map();
+  const days = [...new Set(tiffins.map(({ day }) => day))].map(toSqlDate);
+  const ids = [...new Set(tiffins.map(({ tiffinId }) => tiffinId))];
+  const rows = await tx.$queryRaw<(StateRow & { day: Date })[]>`
+    SELECT day, tiffin_id AS "tiffinId", status, reason, happened_at AS "happenedAt", received_at AS "receivedAt"
+    FROM delivery_states WHERE day = ANY (${days}::date[]) AND tiffin_id = ANY (${ids}::integer[])`;
   return new Map(
-    rows.map(({ tiffinId, status, reason, ...when }) => [
-      tiffinId,
-      { state: parseTiffinState(status), reason: parseNotDeliveredReason(reason), ...when },
+    rows.map(({ day, ...row }) => [
+      tiffinKey({ tiffinId: row.tiffinId, day: fromSqlDate(day) }),
+      standing(row),
     ]),
   );
+}
+
+function standing({ status, reason, happenedAt, receivedAt }: StateRow): Standing {
+  return {
+    ...{ state: parseTiffinState(status), reason: parseNotDeliveredReason(reason) },
+    ...{ happenedAt, receivedAt },
+  };
 }
 
 /** Whether someone's round of a day has begun, or is over. */

@@ -1,15 +1,17 @@
 import { toSqlDate, type Tx } from "@/lib/db";
+import { instantAt } from "@/lib/domain/business-time";
 import type { Round, RoundDoor, RoundStop } from "@/lib/domain/drive/round";
 import type { UserId } from "@/lib/domain/identity";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { owedByCustomer } from "@/lib/features/books/asked";
+import { unpaidByCustomer } from "@/lib/features/books/asked";
 import { byAddress, byArea, deliveriesOn, type DayDelivery } from "@/lib/features/deliveries/queries";
 import { placesOf, type Place } from "./places";
 import { roundStateOf, standingsOn, type Standing } from "./queries";
 
 /** One tiffin of the round, and where it goes. */
 type Brought = { row: DayDelivery; place: Place };
-type Known = { standings: ReadonlyMap<number, Standing>; owesOf: (customerId: number) => number };
+type Known = { standings: ReadonlyMap<number, Standing>; moneyOf: (customerId: number) => Money };
+type Money = Pick<RoundDoor, "owes" | "bills" | "taken">;
 
 /**
  * What someone brings on a day: the stops in the order of the round, each with its doors and their tiffins, how these stand and
@@ -19,12 +21,40 @@ export async function roundOf(tx: Tx, driver: { id: UserId }, day: PlainDate): P
   const brought = await broughtOn(tx, day);
   const standings = await standingsOn(tx, day);
   const customers = [...new Set(brought.map(({ row }) => row.customerId))];
-  const owed = await owedByCustomer(tx, customers, day);
-  const owesOf = (customerId: number) => owed.get(customerId)?.open ?? 0;
+  const moneyOf = await moneyAt(tx, customers, { driver, day });
   const stops = [...Map.groupBy(brought, ({ place }) => place.key).values()]
     .toSorted(inOrder)
-    .flatMap((rows) => toStop(rows, { standings, owesOf }));
+    .flatMap((rows) => toStop(rows, { standings, moneyOf }));
   return { day, state: await roundStateOf(tx, driver.id, day), stops };
+}
+
+type Takes = { driver: { id: UserId }; day: PlainDate };
+
+/** What may be taken at these doors, bill by bill, and what this driver has taken there that day. */
+async function moneyAt(
+  tx: Tx,
+  customers: readonly number[],
+  { driver, day }: Takes,
+): Promise<Known["moneyOf"]> {
+  const unpaid = await unpaidByCustomer(tx, customers);
+  const rows = await tx.doorPayment.findMany({
+    where: {
+      ...{ collectorId: driver.id, customerId: { in: [...customers] }, method: "cash" },
+      ...{ reversesId: null, reversedBy: null, createdAt: { gte: instantAt(day, "00:00") } },
+    },
+    select: { customerId: true, amount: true },
+  });
+  const taken = Map.groupBy(rows, ({ customerId }) => customerId);
+  return (customerId) => {
+    const bills = (unpaid.get(customerId) ?? []).flatMap(({ billId, open }) =>
+      open > 0 ? [{ id: billId, open }] : [],
+    );
+    return {
+      owes: bills.reduce((sum, { open }) => sum + open, 0),
+      bills,
+      taken: (taken.get(customerId) ?? []).reduce((sum, { amount }) => sum + amount, 0),
+    };
+  };
 }
 
 async function broughtOn(tx: Tx, day: PlainDate): Promise<Brought[]> {
@@ -71,7 +101,7 @@ function toStop(rows: Brought[], known: Known): RoundStop[] {
   return [{ key, name, area, address, note, doors: doors.flatMap((own) => toDoor(own, known)) }];
 }
 
-function toDoor(rows: Brought[], { standings, owesOf }: Known): RoundDoor[] {
+function toDoor(rows: Brought[], { standings, moneyOf }: Known): RoundDoor[] {
   const [first] = rows;
   if (!first) return [];
   const { customerId, fullname: name, phone } = first.row;
@@ -79,5 +109,5 @@ function toDoor(rows: Brought[], { standings, owesOf }: Known): RoundDoor[] {
     const { state = null, reason = null, happenedAt } = standings.get(id) ?? {};
     return { id, plan, state, reason, at: happenedAt?.toISOString() ?? null };
   });
-  return [{ customerId, name, phone, door: first.place.door, owes: owesOf(customerId), tiffins }];
+  return [{ customerId, name, phone, door: first.place.door, ...moneyOf(customerId), tiffins }];
 }

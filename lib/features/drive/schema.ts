@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MARKS, NOT_DELIVERED_REASONS } from "@/lib/domain/drive/act";
+import { paise } from "@/lib/domain/money";
 import { optionalLineField } from "@/lib/fields";
 
 /** How many presses a phone sends at once, and how many tiffins one of them may be for. */
@@ -10,7 +11,7 @@ export const NOTE_LENGTH = 120;
 
 const pressed = { key: z.uuid(), day: z.iso.date(), phoneTime: z.iso.datetime() };
 
-/** One press on the phone. */
+/** One press on the phone, but for money. */
 export const driveActSchema = z.discriminatedUnion("kind", [
   z.object({ ...pressed, kind: z.literal("round"), event: z.enum(["started", "ended"]) }),
   z
@@ -24,6 +25,15 @@ export const driveActSchema = z.discriminatedUnion("kind", [
     })
     .refine(({ mark, reason }) => (mark === "not_delivered") === (reason !== undefined), "required"),
 ]);
+
+/** Money that was taken at a door: all that was open of a bill, in paise. */
+export const driveCashSchema = z.object({
+  ...pressed,
+  kind: z.literal("cash"),
+  customerId: z.int32().positive(),
+  billId: z.int32().positive(),
+  amount: z.int32().positive().transform(paise),
+});
 
 /**
  * What a phone sends: its presses, in the order in which they were made, of which each is looked at by itself. `waiting`: how

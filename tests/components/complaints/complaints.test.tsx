@@ -19,6 +19,7 @@ jest.mock("next/navigation", () => ({
 jest.mock("@/lib/features/complaints/actions", () => ({
   complainAction: jest.fn(),
   creditComplaintAction: jest.fn(),
+  creditMissedAction: jest.fn(),
   declineComplaintAction: jest.fn(),
 }));
 
@@ -28,7 +29,7 @@ const day = parsePlainDate("2026-12-03");
 const tiffin = { subscriptionId: 7, day, planName: "Veg Thali" };
 const said: OwnComplaint = {
   ...{ id: 1, day, planName: "Veg Thali", kind: "late" },
-  ...{ state: "declined", sentence: "Your guard has it." },
+  ...{ state: "declined", sentence: "Your guard has it.", fromMark: false },
 };
 const listed: ListedComplaint = {
   id: 5,
@@ -39,7 +40,7 @@ const listed: ListedComplaint = {
     area: "Vashi",
     phone: "9820012345",
   },
-  ...{ planName: "Veg Thali", day, kind: "missing", note: "The guard saw nobody" },
+  ...{ planName: "Veg Thali", day, kind: "missing", note: "The guard saw nobody", fromMark: false },
   ...{ saidAt: new Date("2026-12-03T09:30:00Z"), mark: null, dailyRate: rupees(80) },
   ...{ state: "open", decided: null },
 };
@@ -89,6 +90,15 @@ test("the office credits with one press, beside the driver's mark", async () => 
     expect(row).toHaveTextContent(text);
   await userEvent.click(screen.getByRole("button", { name: "Credit ₹80" }));
   expect(credit.mock.calls).toEqual([[{ complaintId: 5 }, A_KEY]]);
+});
+
+test("the driver's mark is told with its time", () => {
+  const when = { happenedAt: new Date("2026-12-03T07:11:00Z"), receivedAt: new Date("2026-12-03T07:11:00Z") };
+  const mark = { state: "not_delivered" as const, reason: "gate" as const, ...when };
+  renderWithTexts(<ComplaintTable complaints={[{ ...listed, mark, fromMark: true }]} mayDecide />);
+  const row = screen.getByRole("row", { name: /Meera Joshi/ });
+  expect(row).toHaveTextContent("Not delivered 12:41: gate locked");
+  expect(row).toHaveTextContent("From the driver's mark");
 });
 
 test("who may not decide sees no button, and an answered one has none", () => {

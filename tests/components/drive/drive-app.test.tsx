@@ -6,6 +6,7 @@ import { DriveStore, type Drive, type NewAct } from "@/components/drive/phone/dr
 import { wire } from "@/components/drive/phone/wire";
 import { useDrive } from "@/components/drive/phone/use-drive";
 import type { RoundStop, RoundTiffin } from "@/lib/domain/drive/round";
+import { paise } from "@/lib/domain/money";
 import { renderWithTexts } from "../../support/render";
 
 jest.mock("next/navigation", () => ({
@@ -21,6 +22,7 @@ const tiffin = (id: number, given: Partial<RoundTiffin> = {}): RoundTiffin => ({
 });
 const door = (id: number, name: string, tiffins: RoundTiffin[], owes = 0) => ({
   ...{ customerId: id, name, phone: "9820012345", door: `Flat ${id}`, owes, tiffins },
+  ...{ bills: owes > 0 ? [{ id: id * 10, open: owes }] : [], taken: 0 },
 });
 const stop = (key: string, doors: RoundStop["doors"]): RoundStop => ({
   ...{ key, name: key, area: "Vashi", address: `${key}, Vashi`, note: null, doors },
@@ -47,14 +49,16 @@ const press = jest.fn<Promise<boolean>, [NewAct]>();
 const send = jest.fn();
 const dismiss = jest.fn();
 
-function open(given: Partial<Drive> = {}) {
+function open(given: Partial<Drive> = {}, takesCash = true) {
   const drive = { ...DRIVE, ...given };
   const store = new DriveStore(1, wire);
   jest.spyOn(store, "press").mockImplementation(press);
   jest.spyOn(store, "send").mockImplementation(send);
   jest.spyOn(store, "dismiss").mockImplementation(dismiss);
   jest.mocked(useDrive).mockReturnValue({ drive, store });
-  renderWithTexts(<DriveApp driverId={1} fullname="Raju Pawar" logOut={async () => null} />);
+  renderWithTexts(
+    <DriveApp driverId={1} fullname="Raju Pawar" takesCash={takesCash} logOut={async () => null} />,
+  );
 }
 
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
@@ -78,11 +82,34 @@ test("the next stop stands first, with all its tiffins, a call, a map and what i
     "href",
     expect.stringContaining("destination=Sagar%2C%20Vashi"),
   );
-  expect(screen.getByRole("link", { name: "Take ₹1,200 from Ravi Shah" })).toHaveAttribute(
-    "href",
-    "/admin/collect?customer=2",
+  expect(button("Take ₹1,200 from Ravi Shah")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: /from Asha/ })).not.toBeInTheDocument();
+});
+
+test("cash is asked about once, and kept with the bill and all that is open of it", async () => {
+  open();
+  await userEvent.click(button("Take ₹1,200 from Ravi Shah"));
+  const dialog = within(screen.getByRole("dialog", { name: "₹1,200 in cash?" }));
+  expect(press).not.toHaveBeenCalled();
+  await userEvent.click(dialog.getByRole("button", { name: "I have ₹1,200" }));
+  const cash = { kind: "cash", day: "2026-12-01", customerId: 2, billId: 20, amount: 120_000 };
+  expect(press.mock.calls).toEqual([[cash]]);
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+});
+
+test("whoever is asked first who they are takes money on the page for it", () => {
+  open({}, false);
+  const link = screen.getByRole("link", { name: "Take ₹1,200 from Ravi Shah" });
+  expect(link).toHaveAttribute("href", "/admin/collect?customer=2");
+});
+
+test("money that was not booked is told with its amount", () => {
+  const act = { key: "k", day: "2026-12-01", phoneTime: "2026-12-01T07:11:00.000Z", kind: "cash" } as const;
+  const cash = { ...act, customerId: 2, billId: 20, amount: paise(120_000) };
+  open({ refused: [{ key: "k", driverId: 1, act: cash, reason: "paid-meanwhile" }] });
+  expect(screen.getByRole("alert")).toHaveTextContent(
+    "₹1,200 in cash, 12:41: the bill was paid meanwhile, and nothing is booked.",
   );
-  expect(screen.queryByRole("link", { name: /from Asha/ })).not.toBeInTheDocument();
 });
 
 test("one press delivers a whole building, or the doors that are ticked", async () => {

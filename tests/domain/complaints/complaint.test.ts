@@ -6,19 +6,22 @@ import { LUNCH, type Slot } from "@/lib/domain/slot";
 
 const DAY = parsePlainDate("2026-12-01");
 const at = (day: string, time: string) => instantAt(parsePlainDate(day), time);
-const until = (deliveredBy: string): Slot => ({ ...LUNCH, terms: [{ ...LUNCH.terms[0], deliveredBy }] });
+const between = (deliveredFrom: string, deliveredBy: string): Slot => ({
+  ...LUNCH,
+  terms: [{ ...LUNCH.terms[0], deliveredFrom, deliveredBy }],
+});
 
 test.each([
-  ["12:45", "13:30"],
-  ["13:30", "13:30"],
-  ["14:00", "14:00"],
-  ["21:00", "21:00"],
-])("a tiffin that is to be there by %s is complained of from %s", (deliveredBy, from) => {
-  const slot = until(deliveredBy);
+  ["11:00", "14:00", "13:30"],
+  ["19:30", "21:00", "20:30"],
+  ["07:00", "08:15", "07:45"],
+  ["12:00", "12:20", "12:00"],
+])("a tiffin that is to be there from %s until %s is complained of from %s", (first, last, from) => {
+  const slot = between(first, last);
   expect(complaintsFrom(slot, DAY)).toEqual(at("2026-12-01", from));
-  const first = complaintsFrom(slot, DAY).getTime();
-  expect(whyNoComplaint(slot, DAY, new Date(first - 1))).toBe("too-early");
-  expect(whyNoComplaint(slot, DAY, new Date(first))).toBeNull();
+  const earliest = complaintsFrom(slot, DAY).getTime();
+  expect(whyNoComplaint(slot, DAY, new Date(earliest - 1))).toBe("too-early");
+  expect(whyNoComplaint(slot, DAY, new Date(earliest))).toBeNull();
 });
 
 test("it may be said until the end of the second day after", () => {

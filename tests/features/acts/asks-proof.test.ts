@@ -35,6 +35,7 @@ const ASKS: Readonly<Record<string, string>> = {
   takeDoorPaymentAction: MONEY,
   counterDoorPaymentAction: MONEY,
   creditComplaintAction: MONEY,
+  creditMissedAction: MONEY,
   giveCreditAction: MONEY,
   takeBackCreditAction: MONEY,
   refundPaymentAction: MONEY,

@@ -68,7 +68,7 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   leaveBillAction: OFFICE,
   adminSaveDietAction: OFFICE,
   decideDietAction: ["kitchen", ...OFFICE],
-  ...{ creditComplaintAction: OFFICE, declineComplaintAction: OFFICE },
+  ...{ creditComplaintAction: OFFICE, creditMissedAction: OFFICE, declineComplaintAction: OFFICE },
   giveCreditAction: OFFICE,
   takeBackCreditAction: OFFICE,
   takeDoorPaymentAction: ["driver", ...OFFICE],

@@ -3,10 +3,10 @@ import { getViewer, staffOf } from "@/lib/access/auth";
 import { addressOf } from "@/lib/access/note";
 import { takeTry } from "@/lib/access/rate-limit";
 import { clockNow } from "@/lib/clock";
-import { asStaff } from "@/lib/db";
+import { asStaff, asSystem, type Tx } from "@/lib/db";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
-import { keepActs } from "@/lib/features/drive/marks";
 import { driveSentSchema } from "@/lib/features/drive/schema";
+import { keepSent } from "@/lib/features/drive/sent";
 import { logFault, withRequestId } from "@/lib/log";
 import { networkOf } from "@/lib/tries/network";
 
@@ -26,7 +26,11 @@ export async function POST(request: Request): Promise<Response> {
       const parsed = driveSentSchema.safeParse(await request.json().catch(() => null));
       if (!parsed.success) return answer({ error: "invalid" }, 400);
       const now = clockNow();
-      const results = await asStaff(staff, (tx) => keepActs({ tx, now, staff }, parsed.data), now);
+      const flow = {
+        ...{ now, staff, run: <T>(fn: (tx: Tx) => Promise<T>) => asStaff(staff, fn, now) },
+        system: <T>(fn: (tx: Tx) => Promise<T>) => asSystem(fn, now),
+      };
+      const results = await keepSent(flow, parsed.data);
       return answer({ now: now.toISOString(), results }, 200);
     } catch (fault) {
       unstable_rethrow(fault);

@@ -16,8 +16,8 @@ import {
 } from "./kit";
 
 /** Somebody whose tiffin of yesterday may be complained of. */
-async function eaterOfYesterday() {
-  const customer = await newSubscriber();
+async function eaterOfYesterday(fullname?: string) {
+  const customer = await newSubscriber(fullname);
   const yesterday = addDays(customer.today, -1);
   const another = `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
     select customer_id, plan_id, $2::date, end_date, daily_rate from customer_plans where customer_id = $1`;
@@ -62,6 +62,27 @@ async function creditComplaint(visit: Visit): Promise<Ready> {
   };
 }
 
+/** A tiffin of yesterday that a driver marked as spilled. */
+async function creditMissed(visit: Visit): Promise<Ready> {
+  const fullname = "Jyoti Spilled";
+  const { customer, yesterday } = await eaterOfYesterday(fullname);
+  const subscription = await subscriptionOf(customer);
+  const mark = `insert into delivery_marks (key, day, tiffin_id, subscription_id, customer_id, status, reason, phone, phone_time,
+      happened_at, received_at, driver_id)
+    select gen_random_uuid(), $1::date, $2, $2, $3, 'not_delivered', 'spilled', gen_random_uuid(), now, now, now,
+      (select min(id) from users where role = 'driver') from (select $1::date + interval '12 hours' as now) as noon`;
+  await onDay(yesterday, (client) => client.query(mark, [yesterday, subscription, customer.id]));
+  const page = await opened(visit, "owner", "/admin/not-delivered");
+  const row = page.getByRole("row").filter({ hasText: fullname }).first();
+  const credit = row.getByRole("button", { name: /^Credit ₹/ });
+  return {
+    page,
+    press: () => credit.click(),
+    count: () => countOf("select count(*) from credits where customer_id = $1", [customer.id]),
+    shows: () => row.getByText("Credited").waitFor(),
+  };
+}
+
 async function declineComplaint(visit: Visit): Promise<Ready> {
   const { customer, complaint } = await complaintOfYesterday();
   const page = await opened(visit, "owner", `/admin/complaints?search=%23${customer.id}`);
@@ -78,5 +99,6 @@ async function declineComplaint(visit: Visit): Promise<Ready> {
 export const COMPLAINT_PRESSES: Presses = {
   complainAction: complain,
   creditComplaintAction: creditComplaint,
+  creditMissedAction: creditMissed,
   declineComplaintAction: declineComplaint,
 };
