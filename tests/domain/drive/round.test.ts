@@ -1,3 +1,4 @@
+import { paise } from "@/lib/domain/money";
 import { parseNotDeliveredReason, parseTiffinState, type DriveAct } from "@/lib/domain/drive/act";
 import {
   countByPlan,
@@ -13,7 +14,15 @@ const tiffin = (id: number, plan = "Veg"): RoundTiffin => ({ id, plan, state: nu
 const stop = (key: string, ...tiffins: RoundTiffin[]) => ({
   ...{ key, name: key, area: "Vashi", address: key, note: null },
   doors: tiffins.map((one) => ({
-    ...{ customerId: one.id, name: "Asha", phone: "9820000001", door: "Flat 1", owes: 0 },
+    ...{
+      customerId: one.id,
+      name: "Asha",
+      phone: "9820000001",
+      door: "Flat 1",
+      owes: 0,
+      bills: [],
+      taken: 0,
+    },
     tiffins: [one],
   })),
 });
@@ -73,6 +82,30 @@ test("a clock that is ahead is put right", () => {
 test("what was pressed for another day changes nothing of this one", () => {
   expect(withActs(round, [{ ...started, day: "2026-11-30" }])).toEqual(round);
   expect(withActs(round, [ended]).state).toBe("ended");
+});
+
+test("cash that waits is no longer owed, and a bill that is gone already is not taken once more", () => {
+  const [sagar, ...others] = round.stops;
+  const [asha, ravi] = sagar?.doors ?? [];
+  if (!sagar || !asha || !ravi) throw new Error("no doors");
+  const bills = [
+    { id: 7, open: 120_000 },
+    { id: 8, open: 30_050 },
+  ];
+  const owing: Round = {
+    ...round,
+    stops: [{ ...sagar, doors: [{ ...asha, owes: 150_050, bills }, ravi] }, ...others],
+  };
+  const cash: DriveAct = {
+    ...pressed(3),
+    ...{ kind: "cash", customerId: 1, billId: 7, amount: paise(120_000) },
+  };
+  const shown = withActs(owing, [cash]);
+  expect(shown.stops[0]?.doors).toMatchObject([
+    { owes: 30_050, bills: [{ id: 8, open: 30_050 }], taken: 120_000 },
+    { owes: 0, taken: 0 },
+  ]);
+  expect(withActs(shown, [cash])).toEqual(shown);
 });
 
 test("says how many of what", () => {

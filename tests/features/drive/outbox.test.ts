@@ -2,24 +2,16 @@
 // a clock that jumps by an hour. Against the real route and database: none is lost, none is double, all are in order.
 import "fake-indexeddb/auto";
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
-import { DriveStore } from "@/components/drive/phone/drive-store";
 import { openKept, readKept } from "@/components/drive/phone/kept";
-import { wire } from "@/components/drive/phone/wire";
 import { asSystem, disconnect, toSqlDate } from "@/lib/db";
 import type { TiffinState } from "@/lib/domain/drive/act";
 import { tiffinsOf } from "@/lib/domain/drive/round";
 import { parsePlainDate } from "@/lib/domain/plain-date";
-import { openSession } from "@/lib/features/accounts/sessions";
 import { POST } from "@/app/api/drive/marks/route";
 import { GET } from "@/app/api/drive/round/route";
 import { makeChance } from "@/prisma/demo/chance";
-import { TEST_ENVIRONMENT } from "@/tests/support/environment.mjs";
 import { at, makeCustomer, makePlan, makeStaff, makeSubscription } from "@/tests/support/make";
-
-const COOKIE = "authjs.session-token";
-const sent = new Headers({ host: "127.0.0.1:3000", "x-forwarded-proto": "http" });
-const clock = { now: new Date(0), phone: new Date(0) };
+import { browser, clock, counts, line, logIn, network, sent, type Fault } from "./poor-line";
 
 jest.mock("next/headers", () => ({ headers: async () => sent }));
 jest.mock("@/lib/clock", () => ({ clockNow: () => clock.now }));
@@ -31,64 +23,6 @@ jest.mock("@/lib/access/rate-limit", () => ({
 
 const DAY = "2026-12-01";
 const MARKS_SENT = 1_000;
-
-type Fault = "none" | "cut" | "lost-answer" | "twice" | "proxy" | "killed" | "killed-after";
-let fault: () => Fault = () => "none";
-const counts: Record<string, number> = {};
-const never = () => new Promise<Response>(() => {});
-
-/** The line between the phone and the real routes. */
-async function network(address: string, init: RequestInit): Promise<Response> {
-  const ask = () => {
-    const { method, body, headers } = init;
-    const request = new Request(`http://127.0.0.1:3000${address}`, {
-      method: method ?? "GET",
-      headers: headers ?? {},
-      body: body ?? null,
-    });
-    return method === "POST" ? POST(request) : GET(request, {});
-  };
-  const now = fault();
-  counts[now] = (counts[now] ?? 0) + 1;
-  switch (now) {
-    case "none":
-      return ask();
-    case "cut":
-      throw new TypeError("Failed to fetch");
-    case "lost-answer":
-      await ask();
-      throw new TypeError("network changed");
-    case "twice": {
-      const [answer] = await Promise.all([ask(), ask()]);
-      return answer;
-    }
-    case "proxy":
-      return new Response("<html>log in to the station's network</html>", { status: 502 });
-    case "killed":
-      return never();
-    case "killed-after":
-      await ask();
-      return never();
-  }
-}
-
-/** One life of a browser: its tabs send one at a time, and what it was doing ends with it. */
-function browser(driverId: number): [DriveStore, DriveStore] {
-  let last: Promise<unknown> = Promise.resolve();
-  const alone = <T>(act: () => Promise<T>): Promise<T> => {
-    const turn = last.then(act);
-    last = turn.catch(() => {});
-    return turn;
-  };
-  return [new DriveStore(driverId, wire, alone), new DriveStore(driverId, wire, alone)];
-}
-
-async function logIn(id: number): Promise<void> {
-  const user = { id: String(id), userAgent: null };
-  const sessionToken = await openSession({ system: asSystem, now: clock.now }, user);
-  const secret = TEST_ENVIRONMENT.AUTH_SECRET;
-  sent.set("cookie", `${COOKIE}=${await encode({ token: { sessionToken }, secret, salt: COOKIE })}`);
-}
 
 let driverId = 0;
 const tiffins: number[] = [];
@@ -121,7 +55,7 @@ test("who fetches the round first after the count makes its sheet, and brings wh
 test("a thousand marks over a poor line: none lost, none double, all in order", async () => {
   const { upTo, percent, pick } = makeChance(20261201);
   const FAULTS: readonly Fault[] = ["cut", "cut", "lost-answer", "twice", "proxy", "killed", "killed-after"];
-  fault = () => (percent(45) ? pick(FAULTS) : "none");
+  line.fault = () => (percent(45) ? pick(FAULTS) : "none");
   let tabs = browser(driverId);
   const pressed: Pressed[] = [];
   while (pressed.length < MARKS_SENT) {
@@ -144,7 +78,7 @@ test("a thousand marks over a poor line: none lost, none double, all in order", 
     if (percent(6)) tabs = browser(driverId);
     if (percent(50)) await Promise.race([pick(tabs).send(), new Promise((go) => setImmediate(go))]);
   }
-  fault = () => "none";
+  line.fault = () => "none";
   const [last] = browser(driverId);
   await last.send();
   expect(last.get()).toMatchObject({ waiting: 0, refused: [], line: "well" });
@@ -173,7 +107,7 @@ test("a thousand marks over a poor line: none lost, none double, all in order", 
 }, 120_000);
 
 test("what is marked without a network is shown at once, and still there after the phone died", async () => {
-  fault = () => "cut";
+  line.fault = () => "cut";
   const [tab] = browser(driverId);
   const [tiffin = 0] = tiffins;
   await tab.press({ kind: "mark", day: DAY, mark: "left_with_guard", tiffins: [tiffin] });
@@ -186,20 +120,20 @@ test("what is marked without a network is shown at once, and still there after t
     .round?.stops.flatMap(tiffinsOf)
     .find(({ id }) => id === tiffin);
   expect(shown?.state).toBe("left_with_guard");
-  fault = () => "none";
+  line.fault = () => "none";
   await again.send();
   expect(again.get()).toMatchObject({ waiting: 0, line: "well", lastSent: clock.now.toISOString() });
 });
 
 test("whoever logs in on this phone next finds nobody's round, and sends nothing of another's", async () => {
-  fault = () => "cut";
+  line.fault = () => "cut";
   const [tab] = browser(driverId);
   await tab.press({ kind: "round", day: DAY, event: "ended" });
   await tab.send();
   const db = await openKept();
   const other = await readKept(db, driverId + 1_000);
   expect(other).toMatchObject({ round: null, waiting: [], refused: [] });
-  fault = () => "none";
+  line.fault = () => "none";
   sent.delete("cookie");
   await tab.send();
   expect(tab.get()).toMatchObject({ line: "signed-out", round: null, waiting: 1 });
