@@ -18,6 +18,7 @@ import { doorsAgain } from "@/lib/features/complaints/queries";
 import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
 import { correctedBills, correctionOf, listCorrections } from "@/lib/features/corrections/queries";
+import { lookedBackOn, routesOfDoors } from "@/lib/features/deliveries/by-route-queries";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dietsOf, specialsOn } from "@/lib/features/diets/queries";
 import { weekClashes } from "@/lib/features/diets/week";
@@ -86,10 +87,12 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
     },
   ],
   "not delivered": ["owner", (tx, about) => missedLately(tx, today(about))],
+  "day, looked back at": ["owner", (tx, about) => lookedBackOn(tx, today(about))],
   "rounds of a day": ["owner", (tx, about) => roundsOn(tx, today(about))],
   "rounds of a day, in short": ["owner", (tx, about) => roundsRevision(tx, today(about), about.now)],
   "doors of a day, as marked": ["owner", (tx, about) => doorStandings(tx, today(about))],
   "round of a driver": ["driver", (tx, about) => roundOf(tx, { id: userId(about.staff) }, today(about))],
+  "routes of a day's doors": ["owner", (tx, about) => routesOfDoors(tx, today(about))],
   "deliveries, next page": ["owner", (tx, about) => doorsPage(tx, today(about), { after: about.customer })],
   "collect: the round": ["driver", (tx, about) => payersOnRound(tx, today(about))],
   "collect: a search": ["driver", (tx, about) => findPayers(tx, "vikram nair", today(about))],

@@ -6,6 +6,7 @@ import { DayBar } from "@/components/deliveries/day-bar";
 import { DayRounds } from "@/components/deliveries/day-rounds";
 import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
+import { LookedBack } from "@/components/deliveries/looked-back";
 import { PrintButton } from "@/components/deliveries/print-button";
 import { FollowOthers } from "@/components/fresh/follow-others";
 import { ListPages } from "@/components/lists/list-pages";
@@ -15,8 +16,9 @@ import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { daysSeenBy, shownDay } from "@/lib/domain/staff/delivery-day";
-import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import { ADMIN_ROLES, DELIVERY_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { lookedBackOn } from "@/lib/features/deliveries/by-route-queries";
 import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { doorStandings, roundsOn, roundsRevision, silentSince } from "@/lib/features/drive/office-queries";
@@ -80,7 +82,7 @@ async function Doors({ day, today, asked }: DoorsProps) {
   const { page, toCollect, sheets, now, routes, ...live } = await readDayAsStaff(
     DELIVERY_ROLES,
     day,
-    async ({ tx, now }) => {
+    async ({ tx, now, staff }) => {
       const page =
         route === undefined ? await doorsPage(tx, day, asked) : await roundPage(tx, day, { ...asked, route });
       return {
@@ -90,6 +92,7 @@ async function Doors({ day, today, asked }: DoorsProps) {
         routes: await listRouteNames(tx),
         now,
         standings: await doorStandings(tx, day),
+        back: ADMIN_ROLES.includes(staff.role) ? await lookedBackOn(tx, day) : null,
         rounds: (await roundsOn(tx, day)).map((round) => ({
           ...round,
           silentSince: silentSince(round, now),
@@ -103,6 +106,7 @@ async function Doors({ day, today, asked }: DoorsProps) {
     <>
       <SheetState day={day} now={now} slots={slots} sheets={sheets} />
       <DayRounds rounds={live.rounds} />
+      {live.back ? <LookedBack day={day} back={live.back} /> : null}
       <DeliveryList
         {...{ day, routes, page, toCollect }}
         area={route === undefined ? (area ?? null) : null}

@@ -1,11 +1,14 @@
 import { getTranslations } from "next-intl/server";
 
+import { markWords } from "@/components/deliveries/mark-words";
 import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import { routesOfDoors } from "@/lib/features/deliveries/by-route-queries";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
+import { doorStandings } from "@/lib/features/drive/office-queries";
 import { customersOn } from "@/lib/features/routes/round-page";
 import { readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
@@ -21,6 +24,8 @@ const COLUMNS = [
   "phone",
   "plan",
   "count",
+  "route",
+  "state",
 ] as const;
 
 /** A day's doors, in all areas, in one or on a route, with a line for each plan at a door. */
@@ -28,18 +33,26 @@ async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const day = shownDay(staff.role, query.date, toBusinessDate(now));
-  const { areas, customers } = await readDayAsStaff(DELIVERY_ROLES, day, async ({ tx }) => ({
+  const { areas, customers, routes, standings } = await readDayAsStaff(DELIVERY_ROLES, day, async ({ tx }) => ({
     areas: await listStops(tx, day),
+    routes: await routesOfDoors(tx, day),
+    standings: await doorStandings(tx, day),
     customers: query.route === undefined ? null : await customersOn(tx, query.route),
   }));
   const t = await getTranslations("deliveries.export");
+  const states = await getTranslations("deliveries");
+  const stateOf = (customerId: number) =>
+    standings
+      .get(customerId)
+      ?.map((one) => markWords(states, one))
+      .join("; ") ?? null;
   const shown = areas.filter(({ area }) => query.area === undefined || area === query.area);
   const stops = shown.flatMap((one) => one.stops.map((stop) => ({ ...stop, area: one.area })));
   const asked = stops.filter(({ customerId }) => customers?.has(customerId) ?? true);
   const rows = asked.flatMap((stop) =>
     stop.plans.map(({ name, count }) => [
       ...[day, stop.area, stop.addr1, stop.addr2, stop.city, stop.pincode, stop.fullname, stop.phone],
-      ...[name, count],
+      ...[name, count, routes.get(stop.customerId) ?? null, stateOf(stop.customerId)],
     ]),
   );
   return markedCsvResponse(
