@@ -15,7 +15,8 @@ export function LookedBack({ day, back: { cooked, routes } }: { day: PlainDate; 
   const format = useFormatter();
   const worked = useWorked();
   if (routes.length === 0) return null;
-  const named = ({ reason, count }: Route["reasons"][number]) => t("reason", { reason: reasons(reason), count });
+  const named = ({ reason, count }: Route["reasons"][number]) =>
+    t("reason", { reason: reasons(reason), count });
   return (
     <section aria-labelledby="by-route" className="mb-6 print:hidden">
       <h2 id="by-route" className="mb-2 text-xl font-semibold">
@@ -40,7 +41,8 @@ export function LookedBack({ day, back: { cooked, routes } }: { day: PlainDate; 
           {
             name: t("notDelivered"),
             className: "tabular-nums",
-            cell: ({ reasons: why }) => (why.length > 0 ? format.list(why.map(named), { type: "unit" }) : "–"),
+            cell: ({ reasons: why }) =>
+              why.length > 0 ? format.list(why.map(named), { type: "unit" }) : "–",
           },
           { name: t("open"), numeric: true, cell: ({ open }) => open },
         ]}
@@ -59,7 +61,9 @@ function RouteName({ day, route: { routeId, route } }: { day: PlainDate; route: 
   const t = useTranslations("deliveries.back");
   if (routeId === null) return t("noRoute");
   return (
-    <TextLink href={pageAddress("/admin/deliveries", { date: day, route: String(routeId) }, {})}>{route}</TextLink>
+    <TextLink href={pageAddress("/admin/deliveries", { date: day, route: String(routeId) }, {})}>
+      {route}
+    </TextLink>
   );
 }
 

@@ -90,6 +90,7 @@ const REASONS = {
   "too-late": STALE,
   "already-decided": STALE,
   "not-charged": STALE,
+  "brought-meanwhile": STALE,
   // diets
   "no-clash": STALE,
   "not-safe": STALE,

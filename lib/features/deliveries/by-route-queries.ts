@@ -14,7 +14,13 @@ export type LookedBack = {
   routes: (RouteDay & { packed: Packed | null; drove: Worked[] })[];
 };
 
-type CountRow = { routeId: number | null; route: string; status: string | null; reason: string | null; count: number };
+type CountRow = {
+  routeId: number | null;
+  route: string;
+  status: string | null;
+  reason: string | null;
+  count: number;
+};
 
 /** Empty where nothing of the day is counted yet. Read by those who may see all of a day. */
 export async function lookedBackOn(tx: Tx, day: PlainDate): Promise<LookedBack> {

@@ -10,7 +10,11 @@ test("each route says what became of its tiffins, by name, and last what no rout
   const spilled = { ...of("Route 2", "not_delivered", 1), reason: "spilled" as const };
   const nobody = { ...of("Route 2", "not_delivered", 3), reason: "nobody" as const };
   const counts = [of("", null, 4), of("Route 10", "delivered", 5), spilled, nobody];
-  counts.push(of("Route 2", "left_with_guard", 2), of("Route 2", "on_the_way", 1), of("Route 2", "delivered", 7));
+  counts.push(
+    of("Route 2", "left_with_guard", 2),
+    of("Route 2", "on_the_way", 1),
+    of("Route 2", "delivered", 7),
+  );
   const nothing = { delivered: 0, withGuard: 0, notDelivered: 0, open: 0, reasons: [] };
   expect(dayByRoute(counts)).toEqual([
     {
@@ -34,7 +38,10 @@ const counted = fc.record({
   reason: fc.constantFrom(...NOT_DELIVERED_REASONS),
   count: fc.nat(50),
 });
-const toCount = ({ reason, ...one }: { reason: StandingCount["reason"] } & Omit<StandingCount, "reason">) => ({
+const toCount = ({
+  reason,
+  ...one
+}: { reason: StandingCount["reason"] } & Omit<StandingCount, "reason">) => ({
   ...one,
   reason: one.state === "not_delivered" ? reason : null,
 });

@@ -33,12 +33,16 @@ async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const day = shownDay(staff.role, query.date, toBusinessDate(now));
-  const { areas, customers, routes, standings } = await readDayAsStaff(DELIVERY_ROLES, day, async ({ tx }) => ({
-    areas: await listStops(tx, day),
-    routes: await routesOfDoors(tx, day),
-    standings: await doorStandings(tx, day),
-    customers: query.route === undefined ? null : await customersOn(tx, query.route),
-  }));
+  const { areas, customers, routes, standings } = await readDayAsStaff(
+    DELIVERY_ROLES,
+    day,
+    async ({ tx }) => ({
+      areas: await listStops(tx, day),
+      routes: await routesOfDoors(tx, day),
+      standings: await doorStandings(tx, day),
+      customers: query.route === undefined ? null : await customersOn(tx, query.route),
+    }),
+  );
   const t = await getTranslations("deliveries.export");
   const states = await getTranslations("deliveries");
   const stateOf = (customerId: number) =>
