@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { ok, refuse, type Result } from "./domain/result";
 import { env } from "./env";
 
-const MAX_EDGE = 1_200;
+const OF_A_DISH = { edge: 1_200, quality: 82 };
 const MAX_PIXELS = 50_000_000;
 const FORMATS = ["jpeg", "png", "webp"];
 export type PictureRefusal = "picture-unreadable" | "picture-pixels";
@@ -84,15 +84,26 @@ async function hasTooManyPixels(bytes: Buffer): Promise<boolean> {
   }
 }
 
-async function reencode(bytes: Buffer): Promise<Buffer | null> {
+/** A picture of a door or a box: smaller than a dish's, and kept in the database. */
+const SMALL = { edge: 1_000, quality: 70 };
+
+/** Reads a picture by its content and makes a small one of it, as those of dishes are made. */
+export async function smallPicture(picture: Blob): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> {
+  const bytes = Buffer.from(await picture.arrayBuffer());
+  if (await hasTooManyPixels(bytes)) return refuse("picture-pixels");
+  const encoded = await reencode(bytes, SMALL);
+  return encoded ? ok(new Uint8Array(encoded)) : refuse("picture-unreadable");
+}
+
+async function reencode(bytes: Buffer, { edge, quality } = OF_A_DISH): Promise<Buffer | null> {
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error" });
   try {
     const { format } = await image.metadata();
     if (!FORMATS.includes(format)) return null;
     return await image
       .autoOrient()
-      .resize({ width: MAX_EDGE, height: MAX_EDGE, fit: "inside", withoutEnlargement: true })
-      .webp({ quality: 82 })
+      .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
+      .webp({ quality })
       .toBuffer();
   } catch {
     // sharp has one kind of error for all of these: not an image, cut off, too many pixels

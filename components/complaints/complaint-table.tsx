@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { markWords } from "@/components/deliveries/mark-words";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
+import { SaidPicture } from "@/components/ui/said-picture";
 import { TextLink } from "@/components/ui/text-link";
 import { formatInstant } from "@/lib/domain/business-time";
 import type { ComplaintState } from "@/lib/domain/complaints/complaint";
@@ -44,10 +45,11 @@ export function ComplaintTable({ complaints, mayDecide }: ComplaintTableProps) {
         {
           name: t("office.said"),
           className: "break-words",
-          cell: ({ kind, note, fromMark }) => (
+          cell: ({ kind, note, picture, fromMark }) => (
             <>
               {t(fromMark ? "office.fromMark" : `kinds.${kind}`)}
               {note ? <span className="block text-sm text-ink-soft">{note}</span> : null}
+              {picture ? <SaidPicture picture={picture} label={t("office.picture")} /> : null}
             </>
           ),
         },

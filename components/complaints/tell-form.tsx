@@ -8,9 +8,10 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { Button } from "@/components/ui/button";
 import { COMPLAINT_KINDS, type ComplaintKind } from "@/lib/domain/complaints/complaint";
 import { formatDay } from "@/lib/domain/plain-date";
-import { complainAction } from "@/lib/features/complaints/actions";
 import type { TiffinToTell } from "@/lib/features/complaints/own";
-import { complainSchema, MAX_NOTE } from "@/lib/features/complaints/schema";
+import { complainFormSchema, MAX_NOTE } from "@/lib/features/complaints/schema";
+import { complainWithPicture } from "./complain-with-picture";
+import { PictureInput } from "./picture-input";
 
 type TellProps = { tiffin: TiffinToTell; onDone: () => void };
 
@@ -46,10 +47,10 @@ export function Tell({ tiffin, onDone }: TellProps) {
 function TellForm({ tiffin: { subscriptionId, day }, onDone }: TellProps) {
   const t = useTranslations("complaints");
   const state = useActionForm({
-    schema: complainSchema,
-    action: complainAction,
+    schema: complainFormSchema,
+    action: complainWithPicture,
     keepAs: `complain:${subscriptionId}:${day}`,
-    defaultValues: { subscriptionId, day, kind: "missing", note: "" },
+    defaultValues: { subscriptionId, day, kind: "missing", note: "", picture: undefined },
     refusalText: (error) => t(`tell.refusals.${error}`),
     onSuccess: onDone,
   });
@@ -75,6 +76,7 @@ function TellForm({ tiffin: { subscriptionId, day }, onDone }: TellProps) {
         rows={2}
         maxLength={MAX_NOTE}
       />
+      <PictureInput control={state.control} name="picture" label={t("tell.picture")} />
     </ActionForm>
   );
 }

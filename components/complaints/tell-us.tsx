@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { SaidPicture } from "@/components/ui/said-picture";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { OwnComplaint, Told } from "@/lib/features/complaints/own";
 import { Tell } from "./tell-form";
@@ -47,7 +48,7 @@ export function TellUs({ told: { tiffins, said } }: { told: Told }) {
   );
 }
 
-function Said({ said: { planName, day, kind, state, sentence, fromMark } }: { said: OwnComplaint }) {
+function Said({ said: { planName, day, kind, state, sentence, picture, fromMark } }: { said: OwnComplaint }) {
   const t = useTranslations("complaints");
   return (
     <li className="py-2.5">
@@ -60,6 +61,7 @@ function Said({ said: { planName, day, kind, state, sentence, fromMark } }: { sa
           sentence: sentence ?? "",
         })}
       </p>
+      {picture ? <SaidPicture picture={picture} label={t("tell.yourPicture")} /> : null}
     </li>
   );
 }

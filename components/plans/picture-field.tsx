@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { controlClasses } from "@/components/ui/control";
 import { shrinkPicture } from "./shrink-picture";
 
-const FILE_BUTTON =
+export const FILE_BUTTON =
   "file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border-0 file:bg-surface-sunken file:px-3 file:text-sm file:font-medium file:text-ink";
 
 /** A picture of a dish. `current` is the file name of the one shown now. */

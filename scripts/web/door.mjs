@@ -11,7 +11,11 @@ import { faultOfPress } from "./press.mjs";
 /** More than any press of ours needs, and small enough to be decoded in no time. */
 export const PRESS_BYTES = 64 * 1024;
 /** Bodies read by their own route, each with its own limit. */
-const READ_BY_ROUTE = { [WEBHOOK]: 1_048_576, "/admin/plans/picture": 5 * 1_048_576 };
+const PICTURE = 5 * 1_048_576;
+const READ_BY_ROUTE = {
+  ...{ [WEBHOOK]: 1_048_576, "/admin/plans/picture": PICTURE },
+  ...{ "/pictures": PICTURE, "/api/drive/picture": PICTURE },
+};
 
 /** How the server listens that stands behind the door. */
 export const LISTENING = {

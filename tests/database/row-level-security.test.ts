@@ -62,6 +62,7 @@ const visible: Record<string, (number | null)[]> = {
   diet_notes: [null, 0, 0, 0, 0, 0, 0],
   diet_decisions: [null, null, 0, 0, 0, 0, 0],
   complaints: [null, 0, 0, 0, 0, 0, 0],
+  door_pictures: [null, 0, 0, 0, 0, 0, 0],
   // of the sample nothing was brought yet
   delivery_marks: [null, 0, 0, 0, 0, 0, 0],
   delivery_rounds: [null, null, 0, 0, 0, 0, 0],

@@ -7,21 +7,26 @@ import type { CustomerScope } from "@/lib/scope";
 import { wasDue } from "./due";
 import type { ComplainInput } from "./schema";
 
+export type ComplainRefusal =
+  "not-found" | "nothing-came" | "already-said" | "picture-gone" | ComplaintRefusal;
+
 /** A customer says what was wrong with a tiffin of theirs, once. */
 export async function complain(
   { tx, now, customerId }: CustomerScope,
-  { subscriptionId, day, kind, note }: ComplainInput,
-): Promise<Result<{ kind: string }, "not-found" | "nothing-came" | "already-said" | ComplaintRefusal>> {
+  { subscriptionId, day, kind, note, picture }: ComplainInput,
+): Promise<Result<{ kind: string }, ComplainRefusal>> {
   await lockCustomer(tx, customerId);
   const subscription = await subscriptionOf(tx, customerId, subscriptionId);
   if (!subscription) return refuse("not-found");
   const refusal = whyNoComplaint(subscription.slot, day, now);
   if (refusal) return refuse(refusal);
   if (!(await wasDue(tx, customerId, subscription, day))) return refuse("nothing-came");
+  if (picture && !(await tx.doorPicture.count({ where: { key: picture, customerId } })))
+    return refuse("picture-gone");
   const about = { customerId, subscriptionId, day: toSqlDate(day) };
   // no id comes back: what was said already stays as it is
   const { count } = await tx.complaint.createMany({
-    data: [{ ...about, kind, note: note || null }],
+    data: [{ ...about, kind, note: note || null, picture: picture ?? null }],
     skipDuplicates: true,
   });
   if (count === 0) return refuse("already-said");

@@ -26,6 +26,8 @@ export type OwnComplaint = {
   kind: ComplaintKind;
   state: ComplaintState;
   sentence: string | null;
+  /** The key of the picture that they sent. */
+  picture: string | null;
   /** They said nothing: the driver did. */
   fromMark: boolean;
 };
@@ -45,7 +47,7 @@ export async function toldOf(tx: Tx, customerId: CustomerId, schedule: Schedule,
     where: { customerId, day: { gt: toSqlDate(addDays(today, -SHOWN_DAYS)) } },
     select: {
       ...{ id: true, day: true, kind: true, state: true, sentence: true, subscriptionId: true },
-      fromMark: true,
+      ...{ picture: true, fromMark: true },
       subscription: { select: { plan: { select: { name: true } } } },
     },
     orderBy: [{ day: "desc" }, { id: "desc" }],

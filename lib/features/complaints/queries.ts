@@ -17,6 +17,8 @@ export type ListedComplaint = {
   day: PlainDate;
   kind: ComplaintKind;
   note: string | null;
+  /** The key of the picture that they sent. */
+  picture: string | null;
   saidAt: Date;
   /** Nobody said it: it was credited from the driver's mark. */
   fromMark: boolean;
@@ -58,7 +60,7 @@ export async function doorsAgain(tx: Tx, today: PlainDate): Promise<RepeatedDoor
 }
 
 const shown = {
-  ...{ id: true, day: true, kind: true, note: true, state: true, sentence: true },
+  ...{ id: true, day: true, kind: true, note: true, picture: true, state: true, sentence: true },
   ...{ decidedAt: true, createdAt: true, fromMark: true, subscriptionId: true },
   customer: { select: { id: true, fullname: true, addr1: true, area: true, phone: true } },
   subscription: { select: { dailyRate: true, plan: { select: { name: true } } } },
@@ -89,9 +91,9 @@ async function withMarks(tx: Tx, rows: readonly Row[]): Promise<ListedComplaint[
 }
 
 function listed(row: Row, mark: Standing | null): ListedComplaint {
-  const { id, customer, subscription, note, fromMark, sentence, decidedAt, decidedBy } = row;
+  const { id, customer, subscription, note, picture, fromMark, sentence, decidedAt, decidedBy } = row;
   return {
-    ...{ id, customer, note, fromMark, mark },
+    ...{ id, customer, note, picture, fromMark, mark },
     planName: subscription.plan.name,
     day: fromSqlDate(row.day),
     kind: complaintKind(row.kind),

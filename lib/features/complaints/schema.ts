@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COMPLAINT_KINDS, COMPLAINT_STATES } from "@/lib/domain/complaints/complaint";
 import { chosenDayField, idField, optionalLineField, reasonField } from "@/lib/fields";
+import { MAX_PICTURE_BYTES } from "@/lib/features/plans/schema";
 import { dayRangeShape, searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
 
@@ -12,6 +13,16 @@ export const complainSchema = z.object({
   day: chosenDayField,
   kind: z.enum(COMPLAINT_KINDS),
   note: optionalLineField(MAX_NOTE),
+  /** The key of one that was sent before, by a route of its own. */
+  picture: z.uuid().optional(),
+});
+
+/** What the form holds: the picture itself. */
+export const complainFormSchema = complainSchema.extend({
+  picture: z
+    .instanceof(Blob)
+    .refine((file) => file.size <= MAX_PICTURE_BYTES, "image-size")
+    .optional(),
 });
 
 export type ComplainInput = z.output<typeof complainSchema>;

@@ -125,6 +125,7 @@ async function blankSheets(tx: Tx, customerId: CustomerId): Promise<void> {
 async function forgetComplaints(tx: Tx, customerId: CustomerId): Promise<void> {
   await tx.complaint.deleteMany({ where: { customerId, state: "open" } });
   await tx.complaint.updateMany({ where: { customerId }, data: { note: null, picture: null } });
+  await tx.doorPicture.deleteMany({ where: { customerId } });
 }
 
 async function forgetDiets(tx: Tx, customerId: CustomerId): Promise<void> {

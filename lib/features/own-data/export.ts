@@ -22,10 +22,16 @@ function withoutSecrets(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !SECRET_COLUMNS.includes(column)));
 }
 
-/** A bill's days in words instead of letters. */
+/** A bill's days in words instead of letters; a picture as an address that a browser opens. */
 function readable(row: Record<string, unknown>): Record<string, unknown> {
+  if (typeof row.webp === "string") return { ...row, webp: asAddress(row.webp) };
   const days = readBilledDays(row.days);
   return days ? { ...row, days } : row;
+}
+
+/** Bytes as the database writes them: `\\x` and hexadecimal. */
+function asAddress(bytes: string): string {
+  return `data:image/webp;base64,${Buffer.from(bytes.slice(2), "hex").toString("base64")}`;
 }
 
 /** The same as lines of a table: table, row number, column, value. */

@@ -29,7 +29,7 @@ const day = parsePlainDate("2026-12-03");
 const tiffin = { subscriptionId: 7, day, planName: "Veg Thali" };
 const said: OwnComplaint = {
   ...{ id: 1, day, planName: "Veg Thali", kind: "late" },
-  ...{ state: "declined", sentence: "Your guard has it.", fromMark: false },
+  ...{ state: "declined", sentence: "Your guard has it.", picture: null, fromMark: false },
 };
 const listed: ListedComplaint = {
   id: 5,
@@ -40,7 +40,7 @@ const listed: ListedComplaint = {
     area: "Vashi",
     phone: "9820012345",
   },
-  ...{ planName: "Veg Thali", day, kind: "missing", note: "The guard saw nobody", fromMark: false },
+  ...{ planName: "Veg Thali", day, kind: "missing", note: "The guard saw nobody", picture: null, fromMark: false },
   ...{ saidAt: new Date("2026-12-03T09:30:00Z"), mark: null, dailyRate: rupees(80) },
   ...{ state: "open", decided: null },
 };

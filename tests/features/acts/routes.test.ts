@@ -76,12 +76,15 @@ const OF_EACH_CUSTOMER = ["(customer)/profile/data"];
 /** What asks for no session, and what holds instead. */
 const OF_ANYBODY: Readonly<Record<string, string>> = {
   "admin/plans/picture": "takes a picture, of admins alone (tests/features/plans)",
+  "api/drive/picture": "a picture beside a mark, of its driver alone (tests/features/pictures)",
   "api/drive/marks": "what a phone kept, of its driver's own round alone (tests/features/drive)",
   "api/language": "the language of this browser, and of who is logged in (tests/features/languages)",
   "api/presses": "a press's outcome is told to who pressed it alone (tests/features/presses)",
   "api/webhooks/stripe": "the gateway's signature (tests/features/gateway-reports)",
   health: "says no more than that it is well",
   metrics: "for callers of this machine alone (tests/lib)",
+  pictures: "takes a picture, of a customer's own alone (tests/features/pictures)",
+  "pictures/[key]": "for its customer and the office, others find none (tests/features/pictures)",
   "uploads/dishes/[filename]": "pictures of the shop",
 };
 

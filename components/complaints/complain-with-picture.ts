@@ -1,0 +1,17 @@
+"use client";
+
+import { z } from "zod";
+import { sendPicture } from "@/components/form/send-picture";
+import type { Action } from "@/components/press/server-call";
+import { complainAction } from "@/lib/features/complaints/actions";
+import type { ComplainRefusal } from "@/lib/features/complaints/commands";
+
+type Refusal = ComplainRefusal | "picture-unreadable" | "picture-pixels";
+
+/** Sends the picture first, where there is one, and complains with its key. */
+export const complainWithPicture: Action<{ kind: string }, Refusal> = async (input, key) => {
+  const { picture, ...said } = z.looseObject({ picture: z.instanceof(Blob).optional() }).parse(input);
+  if (!picture || picture.size === 0) return complainAction(said, key);
+  const name = await sendPicture("/pictures", picture);
+  return typeof name === "string" ? complainAction({ ...said, picture: name }, key) : { ok: false, ...name };
+};
