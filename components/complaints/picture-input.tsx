@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { FieldValues } from "react-hook-form";
 import { FieldFrame, useField, type FieldProps } from "@/components/form/field";
-import { FILE_BUTTON } from "@/components/plans/picture-field";
 import { shrinkPicture } from "@/components/plans/shrink-picture";
 import { cn } from "@/components/ui/cn";
-import { controlClasses } from "@/components/ui/control";
+import { controlClasses, fileButton } from "@/components/ui/control";
 
 /** A picture of what was wrong, made small before it is sent. */
 export function PictureInput<I extends FieldValues>(props: FieldProps<I>) {
@@ -34,7 +33,7 @@ export function PictureInput<I extends FieldValues>(props: FieldProps<I>) {
         ref={ref}
         onBlur={onBlur}
         onChange={(event) => choose(event.target.files?.[0])}
-        className={cn(controlClasses, FILE_BUTTON, "cursor-pointer")}
+        className={cn(controlClasses, fileButton, "cursor-pointer")}
       />
     </FieldFrame>
   );

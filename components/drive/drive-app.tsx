@@ -123,12 +123,13 @@ function Stops({ round, store, takesCash }: StopsProps) {
           isOver={round.state === "ended"}
           onNext={() => setChosenKey(null)}
           onCash={takesCash ? (door) => void takeCash(door) : undefined}
-          onMark={(marked) => {
+          onMark={({ picture, ...marked }) => {
             const isUndone = marked.mark === "taken_back";
             setChosenKey(isUndone ? chosen.key : null);
             setLast(isUndone ? null : { stop: chosen, tiffins: marked.tiffins });
             window.scrollTo({ top: 0 });
-            return store.press({ kind: "mark", day, ...marked });
+            const act = { kind: "mark", day, ...marked } as const;
+            return picture ? store.press(act, picture) : store.press(act);
           }}
         />
       ) : (

@@ -6,4 +6,6 @@ export type Marked = {
   tiffins: number[];
   reason?: NotDeliveredReason | undefined;
   note?: string | undefined;
+  /** Of what was found at the door. */
+  picture?: Blob | undefined;
 };

@@ -2,7 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { shrinkPicture } from "@/components/plans/shrink-picture";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { controlClasses, fileButton } from "@/components/ui/control";
 import {
   Dialog,
   DialogContent,
@@ -24,6 +27,8 @@ export function WhyNot({ stop, count, onMark }: WhyNotProps) {
   const t = useTranslations("drive");
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
+  const [picture, setPicture] = useState<Blob>();
+  const choose = async (file: File | undefined) => setPicture(file && (await shrinkPicture(file)));
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -44,6 +49,17 @@ export function WhyNot({ stop, count, onMark }: WhyNotProps) {
           autoComplete="off"
           onChange={(event) => setNote(event.target.value)}
         />
+        <Label htmlFor="picture" className="mt-3">
+          {t("why.picture")}
+        </Label>
+        <input
+          id="picture"
+          type="file"
+          accept="image/jpeg,image/png,image/webp"
+          capture="environment"
+          className={cn(controlClasses, fileButton)}
+          onChange={(event) => void choose(event.target.files?.[0])}
+        />
         <div className="mt-4 grid grid-cols-2 gap-2">
           {NOT_DELIVERED_REASONS.map((reason) => (
             <Button
@@ -53,7 +69,9 @@ export function WhyNot({ stop, count, onMark }: WhyNotProps) {
               onClick={() => {
                 setOpen(false);
                 setNote("");
-                onMark({ mark: "not_delivered", reason, ...(note.trim() !== "" && { note }) });
+                setPicture(undefined);
+                const typed = note.trim() !== "" && { note };
+                onMark({ mark: "not_delivered", reason, ...typed, ...(picture && { picture }) });
               }}
             >
               {t(`reasons.${reason}`)}

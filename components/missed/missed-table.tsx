@@ -10,6 +10,7 @@ import {
   TableRow,
   TableRowHead,
 } from "@/components/ui/table";
+import { SaidPicture } from "@/components/ui/said-picture";
 import { TextLink } from "@/components/ui/text-link";
 import { formatTime } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
@@ -70,6 +71,7 @@ function MissedRow({ missed, mayDecide }: MissedRowProps) {
       <TableCell label={t("missed.reason")}>
         {t(`missed.reasons.${reason}`)}
         {note ? <span className="block text-ink-soft">{note}</span> : null}
+        {missed.picture ? <SaidPicture picture={missed.picture} label={t("missed.picture")} /> : null}
       </TableCell>
       <TableCell label={t("missed.driver")}>{missed.driver}</TableCell>
       <TableCell label={t("missed.credit")}>

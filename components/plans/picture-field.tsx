@@ -6,11 +6,8 @@ import { useEffect, useRef, useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { FieldFrame, useField, type FieldProps } from "@/components/form/field";
 import { cn } from "@/components/ui/cn";
-import { controlClasses } from "@/components/ui/control";
+import { controlClasses, fileButton } from "@/components/ui/control";
 import { shrinkPicture } from "./shrink-picture";
-
-export const FILE_BUTTON =
-  "file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border-0 file:bg-surface-sunken file:px-3 file:text-sm file:font-medium file:text-ink";
 
 /** A picture of a dish. `current` is the file name of the one shown now. */
 export function PictureField<I extends FieldValues>(props: FieldProps<I> & { current: string | null }) {
@@ -60,7 +57,7 @@ export function PictureField<I extends FieldValues>(props: FieldProps<I> & { cur
         ref={ref}
         onBlur={onBlur}
         onChange={(event) => choose(event.target.files?.[0])}
-        className={cn(controlClasses, FILE_BUTTON, "cursor-pointer")}
+        className={cn(controlClasses, fileButton, "cursor-pointer")}
       />
     </FieldFrame>
   );

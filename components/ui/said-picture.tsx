@@ -1,17 +1,18 @@
-import Image from "next/image";
+import { ImageIcon } from "lucide-react";
+import { cn } from "./cn";
+import { linkLook } from "./text-link";
 
-/** A small view of a picture beside what was said, which opens it in full. `label`: what it shows, for those who can't see it. */
+/** Opens a picture beside what was said: each look is counted, so lists don't show it by themselves. */
 export function SaidPicture({ picture, label }: { picture: string; label: string }) {
   return (
-    <a href={`/pictures/${picture}`} target="_blank" rel="noreferrer" className="mt-1 inline-block">
-      <Image
-        unoptimized
-        src={`/pictures/${picture}`}
-        alt={label}
-        width={96}
-        height={72}
-        className="h-18 w-24 rounded-control border border-line object-cover"
-      />
+    <a
+      href={`/pictures/${picture}`}
+      target="_blank"
+      rel="noreferrer"
+      className={cn(linkLook, "inline-flex min-h-8 items-center gap-1.5 text-sm")}
+    >
+      <ImageIcon aria-hidden className="size-4" />
+      {label}
     </a>
   );
 }

@@ -59,10 +59,11 @@ export class DriveStore {
   };
 
   /** Keeps a press; false where the phone can't, and then nothing is marked. */
-  async press(act: NewAct): Promise<boolean> {
+  async press(act: NewAct, picture?: Blob): Promise<boolean> {
     try {
       const kept = { ...act, key: crypto.randomUUID(), phoneTime: this.wire.clock().toISOString() };
-      await this.inDb((db) => keepAct(db, this.driverId, kept));
+      const bytes = await picture?.arrayBuffer();
+      await this.inDb((db) => keepAct(db, this.driverId, { act: kept, picture: bytes }));
     } catch {
       this.show({ canKeep: false });
       return false;

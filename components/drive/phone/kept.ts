@@ -5,7 +5,7 @@ import { withActs } from "@/lib/domain/drive/round";
 import type { DriveRefusal, DriveResult, DriveRound } from "@/lib/features/drive/answer";
 
 const NAME = "tiffintrack-drive";
-/** With the second, a door says which bills are open there. */
+/** With the second, a door says which bills are open there, and a mark may have a picture. */
 const VERSION = 2;
 
 /** One press that waits, in its place among the others. */
@@ -15,11 +15,15 @@ export type RefusedAct = { key: string; driverId: number; act: DriveAct; reason:
 
 type Facts = { phone: string; lastSent?: string; aheadMs?: number };
 
+/** A picture beside the mark with this key. `bytes`: not a blob, which some browsers lose with their files. */
+export type Picture = { key: string; driverId: number; bytes: ArrayBuffer };
+
 interface Stores extends DBSchema {
   round: { key: string; value: DriveRound };
   outbox: { key: number; value: Omit<Waiting, "seq"> & { seq?: number } };
   refused: { key: string; value: RefusedAct };
   facts: { key: string; value: Facts };
+  pictures: { key: string; value: Picture };
 }
 
 export type KeptDb = IDBPDatabase<Stores>;
@@ -35,6 +39,7 @@ export type Kept = {
 export function openKept(): Promise<KeptDb> {
   return openDB<Stores>(NAME, VERSION, {
     async upgrade(db, before, _after, tx) {
+      db.createObjectStore("pictures", { keyPath: "key" });
       // the presses stay; the round is fetched again
       if (before > 0) return tx.objectStore("round").clear();
       db.createObjectStore("round");
@@ -70,10 +75,25 @@ export async function readKept(db: KeptDb, driverId: number): Promise<Kept> {
 }
 
 /** Keeps a press. It is on the disk before this ends: a phone that dies right after it loses nothing. */
-export async function keepAct(db: KeptDb, driverId: number, act: DriveAct): Promise<void> {
-  const tx = db.transaction("outbox", "readwrite", { durability: "strict" });
-  await tx.store.add({ driverId, act });
+export async function keepAct(
+  db: KeptDb,
+  driverId: number,
+  { act, picture }: { act: DriveAct; picture?: ArrayBuffer | undefined },
+): Promise<void> {
+  const tx = db.transaction(["outbox", "pictures"], "readwrite", { durability: "strict" });
+  await tx.objectStore("outbox").add({ driverId, act });
+  if (picture) await tx.objectStore("pictures").put({ key: act.key, driverId, bytes: picture });
   await tx.done;
+}
+
+/** A picture whose mark has been sent, if there is one. */
+export async function nextPicture(db: KeptDb, driverId: number): Promise<Picture | undefined> {
+  const waiting = new Set((await db.getAll("outbox")).map(({ act }) => act.key));
+  return (await db.getAll("pictures")).find((one) => one.driverId === driverId && !waiting.has(one.key));
+}
+
+export async function forgetPicture(db: KeptDb, key: string): Promise<void> {
+  await db.delete("pictures", key);
 }
 
 export async function keepRound(db: KeptDb, round: DriveRound): Promise<void> {
@@ -125,7 +145,7 @@ export async function forgetRound(db: KeptDb): Promise<void> {
 export async function forgetKept(): Promise<void> {
   const db = await openKept();
   await Promise.all([db.clear("round"), db.clear("refused")]);
-  const isSpent = (await db.count("outbox")) === 0;
+  const isSpent = (await db.count("outbox")) + (await db.count("pictures")) === 0;
   db.close();
   if (isSpent) await deleteDB(NAME);
 }

@@ -1,7 +1,16 @@
 import type { DriveAct } from "@/lib/domain/drive/act";
 import type { DriveResult, DriveRound } from "@/lib/features/drive/answer";
 import { ACTS_AT_ONCE } from "@/lib/features/drive/schema";
-import { keepRound, readKept, settle, type KeptDb, type Waiting } from "./kept";
+import {
+  forgetPicture,
+  keepRound,
+  nextPicture,
+  readKept,
+  settle,
+  type KeptDb,
+  type Picture,
+  type Waiting,
+} from "./kept";
 
 /** Below what the server reads of one call, with room for what stands around it. */
 const MOST_BYTES = 40_000;
@@ -19,6 +28,8 @@ export type Fetched = { line: "well"; round: DriveRound } | { line: Exclude<Line
 export type Wire = {
   post: (parcel: Parcel) => Promise<Posted>;
   fetchRound: () => Promise<Fetched>;
+  /** `done`: it is kept, or never will be. */
+  postPicture: (picture: Picture) => Promise<{ line: Line; isDone: boolean }>;
   /** What the phone's clock shows. */
   clock: () => Date;
 };
@@ -44,9 +55,22 @@ export async function sendKept(db: KeptDb, driverId: number, wire: Wire): Promis
     await settle(db, { sent, results: posted.results, lastSent: posted.now, aheadMs });
     if (sent.length === waiting.length) break;
   }
+  const line = await sendPictures(db, driverId, wire);
+  if (line !== "well") return line;
   const fetched = await wire.fetchRound();
   if (fetched.line === "well") await keepRound(db, fetched.round);
   return fetched.line;
+}
+
+/** After the marks that they belong to, one by one: a poor line takes a while for each. */
+async function sendPictures(db: KeptDb, driverId: number, wire: Wire): Promise<Line> {
+  for (;;) {
+    const picture = await nextPicture(db, driverId);
+    if (!picture) return "well";
+    const { line, isDone } = await wire.postPicture(picture);
+    if (!isDone) return line;
+    await forgetPicture(db, picture.key);
+  }
 }
 
 function firstOf(waiting: readonly Waiting[]): Waiting[] {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { deviceTime } from "@/components/fresh/device-clock";
 import { driveAnswerSchema, driveRoundSchema } from "@/lib/features/drive/answer";
 import type { Fetched, Parcel, Posted, Wire } from "./send";
@@ -21,9 +21,15 @@ export const wire: Wire = {
     const heard = await ask("/api/drive/round", driveRoundSchema);
     return "body" in heard ? { line: "well", round: heard.body } : heard;
   },
+  async postPicture({ key, bytes }) {
+    const body = new Blob([bytes]);
+    const heard = await ask(`/api/drive/picture?key=${key}`, z.object({ key: z.string() }), { method: "POST", body });
+    // what is no picture, or has no mark any more, is let go
+    return "body" in heard ? { line: "well", isDone: true } : { ...heard, isDone: heard.line === "refused" };
+  },
 };
 
-type Heard<T> = { body: T } | { line: "lost" | "signed-out" | "outdated" };
+type Heard<T> = { body: T } | { line: "lost" | "signed-out" | "outdated" | "refused" };
 
 async function ask<S extends z.ZodType>(
   address: string,
@@ -40,6 +46,7 @@ async function ask<S extends z.ZodType>(
     // only our own word for it: a redirect is more likely that of a network which wants a log-in of its own
     if ([401, 404].includes(response.status) && isJson(response)) return { line: "signed-out" };
     if (response.status === 400) return { line: "outdated" };
+    if ([413, 422].includes(response.status) && isJson(response)) return { line: "refused" };
     if (!response.ok) return { line: "lost" };
     const parsed = schema.safeParse(await response.json());
     return parsed.success ? { body: parsed.data } : { line: "outdated" };

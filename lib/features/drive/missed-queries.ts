@@ -18,6 +18,8 @@ export type MissedTiffin = Missed & {
   subscriptionId: number | null;
   /** What it cost, and a credit would give. */
   dailyRate: Rupees | null;
+  /** The key of the picture that the driver took. */
+  picture: string | null;
   /** What became of it with the office: null while nobody has complained, nor given it back. */
   complaint: ComplaintState | null;
   /** Null of a tiffin beside the subscriptions. */
@@ -43,7 +45,8 @@ export async function missedLately(tx: Tx, today: PlainDate): Promise<MissedTiff
     SELECT m.day, m.tiffin_id AS "tiffinId", m.customer_id AS "customerId", m.reason, m.note,
            m.happened_at AS "happenedAt", m.received_at AS "receivedAt", d.fullname AS driver,
            u.fullname, u.phone, u.area, u.addr1, u.addr2, p.name AS "planName",
-           m.subscription_id AS "subscriptionId", s.daily_rate AS "dailyRate", c.state AS complaint
+           m.subscription_id AS "subscriptionId", s.daily_rate AS "dailyRate", c.state AS complaint,
+           (SELECT k.key::text FROM door_pictures k WHERE k.key = m.key AND k.customer_id = m.customer_id) AS picture
     FROM (SELECT DISTINCT ON (day, tiffin_id) * FROM delivery_marks
           WHERE day BETWEEN ${from}::date AND ${toSqlDate(today)}::date
           ORDER BY day, tiffin_id, happened_at DESC, id DESC) AS m

@@ -40,7 +40,14 @@ const listed: ListedComplaint = {
     area: "Vashi",
     phone: "9820012345",
   },
-  ...{ planName: "Veg Thali", day, kind: "missing", note: "The guard saw nobody", picture: null, fromMark: false },
+  ...{
+    planName: "Veg Thali",
+    day,
+    kind: "missing",
+    note: "The guard saw nobody",
+    picture: null,
+    fromMark: false,
+  },
   ...{ saidAt: new Date("2026-12-03T09:30:00Z"), mark: null, dailyRate: rupees(80) },
   ...{ state: "open", decided: null },
 };

@@ -145,6 +145,16 @@ test("not delivered says why, in one more press", async () => {
   );
 });
 
+test("a picture goes with what was not delivered, and is kept beside it", async () => {
+  open();
+  await userEvent.click(button("Not delivered"));
+  const dialog = within(screen.getByRole("dialog", { name: "Why not?" }));
+  const file = new File(["x"], "door.jpg", { type: "image/jpeg" });
+  await userEvent.upload(dialog.getByLabelText("Picture"), file);
+  await userEvent.click(dialog.getByRole("button", { name: "Spilled" }));
+  expect(press).toHaveBeenCalledWith(expect.objectContaining({ reason: "spilled" }), file);
+});
+
 test("a stop that is done can be looked at and taken back, until the round has ended", async () => {
   const at = "2026-12-01T07:11:00.000Z";
   const done = stop("Sagar", [door(1, "Asha Kulkarni", [tiffin(11, { state: "left_with_guard", at })])]);

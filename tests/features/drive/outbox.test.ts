@@ -2,6 +2,7 @@
 // a clock that jumps by an hour. Against the real route and database: none is lost, none is double, all are in order.
 import "fake-indexeddb/auto";
 import { randomUUID } from "node:crypto";
+import sharp from "sharp";
 import { openKept, readKept } from "@/components/drive/phone/kept";
 import { asSystem, disconnect, toSqlDate } from "@/lib/db";
 import type { TiffinState } from "@/lib/domain/drive/act";
@@ -123,6 +124,32 @@ test("what is marked without a network is shown at once, and still there after t
   line.fault = () => "none";
   await again.send();
   expect(again.get()).toMatchObject({ waiting: 0, line: "well", lastSent: clock.now.toISOString() });
+});
+
+test("a picture waits with its mark, arrives once behind it, and one that is none is let go", async () => {
+  const noon = { create: { width: 40, height: 30, channels: 3, background: "#f4b740" } } as const;
+  const photo = new Blob([new Uint8Array(await sharp(noon).jpeg().toBuffer())]);
+  line.fault = () => "cut";
+  const [tab] = browser(driverId);
+  const [tiffin = 0, another = 0] = tiffins;
+  const missed = { kind: "mark", day: DAY, mark: "not_delivered", reason: "spilled" } as const;
+  await tab.press({ ...missed, tiffins: [tiffin] }, photo);
+  await tab.press({ ...missed, tiffins: [another] }, new Blob(["no picture"]));
+  await tab.send();
+  expect(await asSystem((tx) => tx.doorPicture.count())).toBe(0);
+  // the phone dies, and then each answer is lost once
+  const [again] = browser(driverId);
+  let calls = 0;
+  line.fault = () => (calls++ % 2 === 0 ? "lost-answer" : "none");
+  for (let turn = 0; turn < 8; turn += 1) await again.send();
+  expect(again.get()).toMatchObject({ waiting: 0, line: "well" });
+  const kept = await asSystem((tx) => tx.doorPicture.findMany({ select: { key: true, driverId: true } }));
+  const where = { tiffinId: tiffin, status: "not_delivered" };
+  const mark = await asSystem((tx) => tx.deliveryMark.findFirst({ where, orderBy: { id: "desc" } }));
+  expect(kept).toEqual([{ key: mark?.key, driverId }]);
+  const db = await openKept();
+  expect(await db.count("pictures")).toBe(0);
+  db.close();
 });
 
 test("whoever logs in on this phone next finds nobody's round, and sends nothing of another's", async () => {

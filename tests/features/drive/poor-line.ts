@@ -6,6 +6,7 @@ import { wire } from "@/components/drive/phone/wire";
 import { asSystem } from "@/lib/db";
 import { openSession } from "@/lib/features/accounts/sessions";
 import { POST } from "@/app/api/drive/marks/route";
+import { POST as sendPicture } from "@/app/api/drive/picture/route";
 import { GET } from "@/app/api/drive/round/route";
 import { TEST_ENVIRONMENT } from "@/tests/support/environment.mjs";
 
@@ -22,12 +23,15 @@ const never = () => new Promise<Response>(() => {});
 /** The line between the phone and the real routes. */
 export async function network(address: string, init: RequestInit): Promise<Response> {
   const ask = () => {
-    const { method, body, headers } = init;
+    const { method, body } = init;
+    const headers = new Headers(init.headers);
+    if (body instanceof Blob) headers.set("content-length", String(body.size));
     const request = new Request(`http://127.0.0.1:3000${address}`, {
       method: method ?? "GET",
-      headers: headers ?? {},
+      headers,
       body: body ?? null,
     });
+    if (address.startsWith("/api/drive/picture")) return sendPicture(request);
     return method === "POST" ? POST(request) : GET(request, {});
   };
   const now = line.fault();
