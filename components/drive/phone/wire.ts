@@ -23,7 +23,10 @@ export const wire: Wire = {
   },
   async postPicture({ key, bytes }) {
     const body = new Blob([bytes]);
-    const heard = await ask(`/api/drive/picture?key=${key}`, z.object({ key: z.string() }), { method: "POST", body });
+    const heard = await ask(`/api/drive/picture?key=${key}`, z.object({ key: z.string() }), {
+      method: "POST",
+      body,
+    });
     // what is no picture, or has no mark any more, is let go
     return "body" in heard ? { line: "well", isDone: true } : { ...heard, isDone: heard.line === "refused" };
   },
