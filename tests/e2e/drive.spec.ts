@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/visitors";
-import { today } from "./support/customers";
+import { formatRupees, rupees } from "../../lib/domain/money";
+import { addDays } from "../../lib/domain/plain-date";
+import { newBilledCustomer, newSubscription, today } from "./support/customers";
 import { rows, valueOf } from "./support/database";
 import { demoLogin } from "./support/people";
 
@@ -100,6 +102,48 @@ async function newDriver() {
 }
 
 test.afterEach(() => rows("delete from route_days where day = $1::date", [today()]));
+
+/** Somebody with a bill to pay, brought a tiffin today in a house of the first route. */
+async function newPayerOnRoute(fullname: string) {
+  const billed = await newBilledCustomer(fullname);
+  const [house] = await rows<{ id: number; name: string }>(
+    `select b.id, b.name from buildings b join routes r on r.id = b.route_id and r.is_active order by r.id, b.position limit 1`,
+  );
+  const addr1 = `Flat 9, Cash House ${billed.customer.id}`;
+  await rows("update users set building_id = $2, addr1 = $3 where id = $1", [
+    ...[billed.customer.id, house?.id ?? null, addr1],
+  ]);
+  await newSubscription(billed.customer.id, { startDate: today(), endDate: addDays(today(), 27) });
+  return { ...billed, stop: house?.name ?? addr1 };
+}
+
+test("cash is taken without a network, and booked once when it is back", async ({ visit }) => {
+  const { billId, amount, stop } = await newPayerOnRoute("Freny Daruwala");
+  const booked = () =>
+    valueOf("select coalesce(sum(amount), 0)::int from door_payments where bill_id = $1", [billId]);
+  const page = await visit(await newDriver(), PHONE);
+  await page.goto("/drive");
+  await page.getByRole("region", { name: "All stops" }).getByRole("button", { name: stop }).first().click();
+  const take = page.getByRole("button", { name: /^Take ₹[\d,]+ from Freny Daruwala$/ });
+  await expect(take).toBeVisible();
+  await untilKept(page);
+  await page.context().setOffline(true);
+  await take.click();
+  const owed = formatRupees(rupees(amount));
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/drive-cash.png` });
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: `I have ${owed}` })
+    .click();
+  await expect(page.getByText(`${owed} taken in cash`)).toBeVisible();
+  await expect(take).toBeHidden();
+  await expect(word(page)).toContainText("No network. 1 mark waits");
+  expect(Number(await booked())).toBe(0);
+  await page.context().setOffline(false);
+  await expect(word(page)).toContainText("All sent", { timeout: 40_000 });
+  expect(Number(await booked())).toBe(amount * 100);
+  await expect(page.getByText(`${owed} taken in cash`)).toBeVisible();
+});
 
 test("after logging out the phone holds nothing of the round", async ({ visit }) => {
   const page = await visit(await newDriver(), PHONE);
