@@ -25,7 +25,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   diet_notes: "subscription_id IN (SELECT id FROM customer_plans WHERE customer_id = $1)",
   diet_decisions: "subscription_id IN (SELECT id FROM customer_plans WHERE customer_id = $1)",
   complaints: "customer_id = $1",
-  door_pictures: "customer_id = $1 OR driver_id = $1",
+  door_pictures: "customer_id = $1",
   cases: "customer_id = $1",
   documents: "customer_id = $1",
   journal_entries: "customer_id = $1",
