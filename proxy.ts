@@ -20,4 +20,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // All that may become a page, a missing one included; not what reads a body of its own, which would be read twice.
-export const config = { matcher: ["/((?!_next/static/|icon\\.svg$|api/webhooks/|admin/plans/picture$|pictures$|api/drive/picture$).*)"] };
+export const config = {
+  matcher: [
+    "/((?!_next/static/|icon\\.svg$|api/webhooks/|admin/plans/picture$|pictures$|api/drive/picture$).*)",
+  ],
+};

@@ -7,7 +7,7 @@ const answered = z.union([
   }),
   z.object({ error: z.literal("unexpected"), reference: z.string() }),
 ]);
-export type PictureAnswer = string | Extract<z.output<typeof answered>, { error: string }>;
+type PictureAnswer = string | Extract<z.output<typeof answered>, { error: string }>;
 
 /** Pictures already sent: pressed again, the same picture goes by its name, so the press stays the same. */
 const sent = new WeakMap<Blob, string>();

@@ -26,23 +26,19 @@ export function dayByRoute(counts: readonly StandingCount[]): RouteDay[] {
 const byName = (a: RouteDay, b: RouteDay) =>
   Number(a.route === "") - Number(b.route === "") || a.route.localeCompare(b.route, "en", { numeric: true });
 
-function toRoute(counts: StandingCount[]): RouteDay[] {
-  const [first] = counts;
-  if (!first) return [];
+function toRoute(counts: readonly StandingCount[]): RouteDay[] {
   const sum = (which: (one: StandingCount) => boolean) =>
     counts.filter(which).reduce((total, { count }) => total + count, 0);
   const reasons = NOT_DELIVERED_REASONS.map((reason) => ({
     reason,
     count: sum((one) => one.reason === reason),
   }));
-  return [
-    {
-      ...{ routeId: first.routeId, route: first.route, tiffins: sum(() => true) },
-      delivered: sum(({ state }) => state === "delivered"),
-      withGuard: sum(({ state }) => state === "left_with_guard"),
-      notDelivered: sum(({ state }) => state === "not_delivered"),
-      open: sum(({ state }) => state === null || state === "on_the_way"),
-      reasons: reasons.filter(({ count }) => count > 0),
-    },
-  ];
+  return counts.slice(0, 1).map(({ routeId, route }) => ({
+    ...{ routeId, route, tiffins: sum(() => true) },
+    delivered: sum(({ state }) => state === "delivered"),
+    withGuard: sum(({ state }) => state === "left_with_guard"),
+    notDelivered: sum(({ state }) => state === "not_delivered"),
+    open: sum(({ state }) => state === null || state === "on_the_way"),
+    reasons: reasons.filter(({ count }) => count > 0),
+  }));
 }

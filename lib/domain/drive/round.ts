@@ -10,7 +10,7 @@ export type RoundTiffin = {
 };
 
 /** Something to be paid at a door. `open`: paise. */
-export type DoorBill = { id: number; open: number };
+type DoorBill = { id: number; open: number };
 
 /**
  * Somebody to whom tiffins are brought. In paise: `owes`, what may be taken at the door, for these bills together; `taken`, what

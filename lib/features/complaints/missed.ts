@@ -10,7 +10,7 @@ import { creditOne, type Credited, type DecideRefusal } from "./decide";
 import { wasDue } from "./due";
 import type { CreditMissedInput } from "./schema";
 
-export type MissedRefusal = DecideRefusal | "not-charged" | "brought-meanwhile";
+type MissedRefusal = DecideRefusal | "not-charged" | "brought-meanwhile";
 
 /**
  * Gives back what a tiffin cost that a driver marked as not delivered. It counts as complained of from then on: a customer who had

@@ -6,7 +6,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 /** Somebody's work of a day, and between when. */
 export type Worked = { name: string; first: Date; last: Date };
 /** `count` of `due` tiffins were said to be packed, the last of them at `last`. */
-export type Packed = { by: string[]; count: number; due: number; last: Date };
+type Packed = { by: string[]; count: number; due: number; last: Date };
 
 /** A day looked back at from its sheets: who cooked, and of each round who packed and brought it, and what arrived. */
 export type LookedBack = {
