@@ -38,10 +38,13 @@ export type Kept = {
 
 export function openKept(): Promise<KeptDb> {
   return openDB<Stores>(NAME, VERSION, {
-    async upgrade(db, before, _after, tx) {
+    upgrade(db, before, _after, tx) {
       db.createObjectStore("pictures", { keyPath: "key" });
       // the presses stay; the round is fetched again
-      if (before > 0) return tx.objectStore("round").clear();
+      if (before > 0) {
+        void tx.objectStore("round").clear();
+        return;
+      }
       db.createObjectStore("round");
       db.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
       db.createObjectStore("refused", { keyPath: "key" });

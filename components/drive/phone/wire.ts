@@ -28,11 +28,13 @@ export const wire: Wire = {
       body,
     });
     // what is no picture, or has no mark any more, is let go
-    return "body" in heard ? { line: "well", isDone: true } : { ...heard, isDone: heard.line === "refused" };
+    return "body" in heard
+      ? { line: "well", isDone: true }
+      : { line: heard.line, isDone: heard.isRefused === true };
   },
 };
 
-type Heard<T> = { body: T } | { line: "lost" | "signed-out" | "outdated" | "refused" };
+type Heard<T> = { body: T } | { line: "lost" | "signed-out" | "outdated"; isRefused?: boolean };
 
 async function ask<S extends z.ZodType>(
   address: string,
@@ -49,7 +51,7 @@ async function ask<S extends z.ZodType>(
     // only our own word for it: a redirect is more likely that of a network which wants a log-in of its own
     if ([401, 404].includes(response.status) && isJson(response)) return { line: "signed-out" };
     if (response.status === 400) return { line: "outdated" };
-    if ([413, 422].includes(response.status) && isJson(response)) return { line: "refused" };
+    if ([413, 422].includes(response.status) && isJson(response)) return { line: "lost", isRefused: true };
     if (!response.ok) return { line: "lost" };
     const parsed = schema.safeParse(await response.json());
     return parsed.success ? { body: parsed.data } : { line: "outdated" };
