@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { shrinkPicture } from "@/components/plans/shrink-picture";
+import { FROM_A_DOOR, shrinkPicture } from "@/components/plans/shrink-picture";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { controlClasses, fileButton } from "@/components/ui/control";
@@ -28,7 +28,8 @@ export function WhyNot({ stop, count, onMark }: WhyNotProps) {
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
   const [picture, setPicture] = useState<Blob>();
-  const choose = async (file: File | undefined) => setPicture(file && (await shrinkPicture(file)));
+  const choose = async (file: File | undefined) =>
+    setPicture(file && (await shrinkPicture(file, FROM_A_DOOR)));
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>

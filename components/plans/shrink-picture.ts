@@ -1,13 +1,15 @@
-const LONGEST_EDGE = 1_600;
-/** Smaller files are sent as they are. */
-const SMALL_BYTES = 1_000_000;
+/** `edge`: the longest, in pixels. Files of at most `bytes` are sent as they are. */
+type Aim = { edge: number; bytes: number };
+const OF_A_DISH: Aim = { edge: 1_600, bytes: 1_000_000 };
+/** For a poor line. */
+export const FROM_A_DOOR: Aim = { edge: 1_000, bytes: 150_000 };
 
 /** Makes a phone's photo small enough to send; returns the file itself where the browser can't read or shrink it. */
-export async function shrinkPicture(file: File): Promise<File> {
-  if (file.size <= SMALL_BYTES || typeof createImageBitmap === "undefined") return file;
+export async function shrinkPicture(file: File, { edge, bytes } = OF_A_DISH): Promise<File> {
+  if (file.size <= bytes || typeof createImageBitmap === "undefined") return file;
   try {
     const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const blob = await drawn(bitmap, Math.min(1, LONGEST_EDGE / Math.max(bitmap.width, bitmap.height)));
+    const blob = await drawn(bitmap, Math.min(1, edge / Math.max(bitmap.width, bitmap.height)));
     bitmap.close();
     return blob && blob.size < file.size ? new File([blob], file.name, { type: blob.type }) : file;
   } catch {

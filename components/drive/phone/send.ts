@@ -55,14 +55,13 @@ export async function sendKept(db: KeptDb, driverId: number, wire: Wire): Promis
     await settle(db, { sent, results: posted.results, lastSent: posted.now, aheadMs });
     if (sent.length === waiting.length) break;
   }
-  const line = await sendPictures(db, driverId, wire);
-  if (line !== "well") return line;
   const fetched = await wire.fetchRound();
-  if (fetched.line === "well") await keepRound(db, fetched.round);
-  return fetched.line;
+  if (fetched.line !== "well") return fetched.line;
+  await keepRound(db, fetched.round);
+  return sendPictures(db, driverId, wire);
 }
 
-/** After the marks that they belong to, one by one: a poor line takes a while for each. */
+/** Last, after the marks that they belong to, one by one: a poor line takes a while for each. */
 async function sendPictures(db: KeptDb, driverId: number, wire: Wire): Promise<Line> {
   for (;;) {
     const picture = await nextPicture(db, driverId);

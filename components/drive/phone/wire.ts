@@ -51,7 +51,8 @@ async function ask<S extends z.ZodType>(
     // only our own word for it: a redirect is more likely that of a network which wants a log-in of its own
     if ([401, 404].includes(response.status) && isJson(response)) return { line: "signed-out" };
     if (response.status === 400) return { line: "outdated" };
-    if ([413, 422].includes(response.status) && isJson(response)) return { line: "lost", isRefused: true };
+    if (response.status === 413 || (response.status === 422 && isJson(response)))
+      return { line: "lost", isRefused: true };
     if (!response.ok) return { line: "lost" };
     const parsed = schema.safeParse(await response.json());
     return parsed.success ? { body: parsed.data } : { line: "outdated" };
