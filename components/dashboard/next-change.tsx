@@ -23,7 +23,8 @@ type NextChangeProps = {
 /** The day's quick buttons: pause the next tiffin that can be paused; and take back a pause that comes before it. */
 export function NextChange({ today, serverNow, pausable, resumable, plain }: NextChangeProps) {
   const t = useTranslations("pauses.next");
-  const { change, report, isBusy, send } = useDayChanges(plain);
+  const changes = useDayChanges(plain);
+  const { change, report, isBusy, send } = changes;
   const plainDay = usePlainDay();
   const nameOf = (kind: "pause" | "resume", day: PlainDate) => {
     const words = { day: formatDay(day, "short") };
@@ -57,7 +58,7 @@ export function NextChange({ today, serverNow, pausable, resumable, plain }: Nex
           </UntilCutoff>
         ) : null}
       </form>
-      <ChangeReport report={report} className="not-empty:mt-4" />
+      <ChangeReport report={report} undo={changes} className="not-empty:mt-4" />
     </div>
   );
 }

@@ -1,34 +1,42 @@
 "use client";
 
+import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useRefusalWords, useUnheardWords } from "@/components/press/refusal";
 import { WithCall } from "@/components/settings/kitchen-contact";
 import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { useAmountsInWords, useDaysInWords } from "./day-words";
+import { usePlainDay } from "./plain-day";
 import type { ChangeRefusal, DayRefusal, Report } from "./report";
+import type { DayChanges } from "./use-day-changes";
+
+type UndoDays = Pick<DayChanges, "change" | "send" | "isBusy">;
 
 type ChangeReportProps = {
   report: Report | null;
+  /** Offers to take a change of whole days back. */
+  undo?: UndoDays;
   className?: string;
   /** Shown in its place until there is something to report. */
   children?: ReactNode;
 };
 
 /** The sentence about the last change, read out when it appears. */
-export function ChangeReport({ report, className, children }: ChangeReportProps) {
+export function ChangeReport({ report, undo, className, children }: ChangeReportProps) {
   return (
     <div role="status" aria-live="polite" className={className}>
-      {report ? <Sentence report={report} /> : null}
+      {report ? <Sentence report={report} undo={undo} /> : null}
       {report || !children ? null : <p className="text-ink-soft">{children}</p>}
     </div>
   );
 }
 
-function Sentence({ report }: { report: Report }) {
+function Sentence({ report, undo }: { report: Report; undo: UndoDays | undefined }) {
   const t = useTranslations("pauses.report");
   const days = useDaysInWords();
   switch (report.kind) {
@@ -41,7 +49,7 @@ function Sentence({ report }: { report: Report }) {
     case "unheard":
       return <Unheard />;
     case "done":
-      return <Done report={report} />;
+      return <Done report={report} undo={undo} />;
     case "meal":
       return <Meal report={report} />;
     case "refused":
@@ -77,7 +85,9 @@ function Unheard() {
   );
 }
 
-function Done({ report }: { report: Extract<Report, { kind: "done" }> }) {
+type DoneProps = { report: Extract<Report, { kind: "done" }>; undo: UndoDays | undefined };
+
+function Done({ report, undo }: DoneProps) {
   const t = useTranslations("pauses.report");
   const days = useDaysInWords()(report.days);
   const amounts = useAmountsInWords();
@@ -90,7 +100,35 @@ function Done({ report }: { report: Extract<Report, { kind: "done" }> }) {
         {money ? ` ${t(isPause ? "saved" : "added", { amounts: money })}` : null}
       </p>
       {report.refused.length > 0 ? <RefusedDays report={report} /> : null}
+      {undo ? <Undo report={report} undo={undo} /> : null}
+      {report.receipt ? <ReceiptLink receipt={report.receipt} /> : null}
     </Alert>
+  );
+}
+
+/** Where anybody can see what the receipt of a pause proves. */
+export function ReceiptLink({ receipt }: { receipt: string }) {
+  const t = useTranslations("pauses.report");
+  return <TextLink href={`/verify?receipt=${receipt}`}>{t("receipt")}</TextLink>;
+}
+
+/** Takes a change back: without the page's script as a form of its own. */
+function Undo({ report, undo }: { report: DoneProps["report"]; undo: UndoDays }) {
+  const t = useTranslations("pauses.report");
+  const plainDay = usePlainDay();
+  const back = report.change === "pause" ? "resume" : "pause";
+  return (
+    <form action={undo.send} className="pt-1">
+      <Button
+        variant="outline"
+        loading={undo.isBusy}
+        plain={plainDay(back, report.days)}
+        onClick={() => undo.change(back, report.days)}
+      >
+        <Undo2 aria-hidden />
+        {t("undo")}
+      </Button>
+    </form>
   );
 }
 

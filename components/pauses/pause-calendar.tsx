@@ -8,36 +8,56 @@ import { Button } from "@/components/ui/button";
 import { isPartlyOpen } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { dayForm } from "@/lib/features/pauses/forms";
+import type { Changeable } from "@/lib/features/pauses/changeable";
 import type { CalendarDay, CalendarMonth, DayMeal } from "@/lib/features/pauses/queries";
 import { ChangeReport } from "./change-report";
 import { Legend } from "./legend";
 import { MealsDialog } from "./meals-dialog";
 import { MonthGrid } from "./month-grid";
-import { daysOf, NO_RANGE, withPressed } from "./range";
-import { RangePanel } from "./range-panel";
+import { daysOf, NO_RANGE, previewOf, withPressed, type Range } from "@/components/ranges/range";
+import { RangeBar } from "@/components/ranges/range-bar";
+import { RangePanel } from "@/components/ranges/range-panel";
 import { useDayChanges } from "./use-day-changes";
+import { useHold } from "@/components/ranges/use-hold";
 
 type Mode = "day" | "several" | "meals";
 
-type PauseCalendarProps = { shown: CalendarMonth; plain?: typeof dayForm; children?: ReactNode };
+type PauseCalendarProps = {
+  shown: CalendarMonth;
+  changeable: Changeable;
+  plain?: typeof dayForm;
+  /** Opens with several days to choose, these two perhaps. */
+  opensWith?: Range | null;
+  children?: ReactNode;
+};
 
 /** A customer's month: press a day to pause or resume it, or choose several days, or single meals of one. */
-export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
+export function PauseCalendar({ shown, changeable, plain, opensWith = null, children }: PauseCalendarProps) {
   const t = useTranslations("pauses.modes");
   const changes = useDayChanges(plain);
   const cutoffs = useCutoffWords();
-  const [mode, setMode] = useState<Mode>("day");
-  const [range, setRange] = useState(NO_RANGE);
+  const [mode, setMode] = useState<Mode>(opensWith ? "several" : "day");
+  const [range, setRange] = useState(opensWith ?? NO_RANGE);
   const [openDay, setOpenDay] = useState<PlainDate | null>(null);
   const find = (day: PlainDate) => shown.days.find((known) => known.day === day) ?? null;
   const hasSeveralMeals = shown.days.some(({ meals }) => meals.length > 1);
 
   function press(day: PlainDate): void {
     const pressed = find(day);
-    if (mode === "several") setRange(withPressed(range, day, shown.today));
+    if (mode === "several") chooseRange(withPressed(range, day, shown.today));
     else if (pressed && isPartlyOpen(pressed)) openMeals(day);
     else if (pressed && !explain(pressed)) act(pressed);
   }
+
+  function chooseRange(wanted: Range): void {
+    changes.say(null);
+    setRange(wanted);
+  }
+
+  const hold = useHold((day) => {
+    chooseRange({ first: day, last: "" });
+    setMode("several");
+  });
 
   function openMeals(day: PlainDate): void {
     changes.say(null);
@@ -95,11 +115,15 @@ export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
           ) : null}
         </div>
         {mode === "several" ? null : (
-          <ChangeReport report={openDay ? null : changes.report} className="mb-3 min-h-24 sm:min-h-16">
+          <ChangeReport
+            report={openDay ? null : changes.report}
+            undo={changes}
+            className="mb-3 min-h-24 sm:min-h-16"
+          >
             {mode === "meals" ? t("mealsHint") : t("dayHint", cutoffs)}
           </ChangeReport>
         )}
-        <form action={changes.send} className="contents">
+        <form action={changes.send} className="touch-manipulation select-none" {...hold}>
           <MonthGrid
             shown={shown}
             pending={changes.pending}
@@ -114,11 +138,18 @@ export function PauseCalendar({ shown, plain, children }: PauseCalendarProps) {
             range={range}
             today={shown.today}
             isBusy={changes.isBusy}
-            onChange={setRange}
+            onChange={chooseRange}
             onPause={() => changeRange("pause")}
             onResume={() => changeRange("resume")}
           >
-            <ChangeReport report={changes.report} className="not-empty:mt-4" />
+            <RangeBar
+              preview={previewOf(range, shown.today, changeable)}
+              changes={changes}
+              onChange={changeRange}
+              isTelling={changes.report !== null}
+            >
+              <ChangeReport report={changes.report} undo={changes} className="lg:not-empty:mt-4" />
+            </RangeBar>
           </RangePanel>
         ) : null}
         <Legend />

@@ -18,6 +18,8 @@ export type Report =
       days: PlainDate[];
       amounts: MonthAmount[];
       refused: { day: PlainDate; reason: DayRefusal }[];
+      /** Of a pause: what proves it, signed. */
+      receipt?: string | undefined;
     }
   | { kind: "meal"; change: "skip" | "unskip"; day: PlainDate; planName: string; amounts: MonthAmount[] }
   | { kind: "refused"; error: ChangeRefusal | CommonError | Trouble; reference?: string }

@@ -17,6 +17,8 @@ export type DayChange = "pause" | "resume";
 /** Days on their way to a new state: the screen may hint at it, but only the answer confirms it. */
 export type Pending = ReadonlyMap<PlainDate, DayChange>;
 
+export type DayChanges = ReturnType<typeof useDayChanges>;
+
 type Meal = { subscriptionId: number; day: PlainDate };
 type OnUnheard = () => void;
 
@@ -95,8 +97,8 @@ type Heard<C> = Extract<DayAnswer, { change: C }>["result"] | Refused<ChangeRefu
 
 function paused(result: Heard<"pause">): Report {
   if (!result.ok) return refused(result);
-  const { paused: days, refused: others, saved } = result.value;
-  return { kind: "done", change: "pause", days, amounts: saved, refused: others };
+  const { paused: days, refused: others, saved, receipt } = result.value;
+  return { kind: "done", change: "pause", days, amounts: saved, refused: others, receipt };
 }
 
 function resumed(result: Heard<"resume">): Report {

@@ -13,7 +13,7 @@ import { creditedDaysOf, whyOf } from "@/lib/features/billing/why";
 import { accountBalances, takingsOn } from "@/lib/features/books/queries";
 import { getBuilding, hasDoubtfulAddresses, listBuildingsIn } from "@/lib/features/buildings/queries";
 import { listClosures } from "@/lib/features/closures/queries";
-import { tellingOf } from "@/lib/features/complaints/own";
+import { toldOf } from "@/lib/features/complaints/own";
 import { doorsAgain } from "@/lib/features/complaints/queries";
 import { settledBesideOf } from "@/lib/features/corrections/beside";
 import { countCorrectionsOpen, strandedCharges, worthNow } from "@/lib/features/corrections/decisions";
@@ -41,7 +41,7 @@ import { listMenuWeek } from "@/lib/features/menus/queries";
 import { countFailedLetters, getMail, waitingLetters } from "@/lib/features/notifications/queries";
 import { countCases, openCases } from "@/lib/features/odd-cases/cases";
 import { listPasskeys } from "@/lib/features/passkeys/queries";
-import { calendarMonth } from "@/lib/features/pauses/queries";
+import { calendarMonth, daysAhead } from "@/lib/features/pauses/queries";
 import { billsOf } from "@/lib/features/payments/listed-bills";
 import { attemptsOf, latestAttemptOf, paymentsOf } from "@/lib/features/payments/queries";
 import { getCataloguePlan, listPlanNames, wasSubscribedTo } from "@/lib/features/plans/queries";
@@ -211,7 +211,10 @@ export const CUSTOMER_READS: Readonly<Record<string, Read>> = {
   "calendar: what became of it": (tx, about) =>
     broughtBetween(tx, customerId(about.customer), { first: today(about), last: today(about) }),
   calendar: (tx, about) => calendarMonth(tx, customerId(about.customer), month(about), about.now),
-  "what they may tell of": (tx, { now, customer }) => tellingOf(tx, customerId(customer), now),
+  "what they may tell of": async (tx, { now, customer }) => {
+    const days = await daysAhead(tx, customerId(customer), now);
+    return toldOf(tx, customerId(customer), days, now);
+  },
   "their bills": (tx, { customer }) => billsOf(tx, customerId(customer)),
   "this month so far": (tx, { now, customer }) => runningEstimate(tx, customerId(customer), now),
   "their bill": (tx, { customer, bill }) => wholeBill(tx, customerId(customer), bill),

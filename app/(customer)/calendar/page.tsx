@@ -5,18 +5,27 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
 import { PauseCalendar } from "@/components/pauses/pause-calendar";
+import { endsOf, type Range } from "@/components/ranges/range";
 import { TellUs } from "@/components/complaints/tell-us";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { requireCustomer } from "@/lib/access/auth";
-import { toBusinessMonth } from "@/lib/domain/business-time";
-import { addMonths, formatMonth, isPlainMonth, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
+import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
+import {
+  addMonths,
+  formatMonth,
+  isPlainMonth,
+  monthOf,
+  monthParts,
+  type PlainMonth,
+} from "@/lib/domain/plain-date";
 import { dayForm } from "@/lib/features/pauses/forms";
-import { tellingOf } from "@/lib/features/complaints/own";
+import { toldOf } from "@/lib/features/complaints/own";
 import { withBrought } from "@/lib/features/drive/calendar-queries";
-import { calendarMonth } from "@/lib/features/pauses/queries";
-import { readAsCustomer } from "@/lib/access/read";
+import { changeableDays } from "@/lib/features/pauses/changeable";
+import { daysAhead, monthIn } from "@/lib/features/pauses/queries";
+import { getKitchen, readAsCustomer } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("pauses");
@@ -25,29 +34,46 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CalendarPage({ searchParams }: PageProps<"/calendar">) {
   await requireCustomer();
-  const { month } = await searchParams;
+  const { month, several, first, last } = await searchParams;
+  const isSeveral = [several, first, last].some((asked) => asked !== undefined);
+  const opensWith = isSeveral ? { first: typed(first), last: typed(last) } : null;
   const t = await getTranslations("pauses");
   return (
     <>
       <PageHeader title={t("title")} />
       <Suspense key={String(month)} fallback={<CalendarSkeleton />}>
-        <Month asked={month} />
+        <Month asked={month} opensWith={opensWith} />
       </Suspense>
     </>
   );
 }
 
-async function Month({ asked }: { asked: unknown }) {
-  const { shown, told } = await readAsCustomer(async ({ tx, now, customerId }) => {
-    const month = monthNear(asked, toBusinessMonth(now));
-    const { days, ...rest } = await calendarMonth(tx, customerId, month, now);
+const LONGEST_DAY = 40;
+
+/** What was typed into a box of days, by a browser that sends it without script. */
+const typed = (text: unknown) => (typeof text === "string" ? text.slice(0, LONGEST_DAY) : "");
+
+async function Month({ asked, opensWith }: { asked: unknown; opensWith: Range | null }) {
+  const { dueDays } = await getKitchen();
+  const { shown, told, changeable } = await readAsCustomer(async ({ tx, now, customerId }) => {
+    const first = opensWith && endsOf(opensWith, toBusinessDate(now))?.[0];
+    const month = monthNear(asked ?? (first && monthOf(first)), toBusinessMonth(now));
+    const schedule = await daysAhead(tx, customerId, now, month);
+    const { days, ...rest } = monthIn(schedule, month, now);
     const shown = { ...rest, days: await withBrought(tx, customerId, days) };
-    return { shown, told: await tellingOf(tx, customerId, now) };
+    const changeable = { ...changeableDays(schedule), serverNow: now.getTime(), dueDays };
+    return { shown, changeable, told: await toldOf(tx, customerId, schedule, now) };
   });
   const isEmpty = shown.days.every(({ state }) => state === "none");
   return (
     <>
-      <PauseCalendar key={shown.month} shown={shown} plain={dayForm}>
+      <PauseCalendar
+        key={shown.month}
+        shown={shown}
+        changeable={changeable}
+        opensWith={opensWith}
+        plain={dayForm}
+      >
         <MonthNav month={shown.month} />
         {isEmpty ? <NothingDue month={shown.month} /> : null}
       </PauseCalendar>

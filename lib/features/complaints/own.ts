@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/complaints/complaint";
 import type { CustomerId } from "@/lib/domain/identity";
 import { addDays, eachDay, type PlainDate } from "@/lib/domain/plain-date";
-import { loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import type { Schedule } from "@/lib/features/subscriptions/queries";
 import { dueBetween, type IsDue } from "./due";
 import { complaintKind, complaintState } from "./words";
 
@@ -34,13 +34,7 @@ export type OwnComplaint = {
 
 export type Told = { tiffins: TiffinToTell[]; said: OwnComplaint[] };
 
-/** The tiffins of these days that may still be complained of, the latest first, and what was said of others lately. */
-export async function tellingOf(tx: Tx, customerId: CustomerId, now: Date): Promise<Told> {
-  const { first, last } = daysToTell(now);
-  return toldOf(tx, customerId, await loadSchedule(tx, customerId, first, last), now);
-}
-
-/** The same from days that were read already. */
+/** The tiffins of a schedule that may still be complained of, the latest first, and what was said of others lately. */
 export async function toldOf(tx: Tx, customerId: CustomerId, schedule: Schedule, now: Date): Promise<Told> {
   const today = toBusinessDate(now);
   const rows = await tx.complaint.findMany({

@@ -12,6 +12,7 @@ import {
   type UnskipRefusal,
 } from "@/lib/domain/pause";
 import { earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { skipReceipt } from "@/lib/domain/days/skip-receipt";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { worthOfDays, type MonthAmount } from "@/lib/domain/books/worth";
 import { audit, type AuditValues } from "@/lib/features/audit/commands";
@@ -27,6 +28,7 @@ import {
   type LoadedSubscription,
   type Schedule,
 } from "@/lib/features/subscriptions/queries";
+import { signReceipt } from "@/lib/features/skip-receipts/signing";
 import type { AdminDaysInput, AdminSkipInput, DaysInput, SkipInput } from "./schema";
 import type { CustomerScope, StaffScope } from "@/lib/scope";
 
@@ -42,7 +44,13 @@ type Act = {
 type Refused<E extends string> = { day: PlainDate; reason: E }[];
 
 /** `saved`: what the paused days would have cost, per month. */
-export type Paused = { paused: PlainDate[]; refused: Refused<PauseRefusal>; saved: MonthAmount[] };
+export type Paused = {
+  paused: PlainDate[];
+  refused: Refused<PauseRefusal>;
+  saved: MonthAmount[];
+  /** Signed, for whoever paused their own days. */
+  receipt?: string;
+};
 /** `added`: what the resumed days cost, per month. */
 export type Resumed = { resumed: PlainDate[]; refused: Refused<ResumeRefusal>; added: MonthAmount[] };
 type Skipped = { day: PlainDate; planName: string; saved: MonthAmount[] };
@@ -109,7 +117,7 @@ export const previewAdminSkip = previewing(adminSkipDay);
 export const previewAdminUnskip = previewing(adminUnskipDay);
 
 async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult> {
-  const { tx, customerId } = act;
+  const { tx, customerId, actor } = act;
   await lockCustomer(tx, customerId);
   const schedule = await loadSchedule(tx, customerId, ...ends(days));
   const { subscriptions } = schedule;
@@ -121,7 +129,19 @@ async function pause(act: Act, days: readonly PlainDate[]): Promise<PauseResult>
   await tx.pause.createMany({ data, skipDuplicates: true });
   await record(act, "pause-days", "user", customerId, { after: { days: decided.accepted } });
   const saved = worth(decided.accepted, subscriptions, schedule);
-  return ok({ paused: decided.accepted, refused: decided.refused, saved });
+  const receipt = actor.role === "customer" ? receiptOf(act, decided.accepted, schedule) : {};
+  return ok({ paused: decided.accepted, refused: decided.refused, saved, ...receipt });
+}
+
+function receiptOf(
+  { customerId, decideAt }: Act,
+  days: readonly PlainDate[],
+  schedule: Schedule,
+): Pick<Paused, "receipt"> {
+  const { subscriptions } = schedule;
+  const said = { customerId, days, madeAt: decideAt, subscriptions, calendar: calendarOf(schedule) };
+  const receipt = skipReceipt(said);
+  return receipt ? { receipt: signReceipt(receipt) } : {};
 }
 
 async function resume(act: Act, days: readonly PlainDate[]): Promise<ResumeResult> {

@@ -17,7 +17,7 @@ export type DayAnswer = {
 
 /**
  * The button of a day as the browser sends it by itself, before or without the page's script: its field `day` says
- * `<change> <day> <key of the press> [<subscription>]`. The answer is a page that tells what was done; to load that again sends
+ * `<change> <day>[,<day> ...] <key of the press> [<subscription>]`. The answer is a page that tells what was done; to load that again sends
  * the same key, which is the same act.
  */
 export async function dayForm(_: DayAnswer | null, sent: FormData): Promise<DayAnswer | null> {
@@ -27,13 +27,14 @@ export async function dayForm(_: DayAnswer | null, sent: FormData): Promise<DayA
   return !answer.result.ok && answer.result.error === "signed-out" ? goToLogIn() : answer;
 }
 
-async function changed([change = "", day, key, subscription]: string[]): Promise<DayAnswer> {
+async function changed([change = "", day = "", key, subscription]: string[]): Promise<DayAnswer> {
+  const days = day.split(",");
   const meal = { subscriptionId: Number(subscription), day };
   switch (change) {
     case "pause":
-      return { change, result: await pauseDaysAction({ days: [day] }, key) };
+      return { change, result: await pauseDaysAction({ days }, key) };
     case "resume":
-      return { change, result: await resumeDaysAction({ days: [day] }, key) };
+      return { change, result: await resumeDaysAction({ days }, key) };
     case "skip":
       return { change, result: await skipDayAction(meal, key) };
     case "unskip":

@@ -1,9 +1,10 @@
-import { toSqlDate, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import { COMPLAINT_DAYS } from "@/lib/domain/complaints/complaint";
 import type { DayChange, DayChangeRefusal } from "@/lib/domain/cutoff";
 import type { Brought } from "@/lib/domain/drive/brought";
 import type { CustomerId } from "@/lib/domain/identity";
+import { ENDED_LATELY_DAYS } from "@/lib/domain/days/keep-going";
 import type { Rupees } from "@/lib/domain/money";
 import { checkMeal, checkWholeDay, wholeDayCutoff } from "@/lib/domain/pause";
 import {
@@ -18,9 +19,13 @@ import {
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { causeOn, isDeliveryDay, nextDelivery, type DayCause } from "@/lib/domain/schedule";
-import { slotCutoff, slotDeliveredBy, windowOn } from "@/lib/domain/slot";
-import { parseItems } from "@/lib/features/plans/schema";
-import { calendarOf, loadSchedule, type Schedule } from "@/lib/features/subscriptions/queries";
+import { slotCutoff, slotDeliveredBy, slotDeliveredFrom, windowOn } from "@/lib/domain/slot";
+import {
+  calendarOf,
+  loadSchedule,
+  type DatedSchedule,
+  type Schedule,
+} from "@/lib/features/subscriptions/queries";
 
 /** Longer than any subscription can run ahead. */
 const HORIZON_DAYS = 366;
@@ -66,7 +71,11 @@ export async function calendarMonth(
   month: PlainMonth,
   now: Date,
 ): Promise<CalendarMonth> {
-  const loaded = await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month));
+  return monthIn(await loadSchedule(tx, customerId, firstDayOf(month), lastDayOf(month)), month, now);
+}
+
+/** The same from days that were read already. */
+export function monthIn(loaded: DatedSchedule, month: PlainMonth, now: Date): CalendarMonth {
   const days = daysOfMonth(month).map((day) => ({
     ...dayOf(loaded, day, now),
     pausedAt: loaded.pausedAt.get(day) ?? null,
@@ -74,9 +83,18 @@ export async function calendarMonth(
   return { month, today: toBusinessDate(now), days };
 }
 
-/** A customer's days from the first of the current month on, or that may be complained of, with everything that begins later. */
-export function daysAhead(tx: Tx, customerId: CustomerId, now: Date): Promise<Schedule> {
-  const [first, told] = [firstDayOf(toBusinessMonth(now)), addDays(toBusinessDate(now), -COMPLAINT_DAYS)];
+/**
+ * A customer's days from the first of the current month on, or of an earlier one, with those that may be complained of or ended
+ * lately, and everything that begins later.
+ */
+export function daysAhead(
+  tx: Tx,
+  customerId: CustomerId,
+  now: Date,
+  from: PlainMonth = toBusinessMonth(now),
+): Promise<DatedSchedule> {
+  const told = addDays(toBusinessDate(now), -Math.max(COMPLAINT_DAYS, ENDED_LATELY_DAYS));
+  const first = earlierOf(firstDayOf(from), firstDayOf(toBusinessMonth(now)));
   return loadSchedule(tx, customerId, earlierOf(first, told), LAST_DAY);
 }
 
@@ -85,12 +103,15 @@ type ComingMeal = DayMeal & { window: { from: string; to: string } };
 
 export type TodayView = {
   today: CalendarDay;
-  /** When the last of today's tiffins has arrived. */
+  /** When the first of today's tiffins is at the door at the earliest, and when the last has arrived. */
+  dueFrom: Date;
   dueBy: Date;
   /** Today's tiffins have arrived, if any were due. */
   isTodayOver: boolean;
   /** The next day with a tiffin to come, today until its delivery is over; null when none is coming. */
   next: { day: PlainDate; meals: ComingMeal[]; cutoffAt: Date; isChangeable: boolean } | null;
+  /** The day with a tiffin after today, where `next` is today. */
+  then: { day: PlainDate; meals: ComingMeal[] } | null;
   /** The first day that the customer may still pause. */
   pausable: OpenDay | null;
   /** The first paused day that may be resumed, when it comes before the one that may be paused. */
@@ -104,14 +125,17 @@ export type OpenDay = { day: PlainDate; until: Date };
 export function todayView(schedule: Schedule, now: Date): TodayView {
   const today = toBusinessDate(now);
   const calendar = calendarOf(schedule);
-  const dueBy = deliveredBy(schedule, today);
+  const { dueFrom, dueBy } = dueOn(schedule, today);
   const isTodayOver = now > dueBy;
   const comesFrom = isTodayOver ? addDays(today, 1) : today;
   const next = nextDelivery(schedule.subscriptions, comesFrom, HORIZON_DAYS, calendar);
+  const then =
+    next === today ? nextDelivery(schedule.subscriptions, addDays(today, 1), HORIZON_DAYS, calendar) : null;
   const pausable = firstPausable(schedule, now);
   const paused = firstResumable(schedule, now);
   return {
     today: dayToday(schedule, now),
+    dueFrom,
     dueBy,
     isTodayOver,
     next: next && {
@@ -119,6 +143,7 @@ export function todayView(schedule: Schedule, now: Date): TodayView {
       meals: mealsComing(schedule, next, now),
       ...openUntil(schedule, next, now),
     },
+    then: then && { day: then, meals: mealsComing(schedule, then, now) },
     pausable,
     resumable: paused !== null && (pausable === null || paused.day < pausable.day) ? paused : null,
   };
@@ -132,11 +157,14 @@ function mealsComing(schedule: Schedule, day: PlainDate, now: Date): ComingMeal[
   });
 }
 
-/** When the last of a day's tiffins has arrived; where none is due, the last of any customer's. */
-function deliveredBy({ subscriptions, slots }: Schedule, day: PlainDate): Date {
+/** Between when a day's tiffins arrive; where none is due, any customer's. */
+function dueOn({ subscriptions, slots }: Schedule, day: PlainDate): { dueFrom: Date; dueBy: Date } {
   const own = subscriptions.filter((subscription) => isDeliveryDay(subscription, day));
   const due = own.length > 0 ? own.map(({ slot }) => slot) : slots;
-  return new Date(Math.max(...due.map((slot) => slotDeliveredBy(slot, day).getTime())));
+  return {
+    dueFrom: new Date(Math.min(...due.map((slot) => slotDeliveredFrom(slot, day).getTime()))),
+    dueBy: new Date(Math.max(...due.map((slot) => slotDeliveredBy(slot, day).getTime()))),
+  };
 }
 
 /** A day with a meal of the customer's: until when it may be paused, and whether that is still to come. */
@@ -183,18 +211,6 @@ function dayOf(schedule: Schedule, day: PlainDate, now: Date): Omit<CalendarDay,
   if (state !== "closed" || !closed) return { day, state, meals, lock, closure: null };
   const names = new Set([closed, ...others].map(({ slotName }) => slotName));
   return { day, state, meals, lock, closure: closed.closedFor ?? null, closedMeal: [...names].join(", ") };
-}
-
-/** The dishes of a day's meals, by the plan's name: that day's menu, or else the plan's usual dishes. */
-export async function dishesOf(
-  tx: Tx,
-  { day, meals }: { day: PlainDate; meals: readonly DayMeal[] },
-): Promise<Map<string, string[]>> {
-  const plans = await tx.plan.findMany({
-    where: { name: { in: meals.map((meal) => meal.planName) } },
-    include: { menus: { where: { date: toSqlDate(day) } } },
-  });
-  return new Map(plans.map(({ name, items, menus: [menu] }) => [name, parseItems(menu?.items ?? items)]));
 }
 
 function lockOf(change: DayChange): DayChangeRefusal | null {

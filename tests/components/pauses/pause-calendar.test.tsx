@@ -54,8 +54,21 @@ const special: Record<string, Partial<CalendarDay>> = {
   "2026-11-27": { state: "closed", closure: "Diwali", meals: [{ ...lunch, cause: "closed" }] },
 };
 
+const changeable = {
+  subscriptions: [
+    {
+      ...{ id: 1, planName: "Veg Thali", dailyRate: rupees(120), weekdays: [1, 2, 3, 4, 5, 6] as const },
+      ...{ startDate: parsePlainDate("2026-11-01"), endDate: parsePlainDate("2027-01-31") },
+      ...{ skippedDates: [parsePlainDate("2026-11-26")], closedDates: [parsePlainDate("2026-11-27")] },
+    },
+  ],
+  pausedDates: [parsePlainDate("2026-11-25")],
+  serverNow: Date.parse("2026-11-20T06:30:00Z"),
+  dueDays: 7,
+};
+
 const show = (changes?: Record<string, Partial<CalendarDay>>) =>
-  renderWithTexts(<PauseCalendar shown={november(changes)} />);
+  renderWithTexts(<PauseCalendar shown={november(changes)} changeable={changeable} />);
 // the first test looks the buttons up as a reader would; after that by label, which is many times faster
 const button = (name: string) =>
   name.includes("2026,") ? screen.getByLabelText(name) : screen.getByRole("button", { name });
@@ -89,6 +102,17 @@ test("pressing a day pauses it and says what is saved", async () => {
   await press("Tuesday 24 November 2026, delivery");
   expect(pause).toHaveBeenCalledWith({ days: ["2026-11-24"] }, A_KEY);
   await says("No tiffin on Tuesday 24 Nov. You save ₹120 on the November bill.");
+});
+
+test("what was just paused is taken back by one press beside the sentence", async () => {
+  const { days, amounts } = answered(["2026-11-24"], 120);
+  pause.mockResolvedValue({ ok: true, value: { paused: days, refused: [], saved: amounts } });
+  resume.mockResolvedValue({ ok: true, value: { resumed: days, refused: [], added: amounts } });
+  show();
+  await press("Tuesday 24 November 2026, delivery");
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(resume).toHaveBeenCalledWith({ days: ["2026-11-24"] }, A_KEY);
+  await says("Your tiffin comes on Tuesday 24 Nov.");
 });
 
 test("pressing a paused day brings its tiffin back", async () => {
@@ -163,7 +187,11 @@ test("several days are chosen by first and last and paused in one step, with the
   await press("Monday 23 November 2026, delivery");
   expect(screen.getByRole("textbox", { name: "First day" })).toHaveValue("Mon 23 Nov 2026");
   expect(screen.getByRole("textbox", { name: "Last day" })).toHaveValue("Mon 30 Nov 2026");
-  expect(screen.getByText("8 days: Mon 23 Nov 2026 to Mon 30 Nov 2026")).toBeInTheDocument();
+  // the 25th is paused, the 26th skipped, the 27th closed, the 29th a Sunday
+  const told = "4 tiffins, Mon 23 Nov to Mon 30 Nov. You save ₹480 on the November bill, due Tue 8 Dec.";
+  expect(screen.getByText(told)).toBeInTheDocument();
+  expect(button("Pause 5 days")).toBeEnabled();
+  expect(button("Resume 1 day")).toBeEnabled();
   await press("Pause days");
   expect(pause.mock.calls[0]?.[0]).toMatchObject({
     days: expect.arrayContaining(["2026-11-23", "2026-11-30"]),
@@ -171,6 +199,41 @@ test("several days are chosen by first and last and paused in one step, with the
   await says("No tiffin on 4 days between Mon 23 Nov and Mon 30 Nov.");
   await says("Wednesday 25 Nov: paused already");
   await says("Sunday 29 Nov: no tiffin was due");
+});
+
+test("a range over two months says what each bill comes to, and when it is due", async () => {
+  show();
+  await press("Select several days");
+  await write("First day", "2026-11-30");
+  await write("Last day", "2026-12-02");
+  const told =
+    "3 tiffins, Mon 30 Nov to Wed 2 Dec. You save ₹120 on the November bill, due Tue 8 Dec and ₹240 on the December bill, due Fri 8 Jan.";
+  expect(screen.getByText(told)).toBeInTheDocument();
+  await press("Pause 3 days");
+  expect(pause).toHaveBeenCalledWith({ days: ["2026-11-30", "2026-12-01", "2026-12-02"] }, A_KEY);
+});
+
+test("days of which none can be changed say so, and offer nothing", async () => {
+  show();
+  await press("Select several days");
+  await press("Sunday 29 November 2026, no delivery");
+  expect(screen.getByText("None of these days can be changed.")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: /^(Pause|Resume) \d/ })).not.toBeInTheDocument();
+});
+
+test("a day that is held is the first of several, and isn't paused", async () => {
+  jest.useFakeTimers();
+  const user = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) });
+  show();
+  const day = button("Monday 23 November 2026, delivery");
+  await user.pointer({ keys: "[MouseLeft>]", target: day });
+  act(() => jest.advanceTimersByTime(500));
+  await user.pointer({ keys: "[/MouseLeft]", target: day });
+  expect(screen.getByRole("textbox", { name: "First day" })).toHaveValue("Mon 23 Nov 2026");
+  await user.click(button("Tuesday 24 November 2026, delivery"));
+  expect(button("Pause 2 days")).toBeEnabled();
+  expect(pause).not.toHaveBeenCalled();
+  jest.useRealTimers();
 });
 
 test("a range can be written, also over months, and is resumed with the other button", async () => {

@@ -1,7 +1,8 @@
 import { asCustomer, asSystem, disconnect, toSqlDate } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
-import { calendarMonth, daysAhead, dishesOf, todayView } from "@/lib/features/pauses/queries";
+import { platesOf } from "@/lib/features/pauses/plates";
+import { calendarMonth, daysAhead, todayView } from "@/lib/features/pauses/queries";
 import {
   at,
   makeClosure,
@@ -146,7 +147,8 @@ test("a meal is told by the day's menu, or else by what its plan always brings",
   await asSystem((tx) => tx.menu.create({ data: { planId: lunch.id, date, items } }));
   const view = await today(customerId, noon);
   const next = view.next ?? { day: view.today.day, meals: [] };
-  const dishes = await asCustomer(customerId, (tx) => dishesOf(tx, next), noon);
+  const plates = await asCustomer(customerId, (tx) => platesOf(tx, [next]), noon);
+  const dishes = plates.dishes(next.day);
   expect(dishes.get(lunch.name)).toEqual(["Puran poli", "Katachi amti"]);
   expect(dishes.get(diet.name)).toEqual(["Salad"]);
 });

@@ -48,7 +48,10 @@ describe("pausing", () => {
     const result = await pause(customer, [monday]);
     expect(result).toEqual({
       ok: true,
-      value: { paused: [monday], refused: [], saved: [{ month: november, amount: 120 }] },
+      value: {
+        ...{ paused: [monday], refused: [], saved: [{ month: november, amount: 120 }] },
+        receipt: expect.stringMatching(/^TT1\./),
+      },
     });
     expect(await pausesOf(customer)).toEqual([monday]);
   });
@@ -112,6 +115,7 @@ describe("pausing", () => {
           { month: november, amount: 240 },
           { month: "2026-12", amount: 120 },
         ],
+        receipt: expect.any(String),
       },
     });
   });

@@ -6,7 +6,7 @@ import { DayInput, useDaySlip } from "@/components/form/day-input";
 import { FieldFrame } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
-import { daysBetween, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { daysBetween, type PlainDate } from "@/lib/domain/plain-date";
 import { endsOf, type Range } from "./range";
 
 type RangePanelProps = {
@@ -16,7 +16,7 @@ type RangePanelProps = {
   onChange: (range: Range) => void;
   onPause: () => void;
   onResume: () => void;
-  /** The report of the last change. */
+  /** What the range comes to, and the report of the last change. */
   children: ReactNode;
 };
 
@@ -34,25 +34,32 @@ export function RangePanel(props: RangePanelProps) {
         {t("title")}
       </h2>
       <p className="mt-1 text-sm text-ink-soft">{t("hint")}</p>
-      <div className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
-        <DayBox
-          label={t("first")}
-          value={range.first}
-          today={today}
-          onChange={(first) => onChange({ ...range, first })}
-        />
-        <DayBox
-          label={t("last")}
-          value={range.last}
-          today={today}
-          refusal={isTooLong ? t("tooLong") : null}
-          onChange={(last) => onChange({ ...range, last })}
-        />
-      </div>
-      <p aria-live="polite" className="mt-3 min-h-6 text-sm font-medium tabular-nums">
-        {isReady ? <Count ends={ends} /> : null}
-      </p>
-      <div className="mt-2 flex flex-wrap gap-3">
+      <form action="/calendar" onSubmit={(event) => event.preventDefault()}>
+        <div className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
+          <DayBox
+            name="first"
+            label={t("first")}
+            value={range.first}
+            today={today}
+            onChange={(first) => onChange({ ...range, first })}
+          />
+          <DayBox
+            name="last"
+            label={t("last")}
+            value={range.last}
+            today={today}
+            refusal={isTooLong ? t("tooLong") : null}
+            onChange={(last) => onChange({ ...range, last })}
+          />
+        </div>
+        <noscript>
+          <Button type="submit" variant="outline" className="mt-4">
+            {t("look")}
+          </Button>
+        </noscript>
+      </form>
+      {children}
+      <div className="mt-4 hidden flex-wrap gap-3 lg:flex">
         <Button disabled={!isReady} loading={isBusy} onClick={onPause}>
           {t("pause")}
         </Button>
@@ -60,19 +67,12 @@ export function RangePanel(props: RangePanelProps) {
           {t("resume")}
         </Button>
       </div>
-      {children}
     </section>
   );
 }
 
-function Count({ ends: [first, last] }: { ends: [PlainDate, PlainDate] }) {
-  const t = useTranslations("pauses.range");
-  const count = daysBetween(first, last) + 1;
-  const words = { first: formatDay(first, "medium"), last: formatDay(last, "medium") };
-  return count === 1 ? t("one", words) : t("count", { count, ...words });
-}
-
 type DayBoxProps = {
+  name: keyof Range;
   label: string;
   value: string;
   today: PlainDate;
@@ -82,7 +82,7 @@ type DayBoxProps = {
 };
 
 /** A day to type; a mistake is pointed out once the box loses focus, not during typing. */
-function DayBox({ label, value, today, refusal = null, onChange }: DayBoxProps) {
+function DayBox({ name, label, value, today, refusal = null, onChange }: DayBoxProps) {
   const slip = useDaySlip(value, today);
   const [isLeft, setLeft] = useState(false);
   const id = useId();
@@ -92,6 +92,7 @@ function DayBox({ label, value, today, refusal = null, onChange }: DayBoxProps) 
     <FieldFrame id={id} label={label} error={error} parts={parts}>
       <DayInput
         id={id}
+        name={name}
         value={value}
         onChange={onChange}
         onFocus={() => setLeft(false)}

@@ -1,6 +1,9 @@
+import { expectedDueDate } from "@/lib/domain/books/bill-status";
+import { changeOfDays, type DaysChange } from "@/lib/domain/books/day-change";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";
 import { daysBetween, eachDay, earlierOf, laterOf, type PlainDate } from "@/lib/domain/plain-date";
 import { dayIn } from "@/lib/domain/typed/typed-day";
+import type { Changeable } from "@/lib/features/pauses/changeable";
 
 /** What the two boxes hold: a day pressed in the calendar, or whatever has been typed so far. */
 export type Range = { first: string; last: string };
@@ -26,4 +29,34 @@ export function withPressed(range: Range, day: PlainDate, today: PlainDate): Ran
   const first = dayIn(range.first, today);
   if (first === null || range.last !== "") return { first: day, last: "" };
   return day < first ? { first: day, last: first } : { first, last: day };
+}
+
+/** What a change comes to, with the day on which each bill will be due. */
+export type BilledChange = Omit<DaysChange, "months"> & {
+  months: (DaysChange["months"][number] & { dueDate: PlainDate })[];
+};
+
+/** What pausing and what resuming its days would do. */
+export type RangePreview = { ends: [PlainDate, PlainDate]; pause: BilledChange; resume: BilledChange };
+
+/** Null while there is no range to change. */
+export function previewOf(range: Range, today: PlainDate, changeable: Changeable): RangePreview | null {
+  const ends = endsOf(range, today);
+  const days = daysOf(range, today);
+  if (ends === null || days.length === 0) return null;
+  const change = (kind: "pause" | "resume") => billedChange(kind, days, changeable);
+  return { ends, pause: change("pause"), resume: change("resume") };
+}
+
+/** What a change of days comes to, bill by bill. */
+export function billedChange(
+  kind: "pause" | "resume",
+  days: readonly PlainDate[],
+  { serverNow, dueDays, ...own }: Changeable,
+): BilledChange {
+  const { months, ...change } = changeOfDays(kind, days, own, new Date(serverNow));
+  return {
+    ...change,
+    months: months.map((month) => ({ ...month, dueDate: expectedDueDate(month.month, dueDays) })),
+  };
 }
