@@ -8,4 +8,5 @@ export const PUBLIC_PAGES = [
   "/help",
   "/privacy",
   "/terms",
+  "/verify",
 ] as const satisfies readonly PagePath[];

@@ -23,6 +23,7 @@ test("search engines are shown every public page, and no other", async () => {
     "https://tiffin.example.com/help",
     "https://tiffin.example.com/privacy",
     "https://tiffin.example.com/terms",
+    "https://tiffin.example.com/verify",
   ]);
   const { rules, sitemap: listed } = await robots();
   expect(rules).toMatchObject({ disallow: "/" });

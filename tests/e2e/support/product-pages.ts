@@ -16,6 +16,7 @@ export const PAGES: readonly ProductPage[] = [
   { name: "help-customer", file: "(public)/help/page.tsx", who: "customer", path: "/help" },
   { name: "privacy", file: "(public)/privacy/page.tsx", who: "guest", path: "/privacy" },
   { name: "terms", file: "(public)/terms/page.tsx", who: "guest", path: "/terms" },
+  { name: "verify", file: "(public)/verify/page.tsx", who: "guest", path: "/verify" },
   { name: "signup", file: "(auth)/signup/page.tsx", who: "guest", path: "/signup" },
   { name: "login", file: "(auth)/login/page.tsx", who: "guest", path: "/login" },
   { name: "forgot", file: "(auth)/forgot-password/page.tsx", who: "guest", path: "/forgot-password" },
