@@ -11,13 +11,14 @@ import { eraseClosedAccountsJob, forgetUnprovedAccountsJob } from "@/lib/feature
 import { forgetPicturesJob } from "@/lib/features/plans/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
 import { makeSheetsJob } from "@/lib/features/sheets/jobs";
-import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
+import { expireSubscriptionsJob, tellEndingsJob } from "@/lib/features/subscriptions/jobs";
 import { makePartitionsJob, retainJob, watchSecurityJob } from "@/lib/features/system/jobs";
 import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { forgetPressesJob } from "@/lib/press/jobs";
 
 export const JOBS = [
   expireSubscriptionsJob,
+  tellEndingsJob,
   generateBillsJob,
   issueDocumentsJob,
   correctBillsJob,

@@ -114,6 +114,8 @@ export const letters = {
   creditTakenBack: (values: CreditTakenBackWords) => words("creditTakenBack", values),
   complaintDeclined: (values: Record<"name" | "said" | "sentence" | "link", string>) =>
     words("complaintDeclined", values),
+  subscriptionEnds: (values: Record<"name" | "plan" | "day" | "link", string>) =>
+    words("subscriptionEnds", values),
 };
 
 /**

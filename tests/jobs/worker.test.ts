@@ -63,6 +63,7 @@ describe("the worker", () => {
         ["erase-closed-accounts", "20 3 * * *"],
         ["forget-unproved-accounts", "40 3 * * *"],
         ["expire-subscriptions", "5 0 * * *"],
+        ["tell-endings", "30 9 * * *"],
         ["correct-bills", "* * * * *"],
         ["generate-bills", "0 1 1 * *"],
         ["issue-documents", "20 3 * * *"],

@@ -32,7 +32,8 @@ export type LetterKind =
   | "refundFailed"
   | "creditGiven"
   | "creditTakenBack"
-  | "complaintDeclined";
+  | "complaintDeclined"
+  | "subscriptionEnds";
 
 /**
  * Why a letter that was not sent is no longer tried: the mail server refused it for good, did not take it for days, nobody

@@ -1,0 +1,1 @@
+ALTER TABLE "customer_plans" DROP COLUMN "ends_told_for";
