@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
-  return <Texts areas={["complaints", "errors", "pauses"]}>{children}</Texts>;
+  return <Texts areas={["complaints", "errors", "pauses", "subscriptions"]}>{children}</Texts>;
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { ComingPauses } from "@/components/dashboard/coming-pauses";
+import { Endings } from "@/components/dashboard/endings";
 import { Estimate } from "@/components/dashboard/estimate";
 import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
 import { Owed } from "@/components/dashboard/owed";
@@ -14,6 +16,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { formatTime } from "@/lib/domain/business-time";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { Told } from "@/lib/features/complaints/own";
+import { dayForm } from "@/lib/features/pauses/forms";
+import { subscribeForm } from "@/lib/features/subscriptions/forms";
 import { getKitchen, readAsCustomer } from "@/lib/access/read";
 import { readDashboard } from "./read-dashboard";
 
@@ -23,28 +27,28 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DashboardPage() {
-  const { now, view, dishes, brought, bills, credit, told, estimate, subscriptions } =
+  const { now, view, stage, bills, credit, told, estimate, subscriptions, ...read } =
     await readAsCustomer(readDashboard);
   const { slots } = await getKitchen();
   const t = await getTranslations("dashboard");
-  const { today, dueBy, isTodayOver } = view;
-  const hasCome = today.state === "delivery" && isTodayOver;
-  const shown = today.closedMeal === undefined ? today.state : "mealClosed";
-  const state = t(`today.${hasCome ? "delivered" : shown}`, {
+  const { today } = view;
+  const other = today.closedMeal === undefined ? today.state : "mealClosed";
+  const state = t(`today.${other === "delivery" ? stage.stage : other}`, {
     meal: today.closedMeal ?? "",
     reason: today.closure ?? "",
-    time: formatTime(dueBy),
+    time: formatTime(stage.at),
   });
   return (
     <>
       <PageHeader title={t("title")} description={`${formatDay(today.day, "long")}. ${state}`} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
+          <Endings endings={read.endings} today={today.day} plain={subscribeForm} />
           {subscriptions.length > 0 ? (
             <NextDeliveryCard
               view={view}
-              dishes={dishes}
-              brought={brought}
+              dishes={read.dishes}
+              brought={read.brought}
               now={now}
               namesMeals={slots.length > 1}
             />
@@ -56,6 +60,7 @@ export default async function DashboardPage() {
           <Owed bills={bills} today={today.day} />
         </div>
         <div className="grid gap-6">
+          <ComingPauses pauses={read.pauses} plain={dayForm} />
           {estimate ? <Estimate estimate={estimate} /> : null}
           {subscriptions.length > 0 ? (
             <SubscriptionsCard subscriptions={subscriptions} today={today.day} />
