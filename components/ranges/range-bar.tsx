@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { usePlainDay } from "@/components/pauses/plain-day";
 import type { RangePreview } from "./range";
@@ -25,6 +26,8 @@ const inSight =
 
 /** What the chosen days come to, and the button that does it: on a phone above the bottom bar, where the thumb is. */
 export function RangeBar({ preview, changes, onChange, isTelling, children }: RangeBarProps) {
+  // without the page's script the buttons of the panel beside it can't be pressed
+  const isHydrated = useHydrated();
   return (
     <div className={cn("lg:mt-3", (preview || isTelling) && inSight)}>
       <p
@@ -34,7 +37,7 @@ export function RangeBar({ preview, changes, onChange, isTelling, children }: Ra
         {preview ? <Words preview={preview} /> : null}
       </p>
       {preview && !isTelling ? (
-        <form action={changes.send} className="mt-2 flex flex-wrap gap-3 empty:hidden lg:hidden">
+        <form action={changes.send} className={cn("mt-2 flex flex-wrap gap-3 empty:hidden", isHydrated && "lg:hidden")}>
           <Change kind="pause" days={preview.pause.days} isBusy={changes.isBusy} onChange={onChange} />
           <Change kind="resume" days={preview.resume.days} isBusy={changes.isBusy} onChange={onChange} />
         </form>
