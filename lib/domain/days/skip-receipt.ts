@@ -17,7 +17,7 @@ export type SkipReceipt = {
   saved: MonthAmount[];
 };
 
-const SECOND_MS = 1000;
+const PER_SECOND = 1000;
 
 /**
  * The receipt of days paused together at `madeAt`. `calendar` may hold these pauses already.
@@ -37,11 +37,11 @@ export function skipReceipt(request: {
   const without = new Set([...request.calendar.pausedDates].filter((day) => !days.includes(day)));
   const calendar = { ...request.calendar, pausedDates: without };
   const comes = (day: PlainDate) => subscriptions.filter((one) => causeOn(one, day, calendar) === "delivery");
-  const seconds = (at: Date) => Math.floor(at.getTime() / SECOND_MS);
+  const seconds = (at: Date) => Math.floor(at.getTime() / PER_SECOND);
   return {
     customerId,
     days,
-    madeAt: new Date(seconds(request.madeAt) * SECOND_MS),
+    madeAt: new Date(seconds(request.madeAt) * PER_SECOND),
     secondsBefore: Math.max(0, seconds(cutoffAt) - seconds(request.madeAt)),
     tiffins: days.reduce((sum, day) => sum + comes(day).length, 0),
     saved: worthOfDays({ days, subscriptions, calendar }),
