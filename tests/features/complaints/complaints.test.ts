@@ -6,7 +6,7 @@ import { checkOwn } from "@/lib/features/proof/own-check";
 import { creditOf } from "@/lib/features/books/queries";
 import { creditComplaint, declineComplaint } from "@/lib/features/complaints/decide";
 import { toldOf } from "@/lib/features/complaints/own";
-import { daysAhead } from "@/lib/features/pauses/queries";
+import { daysAhead } from "@/lib/features/subscriptions/queries";
 import { countOpenComplaints, doorsAgain, listComplaints } from "@/lib/features/complaints/queries";
 import { complaintFilterSchema } from "@/lib/features/complaints/schema";
 import { adminPauseDays } from "@/lib/features/pauses/commands";
@@ -18,40 +18,6 @@ import { AFTERNOON, DAY, eater, office, said, say, told } from "./kit";
 afterAll(disconnect);
 
 test("what may be told of is what was brought, from half an hour before the end of its delivery until two days after", async () => {
-const DAY = parsePlainDate("2026-12-03");
-const AFTERNOON = at("2026-12-03", "15:00");
-
-async function eater(given: { addr1?: string; dailyRate?: number } = {}) {
-  const customerId = await makeCustomer({ addr1: given.addr1 ?? "Flat 4, Shanti Niwas" });
-  const plan = await makePlan({ dailyRate: given.dailyRate ?? 80 });
-  const run = { startDate: "2026-12-01", endDate: "2026-12-31" };
-  return { customerId, subscriptionId: await makeSubscription({ customerId, plan, ...run }) };
-}
-
-type Of = { customerId: CustomerId; subscriptionId: number };
-
-const say = ({ customerId, subscriptionId }: Of, day: PlainDate = DAY, now = AFTERNOON, note = "") =>
-  asCustomer(
-    customerId,
-    (tx) => complain({ tx, now, customerId }, { subscriptionId, day, kind: "missing", note }),
-    now,
-  );
-
-async function said(of: Of, day: PlainDate = DAY): Promise<number> {
-  expect(await say(of, day)).toMatchObject({ ok: true });
-  const where = { subscriptionId: of.subscriptionId, day: new Date(day) };
-  return (await asSystem((tx) => tx.complaint.findFirstOrThrow({ where }))).id;
-}
-
-const office = async (now = AFTERNOON) => staffFlow(await makeAdmin({ fullname: "Sunita Deshpande" }), now);
-const told = ({ customerId }: Of, now = AFTERNOON) =>
-  asCustomer(
-    customerId,
-    async (tx) => toldOf(tx, customerId, await daysAhead(tx, customerId, now), now),
-    now,
-  );
-
-test("what may be told of is what was brought, from the end of its delivery until two days after", async () => {
   const of = await eater();
   await makePause(of.customerId, "2026-12-02");
   const days = async (day: string, time: string) =>

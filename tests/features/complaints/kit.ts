@@ -3,7 +3,8 @@ import { asCustomer, asSystem } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { complain } from "@/lib/features/complaints/commands";
-import { tellingOf } from "@/lib/features/complaints/own";
+import { toldOf } from "@/lib/features/complaints/own";
+import { daysAhead } from "@/lib/features/subscriptions/queries";
 import { staffFlow } from "@/tests/support/bills";
 import { at, makeAdmin, makeCustomer, makePlan, makeSubscription } from "@/tests/support/make";
 
@@ -37,4 +38,8 @@ export async function said(of: Of, day: PlainDate = DAY): Promise<number> {
 export const office = async (now = AFTERNOON) =>
   staffFlow(await makeAdmin({ fullname: "Sunita Deshpande" }), now);
 export const told = ({ customerId }: Of, now = AFTERNOON) =>
-  asCustomer(customerId, (tx) => tellingOf(tx, customerId, now), now);
+  asCustomer(
+    customerId,
+    async (tx) => toldOf(tx, customerId, await daysAhead(tx, customerId, now), now),
+    now,
+  );
