@@ -1,13 +1,14 @@
 // The headers that every answer carries: pages, files, errors, and what is refused before any page sees it.
 
 // Named one by one, since a browser allows what isn't named. What pages use: the gateway's wallets, copying a receipt and
-// handing it on, keys of a device.
+// handing it on, keys of a device, a tablet in the kitchen that stays lit.
 const FEATURES = {
   payment: '(self "https://js.stripe.com")',
   "clipboard-write": "(self)",
   "publickey-credentials-create": "(self)",
   "publickey-credentials-get": "(self)",
   "web-share": "(self)",
+  "screen-wake-lock": "(self)",
 };
 const UNUSED = [
   "accelerometer",
@@ -36,7 +37,6 @@ const UNUSED = [
   "midi",
   "otp-credentials",
   "picture-in-picture",
-  "screen-wake-lock",
   "serial",
   "storage-access",
   "sync-xhr",

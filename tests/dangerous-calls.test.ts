@@ -40,9 +40,10 @@ const CALLS: Readonly<Record<string, Rule>> = {
     only: {
       "components/drive/phone/kept.ts":
         "the round of the day, and what was marked and not yet sent: until logging out",
-      "components/drive/phone/page-keeper.ts": "the driver's page and its scripts, which hold nobody's data",
+      "components/kept-page/page-keeper.ts":
+        "the driver's page, which holds nobody's data, and the kitchen's, until logging out",
       "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
-      "components/fresh/follow-others.tsx": "for five seconds, that the page reads itself anew",
+      "components/fresh/by-itself.ts": "for five seconds, that the page reads itself anew",
       "components/kitchen/dish-names-choice.tsx": "in which language the cook reads the dishes",
     },
   },

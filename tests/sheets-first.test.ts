@@ -2,7 +2,7 @@
 import { files, sources } from "./support/house";
 
 const OF_A_DAY =
-  /import \{[^}]*\b(?:kitchenReport|doorsPage|roundPage|listStops|askedPapers|packingProgress|roundOf)\b[^}]*\} from "@\/lib\/features/;
+  /import \{[^}]*\b(?:kitchenReport|kitchenTablet|specialsOn|doorsPage|roundPage|listStops|askedPapers|packingProgress|roundOf)\b[^}]*\} from "@\/lib\/features/;
 
 const readers = files.filter(
   (file) => /^(?:app|lib\/access)\//.test(file) && OF_A_DAY.test(sources.get(file)?.text ?? ""),

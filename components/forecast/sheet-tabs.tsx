@@ -9,7 +9,8 @@ const SHEETS = {
   afterwards: "/admin/kitchen/afterwards",
 } as const;
 
-type SheetTabsProps = { current: keyof typeof SHEETS; day: PlainDate };
+/** `current`: null where the day is looked at on another page. */
+type SheetTabsProps = { current: keyof typeof SHEETS | null; day: PlainDate };
 
 /** The sheets of one day, in the order in which they are needed: what to buy, cook and pack, and what was left. */
 export function SheetTabs({ current, day }: SheetTabsProps) {

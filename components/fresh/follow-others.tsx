@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { z } from "zod";
-import { BY_ITSELF } from "@/lib/domain/log-in/by-itself";
 import { givenText } from "@/lib/fields";
+import { markByItself } from "./by-itself";
 
 const ASK_EVERY_MS = 60_000;
 
@@ -29,7 +29,7 @@ export function FollowOthers({ path, revision }: FollowOthersProps) {
       if (document.hidden || !navigator.onLine) return;
       const now = await revisionAt(path);
       if (isStopped || now === null || now === revision) return;
-      document.cookie = `${BY_ITSELF}; path=/; max-age=5; samesite=strict`;
+      markByItself();
       router.refresh();
     }
     const timer = setInterval(() => void look(), ASK_EVERY_MS);

@@ -9,7 +9,8 @@ import { NAME_LANGUAGES, NAMES_COOKIE, type NameLanguage } from "@/lib/features/
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 function keep(language: NameLanguage): void {
-  document.cookie = `${NAMES_COOKIE}=${language}; path=/admin/kitchen; max-age=${YEAR_SECONDS}; samesite=lax`;
+  for (const path of ["/admin/kitchen", "/kitchen"])
+    document.cookie = `${NAMES_COOKIE}=${language}; path=${path}; max-age=${YEAR_SECONDS}; samesite=lax`;
 }
 
 /** In which language the dishes are named; kept in this browser. */

@@ -22,11 +22,13 @@ type KitchenReportProps = {
   query?: string;
   /** In which the dishes are named. */
   language: NameLanguage;
+  /** How many tiffins are expected at the cutoff, of a meal that isn't counted yet; null where nobody asks. */
+  expected?: number | null;
 };
 
 /** Figures large enough to read from the stove: each dish, then each plan, then who gets it. */
 export function KitchenReport({ day, report, isOver, closedFor, ...props }: KitchenReportProps) {
-  const { closedMeal = null, query = `date=${day}`, language } = props;
+  const { closedMeal = null, query = `date=${day}`, language, expected = null } = props;
   const t = useTranslations("kitchen");
   const { counts, dishes, plans, areas } = report;
   return (
@@ -41,13 +43,16 @@ export function KitchenReport({ day, report, isOver, closedFor, ...props }: Kitc
         </Alert>
       )}
       <section aria-label={t("title")} className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-        <p className="flex items-baseline gap-4">
+        <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <span className="text-6xl leading-none font-bold tabular-nums print:text-3xl">
             {formatCount(counts.delivery)}
           </span>
           <span className="text-2xl font-semibold">
-            {t(isOver ? "totalPast" : "total", { count: counts.delivery })}
+            {t(totalWord(isOver, expected), { count: counts.delivery })}
           </span>
+          {expected === null ? null : (
+            <span className="text-2xl font-semibold">{t("expected", { count: expected })}</span>
+          )}
         </p>
         <NotCooked counts={counts} />
       </section>
@@ -68,6 +73,11 @@ export function KitchenReport({ day, report, isOver, closedFor, ...props }: Kitc
       {areas.length > 0 ? <AreaTable day={day} report={report} /> : null}
     </div>
   );
+}
+
+function totalWord(isOver: boolean, expected: number | null): "total" | "totalPast" | "soFar" {
+  if (isOver) return "totalPast";
+  return expected === null ? "total" : "soFar";
 }
 
 function NotCooked({ counts }: { counts: Report["counts"] }) {

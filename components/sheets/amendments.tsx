@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { formatTime } from "@/lib/domain/business-time";
 import { clockWords } from "@/lib/domain/slot";
 import type { Amendment } from "@/lib/features/sheets/queries";
@@ -27,7 +28,12 @@ export function Amendments({ amendments, maySee }: AmendmentsProps) {
           />
         ) : null}
       </div>
-      <ul className="divide-y divide-line rounded-card border border-line bg-surface-raised">
+      <ul
+        className={cn(
+          "divide-y divide-line rounded-card border border-line bg-surface-raised",
+          fresh.length > 0 && "ring-3 ring-accent",
+        )}
+      >
         {[...fresh, ...known].map((one) => (
           <Item key={one.id} amendment={one} maySee={maySee} />
         ))}

@@ -13,10 +13,10 @@ import { cn } from "@/components/ui/cn";
 import { logOutAction } from "@/lib/features/accounts/actions";
 import type { logOutForm } from "@/lib/features/accounts/forms";
 
-/** What a driver's phone keeps; its code is fetched by who logs out alone. */
-async function forgetRoundOfPhone(): Promise<void> {
-  const { forgetDrive } = await import("@/components/drive/phone/page-keeper");
-  await forgetDrive();
+/** What a driver's phone and the kitchen's tablet keep; its code is fetched by who logs out alone. */
+async function forgetPages(): Promise<void> {
+  const { forgetKeptPages } = await import("@/components/kept-page/forget-kept-pages");
+  await forgetKeptPages();
 }
 
 /** Ends the session with a press, so that no link or prefetch can. */
@@ -28,7 +28,7 @@ export function LogOutButton({ plain, className }: { plain: typeof logOutForm; c
     action: logOutAction,
     onSuccess: () => {
       forgetAll();
-      void forgetRoundOfPhone().finally(() => openPageAnew("/login"));
+      void forgetPages().finally(() => openPageAnew("/login"));
     },
   });
   return (

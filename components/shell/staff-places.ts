@@ -5,6 +5,7 @@ import {
   CalendarX,
   ChartColumn,
   ChefHat,
+  CookingPot,
   CreditCard,
   HandCoins,
   IdCard,
@@ -40,6 +41,7 @@ const groups = [
     name: "groupToday",
     places: [
       { href: "/admin", name: "adminHome", Icon: LayoutDashboard, roles: OFFICE_ROLES },
+      { href: "/kitchen", name: "tablet", Icon: CookingPot, roles: KITCHEN_ROLES },
       { href: "/admin/kitchen", name: "kitchen", Icon: ChefHat, roles: KITCHEN_ROLES },
       { href: "/drive", name: "drive", Icon: Bike, roles: DELIVERY_ROLES },
       { href: "/admin/deliveries", name: "deliveries", Icon: Truck, roles: DELIVERY_ROLES },

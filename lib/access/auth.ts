@@ -205,13 +205,13 @@ export const besideSession = cache((): BesideSession => ({
 /** The page a role lands on after log-in: the one asked for, if that role may open it. */
 export function landingOf(role: Role, next: Route | undefined): Route {
   if (!next) return homeOf(role);
-  const isStaffPage = /^\/(?:admin|drive)(?=[/?#]|$)/.test(next);
+  const isStaffPage = /^\/(?:admin|drive|kitchen)(?=[/?#]|$)/.test(next);
   return isStaffPage === isStaffRole(role) ? next : homeOf(role);
 }
 
 /** The page a role starts at. */
 export function homeOf(role: Role): Route {
-  if (role === "kitchen") return "/admin/kitchen";
+  if (role === "kitchen") return "/kitchen";
   if (role === "driver") return "/drive";
   return isStaffRole(role) ? "/admin" : "/dashboard";
 }

@@ -127,6 +127,14 @@ export function nextCounted(slots: Slots, day: PlainDate, now: Date): Slot {
   return others.reduce((next, slot) => (isSooner(until(slot), until(next)) ? slot : next), first);
 }
 
+/** The meal of a day that leaves the kitchen next: until its first tiffin is at a door it is what is cooked and packed; the last one stays. */
+export function leavesNext(slots: Slots, day: PlainDate, now: Date): Slot {
+  const [first, ...others] = slotsOn(slots, day);
+  const leavesAt = (slot: Slot) => instantAt(day, termsOn(slot, day).deliveredFrom).getTime();
+  const isSooner = (a: number, b: number) => (a > now.getTime() && b > now.getTime() ? a < b : a > b);
+  return others.reduce((next, slot) => (isSooner(leavesAt(slot), leavesAt(next)) ? slot : next), first);
+}
+
 /** Is there the slot's meal on a day already? */
 export function hasBegun({ terms: [{ from }] }: Slot, day: PlainDate): boolean {
   return from <= day;

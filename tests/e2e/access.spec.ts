@@ -20,8 +20,10 @@ const EXPORTS = [
 const STAFF_ADDRESSES = [
   ...pagesUnder("admin/"),
   ...pagesUnder("drive/"),
+  ...pagesUnder("kitchen/"),
   ...EXPORTS.map((name) => `/admin/${name}/export`),
   "/admin/kitchen/revision",
+  "/kitchen/revision",
   "/admin/deliveries/revision",
   "/api/drive/round",
 ];
@@ -54,6 +56,8 @@ for (const [who, closed] of [
       "/admin/kitchen",
       "/admin/kitchen/export",
       "/admin/kitchen/revision",
+      "/kitchen",
+      "/kitchen/revision",
     ],
   ],
 ] as const) {

@@ -35,7 +35,7 @@ const files = [
   "/sitemap.xml",
   "/manifest.webmanifest",
   "/drive.webmanifest",
-  "/drive-worker.js",
+  "/page-worker.js",
 ];
 
 function staticFiles(): string[] {

@@ -35,6 +35,7 @@ const MOST: Readonly<Record<string, number>> = {
   },
   ...{
     "admin-kitchen": 22,
+    kitchen: 34,
     drive: 6,
     "admin-not-delivered": 6,
     "admin-deliveries": 16,

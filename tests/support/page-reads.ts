@@ -33,6 +33,7 @@ import { roundOf } from "@/lib/features/drive/round-queries";
 import { buySheet, cookSheet } from "@/lib/features/forecast/sheets";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
 import { kitchenReport } from "@/lib/features/kitchen/queries";
+import { kitchenTablet } from "@/lib/features/kitchen/tablet-queries";
 import { packingProgress } from "@/lib/features/packing/progress-queries";
 import { amendmentsOn, sheetsOn } from "@/lib/features/sheets/queries";
 import { listSlots } from "@/lib/features/slots/queries";
@@ -73,6 +74,11 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   "overview: figures": ["owner", (tx, { now }) => mondayFigures(tx, now)],
   "overview: charts": ["owner", (tx, { now }) => mondayCharts(tx, now)],
   "kitchen of a day": ["kitchen", (tx, about) => kitchenReport(tx, today(about))],
+  "kitchen's tablet": [
+    "kitchen",
+    async (tx, about) =>
+      kitchenTablet(tx, today(about), { now: about.now, slots: await listSlots(tx) }),
+  ],
   "what changed after the count": ["kitchen", (tx, about) => amendmentsOn(tx, today(about))],
   "sheets of a day": ["kitchen", (tx, about) => sheetsOn(tx, today(about))],
   "still to pack": [

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { keepPage } from "@/components/kept-page/page-keeper";
 import { DriveStore, type Drive } from "./drive-store";
-import { keepPage } from "./page-keeper";
 import { wire } from "./wire";
 
 /** The office sees within this time that a phone is there again. */
@@ -14,7 +14,7 @@ export function useDrive(driverId: number): { drive: Drive; store: DriveStore } 
   const drive = useSyncExternalStore(store.subscribe, store.get, store.get);
   useEffect(() => {
     void store.read().then(() => store.send());
-    void keepPage();
+    void keepPage("drive");
     const look = () => {
       if (!document.hidden) void store.send();
     };

@@ -76,9 +76,9 @@ async function contentsOf(
 const largest = (contents: readonly Content[]): Content | undefined =>
   contents.toSorted((a, b) => b.count - a.count)[0];
 
-/** A short name for everything a report says: a different report gets a different one. */
-export function revisionOf(report: KitchenReport): string {
-  return createHash("sha256").update(JSON.stringify(report)).digest("base64url").slice(0, 16);
+/** A short name for everything that a page shows: what differs gets a different one. */
+export function revisionOf(shown: object): string {
+  return createHash("sha256").update(JSON.stringify(shown)).digest("base64url").slice(0, 16);
 }
 
 const sumOf = (rows: readonly DayCount[]): number => rows.reduce((sum, { count }) => sum + count, 0);

@@ -36,7 +36,7 @@ const hrefs = (role: Parameters<typeof staffPlaces>[0]) =>
 
 test("the rail offers each role its own pages", () => {
   expect(hrefs("driver")).toEqual(["/drive", "/admin/deliveries", "/admin/collect", "/admin/profile"]);
-  expect(hrefs("kitchen")).toEqual(["/admin/kitchen", "/admin/profile"]);
+  expect(hrefs("kitchen")).toEqual(["/kitchen", "/admin/kitchen", "/admin/profile"]);
   expect(hrefs("owner")).toContain("/admin/audit");
   expect(hrefs("owner")).toContain("/admin/books");
   expect(hrefs("support")).not.toContain("/admin/books");

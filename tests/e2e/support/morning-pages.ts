@@ -13,6 +13,7 @@ export type ProductPage = {
 /** The kitchen's, the round's and what the office needs for both. */
 export const MORNING_PAGES: readonly ProductPage[] = [
   { name: "admin-kitchen", file: "admin/kitchen/page.tsx", who: "kitchen", path: "/admin/kitchen" },
+  { name: "kitchen", file: "kitchen/page.tsx", who: "kitchen", path: "/kitchen" },
   { name: "drive", file: "drive/page.tsx", who: "driver", path: "/drive" },
   {
     name: "admin-shopping",

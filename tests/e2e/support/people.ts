@@ -38,7 +38,7 @@ export async function logIn(
     await page.getByLabel("Code from your app").fill(code);
     await page.getByRole("button", { name: "Log in" }).click();
   }
-  await expect(page).toHaveURL(/\/(dashboard|admin|drive|first-password|second-factor)/);
+  await expect(page).toHaveURL(/\/(dashboard|admin|drive|kitchen|first-password|second-factor)/);
 }
 
 /** Sends the log-in form as a browser without script does: much quicker than a page, and what cookies it brings. */
@@ -51,7 +51,7 @@ export async function sessionOf({ email, password }: { email: string; password: 
     multipart: { ...hiddenFields(form), email, password },
     maxRedirects: 0,
   });
-  expect(answer.headers().location).toMatch(/\/(dashboard|admin|drive|second-factor)/);
+  expect(answer.headers().location).toMatch(/\/(dashboard|admin|drive|kitchen|second-factor)/);
   const session = await client.storageState();
   await client.dispose();
   return session;

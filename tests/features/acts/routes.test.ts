@@ -67,6 +67,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   "admin/reports/export": { may: ADMINS },
   "admin/subscriptions/export": { may: OFFICE },
   "admin/system/export": { may: ["owner"] },
+  "kitchen/revision": { may: ["kitchen", ...ADMINS] },
   "api/drive/round": { may: ["driver", ...ADMINS] },
 };
 
@@ -147,7 +148,7 @@ async function answerTo(route: string, id: number | undefined): Promise<string> 
   }
 }
 
-const HOMES: Partial<Record<Who, string>> = { kitchen: "to /admin/kitchen", driver: "to /drive" };
+const HOMES: Partial<Record<Who, string>> = { kitchen: "to /kitchen", driver: "to /drive" };
 
 function wanted(route: string, who: Who): string {
   if (who === "guest") return "to /login";

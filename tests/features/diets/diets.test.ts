@@ -2,7 +2,7 @@ import { asCustomer, asStaff, asSystem, disconnect, toSqlDate } from "@/lib/db";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { adminSaveDiet } from "@/lib/features/diets/commands";
 import { dietsOf, specialsOn } from "@/lib/features/diets/queries";
-import { makeClosure, makePause, makeSkip, makeStaff } from "@/tests/support/make";
+import { at, makeClosure, makePause, makeSkip, makeSlot, makeStaff } from "@/tests/support/make";
 import { as, DAY, eater, NOW, ofThem, planOf, say } from "./sample";
 
 afterAll(disconnect);
@@ -68,6 +68,27 @@ test("the cook reads by codes what the day's eaters said, of those alone who get
     tiffins: [],
     clashes: [],
   });
+});
+
+test("of a meal that is counted those on its sheet are special; a closure of one meal leaves the others", async () => {
+  const { plan } = await planOf({ Dal: [] });
+  const [stays, leaves] = [await eater(plan), await eater(plan)];
+  for (const one of [stays, leaves]) await say(one, { diet: "Jain" });
+  const dinner = await makeSlot("Dinner", "15:00");
+  await asSystem((tx) =>
+    tx.closure.create({ data: { closureDate: toSqlDate(DAY), reason: "Gas", slotId: dinner } }),
+  );
+  expect((await ofThem(stays)).tiffins).toHaveLength(1);
+  await asSystem((tx) => tx.$queryRaw`SELECT make_sheet(${DAY}::date, 1)`, at(DAY, "08:01"));
+  await asSystem(
+    (tx) => tx.$executeRaw`
+      WITH own AS (SELECT r.id, r.sheet_id, r.plan_id FROM sheet_rows r WHERE r.subscription_id = ${leaves.subscriptionId})
+      INSERT INTO amendments (sheet_id, row_id, kind, plan_id, actor_role, revision)
+      SELECT own.sheet_id, own.id, 'taken_off', own.plan_id, 'admin', 2 FROM own`,
+    at(DAY, "08:02"),
+  );
+  expect((await ofThem(stays)).tiffins).toHaveLength(1);
+  expect((await ofThem(leaves)).tiffins).toEqual([]);
 });
 
 test("a dish that an eater is allergic to stands against their tiffin alone, with what is cooked anyway instead", async () => {

@@ -1,8 +1,9 @@
-// Opens the driver's page without a network. It keeps nothing itself: the page does (components/drive/phone/page-keeper.ts), and
-// takes it away again with logging out. See docs/decisions/0046.
+// Opens the driver's page, or the kitchen's, without a network: whose it is, its address says. It keeps nothing itself: the page
+// does (components/kept-page/page-keeper.ts), and takes it away again with logging out. See docs/decisions/0046 and 0049.
+const NAME = new URL(self.location.href).searchParams.get("page");
+const PAGE = `/${NAME}`;
 // asked by its name, and never opened: that would make it anew for who has logged out
-const KEPT = { cacheName: "tiffintrack-drive" };
-const PAGE = "/drive";
+const KEPT = { cacheName: `tiffintrack-${NAME}` };
 const PATIENCE_MS = 6_000;
 
 self.addEventListener("install", () => self.skipWaiting());

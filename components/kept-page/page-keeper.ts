@@ -1,31 +1,31 @@
-import { forgetKept } from "./kept";
+/** The pages that open without a network, each by its address. */
+const PAGES = { drive: "/drive", kitchen: "/kitchen" } as const;
+export type KeptPage = keyof typeof PAGES;
 
-const CACHE = "tiffintrack-drive";
-const PAGE = "/drive";
-const WORKER = "/drive-worker.js";
+const cacheOf = (name: KeptPage) => `tiffintrack-${name}`;
 
 /** Lets the page open without a network: itself, and what it is made of, are kept beside its service worker. */
-export async function keepPage(): Promise<void> {
+export async function keepPage(name: KeptPage): Promise<void> {
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
   try {
-    await navigator.serviceWorker.register(WORKER, { scope: PAGE, updateViaCache: "none" });
-    const cache = await caches.open(CACHE);
-    const page = await fetch(PAGE, { redirect: "manual", cache: "no-store" });
+    const scope = PAGES[name];
+    await navigator.serviceWorker.register(`/page-worker.js?page=${name}`, { scope, updateViaCache: "none" });
+    const cache = await caches.open(cacheOf(name));
+    const page = await fetch(scope, { redirect: "manual", cache: "no-store" });
     if (!page.ok) return;
     const parts = partsOf(await page.clone().text());
     await Promise.all(parts.map((part) => keepPart(cache, part)));
     // last, so that a page that is kept has all its parts
-    await cache.put(PAGE, page);
-    await forgetOldParts(cache, parts);
+    await cache.put(scope, page);
+    await forgetOldParts(cache, new Set([scope, ...parts]));
   } catch {
     // without a network: what was kept before stays
   }
 }
 
-/** Whoever uses this phone next finds nothing of the round. */
-export async function forgetDrive(): Promise<void> {
-  await forgetKept().catch(() => {});
-  if ("caches" in window) await caches.delete(CACHE).catch(() => false);
+/** Whoever uses this device next finds nothing of the page. */
+export async function forgetPage(name: KeptPage): Promise<void> {
+  if ("caches" in window) await caches.delete(cacheOf(name)).catch(() => false);
 }
 
 /** What a page loads: the scripts and styles it names, and what it has fetched since it was opened. */
@@ -46,8 +46,7 @@ async function keepPart(cache: Cache, path: string): Promise<void> {
 }
 
 /** Parts of versions before this one. */
-async function forgetOldParts(cache: Cache, parts: readonly string[]): Promise<void> {
-  const keep = new Set([PAGE, ...parts]);
+async function forgetOldParts(cache: Cache, keep: ReadonlySet<string>): Promise<void> {
   for (const request of await cache.keys()) {
     if (!keep.has(new URL(request.url).pathname)) await cache.delete(request);
   }
