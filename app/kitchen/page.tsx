@@ -31,7 +31,9 @@ export default async function TabletPage() {
   const slots = slotsOn((await getKitchen()).slots, day);
   const { tablet, expected } = await readDayAsStaff(KITCHEN_ROLES, day, async ({ tx }) => {
     const tablet = await kitchenTablet(tx, day, { now, slots });
-    const isForecast = tablet.meals.some(({ id, report }) => report.sheets.every(({ slotId }) => slotId !== id));
+    const isForecast = tablet.meals.some(({ id, report }) =>
+      report.sheets.every(({ slotId }) => slotId !== id),
+    );
     return { tablet, expected: isForecast ? (await forecastOf(tx, day, now)).meals : [] };
   });
   const language = nameLanguageSchema.parse((await cookies()).get(NAMES_COOKIE)?.value);

@@ -17,7 +17,7 @@ export function Amendments({ amendments, maySee }: AmendmentsProps) {
   return (
     <section aria-labelledby="amendments" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="amendments" className="text-xl font-semibold">
+        <h2 id="amendments" className="scroll-mt-28 text-xl font-semibold">
           {t("title", { count: amendments.length, fresh: fresh.length })}
         </h2>
         {maySee && fresh.length > 1 ? (

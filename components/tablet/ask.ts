@@ -7,9 +7,7 @@ const answerSchema = z.object({ revision: z.string().min(1), now: z.iso.datetime
 
 /** What came of a question. `at`: the server's time, in epoch ms. Only our own log-in page says that the session is over. */
 export type Answer =
-  | { line: "well"; revision: string; at: number }
-  | { line: "lost" }
-  | { line: "signed-out" };
+  { line: "well"; revision: string; at: number } | { line: "lost" } | { line: "signed-out" };
 
 /** Asks which state the kitchen's day is in by now. */
 export async function askRevision(path: string): Promise<Answer> {

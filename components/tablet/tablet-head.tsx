@@ -30,7 +30,16 @@ type TabletHeadProps = {
 const timeOf = (at: number): string => clockWords(formatTime(new Date(at)));
 
 /** The day, its meals, and how far the page can be trusted; in sight wherever the cook has scrolled to. */
-export function TabletHead({ title, line, fresh, sound, onSound, fullname, logOut, ...meals }: TabletHeadProps) {
+export function TabletHead({
+  title,
+  line,
+  fresh,
+  sound,
+  onSound,
+  fullname,
+  logOut,
+  ...meals
+}: TabletHeadProps) {
   const t = useTranslations("kitchen.tablet");
   return (
     <header className="sticky top-0 z-30 border-b border-line-strong bg-surface-raised pt-[env(safe-area-inset-top)] print:hidden">

@@ -153,7 +153,9 @@ describe("the meal that leaves next", () => {
   });
 
   test("is the only one that there is", () => {
-    expect(leavesNext([LUNCH, startingOn(DINNER, "2026-12-01")], asked, instantAt(asked, "20:00"))).toBe(LUNCH);
+    expect(leavesNext([LUNCH, startingOn(DINNER, "2026-12-01")], asked, instantAt(asked, "20:00"))).toBe(
+      LUNCH,
+    );
   });
 });
 

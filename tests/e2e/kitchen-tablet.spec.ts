@@ -41,7 +41,9 @@ test("the tablet turns at the cutoff, rings for what changes until it is seen, a
   });
   try {
     // the count is a minute or two from now
-    const cutoff = new Date(Math.ceil((now.getTime() + Date.now() - startedAt + 1.25 * MINUTE) / MINUTE) * MINUTE);
+    const cutoff = new Date(
+      Math.ceil((now.getTime() + Date.now() - startedAt + 1.25 * MINUTE) / MINUTE) * MINUTE,
+    );
     await openKitchen(stack, formatTime(cutoff));
     await logIn(page, COOK);
     await expect(page).toHaveURL(/\/kitchen$/);

@@ -76,8 +76,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   "kitchen of a day": ["kitchen", (tx, about) => kitchenReport(tx, today(about))],
   "kitchen's tablet": [
     "kitchen",
-    async (tx, about) =>
-      kitchenTablet(tx, today(about), { now: about.now, slots: await listSlots(tx) }),
+    async (tx, about) => kitchenTablet(tx, today(about), { now: about.now, slots: await listSlots(tx) }),
   ],
   "what changed after the count": ["kitchen", (tx, about) => amendmentsOn(tx, today(about))],
   "sheets of a day": ["kitchen", (tx, about) => sheetsOn(tx, today(about))],

@@ -102,9 +102,7 @@ test("says since when there is no network and what it shows, and goes on by itse
   await pass(0);
   ask.mockRejectedValue(new TypeError("no network"));
   await pass(12 * 60_000);
-  expect(screen.getByRole("alert")).toHaveTextContent(
-    "No network since 8:00. What you see is from 8:00.",
-  );
+  expect(screen.getByRole("alert")).toHaveTextContent("No network since 8:00. What you see is from 8:00.");
   expect(screen.getByText("1,912 at noon")).toBeVisible();
   ask.mockResolvedValue(says("one", 13));
   await act(async () => {
