@@ -61,6 +61,8 @@ const schema = z
     ),
     MAIL_FROM: mailbox.default(UNSENDABLE),
     UPLOAD_DIR: z.string().default(".data/uploads"),
+    /** clamd, which looks at each picture that arrives; without it nothing does. */
+    VIRUS_SCANNER: optional(url(/^tcp$/, "tcp://127.0.0.1:3310")),
     METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
     TIFFINTRACK_NOW: optional(
       z.iso

@@ -4,11 +4,12 @@ import path from "node:path";
 import sharp from "sharp";
 import { ok, refuse, type Result } from "./domain/result";
 import { env } from "./env";
+import { scan, type ScanRefusal } from "./virus-scan";
 
 const OF_A_DISH = { edge: 1_200, quality: 82 };
 const MAX_PIXELS = 50_000_000;
 const FORMATS = ["jpeg", "png", "webp"];
-export type PictureRefusal = "picture-unreadable" | "picture-pixels";
+export type PictureRefusal = "picture-unreadable" | "picture-pixels" | ScanRefusal;
 
 const FILENAME = /^[0-9a-f]{32}\.webp$/;
 
@@ -18,16 +19,14 @@ sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsFo
 
 /**
  * Stores the picture of a dish: read by its content, turned upright, at most 1,200 px, re-encoded without metadata, under a
- * name that nobody chose. Returns the file name.
+ * name that nobody chose. The virus scanner sees it first, where there is one. Returns the file name.
  */
 export async function storeDishPicture(picture: Blob): Promise<Result<string, PictureRefusal>> {
-  const bytes = Buffer.from(await picture.arrayBuffer());
-  if (await hasTooManyPixels(bytes)) return refuse("picture-pixels");
-  const encoded = await reencode(bytes);
-  if (!encoded) return refuse("picture-unreadable");
+  const encoded = await encode(picture, OF_A_DISH);
+  if (!encoded.ok) return encoded;
   const filename = `${randomBytes(16).toString("hex")}.webp`;
   await fs.mkdir(dishFolder(), { recursive: true });
-  await fs.writeFile(path.join(dishFolder(), filename), encoded, { flag: "wx" });
+  await fs.writeFile(path.join(dishFolder(), filename), encoded.value, { flag: "wx" });
   return ok(filename);
 }
 
@@ -89,13 +88,22 @@ const SMALL = { edge: 1_000, quality: 70 };
 
 /** Reads a picture by its content and makes a small one of it, as those of dishes are made. */
 export async function smallPicture(picture: Blob): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> {
-  const bytes = Buffer.from(await picture.arrayBuffer());
-  if (await hasTooManyPixels(bytes)) return refuse("picture-pixels");
-  const encoded = await reencode(bytes, SMALL);
-  return encoded ? ok(new Uint8Array(encoded)) : refuse("picture-unreadable");
+  const encoded = await encode(picture, SMALL);
+  return encoded.ok ? ok(new Uint8Array(encoded.value)) : encoded;
 }
 
-async function reencode(bytes: Buffer, { edge, quality } = OF_A_DISH): Promise<Buffer | null> {
+type Size = { edge: number; quality: number };
+
+async function encode(picture: Blob, size: Size): Promise<Result<Buffer, PictureRefusal>> {
+  const bytes = Buffer.from(await picture.arrayBuffer());
+  const scanned = await scan(bytes);
+  if (!scanned.ok) return scanned;
+  if (await hasTooManyPixels(bytes)) return refuse("picture-pixels");
+  const encoded = await reencode(bytes, size);
+  return encoded ? ok(encoded) : refuse("picture-unreadable");
+}
+
+async function reencode(bytes: Buffer, { edge, quality }: Size): Promise<Buffer | null> {
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error" });
   try {
     const { format } = await image.metadata();

@@ -3,6 +3,7 @@
 // npm run db:diff               prints the SQL still missing between prisma/migrations and prisma/schema.prisma
 import fs from "node:fs";
 import { appliedMigrations, checkRights, compareMigrations, withDatabase } from "./stack/check-database.mjs";
+import { takeCredentials } from "./stack/credentials.mjs";
 import { closeOnSignals, openDatabase } from "./stack/database.mjs";
 import { makeLogins } from "./stack/database-logins.mjs";
 import { embeddedAddresses, usesEmbeddedDatabase } from "./stack/environment.mjs";
@@ -85,6 +86,7 @@ const tasks = { "--down": takeBackLast, "--diff": diffFromMigrations };
 
 await runEntry(async () => {
   await ensureWantedNode();
+  takeCredentials();
   const database = await openDatabase();
   closeOnSignals(database.close);
   try {

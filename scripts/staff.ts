@@ -20,6 +20,7 @@ import { clearSecondFactor } from "@/lib/features/second-factor/commands";
 import { checkEnvAtStart } from "@/lib/process/start";
 import errors from "@/messages/en/errors.json";
 import { checkMigrated } from "./stack/check-database.mjs";
+import { takeCredentials } from "./stack/credentials.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
@@ -131,6 +132,7 @@ void runEntry(async () => {
   const [command, rest] = ROLES.some((role) => role === name) ? ["add", [name, ...given]] : [name, given];
   const run = COMMANDS.get(String(command));
   if (!run) throw new StackError(USAGE);
+  takeCredentials();
   const close = await useLocalEnvironment();
   checkEnvAtStart();
   await checkMigrated(env().DATABASE_URL);

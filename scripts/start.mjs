@@ -5,33 +5,38 @@ import { actionsKey } from "./stack/action-keys.mjs";
 import { keepsBackups } from "./stack/archiving.mjs";
 import { isBuilt } from "./stack/build-stamp.mjs";
 import { checkStart } from "./stack/check-start.mjs";
+import { forgetForeignSecrets, takeCredentials } from "./stack/credentials.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { inRoot } from "./stack/paths.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 
-/** Returns what ends it. */
-function keepBackups() {
+/** Returns what ends it. `env` still holds the keys of the backups. */
+function keepBackups(env) {
   const keeper = spawn(process.execPath, ["--import", "tsx", inRoot("scripts", "backup", "keeper.ts")], {
     stdio: "inherit",
+    env,
   });
   return () => keeper.kill();
 }
 
 await runEntry(async () => {
   await ensureWantedNode();
+  takeCredentials();
   if (!isBuilt()) throw new StackError("there is no build of these sources: run npm run build first");
   const isEmbedded = !process.env.DATABASE_URL;
   const close = isEmbedded ? await useLocalEnvironment() : async () => {};
   Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const { PORT, HOST, APP_URL, TRUSTED_PROXIES, AUTH_SECRET } = await checkStart();
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey(AUTH_SECRET);
+  const everything = { ...process.env };
+  forgetForeignSecrets();
   // In this process: there is no other one to stop, and signals reach it directly.
   const { serve } = await import("./web/server.mjs");
   const origin = { appUrl: APP_URL, trustedProxies: TRUSTED_PROXIES };
   const web = await serve({ port: PORT, host: HOST, origin });
   console.log(`serving ${APP_URL} on ${HOST} port ${PORT}`);
-  const endKeeper = isEmbedded && keepsBackups() ? keepBackups() : () => {};
+  const endKeeper = isEmbedded && keepsBackups() ? keepBackups(everything) : () => {};
   const stop = async () => {
     endKeeper();
     await web.stop();

@@ -85,7 +85,7 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 
 /** What is reached today; it may only grow. */
-const REACHED = { pass: 170, byTest: 149 };
+const REACHED = { pass: 175, byTest: 154 };
 /** Of level 1, what is not met yet. */
 const OPEN_OF_LEVEL_1 = ["V15.2.1"];
 

@@ -9,10 +9,13 @@ import { SessionList } from "./session-list";
 export function AccountSecurity({
   sessions,
   currentId,
+  passkeys = 0,
   children,
 }: {
   sessions: readonly SessionEntry[];
   currentId: number;
+  /** How many open the account besides the password. */
+  passkeys?: number | undefined;
   children?: ReactNode;
 }) {
   const t = useTranslations("accounts");
@@ -24,7 +27,7 @@ export function AccountSecurity({
           <CardDescription className="w-full">{t("password.description")}</CardDescription>
         </CardHeader>
         <CardContent>
-          <PasswordForm labelledBy="password-title" />
+          <PasswordForm labelledBy="password-title" passkeys={passkeys} />
         </CardContent>
       </Card>
       {children}

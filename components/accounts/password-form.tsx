@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmField } from "@/components/form/confirm-field";
 import { ActionForm } from "@/components/form/action-form";
 import { clearSent } from "@/components/press/clear-sent";
 import { PasswordField } from "@/components/form/password-field";
@@ -11,9 +12,10 @@ import { changePasswordAction } from "@/lib/features/accounts/actions";
 import { changePasswordSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";
 
-const empty = { currentPassword: "", password: "" };
+const empty = { currentPassword: "", password: "", forgetsPasskeys: false };
 
-export function PasswordForm({ labelledBy }: { labelledBy: string }) {
+/** `passkeys`: how many open the account besides the password. */
+export function PasswordForm({ labelledBy, passkeys = 0 }: { labelledBy: string; passkeys?: number }) {
   const t = useTranslations("accounts");
   const [saved, setSaved] = useState(false);
   const state = useActionForm({
@@ -24,7 +26,7 @@ export function PasswordForm({ labelledBy }: { labelledBy: string }) {
     onTry: () => setSaved(false),
     onSuccess: (_, sent) => {
       setSaved(true);
-      clearSent(state.form, sent, ["currentPassword", "password"]);
+      clearSent(state.form, sent, ["currentPassword", "password", "forgetsPasskeys"]);
     },
     refusalText: (refusal) => t(`refusals.${refusal}`),
     refusalField: {
@@ -63,6 +65,17 @@ export function PasswordForm({ labelledBy }: { labelledBy: string }) {
           autoComplete="new-password"
         />
       </div>
+      {passkeys > 0 ? (
+        <div className="space-y-1">
+          <p className="text-sm text-ink-soft">{t("password.passkeysStay", { count: passkeys })}</p>
+          <ConfirmField
+            control={control}
+            name="forgetsPasskeys"
+            label={t("password.forgetPasskeys", { count: passkeys })}
+            isAsked
+          />
+        </div>
+      ) : null}
     </ActionForm>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { TextField } from "@/components/form/text-field";
 import { NewPasswordForm } from "@/components/passwords/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { resetPasswordAction } from "@/lib/features/accounts/actions";
@@ -15,10 +16,15 @@ export function ResetPasswordForm({ email, token }: { email: string; token: stri
     schema: resetPasswordSchema,
     action: resetPasswordAction,
     keepAs: `reset-password:${email}`,
-    defaultValues: { email, token, password: "" },
+    defaultValues: { email, token, password: "", phone: "" },
     onSuccess: () => router.push("/login?changed=1"),
     refusalText: (refusal) => t(`refusals.${refusal}`),
-    refusalField: { "password-common": "password", "password-personal": "password" },
+    asks: "phone-needed",
+    refusalField: {
+      "password-common": "password",
+      "password-personal": "password",
+      "phone-unknown": "phone",
+    },
   });
   return (
     <NewPasswordForm
@@ -27,6 +33,19 @@ export function ResetPasswordForm({ email, token }: { email: string; token: stri
       login={email}
       label={t("fields.newPassword")}
       submit={t("reset.submit")}
-    />
+    >
+      {state.isAsked ? (
+        <TextField
+          control={state.control}
+          name="phone"
+          label={t("fields.phone")}
+          hint={t("refusals.phone-needed")}
+          type="tel"
+          autoComplete="tel"
+          inputMode="tel"
+          numeric
+        />
+      ) : null}
+    </NewPasswordForm>
   );
 }

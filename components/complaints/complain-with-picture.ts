@@ -1,12 +1,12 @@
 "use client";
 
 import { z } from "zod";
-import { sendPicture } from "@/components/form/send-picture";
+import { sendPicture, type PictureRefusal } from "@/components/form/send-picture";
 import type { Action } from "@/components/press/server-call";
 import { complainAction } from "@/lib/features/complaints/actions";
 import type { ComplainRefusal } from "@/lib/features/complaints/commands";
 
-type Refusal = ComplainRefusal | "picture-unreadable" | "picture-pixels";
+type Refusal = ComplainRefusal | PictureRefusal;
 
 /** Sends the picture first, where there is one, and complains with its key. */
 export const complainWithPicture: Action<{ kind: string }, Refusal> = async (input, key) => {

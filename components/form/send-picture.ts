@@ -1,9 +1,18 @@
 import { z } from "zod";
 
+/** Why a picture was not taken. */
+const PICTURE_REFUSALS = [
+  "picture-unreadable",
+  "picture-pixels",
+  "picture-infected",
+  "picture-unscanned",
+] as const;
+export type PictureRefusal = (typeof PICTURE_REFUSALS)[number];
+
 const answered = z.union([
   z.object({ picture: z.string() }),
   z.object({
-    error: z.enum(["picture-unreadable", "picture-pixels", "signed-out", "not-found", "rate-limited"]),
+    error: z.enum([...PICTURE_REFUSALS, "signed-out", "not-found", "rate-limited"]),
   }),
   z.object({ error: z.literal("unexpected"), reference: z.string() }),
 ]);

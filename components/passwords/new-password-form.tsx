@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Path } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
@@ -15,11 +16,13 @@ type NewPasswordFormProps<I extends { password: string }> = {
   login: string;
   label: string;
   submit: string;
+  /** What else has to be said, above the password. */
+  children?: ReactNode;
 };
 
 /** One field for a new password, wherever somebody chooses one without typing the old. */
 export function NewPasswordForm<I extends { password: string }>(props: NewPasswordFormProps<I>) {
-  const { state, name, login, label, submit } = props;
+  const { state, name, login, label, submit, children } = props;
   const t = useTranslations("accounts.fields");
   return (
     <ActionForm
@@ -31,6 +34,7 @@ export function NewPasswordForm<I extends { password: string }>(props: NewPasswo
       }
     >
       <input type="hidden" name="username" autoComplete="username" value={login} readOnly />
+      {children}
       <PasswordField
         control={state.control}
         name={name}

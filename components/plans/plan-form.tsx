@@ -49,6 +49,8 @@ export function PlanForm({ plan, meals }: PlanFormProps) {
       "name-taken": "name",
       "picture-unreadable": "picture",
       "picture-pixels": "picture",
+      "picture-infected": "picture",
+      "picture-unscanned": "picture",
       "picture-gone": "picture",
       "slot-stays": "slotId",
       "no-such-meal": "slotId",

@@ -1,13 +1,12 @@
 "use client";
 
 import { z } from "zod";
-import { sendPicture } from "@/components/form/send-picture";
+import { sendPicture, type PictureRefusal } from "@/components/form/send-picture";
 import type { Action } from "@/components/press/server-call";
 import { savePlanAction } from "@/lib/features/plans/actions";
 
 type Saved = { planId: number; version: number };
-type Refusal =
-  "name-taken" | "picture-unreadable" | "picture-pixels" | "picture-gone" | "slot-stays" | "no-such-meal";
+type Refusal = "name-taken" | PictureRefusal | "picture-gone" | "slot-stays" | "no-such-meal";
 
 /** Sends the picture first, by a route of its own, and saves the plan with the picture's name. */
 export const saveWithPicture: Action<Saved, Refusal> = async (input, key) => {

@@ -5,6 +5,7 @@ const read = (file: string) => fs.readFileSync(`deploy/${file}`, "utf8").replace
 const nginx = read("nginx.conf");
 const caddy = read("Caddyfile");
 const service = read("tiffintrack.service");
+const worker = read("tiffintrack-worker.service");
 
 /** What a directive of nginx says, each time that it stands there. */
 const said = (name: string) =>
@@ -54,4 +55,32 @@ test("no log of a proxy holds what stands behind the ? of an address", () => {
     ...["$body_bytes_sent", "$request_time", "$http_user_agent"],
   ]);
   expect(caddy).not.toMatch(/^\s*log\b/m);
+});
+
+const secretsOf = (unit: string) =>
+  [...unit.matchAll(/^LoadCredentialEncrypted=(\w+):\/etc\/credstore\.encrypted\/(\w+)$/gm)].map(
+    ([, name, file]) => (name === file ? name : `${name} from ${file}`),
+  );
+
+test("each service is handed the secrets that it uses and no other, sealed by systemd", () => {
+  expect(secretsOf(service)).toEqual([
+    ...["AUTH_SECRET", "DATABASE_URL", "DATABASE_SYSTEM_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+    "METRICS_TOKEN",
+  ]);
+  expect(secretsOf(worker)).toEqual(["DATABASE_URL", "DATABASE_SYSTEM_URL", "STRIPE_SECRET_KEY", "SMTP_URL"]);
+  for (const unit of [service, worker]) expect(unit).not.toMatch(/^(Environment|LoadCredential)=/m);
+});
+
+test("the worker is walled in as the web server is", () => {
+  const walls = (unit: string) =>
+    unit.match(/^(User|UMask|Inaccessible|Protect|Private|NoNew|Capab|Restrict)\w*=.*$/gm)?.toSorted();
+  expect(walls(worker)).toEqual(walls(service));
+});
+
+test("the logs go on to another machine by TLS, which shows who it is and asks the same of this one", () => {
+  const upload = read("journal-upload.conf");
+  const of = (name: string) => new RegExp(`^${name}=(\\S+)$`, "m").exec(upload)?.[1];
+  expect(of("URL")).toMatch(/^https:\/\//);
+  for (const name of ["ServerKeyFile", "ServerCertificateFile", "TrustedCertificateFile"])
+    expect(of(name)).toMatch(/^\/etc\/ssl\/[\w./-]+\.pem$/);
 });

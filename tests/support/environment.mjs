@@ -19,6 +19,7 @@ const mustBeUnset = [
   "STRIPE_API_BASE",
   "SMTP_URL",
   "TIFFINTRACK_NOW",
+  "VIRUS_SCANNER",
 ];
 
 export function applyTestEnvironment() {

@@ -84,7 +84,7 @@ export default async function ProfilePage() {
             />
           </CardContent>
         </Card>
-        <AccountSecurity sessions={sessions} currentId={sessionId}>
+        <AccountSecurity sessions={sessions} currentId={sessionId} passkeys={passkeys?.length}>
           <SecondFactorCard factor={factor} email={login} isDemanded={false} />
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}
         </AccountSecurity>

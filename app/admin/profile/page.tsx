@@ -41,7 +41,7 @@ export default async function StaffProfilePage() {
         })}
       />
       <div className="max-w-3xl space-y-6">
-        <AccountSecurity sessions={sessions} currentId={viewer.sessionId}>
+        <AccountSecurity sessions={sessions} currentId={viewer.sessionId} passkeys={passkeys?.length}>
           <SecondFactorCard factor={factor} email={viewer.email} isDemanded={isFactorDemanded(viewer.role)} />
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}
         </AccountSecurity>

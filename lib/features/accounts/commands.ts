@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import type { z } from "zod";
 import { meanwhileOf } from "@/lib/changed-by";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { languageNow } from "@/lib/domain/language/language";
@@ -21,6 +22,7 @@ import { accountOfId, findAccount, hasActiveSubscription, type Account } from ".
 import {
   changeAddressSchema,
   changeDetailsSchema,
+  type changePasswordSchema,
   type Address,
   type Details,
   type SignUpInput,
@@ -81,7 +83,7 @@ async function replaceHash(system: Transact, account: Account, password: string)
 /** Changes the password of someone logged in, who proves it with the old one, and logs them out everywhere else. */
 export async function changePassword(
   { system, user }: Pick<SystemFlow, "system"> & { user: SignedIn },
-  { currentPassword, password }: { currentPassword: string; password: string },
+  { currentPassword, password, forgetsPasskeys = false }: z.input<typeof changePasswordSchema>,
 ): Promise<Result<void, PasswordRefusal | "password-wrong" | "password-same">> {
   const account = await system((tx) => accountOfId(tx, user.id));
   if (!account || !(await verifyPassword(account.password, currentPassword))) return refuse("password-wrong");
@@ -99,14 +101,15 @@ export async function changePassword(
     if (count === 0) return refuse("password-wrong");
     await tx.session.deleteMany({ where: { userId: account.id, id: { not: user.sessionId } } });
     const { id } = account;
+    const passkeys = forgetsPasskeys ? (await tx.passkey.deleteMany({ where: { userId: id } })).count : 0;
+    const about = { entity: "user", entityId: id, accountId: id } as const;
     await audit(tx, {
       actor: account,
       action: "change-password",
-      entity: "user",
-      entityId: id,
-      accountId: id,
+      ...about,
+      after: { passkeysRemoved: passkeys },
     });
-    await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname }));
+    await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname, passkeys }));
     return kept(tx, undefined);
   });
 }

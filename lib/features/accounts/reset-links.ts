@@ -16,14 +16,14 @@ export async function makeResetLink(
   tx: Tx,
   { email, now }: { email: string; now: Date },
 ): Promise<string | null> {
-  const account = await resetAccountOf(tx, email);
-  if (!account) return null;
+  const found = await resetAccountOf(tx, email);
+  if (!found) return null;
   const token = randomBytes(32).toString("base64url");
-  const key = linkKey(account.mailbox, token);
+  const key = linkKey(found.mailbox, token);
   await tx.verificationToken.deleteMany({ where: { identifier: key.identifier, expires: { lte: now } } });
   const expires = new Date(now.getTime() + LINK_MS);
   await authAdapter(tx).createVerificationToken({ ...key, expires });
-  return mailedLink("/reset-password", { token, email: account.mailbox });
+  return mailedLink("/reset-password", { token, email: found.mailbox });
 }
 
 /** Invalidates every link to this account, including those still waiting to be sent. */

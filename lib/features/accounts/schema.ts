@@ -9,6 +9,7 @@ import {
   lineField,
   logInNameField,
   mobileField,
+  mobileOrNoneField,
   nameField,
   optionalLineField,
   ownEmailField,
@@ -148,13 +149,20 @@ export const logInSchema = z.object({
 
 export const forgotPasswordSchema = z.object({ email: emailField });
 
+/** `phone`: whose account it is, where several claim the address; empty otherwise. */
 export const resetPasswordSchema = z.object({
   email: emailField,
   token: secretField(200),
   password: newPassword,
+  phone: mobileOrNoneField.default(""),
 });
 
-export const changePasswordSchema = z.object({ currentPassword: knownPassword, password: newPassword });
+/** `forgetsPasskeys`: somebody else may have got in, and added one. */
+export const changePasswordSchema = z.object({
+  currentPassword: knownPassword,
+  password: newPassword,
+  forgetsPasskeys: z.boolean().default(false),
+});
 
 export const revokeSessionSchema = z.object({ sessionId: z.int32().positive() });
 

@@ -28,15 +28,32 @@ export async function findClaimants(tx: Tx, email: string): Promise<Account[]> {
 }
 
 /**
- * Whom a link mailed to an address lets choose a new password: its owner or, while nobody has proved it, the only account that claims it.
- * `mailbox`: where the link goes (system transactions only).
+ * Whom a link mailed to an address lets choose a new password: its owner or, while nobody has proved it, the account that claims it.
+ * Where several do, `account` is null until the phone number says which. `mailbox`: where the link goes (system transactions only).
  */
-export async function resetAccountOf(tx: Tx, email: string): Promise<(Account & { mailbox: string }) | null> {
+export async function resetAccountOf(
+  tx: Tx,
+  email: string,
+): Promise<{ mailbox: string; account: Account | null } | null> {
   const owner = await findAccount(tx, email);
-  if (owner) return { ...owner, mailbox: owner.email };
+  if (owner) return { mailbox: owner.email, account: owner };
   const [only, ...others] = await findClaimants(tx, email);
-  if (!only || others.length > 0 || (await ownerOf(tx, email))) return null;
-  return { ...only, mailbox: email.toLowerCase() };
+  if (!only || (await ownerOf(tx, email))) return null;
+  return { mailbox: email.toLowerCase(), account: others.length > 0 ? null : only };
+}
+
+/**
+ * Of those who claim an address, whose phone number this is. A stranger who knows both may have opened accounts under them: one that
+ * was used comes before one that wasn't, then the earliest (system transactions only).
+ */
+export async function claimantWithPhone(tx: Tx, email: string, phone: string): Promise<Account | null> {
+  const rows = await tx.$queryRaw<(Omit<Account, "role"> & { role: string })[]>`
+    SELECT u.id, u.fullname, u.email, u.role, u.password
+    FROM email_claims c JOIN users u ON u.id = c.user_id
+    WHERE c.email = lower(${email}) AND u.phone = ${phone} AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
+    ORDER BY EXISTS (SELECT 1 FROM customer_plans p WHERE p.customer_id = u.id) DESC, c.created_at, u.id`;
+  const first = rows.find((row) => isStandIn(row.email));
+  return first ? { ...first, role: parseRole(first.role) } : null;
 }
 
 /** Of two who prove one address at once, one comes first (system transactions only). */

@@ -87,6 +87,24 @@ describe("the password", () => {
     expect(screen.getByLabelText("New password")).toHaveValue("two mangoes and a lime and more");
   });
 
+  test("who has passkeys is told that they stay, and may have them removed with it", async () => {
+    actions.changePasswordAction.mockResolvedValue({ ok: true, value: undefined });
+    renderWithTexts(<PasswordForm labelledBy="password-title" passkeys={2} />);
+    screen.getByText("Your 2 passkeys still open your account after this.");
+    await userEvent.type(screen.getByLabelText("Current password"), "khichdi on a rainy day");
+    await userEvent.type(screen.getByLabelText("New password"), "two mangoes and a lime");
+    const remove = screen.getByRole("checkbox", { name: /remove all passkeys too/ });
+    expect(remove).not.toBeChecked();
+    await userEvent.click(remove);
+    await userEvent.click(button("Change password"));
+    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Password changed"));
+    expect(actions.changePasswordAction).toHaveBeenCalledWith({
+      currentPassword: "khichdi on a rainy day",
+      password: "two mangoes and a lime",
+      forgetsPasskeys: true,
+    });
+  });
+
   test("a wrong old one is said at its field", async () => {
     actions.changePasswordAction.mockResolvedValue({ ok: false, error: "password-wrong" });
     await change();

@@ -140,6 +140,26 @@ describe("changing the password", () => {
     expect(audits).toMatchObject([{ actorId: id, actorRole: "customer" }]);
   });
 
+  test.each([
+    ["leaves passkeys as they are", false, 2, "logged out on other devices.\n"],
+    ["takes them away where somebody else may have got in", true, 0, "Its 2 passkeys no longer open it"],
+  ])("%s", async (_what, forgetsPasskeys, left, told) => {
+    const email = `passkeys-${left}@example.test`;
+    const { id, user } = await signedIn(email);
+    const other = await openAccount(`others-${left}@example.test`);
+    const key = { publicKey: new Uint8Array([1]), counter: 0, transports: [], name: "Phone" };
+    for (const [index, userId] of [id, id, other].entries())
+      await asSystem((tx) =>
+        tx.passkey.create({ data: { ...key, userId, credentialId: `of ${email} ${index}` } }),
+      );
+    const input = { currentPassword: GOOD_PASSWORD, password: NEW_PASSWORD, forgetsPasskeys };
+    expect(await changePassword({ ...scopeAt(), user }, input)).toMatchObject({ ok: true });
+    const count = (userId: number) => asSystem((tx) => tx.passkey.count({ where: { userId } }));
+    expect([await count(id), await count(other)]).toEqual([left, 1]);
+    const mail = await asSystem((tx) => tx.mail.findFirstOrThrow({ where: { recipient: email } }));
+    expect(mail.text).toContain(told);
+  });
+
   test("a log-in that was under way with the old one opens no session after it", async () => {
     const { id, user } = await signedIn("meanwhile@example.test");
     const proved = await verify("meanwhile@example.test", GOOD_PASSWORD);

@@ -31,9 +31,9 @@ export async function lastLink(email: string, now = NOW): Promise<URL> {
   return link;
 }
 
-export async function reset(link: URL, password: string, now = minutesLater(5)) {
+export async function reset(link: URL, password: string, now = minutesLater(5), phone = "") {
   const { token = "", email = "" } = carriedBy(link);
-  return resetPassword(scopeAt(now), { token, email, password });
+  return resetPassword(scopeAt(now), { token, email, password, phone });
 }
 
 export async function forgetful(email: string) {

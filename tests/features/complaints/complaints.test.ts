@@ -6,7 +6,7 @@ import { checkOwn } from "@/lib/features/proof/own-check";
 import { creditOf } from "@/lib/features/books/queries";
 import { creditComplaint, declineComplaint } from "@/lib/features/complaints/decide";
 import { toldOf } from "@/lib/features/complaints/own";
-import { daysAhead } from "@/lib/features/subscriptions/queries";
+import { daysAhead } from "@/lib/features/pauses/queries";
 import { countOpenComplaints, doorsAgain, listComplaints } from "@/lib/features/complaints/queries";
 import { complaintFilterSchema } from "@/lib/features/complaints/schema";
 import { adminPauseDays } from "@/lib/features/pauses/commands";

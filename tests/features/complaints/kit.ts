@@ -4,7 +4,7 @@ import type { CustomerId } from "@/lib/domain/identity";
 import { parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { complain } from "@/lib/features/complaints/commands";
 import { toldOf } from "@/lib/features/complaints/own";
-import { daysAhead } from "@/lib/features/subscriptions/queries";
+import { daysAhead } from "@/lib/features/pauses/queries";
 import { staffFlow } from "@/tests/support/bills";
 import { at, makeAdmin, makeCustomer, makePlan, makeSubscription } from "@/tests/support/make";
 
