@@ -1,0 +1,18 @@
+// Does a test notice when somebody is let in who should not be? `npm run test:mutation` alters who is let in where, line by line.
+import domain from "./stryker.config.mjs";
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+const config = {
+  ...domain,
+  jest: { projectType: "custom", configFile: "jest.mutation.config.mjs" },
+  mutate: [
+    "lib/access/{acting,action,auth,counted,fault-keeper,marked-csv,note,read}.ts",
+    "lib/tries/{challenge,keyed,known-device,network,work}.ts",
+    "lib/features/second-factor/seal.ts",
+    "lib/domain/log-in/*.ts",
+    "lib/domain/identity.ts",
+  ],
+  thresholds: { high: 95, low: 85, break: 85 },
+};
+
+export default config;
