@@ -17,9 +17,8 @@ import { parsePlainDate } from "@/lib/domain/plain-date";
 import { audit } from "@/lib/features/audit/commands";
 import { makeSheetsOf } from "@/lib/features/sheets/make";
 import { isSheetMissing } from "@/lib/features/sheets/queries";
+import { at, NOW, ran } from "./stand-ins";
 
-const NOW = new Date("2026-11-20T06:00:00Z");
-const ran: string[] = [];
 jest.mock("react", () => ({ ...jest.requireActual<object>("react"), cache: (fn: unknown) => fn }));
 jest.mock("next/navigation", () => ({
   notFound: () => {
@@ -30,20 +29,9 @@ jest.mock("next/navigation", () => ({
   },
 }));
 jest.mock("@/lib/clock", () => ({ clockNow: () => NOW }));
-jest.mock("@/lib/db", () => {
-  const as =
-    (whose: string) =>
-    (...given: unknown[]) => {
-      const fn = given.find((one) => typeof one === "function") as (tx: object) => unknown;
-      ran.push(
-        [whose, ...given.filter((one) => typeof one !== "function").map((one) => JSON.stringify(one))].join(
-          " ",
-        ),
-      );
-      return fn({ whose });
-    };
-  return { asCustomer: as("customer"), asStaff: as("staff"), asGuest: as("guest"), asSystem: as("system") };
-});
+jest.mock("@/lib/db", () =>
+  jest.requireActual<typeof import("./stand-ins")>("./stand-ins").databaseStandIn(),
+);
 jest.mock("@/lib/access/note", () => ({ note: jest.fn() }));
 jest.mock("@/lib/access/auth", () => ({
   besideSession: jest.fn(() => ({ kitchen: null })),
@@ -70,7 +58,6 @@ const comes = (role: Role | null, owes?: Viewer["owes"]) =>
     .mockResolvedValue(
       role && { ...{ id: userId(7), fullname: "", email: "", role, sessionId: 1 }, provedAt: NOW, owes },
     );
-const at = JSON.stringify(NOW);
 const ADMIN = `staff {"id":7,"role":"admin"}`;
 
 beforeEach(() => {
