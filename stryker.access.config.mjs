@@ -8,7 +8,7 @@ const config = {
   mutate: [
     "lib/access/{acting,action,auth,counted,fault-keeper,marked-csv,note,read}.ts",
     "lib/tries/{challenge,keyed,known-device,network,work}.ts",
-    "lib/features/second-factor/seal.ts",
+    "lib/features/second-factor/{codes,seal}.ts",
     "lib/domain/log-in/*.ts",
     "lib/domain/identity.ts",
   ],

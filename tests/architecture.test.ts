@@ -24,7 +24,6 @@ const LONG: Readonly<Record<string, string>> = {
   "lib/access/counted.ts within counted": "the same",
   "lib/access/note.ts note": "one line of the log, field by field",
   "lib/features/accounts/commands.ts changePassword": ONE_TRANSACTION,
-  "lib/features/accounts/recovery.ts resetPassword": ONE_TRANSACTION,
   "lib/features/billing/commands.ts issueBills": ONE_TRANSACTION,
   "lib/features/passkeys/commands.ts addPasskey": ONE_TRANSACTION,
   "lib/features/passkeys/commands.ts personOfPasskey": ONE_TRANSACTION,
