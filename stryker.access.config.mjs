@@ -6,7 +6,7 @@ const config = {
   ...domain,
   jest: { projectType: "custom", configFile: "jest.mutation.config.mjs" },
   mutate: [
-    "lib/access/{acting,action,auth,counted,fault-keeper,marked-csv,note,read}.ts",
+    "lib/access/{acting,action,auth,counted,fault-keeper,log-in,marked-csv,note,passkey-log-in,read}.ts",
     "lib/tries/{challenge,keyed,known-device,network,work}.ts",
     "lib/features/second-factor/{codes,seal}.ts",
     "lib/domain/log-in/*.ts",
