@@ -7,7 +7,7 @@ const config = {
   jest: { projectType: "custom", configFile: "jest.mutation.config.mjs" },
   mutate: [
     "lib/access/{acting,action,auth,counted,fault-keeper,log-in,marked-csv,note,passkey-log-in,read}.ts",
-    "lib/tries/{challenge,keyed,known-device,network,work}.ts",
+    "lib/tries/{challenge,code-budget,keyed,known-device,network,require-code,work}.ts",
     "lib/features/second-factor/{codes,seal}.ts",
     "lib/domain/log-in/*.ts",
     "lib/domain/identity.ts",

@@ -220,6 +220,7 @@ describe("a forgotten password", () => {
       email: "meera@example.test",
       token: "t",
       password: "two mangoes and a lime",
+      phone: "",
     });
   });
 
