@@ -7,9 +7,10 @@ import { getViewer, type Viewer } from "@/lib/access/auth";
 import { note, noteOutcome } from "@/lib/access/note";
 import { takeTry } from "@/lib/access/rate-limit";
 import { pressKeyOf } from "@/lib/answers/press-key";
+import type { PlainDate } from "@/lib/domain/plain-date";
 import { ok, refuse } from "@/lib/domain/result";
 import { afterFault, PressNotOurs, PressUnderWay, PressWithdrawn, pressOf } from "@/lib/press/press";
-import { NOW, ran, viewer } from "./stand-ins";
+import { NOW, ran, standIn, viewer } from "./stand-ins";
 
 jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => ({
@@ -37,7 +38,7 @@ beforeEach(() => {
   ran.length = 0;
   jest.mocked(takeTry).mockResolvedValue(true);
   jest.mocked(afterFault).mockResolvedValue(null);
-  jest.mocked(pressOf).mockResolvedValue({ key: "the press" } as never);
+  standIn(pressOf).mockResolvedValue({ key: "the press" });
 });
 
 describe("what every act has in common", () => {
@@ -77,11 +78,11 @@ describe("what every act has in common", () => {
   test("a schema may know the business's today", async () => {
     comes(viewer("customer"));
     const days: string[] = [];
-    const dated = customerFlowAction(
-      "try",
-      (today) => (days.push(today), nothing),
-      async () => ok(1),
-    );
+    const schema = (today: PlainDate) => {
+      days.push(today);
+      return nothing;
+    };
+    const dated = customerFlowAction("try", schema, async () => ok(1));
     await dated({});
     // half past one at night in India
     expect(days).toEqual(["2026-11-21"]);
@@ -146,7 +147,7 @@ describe("what is thrown", () => {
   });
 
   test("after the deed leaves it done: its outcome is the answer", async () => {
-    jest.mocked(afterFault).mockResolvedValue({ ok: true, value: 4 } as never);
+    standIn(afterFault).mockResolvedValue({ ok: true, value: 4 });
     expect(await failing(new Error("broken"))({})).toEqual({ ok: true, value: 4 });
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(await failing(new Error("broken"), { leavesPage: true })({})).toEqual({ ok: true, value: 4 });

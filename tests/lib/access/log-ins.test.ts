@@ -16,6 +16,7 @@ import { withPerson } from "@/lib/tries/let-in";
 import { forgetAllTries, takeLogInTry } from "@/lib/tries/log-in-budget";
 import { CodeRefused } from "@/lib/tries/require-code";
 import { tellOfNewDevice, warnOfGuesses } from "@/lib/tries/warnings";
+import { loose, standIn } from "./stand-ins";
 
 jest.mock("next-auth", () => ({ CredentialsSignin: class CredentialsSignin extends Error {} }));
 jest.mock("@/lib/db", () => ({ asSystem: (fn: (tx: object) => unknown) => fn({}) }));
@@ -50,17 +51,17 @@ jest.mock("@/lib/tries/work", () => ({
 
 const NOW = new Date("2026-11-20T06:00:00Z");
 const names = jest.fn();
-const flow = { now: NOW, address: "203.0.113.9", names } as unknown as GuestFlow;
+const flow: GuestFlow = { now: NOW, address: "203.0.113.9", names, run: jest.fn(), system: jest.fn() };
 const ASHA = { id: 7, role: "owner", email: "Asha@example.test" };
-const typed = { email: "asha@example.test", password: "khichdi", next: "/admin/plans" } as never;
+const typed = loose({ email: "asha@example.test", password: "khichdi", next: "/admin/plans" });
 const forget = jest.fn();
 
-const stands = (standing: object) => jest.mocked(takeLogInTry).mockResolvedValue(standing as never);
+const stands = (standing: object) => standIn(takeLogInTry).mockResolvedValue(standing);
 const isProved = (person: object | null, answer: string | null = null) =>
-  jest.mocked(withPerson).mockImplementation((async (prove: () => Promise<unknown>) => {
+  standIn(withPerson).mockImplementation(async (prove: () => Promise<unknown>) => {
     await prove();
     return { answer, person };
-  }) as never);
+  });
 
 beforeEach(() => {
   jest.clearAllMocks();
@@ -69,8 +70,8 @@ beforeEach(() => {
   jest.mocked(getViewer).mockResolvedValue(null);
   jest.mocked(knownDevice).mockResolvedValue(null);
   jest.mocked(signIn).mockResolvedValue(undefined);
-  jest.mocked(accountOfId).mockResolvedValue({ ...ASHA, email: "stand-in@unproved.invalid" } as never);
-  jest.mocked(ownerOfPasskey).mockResolvedValue(ASHA as never);
+  standIn(accountOfId).mockResolvedValue({ ...ASHA, email: "stand-in@unproved.invalid" });
+  standIn(ownerOfPasskey).mockResolvedValue(ASHA);
 });
 
 const nothingHappened = () => {
@@ -96,7 +97,7 @@ describe("by password", () => {
 
   test("a known device is told to nobody, and the session before ends", async () => {
     jest.mocked(knownDevice).mockResolvedValue("device");
-    jest.mocked(getViewer).mockResolvedValue({ sessionId: 3 } as never);
+    standIn(getViewer).mockResolvedValue({ sessionId: 3 });
     expect(await logIn(flow, typed)).toMatchObject({ ok: true });
     expect(knownDevice).toHaveBeenCalledWith("asha@example.test");
     expect(tellOfNewDevice).not.toHaveBeenCalled();
@@ -190,10 +191,10 @@ describe("by what was mailed, and for the first time", () => {
 });
 
 describe("by passkey", () => {
-  const shown = { response: { id: "key", rawId: "key" }, next: "/admin/plans" } as never;
+  const shown = loose({ response: { id: "key", rawId: "key" }, next: "/admin/plans" });
 
   test("its holder lands on their page, and an unknown device is told of", async () => {
-    jest.mocked(getViewer).mockResolvedValue({ sessionId: 3 } as never);
+    standIn(getViewer).mockResolvedValue({ sessionId: 3 });
     expect(await logInByPasskey(flow, shown)).toEqual({ ok: true, value: { to: "owner to /admin/plans" } });
     expect(signIn).toHaveBeenCalledWith("passkey", {
       ...{ response: '{"id":"key","rawId":"key"}', redirect: false },
@@ -214,7 +215,7 @@ describe("by passkey", () => {
 
   test("nobody's key, and one that signed wrongly, open nothing; a fault is thrown", async () => {
     const unknown = { ok: false, error: "passkey-unknown" };
-    jest.mocked(getViewer).mockResolvedValue({ sessionId: 3 } as never);
+    standIn(getViewer).mockResolvedValue({ sessionId: 3 });
     jest.mocked(signIn).mockRejectedValue(new CredentialsSignin());
     expect(await logInByPasskey(flow, shown)).toEqual(unknown);
     expect(names).toHaveBeenCalledTimes(1);
@@ -223,14 +224,14 @@ describe("by passkey", () => {
     expect(names).toHaveBeenCalledTimes(1);
     expect(signIn).toHaveBeenCalledTimes(1);
     nothingHappened();
-    jest.mocked(ownerOfPasskey).mockResolvedValue(ASHA as never);
+    standIn(ownerOfPasskey).mockResolvedValue(ASHA);
     jest.mocked(signIn).mockRejectedValue(new Error("no database"));
     await expect(logInByPasskey(flow, shown)).rejects.toThrow("no database");
   });
 
   test("a browser is asked with something new to sign", async () => {
-    jest.mocked(newChallenge).mockResolvedValue("new" as never);
-    jest.mocked(passkeyToShow).mockResolvedValue("options" as never);
+    standIn(newChallenge).mockResolvedValue("new");
+    standIn(passkeyToShow).mockResolvedValue("options");
     expect(await passkeyOptions()).toEqual({ ok: true, value: "options" });
     expect(newChallenge).toHaveBeenCalledWith("log-in");
     expect(passkeyToShow).toHaveBeenCalledWith("new");

@@ -8,6 +8,7 @@ import { userId, type Role } from "@/lib/domain/identity";
 import { findAccount } from "@/lib/features/accounts/queries";
 import { writeSystemLog } from "@/lib/features/system/commands";
 import { log, logFault, withRequestId } from "@/lib/log";
+import { standIn } from "./stand-ins";
 
 const NOW = new Date("2026-11-20T06:00:00Z");
 let sent = new Headers();
@@ -137,7 +138,7 @@ describe("the outcome of an act", () => {
   const viewer = { id: 5 };
 
   test("is about whom the command named, else about the typed address's owner, else about who pressed", async () => {
-    jest.mocked(findAccount).mockResolvedValue({ id: 6 } as never);
+    standIn(findAccount).mockResolvedValue({ id: 6 });
     const done = { ok: true, value: 1 } as const;
     await noteOutcome("act", { viewer, named: { id: 4 }, typed: { email: "a@b" } }, done);
     await noteOutcome("act", { viewer, typed: { email: "a@b" } }, done);

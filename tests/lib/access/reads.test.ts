@@ -17,7 +17,7 @@ import { parsePlainDate } from "@/lib/domain/plain-date";
 import { audit } from "@/lib/features/audit/commands";
 import { makeSheetsOf } from "@/lib/features/sheets/make";
 import { isSheetMissing } from "@/lib/features/sheets/queries";
-import { at, NOW, ran } from "./stand-ins";
+import { at, NOW, ran, standIn } from "./stand-ins";
 
 jest.mock("react", () => ({ ...jest.requireActual<object>("react"), cache: (fn: unknown) => fn }));
 jest.mock("next/navigation", () => ({
@@ -150,7 +150,7 @@ test("the kitchen of the frame is the one that came with the session, where one 
   comes("admin");
   expect(await getKitchen()).toBe("read anew");
   expect(ran).toEqual([`guest ${at} "snapshot"`]);
-  jest.mocked(besideSession).mockReturnValue({ kitchen: "of the session" } as never);
+  standIn(besideSession).mockReturnValue({ kitchen: "of the session" });
   expect(await getKitchen()).toBe("of the session");
   expect(getViewer).toHaveBeenCalledTimes(2);
 });

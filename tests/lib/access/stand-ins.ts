@@ -56,3 +56,12 @@ export const viewer = (role: Role, more: Partial<Viewer> = {}): Viewer => ({
   ...{ id: userId(7), fullname: "", email: "", role, sessionId: 1, provedAt: NOW },
   ...more,
 });
+
+/** A stand-in that may answer anything, of whatever type the real one is. */
+export function standIn(fn: unknown): jest.Mock {
+  if (!jest.isMockFunction(fn)) throw new Error("this is the real one");
+  return fn;
+}
+
+/** Plain data, of whatever type a test needs it to be. */
+export const loose = (value: object | string) => JSON.parse(JSON.stringify(value));

@@ -32,7 +32,8 @@ const tx = {
   authenticator: { findFirst: jest.fn() },
   recoveryCode: { findMany: jest.fn(), updateMany: jest.fn(), count: jest.fn() },
 };
-const flow = { now: NOW, system: (fn: (given: unknown) => unknown) => fn(tx) } as unknown as SystemFlow;
+const system: jest.Mock = jest.fn((fn: (given: object) => unknown) => fn(tx));
+const flow: SystemFlow = { now: NOW, system };
 const spend = (typed: string) => spendCode(flow, PERSON, typed);
 
 beforeEach(() => {
@@ -62,7 +63,7 @@ test.each([
 });
 
 test("a code of the app is used up with its step, and stays the press's that used it", async () => {
-  jest.mocked(secretOfPress).mockResolvedValue("of the press" as never);
+  jest.mocked(secretOfPress).mockResolvedValue("of the press");
   expect(await spend(await codeAt(0))).toBe(true);
   expect(tx.authenticator.findFirst).toHaveBeenCalledWith({
     where: { userId: 7, confirmedAt: { not: null } },
@@ -101,7 +102,7 @@ test("another step's code, no authenticator and one that neither secret opens le
 });
 
 test("a code of the paper is used up, told of and audited with how many are left", async () => {
-  jest.mocked(secretOfPress).mockResolvedValue("of the press" as never);
+  jest.mocked(secretOfPress).mockResolvedValue("of the press");
   expect(await spend("4821-0937-5526")).toBe(true);
   expect(tx.recoveryCode.findMany).toHaveBeenCalledWith({ where: { userId: 7 }, orderBy: { id: "asc" } });
   expect(tx.recoveryCode.updateMany).toHaveBeenCalledWith({
@@ -123,7 +124,7 @@ test("one that was used is good again only for the press that used it, and told 
   tx.recoveryCode.updateMany.mockResolvedValue({ count: 0 });
   expect(await spend("482109375526")).toBe(false);
   expect(tx.recoveryCode.count).not.toHaveBeenCalled();
-  jest.mocked(secretOfPress).mockResolvedValue("of the press" as never);
+  jest.mocked(secretOfPress).mockResolvedValue("of the press");
   tx.recoveryCode.count.mockResolvedValue(1);
   expect(await spend("482109375526")).toBe(true);
   expect(tx.recoveryCode.count).toHaveBeenCalledWith({ where: { id: 2, usedPress: "of the press" } });

@@ -120,10 +120,10 @@ describe("what a device is given to sign", () => {
     expect(await takeChallenge("log in")).not.toBeNull();
     expect(await takeChallenge("log in")).toBeNull();
     await newChallenge("log in");
-    jest.mocked(secretOfPress).mockResolvedValue(Buffer.from("one press"));
+    jest.mocked(secretOfPress).mockResolvedValue("one press");
     expect(await takeChallenge("log in")).not.toBeNull();
     expect(await takeChallenge("log in")).not.toBeNull();
-    jest.mocked(secretOfPress).mockResolvedValue(Buffer.from("another press"));
+    jest.mocked(secretOfPress).mockResolvedValue("another press");
     expect(await takeChallenge("log in")).toBeNull();
   });
 
