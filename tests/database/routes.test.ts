@@ -170,7 +170,7 @@ test("the round is computed once a statement, and anew for the next one", () =>
     const [first] = await sql.query<{ noted: string; again: string }>(`
       SELECT (SELECT count(*) FROM app_round())::text AS doors, current_setting('app.round') AS noted,
              (SELECT count(*) FROM users WHERE role = 'customer')::text AS again`);
-    expect(first?.noted).toMatch(/^105 2026-11-21 \d+\.\d+\|\{101\}$/);
+    expect(first?.noted).toMatch(/^105 2026-11-21 [\d:,]+ \d+\.\d+\|\{101\}$/);
     await sql.query("RESET ROLE");
     await sql.query(
       "INSERT INTO paused_dates (customer_id, pause_date) VALUES (101, '2026-11-21'), (101, '2026-11-22')",
@@ -178,6 +178,24 @@ test("the round is computed once a statement, and anew for the next one", () =>
     await become(staff(105, "driver"));
     expect(await driversAmong(staff(105, "driver"))).toEqual([]);
   }));
+
+test("what somebody else changes meanwhile is on the round of the next statement", async () => {
+  const office = await connectSql();
+  try {
+    await sql.as(staff(105, "driver"), async () => {
+      expect(await sql.query("SELECT * FROM app_round()")).toContainEqual({ customer_id: 101 });
+      await office.query(
+        "INSERT INTO paused_dates (customer_id, pause_date) VALUES (101, '2026-11-21'), (101, '2026-11-22')",
+      );
+      expect(await sql.query("SELECT * FROM app_round()")).not.toContainEqual({ customer_id: 101 });
+    });
+  } finally {
+    await office.query(
+      "DELETE FROM paused_dates WHERE customer_id = 101 AND pause_date IN ('2026-11-21', '2026-11-22')",
+    );
+    await office.close();
+  }
+});
 
 test("nobody but an owner or admin changes routes, nor any day that is over", async () => {
   const insert = (day: string) =>
