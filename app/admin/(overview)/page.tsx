@@ -10,7 +10,8 @@ import { formatTime, toBusinessDate } from "@/lib/domain/business-time";
 import { OFFICE_ROLES } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
 import { otherWebhookVersion } from "@/lib/features/gateway-reports/version-queries";
-import { mondayCharts, mondayFigures, UNBILLED_LIMIT } from "@/lib/features/reports/queries";
+import { mondayCharts, mondayFigures } from "@/lib/features/reports/queries";
+import { UNBILLED_LIMIT } from "@/lib/features/reports/unbilled";
 import { missingSteps } from "@/lib/features/settings/queries";
 import { readAsStaff } from "@/lib/access/read";
 

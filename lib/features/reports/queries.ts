@@ -6,21 +6,19 @@ import {
   firstDayOf,
   lastDayOf,
   monthOf,
-  monthParts,
   type PlainDate,
   type PlainMonth,
 } from "@/lib/domain/plain-date";
 import { lastClosedMonth } from "@/lib/domain/slot";
-import { explainSchedule } from "@/lib/features/billing/queries";
 import { countOpenComplaints } from "@/lib/features/complaints/queries";
 import { countCorrectionsOpen } from "@/lib/features/corrections/decisions";
 import { countUntakenLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
 import { listSlots } from "@/lib/features/slots/queries";
-import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { mealsBetween } from "./meals";
 import { duringMonth, moneyByArea, moneyByMonth, monthsBetween, overdueBills, receivedIn } from "./money";
 import { returnedByMonth, type Returned } from "./returned";
+import { countUnbilled } from "./unbilled";
 
 const MONTHS_SHOWN = 12;
 const NOTHING_RETURNED: Returned = { givenBack: 0, lostToDisputes: 0 };
@@ -139,22 +137,4 @@ export async function mondayCharts(tx: Tx, now: Date) {
     days: byDay.map(({ day, meals }) => ({ day, meals: meals.delivery })),
     months: await moneyByMonth(tx, addMonths(closed, 1 - MONTHS_CHARTED), closed, today),
   };
-}
-
-/** Where counting stops: more than this means that nobody was billed. */
-export const UNBILLED_LIMIT = 500;
-
-/** How many customers have delivery days in a closed month and no bill for it. */
-async function countUnbilled(tx: Tx, month: PlainMonth): Promise<number> {
-  const [first, last] = [firstDayOf(month), lastDayOf(month)];
-  const { year, month: number } = monthParts(month);
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT DISTINCT s.customer_id AS id FROM customer_plans s
-    WHERE s.start_date <= ${toSqlDate(last)}::date AND s.end_date >= ${toSqlDate(first)}::date
-      AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.customer_id = s.customer_id
-        AND b.year = ${year}::integer AND b.month = ${number}::integer)
-    ORDER BY id LIMIT ${UNBILLED_LIMIT}`;
-  const ids = rows.map(({ id }) => id);
-  const schedules = await loadSchedules(tx, ids, first, last);
-  return [...schedules.values()].filter((schedule) => explainSchedule(month, schedule) !== null).length;
 }
