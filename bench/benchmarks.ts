@@ -138,6 +138,11 @@ export async function billTheMonth(): Promise<BillingReport> {
   return done.value;
 }
 
+/** The connections that a process has which has been running for a while, as the worker has. */
+export async function openConnections(): Promise<void> {
+  await Promise.all([yardstick.work(), yardstick.work()]);
+}
+
 /** The same bills from the history of days. */
 export async function replayTheMonth(): Promise<void> {
   const { checked, differing } = await replayBills({ system: (fn) => asSystem(fn, afterClose) });

@@ -3,7 +3,7 @@
 // reported but fails nothing: a busy machine is not a fault. Below them a table of tasks beside what the same work takes without
 // the product, in turns: the monthly run (bill-run.ts) and what pages read (reads.ts). `--quick` does the same with few runs, and
 // fails where a task is 30 % slower than bench/ratios.json says in every turn.
-import { benchmarks, billTheMonth, replayTheMonth, yardstick } from "./benchmarks";
+import { benchmarks, billTheMonth, openConnections, replayTheMonth, yardstick } from "./benchmarks";
 import { measureRun, runTasks, type BillRun } from "./bill-run";
 import { startDatabases, type Databases } from "./databases";
 import { medianOf, reportLine } from "./measure";
@@ -41,6 +41,7 @@ async function measureTasks({ fresh, url }: Databases): Promise<Task[]> {
   const runs: BillRun[] = [];
   for (let run = 0; run <= RUNS_BESIDE_LIMIT; run++) {
     await fresh();
+    await openConnections();
     runs.push(await measureRun(url, work, size.customers / 5));
   }
   await fresh();

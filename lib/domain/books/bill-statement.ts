@@ -1,4 +1,4 @@
-import { toPaise, type Paise, type Rupees } from "../money";
+import { paise, sumPaise, toPaise, type Paise, type Rupees } from "../money";
 import { LEAST_GATEWAY_AMOUNT, MOST_GATEWAY_AMOUNT } from "./payment";
 
 /** How a bill arrives at what is open of it: `amount + adjusted - credited - online - atDoor + returned = open`. */
@@ -15,6 +15,14 @@ export type BillStatement = {
   returned: Paise;
   open: Paise;
 };
+
+/** How a bill stands that was issued just now, before anything is taken off. `adjusted`: what corrections put onto it, in paise. */
+export function statementAsIssued(amount: Rupees, adjusted: Paise): BillStatement {
+  const asked = toPaise(amount);
+  const none = paise(0);
+  const open = sumPaise([asked, adjusted]);
+  return { amount: asked, adjusted, credited: none, online: none, atDoor: none, returned: none, open };
+}
 
 /**
  * Whether anything other than one online payment of the whole amount has come to a bill, so that its amount alone doesn't

@@ -17,11 +17,11 @@ import { keepOutcome } from "@/lib/press/press";
 import { listSlots } from "@/lib/features/slots/queries";
 import { loadSchedules } from "@/lib/features/subscriptions/queries";
 import { billAdjustments } from "./adjustments";
-import { addBills, addLines, lockCustomers, type Added, type Drafted } from "./bill-rows";
+import { addBills, addLines, byIndexes, lockCustomers, type Added, type Drafted } from "./bill-rows";
 import { sendBillMails, type IssuedTo } from "./mails";
 import { addressees, type Addressee } from "./parties";
 import { explainSchedule } from "./queries";
-import { statementsOf } from "./statement";
+import { statementsAsIssued, statementsOf } from "./statement";
 import type { Staff, SystemFlow } from "@/lib/scope";
 
 /** `staff`: who pressed the button; absent when the job did. */
@@ -166,15 +166,12 @@ type Issued = IssuedTo & Pick<ExplainedBill, "amount">;
 /** Saves the bills that don't exist yet, with their lines, entries, invoices and a mail each. */
 async function issueBills(tx: Tx, month: PlainMonth, now: Date, drafted: Drafted[]): Promise<Issued[]> {
   if (drafted.length === 0) return [];
+  await byIndexes(tx);
   const issuer = await issuerFacts(tx);
   const dueDate = dueDateOf(toBusinessDate(now), issuer.dueDays);
   const added = await addBills(tx, drafted, { month, dueDate });
   await addLines(tx, added);
-  const withCredit = await bookIssued(tx, now, added);
-  const statements = await statementsOf(
-    tx,
-    added.map(({ id }) => id),
-  );
+  const { withCredit, statements } = await bookIssued(tx, now, added);
   const people = await addressees(
     tx,
     added.map(({ customerId }) => customerId),
@@ -218,11 +215,13 @@ function factsOf(added: readonly Added[], { month, dueDate, people, statements }
   });
 }
 
+type Booked = { withCredit: ReadonlySet<number>; statements: ReadonlyMap<number, BillStatement> };
+
 /**
  * Enters the bills in the books with what corrections of paid ones added to them, and at once takes off their customers'
- * credit. Returns whose that was.
+ * credit. Returns whose that was, and how each bill stands by its id: only where credit was taken off have the books to be asked.
  */
-async function bookIssued(tx: Tx, now: Date, issued: readonly Added[]): Promise<ReadonlySet<number>> {
+async function bookIssued(tx: Tx, now: Date, issued: readonly Added[]): Promise<Booked> {
   const asked = issued.filter(({ bill }) => bill.amount > 0);
   await postAll(
     tx,
@@ -232,11 +231,11 @@ async function bookIssued(tx: Tx, now: Date, issued: readonly Added[]): Promise<
       postings: POSTINGS["bill-issued"](toPaise(bill.amount)),
     })),
   );
-  await billAdjustments(tx, asked);
-  const withCredit = await customersWithCredit(
-    tx,
-    asked.map(({ customerId }) => customerId),
-  );
+  const adjusted = await billAdjustments(tx, asked);
+  const customerIds = asked.map(({ customerId }) => customerId);
+  const withCredit = new Set(await customersWithCredit(tx, customerIds));
   for (const customerId of withCredit) await applyCredit(tx, customerId, now);
-  return new Set(withCredit);
+  const settled = issued.filter(({ customerId }) => withCredit.has(customerId)).map(({ id }) => id);
+  const known = settled.length > 0 ? await statementsOf(tx, settled) : [];
+  return { withCredit, statements: new Map([...statementsAsIssued(issued, adjusted), ...known]) };
 }

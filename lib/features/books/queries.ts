@@ -37,7 +37,7 @@ export async function customersWithCredit(tx: Tx, customerIds: readonly number[]
 }
 
 /** What a correction of a paid bill charged, and no bill has taken up yet. */
-type UnbilledCharge = {
+export type UnbilledCharge = {
   customerId: number;
   billCorrectionId: number;
   reason: string | null;

@@ -2,6 +2,7 @@ import {
   isPaidByCredit,
   needsTelling,
   obstacleOf,
+  statementAsIssued,
   whyNotOnline,
   type BillStatement,
   isOpenInPart,
@@ -64,3 +65,16 @@ test.each([
 ])("of a bill of ₹120 with %i paise open a part is settled: %j", (open, isPart) => {
   expect(isOpenInPart({ amount: rupees(120), open: paise(open) })).toBe(isPart);
 });
+
+test.each([
+  [100, 0],
+  [100, 250],
+  [0, 0],
+])(
+  "a bill of %i rupees with %i paise put onto it asks for both, and nothing was taken off",
+  (amount, adjusted) => {
+    const issued = statementAsIssued(rupees(amount), paise(adjusted));
+    expect(issued).toEqual(bill({ amount: amount * 100, adjusted }));
+    expect(issued.open).toBe(amount * 100 + adjusted);
+  },
+);
