@@ -1,4 +1,4 @@
-import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import {
   COMPLAINT_DAYS,
@@ -7,7 +7,7 @@ import {
   type ComplaintState,
 } from "@/lib/domain/complaints/complaint";
 import type { CustomerId } from "@/lib/domain/identity";
-import { addDays, eachDay, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, eachDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import type { Schedule } from "@/lib/features/subscriptions/queries";
 import { dueBetween, type IsDue } from "./due";
 import { complaintKind, complaintState } from "./words";
@@ -34,25 +34,24 @@ export type OwnComplaint = {
 
 export type Told = { tiffins: TiffinToTell[]; said: OwnComplaint[] };
 
+type SaidRow = Pick<OwnComplaint, "id" | "planName" | "sentence" | "picture" | "fromMark"> & {
+  subscriptionId: number;
+} & Record<"day" | "kind" | "state", string>;
+
 /** The tiffins of a schedule that may still be complained of, the latest first, and what was said of others lately. */
 export async function toldOf(tx: Tx, customerId: CustomerId, schedule: Schedule, now: Date): Promise<Told> {
   const today = toBusinessDate(now);
-  const rows = await tx.complaint.findMany({
-    where: { customerId, day: { gt: toSqlDate(addDays(today, -SHOWN_DAYS)) } },
-    select: {
-      ...{ id: true, day: true, kind: true, state: true, sentence: true, subscriptionId: true },
-      ...{ picture: true, fromMark: true },
-      subscription: { select: { plan: { select: { name: true } } } },
-    },
-    orderBy: [{ day: "desc" }, { id: "desc" }],
-  });
-  const said = rows.map(({ subscriptionId, subscription, ...row }) => ({
+  const rows = await direct(tx)<SaidRow>`
+    SELECT c.id, c.day::text, c.kind, c.state, c.sentence, c.subscription_id AS "subscriptionId", p.name AS "planName",
+           c.picture, c.from_mark AS "fromMark"
+    FROM complaints c JOIN customer_plans s ON s.id = c.subscription_id JOIN plans p ON p.id = s.plan_id
+    WHERE c.customer_id = ${customerId} AND c.day > ${addDays(today, -SHOWN_DAYS)}::date
+    ORDER BY c.day DESC, c.id DESC`;
+  const said = rows.map((row) => ({
     ...row,
-    subscriptionId,
-    day: fromSqlDate(row.day),
+    day: parsePlainDate(row.day),
     kind: complaintKind(row.kind),
     state: complaintState(row.state),
-    planName: subscription.plan.name,
   }));
   const isSaid = new Set(said.map(({ subscriptionId, day }) => `${subscriptionId} ${day}`));
   const isDue = await dueBetween(tx, { customerId, schedule, ...daysToTell(now) });

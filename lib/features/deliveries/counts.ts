@@ -1,5 +1,5 @@
 import { Prisma } from "@/prisma/generated/client";
-import { toSqlDate, type Tx } from "@/lib/db";
+import { direct, toSqlDate, type Tx } from "@/lib/db";
 import { isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
 import { OWING, type Among } from "./queries";
@@ -30,14 +30,14 @@ export async function countsOn(tx: Tx, day: PlainDate, slotId: number | null = n
     slotId === null
       ? Prisma.empty
       : Prisma.sql`AND plan_id IN (SELECT p.id FROM plans p WHERE p.slot_id = ${slotId}::smallint)`;
-  const live = await tx.$queryRaw<DayCount[]>`
+  const live = await direct(tx)<DayCount>`
     SELECT t.*, count(*)::integer AS count FROM (
       SELECT plan_id AS "planId", plan_name AS "planName", area,
              CASE WHEN is_closed THEN 'closed' WHEN is_paused THEN 'paused' WHEN is_skipped THEN 'skipped' ELSE 'delivery' END AS cause
       FROM tiffins_of_day(${date}::date) WHERE ${isoWeekday(day)}::smallint = ANY (weekdays) ${ofMeal}) t
     WHERE t.cause <> 'delivery' OR ${noSheet(date, Prisma.sql`t."planId"`)}
     GROUP BY t."planId", t."planName", t.area, t.cause ORDER BY t."planId", t.area, t.cause`;
-  const counted = await tx.$queryRaw<DayCount[]>`
+  const counted = await direct(tx)<DayCount>`
     SELECT plan_id AS "planId", max(plan_name) AS "planName", area, 'delivery' AS cause, dishes, sum(count)::integer AS count
     FROM sheet_counts(${date}::date) WHERE ${slotId}::integer IS NULL OR slot_id = ${slotId}::integer
     GROUP BY plan_id, area, dishes ORDER BY plan_id, area`;
@@ -55,7 +55,7 @@ export function areasOn(
 ): Promise<AreaCount[]> {
   const date = toSqlDate(day);
   const withBill = owing ? OWING : Prisma.empty;
-  return tx.$queryRaw<AreaCount[]>`
+  return direct(tx)<AreaCount>`
     SELECT s.area, sum(s.count)::integer AS count, count(DISTINCT s.customer_id)::integer AS doors FROM (
       SELECT u.area, s.customer_id, s.count FROM (
         SELECT s.customer_id, count(*) AS count FROM customer_plans s JOIN plans p ON p.id = s.plan_id

@@ -1,6 +1,6 @@
 import { Prisma } from "@/prisma/generated/client";
-import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
-import { parseWeekday, type PlainDate } from "@/lib/domain/plain-date";
+import { direct, toSqlDate, type Tx } from "@/lib/db";
+import { parsePlainDate, parseWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import { causeOn, type DayCause } from "@/lib/domain/schedule";
 
 /** One subscription's delivery day: what becomes of it, and where it would go. */
@@ -41,7 +41,7 @@ export async function deliveriesOn(tx: Tx, day: PlainDate, among: Among = {}): P
 /** The tiffins of a day's sheets that go to a customer. Whoever was forgotten since has no name there any more. */
 function onSheet(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Promise<DayDelivery[]> {
   const inAreas = areas ? Prisma.sql`AND s.area = ANY (${[...areas]})` : Prisma.empty;
-  return tx.$queryRaw<DayDelivery[]>`
+  return direct(tx)<DayDelivery>`
     SELECT coalesce(s.subscription_id, -s.id) AS "tiffinId", s.subscription_id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", s.plan_name AS "planName",
            'delivery' AS cause, coalesce(s.full_name, '') AS fullname, coalesce(s.phone, '') AS phone, coalesce(s.area, '') AS area,
            coalesce(s.addr1, '') AS addr1, s.addr2, coalesce(s.city, '') AS city, coalesce(s.pincode, '') AS pincode
@@ -61,8 +61,8 @@ async function forecastOn(
   return rows.flatMap(({ startDate, endDate, weekdays, isPaused, isSkipped, isClosed, ...delivery }) => {
     const subscription = {
       id: delivery.subscriptionId,
-      startDate: fromSqlDate(startDate),
-      endDate: fromSqlDate(endDate),
+      startDate: parsePlainDate(startDate),
+      endDate: parsePlainDate(endDate),
       weekdays: weekdays.map((weekday) => parseWeekday(weekday)),
       skippedDates: isSkipped ? [day] : [],
     };
@@ -74,8 +74,8 @@ async function forecastOn(
 
 type RunningRow = Omit<DayDelivery, "cause" | "tiffinId"> & {
   subscriptionId: number;
-  startDate: Date;
-  endDate: Date;
+  startDate: string;
+  endDate: string;
   weekdays: number[];
   isPaused: boolean;
   isSkipped: boolean;
@@ -91,10 +91,10 @@ function runningOn(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Pro
   const date = toSqlDate(day);
   const inAreas = areas ? Prisma.sql`AND u.area = ANY (${[...areas]})` : Prisma.empty;
   const withBill = owing ? OWING : Prisma.empty;
-  return tx.$queryRaw<RunningRow[]>`
+  return direct(tx)<RunningRow>`
     SELECT s.id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", p.name AS "planName",
            u.fullname, u.phone, u.area, u.addr1, u.addr2, u.city, u.pincode,
-           s.start_date AS "startDate", s.end_date AS "endDate", s.weekdays,
+           s.start_date::text AS "startDate", s.end_date::text AS "endDate", s.weekdays,
            EXISTS (SELECT 1 FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = ${date}::date) AS "isPaused",
            EXISTS (SELECT 1 FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = ${date}::date) AS "isSkipped",
            EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date

@@ -1,5 +1,5 @@
 import { Prisma } from "@/prisma/generated/client";
-import type { Tx } from "@/lib/db";
+import { direct, type Tx } from "@/lib/db";
 import { obstacleOf, type PayObstacle } from "@/lib/domain/books/bill-statement";
 import { inOrderToPay } from "@/lib/domain/books/bill-status";
 import type { CustomerId } from "@/lib/domain/identity";
@@ -24,13 +24,13 @@ export async function billsOf(tx: Tx, customerId: CustomerId): Promise<ListedBil
 /** Those still to be paid, with the customer's credit and whether `month` has its bill: their money in one statement. */
 export async function askedOf(tx: Tx, customerId: CustomerId, of: PlainMonth): Promise<Asked> {
   const { year, month } = monthParts(of);
-  const [row] = await tx.$queryRaw<{ bills: BillRow[]; credit: bigint; isBilled: boolean }[]>`
+  const [row] = await direct(tx)<{ bills: BillRow[]; credit: string; isBilled: boolean }>`
     SELECT
-      (SELECT coalesce(-sum(amount), 0)::bigint FROM journal_lines
+      (SELECT coalesce(-sum(amount), 0)::text FROM journal_lines
        WHERE account = 'customer-credit' AND customer_id = ${customerId}) AS credit,
       EXISTS (SELECT FROM bills WHERE customer_id = ${customerId} AND year = ${year} AND month = ${month}) AS "isBilled",
       ${listedOf(customerId, true)} AS bills`;
-  const { bills = [], credit = 0n, isBilled = false } = row ?? {};
+  const { bills = [], credit = "0", isBilled = false } = row ?? {};
   return { bills: inOrderToPay(bills.map(listed)), credit: paise(Number(credit)), isBilled };
 }
 

@@ -1,5 +1,5 @@
 import { Prisma } from "@/prisma/generated/client";
-import { toSqlDate, type Tx } from "@/lib/db";
+import { direct, toSqlDate, type Tx } from "@/lib/db";
 import { rupees, sumRupees, timesDays, type Rupees } from "@/lib/domain/money";
 import { eachDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import type { DayCause } from "@/lib/domain/schedule";
@@ -56,7 +56,7 @@ type CountRow = {
 function countRows(tx: Tx, from: PlainDate, to: PlainDate, slotId: number | null): Promise<CountRow[]> {
   const ofSlot = slotId === null ? Prisma.empty : Prisma.sql`AND p.slot_id = ${slotId}::smallint`;
   const [first, last] = [toSqlDate(from), toSqlDate(to)];
-  return tx.$queryRaw<CountRow[]>`
+  return direct(tx)<CountRow>`
     WITH closed AS MATERIALIZED (
       SELECT closure_date, slot_id FROM closures WHERE closure_date BETWEEN ${first}::date AND ${last}::date),
     ${alikeIn(first, last)},

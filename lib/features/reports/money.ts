@@ -1,5 +1,5 @@
 import { Prisma } from "@/prisma/generated/client";
-import { toSqlDate, type Tx } from "@/lib/db";
+import { direct, toSqlDate, type Tx } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
 import { TAKINGS_ACCOUNTS } from "@/lib/domain/books/ledger";
 import { paise, type Paise } from "@/lib/domain/money";
@@ -27,13 +27,8 @@ export type Money = {
 export type MonthMoney = Money & { month: PlainMonth };
 export type AreaMoney = Money & { area: string };
 
-type MoneyRow = {
-  bills: number;
-  billed: bigint;
-  credited: bigint;
-  outstanding: bigint;
-  overdue: bigint;
-};
+/** Sums in paise, as PostgreSQL writes them. */
+type MoneyRow = { bills: number } & Record<"billed" | "credited" | "outstanding" | "overdue", string>;
 
 /** One row per month of a range, both ends included, even those without a bill; `today` decides what is overdue. */
 export async function moneyByMonth(
@@ -68,7 +63,7 @@ function moneyRows<K>(tx: Tx, { from, to, today }: Range, { key, join }: By) {
   const [first, last] = [monthParts(from), monthParts(to)];
   const inRange = Prisma.sql`(b.year, b.month) >= (${first.year}::integer, ${first.month}::integer)
         AND (b.year, b.month) <= (${last.year}::integer, ${last.month}::integer)`;
-  return tx.$queryRaw<(MoneyRow & { key: K })[]>`
+  return direct(tx)<MoneyRow & { key: K }>`
     WITH issued AS (
       SELECT ${key} AS key, count(*) AS bills, sum(b.amount) AS billed FROM bills b ${join}
       WHERE ${inRange} GROUP BY 1),
@@ -106,7 +101,7 @@ export async function receivedIn(tx: Tx, month: PlainMonth): Promise<number> {
   const { gte, lt } = duringMonth(month);
   const [first, before] = [month, addMonths(month, -1)].map((one) => toSqlDate(firstDayOf(one)));
   const accounts = [...TAKINGS_ACCOUNTS];
-  const [row] = await tx.$queryRaw<{ amount: bigint }[]>`
+  const [row] = await direct(tx)<{ amount: string }>`
     WITH closed AS (SELECT account, balance FROM account_closings WHERE month = ${first}::date)
     SELECT coalesce(sum(amount), 0)::bigint AS amount FROM (
       SELECT balance AS amount FROM closed WHERE account = ANY (${accounts})
@@ -122,7 +117,7 @@ export async function receivedIn(tx: Tx, month: PlainMonth): Promise<number> {
 
 /** All bills that are past their due date today, and how much of them is open. */
 export async function overdueBills(tx: Tx, today: PlainDate): Promise<{ count: number; amount: Paise }> {
-  const [row] = await tx.$queryRaw<{ count: number; amount: bigint }[]>`
+  const [row] = await direct(tx)<{ count: number; amount: string }>`
     SELECT count(*)::integer AS count, coalesce(sum(open), 0)::bigint AS amount
     FROM bill_statements WHERE NOT is_paid AND due_date < ${toSqlDate(today)}::date`;
   return { count: row?.count ?? 0, amount: paise(Number(row?.amount ?? 0)) };

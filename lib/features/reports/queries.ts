@@ -1,4 +1,4 @@
-import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { direct, fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import {
   addDays,
@@ -81,7 +81,7 @@ async function firstMonth(tx: Tx, latest: PlainMonth): Promise<PlainMonth> {
 
 /** What runs today, and for how many customers. */
 async function countRunning(tx: Tx, today: PlainDate): Promise<{ subscriptions: number; customers: number }> {
-  const [row] = await tx.$queryRaw<{ subscriptions: number; customers: number }[]>`
+  const [row] = await direct(tx)<{ subscriptions: number; customers: number }>`
     SELECT count(*)::integer AS subscriptions, count(DISTINCT customer_id)::integer AS customers FROM customer_plans
     WHERE is_active AND ${toSqlDate(today)}::date BETWEEN start_date AND end_date`;
   return row ?? { subscriptions: 0, customers: 0 };
@@ -89,15 +89,18 @@ async function countRunning(tx: Tx, today: PlainDate): Promise<{ subscriptions: 
 
 /** How many customers paused at least one of the days, both ends included. */
 async function countPausing(tx: Tx, from: PlainDate, to: PlainDate): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
+  const [row] = await direct(tx)<{ count: number }>`
     SELECT count(DISTINCT customer_id)::integer AS count FROM paused_dates
     WHERE pause_date BETWEEN ${toSqlDate(from)}::date AND ${toSqlDate(to)}::date`;
   return row?.count ?? 0;
 }
 
 /** How many customers signed up during a month. */
-function countNewCustomers(tx: Tx, month: PlainMonth): Promise<number> {
-  return tx.user.count({ where: { role: "customer", createdAt: duringMonth(month) } });
+async function countNewCustomers(tx: Tx, month: PlainMonth): Promise<number> {
+  const { gte, lt } = duringMonth(month);
+  const [row] = await direct(tx)<{ count: number }>`
+    SELECT count(*)::integer AS count FROM users WHERE role = 'customer' AND created_at >= ${gte} AND created_at < ${lt}`;
+  return row?.count ?? 0;
 }
 
 /** What the owner looks at first, on Monday morning. Failed letters are shown only to admins. */

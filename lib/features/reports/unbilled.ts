@@ -1,4 +1,4 @@
-import { toSqlDate, type Tx } from "@/lib/db";
+import { direct, toSqlDate, type Tx } from "@/lib/db";
 import { firstDayOf, lastDayOf, monthParts, type PlainMonth } from "@/lib/domain/plain-date";
 
 /** Where counting stops: more than this means that nobody was billed. */
@@ -12,7 +12,7 @@ export const UNBILLED_LIMIT = 500;
 export async function countUnbilled(tx: Tx, month: PlainMonth): Promise<number> {
   const { year, month: number } = monthParts(month);
   const [first, last] = [toSqlDate(firstDayOf(month)), toSqlDate(lastDayOf(month))];
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
+  const [row] = await direct(tx)<{ count: number }>`
     SELECT count(*)::integer AS count FROM (
       SELECT DISTINCT s.customer_id FROM customer_plans s
       WHERE s.start_date <= ${last}::date AND s.end_date >= ${first}::date
