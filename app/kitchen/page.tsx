@@ -53,12 +53,8 @@ export default async function TabletPage() {
       serverNow={now.getTime()}
       fullname={viewer.fullname}
       logOut={logOutForm}
-      changes={
-        <>
-          <SheetTabs current={null} day={day} />
-          <Amendments amendments={amendments} maySee />
-        </>
-      }
+      sheets={<SheetTabs current={null} day={day} className="mb-0" />}
+      changes={<Amendments amendments={amendments} maySee />}
     >
       <SpecialTiffins {...specials} isOver={false} isOwner={staff.role === "owner"} />
       <Suspense>

@@ -18,7 +18,7 @@ export function DietCounts({ specials, planIds }: DietCountsProps) {
         .toSorted(([, a], [, b]) => b.length - a.length)
         .map(([diet, own]) => (
           <li key={diet} className="rounded-card border border-line bg-surface-raised px-3 py-1">
-            {t("count", { count: own.length, diet })}
+            {t("count", { count: own.length, name: diet })}
           </li>
         ))}
       {open.length > 0 ? (

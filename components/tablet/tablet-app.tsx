@@ -23,6 +23,8 @@ type TabletAppProps = {
   serverNow: number;
   fullname: string;
   logOut: typeof logOutForm;
+  /** The way to what is bought, cooked and packed. */
+  sheets: ReactNode;
   /** Of the day as a whole: above the meal, and below it. */
   changes: ReactNode;
   children: ReactNode;
@@ -30,7 +32,7 @@ type TabletAppProps = {
 
 /** The kitchen's day on a tablet: one meal at a glance, what changed above it, and whether all of it is still true. */
 export function TabletApp({ meals, first, fresh, changes, children, ...props }: TabletAppProps) {
-  const { path, revision, serverNow, title, fullname, logOut } = props;
+  const { path, revision, serverNow, title, sheets, fullname, logOut } = props;
   const line = useLine({ path, revision, serverNow });
   const { sound, toggle } = useBell(fresh);
   useWakeLock();
@@ -41,7 +43,7 @@ export function TabletApp({ meals, first, fresh, changes, children, ...props }: 
   return (
     <div className="tablet flex min-h-dvh flex-col bg-surface text-ink">
       <TabletHead
-        {...{ title, line, sound, fullname, logOut }}
+        {...{ title, sheets, line, sound, fullname, logOut }}
         fresh={fresh.length}
         meals={meals}
         shown={meal?.id ?? null}

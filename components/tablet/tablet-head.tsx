@@ -2,6 +2,7 @@
 
 import { Bell, BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LogOutButton } from "@/components/shell/log-out-button";
 import { MoreMenu } from "@/components/shell/more-menu";
 import { NavLink } from "@/components/shell/nav-link";
@@ -16,6 +17,7 @@ import type { Sound } from "./use-bell";
 
 type TabletHeadProps = {
   title: string;
+  sheets: ReactNode;
   meals: readonly { id: number; name: string }[];
   shown: number | null;
   onChoose: (id: number) => void;
@@ -30,17 +32,9 @@ type TabletHeadProps = {
 const timeOf = (at: number): string => clockWords(formatTime(new Date(at)));
 
 /** The day, its meals, and how far the page can be trusted; in sight wherever the cook has scrolled to. */
-export function TabletHead({
-  title,
-  line,
-  fresh,
-  sound,
-  onSound,
-  fullname,
-  logOut,
-  ...meals
-}: TabletHeadProps) {
+export function TabletHead({ title, sheets, line, fresh, fullname, logOut, ...props }: TabletHeadProps) {
   const t = useTranslations("kitchen.tablet");
+  const { sound, onSound, ...meals } = props;
   return (
     <header className="sticky top-0 z-30 border-b border-line-strong bg-surface-raised pt-[env(safe-area-inset-top)] print:hidden">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-5">
@@ -51,6 +45,7 @@ export function TabletHead({
           </p>
         </div>
         <MealChoice {...meals} />
+        {sheets}
         <div className="ms-auto flex items-center gap-2">
           {fresh > 0 ? (
             <a
@@ -66,11 +61,8 @@ export function TabletHead({
           </Button>
           <MoreMenu label={t("menu")}>
             <nav className="flex flex-col gap-0.5">
-              <NavLink look="list" href="/admin/kitchen">
-                {t("links.pack")}
-              </NavLink>
               <NavLink look="list" href="/admin/profile">
-                {t("links.me")}
+                {t("me")}
               </NavLink>
             </nav>
             <div className="mt-3 border-t border-line pt-3">

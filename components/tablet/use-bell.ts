@@ -15,17 +15,8 @@ export function useBell(fresh: readonly number[]): { sound: Sound; toggle: () =>
   const [isOn, setOn] = useState(true);
   const [isAllowed, setAllowed] = useState(false);
   useAfterFirstTap(isAllowed, () => void bell.allow().then(setAllowed));
-  const rungFor = useRef<readonly number[]>([]);
   const isHeard = isOn && isAllowed;
-  const ids = fresh.join();
-  useEffect(() => {
-    const now = ids === "" ? [] : ids.split(",").map(Number);
-    if (!isHeard || now.length === 0) return;
-    if (now.some((id) => !rungFor.current.includes(id))) bell.ring();
-    rungFor.current = now;
-    const timer = setInterval(() => bell.ring(), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [bell, isHeard, ids]);
+  useRinging(bell, isHeard ? fresh.join() : "");
 
   function toggle(): void {
     const isNowOn = !isHeard;
@@ -33,10 +24,27 @@ export function useBell(fresh: readonly number[]): { sound: Sound; toggle: () =>
     if (!isNowOn) return;
     void bell.allow().then((allowed) => {
       setAllowed(allowed);
-      bell.ring();
+      // to be heard once; what is new rings by itself
+      if (fresh.length === 0) bell.ring();
     });
   }
   return { sound: !isOn ? "off" : isAllowed ? "on" : "waits-for-tap", toggle };
+}
+
+/** `ids`: the changes to ring for, one after the other; a text, which is the same for as long as they are. */
+function useRinging(bell: Bell, ids: string): void {
+  const rungFor = useRef<readonly string[]>([]);
+  useEffect(() => {
+    if (ids === "") {
+      rungFor.current = [];
+      return;
+    }
+    const now = ids.split(",");
+    if (now.some((id) => !rungFor.current.includes(id))) bell.ring();
+    rungFor.current = now;
+    const timer = setInterval(() => bell.ring(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [bell, ids]);
 }
 
 function useAfterFirstTap(isDone: boolean, act: () => void): void {

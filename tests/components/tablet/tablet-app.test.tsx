@@ -69,7 +69,7 @@ const MEALS = [
 function open({ fresh = [] as number[], first = 1, meals = MEALS } = {}) {
   const app = (now: { fresh: number[]; first: number }) => (
     <TabletApp
-      {...{ title: "Tue 1 Dec 2026", meals, ...now, changes: null, children: null }}
+      {...{ title: "Tue 1 Dec 2026", meals, ...now, sheets: null, changes: null, children: null }}
       path="/kitchen/revision"
       revision="one"
       serverNow={EIGHT}

@@ -3,6 +3,7 @@ import { parsePlainDate } from "@/lib/domain/plain-date";
 import { adminSaveDiet } from "@/lib/features/diets/commands";
 import { dietsOf, specialsOn } from "@/lib/features/diets/queries";
 import { at, makeClosure, makePause, makeSkip, makeSlot, makeStaff } from "@/tests/support/make";
+import { connectSql } from "@/tests/support/sql";
 import { as, DAY, eater, NOW, ofThem, planOf, say } from "./sample";
 
 afterAll(disconnect);
@@ -80,13 +81,13 @@ test("of a meal that is counted those on its sheet are special; a closure of one
   );
   expect((await ofThem(stays)).tiffins).toHaveLength(1);
   await asSystem((tx) => tx.$queryRaw`SELECT make_sheet(${DAY}::date, 1)`, at(DAY, "08:01"));
-  await asSystem(
-    (tx) => tx.$executeRaw`
-      WITH own AS (SELECT r.id, r.sheet_id, r.plan_id FROM sheet_rows r WHERE r.subscription_id = ${leaves.subscriptionId})
-      INSERT INTO amendments (sheet_id, row_id, kind, plan_id, actor_role, revision)
-      SELECT own.sheet_id, own.id, 'taken_off', own.plan_id, 'admin', 2 FROM own`,
-    at(DAY, "08:02"),
+  const sql = await connectSql();
+  await sql.query(
+    `INSERT INTO amendments (sheet_id, row_id, kind, plan_id, actor_role, revision)
+     SELECT r.sheet_id, r.id, 'taken_off', r.plan_id, 'admin', 2 FROM sheet_rows r WHERE r.subscription_id = $1`,
+    [leaves.subscriptionId],
   );
+  await sql.close();
   expect((await ofThem(stays)).tiffins).toHaveLength(1);
   expect((await ofThem(leaves)).tiffins).toEqual([]);
 });
