@@ -19,6 +19,7 @@ export function LanguageChoice({ className }: { className?: string }) {
         return (
           <button
             key={language}
+            type="submit"
             name="language"
             value={language}
             lang={language}
