@@ -16,7 +16,7 @@ export async function tellEndings(
   { limit = 200 }: { limit?: number } = {},
 ): Promise<number> {
   const today = toBusinessDate(now);
-  const told = await direct(tx)<Told[]>`
+  const told = await direct(tx)<Told>`
     WITH due AS (
       SELECT s.id FROM customer_plans s JOIN users u ON u.id = s.customer_id
       WHERE s.is_active AND s.end_date BETWEEN ${today}::date AND ${addDays(today, ENDS_SOON_DAYS)}::date

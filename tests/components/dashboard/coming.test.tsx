@@ -6,6 +6,7 @@ import { rupees } from "@/lib/domain/money";
 import { parsePlainDate, parsePlainMonth } from "@/lib/domain/plain-date";
 import { resumeDaysAction } from "@/lib/features/pauses/actions";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
+import type { Ending } from "@/lib/features/subscriptions/endings";
 import { renderWithTexts } from "../../support/render";
 import { A_KEY } from "../../support/press-key";
 
@@ -44,19 +45,18 @@ test("nothing paused, nothing shown", () => {
   expect(screen.queryByRole("heading")).not.toBeInTheDocument();
 });
 
-const ending = {
+const ending: Ending = {
   ...{ subscriptionId: 3, planId: 7, planName: "Veg Thali", endDate: day("2026-12-20"), when: "soon" },
   next: {
     ...{ startDate: day("2026-12-21"), endDate: day("2027-01-20"), weekdays: [1, 2, 3, 4, 5] },
     ...{ dailyRate: rupees(130), days: 22, total: rupees(2860) },
   },
-} as const;
-const shownEnding = { ...ending, next: { ...ending.next, weekdays: [...ending.next.weekdays] } };
+};
 const today = day("2026-12-16");
 
 test("a subscription that ends soon says what a month more costs, and one press takes it at that price", async () => {
   subscribe.mockResolvedValue({ ok: true, value: { subscriptionId: 4, days: 22, total: rupees(2860) } });
-  renderWithTexts(<Endings endings={[shownEnding]} today={today} />);
+  renderWithTexts(<Endings endings={[ending]} today={today} />);
   expect(screen.getByRole("heading", { name: "Your Veg Thali ends on Sunday 20 Dec." })).toBeInTheDocument();
   expect(screen.getByText(/22 tiffins at ₹130 a day, ₹2,860 in all/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Keep going for a month" }));
@@ -73,13 +73,13 @@ test("a subscription that ends soon says what a month more costs, and one press 
 
 test("a refusal stands beside the button", async () => {
   subscribe.mockResolvedValue({ ok: false, error: "price-changed" });
-  renderWithTexts(<Endings endings={[shownEnding]} today={today} />);
+  renderWithTexts(<Endings endings={[ending]} today={today} />);
   await userEvent.click(screen.getByRole("button", { name: "Keep going for a month" }));
   expect(await screen.findByText(/The price of this plan changed just now/)).toBeInTheDocument();
 });
 
 test("of a plan that isn't sold any more others are offered", () => {
-  renderWithTexts(<Endings endings={[{ ...shownEnding, when: "over", next: null }]} today={today} />);
+  renderWithTexts(<Endings endings={[{ ...ending, when: "over", next: null }]} today={today} />);
   expect(screen.getByRole("heading", { name: "Your Veg Thali ended on Sunday 20 Dec." })).toBeInTheDocument();
   expect(screen.getByRole("link", { name: "See the plans" })).toHaveAttribute("href", "/plans");
 });
