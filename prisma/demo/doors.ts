@@ -40,7 +40,7 @@ const CREDITED = "Aarti Deshmukh";
  * mistake is taken back, and of those who paid by card one gets a refund and another gets credit.
  */
 export async function makeGood(
-  { owner, driver }: People,
+  collectors: (habits: Household["habits"]) => People,
   homes: readonly Household[],
   { day, today, now }: { day: PlainDate; today: PlainDate; now: Date },
 ): Promise<void> {
@@ -48,6 +48,7 @@ export async function makeGood(
     homes.find(({ habits }) => habits.person.fullname === name),
   );
   if (!owing || !refunded || !credited) return;
+  const { owner, driver } = collectors(owing.habits);
   if (day === addDays(today, -2)) {
     await payAPart({ owner, driver }, owing, now);
     await refund(

@@ -1,0 +1,46 @@
+import { asCustomer, asStaff } from "@/lib/db";
+import type { Allergen } from "@/lib/domain/dishes/dish-facts";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { decideDiet, saveDiet } from "@/lib/features/diets/commands";
+import { clashesOn } from "@/lib/features/diets/queries";
+import type { Household } from "../household";
+import { expectOk, type Staff } from "../kitchen";
+
+/** What somebody tells the kitchen of what they eat. */
+export type DemoDiet = { diet: string; allergies: Allergen[]; note: string };
+
+const DIETS: ReadonlyMap<string, DemoDiet> = new Map([
+  ["Aarti Deshmukh", { diet: "", allergies: ["peanuts"], note: "Even a little makes her ill" }],
+  ["Lakshmi Iyer", { diet: "No onion, no garlic", allergies: [], note: "" }],
+  ["Prakash Shetty", { diet: "", allergies: ["milk"], note: "A spoon of ghee is all right" }],
+  ["Harpreet Singh", { diet: "Less oil", allergies: [], note: "His doctor asked for it" }],
+  ["Komal Shah", { diet: "Jain", allergies: [], note: "" }],
+  ["Rashmi Hegde", { diet: "Extra rice", allergies: ["gluten"], note: "No roti, please" }],
+  ["Geeta Yadav", { diet: "Less spicy", allergies: ["mustard"], note: "" }],
+]);
+
+export const dietOf = (fullname: string): DemoDiet | null => DIETS.get(fullname) ?? null;
+
+/** Says of each subscription that is new what its eater eats. */
+export async function sayDiets({ id, habits, running, noted }: Household, now: Date): Promise<void> {
+  const { diet } = habits;
+  if (!diet) return;
+  for (const { id: subscriptionId } of running.filter((one) => !noted.has(one.id))) {
+    const input = { subscriptionId, version: 0, ...diet };
+    expectOk(await asCustomer(id, (tx) => saveDiet({ tx, customerId: id }, input), now), diet.diet);
+    noted.add(subscriptionId);
+  }
+}
+
+/** Before packing, the cook decides what is given instead of a dish that somebody can't eat. */
+export async function decideClashes(cook: Staff, day: PlainDate, now: Date): Promise<void> {
+  const open = await asStaff(cook, (tx) => clashesOn(tx, day), now);
+  for (const { tiffin, dish, substitute, seen, decision: known } of open) {
+    if (known) continue;
+    const substituteId = substitute?.id ?? null;
+    const decision = substituteId === null ? ("leave_out" as const) : ("substitute" as const);
+    const about = { subscriptionId: tiffin.subscriptionId, day, dishId: dish.id, reason: "", seen };
+    const decided = { ...about, decision, substituteId };
+    expectOk(await asStaff(cook, (tx) => decideDiet({ tx, staff: cook }, decided), now), dish.name);
+  }
+}
