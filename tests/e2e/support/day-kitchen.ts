@@ -7,7 +7,8 @@ export const PASSWORD = "Kothimbir-Vadi-42";
 /** The owner's recovery codes, one for each log-in. */
 export const CODES = ["777777777771", "777777777772", "777777777773", "777777777774"];
 
-const DRIVERS = { "Vashi round": "Imran Shaikh", "Airoli round": "Sunil Gaikwad" };
+/** Whose round is whose. */
+export const DRIVERS = { "Vashi round": "Imran Shaikh", "Airoli round": "Sunil Gaikwad" };
 
 /** On which round each eats, in its order. */
 export const EATERS = [
