@@ -1,4 +1,5 @@
 import accounts from "@/messages/en/accounts.json";
+import additions from "@/messages/en/additions.json";
 import adminBills from "@/messages/en/adminBills.json";
 import adminClosures from "@/messages/en/adminClosures.json";
 import adminCorrections from "@/messages/en/adminCorrections.json";
@@ -49,6 +50,7 @@ export const messages = {
   forecast,
   public: publicPages,
   accounts,
+  additions,
   dashboard,
   subscriptions,
   system,

@@ -53,7 +53,9 @@ export function AreaTable({
           {areas.map((area, index) => (
             <TableRow key={area.name} className="print:break-inside-avoid">
               <TickCell number={index + 1} />
-              <TableRowHead className="print:whitespace-nowrap">{area.name}</TableRowHead>
+              <TableRowHead className="print:whitespace-nowrap">
+                {area.name === "" ? t("inKitchen") : area.name}
+              </TableRowHead>
               {plans.map(({ id, name }) => (
                 <TableCell key={id} label={name} numeric>
                   {area.byPlan[id] ?? "–"}

@@ -26,6 +26,9 @@ type KitchenReportProps = {
   expected?: number | null;
 };
 
+const KINDS = ["extra", "guest", "staff", "replacement", "spare"] as const;
+const besideKind = (text: string) => KINDS.find((kind) => kind === text) ?? "extra";
+
 /** Figures large enough to read from the stove: each dish, then each plan, then who gets it. */
 export function KitchenReport({ day, report, isOver, closedFor, ...props }: KitchenReportProps) {
   const { closedMeal = null, query = `date=${day}`, language, expected = null } = props;
@@ -54,7 +57,10 @@ export function KitchenReport({ day, report, isOver, closedFor, ...props }: Kitc
             <span className="text-2xl font-semibold">{t("expected", { count: expected })}</span>
           )}
         </p>
-        <NotCooked counts={counts} />
+        <div className="space-y-3 print:space-y-0">
+          <NotCooked counts={counts} />
+          <Beside beside={report.beside} />
+        </div>
       </section>
       {dishes.length > 0 ? <DishTotals query={query} dishes={dishes} language={language} /> : null}
       {plans.length > 0 ? (
@@ -78,6 +84,14 @@ export function KitchenReport({ day, report, isOver, closedFor, ...props }: Kitc
 function totalWord(isOver: boolean, expected: number | null): "total" | "totalPast" | "soFar" {
   if (isOver) return "totalPast";
   return expected === null ? "total" : "soFar";
+}
+
+/** How many of those that are cooked no subscription asks for. */
+function Beside({ beside }: Pick<Report, "beside">) {
+  const t = useTranslations("kitchen.beside");
+  if (beside.length === 0) return null;
+  const parts = beside.map(({ kind, count }) => t(`kinds.${besideKind(kind)}`, { count }));
+  return <p className="text-lg tabular-nums print:text-xs">{t("label", { parts: parts.join(", ") })}</p>;
 }
 
 function NotCooked({ counts }: { counts: Report["counts"] }) {

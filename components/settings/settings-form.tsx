@@ -26,6 +26,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
       ...settings,
       dueDays: String(settings.dueDays),
       buyingBuffer: String(settings.buyingBuffer),
+      sparePercent: String(settings.sparePercent),
     },
     onTry: () => setSaved(false),
     onSuccess: ({ version }) => {
@@ -46,6 +47,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
     grievanceContact: t("grievance"),
     dueDays: t("dueDays"),
     buyingBuffer: t("buyingBuffer"),
+    sparePercent: t("sparePercent"),
   };
   return (
     <ActionForm
@@ -121,6 +123,15 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
         name="buyingBuffer"
         label={t("buyingBuffer")}
         hint={t("buyingBufferHint")}
+        inputMode="numeric"
+        className="sm:max-w-72"
+        numeric
+      />
+      <TextField
+        control={control}
+        name="sparePercent"
+        label={t("sparePercent")}
+        hint={t("sparePercentHint")}
         inputMode="numeric"
         className="sm:max-w-72"
         numeric

@@ -44,9 +44,13 @@ export function Amendments({ amendments, maySee }: AmendmentsProps) {
 
 function Item({ amendment: one, maySee }: { amendment: Amendment; maySee: boolean }) {
   const t = useTranslations("sheets.amendments");
-  const who = one.fullName ?? t("nobody");
+  const kind = one.tiffin === "tiffin" ? null : t(`tiffins.${one.tiffin}`);
+  // what stays in the kitchen is nobody's
+  const who = one.fullName ?? kind ?? t("nobody");
   const text = one.kind === "dish" ? one.dishes.join(", ") : (one.address ?? "");
-  const words = { who, plan: one.planName, area: one.area ?? "", text };
+  const plan =
+    kind === null || one.fullName === null ? one.planName : t("ofKind", { plan: one.planName, kind });
+  const words = { who, plan, area: one.area ?? "kitchen", text };
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
       <div className="min-w-0 space-y-1">

@@ -94,6 +94,11 @@ const REASONS = {
   // diets
   "no-clash": STALE,
   "not-safe": STALE,
+  // what is added to a day
+  "several-customers": FRESH,
+  "kitchen-closed": STALE,
+  "day-paused": STALE,
+  "address-there": STALE,
   // plans, menus, closures, settings
   "still-to-pack": STALE,
   "already-loaded": STALE,

@@ -42,7 +42,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-collect": 10,
     "admin-collect-door": 9,
   },
-  ...{ "admin-shopping": 16, "admin-cooking": 14, "admin-afterwards": 9 },
+  ...{ "admin-shopping": 16, "admin-cooking": 14, "admin-afterwards": 9, "admin-added": 12 },
   ...{
     "admin-door-receipt": 8,
     "admin-plans": 6,

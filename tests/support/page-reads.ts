@@ -6,6 +6,7 @@ import { toBusinessDate, toBusinessMonth } from "@/lib/domain/business-time";
 import { customerId, userId, type StaffRole } from "@/lib/domain/identity";
 import { addDays, addMonths } from "@/lib/domain/plain-date";
 import { listSessions } from "@/lib/features/accounts/queries";
+import { addedOn, addressesOn, plansToAdd } from "@/lib/features/additions/queries";
 import { billedMonths, billForStaff, runningEstimate } from "@/lib/features/billing/queries";
 import { wholeBill } from "@/lib/features/billing/whole-bill";
 import { statementOf } from "@/lib/features/billing/statement";
@@ -130,6 +131,14 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   ],
   "what to buy": ["kitchen", (tx, about) => buySheet(tx, addDays(today(about), 1), about.now)],
   "what to cook": ["kitchen", (tx, about) => cookSheet(tx, today(about), about.now)],
+  "what was added to a day": [
+    "owner",
+    async (tx, about) => [
+      await addedOn(tx, today(about)),
+      await addressesOn(tx, today(about)),
+      await plansToAdd(tx),
+    ],
+  ],
   "what is noted of a day": [
     "kitchen",
     async (tx, about) => [

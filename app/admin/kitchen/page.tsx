@@ -14,9 +14,10 @@ import { SheetState } from "@/components/sheets/sheet-state";
 import { PackingPapers } from "@/components/packing/packing-papers";
 import { CutoffBadges } from "@/components/slots/cutoff-badges";
 import { MealTabs } from "@/components/kitchen/meal-tabs";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { KITCHEN_ROLES } from "@/lib/domain/identity";
+import { ADMIN_ROLES, KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { nextCounted, slotsOn, type Slot, type Slots } from "@/lib/domain/slot";
 import { mealQuerySchema } from "@/lib/features/deliveries/schema";
@@ -35,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KitchenPage({ searchParams }: PageProps<"/admin/kitchen">) {
   const { date, slot } = mealQuerySchema.parse(await searchParams);
-  const { now } = await requireStaff(KITCHEN_ROLES);
+  const { now, staff } = await requireStaff(KITCHEN_ROLES);
   const today = toBusinessDate(now);
   const day = date ?? today;
   const slots = slotsOn((await getKitchen()).slots, day);
@@ -50,6 +51,11 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
         actions={
           <>
             <DayBar key={day} day={day} today={today} path="/admin/kitchen" />
+            {ADMIN_ROLES.includes(staff.role) ? (
+              <LinkButton href={`/admin/kitchen/added?date=${day}`} variant="outline">
+                {t("add")}
+              </LinkButton>
+            ) : null}
             <ExportLink href={`/admin/kitchen/export?${query}`} />
             <PrintButton />
           </>

@@ -54,6 +54,15 @@ export function plansOf(rows: readonly PackRow[]): PlanCount[] {
     .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en"));
 }
 
+/** The same with what is cooked on top, of plans that are there or not. */
+export function withMore(plans: readonly PlanCount[], more: readonly PlanCount[]): PlanCount[] {
+  return [...Map.groupBy([...plans, ...more], ({ id }) => id).values()]
+    .flatMap((own) =>
+      own.slice(0, 1).map((one) => ({ ...one, count: own.reduce((sum, { count }) => sum + count, 0) })),
+    )
+    .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en"));
+}
+
 /** Boxes with the same thing to heed, and of which plans: what the cook makes at one go. */
 export type Special = {
   diet: string | null;

@@ -55,7 +55,8 @@ export async function creditOne(
   const amount = toPaise(subscription.dailyRate);
   const { kind } = open.value;
   const reason = speaking(await languageOfPerson(tx, customerId), () => creditReason(kind, day));
-  const given = await grantCredit(tx, flow, { customerId, amount, reason, billId: bill?.id ?? null, day });
+  const about = { customerId, billId: bill?.id ?? null, day, subscriptionId };
+  const given = await grantCredit(tx, flow, { ...about, amount, reason });
   await decide(tx, flow, open.value, { state: "credited", creditId: given.creditId });
   return ok({ complaintId, amount, applied: given.applied });
 }

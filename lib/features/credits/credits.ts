@@ -43,17 +43,28 @@ async function give(tx: Tx, flow: StaffFlow, input: CreditInput): Promise<Result
   return ok(await grantCredit(tx, flow, { ...input, amount: toPaise(input.amount) }));
 }
 
-/** `billId`: null as well for a day whose month is not billed yet. */
-type Grant = Pick<CreditInput, "customerId" | "reason" | "billId" | "day"> & { amount: Paise };
+/** `billId`: null as well for a day whose month is not billed yet. `subscriptionId`: whose tiffin of the day it pays back. */
+type Grant = Pick<CreditInput, "customerId" | "reason" | "billId" | "day"> & {
+  amount: Paise;
+  subscriptionId?: number;
+};
 
 /** Gives what was decided; the caller has locked the customer. */
 export async function grantCredit(
   tx: Tx,
   { now, staff }: Pick<StaffFlow, "now" | "staff">,
-  { customerId, amount, reason, billId, day }: Grant,
+  { customerId, amount, reason, billId, day, subscriptionId }: Grant,
 ): Promise<Given> {
   const { id: creditId } = await tx.credit.create({
-    data: { customerId, billId, day: day && toSqlDate(day), amount, reason, givenById: staff.id },
+    data: {
+      customerId,
+      billId,
+      day: day && toSqlDate(day),
+      subscriptionId,
+      amount,
+      reason,
+      givenById: staff.id,
+    },
   });
   const cause = { creditId, customerId, billId, actor: staff, reason };
   await post(tx, "credit-given", cause, POSTINGS["credit-given"](amount));
@@ -98,7 +109,8 @@ export function takeBackCredit(
     if (await tx.credit.count({ where: { reversesId: creditId } })) return refuse("already-taken-back");
     const left = (await creditOf(tx, customerId)) - amount;
     if (left < 0) return refuse("already-used");
-    const counter = { customerId, billId, day: credit.day, amount: -amount, reason, givenById: staff.id };
+    const { day, subscriptionId } = credit;
+    const counter = { customerId, billId, day, subscriptionId, amount: -amount, reason, givenById: staff.id };
     const row = await tx.credit.create({ data: { ...counter, reversesId: creditId } });
     const cause = { creditId: row.id, customerId, billId, actor: staff, reason };
     await post(tx, "credit-taken-back", cause, POSTINGS["credit-taken-back"](paise(amount)));

@@ -13,6 +13,8 @@ export type DayCount = {
   count: number;
   /** What they hold, as their sheet has it; undefined of a meal that is still a forecast. */
   dishes?: string | null;
+  /** "tiffin" of a subscription's; what stands beside them otherwise, and where it goes to no door, no area. */
+  kind: string;
 };
 
 /** Of a meal whose sheet is made, the sheet says what is cooked. */
@@ -33,15 +35,23 @@ export async function countsOn(tx: Tx, day: PlainDate, slotId: number | null = n
   const live = await direct(tx)<DayCount>`
     SELECT t.*, count(*)::integer AS count FROM (
       SELECT plan_id AS "planId", plan_name AS "planName", area,
-             CASE WHEN is_closed THEN 'closed' WHEN is_paused THEN 'paused' WHEN is_skipped THEN 'skipped' ELSE 'delivery' END AS cause
+             CASE WHEN is_closed THEN 'closed' WHEN is_paused THEN 'paused' WHEN is_skipped THEN 'skipped' ELSE 'delivery' END AS cause,
+             'tiffin' AS kind
       FROM tiffins_of_day(${date}::date) WHERE ${isoWeekday(day)}::smallint = ANY (weekdays) ${ofMeal}) t
     WHERE t.cause <> 'delivery' OR ${noSheet(date, Prisma.sql`t."planId"`)}
-    GROUP BY t."planId", t."planName", t.area, t.cause ORDER BY t."planId", t.area, t.cause`;
-  const counted = await direct(tx)<DayCount>`
-    SELECT plan_id AS "planId", max(plan_name) AS "planName", area, 'delivery' AS cause, dishes, sum(count)::integer AS count
-    FROM sheet_counts(${date}::date) WHERE ${slotId}::integer IS NULL OR slot_id = ${slotId}::integer
-    GROUP BY plan_id, area, dishes ORDER BY plan_id, area`;
-  return [...live, ...counted];
+    GROUP BY t."planId", t."planName", t.area, t.cause, t.kind ORDER BY t."planId", t.area, t.cause`;
+  const counted = await direct(tx)<DayCount & { isForecast: boolean }>`
+    SELECT plan_id AS "planId", max(plan_name) AS "planName", area, 'delivery' AS cause, dishes, kind, is_forecast AS "isForecast", sum(count)::integer AS count
+    FROM (SELECT slot_id, plan_id, plan_name, area, kind, dishes, count, false AS is_forecast FROM sheet_counts(${date}::date)
+      UNION ALL SELECT slot_id, plan_id, plan_name, area, kind, NULL, count, true FROM beside_forecast(${date}::date)) AS c
+    WHERE ${slotId}::integer IS NULL OR slot_id = ${slotId}::integer
+    GROUP BY plan_id, area, dishes, kind, is_forecast ORDER BY plan_id, area`;
+  return [...live, ...counted.map(withoutForecast)];
+}
+
+/** A forecast says nothing of dishes: they are read from what is written now. */
+function withoutForecast({ isForecast, dishes, ...row }: DayCount & { isForecast: boolean }): DayCount {
+  return isForecast ? row : { ...row, dishes };
 }
 
 /** How much is delivered in an area on a day: tiffins, and the doors they go to. */
@@ -57,14 +67,15 @@ export function areasOn(
   const withBill = owing ? OWING : Prisma.empty;
   return direct(tx)<AreaCount>`
     SELECT s.area, sum(s.count)::integer AS count, count(DISTINCT s.customer_id)::integer AS doors FROM (
-      SELECT u.area, s.customer_id, s.count FROM (
-        SELECT s.customer_id, count(*) AS count FROM customer_plans s JOIN plans p ON p.id = s.plan_id
+      SELECT coalesce(s.area, u.area) AS area, s.customer_id, s.count FROM (
+        SELECT s.customer_id, e.area, count(*) AS count FROM customer_plans s JOIN plans p ON p.id = s.plan_id
+        LEFT JOIN day_addresses e ON e.customer_id = s.customer_id AND e.day = ${date}::date AND e.slot_id = p.slot_id
         LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = ${date}::date
         WHERE ${date}::date BETWEEN s.start_date AND s.end_date AND ${isoWeekday(day)}::smallint = ANY (s.weekdays)
           AND k.subscription_id IS NULL AND ${noSheet(date, Prisma.sql`s.plan_id`)} ${withBill}
           AND NOT EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date
             AND coalesce(c.slot_id, p.slot_id) = p.slot_id)
-        GROUP BY s.customer_id) s
+        GROUP BY s.customer_id, e.area) s
       JOIN users u ON u.id = s.customer_id
       LEFT JOIN paused_dates d ON d.customer_id = s.customer_id AND d.pause_date = ${date}::date
       WHERE d.customer_id IS NULL

@@ -90,13 +90,15 @@ async function positionOf(tx: Tx, day: PlainDate, round: Round, { after, before 
 
 type Door = { area: string; addr1: string; addr2: string | null };
 
-/** Where a customer's tiffins go: as the day's sheet has it, or where they live now. */
+/** Where a customer's tiffins go: as the day's sheet has it, where they said for that day, or where they live now. */
 async function doorOf(tx: Tx, day: PlainDate, customerId: number): Promise<Door | undefined> {
   const [door] = await tx.$queryRaw<Door[]>`
     SELECT area, addr1, addr2 FROM (
       SELECT 1 AS turn, coalesce(s.area, '') AS area, coalesce(s.addr1, '') AS addr1, s.addr2 FROM sheet_tiffins s
       WHERE s.day = ${toSqlDate(day)}::date AND s.customer_id = ${customerId}
-      UNION ALL SELECT 2, u.area, u.addr1, u.addr2 FROM users u WHERE u.id = ${customerId}) AS known
+      UNION ALL SELECT 2, e.area, e.addr1, e.addr2 FROM day_addresses e
+      WHERE e.day = ${toSqlDate(day)}::date AND e.customer_id = ${customerId}
+      UNION ALL SELECT 3, u.area, u.addr1, u.addr2 FROM users u WHERE u.id = ${customerId}) AS known
     ORDER BY turn LIMIT 1`;
   return door;
 }

@@ -89,11 +89,12 @@ export const OWING = Prisma.sql`AND EXISTS (SELECT 1 FROM bills b WHERE b.custom
 
 function runningOn(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Promise<RunningRow[]> {
   const date = toSqlDate(day);
-  const inAreas = areas ? Prisma.sql`AND u.area = ANY (${[...areas]})` : Prisma.empty;
+  const inAreas = areas ? Prisma.sql`AND coalesce(e.area, u.area) = ANY (${[...areas]})` : Prisma.empty;
   const withBill = owing ? OWING : Prisma.empty;
   return direct(tx)<RunningRow>`
     SELECT s.id AS "subscriptionId", s.customer_id AS "customerId", s.plan_id AS "planId", p.name AS "planName",
-           u.fullname, u.phone, u.area, u.addr1, u.addr2, u.city, u.pincode,
+           u.fullname, u.phone, coalesce(e.area, u.area) AS area, coalesce(e.addr1, u.addr1) AS addr1,
+           CASE WHEN e.id IS NULL THEN u.addr2 ELSE e.addr2 END AS addr2, coalesce(e.city, u.city) AS city, coalesce(e.pincode, u.pincode) AS pincode,
            s.start_date::text AS "startDate", s.end_date::text AS "endDate", s.weekdays,
            EXISTS (SELECT 1 FROM paused_dates d WHERE d.customer_id = s.customer_id AND d.pause_date = ${date}::date) AS "isPaused",
            EXISTS (SELECT 1 FROM skipped_deliveries k WHERE k.subscription_id = s.id AND k.skip_date = ${date}::date) AS "isSkipped",
@@ -101,6 +102,7 @@ function runningOn(tx: Tx, day: PlainDate, { areas, owing = false }: Among): Pro
              AND coalesce(c.slot_id, p.slot_id) = p.slot_id) AS "isClosed",
            EXISTS (SELECT 1 FROM sheets f WHERE f.day = ${date}::date AND f.slot_id = p.slot_id) AS "isCounted"
     FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
+      LEFT JOIN day_addresses e ON e.customer_id = s.customer_id AND e.day = ${date}::date AND e.slot_id = p.slot_id
     WHERE s.start_date <= ${date}::date AND s.end_date >= ${date}::date ${inAreas} ${withBill}
     ORDER BY s.id`;
 }

@@ -64,6 +64,7 @@ async function broughtOn(tx: Tx, day: PlainDate): Promise<Brought[]> {
   );
   const placeOf = await placesOf(
     tx,
+    day,
     rows.map(({ customerId }) => customerId),
   );
   return rows.map((row) => ({ row, place: placeOf(row) }));

@@ -16,6 +16,8 @@ export type KitchenFigures = {
   /** `items` is the menu of the day, or the plan's usual items when none is written. */
   plans: { id: number; name: string; count: number; items: string[]; hasMenu: boolean }[];
   areas: { name: string; count: number; byPlan: Record<number, number> }[];
+  /** Of those that are cooked, how many stand beside the subscriptions, by what they are. */
+  beside: { kind: string; count: number }[];
 };
 
 /** With the sheets that say so; a meal that has none is a forecast. */
@@ -42,6 +44,7 @@ export async function kitchenReport(
     dishes: dishTotals(servingsOf([...contents.values()].flat())),
     plans: plans.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en")),
     areas: areas.sort((a, b) => a.name.localeCompare(b.name, "en")),
+    beside: besideIn(cooked),
     sheets: await sheetsOn(tx, day),
   };
 }
@@ -75,6 +78,13 @@ async function contentsOf(
 
 const largest = (contents: readonly Content[]): Content | undefined =>
   contents.toSorted((a, b) => b.count - a.count)[0];
+
+function besideIn(cooked: readonly DayCount[]): KitchenFigures["beside"] {
+  const rows = cooked.filter(({ kind }) => kind !== "tiffin");
+  return [...Map.groupBy(rows, ({ kind }) => kind)]
+    .map(([kind, own]) => ({ kind, count: sumOf(own) }))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1));
+}
 
 /** A short name for everything that a page shows: what differs gets a different one. */
 export function revisionOf(shown: object): string {

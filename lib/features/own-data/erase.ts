@@ -118,7 +118,8 @@ async function blankSheets(tx: Tx, customerId: CustomerId): Promise<void> {
   const place = { addr1: null, addr2: null, pincode: null };
   const person = { fullName: null, phone: null, wing: null, flat: null, dietNote: null };
   await tx.sheetRow.updateMany({ where: { customerId }, data: { ...person, ...place } });
-  await tx.amendment.updateMany({ where: { customerId }, data: place });
+  await tx.amendment.updateMany({ where: { customerId }, data: { ...place, wing: null, flat: null } });
+  await tx.dayAddress.deleteMany({ where: { customerId } });
 }
 
 /** What waits for an answer has nobody to read it; of the rest, what somebody typed goes. */

@@ -10,6 +10,8 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   day_changes: "customer_id = $1",
   sheet_rows: "customer_id = $1",
   amendments: "customer_id = $1",
+  added_tiffins: "customer_id = $1",
+  day_addresses: "customer_id = $1",
   delivery_marks: "customer_id = $1 OR driver_id = $1",
   delivery_rounds: "driver_id = $1",
   driver_phones: "driver_id = $1",

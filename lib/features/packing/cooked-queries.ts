@@ -1,17 +1,29 @@
 import type { Tx } from "@/lib/db";
 import { dishTotals, type DishTotal } from "@/lib/domain/dishes/dish-totals";
-import { plansOf } from "@/lib/domain/packing/loads";
+import { plansOf, withMore, type PlanCount } from "@/lib/domain/packing/loads";
+import { countsOn } from "@/lib/features/deliveries/counts";
 import { servedOn } from "@/lib/features/dishes/queries";
 import type { AskedPapers } from "./asked-papers";
 
-/** What goes into the tiffins of a meal: every dish over all plans, and what each plan holds as it is written. */
+/**
+ * What goes into the tiffins of a meal: how many of each plan, every dish over all of them, and what each holds as it is written.
+ * More is cooked than goes to a door: spares, the staff's, guests'.
+ */
 export async function cookedOf(
   tx: Tx,
-  { day, rows }: Pick<AskedPapers, "day" | "rows">,
-): Promise<{ dishes: DishTotal[]; itemsOf: (planId: number) => readonly string[] }> {
+  { day, slot, rows }: Pick<AskedPapers, "day" | "slot" | "rows">,
+): Promise<{ plans: PlanCount[]; dishes: DishTotal[]; itemsOf: (planId: number) => readonly string[] }> {
   const served = await servedOn(tx, day);
-  const servings = plansOf(rows).flatMap(({ id, count }) =>
+  // what has a customer has a row of its own once its sheet says what it holds
+  const more = (await countsOn(tx, day, slot.id)).filter(
+    ({ kind, area, dishes }) => kind !== "tiffin" && (area === "" || dishes === undefined),
+  );
+  const plans = withMore(
+    plansOf(rows),
+    more.map(({ planId, planName, count }) => ({ id: planId, name: planName, count })),
+  );
+  const servings = plans.flatMap(({ id, count }) =>
     (served.get(id)?.dishes ?? []).map((one) => ({ ...one, tiffins: count })),
   );
-  return { dishes: dishTotals(servings), itemsOf: (planId) => served.get(planId)?.items ?? [] };
+  return { plans, dishes: dishTotals(servings), itemsOf: (planId) => served.get(planId)?.items ?? [] };
 }

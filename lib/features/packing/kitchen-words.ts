@@ -1,5 +1,5 @@
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
-import { dietsOf, loadsOf, plansOf, type Load } from "@/lib/domain/packing/loads";
+import { dietsOf, loadsOf, plansOf, type Load, type PlanCount } from "@/lib/domain/packing/loads";
 import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names-schema";
 import type { KitchenSheet } from "@/lib/paper/packing/kitchen-sheets";
 import type { Row } from "@/lib/paper/packing/pieces";
@@ -10,16 +10,18 @@ import { routeWords, specialRow } from "./load-words";
 import { countsOf, figuresOf, headOf, namesOfDay } from "./sheet-words";
 
 export type Cooked = {
+  /** With what goes to no door. */
+  plans: readonly PlanCount[];
   dishes: readonly DishTotal[];
   itemsOf: (planId: number) => readonly string[];
   language: NameLanguage;
 };
 
 /** For the stove: how much of each dish, of each plan, and what is made apart. */
-export function cookSheetOf(papers: AskedPapers, { dishes, itemsOf, language }: Cooked): KitchenSheet {
-  const { rows } = papers;
+export function cookSheetOf(papers: AskedPapers, { plans, dishes, itemsOf, language }: Cooked): KitchenSheet {
+  const all = plans.reduce((sum, { count }) => sum + count, 0);
   return {
-    head: headOf(words("cook.title", namesOfDay(papers)), rows.length, papers),
+    head: headOf(words("cook.title", namesOfDay(papers)), all, papers),
     figures: dishes.flatMap((dish) => dishFigures(dish, language)),
     across: 3,
     parts: [
@@ -27,7 +29,7 @@ export function cookSheetOf(papers: AskedPapers, { dishes, itemsOf, language }: 
       {
         title: words("cook.plans"),
         isBig: true,
-        rows: plansOf(rows).map(({ id, name, count }) => ({
+        rows: plans.map(({ id, name, count }) => ({
           ...{ figure: figureOf(count), text: name, note: itemsOf(id).join(" · ") },
         })),
       },

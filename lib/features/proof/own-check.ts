@@ -135,7 +135,8 @@ const QUESTIONS: readonly (readonly [DifferenceKind, string])[] = [
     // of the last two months, as far back as a late change usually reaches
     "sheet-differs",
     `SELECT d.day || ' subscription ' || d.subscription_id AS reference,
-       d.on_sheet::bigint * coalesce(s.daily_rate, 0) * 100 AS ours, d.charged::bigint * coalesce(s.daily_rate, 0) * 100 AS theirs
+       d.on_sheet::bigint * coalesce(s.daily_rate, 0) * 100 AS ours,
+       round(d.charged * coalesce(s.daily_rate, 0) * 100)::bigint AS theirs
      FROM sheets_that_differ(app_today() - 62, app_today() + 1) d
      LEFT JOIN customer_plans s ON s.id = d.subscription_id`,
   ],

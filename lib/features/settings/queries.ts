@@ -19,6 +19,8 @@ export type KitchenSettings = {
   dueDays: number;
   /** How many percent more than expected is bought. */
   buyingBuffer: number;
+  /** How many percent of a plan's tiffins are cooked on top as spares, rounded up. */
+  sparePercent: number;
   version: number;
 };
 /** What the frame of every page knows of the kitchen. */
@@ -28,7 +30,7 @@ export type AreaRow = { id: number; name: string; customers: number };
 /** The kitchen's own details and terms; the row exists from the first migration on. */
 export async function getSettings(tx: Tx): Promise<KitchenSettings> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
-  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, buyingBuffer, version } = row;
+  const { kitchenName, kitchenPhone, kitchenAddress, dueDays, buyingBuffer, sparePercent, version } = row;
   const mayBeEmpty = {
     kitchenEmail: row.kitchenEmail ?? "",
     fssai: row.fssai ?? "",
@@ -36,7 +38,8 @@ export async function getSettings(tx: Tx): Promise<KitchenSettings> {
     kitchenWhatsapp: row.kitchenWhatsapp ?? "",
     grievanceContact: row.grievanceContact ?? "",
   };
-  return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, dueDays, buyingBuffer, version };
+  const numbers = { dueDays, buyingBuffer, sparePercent };
+  return { kitchenName, kitchenPhone, kitchenAddress, ...mayBeEmpty, ...numbers, version };
 }
 
 /** A row of the kitchen, as `KITCHEN` reads it along with something else. */
@@ -47,7 +50,7 @@ export const KITCHEN = Prisma.sql`
   k.kitchen_name AS "kitchenName", k.kitchen_phone AS "kitchenPhone", k.kitchen_address AS "kitchenAddress",
   coalesce(k.kitchen_email, '') AS "kitchenEmail", coalesce(k.fssai, '') AS fssai, coalesce(k.gstin, '') AS gstin,
   coalesce(k.kitchen_whatsapp, '') AS "kitchenWhatsapp", coalesce(k.grievance_contact, '') AS "grievanceContact",
-  k.due_days AS "dueDays", k.buying_buffer AS "buyingBuffer", k.version, ${SLOTS} AS slots`;
+  k.due_days AS "dueDays", k.buying_buffer AS "buyingBuffer", k.spare_percent AS "sparePercent", k.version, ${SLOTS} AS slots`;
 
 export function toKitchen({ slots, ...settings }: KitchenRow): Kitchen {
   return { ...settings, slots: toSlots(slots) };

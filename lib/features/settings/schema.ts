@@ -44,6 +44,11 @@ export const settingsSchema = z.object({
     .transform(Number)
     .pipe(z.int().max(50, "buying-buffer"))
     .optional(),
+  sparePercent: figuresField
+    .regex(/^\d{1,2}$/, "spare-percent")
+    .transform(Number)
+    .pipe(z.int().max(20, "spare-percent"))
+    .optional(),
 });
 
 export type SettingsInput = z.output<typeof settingsSchema>;

@@ -27,6 +27,8 @@ export type Amendment = {
   /** Of the sheet, with it. */
   revision: number;
   kind: "added" | "taken_off" | "dish" | "address";
+  /** Of a subscription, or beside them. */
+  tiffin: "tiffin" | "extra" | "guest" | "staff" | "replacement" | "spare";
   /** Whose tiffin; null where it is everybody's of a plan, or they were forgotten since. */
   fullName: string | null;
   planName: string;
@@ -47,7 +49,7 @@ const MOST_AMENDMENTS = 200;
 /** What changed on a day's sheets after they were made, the latest first. */
 export async function amendmentsOn(tx: Tx, day: PlainDate): Promise<Amendment[]> {
   const rows = await tx.$queryRaw<(Omit<Amendment, "dishes"> & { dishes: string | null })[]>`
-    SELECT id, slot_id AS "slotId", revision, kind, full_name AS "fullName", plan_name AS "planName", area, dishes, address, reason,
+    SELECT id, slot_id AS "slotId", revision, kind, tiffin, full_name AS "fullName", plan_name AS "planName", area, dishes, address, reason,
            actor_name AS "actorName", created_at AS "createdAt", seen_at AS "seenAt", seen_by_name AS "seenByName"
     FROM amendments_of_day(${toSqlDate(day)}::date) LIMIT ${MOST_AMENDMENTS}`;
   return rows.map(({ dishes, ...row }) => ({ ...row, dishes: parseItems(dishes) }));

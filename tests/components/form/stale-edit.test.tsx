@@ -109,6 +109,7 @@ test("shows both where both wrote another phone, and the next save goes on from 
     grievanceContact: "",
     dueDays: 7,
     buyingBuffer: 5,
+    sparePercent: 0,
     version: 2,
   };
   const now = {

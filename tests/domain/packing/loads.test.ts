@@ -1,4 +1,4 @@
-import { dietsOf, loadsOf, plansOf } from "@/lib/domain/packing/loads";
+import { dietsOf, loadsOf, plansOf, withMore } from "@/lib/domain/packing/loads";
 import { packed } from "./pack-rows";
 
 const mini = { planId: 2, planName: "Mini Lunch" };
@@ -71,5 +71,14 @@ test("boxes with the same to heed are made at one go, allergies first, then the 
   expect(specials[1]?.plans.map(({ name, count }) => [name, count])).toEqual([
     ["Mini Lunch", 1],
     ["Veg Thali", 1],
+  ]);
+});
+
+test("what is cooked on top is added to its plan, or stands as a plan of its own", () => {
+  const plan = (id: number, count: number, name = `Plan ${id}`) => ({ id, name, count });
+  expect(withMore([plan(1, 3), plan(2, 1)], [plan(2, 4), plan(3, 1, "A plan")])).toEqual([
+    plan(2, 5),
+    plan(1, 3),
+    plan(3, 1, "A plan"),
   ]);
 });

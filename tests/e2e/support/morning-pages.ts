@@ -33,6 +33,12 @@ export const MORNING_PAGES: readonly ProductPage[] = [
     who: "kitchen",
     path: "/admin/kitchen/afterwards",
   },
+  {
+    name: "admin-added",
+    file: "admin/kitchen/added/page.tsx",
+    who: "owner",
+    path: "/admin/kitchen/added",
+  },
   { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
   {
     name: "admin-not-delivered",

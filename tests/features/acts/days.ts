@@ -1,8 +1,10 @@
 // The acts that change days: pauses, skips, subscriptions, closures, menus.
-import { asSystem, toSqlDate } from "@/lib/db";
+import { asStaff, asSystem, toSqlDate, type Tx } from "@/lib/db";
+import { userId } from "@/lib/domain/identity";
 import { addDays, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import {
   at,
+  makeAdmin,
   makeCustomer,
   makePause,
   makePlan,
@@ -10,7 +12,7 @@ import {
   makeStaff,
   makeSubscription,
 } from "@/tests/support/make";
-import { NO_BILLS_SEEN, nextDay, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
+import { NO_BILLS_SEEN, NOW, nextDay, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
 
 type About = { owner: number; subscriptionId: number; day: PlainDate };
 
@@ -61,6 +63,43 @@ async function amendedDay(owner: number): Promise<number> {
   await makeSkip(subscriptionId, day, late);
   const where = { customerId: owner, sheet: { day: toSqlDate(day) } };
   return (await asSystem((tx) => tx.amendment.findFirstOrThrow({ where }))).id;
+}
+
+/** What a form sends that adds an extra tiffin for them, without a charge. */
+async function extra(owner: number, day: PlainDate) {
+  const { code } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: owner } }));
+  const { id } = await makePlan();
+  const what = { what: "extra-free", planId: String(id), count: "1" };
+  return { day, ...what, customer: code ?? `#${owner}`, reason: REASON };
+}
+
+/** A tiffin that was added for them. */
+async function addedFor(owner: number): Promise<number> {
+  const day = toSqlDate(nextDay());
+  const { id: planId } = await makePlan();
+  const { id: addedById } = await makeAdmin();
+  const row = { day, slotId: 1, kind: "extra", planId, customerId: owner, reason: REASON };
+  return (
+    await adminWrites(addedById, (tx, by) => tx.addedTiffin.create({ data: { ...row, addedById: by } }))
+  ).id;
+}
+
+const elsewhere = {
+  ...{ slotId: 1, addr1: "Office 4, Haware Centurion", addr2: "", area: "Nerul", pincode: "400706" },
+  ...{ buildingId: "", wing: "", flat: "" },
+};
+
+async function addressOf(owner: number): Promise<number> {
+  const { buildingId: _b, ...place } = elsewhere;
+  const row = { ...place, customerId: owner, day: toSqlDate(nextDay()), city: "Navi Mumbai", reason: REASON };
+  const { id: saidById } = await makeAdmin();
+  return (await adminWrites(saidById, (tx, by) => tx.dayAddress.create({ data: { ...row, saidById: by } })))
+    .id;
+}
+
+/** Writes what only an admin may write. */
+function adminWrites<T>(admin: number, write: (tx: Tx, by: number) => Promise<T>): Promise<T> {
+  return asStaff({ id: userId(admin), role: "admin" }, (tx) => write(tx, admin), NOW);
 }
 
 /** A plan with a menu of the week before the one that is asked for. */
@@ -133,6 +172,13 @@ export const DAY_ACTS: Acts = {
     return { cells: [{ planId, date: nextDay(), items: "Rajma", version: 0 }] };
   },
   copyLastWeekAction: lastWeek,
+  addTiffinsAction: async (owner) => extra(owner, nextDay()),
+  takeOffTiffinsAction: async (owner) => ({ ids: [await addedFor(owner)], reason: REASON }),
+  sayDayAddressAction: async (owner) => {
+    const { customer, reason } = await extra(owner, nextDay());
+    return { ...elsewhere, day: nextDay(), customer, reason };
+  },
+  dropDayAddressAction: async (owner) => ({ id: await addressOf(owner), reason: REASON }),
   seeAmendmentsAction: async (owner) => ({ amendmentIds: [await amendedDay(owner)] }),
   markPackedAction: round(0),
   markLoadedAction: round(1),

@@ -59,6 +59,8 @@ const OF_STAFF: Readonly<Record<string, readonly Role[]>> = {
   addClosuresAction: OFFICE,
   previewClosureAction: OFFICE,
   removeClosureAction: OFFICE,
+  ...{ addTiffinsAction: OFFICE, takeOffTiffinsAction: OFFICE },
+  ...{ sayDayAddressAction: OFFICE, dropDayAddressAction: OFFICE },
   previewOpeningAction: OFFICE,
   saveMenusAction: OFFICE,
   copyLastWeekAction: OFFICE,

@@ -26,7 +26,7 @@ function clearMoney(): Promise<void> {
   return emptyTables(
     ...MONEY_TABLES,
     ...["mails", "skipped_deliveries", "diet_decisions", "diet_notes", "customer_plans"],
-    ...["paused_dates", "closures", "amendments", "sheet_rows", "sheets"],
+    ...["paused_dates", "closures", "amendments", "sheet_rows", "added_tiffins", "day_addresses", "sheets"],
   );
 }
 

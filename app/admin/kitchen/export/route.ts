@@ -14,8 +14,11 @@ async function file(request: Request): Promise<Response> {
   const day = date ?? toBusinessDate(now);
   const report = await readDayAsStaff(KITCHEN_ROLES, day, ({ tx }) => kitchenReport(tx, day, slotIdOf(slot)));
   const t = await getTranslations("kitchen.export");
+  const areas = await getTranslations("kitchen.areas");
   const rows = report.areas.flatMap(({ name, byPlan }) =>
-    report.plans.flatMap((plan) => (byPlan[plan.id] ? [[day, name, plan.name, byPlan[plan.id] ?? 0]] : [])),
+    report.plans.flatMap((plan) =>
+      byPlan[plan.id] ? [[day, name || areas("inKitchen"), plan.name, byPlan[plan.id] ?? 0]] : [],
+    ),
   );
   return csvResponse(`kitchen-${day}.csv`, [t("date"), t("area"), t("plan"), t("count")], rows);
 }

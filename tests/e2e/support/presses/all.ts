@@ -1,4 +1,5 @@
 import { ACCOUNT_PRESSES } from "./account";
+import { ADDITION_PRESSES } from "./additions";
 import { COMPLAINT_PRESSES } from "./complaints";
 import { CUSTOMER_PRESSES } from "./customer";
 import { DIET_PRESSES } from "./diets";
@@ -19,6 +20,7 @@ import { STAFF_PRESSES } from "./staff";
 /** How each action is pressed in a browser, and where its effect is counted; by the name that its file exports. */
 export const PRESSES: Presses = {
   ...ACCOUNT_PRESSES,
+  ...ADDITION_PRESSES,
   ...COMPLAINT_PRESSES,
   ...CUSTOMER_PRESSES,
   ...DIET_PRESSES,

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { instantAt } from "@/lib/domain/business-time";
+import { plansOf, withMore } from "@/lib/domain/packing/loads";
 import type { PackRow } from "@/lib/domain/packing/pack-row";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { LUNCH } from "@/lib/domain/slot";
@@ -89,14 +90,16 @@ test("the cook reads how much of each dish, what is made apart, and what each pl
     packed({ subscriptionId: 2, diet: "Jain" }),
     packed({ subscriptionId: 3, diet: "Jain", planId: 2, planName: "Mini Lunch" }),
   ];
+  const staff = { id: 2, name: "Mini Lunch", count: 4 };
   const sheet = cookSheetOf(papersOf(rows), {
+    plans: withMore(plansOf(rows), [staff]),
     dishes: [dish("Roti", null, 6407, null), dish("Rice", null, 2, "katori"), dish("Dal", null, 28.6, "l")],
     itemsOf: (plan) => (plan === 1 ? ["4 roti", "Dal"] : ["2 roti"]),
     language: "mr",
   });
   const [text = ""] = await pages((pdf) => drawKitchenSheet(pdf, sheet));
   expect(text).toMatch(/6,407\s+Rotis\s/);
-  for (const part of ["katoris", "28.6", "Cook · Lunch", "3 tiffins", "No peanuts", "4 roti · Dal", "2 roti"])
+  for (const part of ["katoris", "28.6", "Cook · Lunch", "7 tiffins", "No peanuts", "4 roti · Dal", "2 roti"])
     expect(text).toContain(part);
   expect(text).toMatch(/2\s+Jain\s+1 Mini Lunch, 1 Veg Thali/);
 });

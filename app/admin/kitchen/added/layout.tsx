@@ -1,0 +1,8 @@
+import { Texts } from "@/components/shell/texts";
+import { requireStaff } from "@/lib/access/read";
+import { ADMIN_ROLES } from "@/lib/domain/identity";
+
+export default async function AddedLayout({ children }: LayoutProps<"/admin/kitchen/added">) {
+  await requireStaff(ADMIN_ROLES);
+  return <Texts areas={["additions"]}>{children}</Texts>;
+}
