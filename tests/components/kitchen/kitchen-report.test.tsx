@@ -30,10 +30,15 @@ test("shows the total, each plan with its dishes, and where they go", () => {
       { name: "Nerul", count: 1, byPlan: { 1: 1 } },
       { name: "Vashi", count: 2, byPlan: { 1: 1, 2: 1 } },
     ],
+    beside: [
+      { kind: "guest", count: 1 },
+      { kind: "spare", count: 2 },
+    ],
   };
   renderWithTexts(<KitchenReport day={day} report={report} isOver={false} closedFor={null} language="en" />);
   expect(screen.getByRole("list", { name: "Dishes" })).toHaveTextContent("2Rotis");
   expect(screen.getByText("tiffins to cook")).toBeInTheDocument();
+  expect(screen.getByText("Of these: 1 guest, 2 spare")).toBeInTheDocument();
   expect(screen.getByRole("heading", { name: "Mini Dabba" })).toBeInTheDocument();
   expect(screen.getByText(/The usual/)).toBeInTheDocument();
   const cells = within(screen.getByRole("row", { name: /Vashi/ })).getAllByRole("cell");
@@ -46,7 +51,7 @@ test("says why nothing is cooked", () => {
   renderWithTexts(
     <KitchenReport
       day={day}
-      report={{ counts, dishes: [], plans: [], areas: [] }}
+      report={{ counts, dishes: [], plans: [], areas: [], beside: [] }}
       isOver={false}
       closedFor="Diwali"
       language="en"
@@ -61,7 +66,7 @@ test("says which meal is closed, and offers the export of that meal alone", () =
   const closed = { closedFor: "No gas", closedMeal: "Dinner", query };
   const dal = { id: 1, name: "Dal", nameHi: null, nameMr: null, amounts: [], tiffins: 1, isCounted: true };
   const counts = { delivery: 0, paused: 0, skipped: 0, closed: 3 };
-  const report = { counts, dishes: [dal], plans: [], areas: [] };
+  const report = { counts, dishes: [dal], plans: [], areas: [], beside: [] };
   renderWithTexts(<KitchenReport day={day} report={report} isOver={false} language="en" {...closed} />);
   expect(screen.getByText("Dinner is closed: No gas")).toBeInTheDocument();
   expect(screen.getAllByRole("link")[0]).toHaveAttribute("href", `/admin/kitchen/dishes/export?${query}`);
