@@ -1,5 +1,6 @@
 import type { Messages } from "@/lib/messages";
 import accounts from "@/messages/hi/accounts.json";
+import additions from "@/messages/hi/additions.json";
 import adminBills from "@/messages/hi/adminBills.json";
 import adminClosures from "@/messages/hi/adminClosures.json";
 import adminCorrections from "@/messages/hi/adminCorrections.json";
@@ -50,6 +51,7 @@ export const hindi: Messages = {
   forecast,
   public: publicPages,
   accounts,
+  additions,
   dashboard,
   subscriptions,
   system,

@@ -1,5 +1,6 @@
 import type { Messages } from "@/lib/messages";
 import accounts from "@/messages/mr/accounts.json";
+import additions from "@/messages/mr/additions.json";
 import adminBills from "@/messages/mr/adminBills.json";
 import adminClosures from "@/messages/mr/adminClosures.json";
 import adminCorrections from "@/messages/mr/adminCorrections.json";
@@ -50,6 +51,7 @@ export const marathi: Messages = {
   forecast,
   public: publicPages,
   accounts,
+  additions,
   dashboard,
   subscriptions,
   system,

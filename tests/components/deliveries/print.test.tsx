@@ -92,6 +92,7 @@ test("the kitchen's areas are numbered, too, and say their day", () => {
   const report = {
     counts: { delivery: 5, closed: 0, paused: 0, skipped: 0 },
     dishes: [],
+    beside: [],
     plans: [{ id: 1, name: "Veg Thali", count: 5, items: [], hasMenu: false }],
     areas: [
       { name: "Kamothe", count: 3, byPlan: { 1: 3 } },
