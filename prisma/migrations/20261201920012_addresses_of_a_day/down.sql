@@ -101,6 +101,11 @@ CREATE OR REPLACE FUNCTION tiffins_of_day(of_day date) RETURNS TABLE (
   WHERE s.start_date <= of_day AND s.end_date >= of_day AND app_is_staff()
 $$;
 
+CREATE OR REPLACE FUNCTION app_stops() RETURNS TABLE (building_id integer) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT u.building_id FROM app_round() r JOIN users u ON u.id = r.customer_id
+$$;
+
 DROP TABLE day_addresses;
 DROP FUNCTION day_addresses_meet_sheets;
 ALTER TABLE amendments DROP COLUMN building_id, DROP COLUMN building_name, DROP COLUMN wing, DROP COLUMN flat,

@@ -63,7 +63,7 @@ CREATE OR REPLACE FUNCTION tiffins_due(of_day date, of_slot integer) RETURNS TAB
 ) LANGUAGE sql STABLE AS $$
   SELECT s.customer_id, s.id, s.plan_id, p.name::text, coalesce(m.items, p.items),
          nullif(concat_ws('. ', nullif(n.diet, ''), nullif(n.note, '')), ''), u.fullname::text,
-         u.phone::text, (CASE WHEN e.id IS NULL THEN u.addr1 ELSE e.addr1 END)::text, (CASE WHEN e.id IS NULL THEN u.addr2 ELSE e.addr2 END)::text, (CASE WHEN e.id IS NULL THEN u.area ELSE e.area END)::text, (CASE WHEN e.id IS NULL THEN u.city ELSE e.city END)::text, (CASE WHEN e.id IS NULL THEN u.pincode ELSE e.pincode END)::text, CASE WHEN e.id IS NULL THEN u.building_id ELSE e.building_id END, b.name::text,
+         u.phone::text, (CASE WHEN e.id IS NULL THEN u.addr1 ELSE e.addr1 END)::text, (CASE WHEN e.id IS NULL THEN u.addr2 ELSE e.addr2 END)::text, (CASE WHEN e.id IS NULL THEN u.area ELSE e.area END)::text, (CASE WHEN e.id IS NULL THEN u.city ELSE e.city END)::text, (CASE WHEN e.id IS NULL THEN u.pincode ELSE e.pincode END)::text, CASE WHEN e.id IS NULL THEN u.building_id ELSE e.building_id END, left(b.name, 100),
          (CASE WHEN e.id IS NULL THEN u.wing ELSE e.wing END)::text, (CASE WHEN e.id IS NULL THEN u.flat ELSE e.flat END)::text, r.id, r.name::text, CASE WHEN r.id IS NOT NULL THEN b.position END
   FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
     LEFT JOIN menus m ON m.plan_id = s.plan_id AND m.date = of_day
@@ -88,7 +88,7 @@ CREATE OR REPLACE FUNCTION tiffins_beside(of_day date, of_slot integer) RETURNS 
            FROM customer_plans s JOIN diet_notes n ON n.subscription_id = s.id
            WHERE s.customer_id = a.customer_id AND of_day BETWEEN s.start_date AND s.end_date AND (n.diet <> '' OR n.note <> '')) END,
          u.fullname::text, u.phone::text, (CASE WHEN e.id IS NULL THEN u.addr1 ELSE e.addr1 END)::text, (CASE WHEN e.id IS NULL THEN u.addr2 ELSE e.addr2 END)::text, (CASE WHEN e.id IS NULL THEN u.area ELSE e.area END)::text, (CASE WHEN e.id IS NULL THEN u.city ELSE e.city END)::text, (CASE WHEN e.id IS NULL THEN u.pincode ELSE e.pincode END)::text, CASE WHEN e.id IS NULL THEN u.building_id ELSE e.building_id END,
-         b.name::text, (CASE WHEN e.id IS NULL THEN u.wing ELSE e.wing END)::text, (CASE WHEN e.id IS NULL THEN u.flat ELSE e.flat END)::text, r.id, r.name::text, CASE WHEN r.id IS NOT NULL THEN b.position END
+         left(b.name, 100), (CASE WHEN e.id IS NULL THEN u.wing ELSE e.wing END)::text, (CASE WHEN e.id IS NULL THEN u.flat ELSE e.flat END)::text, r.id, r.name::text, CASE WHEN r.id IS NOT NULL THEN b.position END
   FROM added_tiffins a JOIN plans p ON p.id = a.plan_id LEFT JOIN users u ON u.id = a.customer_id
     LEFT JOIN menus m ON m.plan_id = a.plan_id AND m.date = of_day
     LEFT JOIN day_addresses e ON e.customer_id = a.customer_id AND e.day = of_day AND e.slot_id = of_slot
@@ -125,7 +125,7 @@ BEGIN
     SELECT sheet.id, t.id, 'address', t.customer_id, t.plan_id, said, app_user_id(), app_role(), sheet.revision,
       d.addr1, d.addr2, d.area, d.city, d.pincode, d.building_id, d.building_name, d.wing, d.flat, d.route_id, d.route_name, d.stop_position
     FROM sheet_tiffins t CROSS JOIN LATERAL (
-      SELECT changed.addr1, changed.addr2, changed.area, changed.city, changed.pincode, changed.building_id, b.name AS building_name,
+      SELECT changed.addr1, changed.addr2, changed.area, changed.city, changed.pincode, changed.building_id, left(b.name, 100) AS building_name,
         changed.wing, changed.flat, r.id AS route_id, r.name AS route_name, CASE WHEN r.id IS NOT NULL THEN b.position END AS stop_position
       FROM (SELECT 1) AS one LEFT JOIN buildings b ON b.id = changed.building_id LEFT JOIN routes r ON r.id = b.route_id AND r.is_active
       WHERE TG_OP = 'INSERT'
@@ -191,6 +191,14 @@ CREATE OR REPLACE FUNCTION tiffins_of_day(of_day date) RETURNS TABLE (
   FROM customer_plans s JOIN plans p ON p.id = s.plan_id JOIN users u ON u.id = s.customer_id
     LEFT JOIN day_addresses e ON e.customer_id = s.customer_id AND e.day = of_day AND e.slot_id = p.slot_id
   WHERE s.start_date <= of_day AND s.end_date >= of_day AND app_is_staff()
+$$;
+
+-- The buildings of a round: where its customers live, and where their meals of these days go.
+CREATE OR REPLACE FUNCTION app_stops() RETURNS TABLE (building_id integer) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT u.building_id FROM app_round() r JOIN users u ON u.id = r.customer_id
+  UNION SELECT e.building_id FROM app_round() r JOIN day_addresses e ON e.customer_id = r.customer_id
+    AND e.day BETWEEN app_today() AND app_today() + 1
 $$;
 
 ALTER TABLE day_addresses ENABLE ROW LEVEL SECURITY;

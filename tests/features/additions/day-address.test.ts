@@ -131,3 +131,13 @@ test("refuses a day that is over, an area that isn't ours, and what is gone", as
   );
   expect(gone).toEqual({ ok: false, error: "not-found" });
 });
+
+test("a building with the longest name still stands on a sheet", async () => {
+  const day = parsePlainDate("2027-06-05");
+  const customerId = await eater(day);
+  const name = "Shree Siddhivinayak Cooperative Housing Society ".repeat(3).slice(0, 119);
+  await asSystem((tx) => tx.building.update({ where: { id: here?.building ?? 0 }, data: { name } }));
+  await asSystem((tx) => makeSheetsOf(tx, day), at(day, "09:00"));
+  const [row] = await asSystem((tx) => tx.sheetRow.findMany({ where: { customerId } }));
+  expect(row?.buildingName).toBe(name.slice(0, 100));
+});
