@@ -1,4 +1,4 @@
-import { fromSqlDate, lockCustomer, toSqlDate } from "@/lib/db";
+import { fromSqlDate, lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { whyNotThatDay } from "@/lib/domain/added";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ok, refuse, type Result } from "@/lib/domain/result";
@@ -20,10 +20,8 @@ export async function sayDayAddress(
   const found = await customerMeant(tx, customer);
   if (!found.ok) return found;
   const { id: customerId, city } = found.value;
-  if ((await tx.area.count({ where: { name: place.area } })) === 0) return refuse("area");
-  if ((await tx.slot.count({ where: { id: slotId } })) === 0) return refuse("not-found");
-  if (place.buildingId !== null && (await tx.building.count({ where: { id: place.buildingId } })) === 0)
-    return refuse("not-found");
+  const gone = await whatIsGone(tx, { ...place, slotId });
+  if (gone) return refuse(gone);
   await lockCustomer(tx, customerId);
   const about = { customerId, day: toSqlDate(day), slotId };
   if ((await tx.dayAddress.count({ where: about })) > 0) return refuse("address-there");
@@ -38,6 +36,16 @@ export async function sayDayAddress(
     after: { day, slotId, ...place },
   });
   return ok({ id });
+}
+
+async function whatIsGone(
+  tx: Tx,
+  { area, slotId, buildingId }: Pick<DayAddressInput, "area" | "slotId" | "buildingId">,
+): Promise<"area" | "not-found" | null> {
+  if ((await tx.area.count({ where: { name: area } })) === 0) return "area";
+  if ((await tx.slot.count({ where: { id: slotId } })) === 0) return "not-found";
+  if (buildingId === null) return null;
+  return (await tx.building.count({ where: { id: buildingId } })) === 0 ? "not-found" : null;
 }
 
 /** What was said of a day is taken back: the tiffins go home, or where their sheet had them. */

@@ -1,4 +1,4 @@
-import { lockCustomer, toSqlDate, type Tx } from "@/lib/db";
+import { fromSqlDate, lockCustomer, toSqlDate, type Tx } from "@/lib/db";
 import { kindOf, whyNotThatDay } from "@/lib/domain/added";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import type { Rupees } from "@/lib/domain/money";
@@ -8,6 +8,7 @@ import { audit } from "@/lib/features/audit/commands";
 import { giveReason, openedCorrection, type Correcting } from "@/lib/features/corrections/opened";
 import { offeredRate, takePlan } from "@/lib/features/subscriptions/take-plan";
 import type { StaffScope } from "@/lib/scope";
+import type { Prisma } from "@/prisma/generated/client";
 import { customerMeant, type Unclear } from "./customer-queries";
 import type { AddTiffinsInput, TakeOffInput } from "./schema";
 
@@ -101,34 +102,31 @@ export async function takeOffTiffins(
   { ids, reason }: TakeOffInput,
 ): Promise<Result<{ count: number } & Correcting, "not-found" | "past">> {
   const rows = await tx.addedTiffin.findMany({ where: { id: { in: ids }, takenOffAt: null } });
-  const [first] = rows;
-  if (!first) return refuse("not-found");
+  if (rows.length === 0) return refuse("not-found");
   if (rows.some(({ day }) => day < toSqlDate(toBusinessDate(now)))) return refuse("past");
   const holders = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))].sort((a, b) => a - b);
   for (const customerId of holders) await lockCustomer(tx, customerId);
   await giveReason(tx, reason);
   const where = { id: { in: rows.map(({ id }) => id) }, takenOffAt: null };
-  const { count } = await tx.addedTiffin.updateMany({
-    where,
-    data: { takenOffAt: now, takenOffById: staff.id },
-  });
+  const data = { takenOffAt: now, takenOffById: staff.id };
+  const { count } = await tx.addedTiffin.updateMany({ where, data });
+  // somebody else was quicker: nothing of it is done
   if (count < rows.length) return refuse("not-found");
-  for (const { subscriptionId, day } of rows)
-    if (subscriptionId !== null) await endCharged(tx, subscriptionId, day);
-  for (const { id, day, slotId, customerId, kind, planId } of rows) {
-    await audit(tx, {
-      actor: staff,
-      action: "take-off-tiffin",
-      ...{
-        entity: "meal",
-        entityId: `${day.toISOString().slice(0, 10)}/${slotId}`,
-        accountId: customerId,
-        reason,
-      },
-      before: { addedTiffinId: id, kind, planId },
-    });
-  }
+  for (const row of rows) await leave(tx, row, { actor: staff, reason });
   return ok({ count, correctionId: await openedCorrection(tx, reason) });
+}
+
+type Added = Prisma.AddedTiffinGetPayload<object>;
+
+async function leave(
+  tx: Tx,
+  { id, day, slotId, customerId, subscriptionId, kind, planId }: Added,
+  by: { actor: StaffScope["staff"]; reason: string },
+): Promise<void> {
+  if (subscriptionId !== null) await endCharged(tx, subscriptionId, day);
+  const entityId = `${fromSqlDate(day)}/${slotId}`;
+  const what = { action: "take-off-tiffin", entity: "meal", entityId, accountId: customerId } as const;
+  await audit(tx, { ...by, ...what, before: { addedTiffinId: id, kind, planId } });
 }
 
 /** What is on a bill, or was complained of, stays and is skipped; the rest is gone. */
