@@ -68,17 +68,10 @@ export async function raceOn(
   turn: number,
 ): Promise<Raced[]> {
   const people: Person[] = [];
-  for (let index = 0; index < CUSTOMERS; index += 1) {
-    const customerId = await makeCustomer();
-    const subscriptionId = await makeSubscription({ customerId, plan, startDate: day, endDate: day });
-    const act = (turn + index) % acts.length;
-    if (act === 2) await makePause(customerId, day);
-    people.push({ customerId, subscriptionId, planId: plan.id, act });
-  }
-  const [, ...results] = await allAtOnce<unknown>(
-    () => freeze(day),
-    ...people.map((person) => () => press(person, day)),
-  );
+  for (let index = 0; index < CUSTOMERS; index += 1)
+    people.push(await comer(day, plan, (turn + index) % acts.length));
+  const presses = people.map((person) => () => press(person, day));
+  const [, ...results] = await allAtOnce<unknown>(() => freeze(day), ...presses);
   const raced: Raced[] = [];
   for (const [index, { customerId, act }] of people.entries()) {
     const result = results[index];
@@ -88,6 +81,14 @@ export async function raceOn(
     raced.push({ act, isDone, result, found: await sidesOf(customerId, day), wanted });
   }
   return raced;
+}
+
+/** Somebody with a tiffin on that day alone, paused where it is to be taken back. */
+async function comer(day: PlainDate, plan: { id: number; dailyRate: number }, act: number): Promise<Person> {
+  const customerId = await makeCustomer();
+  const subscriptionId = await makeSubscription({ customerId, plan, startDate: day, endDate: day });
+  if (act === 2) await makePause(customerId, day);
+  return { customerId, subscriptionId, planId: plan.id, act };
 }
 
 function press(person: Person, day: PlainDate): Promise<{ ok: boolean }> {

@@ -29,12 +29,8 @@ export async function sayDayAddress(
   const { id } = await tx.dayAddress.create({
     data: { ...about, ...place, city, reason, saidById: staff.id },
   });
-  await audit(tx, {
-    actor: staff,
-    action: "say-day-address",
-    ...{ entity: "user", entityId: customerId, accountId: customerId, reason },
-    after: { day, slotId, ...place },
-  });
+  const what = { action: "say-day-address", entity: "user", entityId: customerId } as const;
+  await audit(tx, { actor: staff, ...what, accountId: customerId, reason, after: { day, slotId, ...place } });
   return ok({ id });
 }
 

@@ -71,8 +71,8 @@ export function areasOn(
         SELECT s.customer_id, e.area, count(*) AS count FROM customer_plans s JOIN plans p ON p.id = s.plan_id
         LEFT JOIN day_addresses e ON e.customer_id = s.customer_id AND e.day = ${date}::date AND e.slot_id = p.slot_id
         LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = ${date}::date
-        WHERE ${date}::date BETWEEN s.start_date AND s.end_date AND ${isoWeekday(day)}::smallint = ANY (s.weekdays)
-          AND k.subscription_id IS NULL AND ${noSheet(date, Prisma.sql`s.plan_id`)} ${withBill}
+        WHERE ${date}::date BETWEEN s.start_date AND s.end_date AND ${isoWeekday(day)}::smallint = ANY (s.weekdays) AND k.subscription_id IS NULL
+          AND ${noSheet(date, Prisma.sql`s.plan_id`)} ${withBill}
           AND NOT EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date
             AND coalesce(c.slot_id, p.slot_id) = p.slot_id)
         GROUP BY s.customer_id, e.area) s
