@@ -73,8 +73,7 @@ export function areasOn(
         LEFT JOIN skipped_deliveries k ON k.subscription_id = s.id AND k.skip_date = ${date}::date
         WHERE ${date}::date BETWEEN s.start_date AND s.end_date AND ${isoWeekday(day)}::smallint = ANY (s.weekdays) AND k.subscription_id IS NULL
           AND ${noSheet(date, Prisma.sql`s.plan_id`)} ${withBill}
-          AND NOT EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date
-            AND coalesce(c.slot_id, p.slot_id) = p.slot_id)
+          AND NOT EXISTS (SELECT 1 FROM closures c WHERE c.closure_date = ${date}::date AND coalesce(c.slot_id, p.slot_id) = p.slot_id)
         GROUP BY s.customer_id, e.area) s
       JOIN users u ON u.id = s.customer_id
       LEFT JOIN paused_dates d ON d.customer_id = s.customer_id AND d.pause_date = ${date}::date
