@@ -17,7 +17,7 @@ export function needsCustomer(addition: Addition): boolean {
 }
 
 /** Further ahead nobody remembers why. */
-export const MOST_DAYS_AHEAD = 60;
+const MOST_DAYS_AHEAD = 60;
 
 /** May the office still say something about a day? Today as well after it was counted, which is an amendment then. */
 export function whyNotThatDay(day: PlainDate, today: PlainDate): "past" | "too-far" | null {

@@ -37,7 +37,7 @@ const tiffinsAfter = (act: number, isDone: boolean) =>
   [isDone ? 0 : 1, isDone ? 0 : 1, isDone ? 1 : 0, isDone ? 2 : 1][act];
 
 /** On the sheet as it was made, by what the tables say, and how often the sheet was amended. */
-export type Sides = { sheet: number; due: number; amended: number };
+type Sides = { sheet: number; due: number; amended: number };
 
 async function sidesOf(customerId: number, day: PlainDate): Promise<Sides | undefined> {
   const date = toSqlDate(day);

@@ -8,7 +8,7 @@ import type { StaffScope } from "@/lib/scope";
 import { customerMeant, type Unclear } from "./customer-queries";
 import type { DayAddressInput, DropAddressInput } from "./schema";
 
-export type AddressRefusal = Unclear | "past" | "too-far" | "area" | "not-found" | "address-there";
+type AddressRefusal = Unclear | "past" | "too-far" | "area" | "not-found" | "address-there";
 
 /** Sends a customer's tiffins of one meal elsewhere on one day: before it is counted, and afterwards as amendments of its sheet. */
 export async function sayDayAddress(

@@ -12,7 +12,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { customerMeant, type Unclear } from "./customer-queries";
 import type { AddTiffinsInput, TakeOffInput } from "./schema";
 
-export type AddRefusal =
+type AddRefusal =
   | Unclear
   | "past"
   | "too-far"
