@@ -177,6 +177,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "domain/books/letter.ts USEFUL_MS": "a letter",
   ...{ "features/complaints/own.ts SHOWN_DAYS": A_LOOK, "domain/complaints/doors.ts WITHIN_DAYS": A_LOOK },
   ...{ "domain/closing.ts UNPROVED_DAYS": OWN_TEST, "gateway/intents.ts HOUR_MS": A_UNIT },
+  "domain/added.ts MOST_DAYS_AHEAD": OWN_TEST,
   ...{ "domain/drive/phone-time.ts CLOCK_OFF_MS": OWN_TEST, "domain/slot.ts NEAR_MS": OWN_TEST },
   ...{ "features/drive/office-queries.ts SILENT_SECONDS": OWN_TEST },
   ...{ "features/drive/missed-queries.ts LOOKED_BACK_DAYS": A_LOOK },
