@@ -31,10 +31,11 @@ export function useLine({ path, revision, serverNow }: Shown): Line {
     function hear(answer: Answer): void {
       setLine((before) => afterAnswer(before, answer, { revision, device: deviceTime().getTime() }));
       if (answer.line === "signed-out") void forgetPage("kitchen");
-      if (answer.line !== "well") return;
+      const isOld = answer.line === "well" && answer.revision !== revision;
+      if (answer.line !== "well" || (!isOld && keptRevision.current === revision)) return;
       markByItself();
-      if (answer.revision !== revision) router.refresh();
-      else if (keptRevision.current !== revision) {
+      if (isOld) router.refresh();
+      else {
         keptRevision.current = revision;
         void keepPage("kitchen");
       }
