@@ -35,7 +35,7 @@ const MOST: Readonly<Record<string, number>> = {
   },
   ...{
     "admin-kitchen": 22,
-    kitchen: 34,
+    kitchen: 40,
     drive: 6,
     "admin-not-delivered": 6,
     "admin-deliveries": 16,
