@@ -25,7 +25,7 @@ const STAFF: readonly { role: StaffRole; fullname: string; email: string; phone:
 ];
 
 /** Who works in the demo's kitchen: each driver has a round. */
-export type Crew = { owner: Staff; cook: Staff; support: Staff; drivers: readonly Staff[] };
+export type Crew = { owner: Staff; cook: Staff; drivers: readonly Staff[] };
 
 /** The value of a command that has no reason to refuse here. @throws Error with the reason if it does. */
 export function expectOk<T, E extends string>(result: Result<T, E>, what: string): T {
@@ -56,7 +56,7 @@ export async function hireStaff(logins: readonly Login[], now: Date): Promise<Cr
     return found;
   };
   const drivers = hired.filter(({ role }) => role === "driver");
-  return { owner: first("owner"), cook: first("kitchen"), support: first("support"), drivers };
+  return { owner: first("owner"), cook: first("kitchen"), drivers };
 }
 
 const KITCHEN = {

@@ -19,7 +19,7 @@ const LEFT_ALONE = 12;
 
 /** Just after the count the office takes a tiffin off the sheet, or puts one on it that was paused. */
 export async function changeAfterTheCount(
-  support: Staff,
+  office: Staff,
   homes: readonly Household[],
   day: PlainDate,
   { chance, now }: { chance: Chance; now: Date },
@@ -34,9 +34,9 @@ export async function changeAfterTheCount(
     if (isBack && !chance.percent(50)) continue;
     const input = { customerId: home.id, days: [day], reason: isBack ? BACK : chance.pick(OFF) };
     const changed = await asStaff(
-      support,
+      office,
       async (tx): Promise<{ ok: boolean }> => {
-        const scope = { tx, now, staff: support };
+        const scope = { tx, now, staff: office };
         return isBack ? adminResumeDays(scope, input) : adminPauseDays(scope, input);
       },
       now,

@@ -14,7 +14,7 @@ import { packMeal } from "./packing";
 import type { DemoRound } from "./rounds";
 
 /** From so many days before today on, each round's marks and each change to a sheet are played; before that, the kitchen's log alone. */
-const CLOSELY = 21;
+const CLOSELY = 14;
 const LUNCH = 1;
 
 /** The kitchen's side of the demo's days. `today` and `end`: of the demo. */
@@ -52,7 +52,7 @@ export class Mornings {
         "08:50",
         after(isLunchOver, (now) => this.#pack(day, LUNCH, now)),
       ),
-      close("09:30", (now) => answerComplaints(this.crew.support, day, now)),
+      close("09:30", (now) => answerComplaints(this.crew.owner, day, now)),
       close("13:10", (now) => this.#drive(day, "lunch", now)),
       close("14:20", (now) => complainOf(day, this.homes, { chance: this.#chance, now })),
       ["14:40", (now) => this.#log(day, LUNCH, "lunch", now)],
@@ -73,7 +73,7 @@ export class Mornings {
   async #change(day: PlainDate, now: Date): Promise<void> {
     const isToday = day === this.span.today;
     if (!isToday && !this.#chance.percent(40)) return;
-    await changeAfterTheCount(this.crew.support, this.homes, day, { chance: this.#chance, now });
+    await changeAfterTheCount(this.crew.owner, this.homes, day, { chance: this.#chance, now });
   }
 
   /** Today's changes are still new to the kitchen. */
