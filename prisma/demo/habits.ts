@@ -89,9 +89,9 @@ function ordinary(person: DemoPerson, index: number): Habits {
   };
 }
 
-/** Every sixth of those who joined early eats with us in the evening too. */
+/** A few of those who joined early eat with us in the evening too. */
 const dinnerOf = (index: number): string[] =>
-  index % 6 === 2 ? [DINNER_PLANS[(index / 2) % 2 === 1 ? 0 : 1]?.name ?? ""] : [];
+  index % 12 === 2 ? [DINNER_PLANS[Math.floor(index / 12) % 2]?.name ?? ""] : [];
 
 function chooseWeekdays(chance: Chance): readonly Weekday[] {
   return chance.pick([MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, MONDAY_TO_SATURDAY, ALL_WEEKDAYS]);

@@ -32,7 +32,7 @@ import {
 import { pauseTooLate } from "./late";
 import { Mornings } from "./morning/mornings";
 import { writeRecipes } from "./morning/recipes";
-import { openRounds, placeBuildings, type DemoRound } from "./morning/rounds";
+import { openRounds, placeBuildings, sayUnreadHomes, type DemoRound } from "./morning/rounds";
 import { payPastUs } from "./oddities";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
@@ -135,7 +135,9 @@ async function joiners(
     const login = logins.find(({ email }) => email === habits.person.email);
     homes.push(await moveIn(habits, login?.password, now));
   }
-  if (joining.length > 0) await placeBuildings(owner, rounds, now);
+  if (joining.length === 0) return;
+  await sayUnreadHomes(owner, now);
+  await placeBuildings(owner, rounds, now);
 }
 
 async function payments(demo: Demo, day: PlainDate, now: Date): Promise<void> {

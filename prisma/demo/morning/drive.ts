@@ -62,7 +62,7 @@ function tiffinsAt({ doors }: RoundStop, meal: Meal): number[][] {
 }
 
 function outcome(chance: Chance) {
-  if (chance.percent(4)) {
+  if (chance.percent(2)) {
     const [reason, note] = chance.pick(REASONS);
     return { mark: "not_delivered", reason, note } as const;
   }

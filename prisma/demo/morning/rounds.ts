@@ -1,4 +1,5 @@
 import { asStaff, asSystem } from "@/lib/db";
+import { sayBuilding } from "@/lib/features/buildings/commands";
 import { saveRoute, orderRoute } from "@/lib/features/routes/commands";
 import { putAreaOnRoute } from "@/lib/features/routes/places";
 import { suggestionFor } from "@/lib/features/routes/suggestion";
@@ -38,6 +39,28 @@ export async function openRounds({ owner, drivers }: Crew, now: Date): Promise<D
     rounds.push({ ...{ id: expectOk(saved, round.name).id, name: round.name }, areas, driver });
   }
   return rounds;
+}
+
+/** Whose address still waits for the office to say which building it means. */
+const UNSAID = "Pramod Naik";
+
+/** The office says which building an address means that could not be read for certain. */
+export async function sayUnreadHomes(owner: Staff, now: Date): Promise<void> {
+  const people = await asSystem(
+    (tx) =>
+      tx.user.findMany({
+        where: { role: "customer", buildingId: null, fullname: { not: UNSAID } },
+        orderBy: { id: "asc" },
+      }),
+    now,
+  );
+  for (const { id: customerId, addr1, area, addressVersion: version } of people) {
+    const [flat = "", name = ""] = addr1.replace("Flat ", "").split(", ");
+    const known = await asSystem((tx) => tx.building.findFirst({ where: { name, area } }), now);
+    const home = known ? { buildingId: known.id, name: "" } : { buildingId: null, name };
+    const said = { ...home, customerId, version, wing: null, flat };
+    expectOk(await asStaff(owner, (tx) => sayBuilding({ tx, staff: owner }, said), now), addr1);
+  }
 }
 
 /** Puts new buildings on the round of their area, and the round in the shortest order found. */
