@@ -38,7 +38,7 @@ test("names each system of the environment once, with its port", () => {
   ]);
   expect(
     namedSystems({
-      DATABASE_URL: "postgresql://a@/x?host=/run/postgresql",
+      DATABASE_URL: "postgresql://a@localhost/x?host=/run/postgresql",
       STRIPE_API_BASE: "http://127.0.0.1:12111",
       SMTP_URL: "smtps://mail.example",
       VIRUS_SCANNER: "tcp://127.0.0.1",
