@@ -6,7 +6,6 @@ import { log } from "./log";
 export type ScanRefusal = "picture-infected" | "picture-unscanned";
 
 const PATIENCE_MS = 20_000;
-/** clamd's own limit for what it is sent at once is far above; a picture has 5 MB at most. */
 const END_OF_STREAM = Buffer.alloc(4);
 
 /**

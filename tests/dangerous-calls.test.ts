@@ -73,6 +73,7 @@ const CALLS: Readonly<Record<string, Rule>> = {
     only: {
       "lib/gateway/transport.ts": "the gateway's address, which no visitor says",
       "lib/post/smtp-lanes.ts": "SMTP_URL",
+      "lib/virus-scan.ts": "VIRUS_SCANNER",
       "lib/access/rate-limit.ts": "the database",
     },
   },

@@ -103,12 +103,8 @@ export async function changePassword(
     const { id } = account;
     const passkeys = forgetsPasskeys ? (await tx.passkey.deleteMany({ where: { userId: id } })).count : 0;
     const about = { entity: "user", entityId: id, accountId: id } as const;
-    await audit(tx, {
-      actor: account,
-      action: "change-password",
-      ...about,
-      after: { passkeysRemoved: passkeys },
-    });
+    const removed = forgetsPasskeys && { after: { passkeysRemoved: passkeys } };
+    await audit(tx, { actor: account, action: "change-password", ...about, ...removed });
     await queueMail(tx, account.email, letters.passwordChanged({ name: account.fullname, passkeys }));
     return kept(tx, undefined);
   });
