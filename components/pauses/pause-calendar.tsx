@@ -2,7 +2,7 @@
 
 import { CalendarRange, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Button } from "@/components/ui/button";
 import { isPartlyOpen } from "@/lib/domain/pause";
@@ -39,6 +39,10 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
   const [mode, setMode] = useState<Mode>(opensWith ? "several" : "day");
   const [range, setRange] = useState(opensWith ?? NO_RANGE);
   const [openDay, setOpenDay] = useState<PlainDate | null>(null);
+  const preview = useMemo(
+    () => previewOf(range, shown.today, changeable),
+    [range, shown.today, changeable],
+  );
   const find = (day: PlainDate) => shown.days.find((known) => known.day === day) ?? null;
   const hasSeveralMeals = shown.days.some(({ meals }) => meals.length > 1);
 
@@ -143,7 +147,7 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
             onResume={() => changeRange("resume")}
           >
             <RangeBar
-              preview={previewOf(range, shown.today, changeable)}
+              preview={preview}
               changes={changes}
               onChange={changeRange}
               isTelling={changes.report !== null}

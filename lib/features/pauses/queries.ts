@@ -124,20 +124,15 @@ export type OpenDay = { day: PlainDate; until: Date };
 /** What the customer wants to know first, from `daysAhead`: is food coming, and can that still be changed? */
 export function todayView(schedule: Schedule, now: Date): TodayView {
   const today = toBusinessDate(now);
-  const calendar = calendarOf(schedule);
   const { dueFrom, dueBy } = dueOn(schedule, today);
   const isTodayOver = now > dueBy;
   const comesFrom = isTodayOver ? addDays(today, 1) : today;
-  const next = nextDelivery(schedule.subscriptions, comesFrom, HORIZON_DAYS, calendar);
-  const then =
-    next === today ? nextDelivery(schedule.subscriptions, addDays(today, 1), HORIZON_DAYS, calendar) : null;
+  const next = nextFrom(schedule, comesFrom);
+  const then = next === today ? nextFrom(schedule, addDays(today, 1)) : null;
   const pausable = firstPausable(schedule, now);
   const paused = firstResumable(schedule, now);
   return {
-    today: dayToday(schedule, now),
-    dueFrom,
-    dueBy,
-    isTodayOver,
+    ...{ today: dayToday(schedule, now), dueFrom, dueBy, isTodayOver },
     next: next && {
       day: next,
       meals: mealsComing(schedule, next, now),
@@ -147,6 +142,10 @@ export function todayView(schedule: Schedule, now: Date): TodayView {
     pausable,
     resumable: paused !== null && (pausable === null || paused.day < pausable.day) ? paused : null,
   };
+}
+
+function nextFrom(schedule: Schedule, day: PlainDate): PlainDate | null {
+  return nextDelivery(schedule.subscriptions, day, HORIZON_DAYS, calendarOf(schedule));
 }
 
 function mealsComing(schedule: Schedule, day: PlainDate, now: Date): ComingMeal[] {

@@ -1,7 +1,7 @@
 import { direct, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ENDS_SOON_DAYS } from "@/lib/domain/days/keep-going";
-import { addDays, formatDay, parsePlainDate } from "@/lib/domain/plain-date";
+import { addDays, formatDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { appUrl, letters, queueLetters } from "@/lib/post/mail";
 
 type Told = { recipient: string; name: string; plan: string; day: string };
@@ -15,8 +15,18 @@ export async function tellEndings(
   { tx, now }: { tx: Tx; now: Date },
   { limit = 200 }: { limit?: number } = {},
 ): Promise<number> {
-  const today = toBusinessDate(now);
-  const told = await direct(tx)<Told>`
+  const told = await noteTold(tx, toBusinessDate(now), limit);
+  const link = appUrl("/dashboard");
+  const queued = told.map(({ recipient, day, ...words }) => ({
+    recipient,
+    ...letters.subscriptionEnds({ ...words, day: formatDay(parsePlainDate(day), "spoken"), link }),
+  }));
+  await queueLetters(tx, queued);
+  return told.length;
+}
+
+function noteTold(tx: Tx, today: PlainDate, limit: number): Promise<Told[]> {
+  return direct(tx)<Told>`
     WITH due AS (
       SELECT s.id FROM customer_plans s JOIN users u ON u.id = s.customer_id
       WHERE s.is_active AND s.end_date BETWEEN ${today}::date AND ${addDays(today, ENDS_SOON_DAYS)}::date
@@ -28,16 +38,4 @@ export async function tellEndings(
     UPDATE customer_plans s SET ends_told_for = s.end_date
     FROM due, users u, plans p WHERE s.id = due.id AND u.id = s.customer_id AND p.id = s.plan_id
     RETURNING u.email AS recipient, u.fullname AS name, p.name AS plan, s.end_date::text AS day`;
-  await queueLetters(
-    tx,
-    told.map(({ recipient, day, ...words }) => ({
-      recipient,
-      ...letters.subscriptionEnds({
-        ...words,
-        day: formatDay(parsePlainDate(day), "spoken"),
-        link: appUrl("/dashboard"),
-      }),
-    })),
-  );
-  return told.length;
 }
