@@ -39,10 +39,7 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
   const [mode, setMode] = useState<Mode>(opensWith ? "several" : "day");
   const [range, setRange] = useState(opensWith ?? NO_RANGE);
   const [openDay, setOpenDay] = useState<PlainDate | null>(null);
-  const preview = useMemo(
-    () => previewOf(range, shown.today, changeable),
-    [range, shown.today, changeable],
-  );
+  const preview = useMemo(() => previewOf(range, shown.today, changeable), [range, shown.today, changeable]);
   const find = (day: PlainDate) => shown.days.find((known) => known.day === day) ?? null;
   const hasSeveralMeals = shown.days.some(({ meals }) => meals.length > 1);
 
