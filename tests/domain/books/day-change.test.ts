@@ -59,6 +59,13 @@ test("resuming says what it adds", () => {
   });
 });
 
+test("a pause that is left with nothing to pause can go, and adds nothing", () => {
+  const left = { ...own, pausedDates: days("2027-01-05") };
+  expect(changeOfDays("resume", days("2027-01-05"), left, at)).toEqual({
+    ...{ days: days("2027-01-05"), tiffins: 0, months: [] },
+  });
+});
+
 test("for any customer it is what the bills fall by, and what the days are worth; resuming adds the same", () => {
   const same = fc.property(inputsWithDay, fc.nat(70), ([input, from], length) => {
     const wanted = eachDay(from, addDays(from, length));

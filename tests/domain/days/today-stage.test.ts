@@ -1,4 +1,6 @@
 import { todayStage } from "@/lib/domain/days/today-stage";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { LUNCH, slotDeliveredBy, slotDeliveredFrom } from "@/lib/domain/slot";
 
 const at = (time: string) => new Date(`2026-11-20T${time}:00+05:30`);
 const hours = { from: at("11:00"), dueBy: at("14:00") };
@@ -16,4 +18,9 @@ test.each([
   ["15:00", false, { state: "delivered", at: at("12:41") } as const, "delivered"],
 ])("at %s, changeable: %s, said: %j, it is %s", (now, isChangeable, said, stage) => {
   expect(todayStage({ isChangeable, brought: said, ...hours, now: at(now) })).toBe(stage);
+});
+
+test("lunch is at the doors from eleven to two", () => {
+  const day = parsePlainDate("2026-11-20");
+  expect([slotDeliveredFrom(LUNCH, day), slotDeliveredBy(LUNCH, day)]).toEqual([hours.from, hours.dueBy]);
 });
