@@ -1,10 +1,12 @@
 import { direct, type Tx } from "@/lib/db";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { languageOf } from "@/lib/domain/language/language";
 import { ENDS_SOON_DAYS } from "@/lib/domain/days/keep-going";
 import { addDays, formatDay, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { appUrl, letters, queueLetters } from "@/lib/post/mail";
+import { speaking } from "@/lib/speaking.mjs";
 
-type Told = { recipient: string; name: string; plan: string; day: string };
+type Told = { recipient: string; language: string | null; name: string; plan: string; day: string };
 
 /**
  * Writes to a batch of customers whose subscription ends within five days, once for each last day. Nobody is told of one that is
@@ -37,5 +39,5 @@ function noteTold(tx: Tx, today: PlainDate, limit: number): Promise<Told[]> {
       ORDER BY s.id LIMIT ${limit}::integer FOR UPDATE OF s SKIP LOCKED)
     UPDATE customer_plans s SET ends_told_for = s.end_date
     FROM due, users u, plans p WHERE s.id = due.id AND u.id = s.customer_id AND p.id = s.plan_id
-    RETURNING u.email AS recipient, u.fullname AS name, p.name AS plan, s.end_date::text AS day`;
+    RETURNING u.email AS recipient, u.language, u.fullname AS name, p.name AS plan, s.end_date::text AS day`;
 }

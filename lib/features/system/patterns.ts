@@ -1,10 +1,9 @@
 import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
-import { languageOf } from "@/lib/domain/language/language";
-import { speaking } from "@/lib/speaking.mjs";
-import { appUrl, letters, queueLetters } from "@/lib/post/mail";
+import { appUrl, letters } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 import { countryOf } from "./country";
+import { queueLettersToOwners } from "./owners";
 
 /** How far back the job looks: it runs every ten minutes, and may have slept. */
 const LOOKED_BACK_HOURS = 1;
@@ -82,19 +81,10 @@ async function wasTold(tx: Tx, key: string): Promise<boolean> {
 
 // with its mark in the log, which keeps it from being reported again
 async function tellOwners(tx: Tx, { kind, key, who, detail, at }: Pattern): Promise<number> {
-  const owners = await tx.user.findMany({
-    where: { role: "owner", deactivatedAt: null, anonymisedAt: null, invitedAt: null },
-    select: { fullname: true, email: true, language: true },
-    orderBy: { id: "asc" },
-  });
   const link = appUrl("/admin/system?category=security");
-  const written = owners.map(({ fullname: name, email, language }) => ({
-    recipient: email,
-    ...speaking(languageOf(language), () =>
-      letters.unusualActivity({ kind, who, detail, when: formatInstant(at), link, name }),
-    ),
-  }));
-  await queueLetters(tx, written);
+  const written = await queueLettersToOwners(tx, (name) =>
+    letters.unusualActivity({ kind, who, detail, when: formatInstant(at), link, name }),
+  );
   await tx.systemLog.createMany({ data: [{ ...TOLD, level: "info", message: kind, metadata: { key } }] });
-  return written.length;
+  return written;
 }
