@@ -19,9 +19,11 @@ export async function tellEndings(
 ): Promise<number> {
   const told = await noteTold(tx, toBusinessDate(now), limit);
   const link = appUrl("/dashboard");
-  const queued = told.map(({ recipient, day, ...words }) => ({
+  const queued = told.map(({ recipient, language, day, ...words }) => ({
     recipient,
-    ...letters.subscriptionEnds({ ...words, day: formatDay(parsePlainDate(day), "spoken"), link }),
+    ...speaking(languageOf(language), () =>
+      letters.subscriptionEnds({ ...words, day: formatDay(parsePlainDate(day), "spoken"), link }),
+    ),
   }));
   await queueLetters(tx, queued);
   return told.length;
