@@ -54,6 +54,8 @@ const ofMeal = ({ customerId, subscriptionId, day }: About) => ({ customerId, su
 /** Says that it was spoiled, as the customer could from noon on, and credits it. */
 async function credit(about: About): Promise<unknown> {
   const { customerId, subscriptionId, day } = about;
+  // what was removed before it brought anything can't be complained of
+  if ((await asSystem((tx) => tx.subscription.count({ where: { id: subscriptionId } }))) === 0) return null;
   const row = { customerId, subscriptionId, day: toSqlDate(day), kind: "spoiled" };
   await asSystem((tx) => tx.complaint.createMany({ data: [row], skipDuplicates: true }), about.now);
   const { id } = await asSystem((tx) =>
@@ -197,7 +199,8 @@ test(`${MONTHS} random months`, async () => {
     for (const name of ["sheet", "added", "off", "credited"] as const) totals[name] += sums?.[name] ?? 0;
   });
   await fc.assert(everything, { numRuns: MONTHS, endOnFailure: true });
-  console.info(`${MONTHS} months:`, JSON.stringify({ ...totals, done }));
+  if (process.env.MONTHS) console.info(`${MONTHS} months:`, JSON.stringify({ ...totals, done }));
+  expect(Object.keys(done).length).toBeGreaterThan(8);
   expect(Math.min(totals.sheet, totals.added, totals.off, totals.credited)).toBeGreaterThan(0);
 }, 600_000);
 
@@ -239,22 +242,19 @@ describe("is seen", () => {
     const { id } = await asSystem((tx) =>
       tx.credit.findFirstOrThrow({ where: { customerId: about.customerId } }),
     );
-    const [entry] = await sql.query<{ id: number }>("SELECT id FROM journal_entries WHERE credit_id = $1", [
-      id,
-    ]);
-    await plant(`UPDATE journal_entries SET credit_id = NULL WHERE id = ${entry?.id}`);
+    await plant(`UPDATE credits SET subscription_id = NULL WHERE id = ${id}`);
     expect(await differing()).toMatchObject([{ subscription_id: about.subscriptionId, on_sheet: 0 }]);
-    await plant(`UPDATE journal_entries SET credit_id = ${id} WHERE id = ${entry?.id}`);
+    await plant(`UPDATE credits SET subscription_id = ${about.subscriptionId} WHERE id = ${id}`);
     expect(await differing()).toEqual([]);
   });
 
   test("a credit that nobody decided, and one of half the price", async () => {
     const next = addDays(day, 1);
     await credit({ ...about, day: next, now: at(next, "14:00") });
-    const decided = `WHERE subscription_id = ${about.subscriptionId} AND day = '${next}'`;
-    await plant(`UPDATE complaints SET state = 'open' ${decided}`);
+    const decided = `WHERE subscription_id = ${about.subscriptionId}`;
+    await plant(`UPDATE complaints SET day = day + 30 ${decided} AND day = '${next}'`);
     expect(await differing()).toMatchObject([{ on_sheet: 1 }]);
-    await plant(`UPDATE complaints SET state = 'credited' ${decided}`);
+    await plant(`UPDATE complaints SET day = day - 30 ${decided} AND day = '${addDays(next, 30)}'`);
     const ofNext = `entry_id IN (SELECT e.id FROM journal_entries e JOIN credits c ON c.id = e.credit_id WHERE c.day = '${next}' AND c.customer_id = ${about.customerId})`;
     await plant(`UPDATE journal_lines SET amount = amount / 2 WHERE ${ofNext}`);
     expect(await differing()).toMatchObject([{ on_sheet: 0 }]);
