@@ -144,7 +144,8 @@ test("it is in the own data as a browser opens it, and is erased with the accoun
   expect(rows).toEqual([
     expect.objectContaining({ key: picture, webp: expect.stringMatching(/^data:image\/webp;base64,UklGR/) }),
   ]);
-  await asSystem((tx) => overwrite(tx, customerId, "a@example.test", at("2027-02-01", "12:00")));
+  const after = at("2027-02-01", "12:00");
+  await asSystem((tx) => overwrite(tx, customerId, "a@example.test", after), after);
   expect(await picturesOf(customerId)).toBe(0);
 });
 
