@@ -6,7 +6,7 @@ import { GET } from "@/app/pictures/[key]/route";
 import { POST as send } from "@/app/pictures/route";
 import { getViewer } from "@/lib/access/auth";
 import { asCustomer, asStaff, asSystem, disconnect, toSqlDate } from "@/lib/db";
-import { type CustomerId, type Role } from "@/lib/domain/identity";
+import { userId, type CustomerId, type Role } from "@/lib/domain/identity";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { complain } from "@/lib/features/complaints/commands";
 import { overwrite } from "@/lib/features/own-data/erase";
@@ -28,7 +28,7 @@ afterAll(disconnect);
 const DAY = parsePlainDate("2026-12-03");
 const person = { fullname: "Asha", email: "a@example.test", sessionId: 1, provedAt: new Date(0) };
 const be = (who: { id: number; role: Role } | null) =>
-  jest.mocked(getViewer).mockResolvedValue(who && { ...person, ...who });
+  jest.mocked(getViewer).mockResolvedValue(who && { ...person, ...who, id: userId(who.id) });
 const beCustomer = (id: CustomerId) => be({ id, role: "customer" });
 
 const photo = async (width = 2_000, height = 1_000) =>
@@ -152,7 +152,7 @@ test("it is in the own data as a browser opens it, and is erased with the accoun
 /** What a driver said at these doors with one press. */
 async function marked(driverId: number, status: string, customers: readonly CustomerId[]) {
   const key = randomUUID();
-  const at = { phoneTime: clock.now, happenedAt: clock.now, phone: randomUUID() };
+  const when = { phoneTime: clock.now, happenedAt: clock.now, phone: randomUUID() };
   const reason = status === "not_delivered" ? "gate" : null;
   const plan = await makePlan();
   const run = { startDate: "2026-12-01", endDate: "2026-12-31" };
@@ -160,7 +160,7 @@ async function marked(driverId: number, status: string, customers: readonly Cust
     const id = await makeSubscription({ customerId, plan, ...run });
     const tiffin = { tiffinId: id, subscriptionId: id, customerId, day: toSqlDate(DAY) };
     await asSystem(
-      (tx) => tx.deliveryMark.createMany({ data: { key, ...tiffin, ...at, status, reason, driverId } }),
+      (tx) => tx.deliveryMark.createMany({ data: { key, ...tiffin, ...when, status, reason, driverId } }),
       clock.now,
     );
   }
