@@ -109,17 +109,14 @@ async function takeAtDoor(
   const letter = { id: row.id, bill, customerId, amount, open: left };
   await sendDoorReceipt(tx, now, { ...letter, collector: await nameOf(tx, staff) });
   const entry = { actor: staff, action: "take-door-payment", entity: "bill", entityId: billId } as const;
-  const pressedAt = input.pressedAt?.toISOString();
-  const after = {
-    doorPaymentId: row.id,
-    amountPaise: amount,
-    method,
-    reference,
-    ...(pressedAt && { pressedAt }),
-  };
+  const after = { doorPaymentId: row.id, amountPaise: amount, method, reference, ...pressed(input) };
   await audit(tx, { ...entry, accountId: customerId, after });
   const onlineMayStillCome = (await tx.payment.count({ where: { billId, ...STILL_PAYABLE } })) > 0;
   return ok({ doorPaymentId: row.id, receipt: doorReceiptNumber(row.id), open: left, onlineMayStillCome });
+}
+
+function pressed({ pressedAt }: DoorPaymentInput): { pressedAt?: string } {
+  return pressedAt ? { pressedAt: pressedAt.toISOString() } : {};
 }
 
 async function nameOf(tx: Tx, { id }: StaffFlow["staff"]): Promise<string> {

@@ -5,10 +5,11 @@ import { markedCsvResponse } from "@/lib/access/marked-csv";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { shownDay } from "@/lib/domain/staff/delivery-day";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
+import type { PlainDate } from "@/lib/domain/plain-date";
 import { routesOfDoors } from "@/lib/features/deliveries/by-route-queries";
 import { listStops } from "@/lib/features/deliveries/queries";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { doorStandings } from "@/lib/features/drive/office-queries";
+import { doorStandings, type DoorStanding } from "@/lib/features/drive/office-queries";
 import { customersOn } from "@/lib/features/routes/round-page";
 import { readDayAsStaff, requireStaff } from "@/lib/access/read";
 import { counted } from "@/lib/access/counted";
@@ -33,23 +34,9 @@ async function file(request: Request): Promise<Response> {
   const query = dayQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { now, staff } = await requireStaff(DELIVERY_ROLES);
   const day = shownDay(staff.role, query.date, toBusinessDate(now));
-  const { areas, customers, routes, standings } = await readDayAsStaff(
-    DELIVERY_ROLES,
-    day,
-    async ({ tx }) => ({
-      areas: await listStops(tx, day),
-      routes: await routesOfDoors(tx, day),
-      standings: await doorStandings(tx, day),
-      customers: query.route === undefined ? null : await customersOn(tx, query.route),
-    }),
-  );
+  const { areas, customers, routes, standings } = await readDoors(day, query.route);
   const t = await getTranslations("deliveries.export");
-  const states = await getTranslations("deliveries");
-  const stateOf = (customerId: number) =>
-    standings
-      .get(customerId)
-      ?.map((one) => markWords(states, one))
-      .join("; ") ?? null;
+  const stateOf = await stateWords(standings);
   const shown = areas.filter(({ area }) => query.area === undefined || area === query.area);
   const stops = shown.flatMap((one) => one.stops.map((stop) => ({ ...stop, area: one.area })));
   const asked = stops.filter(({ customerId }) => customers?.has(customerId) ?? true);
@@ -64,6 +51,24 @@ async function file(request: Request): Promise<Response> {
     COLUMNS.map((column) => t(column)),
     rows,
   );
+}
+
+async function stateWords(
+  standings: Awaited<ReturnType<typeof doorStandings>>,
+): Promise<(customerId: number) => string | null> {
+  const t = await getTranslations("deliveries");
+  const words = (one: DoorStanding) => markWords(t, one);
+  return (customerId) => standings.get(customerId)?.map(words).join("; ") ?? null;
+}
+
+/** What the file is made of. */
+async function readDoors(day: PlainDate, route: number | undefined) {
+  return readDayAsStaff(DELIVERY_ROLES, day, async ({ tx }) => ({
+    areas: await listStops(tx, day),
+    routes: await routesOfDoors(tx, day),
+    standings: await doorStandings(tx, day),
+    customers: route === undefined ? null : await customersOn(tx, route),
+  }));
 }
 
 export const GET = counted(file, { asksProof: true });
