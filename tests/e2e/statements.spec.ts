@@ -23,7 +23,7 @@ const MOST: Readonly<Record<string, number>> = {
     "not-found": 0,
     "not-found-customer": 6,
   },
-  ...{ dashboard: 10, calendar: 9, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 10 },
+  ...{ dashboard: 11, calendar: 10, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 10 },
   ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
     "admin-customer": 15,
@@ -31,7 +31,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-subscriptions": 10,
     "admin-bill": 27,
     "admin-bills": 10,
-    "admin-complaints": 10,
+    "admin-complaints": 11,
   },
   ...{
     "admin-kitchen": 22,
