@@ -7,6 +7,7 @@ import { creditComplaint, declineComplaint } from "@/lib/features/complaints/dec
 import type { Chance } from "../chance";
 import type { Household } from "../household";
 import { flowOf, type Staff } from "../kitchen";
+import { others } from "./left-alone";
 
 const NOTES: Record<ComplaintKind, string> = {
   missing: "Nobody rang, and the guard has nothing",
@@ -23,14 +24,16 @@ export async function complainOf(
   homes: readonly Household[],
   { chance, now }: { chance: Chance; now: Date },
 ): Promise<void> {
-  const where = { day: toSqlDate(day), status: "not_delivered" };
+  const eaters = others(homes);
+  const customerIds = eaters.map(({ id }) => Number(id));
+  const where = { day: toSqlDate(day), status: "not_delivered", customerId: { in: customerIds } };
   const missed = await asSystem((tx) => tx.deliveryMark.findMany({ where }), now);
   for (const { customerId: id, subscriptionId } of missed) {
     if (subscriptionId !== null && chance.percent(60))
       await say(id, subscriptionId, { day, kind: "missing" }, now);
   }
-  if (!chance.percent(20)) return;
-  const home = chance.pick(homes);
+  if (eaters.length === 0 || !chance.percent(20)) return;
+  const home = chance.pick(eaters);
   const [first] = home.running;
   const kind = chance.pick(["late", "wrong", "spoiled"] as const);
   if (first) await say(home.id, first.id, { day, kind }, now);

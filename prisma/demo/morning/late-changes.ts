@@ -5,6 +5,7 @@ import { seeAmendments } from "@/lib/features/sheets/commands";
 import type { Chance } from "../chance";
 import type { Household } from "../household";
 import { expectOk, type Staff } from "../kitchen";
+import { others } from "./left-alone";
 
 const OFF = [
   "Called at ten past eight: they are out of town",
@@ -14,9 +15,6 @@ const OFF = [
 ];
 const BACK = "Back a day early, he asked by phone whether there is one left";
 
-/** The demo's own logins, and those whose bills its other stories are about, are left alone. */
-const LEFT_ALONE = 12;
-
 /** Just after the count the office takes a tiffin off the sheet, or puts one on it that was paused. */
 export async function changeAfterTheCount(
   office: Staff,
@@ -24,12 +22,12 @@ export async function changeAfterTheCount(
   day: PlainDate,
   { chance, now }: { chance: Chance; now: Date },
 ): Promise<void> {
-  const others = homes.slice(LEFT_ALONE).filter(({ running }) => running.length > 0);
-  if (others.length === 0) return;
-  const start = chance.upTo(others.length);
+  const eaters = others(homes);
+  if (eaters.length === 0) return;
+  const start = chance.upTo(eaters.length);
   const paused = await asSystem((tx) => tx.pause.findMany({ where: { pauseDate: toSqlDate(day) } }), now);
   const isPaused = ({ id }: Household) => paused.some(({ customerId }) => customerId === id);
-  for (const home of [...others.slice(start), ...others.slice(0, start)]) {
+  for (const home of [...eaters.slice(start), ...eaters.slice(0, start)]) {
     const isBack = isPaused(home);
     if (isBack && !chance.percent(50)) continue;
     const input = { customerId: home.id, days: [day], reason: isBack ? BACK : chance.pick(OFF) };

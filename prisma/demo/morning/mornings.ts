@@ -1,7 +1,7 @@
 import { asSystem } from "@/lib/db";
 import { instantAt } from "@/lib/domain/business-time";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
-import { makeDueSheets } from "@/lib/features/sheets/make";
+import { makeSheetsOf } from "@/lib/features/sheets/make";
 import { makeChance, type Chance } from "../chance";
 import type { Household } from "../household";
 import type { Crew } from "../kitchen";
@@ -45,7 +45,7 @@ export class Mornings {
     const after = (isOver: boolean, live: (now: Date) => Promise<void>) => (isOver ? live : async () => {});
     return [
       close("06:45", (now) => decideClashes(this.crew.cook, day, now)),
-      ["08:01", (now) => this.#count(now)],
+      ["08:01", (now) => this.#count(day, now)],
       close("08:15", (now) => this.#change(day, now)),
       close("08:25", (now) => this.#see(day, now)),
       close(
@@ -56,7 +56,7 @@ export class Mornings {
       close("13:10", (now) => this.#drive(day, "lunch", now)),
       close("14:20", (now) => complainOf(day, this.homes, { chance: this.#chance, now })),
       ["14:40", (now) => this.#log(day, LUNCH, "lunch", now)],
-      ["15:01", (now) => this.#count(now)],
+      ["15:01", (now) => this.#count(day, now)],
       close(
         "18:40",
         after(isDinnerOver, (now) => this.#pack(day, this.dinnerId, now)),
@@ -66,8 +66,9 @@ export class Mornings {
     ];
   }
 
-  async #count(now: Date): Promise<void> {
-    await makeDueSheets({ now, system: (fn) => asSystem(fn, now) });
+  /** The sheets of the meals whose cutoff has passed. */
+  #count(day: PlainDate, now: Date): Promise<void> {
+    return asSystem((tx) => makeSheetsOf(tx, day), now);
   }
 
   async #change(day: PlainDate, now: Date): Promise<void> {
