@@ -26,10 +26,10 @@ const inSight =
 
 /** What the chosen days come to, and the button that does it: on a phone above the bottom bar, where the thumb is. */
 export function RangeBar({ preview, changes, onChange, isTelling, children }: RangeBarProps) {
-  // without the page's script the buttons of the panel beside it can't be pressed
+  // without the page's script it lies in the page, and the buttons of the panel can't be pressed
   const isHydrated = useHydrated();
   return (
-    <div className={cn("lg:mt-3", (preview || isTelling) && inSight)}>
+    <div className={cn("lg:mt-3", isHydrated && (preview || isTelling) && inSight)}>
       <p
         aria-live="polite"
         className={cn("text-sm font-medium tabular-nums lg:min-h-6", isTelling && "hidden")}
