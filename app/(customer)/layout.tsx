@@ -9,6 +9,8 @@ import { cutoffWords } from "@/components/slots/cutoff-words";
 import { KnownCutoffs } from "@/components/slots/known-cutoffs";
 import { clockNow } from "@/lib/clock";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { SameLanguage } from "@/components/language/same-language";
+import { languageNow } from "@/lib/domain/language/language";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { besideSession, requireCustomer } from "@/lib/access/auth";
@@ -21,6 +23,7 @@ export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   const words = await cutoffWords(slots, toBusinessDate(clockNow()));
   return (
     <KitchenContact phone={kitchenPhone}>
+      <SameLanguage language={languageNow()} />
       <PageOwner id={viewer.id}>
         <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>
           <CustomerShell>

@@ -12,6 +12,8 @@ import { cutoffWords } from "@/components/slots/cutoff-words";
 import { KnownCutoffs } from "@/components/slots/known-cutoffs";
 import { clockNow } from "@/lib/clock";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { SameLanguage } from "@/components/language/same-language";
+import { languageNow } from "@/lib/domain/language/language";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
@@ -25,6 +27,7 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   return (
     <Texts areas={["errors", "proving"]}>
       <KitchenContact phone={kitchenPhone}>
+        <SameLanguage language={languageNow()} />
         <PageOwner id={viewer.id}>
           <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>
             <StaffShell role={viewer.role} home={homeOf(viewer.role)} fullname={viewer.fullname}>

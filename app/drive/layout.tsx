@@ -1,4 +1,6 @@
 import type { Metadata, Viewport } from "next";
+import { SameLanguage } from "@/components/language/same-language";
+import { languageNow } from "@/lib/domain/language/language";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { Texts } from "@/components/shell/texts";
 import { getKitchen, requireStaff } from "@/lib/access/read";
@@ -14,7 +16,10 @@ export default async function DriveLayout({ children }: LayoutProps<"/drive">) {
   const { kitchenPhone } = await getKitchen();
   return (
     <Texts areas={["drive"]}>
-      <KitchenContact phone={kitchenPhone}>{children}</KitchenContact>
+      <KitchenContact phone={kitchenPhone}>
+        <SameLanguage language={languageNow()} />
+        {children}
+      </KitchenContact>
     </Texts>
   );
 }

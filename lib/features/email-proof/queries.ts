@@ -17,7 +17,7 @@ export async function ownerOf(tx: Tx, email: string): Promise<{ id: number; full
 /** The latest accounts that were opened under an address and have proved none, with their password hashes (system transactions only). */
 export async function findClaimants(tx: Tx, email: string): Promise<Account[]> {
   const rows = await tx.$queryRaw<(Omit<Account, "role"> & { role: string })[]>`
-    SELECT u.id, u.fullname, u.email, u.role, u.password
+    SELECT u.id, u.fullname, u.email, u.role, u.password, u.language
     FROM email_claims c JOIN users u ON u.id = c.user_id
     WHERE c.email = lower(${email}) AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
     ORDER BY c.created_at DESC, u.id DESC`;

@@ -1,5 +1,6 @@
 import { asSystem, disconnect } from "@/lib/db";
 import type { Language } from "@/lib/domain/language/language";
+import { findClaimants } from "@/lib/features/email-proof/queries";
 import { chooseLanguage } from "@/lib/features/languages/commands";
 import { accountOfId, languageOfPerson } from "@/lib/features/accounts/queries";
 import { findSession, openSession } from "@/lib/features/accounts/sessions";
@@ -24,6 +25,12 @@ test("an account is opened in the language in which its page was read", async ()
     tx.mail.findMany({ where: { recipient: "marathi@example.test" }, select: { subject: true, text: true } }),
   );
   expect(letter?.subject).toMatch(/\p{Script=Devanagari}/u);
+});
+
+test("whoever logs in is known with their language, with a proved e-mail and without", async () => {
+  await speaking("mr", () => signUpTyped({ email: "claims@example.test" }));
+  const [claimant] = await asSystem((tx) => findClaimants(tx, "claims@example.test"));
+  expect(claimant?.language).toBe("mr");
 });
 
 test.each(["customer", "owner"] as const)("a %s chooses, and the log of acts says so once", async (role) => {
