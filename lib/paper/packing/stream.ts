@@ -16,18 +16,7 @@ type Told = { title: string; author: string; at: Date; empty: string };
  * there are, others are answered between them, and nothing more is drawn when nobody takes it any more.
  */
 export function streamed(told: Told, pages: (pdf: Pdf) => Iterable<void>): ReadableStream<Uint8Array> {
-  const { title, author, at } = told;
-  const pdf = new PDFDocument({
-    ...{
-      autoFirstPage: false,
-      margin: 0,
-      pdfVersion: "1.7",
-      lang: `${languageNow()}-IN`,
-      displayTitle: true,
-    },
-    info: { Title: title, Author: author, CreationDate: at },
-    font: facePath(LATIN, "400Regular"),
-  });
+  const pdf = opened(told);
   // whoever takes the pages does so later: they are drawn in the language of who asked
   const asAsked = AsyncLocalStorage.snapshot();
   const drawing = drawn(pdf, pages(pdf), told);
@@ -42,6 +31,21 @@ export function streamed(told: Told, pages: (pdf: Pdf) => Iterable<void>): Reada
       }
     },
     cancel: () => void pdf.destroy(),
+  });
+}
+
+/** A file without a page yet. */
+function opened({ title, author, at }: Told): Pdf {
+  return new PDFDocument({
+    ...{
+      autoFirstPage: false,
+      margin: 0,
+      pdfVersion: "1.7",
+      lang: `${languageNow()}-IN`,
+      displayTitle: true,
+    },
+    info: { Title: title, Author: author, CreationDate: at },
+    font: facePath(LATIN, "400Regular"),
   });
 }
 
