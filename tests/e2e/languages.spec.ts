@@ -2,19 +2,10 @@ import type { Page } from "@playwright/test";
 import { AxeBuilder } from "@axe-core/playwright";
 import hindi from "../../messages/hi/mail.json";
 import { newCustomer } from "./support/customers";
-import { cutOffTexts } from "./support/cut-off-texts";
 import { rows, valueOf } from "./support/database";
-import { addressWithIds } from "./support/ids";
-import { latinWords } from "./support/latin-words";
-import { PAGES } from "./support/product-pages";
 import { expect, test } from "./support/visitors";
 
-// Every page in Hindi and Marathi: nothing of it is left in English but what people typed, and nothing is cut off.
-
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 900 };
-/** A folder for a picture of each page, for whoever wants to see them with their own eyes. */
-const { PICTURES } = process.env;
+// A language is chosen once, and then holds for its person: on every page, on every device, in every letter.
 
 const lang = (page: Page) => page.locator("html");
 
@@ -100,31 +91,6 @@ test("a guest's first page is in the language of their browser", async ({ visit 
     await expect(lang(page)).toHaveAttribute("lang", code);
   }
 });
-
-for (const { name, who, path } of PAGES) {
-  test(`${name} is whole in Hindi and in Marathi`, async ({ visit }) => {
-    const address = await addressWithIds(path);
-    for (const code of ["hi", "mr"]) {
-      const page = await visit(who, { locale: `${code}-IN`, viewport: PHONE });
-      const thrown: string[] = [];
-      page.on("pageerror", (error) => thrown.push(error.message));
-      await page.goto(address);
-      await expect.soft(lang(page)).toHaveAttribute("lang", code);
-      for (const viewport of [PHONE, DESK]) {
-        await page.setViewportSize(viewport);
-        await page.evaluate(() => document.fonts.ready);
-        if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${code}-${viewport.width}.png` });
-        const look = `${code} ${viewport.width}`;
-        const width = await page.evaluate(() => document.scrollingElement?.scrollWidth);
-        expect.soft(width, `${look}: scrolls sideways`).toBeLessThanOrEqual(viewport.width);
-        expect.soft(await page.evaluate(cutOffTexts), `${look}: text is cut off`).toEqual([]);
-      }
-      expect.soft(await latinWords(page), `${code}: in English`).toEqual([]);
-      expect.soft(thrown, code).toEqual([]);
-      await page.context().close();
-    }
-  });
-}
 
 for (const path of ["/", "/plans", "/signup"]) {
   test(`axe finds nothing on ${path} in Marathi`, async ({ visit }) => {
