@@ -15,7 +15,9 @@ export function wordsOfNow<T extends (...given: never[]) => string>(
   make: (language: Language, texts: Messages) => T,
 ): T {
   const now = inEachLanguage(make);
-  return ((...given: never[]) => now()(...given)) as T;
+  return new Proxy(make("en", TEXTS.en), {
+    apply: (_english, self, given) => Reflect.apply(now(), self, given),
+  });
 }
 
 /** Something made of the texts, once for each language: what it returns is that of the language of now. */

@@ -17,7 +17,7 @@ type Told = () => Language | undefined;
 
 /** One place for all copies of this file: the server's bundles each have their own. */
 const PLACE = Symbol.for("tiffintrack.language");
-const place = globalThis as { [PLACE]?: Told };
+const place: { [PLACE]?: Told; Object: unknown } = globalThis;
 
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
