@@ -33,8 +33,14 @@ const config = {
     ban(
       "domain-is-pure",
       "lib/domain is arithmetic: no clock, no database, no framework, no package.",
-      { path: "^lib/domain/" },
+      { path: "^lib/domain/", pathNot: "^lib/domain/business-time\\.ts$" },
       { pathNot: "^lib/domain/" },
+    ),
+    ban(
+      "business-time-knows-the-zone",
+      "Of all packages only date-fns-tz is needed to know the business's zone.",
+      { path: "^lib/domain/business-time\\.ts$" },
+      { pathNot: "^(lib/domain/|node_modules/date-fns-tz/)" },
     ),
     ban(
       "pages-show",

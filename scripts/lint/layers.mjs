@@ -92,6 +92,16 @@ export const layers = [
         "lib/domain is arithmetic: no clock, no database, no framework, no package.",
       ),
     ],
+    ["lib/domain/business-time.ts"],
+  ),
+  layer(
+    ["lib/domain/business-time.ts"],
+    [
+      ban(
+        "^(?!\\./|@/lib/domain/|date-fns-tz$)",
+        "Of all packages only date-fns-tz is needed to know the business's zone.",
+      ),
+    ],
   ),
   layer(
     ["sandbox/**/*.ts"],

@@ -98,7 +98,6 @@ test("the kitchen's areas are numbered, too, and say their day", () => {
       { name: "Kamothe", count: 3, byPlan: { 1: 3 } },
       { name: "Vashi", count: 2, byPlan: { 1: 2 } },
     ],
-    beside: [],
   };
   renderWithTexts(<AreaTable day={DAY} report={report} />);
   const rows = screen.getAllByRole("row");
