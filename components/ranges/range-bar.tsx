@@ -37,7 +37,10 @@ export function RangeBar({ preview, changes, onChange, isTelling, children }: Ra
         {preview ? <Words preview={preview} /> : null}
       </p>
       {preview && !isTelling ? (
-        <form action={changes.send} className={cn("mt-2 flex flex-wrap gap-3 empty:hidden", isHydrated && "lg:hidden")}>
+        <form
+          action={changes.send}
+          className={cn("mt-2 flex flex-wrap gap-3 empty:hidden", isHydrated && "lg:hidden")}
+        >
           <Change kind="pause" days={preview.pause.days} isBusy={changes.isBusy} onChange={onChange} />
           <Change kind="resume" days={preview.resume.days} isBusy={changes.isBusy} onChange={onChange} />
         </form>

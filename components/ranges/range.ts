@@ -49,7 +49,7 @@ export function previewOf(range: Range, today: PlainDate, changeable: Changeable
 }
 
 /** What a change of days comes to, bill by bill. */
-export function billedChange(
+function billedChange(
   kind: "pause" | "resume",
   days: readonly PlainDate[],
   { serverNow, dueDays, ...own }: Changeable,

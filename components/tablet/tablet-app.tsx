@@ -9,7 +9,7 @@ import { useLine } from "./use-line";
 import { useWakeLock } from "./use-wake-lock";
 
 /** One meal, and all that is shown of it. */
-export type MealPanel = { id: number; name: string; panel: ReactNode };
+type MealPanel = { id: number; name: string; panel: ReactNode };
 
 type TabletAppProps = {
   title: string;

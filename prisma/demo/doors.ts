@@ -9,7 +9,8 @@ import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
 import { refundableOf } from "@/lib/features/returns/refund-queries";
 import { refundPayment } from "@/lib/features/returns/refunds";
 import type { Household } from "./household";
-import { expectOk, flowOf, type Staff } from "./kitchen";
+import { expectOk, type Staff } from "./expect";
+import { flowOf } from "./kitchen";
 
 type People = { owner: Staff; driver: Staff };
 

@@ -2,7 +2,7 @@ import type { DoorMethod } from "@/lib/domain/books/ledger";
 import { ALL_WEEKDAYS, type Weekday } from "@/lib/domain/plain-date";
 import { makeChance, type Chance } from "./chance";
 import { demoCustomers, type DemoPerson } from "./people";
-import { dietOf, type DemoDiet } from "./morning/diets";
+import { dietOf, type DemoDiet } from "./morning/diet-of";
 import { DEMO_PLANS, DINNER_PLANS } from "./plans";
 
 /** How a demo customer behaves towards the kitchen. */

@@ -7,7 +7,7 @@ import { pauseDays, skipDay } from "@/lib/features/pauses/commands";
 import { subscribe } from "@/lib/features/subscriptions/commands";
 import { makeChance, type Chance } from "./chance";
 import type { Habits } from "./habits";
-import { expectOk } from "./kitchen";
+import { expectOk } from "./expect";
 import { sayDiets } from "./morning/diets";
 import { proveAddress } from "./proved";
 

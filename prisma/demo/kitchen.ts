@@ -1,17 +1,16 @@
 import { asStaff, asSystem } from "@/lib/db";
 import { userId, type StaffRole, type UserId } from "@/lib/domain/identity";
 import { addDays, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
-import type { Result } from "@/lib/domain/result";
 import { addStaff } from "@/lib/features/staff/add-staff";
 import { addClosures } from "@/lib/features/closures/commands";
 import { saveMenus } from "@/lib/features/menus/commands";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";
 import { saveSettings } from "@/lib/features/settings/commands";
 import { getSettings } from "@/lib/features/settings/queries";
+import { expectOk, type Staff } from "./expect";
 import { addDinner } from "./morning/dinner";
 import { DEMO_FESTIVALS, DEMO_PLANS, DINNER_PLANS, type DemoPlan } from "./plans";
 
-export type Staff = { id: UserId; role: StaffRole };
 export type Login = { role: string; email: string; password: string };
 
 /** Whoever is not among the demo's logins has a password that nobody knows. */
@@ -26,12 +25,6 @@ const STAFF: readonly { role: StaffRole; fullname: string; email: string; phone:
 
 /** Who works in the demo's kitchen: each driver has a round. */
 export type Crew = { owner: Staff; cook: Staff; drivers: readonly Staff[] };
-
-/** The value of a command that has no reason to refuse here. @throws Error with the reason if it does. */
-export function expectOk<T, E extends string>(result: Result<T, E>, what: string): T {
-  if (!result.ok) throw new Error(`demo data: ${what} was refused: ${result.error}`);
-  return result.value;
-}
 
 /** What the books' commands need to know: a member of staff and an instant. */
 export const flowOf = (staff: Staff, now: Date) => ({

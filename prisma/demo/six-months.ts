@@ -19,16 +19,8 @@ import { sayDishes } from "./dishes";
 import { makeGood, payAtDoor } from "./doors";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
-import {
-  expectOk,
-  hireStaff,
-  isMonday,
-  nameKitchen,
-  openKitchen,
-  writeMenus,
-  type Login,
-  type Staff,
-} from "./kitchen";
+import { expectOk, type Staff } from "./expect";
+import { hireStaff, isMonday, nameKitchen, openKitchen, writeMenus, type Login } from "./kitchen";
 import { pauseTooLate } from "./late";
 import { Mornings } from "./morning/mornings";
 import { writeRecipes } from "./morning/recipes";

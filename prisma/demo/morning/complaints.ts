@@ -6,7 +6,8 @@ import { complain } from "@/lib/features/complaints/commands";
 import { creditComplaint, declineComplaint } from "@/lib/features/complaints/decide";
 import type { Chance } from "../chance";
 import type { Household } from "../household";
-import { flowOf, type Staff } from "../kitchen";
+import { type Staff } from "../expect";
+import { flowOf } from "../kitchen";
 import { others } from "./left-alone";
 
 const NOTES: Record<ComplaintKind, string> = {

@@ -1,28 +1,20 @@
 import { asCustomer, asStaff } from "@/lib/db";
-import type { Allergen } from "@/lib/domain/dishes/dish-facts";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { decideDiet, saveDiet } from "@/lib/features/diets/commands";
 import { clashesOn } from "@/lib/features/diets/queries";
-import type { Household } from "../household";
-import { expectOk, type Staff } from "../kitchen";
+import type { CustomerId } from "@/lib/domain/identity";
+import type { DemoDiet } from "./diet-of";
+import { expectOk, type Staff } from "../expect";
 
-/** What somebody tells the kitchen of what they eat. */
-export type DemoDiet = { diet: string; allergies: Allergen[]; note: string };
-
-const DIETS: ReadonlyMap<string, DemoDiet> = new Map([
-  ["Aarti Deshmukh", { diet: "", allergies: ["peanuts"], note: "Even a little makes her ill" }],
-  ["Lakshmi Iyer", { diet: "No onion, no garlic", allergies: [], note: "" }],
-  ["Prakash Shetty", { diet: "", allergies: ["milk"], note: "A spoon of ghee is all right" }],
-  ["Harpreet Singh", { diet: "Less oil", allergies: [], note: "His doctor asked for it" }],
-  ["Komal Shah", { diet: "Jain", allergies: [], note: "" }],
-  ["Rashmi Hegde", { diet: "Extra rice", allergies: ["gluten"], note: "No roti, please" }],
-  ["Geeta Yadav", { diet: "Less spicy", allergies: ["mustard"], note: "" }],
-]);
-
-export const dietOf = (fullname: string): DemoDiet | null => DIETS.get(fullname) ?? null;
+type Eater = {
+  id: CustomerId;
+  habits: { diet: DemoDiet | null };
+  running: readonly { id: number }[];
+  noted: Set<number>;
+};
 
 /** Says of each subscription that is new what its eater eats. */
-export async function sayDiets({ id, habits, running, noted }: Household, now: Date): Promise<void> {
+export async function sayDiets({ id, habits, running, noted }: Eater, now: Date): Promise<void> {
   const { diet } = habits;
   if (!diet) return;
   for (const { id: subscriptionId } of running.filter((one) => !noted.has(one.id))) {

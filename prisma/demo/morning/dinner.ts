@@ -1,7 +1,7 @@
 import { asStaff } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { addSlot } from "@/lib/features/slots/commands";
-import { expectOk, type Staff } from "../kitchen";
+import { expectOk, type Staff } from "../expect";
 
 const TIMES = {
   cutoffTime: "15:00",

@@ -6,7 +6,7 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import { keepActs } from "@/lib/features/drive/marks";
 import { roundOf } from "@/lib/features/drive/round-queries";
 import type { Chance } from "../chance";
-import type { Staff } from "../kitchen";
+import type { Staff } from "../expect";
 import { DINNER_PLANS } from "../plans";
 
 type Meal = "lunch" | "dinner";

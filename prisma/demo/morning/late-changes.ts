@@ -4,7 +4,7 @@ import { adminPauseDays, adminResumeDays } from "@/lib/features/pauses/commands"
 import { seeAmendments } from "@/lib/features/sheets/commands";
 import type { Chance } from "../chance";
 import type { Household } from "../household";
-import { expectOk, type Staff } from "../kitchen";
+import { expectOk, type Staff } from "../expect";
 import { others } from "./left-alone";
 
 const OFF = [

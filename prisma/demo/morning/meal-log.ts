@@ -2,7 +2,7 @@ import { asStaff, asSystem, toSqlDate } from "@/lib/db";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { noteFoodSafety, saveLeftovers } from "@/lib/features/meal-notes/commands";
 import type { Chance } from "../chance";
-import { expectOk, type Staff } from "../kitchen";
+import { expectOk, type Staff } from "../expect";
 
 const COOKED = {
   lunch: ["Dal", "Rice", "Sabzi"],

@@ -3,7 +3,8 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import { markLoaded, markPacked } from "@/lib/features/packing/commands";
 import { packingProgress } from "@/lib/features/packing/progress-queries";
 import { listSlots } from "@/lib/features/slots/queries";
-import { expectOk, type Crew } from "../kitchen";
+import { expectOk } from "../expect";
+import { type Crew } from "../kitchen";
 import type { DemoRound } from "./rounds";
 
 const DRIVERS = ["Imran Shaikh", "Sunil Gaikwad", "Bharat Mhatre"];

@@ -2,7 +2,7 @@ import { asStaff, asSystem } from "@/lib/db";
 import { dishKey } from "@/lib/domain/dishes/dish-name";
 import { savePack, saveRecipe } from "@/lib/features/recipes/commands";
 import { packSchema, recipeSchema } from "@/lib/features/recipes/schema";
-import { expectOk, type Staff } from "../kitchen";
+import { expectOk, type Staff } from "../expect";
 
 /** What goes into one portion, or one piece where the dish is counted. */
 const RECIPES: readonly [dishes: string, lines: string[]][] = [

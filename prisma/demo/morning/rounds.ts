@@ -3,7 +3,8 @@ import { sayBuilding } from "@/lib/features/buildings/commands";
 import { saveRoute, orderRoute } from "@/lib/features/routes/commands";
 import { putAreaOnRoute } from "@/lib/features/routes/places";
 import { suggestionFor } from "@/lib/features/routes/suggestion";
-import { expectOk, type Crew, type Staff } from "../kitchen";
+import { expectOk, type Staff } from "../expect";
+import { type Crew } from "../kitchen";
 
 const ROUNDS = [
   {
