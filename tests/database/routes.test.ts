@@ -181,6 +181,9 @@ test("the round is computed once a statement, and anew for the next one", () =>
 
 test("what somebody else changes meanwhile is on the round of the next statement", async () => {
   const office = await connectSql();
+  await office.query(
+    "SELECT set_config('app.today', '2026-11-21', false), set_config('app.now', '2026-11-21T07:00:00+05:30', false)",
+  );
   try {
     await sql.as(staff(105, "driver"), async () => {
       expect(await sql.query("SELECT * FROM app_round()")).toContainEqual({ customer_id: 101 });

@@ -202,12 +202,13 @@ CREATE OR REPLACE FUNCTION app_stops() RETURNS TABLE (building_id integer) LANGU
 $$;
 
 ALTER TABLE day_addresses ENABLE ROW LEVEL SECURITY;
-GRANT SELECT ON day_addresses TO tiffin_staff, tiffin_system;
+GRANT SELECT ON day_addresses TO tiffin_customer, tiffin_staff, tiffin_system;
 GRANT INSERT (customer_id, day, slot_id, addr1, addr2, area, city, pincode, building_id, wing, flat, reason, said_by_id), DELETE ON day_addresses TO tiffin_staff;
 GRANT DELETE ON day_addresses TO tiffin_system;
 GRANT USAGE ON SEQUENCE day_addresses_id_seq TO tiffin_staff;
 CREATE POLICY system_reads ON day_addresses FOR SELECT TO tiffin_system USING (true);
 CREATE POLICY system_forgets ON day_addresses FOR DELETE TO tiffin_system USING (true);
+CREATE POLICY customer_reads_own ON day_addresses FOR SELECT TO tiffin_customer USING (customer_id = (SELECT app_user_id()));
 CREATE POLICY staff_reads ON day_addresses FOR SELECT TO tiffin_staff USING ((SELECT app_is_admin()) OR (SELECT app_role()) = 'support'
   OR ((SELECT app_role()) = 'driver' AND day BETWEEN (SELECT app_today()) - 1 AND (SELECT app_today()) + 1));
 CREATE POLICY admin_says ON day_addresses FOR INSERT TO tiffin_staff

@@ -17,10 +17,11 @@ DO $$
 DECLARE p record;
 BEGIN
   FOR p IN SELECT tablename, policyname, replace(qual,
-      '(( SELECT app_role() AS app_role) = ANY (ARRAY[''support''::text, ''admin''::text, ''owner''::text]))',
+      '( SELECT app_is_office() AS app_is_office)',
       '( SELECT app_is_admin() AS app_is_admin) OR (( SELECT app_role() AS app_role) = ''support''::text)') AS apart
     FROM pg_policies WHERE schemaname = 'public'
-      AND position('(( SELECT app_role() AS app_role) = ANY (ARRAY[''support''::text, ''admin''::text, ''owner''::text]))' IN qual) > 0 LOOP
+      AND position('( SELECT app_is_office() AS app_is_office)' IN qual) > 0 LOOP
     EXECUTE format('ALTER POLICY %I ON %I USING (%s)', p.policyname, p.tablename, p.apart);
   END LOOP;
 END $$;
+DROP FUNCTION app_is_office();

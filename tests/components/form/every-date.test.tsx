@@ -100,7 +100,7 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
   "components/slots/slot-form.tsx": {
     element: () => <SlotForm changed={null} today={today} onSaved={nothing} />,
   },
-  "components/pauses/range-panel.tsx": {
+  "components/ranges/range-panel.tsx": {
     element: (typed) => <RangePanel {...range} range={typed} onChange={nothing} />,
   },
   "components/lists/filter-days.tsx": {

@@ -41,6 +41,7 @@ test("a session's token finds its user until it expires", async () => {
     role: "customer",
     hasFirstPassword: false,
     hasSecondFactor: false,
+    language: "en",
   });
   expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR)), token)).toBeNull();
   expect(await findSession(scopeAt(later(SESSION_DAYS * 24 * HOUR - 1)), token)).not.toBeNull();
