@@ -65,6 +65,14 @@ async function amendedDay(owner: number): Promise<number> {
   return (await asSystem((tx) => tx.amendment.findFirstOrThrow({ where }))).id;
 }
 
+let soonDays = 0;
+
+/** A day so near that the office may add something to it, and that no other act has closed. */
+function soonDay(): PlainDate {
+  soonDays += 1;
+  return addDays(parsePlainDate("2026-12-03"), soonDays % 7);
+}
+
 /** What a form sends that adds an extra tiffin for them, without a charge. */
 async function extra(owner: number, day: PlainDate) {
   const { code } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: owner } }));
@@ -172,11 +180,11 @@ export const DAY_ACTS: Acts = {
     return { cells: [{ planId, date: nextDay(), items: "Rajma", version: 0 }] };
   },
   copyLastWeekAction: lastWeek,
-  addTiffinsAction: async (owner) => extra(owner, nextDay()),
+  addTiffinsAction: async (owner) => extra(owner, soonDay()),
   takeOffTiffinsAction: async (owner) => ({ ids: [await addedFor(owner)], reason: REASON }),
   sayDayAddressAction: async (owner) => {
-    const { customer, reason } = await extra(owner, nextDay());
-    return { ...elsewhere, day: nextDay(), customer, reason };
+    const { customer, day, reason } = await extra(owner, soonDay());
+    return { ...elsewhere, day, customer, reason };
   },
   dropDayAddressAction: async (owner) => ({ id: await addressOf(owner), reason: REASON }),
   seeAmendmentsAction: async (owner) => ({ amendmentIds: [await amendedDay(owner)] }),

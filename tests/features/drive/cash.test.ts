@@ -157,7 +157,13 @@ test("another amount than is open, another's key and an owner's kept press book 
   expect(
     await answerTo(press({ amount: open - 1 }), press({ billId: 2 ** 30 }), press({ amount: 0 })),
   ).toEqual([...["open-changed", "not-on-round", "invalid"]]);
-  await logIn((await makeAdmin()).id);
+  const { id: adminId } = await makeAdmin();
+  await asSystem((tx) =>
+    tx.authenticator.create({
+      data: { userId: adminId, sealedSecret: "on a phone", confirmedAt: clock.now },
+    }),
+  );
+  await logIn(adminId);
   expect(await answerTo(press({}))).toEqual(["invalid"]);
   expect(await takenFor(billId)).toEqual([]);
   await logIn(driverId);
