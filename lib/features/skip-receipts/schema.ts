@@ -11,13 +11,13 @@ export const LONGEST_RECEIPT = 8_000;
 const contentSchema = z.object({
   customer: z.int().positive(),
   days: z
-    .array(z.string().transform((day) => parsePlainDate(day)))
+    .array(z.iso.date().transform((day) => parsePlainDate(day)))
     .min(1)
     .max(MAX_PAUSE_DAYS),
   at: z.iso.datetime().transform((at) => new Date(at)),
   before: z.int().min(0),
   tiffins: z.int().min(0),
-  saved: z.array(z.tuple([z.string(), z.int().min(0)])).max(MAX_PAUSE_DAYS),
+  saved: z.array(z.tuple([z.stringFormat("month", /^\d{4}-\d{2}$/), z.int().min(0)])).max(MAX_PAUSE_DAYS),
 });
 
 export function contentOf({ customerId, days, madeAt, secondsBefore, tiffins, saved }: SkipReceipt): string {

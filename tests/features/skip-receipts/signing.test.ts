@@ -4,11 +4,16 @@ import { rupees } from "@/lib/domain/money";
 import { addDays, parsePlainDate, plainMonth } from "@/lib/domain/plain-date";
 import type { SkipReceipt } from "@/lib/domain/days/skip-receipt";
 import { LONGEST_RECEIPT } from "@/lib/features/skip-receipts/schema";
+import { TEST_ENVIRONMENT } from "@/tests/support/environment.mjs";
 import { checkReceipt, signReceipt } from "@/lib/features/skip-receipts/signing";
 
 jest.mock("@/lib/env", () => ({ env: jest.fn() }));
+const real = jest.requireActual<typeof import("@/lib/env")>("@/lib/env");
+const DATABASE_URL = "postgresql://nobody:asks@127.0.0.1:1/anything";
 const secrets = (AUTH_SECRET: string, AUTH_SECRET_PREVIOUS?: string) =>
-  jest.mocked(env).mockReturnValue({ AUTH_SECRET, AUTH_SECRET_PREVIOUS } as ReturnType<typeof env>);
+  jest.mocked(env).mockReturnValue(
+    real.parseEnv({ ...TEST_ENVIRONMENT, DATABASE_URL, AUTH_SECRET, AUTH_SECRET_PREVIOUS }),
+  );
 
 const NOW_SECRET = "the secret of these tests, long enough";
 const OLD_SECRET = "the one before it, long enough as well";
