@@ -228,6 +228,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   ...{ "press/press.ts TRY_SECONDS": A_PATIENCE, "domain/log-in/session-limits.ts OFFICE_MINUTES": OWN_TEST },
   ...{ "tries/known-device.ts DAY_SECONDS": A_UNIT, "features/gateway-reports/checks.ts MINUTE_MS": A_UNIT },
   ...{ "features/proof/check.ts WINDOW_DAYS": A_LOOK, "features/accounts/recovery.ts ANSWER_MS": A_PATIENCE },
+  "process/heartbeat.ts SILENT_SECONDS": A_PATIENCE,
 };
 
 test("every named length of time makes one of these windows, or says why it is none", () => {
