@@ -38,7 +38,11 @@ function orNone<T extends string | null | undefined>(text: T): T | null {
 async function asOfNow(tx: Tx, viewerId: number): Promise<Meanwhile> {
   const row = await tx.settings.findUniqueOrThrow({ where: { id: 1 } });
   const { version: _version, dueDays, buyingBuffer, sparePercent, ...words } = await getSettings(tx);
-  const numbers = { dueDays: String(dueDays), buyingBuffer: String(buyingBuffer), sparePercent: String(sparePercent) };
+  const numbers = {
+    dueDays: String(dueDays),
+    buyingBuffer: String(buyingBuffer),
+    sparePercent: String(sparePercent),
+  };
   return meanwhileOf(tx, viewerId, row, { ...words, ...numbers });
 }
 

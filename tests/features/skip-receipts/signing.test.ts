@@ -11,9 +11,9 @@ jest.mock("@/lib/env", () => ({ env: jest.fn() }));
 const real = jest.requireActual<typeof import("@/lib/env")>("@/lib/env");
 const DATABASE_URL = "postgresql://nobody:asks@127.0.0.1:1/anything";
 const secrets = (AUTH_SECRET: string, AUTH_SECRET_PREVIOUS?: string) =>
-  jest.mocked(env).mockReturnValue(
-    real.parseEnv({ ...TEST_ENVIRONMENT, DATABASE_URL, AUTH_SECRET, AUTH_SECRET_PREVIOUS }),
-  );
+  jest
+    .mocked(env)
+    .mockReturnValue(real.parseEnv({ ...TEST_ENVIRONMENT, DATABASE_URL, AUTH_SECRET, AUTH_SECRET_PREVIOUS }));
 
 const NOW_SECRET = "the secret of these tests, long enough";
 const OLD_SECRET = "the one before it, long enough as well";
