@@ -224,7 +224,6 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "post/rationed.ts HOUR_MS": "five letters to who forgot a password",
   ...{ "press/ask.ts KEPT_HOURS": "what became of a press", "press/press.ts LOOK_EVERY_MS": A_PATIENCE },
   ...{ "press/press.ts WAIT_MS": A_PATIENCE, "process/health.ts PATIENCE_MS": A_PATIENCE },
-  "process/health.ts SILENT_SECONDS": A_PATIENCE,
   ...{ "press/press.ts TRY_SECONDS": A_PATIENCE, "domain/log-in/session-limits.ts OFFICE_MINUTES": OWN_TEST },
   ...{ "tries/known-device.ts DAY_SECONDS": A_UNIT, "features/gateway-reports/checks.ts MINUTE_MS": A_UNIT },
   ...{ "features/proof/check.ts WINDOW_DAYS": A_LOOK, "features/accounts/recovery.ts ANSWER_MS": A_PATIENCE },
