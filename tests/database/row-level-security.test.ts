@@ -60,7 +60,7 @@ const visible: Record<string, (number | null)[]> = {
   amendments: [null, 1, 1, 1, 1, 1, 1],
   sheet_tiffins: [null, 1, 0, 2, 2, 2, 2],
   added_tiffins: [null, null, 0, 0, 0, 0, 0],
-  day_addresses: [null, null, 0, 0, 0, 0, 0],
+  day_addresses: [null, 0, 0, 0, 0, 0, 0],
   diet_notes: [null, 0, 0, 0, 0, 0, 0],
   diet_decisions: [null, null, 0, 0, 0, 0, 0],
   complaints: [null, 0, 0, 0, 0, 0, 0],
