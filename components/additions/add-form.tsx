@@ -7,7 +7,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
-import { ADDITIONS } from "@/lib/domain/added";
+import { ADDITIONS } from "@/lib/domain/days/added";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { addTiffinsAction } from "@/lib/features/additions/actions";
 import { addTiffinsSchema } from "@/lib/features/additions/schema";

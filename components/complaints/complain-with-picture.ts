@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { sendPicture, type PictureRefusal } from "@/components/plans/send-picture";
 import type { Action } from "@/components/press/server-call";
+import type { ComplainRefusal } from "@/lib/domain/complaints/complaint";
 import { complainAction } from "@/lib/features/complaints/actions";
-import type { ComplainRefusal } from "@/lib/features/complaints/commands";
 
 type Refusal = ComplainRefusal | PictureRefusal;
 

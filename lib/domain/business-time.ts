@@ -1,4 +1,4 @@
-import { getTimezoneOffset } from "date-fns-tz";
+import { formatInTimeZone, getTimezoneOffset } from "date-fns-tz";
 import { languageNow } from "./language/language";
 import { formatDay, monthOf, plainDate, type PlainDate, type PlainMonth } from "./plain-date";
 
@@ -7,7 +7,7 @@ export const BUSINESS_TIME_ZONE = "Asia/Kolkata";
 
 /** How far its clock is ahead of Greenwich, all year round and in every year since 1945: milliseconds, and as it is written. */
 const AHEAD = getTimezoneOffset(BUSINESS_TIME_ZONE);
-const WRITTEN_AHEAD = "+05:30";
+const WRITTEN_AHEAD = formatInTimeZone(0, BUSINESS_TIME_ZONE, "xxx");
 
 const TIME_PATTERN = /^([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -18,7 +18,6 @@ import {
   firstOpenDay,
   isMonthClosed,
   lastClosedMonth,
-  leavesNext,
   LUNCH,
   monthClosing,
   nextCounted,
@@ -131,29 +130,6 @@ describe("the meal that is counted next", () => {
 
   test("is none that begins later", () => {
     expect(nextCounted([LUNCH, startingOn(DINNER, "2026-12-01")], asked, new Date(ONE_MS_AFTER_EIGHT))).toBe(
-      LUNCH,
-    );
-  });
-});
-
-describe("the meal that leaves next", () => {
-  const asked = day("2026-11-24");
-
-  test.each([
-    ["00:00", "Breakfast"],
-    ["06:59", "Breakfast"],
-    ["07:00", "Lunch"],
-    ["10:59", "Lunch"],
-    ["11:00", "Dinner"],
-    ["23:59", "Dinner"],
-  ])("at %s is %s, in whatever order they stand", (time, name) => {
-    const now = instantAt(asked, time);
-    expect(leavesNext([DINNER, LUNCH, BREAKFAST], asked, now).name).toBe(name);
-    expect(leavesNext([BREAKFAST, LUNCH, DINNER], asked, now).name).toBe(name);
-  });
-
-  test("is the only one that there is", () => {
-    expect(leavesNext([LUNCH, startingOn(DINNER, "2026-12-01")], asked, instantAt(asked, "20:00"))).toBe(
       LUNCH,
     );
   });

@@ -192,7 +192,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "domain/log-in/session-token.ts RENEWED_AFTER_HOURS": OWN_TEST,
   ...{ "domain/days/keep-going.ts ENDS_SOON_DAYS": OWN_TEST, "domain/moments.ts DAYS_AHEAD": A_LOOK },
   ...{ "domain/days/keep-going.ts ENDED_LATELY_DAYS": OWN_TEST },
-  ...{ "domain/plain-date.ts MAX_RANGE_DAYS": OWN_TEST, "domain/added.ts MOST_DAYS_AHEAD": OWN_TEST },
+  ...{ "domain/plain-date.ts MAX_RANGE_DAYS": OWN_TEST, "domain/days/added.ts MOST_DAYS_AHEAD": OWN_TEST },
   "domain/subscription.ts MAX_SUBSCRIPTION_DAYS": OWN_TEST,
   ...{ "domain/typed/typed-day.ts AGO_DAYS": OWN_TEST, "domain/typed/typed-day.ts NEAR_DAYS": OWN_TEST },
   "features/accounts/commands.ts REFUSAL_MS": A_PATIENCE,

@@ -17,6 +17,10 @@ export const COMPLAINT_DAYS = 2;
 
 export type ComplaintRefusal = "too-early" | "too-late";
 
+/** Why nothing was complained of, whoever asks. */
+export type ComplainRefusal =
+  "not-found" | "nothing-came" | "already-said" | "picture-gone" | ComplaintRefusal;
+
 /** From when on the kitchen hears that a day's tiffin did not come: half an hour before its delivery ends, not before it begins. */
 export function complaintsFrom(slot: Slot, day: PlainDate): Date {
   const missed = slotDeliveredBy(slot, day).getTime() - BEFORE_ITS_END_MINUTES * 60_000;

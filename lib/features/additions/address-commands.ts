@@ -1,5 +1,5 @@
 import { fromSqlDate, lockCustomer, toSqlDate, type Tx } from "@/lib/db";
-import { whyNotThatDay } from "@/lib/domain/added";
+import { whyNotThatDay } from "@/lib/domain/days/added";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";

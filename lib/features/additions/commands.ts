@@ -1,5 +1,5 @@
 import { fromSqlDate, lockCustomer, toSqlDate, type Tx } from "@/lib/db";
-import { kindOf, whyNotThatDay } from "@/lib/domain/added";
+import { kindOf, whyNotThatDay } from "@/lib/domain/days/added";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import type { Rupees } from "@/lib/domain/money";
 import { isoWeekday, type PlainDate } from "@/lib/domain/plain-date";

@@ -1,5 +1,5 @@
 import { toSqlDate, type Tx } from "@/lib/db";
-import type { AddedKind } from "@/lib/domain/added";
+import type { AddedKind } from "@/lib/domain/days/added";
 import type { PlainDate } from "@/lib/domain/plain-date";
 
 /** Tiffins that were added to a meal together. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ADDITIONS, needsCustomer } from "@/lib/domain/added";
+import { ADDITIONS, needsCustomer } from "@/lib/domain/days/added";
 import {
   chosenDayField,
   figuresField,

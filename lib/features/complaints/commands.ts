@@ -1,14 +1,11 @@
 import { lockCustomer, toSqlDate } from "@/lib/db";
-import { whyNoComplaint, type ComplaintRefusal } from "@/lib/domain/complaints/complaint";
+import { whyNoComplaint, type ComplainRefusal } from "@/lib/domain/complaints/complaint";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import { subscriptionOf } from "@/lib/features/subscriptions/queries";
 import type { CustomerScope } from "@/lib/scope";
 import { wasDue } from "./due";
 import type { ComplainInput } from "./schema";
-
-export type ComplainRefusal =
-  "not-found" | "nothing-came" | "already-said" | "picture-gone" | ComplaintRefusal;
 
 /** A customer says what was wrong with a tiffin of theirs, once. */
 export async function complain(

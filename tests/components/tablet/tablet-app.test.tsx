@@ -66,7 +66,9 @@ const MEALS = [
   { id: 2, name: "Dinner", panel: <p>80 in the evening</p> },
 ];
 
-function open({ fresh = [] as number[], first = 1, meals = MEALS } = {}) {
+type Shown = { fresh?: number[]; first?: number; meals?: typeof MEALS };
+
+function open({ fresh = [], first = 1, meals = MEALS }: Shown = {}) {
   const app = (now: { fresh: number[]; first: number }) => (
     <TabletApp
       {...{ title: "Tue 1 Dec 2026", meals, ...now, sheets: null, changes: null, children: null }}

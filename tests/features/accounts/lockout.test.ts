@@ -1,4 +1,5 @@
 // Nobody can lock anybody out: an attacker who has all the addresses there are uses up their own tries, not the owner's.
+import { createHash } from "node:crypto";
 import { CredentialsSignin } from "next-auth";
 import { logIn, resetAndForget, signUpAndLogIn } from "@/lib/access/log-in";
 import { networkOf } from "@/lib/tries/network";
@@ -25,9 +26,9 @@ jest.mock("@/lib/access/auth", () => ({
 let jar = "";
 jest.mock("next/headers", () => ({
   headers: async () => new Headers(jar ? { cookie: `theme=dark; ${jar}` } : {}),
+  // the language that logging in keeps on a device says nothing of whose it is
   cookies: async () => ({
-    // the language that logging in keeps on a device says nothing of whose it is
-    set: (name: string, value: string) => (jar = name.endsWith("language") ? jar : `${name}=${value}`),
+    set: (name: string, to: string) => (jar = /language/.test(name) ? jar : `${name}=${to}`),
   }),
 }));
 let now = NOW;
@@ -54,9 +55,7 @@ function tryWith(email: string, password: string, address: string, work?: string
   return logIn(from(address), logInSchema.parse({ email, password, work }));
 }
 
-/** As if so many tries had been made at the account, from everywhere. */
 async function triedFromAnywhere(email: string, times: number): Promise<void> {
-  const { createHash } = await import("node:crypto");
   const key = createHash("sha256").update(email).digest("base64url");
   for (let time = 0; time < times; time += 1)
     await takeTry("log-in-anywhere", key, { points: 100, seconds: 3_600 });
@@ -220,9 +219,8 @@ test("a new password by a mailed link clears what was tried at the old one", asy
   for (let time = 0; time < 12; time += 1) await tryWith(email, "a guess", "203.0.113.50");
   const { token = "" } = carriedBy(link);
   const password = "three coconuts and a lime";
-  expect(await resetAndForget(from("203.0.113.50"), { email, token, password, phone: "" })).toMatchObject({
-    ok: true,
-  });
+  const given = { email, token, password, phone: "" };
+  expect(await resetAndForget(from("203.0.113.50"), given)).toMatchObject({ ok: true });
   jar = "";
   expect(await tryWith(email, password, "203.0.113.51")).toMatchObject({ ok: true });
   expect(await tryWith(email, password, "203.0.113.50")).toMatchObject({ ok: true });

@@ -1,6 +1,6 @@
 // What the office adds to a day: on the sheet, in the kitchen's count, and on the bill where it is charged.
 import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
-import type { Addition } from "@/lib/domain/added";
+import type { Addition } from "@/lib/domain/days/added";
 import { parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { addTiffins, takeOffTiffins } from "@/lib/features/additions/commands";
 import { addedOn } from "@/lib/features/additions/queries";

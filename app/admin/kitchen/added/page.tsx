@@ -6,7 +6,7 @@ import { AddressForm } from "@/components/additions/address-form";
 import { DayBar } from "@/components/deliveries/day-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { readAsStaff } from "@/lib/access/read";
-import { whyNotThatDay } from "@/lib/domain/added";
+import { whyNotThatDay } from "@/lib/domain/days/added";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";

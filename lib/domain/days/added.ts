@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from "./plain-date";
+import { addDays, type PlainDate } from "../plain-date";
 
 /** What the office adds to a day beside the subscriptions. Only an extra tiffin can be charged. */
 export const ADDITIONS = ["extra-charged", "extra-free", "guest", "staff", "replacement"] as const;

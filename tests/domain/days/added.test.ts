@@ -1,4 +1,4 @@
-import { ADDITIONS, kindOf, needsCustomer, whyNotThatDay } from "@/lib/domain/added";
+import { ADDITIONS, kindOf, needsCustomer, whyNotThatDay } from "@/lib/domain/days/added";
 import { addDays, parsePlainDate } from "@/lib/domain/plain-date";
 
 const TODAY = parsePlainDate("2026-11-30");
