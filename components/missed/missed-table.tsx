@@ -13,8 +13,9 @@ import {
 import { SaidPicture } from "@/components/ui/said-picture";
 import { TextLink } from "@/components/ui/text-link";
 import { formatTime } from "@/lib/domain/business-time";
+import { MISSED_SHOWN } from "@/lib/domain/drive/missed";
 import { formatDay } from "@/lib/domain/plain-date";
-import { MISSED_SHOWN, type MissedTiffin } from "@/lib/features/drive/missed-queries";
+import type { MissedTiffin } from "@/lib/features/drive/missed-queries";
 
 type MissedTableProps = { missed: readonly MissedTiffin[]; mayDecide: boolean };
 

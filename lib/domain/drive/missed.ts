@@ -1,6 +1,9 @@
 import type { PlainDate } from "../plain-date";
 import type { NotDeliveredReason } from "./act";
 
+/** More than this in two weeks is no list any more. */
+export const MISSED_SHOWN = 500;
+
 /** A tiffin that did not reach its door. */
 export type Missed = { customerId: number; day: PlainDate; reason: NotDeliveredReason };
 

@@ -1,15 +1,13 @@
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
 import { parseNotDeliveredReason } from "@/lib/domain/drive/act";
 import type { ComplaintState } from "@/lib/domain/complaints/complaint";
-import type { Missed } from "@/lib/domain/drive/missed";
+import { MISSED_SHOWN, type Missed } from "@/lib/domain/drive/missed";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { complaintState } from "@/lib/features/complaints/words";
 
 /** So long the office looks back at what did not arrive. */
 const LOOKED_BACK_DAYS = 14;
-/** More than this in two weeks is no list any more. */
-export const MISSED_SHOWN = 500;
 
 /** A tiffin that did not reach its door, as the office reads it. */
 export type MissedTiffin = Missed & {
