@@ -52,7 +52,7 @@ export default async function KitchenPage({ searchParams }: PageProps<"/admin/ki
           <>
             <DayBar key={day} day={day} today={today} path="/admin/kitchen" />
             {ADMIN_ROLES.includes(staff.role) ? (
-              <LinkButton href={`/admin/kitchen/added?date=${day}`} variant="outline">
+              <LinkButton href={`/admin/added?date=${day}`} variant="outline">
                 {t("add")}
               </LinkButton>
             ) : null}

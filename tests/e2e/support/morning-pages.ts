@@ -35,9 +35,9 @@ export const MORNING_PAGES: readonly ProductPage[] = [
   },
   {
     name: "admin-added",
-    file: "admin/kitchen/added/page.tsx",
+    file: "admin/added/page.tsx",
     who: "owner",
-    path: "/admin/kitchen/added",
+    path: "/admin/added",
   },
   { name: "admin-deliveries", file: "admin/deliveries/page.tsx", who: "driver", path: "/admin/deliveries" },
   {

@@ -118,7 +118,7 @@ async function ChangeCard({ file: { customer, today } }: { file: CustomerFile })
       <CardContent>
         <ChangeDays customerId={customer.id} today={today} />
         <p className="mt-5">
-          <TextLink href={`/admin/kitchen/added?customer=%23${customer.id}`}>{t("toKitchen")}</TextLink>
+          <TextLink href={`/admin/added?customer=%23${customer.id}`}>{t("toKitchen")}</TextLink>
         </p>
       </CardContent>
     </Card>

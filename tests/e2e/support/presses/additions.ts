@@ -14,7 +14,7 @@ import {
   type Visit,
 } from "./kit";
 
-const PAGE = "/admin/kitchen/added";
+const PAGE = "/admin/added";
 
 async function addTiffins(visit: Visit): Promise<Ready> {
   const { id } = await newSubscriber();

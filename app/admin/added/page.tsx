@@ -40,7 +40,7 @@ function readAdded({ date }: AddedQuery) {
 const HEADING = "text-xl font-semibold";
 
 /** What the office adds to a day's sheet, and who gets a meal elsewhere. */
-export default async function AddedPage({ searchParams }: PageProps<"/admin/kitchen/added">) {
+export default async function AddedPage({ searchParams }: PageProps<"/admin/added">) {
   const query = addedQuerySchema.parse(await searchParams);
   const { today, day, slots, areas, plans, buildings, added, addresses } = await readAdded(query);
   const t = await getTranslations("additions");
@@ -52,7 +52,7 @@ export default async function AddedPage({ searchParams }: PageProps<"/admin/kitc
         title={t("title", { day: formatDay(day, "long") })}
         description={t("description")}
         back={{ href: `/admin/kitchen?date=${day}`, label: t("back") }}
-        actions={<DayBar key={day} day={day} today={today} path="/admin/kitchen/added" />}
+        actions={<DayBar key={day} day={day} today={today} path="/admin/added" />}
       />
       <div className="grid items-start gap-10 lg:grid-cols-2">
         <section aria-labelledby="added" className="space-y-5">
