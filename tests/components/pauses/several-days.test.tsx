@@ -71,6 +71,7 @@ test("several days are chosen by first and last and paused in one step, with the
 });
 
 test("a range over two months says what each bill comes to, and when it is due", async () => {
+  pause.mockResolvedValue({ ok: false, error: "already-paused" });
   show();
   await press("Select several days");
   await write("First day", "2026-11-30");
@@ -80,6 +81,7 @@ test("a range over two months says what each bill comes to, and when it is due",
   expect(screen.getByText(told)).toBeInTheDocument();
   await press("Pause 3 days");
   expect(pause).toHaveBeenCalledWith({ days: ["2026-11-30", "2026-12-01", "2026-12-02"] }, A_KEY);
+  await says("paused already");
 });
 
 test("days of which none can be changed say so, and offer nothing", async () => {
