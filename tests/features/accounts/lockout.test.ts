@@ -24,12 +24,11 @@ jest.mock("@/lib/access/auth", () => ({
 
 /** What the device that asks now sends, and is given. */
 let jar = "";
+// its language says nothing of whose it is
+const keep = (name: string, to: string) => /language/.test(name) || (jar = `${name}=${to}`);
 jest.mock("next/headers", () => ({
   headers: async () => new Headers(jar ? { cookie: `theme=dark; ${jar}` } : {}),
-  // the language that logging in keeps on a device says nothing of whose it is
-  cookies: async () => ({
-    set: (name: string, to: string) => (jar = /language/.test(name) ? jar : `${name}=${to}`),
-  }),
+  cookies: async () => ({ set: (name: string, to: string) => keep(name, to) }),
 }));
 let now = NOW;
 jest.mock("@/lib/clock", () => ({ clockNow: () => now, machineMs: () => now.getTime() }));
@@ -71,8 +70,7 @@ async function usualPhone(email: string): Promise<string> {
 const letters = (recipient: string, kind: string) =>
   asSystem((tx) => tx.mail.count({ where: { recipient, kind } }));
 
-const ADDRESSES = 10_000;
-const AT_ONCE = 50;
+const [ADDRESSES, AT_ONCE] = [10_000, 50];
 
 test("an attacker has 10,000 addresses; the owner logs in at the first try from the usual phone", async () => {
   const email = "owner-under-attack@example.test";
