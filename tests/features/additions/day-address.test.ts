@@ -1,5 +1,6 @@
 // A meal that goes elsewhere on one day: what the sheet, the labels, the lists and the round say of it, in time and late.
 import { asStaff, asSystem, disconnect, toSqlDate, type Tx } from "@/lib/db";
+import { userId } from "@/lib/domain/identity";
 import { parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { dropDayAddress, sayDayAddress } from "@/lib/features/additions/address-commands";
 import { addressesOn } from "@/lib/features/additions/queries";
@@ -80,6 +81,10 @@ async function places(customerId: number, day: PlainDate, now: Date) {
   };
 }
 
+/** How many addresses of days a driver reads. */
+const readBy = (driver: typeof here, now: Date) =>
+  asStaff({ id: driver?.id ?? userId(0), role: "driver" }, (tx) => tx.dayAddress.count(), now);
+
 const AT_WORK = {
   list: "Office 4, Haware Centurion",
   area: "Nerul",
@@ -96,6 +101,7 @@ test("before the cutoff: the forecast says so, and the sheet takes it over", asy
   expect(await say(early, day, customerId)).toMatchObject({ ok: true });
   expect(await places(customerId, day, early)).toEqual(AT_WORK);
   expect(await places(customerId, day, late)).toEqual(AT_WORK);
+  expect([await readBy(there, early), await readBy(here, early)]).toEqual([1, 0]);
   expect(await asSystem((tx) => tx.amendment.count({ where: { customerId } }))).toBe(0);
   expect(await say(late, day, customerId)).toEqual({ ok: false, error: "address-there" });
 });
