@@ -17,7 +17,8 @@ const sentSchema = z.object({ language: z.enum(LANGUAGES) });
 export async function POST(request: Request): Promise<Response> {
   return withRequestId(request.headers.get("x-request-id") ?? "none", async () => {
     try {
-      const parsed = sentSchema.safeParse(Object.fromEntries(await request.formData()));
+      const form = await request.formData().catch(() => null);
+      const parsed = sentSchema.safeParse(form && Object.fromEntries(form));
       if (!parsed.success) return answer(400);
       if (!(await takeTry("choose-language", networkOf(addressOf(request.headers))))) return answer(429);
       await chooseHere(parsed.data.language);
