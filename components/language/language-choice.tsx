@@ -7,32 +7,32 @@ export function LanguageChoice({ className }: { className?: string }) {
   const t = useTranslations("common.nav");
   const locale = useLocale();
   return (
-    <form
-      method="post"
-      action="/api/language"
-      role="group"
-      aria-label={t("language")}
-      className={cn("flex items-center gap-1 text-sm print:hidden", className)}
-    >
-      {LANGUAGES.map((language) => {
-        const isHere = tagOf(language) === locale;
-        return (
-          <button
-            key={language}
-            type="submit"
-            name="language"
-            value={language}
-            lang={language}
-            aria-pressed={isHere}
-            className={cn(
-              "min-h-11 rounded-control px-2.5 hover:bg-surface-sunken hover:text-ink",
-              isHere ? "font-semibold text-ink" : "text-ink-soft underline underline-offset-4",
-            )}
-          >
-            {NAMES_OF_LANGUAGES[language]}
-          </button>
-        );
-      })}
+    <form method="post" action="/api/language">
+      <div
+        role="group"
+        aria-label={t("language")}
+        className={cn("flex items-center gap-1 text-sm print:hidden", className)}
+      >
+        {LANGUAGES.map((language) => {
+          const isHere = tagOf(language) === locale;
+          return (
+            <button
+              key={language}
+              type="submit"
+              name="language"
+              value={language}
+              lang={language}
+              aria-pressed={isHere}
+              className={cn(
+                "min-h-11 rounded-control px-2.5 hover:bg-surface-sunken hover:text-ink",
+                isHere ? "font-semibold text-ink" : "text-ink-soft underline underline-offset-4",
+              )}
+            >
+              {NAMES_OF_LANGUAGES[language]}
+            </button>
+          );
+        })}
+      </div>
     </form>
   );
 }
