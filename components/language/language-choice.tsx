@@ -7,12 +7,8 @@ export function LanguageChoice({ className }: { className?: string }) {
   const t = useTranslations("common.nav");
   const locale = useLocale();
   return (
-    <form method="post" action="/api/language">
-      <div
-        role="group"
-        aria-label={t("language")}
-        className={cn("flex items-center gap-1 text-sm print:hidden", className)}
-      >
+    <form method="post" action="/api/language" className={cn("flex print:hidden", className)}>
+      <div role="group" aria-label={t("language")} className="flex flex-wrap items-center gap-1 text-sm">
         {LANGUAGES.map((language) => {
           const isHere = tagOf(language) === locale;
           return (
