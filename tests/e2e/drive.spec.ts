@@ -110,8 +110,10 @@ async function newPayerOnRoute(fullname: string) {
     `select b.id, b.name from buildings b join routes r on r.id = b.route_id and r.is_active order by r.id, b.position limit 1`,
   );
   const addr1 = `Flat 9, Cash House ${billed.customer.id}`;
-  await rows("update users set building_id = $2, addr1 = $3, is_address_read = true where id = $1", [
-    ...[billed.customer.id, house?.id ?? null, addr1],
+  await rows("update users set addr1 = $2 where id = $1", [billed.customer.id, addr1]);
+  // where it lies is said of the address as it is, not with it
+  await rows("update users set building_id = $2, is_address_read = true where id = $1", [
+    ...[billed.customer.id, house?.id ?? null],
   ]);
   await newSubscription(billed.customer.id, { startDate: today(), endDate: addDays(today(), 27) });
   return { ...billed, stop: house?.name ?? addr1 };
