@@ -14,8 +14,9 @@ import "./globals.css";
 const WITHOUT_SCRIPT = `
   /* before the sheet's own rule for [hidden], which is important in a later layer */
   @layer theme {
-    div[hidden][id^="S:"] { display: block !important; max-width: 72rem; margin: 0 auto; padding: 1rem 1rem 6rem; }
+    div[hidden][id^="S:"] { display: block !important; }
   }
+  div[hidden][id^="S:"] { max-width: 72rem; margin: 0 auto; padding: 1rem 1rem 6rem; }
   template[id^="B:"] + *, [data-scripted] { display: none !important; }
 `;
 
