@@ -94,7 +94,7 @@ test("not sent: says so, asks nobody, and keeps the text", async () => {
   const asked = whenAsked({ state: "withdrawn" });
   const { sent, user } = setUp(lost);
   await press(user);
-  await said("You are offline, so this was not sent");
+  await said("You were offline, so this was not sent");
   expect([sent.mock.calls.length, asked.mock.calls.length]).toEqual([0, 0]);
   expect(screen.getByRole("textbox", { name: "Note" })).toHaveValue("dal");
 });

@@ -169,7 +169,7 @@ describe("the card form", () => {
   it("says that nothing has left a machine without a connection", async () => {
     jest.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     await type();
-    expect(await screen.findByRole("alert")).toHaveTextContent("You are offline, so this was not sent");
+    expect(await screen.findByRole("alert")).toHaveTextContent("You were offline, so this was not sent");
     expect(gateway).not.toHaveBeenCalled();
   });
 
