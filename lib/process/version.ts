@@ -8,6 +8,14 @@ export function runningVersion(): string {
 }
 
 function buildId(): string {
-  if (process.env.NODE_ENV !== "production") return "development";
+  return process.env.NODE_ENV === "production" ? builtId() : "development";
+}
+
+/** The version that was built here last, whatever serves now. @throws when nothing was built */
+export function builtVersion(): string {
+  return `${version}+${builtId()}`;
+}
+
+function builtId(): string {
   return readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), ".next", "BUILD_ID"), "utf8");
 }

@@ -52,7 +52,8 @@ export async function withDatabase(url, work) {
   }
 }
 
-async function factsOf(client) {
+/** What the server is, and what the login may do there. */
+export async function factsOf(client) {
   const { rows } = await client.query(
     `select current_setting('server_version_num')::int / 10000 as major,
             current_setting('server_version') as version, current_user as user, current_database() as database,

@@ -1,0 +1,90 @@
+import type { Client } from "pg";
+import { asSystem } from "@/lib/db";
+import { waitingLetters } from "@/lib/features/notifications/queries";
+import { secondsSinceHeartbeat } from "@/lib/process/heartbeat";
+import {
+  appliedMigrations,
+  compareMigrations,
+  factsOf,
+  whatIsMissing,
+  withDatabase,
+} from "../stack/check-database.mjs";
+import { locksOff } from "../stack/database-logins.mjs";
+import { ok, weak, wrong, type Finding, type Patient } from "./finding";
+
+const SILENT_SECONDS = 300;
+const LETTER_MS = 3_600_000;
+
+/** The server and its version, what the login may do, the locks that hold it, the schema. */
+export async function askDatabase({ env }: Patient): Promise<Finding[]> {
+  const asVisitors = await withDatabase(env.DATABASE_URL, locks);
+  const owner = process.env.DATABASE_OWNER_URL || env.DATABASE_URL;
+  const asOwner = await withDatabase(owner, async (client: Client) => [
+    ...(await rights(client)),
+    ...(await schema(client)),
+  ]);
+  return [...asOwner, ...asVisitors];
+}
+
+async function rights(client: Client): Promise<Finding[]> {
+  const facts = await factsOf(client);
+  const missing = whatIsMissing(facts);
+  if (missing) return [wrong("database", missing, "do what the line says, then npm run db:migrate")];
+  return [ok("database", `PostgreSQL ${facts.version} answers, and ${facts.user} may migrate it`)];
+}
+
+async function schema(client: Client): Promise<Finding[]> {
+  const { missing, unknown } = compareMigrations(await appliedMigrations(client));
+  if (missing.length > 0)
+    return [
+      wrong(
+        "migrations",
+        `${missing.length} are missing (the first: ${missing[0]})`,
+        "run npm run db:migrate",
+      ),
+    ];
+  if (unknown.length > 0)
+    return [
+      weak(
+        "migrations",
+        `a newer version has migrated this database (${unknown.at(-1)})`,
+        "run that version again, or take its migrations back with it",
+      ),
+    ];
+  return [ok("migrations", "all of this version are applied")];
+}
+
+async function locks(client: Client): Promise<Finding[]> {
+  const off = await locksOff(client);
+  if (off.length === 0) return [ok("the database's locks", "all hold the visitors' login")];
+  return [
+    weak(
+      "the database's locks",
+      `DATABASE_URL's login is held less than it could be: ${off.join(", ")}`,
+      'make the three logins (README, "Logins")',
+    ),
+  ];
+}
+
+/** The worker, and what waits for it. */
+export async function askWork({ now }: Patient): Promise<Finding[]> {
+  const silent = await asSystem(secondsSinceHeartbeat);
+  const { oldestSince } = await asSystem(waitingLetters);
+  return [workerOf(silent), ...lettersOf(oldestSince ? now.getTime() - oldestSince.getTime() : 0)];
+}
+
+function workerOf(silentSeconds: number | null): Finding {
+  const cure = "start it (npm run worker; deploy/tiffintrack.service starts both), and read its log";
+  if (silentSeconds === null)
+    return wrong("worker", "none has ever been here: no bill, no letter, no sheet", cure);
+  const minutes = Math.round(silentSeconds / 60);
+  if (silentSeconds > SILENT_SECONDS)
+    return wrong("worker", `silent for ${minutes} minutes: no bill, no letter, no sheet`, cure);
+  return ok("worker", "was here within the last five minutes");
+}
+
+function lettersOf(waitingMs: number): Finding[] {
+  if (waitingMs < LETTER_MS) return [];
+  const says = `the oldest unsent one has waited for ${Math.round(waitingMs / 3_600_000)} hours`;
+  return [weak("letters", says, "look at /admin/outbox, which says why")];
+}
