@@ -13,6 +13,7 @@ import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/featu
 import { makeSheetsJob } from "@/lib/features/sheets/jobs";
 import { expireSubscriptionsJob } from "@/lib/features/subscriptions/jobs";
 import { makePartitionsJob, retainJob, watchSecurityJob } from "@/lib/features/system/jobs";
+import { watchProductJob } from "@/lib/features/watch/jobs";
 import { NOBODY_WAITS, withPatience } from "@/lib/gateway/patience";
 import { forgetPressesJob } from "@/lib/press/jobs";
 
@@ -36,6 +37,7 @@ export const JOBS = [
   retainJob,
   watchSecurityJob,
   makeSheetsJob,
+  watchProductJob,
 ] as const;
 
 export type JobName = (typeof JOBS)[number]["name"];

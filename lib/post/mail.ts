@@ -20,6 +20,7 @@ export type Letter = Words & { recipient: string };
 type UnusualWords = Record<"name" | "who" | "detail" | "when" | "link", string> & {
   kind: "refusals" | "nightExport" | "newCountry";
 };
+type AlarmWords = Record<"name" | "when" | "link", string> & { kind: string };
 type BillWords = { name: string; month: string; link: string };
 type ReceiptWords = BillWords & { amount: string; date: string; method: string; reference: string };
 
@@ -87,6 +88,8 @@ export const letters = {
   sessionCopied: (values: { name: string; when: string; link: string }) => words("sessionCopied", values),
   passwordGuessed: (values: { name: string; link: string }) => words("passwordGuessed", values),
   unusualActivity: (values: UnusualWords) => words("unusualActivity", values),
+  /** `kind`: an alarm of lib/features/watch. */
+  alarm: (values: AlarmWords) => words("alarm", values),
   codesGuessed: (values: { name: string; link: string }) => words("codesGuessed", values),
   authenticatorOn: (values: { name: string }) => words("authenticatorOn", values),
   authenticatorOff: (values: { name: string }) => words("authenticatorOff", values),

@@ -5,6 +5,7 @@ import { asSystem, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countFailedLetters, waitingLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
+import { ALARMS, alarmsOn } from "@/lib/features/watch/alarms";
 import { secondsSinceHeartbeat } from "./heartbeat";
 import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 
@@ -75,6 +76,16 @@ function makeRegistry(): Registry {
       },
     });
   }
+  new Gauge({
+    name: "tiffintrack_alarm",
+    help: "1 for each alarm that is on (docs/runbooks/alarms.md)",
+    labelNames: ["alarm"],
+    registers: [registry],
+    async collect() {
+      const on = await asSystem((tx) => alarmsOn(tx, clockNow()));
+      for (const alarm of ALARMS) this.set({ alarm }, on.includes(alarm) ? 1 : 0);
+    },
+  });
   return registry;
 }
 

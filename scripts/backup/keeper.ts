@@ -35,11 +35,18 @@ async function untilAlone(url: string): Promise<void> {
 async function copy(backups: Backups): Promise<Base> {
   const base = await takeBase({ ...backups, secrets: keptSecrets() });
   log.info({ backup: base.id, bytes: base.bytes }, "backed up");
+  await noteDone("backup");
   for (const place of backups.places) {
     const forgotten = await forgetOld(place, await catalogueOf(place), new Date());
     if (forgotten) log.info({ place: place.name, forgotten }, "old backups forgotten");
   }
   return base;
+}
+
+/** A good one stands in the system log as well: alarms go by the last of them (lib/features/watch). */
+async function noteDone(operation: "backup" | "backup-proof"): Promise<void> {
+  const entry = { level: "info", category: "job", operation } as const;
+  await writeSystemLog({ system: asSystem, now: clockNow() }, entry);
 }
 
 async function note(operation: "backup" | "backup-proof", fault: unknown): Promise<void> {
@@ -50,13 +57,22 @@ async function note(operation: "backup" | "backup-proof", fault: unknown): Promi
   );
 }
 
+async function proveNewest(backups: Backups): Promise<void> {
+  try {
+    await prove(backups);
+    await noteDone("backup-proof");
+  } catch (fault) {
+    await note("backup-proof", fault);
+  }
+}
+
 /** Brings the log to its places, and makes a copy if it is time; returns the latest one. */
 async function look(backups: Backups, newest: Base | undefined): Promise<Base> {
   await shipWal({ ...backups, spool: backups.cluster.spool });
   if (newest && !isNightly(new Date(newest.startedAt), new Date())) return newest;
   const base = await copy(backups);
   // the first one of all is made while somebody waits for the product: it is proved with the next
-  if (newest) await prove(backups).catch((fault: unknown) => note("backup-proof", fault));
+  if (newest) await proveNewest(backups);
   return base;
 }
 

@@ -77,6 +77,7 @@ describe("the worker", () => {
         ["make-partitions", "40 2 * * *"],
         ["retain", "0 3 * * *"],
         ["watch-security", "*/10 * * * *"],
+        ["watch-product", "*/5 * * * *"],
         ["make-sheets", "* * * * *"],
       ]),
     );

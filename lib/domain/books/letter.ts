@@ -13,6 +13,7 @@ export type LetterKind =
   | "sessionCopied"
   | "passwordGuessed"
   | "unusualActivity"
+  | "alarm"
   | "codesGuessed"
   | "authenticatorOn"
   | "authenticatorOff"

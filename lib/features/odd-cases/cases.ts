@@ -50,3 +50,9 @@ async function openRows(tx: Tx, limit: number, of: { billId?: number }): Promise
 export function countUndecided(tx: Tx): Promise<number> {
   return tx.case.count({ where: { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } } });
 }
+
+/** Since when the oldest of them has waited. */
+export async function undecidedSince(tx: Tx): Promise<Date | null> {
+  const where = { resolvedAt: null, kind: { notIn: [...NOTICE_KINDS] } };
+  return (await tx.case.aggregate({ where, _min: { createdAt: true } }))._min.createdAt;
+}

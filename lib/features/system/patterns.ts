@@ -1,8 +1,9 @@
 import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
-import { appUrl, letters, queueLetters } from "@/lib/post/mail";
+import { appUrl, letters } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
 import { countryOf } from "./country";
+import { queueLettersToOwners } from "./owners";
 
 /** How far back the job looks: it runs every ten minutes, and may have slept. */
 const LOOKED_BACK_HOURS = 1;
@@ -80,18 +81,14 @@ async function wasTold(tx: Tx, key: string): Promise<boolean> {
 
 // with its mark in the log, which keeps it from being reported again
 async function tellOwners(tx: Tx, { kind, key, who, detail, at }: Pattern): Promise<number> {
-  const owners = await tx.user.findMany({
-    where: { role: "owner", deactivatedAt: null, anonymisedAt: null, invitedAt: null },
-    select: { fullname: true, email: true },
-    orderBy: { id: "asc" },
-  });
-  const link = appUrl("/admin/system?category=security");
-  const values = { kind, who, detail, when: formatInstant(at), link };
-  const written = owners.map(({ fullname, email }) => ({
-    recipient: email,
-    ...letters.unusualActivity({ ...values, name: fullname }),
-  }));
-  await queueLetters(tx, written);
+  const values = {
+    kind,
+    who,
+    detail,
+    when: formatInstant(at),
+    link: appUrl("/admin/system?category=security"),
+  };
+  const written = await queueLettersToOwners(tx, (name) => letters.unusualActivity({ ...values, name }));
   await tx.systemLog.createMany({ data: [{ ...TOLD, level: "info", message: kind, metadata: { key } }] });
-  return written.length;
+  return written;
 }

@@ -1,0 +1,94 @@
+import type { Tx } from "@/lib/db";
+import { toBusinessMonth } from "@/lib/domain/business-time";
+import { addDays, addMonths, daysOfMonth, type PlainMonth } from "@/lib/domain/plain-date";
+import { env } from "@/lib/env";
+import { waitingLetters } from "@/lib/features/notifications/queries";
+import { undecidedSince } from "@/lib/features/odd-cases/cases";
+
+/** What an owner is written to about. Each has its page in docs/runbooks. */
+export const ALARMS = ["letters", "cases", "bills", "sheet", "books", "backup", "job"] as const;
+export type Alarm = (typeof ALARMS)[number];
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const LETTER_WAITS_MS = HOUR_MS;
+const CASE_WAITS_MS = 24 * HOUR_MS;
+/** The run begins at 01:00 of the first; by 02:00 it is missed. */
+const BILLS_DUE_MS = 2 * HOUR_MS;
+const SHEET_LATE_MINUTES = 10;
+/** A night's backup and two hours for it. */
+const BACKUP_HOURS = 26;
+/** Jobs that prove something: their faults are told as what they found. */
+const PROOFS = ["check-books", "replay-recent-bills", "replay-bills"];
+const BACKUPS = ["backup", "backup-proof"];
+const FAULTS_OF_A_JOB = 3;
+
+/** Which alarms are on at `now`. As the system. */
+export async function alarmsOn(tx: Tx, now: Date): Promise<Alarm[]> {
+  const asked: Record<Alarm, boolean> = {
+    letters: await doLettersWait(tx, now),
+    cases: isOlder(await undecidedSince(tx), now, CASE_WAITS_MS),
+    bills: await areBillsMissing(tx, now),
+    sheet: await isSheetLate(tx),
+    ...(await faultsOf(tx)),
+  };
+  return ALARMS.filter((alarm) => asked[alarm]);
+}
+
+const isOlder = (since: Date | null, now: Date, ms: number) =>
+  since !== null && now.getTime() - since.getTime() > ms;
+
+/** Without a mail server all letters wait, and this one would, too. */
+async function doLettersWait(tx: Tx, now: Date): Promise<boolean> {
+  if (!env().SMTP_URL) return false;
+  return isOlder((await waitingLetters(tx)).oldestSince, now, LETTER_WAITS_MS);
+}
+
+/** Somebody was brought a tiffin in the month that closed, and nobody has a bill of it. */
+async function areBillsMissing(tx: Tx, now: Date): Promise<boolean> {
+  const dueBy = new Date(now.getTime() - BILLS_DUE_MS);
+  const { first, last } = boundsOf(addMonths(toBusinessMonth(dueBy), -1));
+  const [row] = await tx.$queryRaw<{ isMissing: boolean }[]>`
+    SELECT EXISTS (SELECT FROM sheet_tiffins t WHERE t.day BETWEEN ${first}::date AND ${last}::date
+                     AND t.subscription_id IS NOT NULL)
+       AND NOT EXISTS (SELECT FROM bills b
+                       WHERE make_date(b.year, b.month, 1) = ${first}::date) AS "isMissing"`;
+  return row?.isMissing ?? false;
+}
+
+function boundsOf(month: PlainMonth) {
+  const [first] = daysOfMonth(month);
+  const [after] = daysOfMonth(addMonths(month, 1));
+  if (!first || !after) throw new RangeError(`${month} has no days`);
+  return { first, last: addDays(after, -1) };
+}
+
+/** A meal whose cutoff passed ten minutes ago has no sheet. */
+async function isSheetLate(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isLate: boolean }[]>`
+    SELECT EXISTS (SELECT FROM missing_sheets() m
+      WHERE slot_cutoff_at(m.slot_id, m.day) < app_now() - make_interval(mins => ${SHEET_LATE_MINUTES})) AS "isLate"`;
+  return row?.isLate ?? false;
+}
+
+type Faults = Record<"books" | "backup" | "job", boolean>;
+
+/**
+ * What the system log says of the last day: a proof of the books failed; a backup or its proof did, or the last one that
+ * succeeded is too old; another job failed several times. A kitchen whose backups are somebody else's has no entry, and no alarm.
+ */
+async function faultsOf(tx: Tx): Promise<Faults> {
+  const [faults] = await tx.$queryRaw<Faults[]>`
+    WITH told AS (SELECT operation, level, created_at FROM system_logs
+                  WHERE category = 'job' AND created_at > app_now() - interval '30 days'),
+      latest AS (SELECT operation, max(created_at) FILTER (WHERE level = 'error') AS failed,
+                        max(created_at) FILTER (WHERE level = 'info') AS done,
+                        count(*) FILTER (WHERE level = 'error' AND created_at > app_now() - interval '1 hour') AS faults
+                 FROM told GROUP BY operation)
+    SELECT coalesce(bool_or(operation = ANY (${PROOFS}) AND failed > app_now() - interval '1 day'), false) AS books,
+           coalesce(bool_or(operation = ANY (${BACKUPS}) AND failed > coalesce(done, '-infinity')), false)
+             OR coalesce(bool_or(operation = 'backup' AND done < app_now() - make_interval(hours => ${BACKUP_HOURS})), false) AS backup,
+           coalesce(bool_or(operation <> ALL (${[...PROOFS, ...BACKUPS]}) AND faults >= ${FAULTS_OF_A_JOB}), false) AS job
+    FROM latest`;
+  return faults ?? { books: false, backup: false, job: false };
+}

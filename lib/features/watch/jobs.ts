@@ -1,0 +1,13 @@
+import { job } from "@/lib/jobs/job";
+import { tellOfAlarms } from "./commands";
+
+export const watchProductJob = job({
+  name: "watch-product",
+  cron: "*/5 * * * *",
+  run: async (flow) => {
+    const told = await tellOfAlarms(flow);
+    return told.length === 0
+      ? "nothing new to tell the owners"
+      : `the owners were told of: ${told.join(", ")}`;
+  },
+});
