@@ -217,7 +217,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/subscriptions/take-plan.ts MAX_DAYS_AHEAD": OWN_TEST,
   "gateway/intents.ts KEY_KEPT_MS": "shorter than the gateway keeps a key, on purpose",
   "gateway/webhook.ts TOLERANCE_SECONDS": "the signature of a delivery",
-  "jobs/worker.ts BEAT_EVERY_MS": A_PATIENCE,
+  ...{ "jobs/worker.ts BEAT_EVERY_MS": A_PATIENCE, "features/watch/alarms.ts HOUR_MS": A_UNIT },
   "jobs/worker.ts POLLING_SECONDS": A_PATIENCE,
   ...{ "jobs/worker.ts STOP_WITHIN_MS": A_PATIENCE, "jobs/worker.ts SUPERVISE_SECONDS": A_PATIENCE },
   "features/system/patterns.ts KNOWN_COUNTRY_DAYS": OWN_TEST,

@@ -69,12 +69,16 @@ test.each([
   ],
   ["an older version", { ...endpoint, api_version: "2019-05-16" }, "weak", "2019-05-16"],
 ])("where the gateway reports to: %s", (_name, given, state, says) => {
-  const finding = endpointFinding([given as Stripe.WebhookEndpoint], address);
+  const finding = endpointFinding([given], address);
   expect(finding).toMatchObject({ state, says: expect.stringContaining(says) });
   expect(finding.cure !== undefined).toBe(state !== "ok");
 });
 
-const copy = { stoppedAt: "2026-11-20T02:00:00Z", bytes: GB } as Backup;
+const copy: Backup = {
+  ...{ id: "20261120T020000Z", startedAt: "2026-11-20T01:59:00Z", stoppedAt: "2026-11-20T02:00:00Z" },
+  ...{ firstSegment: "0".repeat(24), system: "1", postgres: "18", key: "base/1", bytes: GB, sha256: "" },
+  proof: null,
+};
 const proof = { at: "2026-11-20T02:05:00Z", isGood: true, said: ["books agree"] };
 
 test.each([

@@ -9,15 +9,11 @@ import { undecidedSince } from "@/lib/features/odd-cases/cases";
 export const ALARMS = ["letters", "cases", "bills", "sheet", "books", "backup", "job"] as const;
 export type Alarm = (typeof ALARMS)[number];
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const LETTER_WAITS_MS = HOUR_MS;
-const CASE_WAITS_MS = 24 * HOUR_MS;
-/** The run begins at 01:00 of the first; by 02:00 it is missed. */
-const BILLS_DUE_MS = 2 * HOUR_MS;
-const SHEET_LATE_MINUTES = 10;
-/** A night's backup and two hours for it. */
-const BACKUP_HOURS = 26;
+const HOUR_MS = 3_600_000;
+/** How long each may wait: the run of bills begins at 01:00 of the first, and by 02:00 it is missed. */
+const MAY_WAIT = { letter: HOUR_MS, case: 24 * HOUR_MS, bills: 2 * HOUR_MS };
+/** A backup: a night's, and two hours for it. */
+const LATE = { sheetMinutes: 10, backupHours: 26 };
 /** Jobs that prove something: their faults are told as what they found. */
 const PROOFS = ["check-books", "replay-recent-bills", "replay-bills"];
 const BACKUPS = ["backup", "backup-proof"];
@@ -27,7 +23,7 @@ const FAULTS_OF_A_JOB = 3;
 export async function alarmsOn(tx: Tx, now: Date): Promise<Alarm[]> {
   const asked: Record<Alarm, boolean> = {
     letters: await doLettersWait(tx, now),
-    cases: isOlder(await undecidedSince(tx), now, CASE_WAITS_MS),
+    cases: isOlder(await undecidedSince(tx), now, MAY_WAIT.case),
     bills: await areBillsMissing(tx, now),
     sheet: await isSheetLate(tx),
     ...(await faultsOf(tx)),
@@ -41,12 +37,12 @@ const isOlder = (since: Date | null, now: Date, ms: number) =>
 /** Without a mail server all letters wait, and this one would, too. */
 async function doLettersWait(tx: Tx, now: Date): Promise<boolean> {
   if (!env().SMTP_URL) return false;
-  return isOlder((await waitingLetters(tx)).oldestSince, now, LETTER_WAITS_MS);
+  return isOlder((await waitingLetters(tx)).oldestSince, now, MAY_WAIT.letter);
 }
 
 /** Somebody was brought a tiffin in the month that closed, and nobody has a bill of it. */
 async function areBillsMissing(tx: Tx, now: Date): Promise<boolean> {
-  const dueBy = new Date(now.getTime() - BILLS_DUE_MS);
+  const dueBy = new Date(now.getTime() - MAY_WAIT.bills);
   const { first, last } = boundsOf(addMonths(toBusinessMonth(dueBy), -1));
   const [row] = await tx.$queryRaw<{ isMissing: boolean }[]>`
     SELECT EXISTS (SELECT FROM sheet_tiffins t WHERE t.day BETWEEN ${first}::date AND ${last}::date
@@ -67,7 +63,7 @@ function boundsOf(month: PlainMonth) {
 async function isSheetLate(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isLate: boolean }[]>`
     SELECT EXISTS (SELECT FROM missing_sheets() m
-      WHERE slot_cutoff_at(m.slot_id, m.day) < app_now() - make_interval(mins => ${SHEET_LATE_MINUTES})) AS "isLate"`;
+      WHERE slot_cutoff_at(m.slot_id, m.day) < app_now() - make_interval(mins => ${LATE.sheetMinutes})) AS "isLate"`;
   return row?.isLate ?? false;
 }
 
@@ -87,7 +83,7 @@ async function faultsOf(tx: Tx): Promise<Faults> {
                  FROM told GROUP BY operation)
     SELECT coalesce(bool_or(operation = ANY (${PROOFS}) AND failed > app_now() - interval '1 day'), false) AS books,
            coalesce(bool_or(operation = ANY (${BACKUPS}) AND failed > coalesce(done, '-infinity')), false)
-             OR coalesce(bool_or(operation = 'backup' AND done < app_now() - make_interval(hours => ${BACKUP_HOURS})), false) AS backup,
+             OR coalesce(bool_or(operation = 'backup' AND done < app_now() - make_interval(hours => ${LATE.backupHours})), false) AS backup,
            coalesce(bool_or(operation <> ALL (${[...PROOFS, ...BACKUPS]}) AND faults >= ${FAULTS_OF_A_JOB}), false) AS job
     FROM latest`;
   return faults ?? { books: false, backup: false, job: false };

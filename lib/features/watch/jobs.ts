@@ -6,8 +6,6 @@ export const watchProductJob = job({
   cron: "*/5 * * * *",
   run: async (flow) => {
     const told = await tellOfAlarms(flow);
-    return told.length === 0
-      ? "nothing new to tell the owners"
-      : `the owners were told of: ${told.join(", ")}`;
+    return [`the owners were told of ${told.length} alarms`, ...told].join(", ");
   },
 });
