@@ -55,7 +55,7 @@ test("two owners in the settings: the second takes what the first saved, and sav
   const { first, second } = await bothAt(visit, "/admin/settings");
   await box(first, "Address").fill("Shop 7, Sector 17, Vashi");
   await press(first, "Save settings");
-  await expect(first.getByText("Saved.")).toBeVisible();
+  await expect(first.getByText("Saved.", { exact: true })).toBeVisible();
 
   await box(second, "Address").fill("Shop 8, Sector 17, Vashi");
   await press(second, "Save settings");
@@ -68,7 +68,7 @@ test("two owners in the settings: the second takes what the first saved, and sav
   await expect(box(second, "Address")).toHaveValue("Shop 7, Sector 17, Vashi");
   await box(second, "Address").fill("Shop 7A, Sector 17, Vashi");
   await press(second, "Save settings");
-  await expect(second.getByText("Saved.")).toBeVisible();
+  await expect(second.getByText("Saved.", { exact: true })).toBeVisible();
   expect(await valueOf("select kitchen_address from settings")).toBe("Shop 7A, Sector 17, Vashi");
 });
 
@@ -83,20 +83,20 @@ test("two owners in one week of the menu: different days don't meet, and the sam
   const two = second.getByRole("region", { name: "Two Hands Menu" });
   const tuesday = formatDay(addDays(monday, 1), "short");
   await saveDay(one, tuesday, "Rajma");
-  await expect(one.getByText("Saved.")).toBeVisible();
+  await expect(one.getByText("Saved.", { exact: true })).toBeVisible();
   await saveDay(two, formatDay(addDays(monday, 2), "short"), "Kadhi");
-  await expect(two.getByText("Saved.")).toBeVisible();
+  await expect(two.getByText("Saved.", { exact: true })).toBeVisible();
   expect(await menuOf(planId)).toBe('["Rajma"] ["Kadhi"]');
 
   await saveDay(one, tuesday, "Chole");
-  await expect(one.getByText("Saved.")).toBeVisible();
+  await expect(one.getByText("Saved.", { exact: true })).toBeVisible();
   await saveDay(two, tuesday, "Paneer");
   const refusal = refusalOf(two);
   await expect(refusal).toContainText("Sunita Rao changed it,");
   await expect(refusal).toContainText(`${tuesday}: Rajma → Chole. You wrote: Paneer.`);
   await expect(box(two, tuesday)).toHaveValue("Paneer");
   await press(refusal, "Keep mine");
-  await expect(two.getByText("Saved.")).toBeVisible();
+  await expect(two.getByText("Saved.", { exact: true })).toBeVisible();
   expect(await menuOf(planId)).toBe('["Paneer"] ["Kadhi"]');
 });
 
