@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { appliedMigrations, asSystem } from "@/lib/db";
-import { secondsSinceHeartbeat } from "./heartbeat";
+import { SILENT_SECONDS, secondsSinceHeartbeat } from "./heartbeat";
 import { logFault } from "@/lib/log";
 import { runningVersion } from "./version";
 
@@ -15,7 +15,6 @@ type Health = {
 };
 
 const PATIENCE_MS = 3_000;
-const SILENT_SECONDS = 300;
 
 /** Whether the product can serve: its database answers within three seconds and has every migration of this version. */
 export async function checkHealth(): Promise<Health> {

@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/db";
 
 const WORKER = "worker";
+/** A worker that was not heard of for so long is silent. */
+export const SILENT_SECONDS = 300;
 
 /** Notes that a worker is alive. By the database's clock: the product's own may be moved, and machines differ. */
 export async function beat(tx: Tx): Promise<void> {

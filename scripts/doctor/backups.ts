@@ -1,3 +1,4 @@
+import { LATE } from "@/lib/features/watch/alarms";
 import { catalogueOf, type Backup, type Catalogue } from "../backup/catalogue";
 import { isBesideTheData, partOf, places, systemsIn } from "../backup/places";
 import { DATA_DIR } from "../stack/paths.mjs";
@@ -6,8 +7,6 @@ import { freeAt, spaceFinding } from "./machine";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A night's backup and two hours for it. */
-const OLDEST_HOURS = 26;
 const KEPT_DAYS = 30;
 
 /** The newest backup, its proof, its key, its place, and the room that thirty days of them take. */
@@ -26,7 +25,7 @@ export async function askBackups({ isEmbedded }: Patient): Promise<Finding[]> {
   return [
     ...all.map(({ place, catalogue }) => backupFinding(place.name, catalogue.backups.at(-1), new Date())),
     ...carefulness(),
-    spaceFinding(freeAt(DATA_DIR), Math.max(...all.map(({ catalogue }) => thirtyDaysOf(catalogue)))),
+    ...diskOf(Math.max(...all.map(({ catalogue }) => thirtyDaysOf(catalogue)))),
   ];
 }
 
@@ -44,7 +43,7 @@ export function backupFinding(place: string, newest: Backup | undefined, now: Da
     return wrong(about, `none in ${place}`, "npm run backup, and leave npm start running at night");
   const hours = Math.floor((now.getTime() - Date.parse(newest.stoppedAt)) / HOUR_MS);
   const cure = "npm run backup -- --prove says what stands in the way";
-  if (hours > OLDEST_HOURS) return wrong(about, `the newest in ${place} is ${hours} hours old`, cure);
+  if (hours > LATE.backupHours) return wrong(about, `the newest in ${place} is ${hours} hours old`, cure);
   if (newest.proof && !newest.proof.isGood)
     return wrong(about, `the newest failed its proof: ${newest.proof.said.join("; ")}`, cure);
   if (!newest.proof) return weak(about, `the newest (${hours} hours old) has not been proved yet`, cure);
@@ -67,11 +66,21 @@ function carefulness(): Finding[] {
   return [...key, ...place];
 }
 
+/** Where a folder keeps them; a bucket has its own room, and then the data's disk is asked for itself alone. */
+function diskOf(neededBytes: number): Finding[] {
+  if (isBesideTheData()) return [spaceFinding(freeAt(DATA_DIR), neededBytes)];
+  const { BACKUP_DIR } = process.env;
+  const folder = BACKUP_DIR
+    ? [{ ...spaceFinding(freeAt(BACKUP_DIR), neededBytes), about: "backups' disk" }]
+    : [];
+  return [spaceFinding(freeAt(DATA_DIR), 0), ...folder];
+}
+
 /** What thirty days of copies and log take, going by what the last ones took, in bytes. */
 export function thirtyDaysOf({ backups, wal }: Catalogue): number {
   const copy = backups.at(-1)?.bytes ?? 0;
-  const times = wal.map(({ keptAt }) => keptAt.getTime());
-  const days = Math.max(1, (Math.max(...times, 0) - Math.min(...times, Infinity)) / DAY_MS || 1);
+  const [first, last] = [wal[0]?.keptAt, wal.at(-1)?.keptAt];
+  const days = first && last ? Math.max(1, (last.getTime() - first.getTime()) / DAY_MS) : 1;
   const log = wal.reduce((sum, { bytes }) => sum + bytes, 0) / days;
   return KEPT_DAYS * (copy + log);
 }

@@ -1,7 +1,8 @@
 import type { Client } from "pg";
 import { asSystem } from "@/lib/db";
 import { waitingLetters } from "@/lib/features/notifications/queries";
-import { secondsSinceHeartbeat } from "@/lib/process/heartbeat";
+import { MAY_WAIT } from "@/lib/features/watch/alarms";
+import { SILENT_SECONDS, secondsSinceHeartbeat } from "@/lib/process/heartbeat";
 import {
   appliedMigrations,
   compareMigrations,
@@ -11,9 +12,6 @@ import {
 } from "../stack/check-database.mjs";
 import { locksOff } from "../stack/database-logins.mjs";
 import { ok, weak, wrong, type Finding, type Patient } from "./finding";
-
-const SILENT_SECONDS = 300;
-const LETTER_MS = 3_600_000;
 
 /** The server and its version, what the login may do, the locks that hold it, the schema. */
 export async function askDatabase({ env }: Patient): Promise<Finding[]> {
@@ -74,7 +72,7 @@ export async function askWork({ now }: Patient): Promise<Finding[]> {
 }
 
 function workerOf(silentSeconds: number | null): Finding {
-  const cure = "start it (npm run worker; deploy/tiffintrack.service starts both), and read its log";
+  const cure = "start it (npm run worker, or its service), and read its log";
   if (silentSeconds === null)
     return wrong("worker", "none has ever been here: no bill, no letter, no sheet", cure);
   const minutes = Math.round(silentSeconds / 60);
@@ -84,7 +82,7 @@ function workerOf(silentSeconds: number | null): Finding {
 }
 
 function lettersOf(waitingMs: number): Finding[] {
-  if (waitingMs < LETTER_MS) return [];
+  if (waitingMs <= MAY_WAIT.letter) return [];
   const says = `the oldest unsent one has waited for ${Math.round(waitingMs / 3_600_000)} hours`;
   return [weak("letters", says, "look at /admin/outbox, which says why")];
 }

@@ -4,7 +4,7 @@ import type { Env } from "@/lib/env";
 /** `weak`: it serves, but somebody should know. `wrong`: people will notice, or money and data are at risk. */
 export type Finding = { about: string; state: "ok" | "weak" | "wrong"; says: string; cure?: string };
 
-/** What is asked about. `isLocal`: the embedded database and the payment sandbox, not a production of one's own. */
+/** What is asked about: an installation, and whether the database and the gateway are the ones that come with the product. */
 export type Patient = { env: Env; isEmbedded: boolean; isSandbox: boolean; now: Date };
 
 export type Ask = (patient: Patient) => Promise<Finding[]>;

@@ -37,7 +37,7 @@ export function spaceFinding(freeBytes: number, neededBytes: number): Finding {
   if (freeBytes < LEAST_FREE_BYTES) return wrong("disk", `${gb(freeBytes)} are free`, cure);
   if (freeBytes < neededBytes)
     return weak("disk", `${gb(freeBytes)} are free; thirty days will take ${gb(neededBytes)}`, cure);
-  return ok("disk", `${gb(freeBytes)} are free, enough for thirty days`);
+  return ok("disk", `${gb(freeBytes)} are free${neededBytes > 0 ? ", enough for thirty days" : ""}`);
 }
 
 export function freeAt(folder: string): number {

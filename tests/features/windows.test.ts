@@ -226,7 +226,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   ...{ "press/ask.ts KEPT_HOURS": "what became of a press", "press/press.ts LOOK_EVERY_MS": A_PATIENCE },
   "press/press.ts TRY_SECONDS": A_PATIENCE,
   ...{ "press/press.ts WAIT_MS": A_PATIENCE, "process/health.ts PATIENCE_MS": A_PATIENCE },
-  "process/health.ts SILENT_SECONDS": A_PATIENCE,
+  "process/heartbeat.ts SILENT_SECONDS": A_PATIENCE,
 };
 
 test("every named length of time makes one of these windows, or says why it is none", () => {

@@ -11,13 +11,15 @@ export type Alarm = (typeof ALARMS)[number];
 
 const HOUR_MS = 3_600_000;
 /** How long each may wait: the run of bills begins at 01:00 of the first, and by 02:00 it is missed. */
-const MAY_WAIT = { letter: HOUR_MS, case: 24 * HOUR_MS, bills: 2 * HOUR_MS };
-/** A backup: a night's, and two hours for it. */
-const LATE = { sheetMinutes: 10, backupHours: 26 };
+export const MAY_WAIT = { letter: HOUR_MS, case: 24 * HOUR_MS, bills: 2 * HOUR_MS };
+/** After a meal's cutoff; since a backup: a night's, and two hours for it. */
+export const LATE = { sheetMinutes: 10, backupHours: 26 };
 /** Jobs that prove something: their faults are told as what they found. */
 const PROOFS = ["check-books", "replay-recent-bills", "replay-bills"];
 const BACKUPS = ["backup", "backup-proof"];
 const FAULTS_OF_A_JOB = 3;
+/** How an alarm itself stands in the system log: it is no fault of a job. */
+export const ALARM = { category: "job", operation: "alarm" } as const;
 
 /** Which alarms are on at `now`. As the system. */
 export async function alarmsOn(tx: Tx, now: Date): Promise<Alarm[]> {
@@ -70,13 +72,14 @@ async function isSheetLate(tx: Tx): Promise<boolean> {
 type Faults = Record<"books" | "backup" | "job", boolean>;
 
 /**
- * What the system log says of the last day: a proof of the books failed; a backup or its proof did, or the last one that
- * succeeded is too old; another job failed several times. A kitchen whose backups are somebody else's has no entry, and no alarm.
+ * What the system log says: a proof of the books failed within a day; a backup or its proof did, or the last one that
+ * succeeded is too old, however old (the log keeps it for 180 days); another job failed several times. A kitchen whose backups
+ * are somebody else's has no entry, and no alarm.
  */
 async function faultsOf(tx: Tx): Promise<Faults> {
   const [faults] = await tx.$queryRaw<Faults[]>`
     WITH told AS (SELECT operation, level, created_at FROM system_logs
-                  WHERE category = 'job' AND created_at > app_now() - interval '30 days'),
+                  WHERE category = 'job' AND operation <> ${ALARM.operation} AND created_at > app_now() - interval '180 days'),
       latest AS (SELECT operation, max(created_at) FILTER (WHERE level = 'error') AS failed,
                         max(created_at) FILTER (WHERE level = 'info') AS done,
                         count(*) FILTER (WHERE level = 'error' AND created_at > app_now() - interval '1 hour') AS faults

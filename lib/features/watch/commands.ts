@@ -3,9 +3,7 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { queueLettersToOwners } from "@/lib/features/system/owners";
 import { appUrl, letters } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
-import { ALARMS, alarmsOn, type Alarm } from "./alarms";
-
-const ALARM = { category: "job", operation: "alarm" } as const;
+import { ALARM, ALARMS, alarmsOn, type Alarm } from "./alarms";
 
 /**
  * Writes to the owners about each alarm that has come on, once until it is over; that it is over stands in the system log.

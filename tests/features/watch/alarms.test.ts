@@ -103,6 +103,21 @@ test("a job that failed three times within an hour", async () => {
   expect(await look(after(noon, HOUR + 1))).toEqual([]);
 });
 
+test("three alarms at once are no fourth one", async () => {
+  await told("backup", "error", noon);
+  await told("check-books", "error", noon);
+  await asSystem((tx) => raiseCase({ tx, now: noon }, "unknown-intent", { stripeObjectId: "pi_2" }), noon);
+  await told("backup", "error", after(noon, 25 * HOUR));
+  await told("check-books", "error", after(noon, 25 * HOUR));
+  expect(await look(after(noon, 25 * HOUR))).toEqual(["cases", "books", "backup"]);
+  expect(await look(after(noon, 25 * HOUR + 1))).toEqual([]);
+});
+
+test("backups that ended long ago are still missing", async () => {
+  await told("backup", "info", at("2026-08-10", "02:30"));
+  expect(await look(at("2026-11-24", "12:00"))).toEqual(["backup"]);
+});
+
 test("each owner gets one letter until it is over, and another when it comes again", async () => {
   await makeStaff("owner");
   const owners = await asSystem((tx) => tx.user.count({ where: { role: "owner" } }));
