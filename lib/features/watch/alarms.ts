@@ -18,8 +18,8 @@ export const LATE = { sheetMinutes: 10, backupHours: 26 };
 const PROOFS = ["check-books", "replay-recent-bills", "replay-bills"];
 const BACKUPS = ["backup", "backup-proof"];
 const FAULTS_OF_A_JOB = 3;
-/** How an alarm itself stands in the system log: it is no fault of a job. */
-export const ALARM = { category: "job", operation: "alarm" } as const;
+/** How an alarm itself stands in the system log, which makes none of them a fault of a job. */
+export const STAGES = { near: "alarm-near", on: "alarm", over: "alarm-over" } as const;
 
 /** Which alarms are on at `now`. As the system. */
 export async function alarmsOn(tx: Tx, now: Date): Promise<Alarm[]> {
@@ -79,7 +79,7 @@ type Faults = Record<"books" | "backup" | "job", boolean>;
 async function faultsOf(tx: Tx): Promise<Faults> {
   const [faults] = await tx.$queryRaw<Faults[]>`
     WITH told AS (SELECT operation, level, created_at FROM system_logs
-                  WHERE category = 'job' AND operation <> ${ALARM.operation} AND created_at > app_now() - interval '180 days'),
+                  WHERE category = 'job' AND operation <> ALL (${Object.values(STAGES)}) AND created_at > app_now() - interval '180 days'),
       latest AS (SELECT operation, max(created_at) FILTER (WHERE level = 'error') AS failed,
                         max(created_at) FILTER (WHERE level = 'info') AS done,
                         count(*) FILTER (WHERE level = 'error' AND created_at > app_now() - interval '1 hour') AS faults

@@ -3,39 +3,46 @@ import { formatInstant } from "@/lib/domain/business-time";
 import { queueLettersToOwners } from "@/lib/features/system/owners";
 import { appUrl, letters } from "@/lib/post/mail";
 import type { SystemFlow } from "@/lib/scope";
-import { ALARM, ALARMS, alarmsOn, type Alarm } from "./alarms";
+import { ALARMS, alarmsOn, STAGES, type Alarm } from "./alarms";
+
+type Stage = keyof typeof STAGES;
 
 /**
- * Writes to the owners about each alarm that has come on, once until it is over; that it is over stands in the system log.
- * Returns what came on.
+ * Writes to the owners about each alarm that is on at two looks in a row, once until it is over; what a worker that has just
+ * started puts right by itself is none. The system log has each step. Returns what the owners are told of.
  */
 export async function tellOfAlarms({ system, now }: SystemFlow): Promise<Alarm[]> {
   return system(async (tx) => {
     const on = await alarmsOn(tx, now);
-    const told = await toldAlarms(tx);
-    const fresh = on.filter((alarm) => !told.has(alarm));
+    const known = await stagesOf(tx);
+    const among = (stage: Stage, isOn: boolean) =>
+      ALARMS.filter((alarm) => (known.get(alarm) ?? "over") === stage && on.includes(alarm) === isOn);
+    const fresh = among("near", true);
     for (const alarm of fresh) await tellOwners(tx, alarm, now);
-    const over = ALARMS.filter((alarm) => told.has(alarm) && !on.includes(alarm));
-    await note(tx, "info", over);
+    await note(tx, "on", fresh);
+    await note(tx, "near", among("over", true));
+    await note(tx, "over", [...among("near", false), ...among("on", false)]);
     return fresh;
   });
 }
 
-/** Those of which the last word was that they came on. */
-async function toldAlarms(tx: Tx): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ alarm: string; level: string }[]>`
-    SELECT DISTINCT ON (message) message AS alarm, level FROM system_logs
-    WHERE category = ${ALARM.category} AND operation = ${ALARM.operation} AND created_at > app_now() - interval '90 days'
+/** The last word about each. */
+async function stagesOf(tx: Tx): Promise<Map<string, Stage>> {
+  const rows = await tx.$queryRaw<{ alarm: string; operation: string }[]>`
+    SELECT DISTINCT ON (message) message AS alarm, operation FROM system_logs
+    WHERE category = 'job' AND operation = ANY (${Object.values(STAGES)}) AND created_at > app_now() - interval '90 days'
     ORDER BY message, id DESC`;
-  return new Set(rows.filter(({ level }) => level === "error").map(({ alarm }) => alarm));
+  const stageOf = (operation: string): Stage =>
+    operation === STAGES.on ? "on" : operation === STAGES.near ? "near" : "over";
+  return new Map(rows.map(({ alarm, operation }) => [alarm, stageOf(operation)]));
 }
 
 async function tellOwners(tx: Tx, alarm: Alarm, now: Date): Promise<void> {
   const values = { kind: alarm, when: formatInstant(now), link: appUrl("/admin/system?category=job") };
   await queueLettersToOwners(tx, (name) => letters.alarm({ ...values, name }));
-  await note(tx, "error", [alarm]);
 }
 
-async function note(tx: Tx, level: "info" | "error", alarms: readonly Alarm[]): Promise<void> {
-  await tx.systemLog.createMany({ data: alarms.map((alarm) => ({ ...ALARM, level, message: alarm })) });
+async function note(tx: Tx, stage: Stage, alarms: readonly Alarm[]): Promise<void> {
+  const line = { category: "job", operation: STAGES[stage], level: stage === "on" ? "error" : "info" };
+  await tx.systemLog.createMany({ data: alarms.map((alarm) => ({ ...line, message: alarm })) });
 }

@@ -18,9 +18,14 @@ beforeAll(() => makeStaff("owner"));
 beforeEach(() => emptyTables("system_logs", "mails", ...MONEY_TABLES));
 afterAll(disconnect);
 
+/** Two looks in a row, the first of which tells nobody. */
+const lookTwice = async (now: Date) => {
+  expect(await tellOfAlarms(systemFlow(now))).toEqual([]);
+  return tellOfAlarms(systemFlow(now));
+};
 const look = async (now: Date) => {
   await makeDueSheets(systemFlow(now));
-  return tellOfAlarms(systemFlow(now));
+  return lookTwice(now);
 };
 const letters = (of = "") =>
   asSystem((tx) => tx.mail.findMany({ where: { kind: "alarm", subject: { contains: of } } }));
@@ -37,10 +42,24 @@ test("a meal without its sheet, ten minutes after its cutoff", async () => {
   const plan = await makePlan();
   await makeSubscription({ customerId, plan, startDate: "2026-11-20", endDate: "2026-11-25" });
   await makeDueSheets(systemFlow(at("2026-11-20", "07:00")));
-  expect(await tellOfAlarms(systemFlow(at("2026-11-20", "08:10")))).toEqual([]);
-  expect(await tellOfAlarms(systemFlow(after(at("2026-11-20", "08:10"), 1000)))).toEqual(["sheet"]);
+  expect(await lookTwice(at("2026-11-20", "08:10"))).toEqual([]);
+  expect(await lookTwice(after(at("2026-11-20", "08:10"), 1000))).toEqual(["sheet"]);
   await makeDueSheets(systemFlow(at("2026-11-20", "08:11")));
-  expect(await tellOfAlarms(systemFlow(at("2026-11-20", "08:12")))).toEqual([]);
+  expect(await lookTwice(at("2026-11-20", "08:12"))).toEqual([]);
+});
+
+test("what a worker that has just started puts right by itself is no alarm", async () => {
+  await makeSubscription({
+    customerId: await makeCustomer(),
+    plan: await makePlan(),
+    startDate: "2026-11-21",
+    endDate: "2026-11-25",
+  });
+  const started = at("2026-11-22", "09:00");
+  expect(await tellOfAlarms(systemFlow(started))).toEqual([]);
+  await makeDueSheets(systemFlow(started));
+  expect(await lookTwice(after(started, 300_000))).toEqual([]);
+  expect(await letters()).toEqual([]);
 });
 
 test("a letter that has waited for more than an hour", async () => {
