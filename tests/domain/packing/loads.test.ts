@@ -82,3 +82,11 @@ test("what is cooked on top is added to its plan, or stands as a plan of its own
     plan(3, 1, "A plan"),
   ]);
 });
+
+test("of as many, plans stand by their names", () => {
+  const [veg, small] = [
+    { id: 1, name: "Veg Thali", count: 2 },
+    { id: 2, name: "Mini Lunch", count: 1 },
+  ];
+  expect(withMore([veg, small], [small])).toEqual([{ ...small, count: 2 }, veg]);
+});
