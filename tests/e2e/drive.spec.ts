@@ -84,10 +84,12 @@ test("half a round without a network, through a closed and a killed page, arrive
   await expect(owner.getByText(/Not delivered \d\d:\d\d: gate locked/).first()).toBeVisible();
 });
 
-/** A driver for this test alone, on the round for today: their session ends in it. */
+let drivers = 0;
+
+/** A driver for one test alone, on the round for today: their session ends in it. */
 async function newDriver() {
   const { email: known, password } = demoLogin("driver");
-  const email = `driver-${process.pid}@example.test`;
+  const email = `driver-${process.pid}-${(drivers += 1)}@example.test`;
   await rows(
     `insert into users (fullname, email, phone, password, addr1, area, pincode, role)
      select 'Raju Pawar', $1, '', password, addr1, area, pincode, 'driver' from users where email = $2`,
