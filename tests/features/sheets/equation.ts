@@ -3,7 +3,7 @@ import { asStaff, asSystem, toSqlDate, type Tx } from "@/lib/db";
 import type { CustomerId } from "@/lib/domain/identity";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { creditComplaint } from "@/lib/features/complaints/decide";
-import { makeAdmin } from "../../support/make";
+import { at, makeAdmin } from "../../support/make";
 
 export const RATE = 110;
 
@@ -22,9 +22,10 @@ export const flowAt = (staff: Admin, now: Date) => ({
   system: <T>(fn: (tx: Tx) => Promise<T>) => asSystem(fn, now),
 });
 
-/** Says that it was spoiled, as the customer could from noon on, and credits it. */
+/** Says that it was spoiled, and credits it: as a customer can from half past one on, and nobody before the meal is counted. */
 export async function credit(staff: Admin, about: About): Promise<unknown> {
   const { customerId, subscriptionId, day } = about;
+  if (about.now < at(day, "13:30")) return null;
   // what was removed before it brought anything can't be complained of
   if ((await asSystem((tx) => tx.subscription.count({ where: { id: subscriptionId } }))) === 0) return null;
   const row = { customerId, subscriptionId, day: toSqlDate(day), kind: "spoiled" };
