@@ -22,7 +22,7 @@ import { changePlans, moveIn, renew, type Household } from "./household";
 import { expectOk, type Staff } from "./expect";
 import { hireStaff, isMonday, nameKitchen, openKitchen, writeMenus, type Login } from "./kitchen";
 import { pauseTooLate } from "./late";
-import { Mornings } from "./morning/mornings";
+import { CLOSELY, Mornings } from "./morning/mornings";
 import { writeRecipes } from "./morning/recipes";
 import { openRounds, placeBuildings, sayUnreadHomes, type DemoRound } from "./morning/rounds";
 import { payPastUs } from "./oddities";
@@ -117,7 +117,7 @@ async function eachHome({ homes }: Demo, live: (home: Household) => Promise<void
 }
 
 async function joiners(
-  { owner, rounds, homes, habits: everybody, start }: Demo,
+  { owner, rounds, homes, habits: everybody, start, today }: Demo,
   day: PlainDate,
   logins: readonly Login[],
   now: Date,
@@ -127,9 +127,12 @@ async function joiners(
     const login = logins.find(({ email }) => email === habits.person.email);
     homes.push(await moveIn(habits, login?.password, now));
   }
-  if (joining.length === 0) return;
+  // once a week; from the day before the drivers are played closely, at once
+  const closely = addDays(today, -CLOSELY - 1);
+  const isClose = day >= closely;
+  if (!(isMonday(day) || day === closely || (isClose && joining.length > 0))) return;
   await sayUnreadHomes(owner, now);
-  await placeBuildings(owner, rounds, now);
+  await placeBuildings(owner, rounds, { inOrder: isClose, now });
 }
 
 async function payments(demo: Demo, day: PlainDate, now: Date): Promise<void> {

@@ -9,12 +9,12 @@ import { answerComplaints, complainOf } from "./complaints";
 import { decideClashes } from "./diets";
 import { driveRound } from "./drive";
 import { changeAfterTheCount, seeChanges } from "./late-changes";
-import { writeMealLog } from "./meal-log";
+import { writeMealLog, type CookedMeal } from "./meal-log";
 import { packMeal } from "./packing";
 import type { DemoRound } from "./rounds";
 
 /** From so many days before today on, each round's marks and each change to a sheet are played; before that, the kitchen's log alone. */
-const CLOSELY = 14;
+export const CLOSELY = 14;
 const LUNCH = 1;
 
 /** The kitchen's side of the demo's days. `today` and `end`: of the demo. */
@@ -35,6 +35,10 @@ export class Mornings {
   /** What happens in the kitchen and on the road on a day, by the clock. */
   hoursOf(day: PlainDate): [time: string, live: (now: Date) => Promise<void>][] {
     const isClose = day >= addDays(this.span.today, -CLOSELY);
+    const [lunch, dinner]: [CookedMeal, CookedMeal] = [
+      { day, slotId: LUNCH, name: "lunch" },
+      { day, slotId: this.dinnerId, name: "dinner" },
+    ];
     // a morning that is not over is left as the kitchen finds it: nothing packed, nobody on the way
     const isLunchOver = this.span.end >= instantAt(day, "13:10");
     const isDinnerOver = this.span.end >= instantAt(day, "20:50");
@@ -55,14 +59,14 @@ export class Mornings {
       close("09:30", (now) => answerComplaints(this.crew.owner, day, now)),
       close("13:10", (now) => this.#drive(day, "lunch", now)),
       close("14:20", (now) => complainOf(day, this.homes, { chance: this.#chance, now })),
-      ["14:40", (now) => this.#log(day, LUNCH, "lunch", now)],
+      ["14:40", (now) => (day === this.span.today ? this.#log([lunch], now) : Promise.resolve())],
       ["15:01", (now) => this.#count(day, now)],
       close(
         "18:40",
         after(isDinnerOver, (now) => this.#pack(day, this.dinnerId, now)),
       ),
       close("20:50", (now) => this.#drive(day, "dinner", now)),
-      ["21:30", (now) => this.#log(day, this.dinnerId, "dinner", now)],
+      ["21:30", (now) => this.#log(day === this.span.today ? [dinner] : [lunch, dinner], now)],
     ];
   }
 
@@ -93,7 +97,7 @@ export class Mornings {
     }
   }
 
-  #log(day: PlainDate, slotId: number, name: "lunch" | "dinner", now: Date): Promise<void> {
-    return writeMealLog(this.crew.cook, { day, slotId, name }, { chance: this.#chance, now });
+  #log(meals: readonly CookedMeal[], now: Date): Promise<void> {
+    return writeMealLog(this.crew.cook, meals, { chance: this.#chance, now });
   }
 }

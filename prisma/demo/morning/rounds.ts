@@ -61,15 +61,20 @@ export async function sayUnreadHomes(owner: Staff, now: Date): Promise<void> {
   }
 }
 
-/** Puts new buildings on the round of their area, and the round in the shortest order found. */
-export async function placeBuildings(owner: Staff, rounds: readonly DemoRound[], now: Date): Promise<void> {
+/** Puts new buildings at the end of their area's round; `inOrder` puts each round in the shortest order found. */
+export async function placeBuildings(
+  owner: Staff,
+  rounds: readonly DemoRound[],
+  { inOrder, now }: { inOrder: boolean; now: Date },
+): Promise<void> {
   const unplaced = await asSystem(
     (tx) => tx.building.findMany({ where: { routeId: null }, distinct: ["area"], select: { area: true } }),
     now,
   );
   for (const round of rounds) {
     const areas = unplaced.map(({ area }) => area).filter((area) => round.areas.includes(area));
-    if (areas.length > 0) await asStaff(owner, (tx) => place(tx, owner, round, areas), now);
+    if (areas.length > 0 || inOrder)
+      await asStaff(owner, (tx) => place(tx, owner, round, { areas, inOrder }), now);
   }
 }
 
@@ -77,11 +82,11 @@ async function place(
   tx: Parameters<typeof orderRoute>[0]["tx"],
   owner: Staff,
   round: DemoRound,
-  areas: readonly string[],
+  { areas, inOrder }: { areas: readonly string[]; inOrder: boolean },
 ): Promise<void> {
   const scope = { tx, staff: owner };
   for (const area of areas) expectOk(await putAreaOnRoute(scope, { area, routeId: round.id }), area);
-  const shortest = await suggestionFor(tx, round.id);
+  const shortest = inOrder ? await suggestionFor(tx, round.id) : null;
   if (!shortest) return;
   const { version } = await tx.route.findUniqueOrThrow({ where: { id: round.id } });
   const order = { routeId: round.id, version, buildingIds: shortest.ids };
