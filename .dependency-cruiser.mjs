@@ -3,7 +3,7 @@
 const product = "^(app|components|lib|prisma)/";
 const database = "^(lib/db\\.ts|prisma/generated/|node_modules/(pg|@prisma)/)";
 const gateway = "^(lib/gateway/|node_modules/stripe/)";
-const pages = "^app/(?!(api|health|metrics|pictures)/)";
+const pages = "^app/(?!(api|health|metrics)/)";
 const feature = (file) => `^lib/features/.*/${file}\\.ts$`;
 
 const ban = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -86,7 +86,7 @@ const config = {
     ban(
       "what-runs-by-itself-calls-commands",
       "Actions serve the screens.",
-      { path: "^(lib/jobs|scripts|prisma|app/(api|health|metrics|pictures))/" },
+      { path: "^(lib/jobs|scripts|prisma|app/(api|health|metrics))/" },
       { path: feature("(actions|forms)") },
     ),
     ban(

@@ -50,9 +50,9 @@ export const layers = [
   layer(
     ["app/**/*.{ts,tsx}"],
     [noDatabase, noCommands, noGateway, noEagerLinks],
-    ["app/api/**", "app/health/**", "app/metrics/**", "app/pictures/**"],
+    ["app/api/**", "app/health/**", "app/metrics/**"],
   ),
-  layer(["app/{api,health,metrics,pictures}/**/*.ts"], [noActions]),
+  layer(["app/{api,health,metrics}/**/*.ts"], [noActions]),
   layer(
     ["components/ui/**/*.{ts,tsx}"],
     [
