@@ -1,7 +1,7 @@
 "use client";
 
 import { z } from "zod";
-import { sendPicture, type PictureRefusal } from "@/components/plans/send-picture";
+import { sendPicture, type PictureRefusal } from "@/components/pictures/send-picture";
 import type { Action } from "@/components/press/server-call";
 import type { ComplainRefusal } from "@/lib/domain/complaints/complaint";
 import { complainAction } from "@/lib/features/complaints/actions";

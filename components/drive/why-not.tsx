@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FROM_A_DOOR, shrinkPicture } from "@/components/plans/shrink-picture";
+import { FROM_A_DOOR, shrinkPicture } from "@/components/pictures/shrink-picture";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { controlClasses, fileButton } from "@/components/ui/control";

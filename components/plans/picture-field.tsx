@@ -2,12 +2,10 @@
 
 import Image from "next/image";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { FieldFrame, useField, type FieldProps } from "@/components/form/field";
-import { cn } from "@/components/ui/cn";
-import { controlClasses, fileButton } from "@/components/ui/control";
-import { shrinkPicture } from "./shrink-picture";
+import { PictureFile } from "@/components/pictures/picture-file";
 
 /** A picture of a dish. `current` is the file name of the one shown now. */
 export function PictureField<I extends FieldValues>(props: FieldProps<I> & { current: string | null }) {
@@ -17,16 +15,6 @@ export function PictureField<I extends FieldValues>(props: FieldProps<I> & { cur
   const { ref, name, onBlur, onChange } = field;
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => () => (chosen ? URL.revokeObjectURL(chosen) : undefined), [chosen]);
-  const latest = useRef<File | undefined>(undefined);
-  const choose = (file: File | undefined) => {
-    setChosen(file ? URL.createObjectURL(file) : null);
-    onChange(file);
-    latest.current = file;
-    if (!file) return;
-    void shrinkPicture(file).then((small) => {
-      if (latest.current === file && small !== file) onChange(small);
-    });
-  };
   const shown = chosen ?? (props.current ? `/uploads/dishes/${props.current}` : null);
   return (
     <FieldFrame
@@ -48,16 +36,14 @@ export function PictureField<I extends FieldValues>(props: FieldProps<I> & { cur
           className="h-40 w-60 rounded-control border border-line object-cover"
         />
       ) : null}
-      <input
+      <PictureFile
         id={id}
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
         {...aria}
         name={name}
         ref={ref}
         onBlur={onBlur}
-        onChange={(event) => choose(event.target.files?.[0])}
-        className={cn(controlClasses, fileButton, "cursor-pointer")}
+        onChange={onChange}
+        onChoose={(file) => setChosen(file ? URL.createObjectURL(file) : null)}
       />
     </FieldFrame>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { z } from "zod";
-import { sendPicture, type PictureRefusal } from "./send-picture";
+import { sendPicture, type PictureRefusal } from "@/components/pictures/send-picture";
 import type { Action } from "@/components/press/server-call";
 import { savePlanAction } from "@/lib/features/plans/actions";
 
