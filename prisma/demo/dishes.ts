@@ -2,7 +2,7 @@ import { asStaff } from "@/lib/db";
 import type { Allergen, Mark } from "@/lib/domain/dishes/dish-facts";
 import { dishKey } from "@/lib/domain/dishes/dish-name";
 import { saveDish } from "@/lib/features/dishes/commands";
-import { expectOk, type Staff } from "./kitchen";
+import { expectOk, type Staff } from "./expect";
 
 type Said = { mark: Mark; allergens: (Allergen | "none")[]; nameHi: string | null; nameMr: string | null };
 

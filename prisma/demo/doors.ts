@@ -9,7 +9,8 @@ import { counterDoorPayment, takeDoorPayment } from "@/lib/features/door/door";
 import { refundableOf } from "@/lib/features/returns/refund-queries";
 import { refundPayment } from "@/lib/features/returns/refunds";
 import type { Household } from "./household";
-import { expectOk, flowOf, type Staff } from "./kitchen";
+import { expectOk, type Staff } from "./expect";
+import { flowOf } from "./kitchen";
 
 type People = { owner: Staff; driver: Staff };
 
@@ -40,7 +41,7 @@ const CREDITED = "Aarti Deshmukh";
  * mistake is taken back, and of those who paid by card one gets a refund and another gets credit.
  */
 export async function makeGood(
-  { owner, driver }: People,
+  collectors: (habits: Household["habits"]) => People,
   homes: readonly Household[],
   { day, today, now }: { day: PlainDate; today: PlainDate; now: Date },
 ): Promise<void> {
@@ -48,6 +49,7 @@ export async function makeGood(
     homes.find(({ habits }) => habits.person.fullname === name),
   );
   if (!owing || !refunded || !credited) return;
+  const { owner, driver } = collectors(owing.habits);
   if (day === addDays(today, -2)) {
     await payAPart({ owner, driver }, owing, now);
     await refund(

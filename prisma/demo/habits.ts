@@ -2,7 +2,8 @@ import type { DoorMethod } from "@/lib/domain/books/ledger";
 import { ALL_WEEKDAYS, type Weekday } from "@/lib/domain/plain-date";
 import { makeChance, type Chance } from "./chance";
 import { demoCustomers, type DemoPerson } from "./people";
-import { DEMO_PLANS } from "./plans";
+import { dietOf, type DemoDiet } from "./morning/diet-of";
+import { DEMO_PLANS, DINNER_PLANS } from "./plans";
 
 /** How a demo customer behaves towards the kitchen. */
 export type Habits = {
@@ -10,6 +11,8 @@ export type Habits = {
   /** Days after the first day of the demo. */
   joinsAfter: number;
   planNames: string[];
+  /** What they tell the kitchen of themselves with each subscription. */
+  diet: DemoDiet | null;
   weekdays: Weekday[];
   /** The length of one subscription, in days. */
   runDays: number;
@@ -73,7 +76,8 @@ function ordinary(person: DemoPerson, index: number): Habits {
   return {
     person,
     joinsAfter: index % 2 === 0 ? chance.upTo(8) : chance.upTo(160),
-    planNames: chance.percent(15) ? [plan(), plan()] : [plan()],
+    planNames: [...(chance.percent(15) ? [plan(), plan()] : [plan()]), ...dinnerOf(index)],
+    diet: dietOf(person.fullname),
     weekdays: [...chooseWeekdays(chance)],
     runDays: chance.pick([30, 45, 60, 90]),
     loyalty: chance.pick([70, 90, 100]),
@@ -84,6 +88,10 @@ function ordinary(person: DemoPerson, index: number): Habits {
     wasDeclined: false,
   };
 }
+
+/** A few of those who joined early eat with us in the evening too. */
+const dinnerOf = (index: number): string[] =>
+  index % 12 === 2 ? [DINNER_PLANS[Math.floor(index / 12) % 2]?.name ?? ""] : [];
 
 function chooseWeekdays(chance: Chance): readonly Weekday[] {
   return chance.pick([MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY, MONDAY_TO_SATURDAY, ALL_WEEKDAYS]);

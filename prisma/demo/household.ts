@@ -7,7 +7,8 @@ import { pauseDays, skipDay } from "@/lib/features/pauses/commands";
 import { subscribe } from "@/lib/features/subscriptions/commands";
 import { makeChance, type Chance } from "./chance";
 import type { Habits } from "./habits";
-import { expectOk } from "./kitchen";
+import { expectOk } from "./expect";
+import { sayDiets } from "./morning/diets";
 import { proveAddress } from "./proved";
 
 /** A demo customer who has signed up, with their running subscriptions. */
@@ -15,6 +16,8 @@ export type Household = {
   chance: Chance;
   id: CustomerId;
   habits: Habits;
+  /** Subscriptions of which they have said what they eat. */
+  noted: Set<number>;
   running: { id: number; planName: string; endDate: PlainDate }[];
 };
 
@@ -29,7 +32,7 @@ export async function moveIn(habits: Habits, password: string | undefined, now: 
     habits.person.email,
   );
   await asSystem((tx) => proveAddress(tx, userId, now), now);
-  return { id: customerId(userId), habits, running: [], chance: makeChance(userId) };
+  return { id: customerId(userId), habits, noted: new Set(), running: [], chance: makeChance(userId) };
 }
 
 /** Nobody knows it. One in 20,000 is taken for a breached one by chance. */
@@ -64,6 +67,7 @@ export async function renew(
     const taken = await asCustomer(home.id, (tx) => subscribe({ tx, now, customerId: home.id }, input), now);
     home.running.push({ id: expectOk(taken, planName).subscriptionId, planName, endDate });
   }
+  await sayDiets(home, now);
 }
 
 /** On some mornings: away for a day or a week, or one of two tiffins too many. Refusals are a normal part of this. */

@@ -1,30 +1,30 @@
 import { asStaff, asSystem } from "@/lib/db";
 import { userId, type StaffRole, type UserId } from "@/lib/domain/identity";
 import { addDays, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
-import type { Result } from "@/lib/domain/result";
 import { addStaff } from "@/lib/features/staff/add-staff";
 import { addClosures } from "@/lib/features/closures/commands";
 import { saveMenus } from "@/lib/features/menus/commands";
 import { savePlanWithPicture } from "@/lib/features/plans/commands";
 import { saveSettings } from "@/lib/features/settings/commands";
 import { getSettings } from "@/lib/features/settings/queries";
-import { DEMO_FESTIVALS, DEMO_PLANS } from "./plans";
+import { expectOk, type Staff } from "./expect";
+import { addDinner } from "./morning/dinner";
+import { DEMO_FESTIVALS, DEMO_PLANS, DINNER_PLANS, type DemoPlan } from "./plans";
 
-export type Staff = { id: UserId; role: StaffRole };
 export type Login = { role: string; email: string; password: string };
 
-const STAFF: Record<string, { role: StaffRole; fullname: string; phone: string }> = {
-  owner: { role: "owner", fullname: "Asha Patil", phone: "9820050001" },
-  support: { role: "support", fullname: "Neha Kulkarni", phone: "9820050004" },
-  kitchen: { role: "kitchen", fullname: "Ravi Naik", phone: "9820050002" },
-  driver: { role: "driver", fullname: "Imran Shaikh", phone: "9820050003" },
-};
+/** Whoever is not among the demo's logins has a password that nobody knows. */
+const STAFF: readonly { role: StaffRole; fullname: string; email: string; phone: string }[] = [
+  { role: "owner", fullname: "Asha Patil", email: "asha@tiffintrack.test", phone: "9820050001" },
+  { role: "kitchen", fullname: "Ravi Naik", email: "ravi@tiffintrack.test", phone: "9820050002" },
+  { role: "driver", fullname: "Imran Shaikh", email: "imran@tiffintrack.test", phone: "9820050003" },
+  { role: "support", fullname: "Neha Kulkarni", email: "neha@tiffintrack.test", phone: "9820050004" },
+  { role: "driver", fullname: "Sunil Gaikwad", email: "sunil@tiffintrack.test", phone: "9820050005" },
+  { role: "driver", fullname: "Bharat Mhatre", email: "bharat@tiffintrack.test", phone: "9820050006" },
+];
 
-/** The value of a command that has no reason to refuse here. @throws Error with the reason if it does. */
-export function expectOk<T, E extends string>(result: Result<T, E>, what: string): T {
-  if (!result.ok) throw new Error(`demo data: ${what} was refused: ${result.error}`);
-  return result.value;
-}
+/** Who works in the demo's kitchen: each driver has a round. */
+export type Crew = { owner: Staff; cook: Staff; drivers: readonly Staff[] };
 
 /** What the books' commands need to know: a member of staff and an instant. */
 export const flowOf = (staff: Staff, now: Date) => ({
@@ -33,23 +33,23 @@ export const flowOf = (staff: Staff, now: Date) => ({
   run: <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(staff, fn, now),
 });
 
-/** Opens the staff's accounts. Returns the owner, who does nearly everything, and the driver, who takes money at doors. */
-export async function hireStaff(
-  logins: readonly Login[],
-  now: Date,
-): Promise<{ owner: Staff; driver: Staff }> {
-  const hiredAs = new Map<string, Staff>();
-  for (const { role, email, password } of logins) {
-    const person = STAFF[role];
-    if (!person) continue;
+/** Opens the staff's accounts. */
+export async function hireStaff(logins: readonly Login[], now: Date): Promise<Crew> {
+  const hired: Staff[] = [];
+  for (const person of STAFF) {
+    const password = logins.find(({ email }) => email === person.email)?.password ?? crypto.randomUUID();
     // the demo's passwords are printed, and meant to last
-    const account = { ...person, email, password, hasFirstPassword: false };
-    const hired = await addStaff({ system: (fn) => asSystem(fn, now) }, account);
-    hiredAs.set(role, { id: userId(expectOk(hired, email).userId), role: person.role });
+    const account = { ...person, password, hasFirstPassword: false };
+    const added = await addStaff({ system: (fn) => asSystem(fn, now) }, account);
+    hired.push({ id: userId(expectOk(added, person.email).userId), role: person.role });
   }
-  const [owner, driver] = [hiredAs.get("owner"), hiredAs.get("driver")];
-  if (!owner || !driver) throw new Error("demo data: there is no login for an owner or none for a driver");
-  return { owner, driver };
+  const first = (role: StaffRole): Staff => {
+    const found = hired.find((one) => one.role === role);
+    if (!found) throw new Error(`demo data: nobody is hired as ${role}`);
+    return found;
+  };
+  const drivers = hired.filter(({ role }) => role === "driver");
+  return { owner: first("owner"), cook: first("kitchen"), drivers };
 }
 
 const KITCHEN = {
@@ -70,21 +70,32 @@ export async function nameKitchen(owner: Staff, now: Date): Promise<void> {
   expectOk(saved, "the settings");
 }
 
-/** Puts the plans on offer and closes the upcoming festivals. Returns the plans' ids by name. */
+/** Puts the plans on offer and closes the upcoming festivals. Returns the plans' ids by name, and dinner's. */
 export async function openKitchen(
   owner: Staff,
   from: PlainDate,
   days: number,
   now: Date,
+): Promise<{ plans: Map<string, number>; dinnerId: number }> {
+  const lunches = await offer(owner, DEMO_PLANS, undefined, now);
+  const dinnerId = await addDinner(owner, addDays(from, 1), now);
+  const plans = new Map([...lunches, ...(await offer(owner, DINNER_PLANS, dinnerId, now))]);
+  for (let offset = 1; offset <= days; offset++) await closeFestival(owner, addDays(from, offset), now);
+  return { plans, dinnerId };
+}
+
+async function offer(
+  owner: Staff,
+  offered: readonly DemoPlan[],
+  slotId: number | undefined,
+  now: Date,
 ): Promise<Map<string, number>> {
   const plans = new Map<string, number>();
-  for (const { week: _week, items, dailyRate, ...plan } of DEMO_PLANS) {
-    const run = <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(owner, fn, now);
-    const input = { ...plan, dailyRate, items };
-    const saved = await savePlanWithPicture({ staff: owner, run }, input);
+  const run = <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(owner, fn, now);
+  for (const { week: _week, ...plan } of offered) {
+    const saved = await savePlanWithPicture({ staff: owner, run }, { ...plan, slotId });
     plans.set(plan.name, expectOk(saved, plan.name).planId);
   }
-  for (let offset = 1; offset <= days; offset++) await closeFestival(owner, addDays(from, offset), now);
   return plans;
 }
 
@@ -104,7 +115,7 @@ export async function writeMenus(
   today: PlainDate,
 ): Promise<void> {
   const cells = [...plans].flatMap(([name, planId]) =>
-    (DEMO_PLANS.find((plan) => plan.name === name)?.week ?? []).map((items, index) => ({
+    ([...DEMO_PLANS, ...DINNER_PLANS].find((plan) => plan.name === name)?.week ?? []).map((items, index) => ({
       planId,
       date: addDays(monday, index),
       items,

@@ -3,7 +3,7 @@ import { parseBilledDays } from "@/lib/domain/books/billed-days";
 import { correctBills } from "@/lib/features/corrections/commands";
 import { adminPauseDays } from "@/lib/features/pauses/commands";
 import type { Household } from "./household";
-import { expectOk, type Staff } from "./kitchen";
+import { expectOk, type Staff } from "./expect";
 
 const reason = "She had called at seven, and it was not written down";
 

@@ -7,7 +7,8 @@ import { settle } from "@/lib/features/payments/settle";
 import { settleCase } from "@/lib/features/odd-cases/settle-case";
 import { stripe } from "@/lib/gateway/stripe";
 import type { Household } from "./household";
-import { expectOk, flowOf, type Staff } from "./kitchen";
+import { expectOk, type Staff } from "./expect";
+import { flowOf } from "./kitchen";
 
 const SENT_BACK = "Rohit Sharma";
 const WAITS = "Nikhil Joshi";

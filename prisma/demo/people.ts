@@ -92,6 +92,9 @@ const BUILDINGS: readonly string[] = [
   "Laxmi Kunj",
 ];
 
+/** Nerul's newer customers share one society; the first driver's round passes it. */
+const NERULS_SOCIETY = "Neelkanth";
+
 export type DemoPerson = {
   fullname: string;
   email: string;
@@ -111,11 +114,13 @@ export function demoCustomers(): DemoPerson[] {
       .toLowerCase()
       .replace(/[^a-z ]/g, "")
       .split(" ");
+    const isInSociety = place.area === "Nerul" && index > 1;
+    const building = isInSociety ? NERULS_SOCIETY : BUILDINGS[index % BUILDINGS.length];
     return {
       fullname,
       email: index < 2 ? `${first}@tiffintrack.test` : `${first}.${index}@example.test`,
       phone: `98200${String(10_000 + index * 137)}`,
-      addr1: `Flat ${100 * ((index % 7) + 1) + (index % 4) + 1}, ${BUILDINGS[index % BUILDINGS.length]}`,
+      addr1: `Flat ${100 * ((index % 7) + 1) + (index % 4) + 1}, ${building}`,
       addr2: place.streets[index % place.streets.length] ?? "",
       area: place.area,
       pincode: place.pincode,

@@ -117,6 +117,40 @@ export const DEMO_PLANS: readonly DemoPlan[] = [
   },
 ];
 
+/** What few eat in the evening. */
+export const DINNER_PLANS: readonly DemoPlan[] = [
+  {
+    name: "Dinner Thali",
+    dailyRate: 110,
+    description: "A light evening meal: phulkas, a sabzi and dal",
+    items: ["3 Phulkas", "Sabzi of the Day", "Dal", "Salad"],
+    week: [
+      ["3 Phulkas", "Palak Paneer", "Dal", "Salad"],
+      ["3 Phulkas", "Aloo Matar", "Varan", "Kachumber"],
+      ["3 Phulkas", "Bhendi Fry", "Amti", "Salad"],
+      ["3 Phulkas", "Matar Paneer", "Dal Fry", "Salad"],
+      ["3 Phulkas", "Batata Bhaji", "Moong Dal", "Koshimbir"],
+      ["3 Phulkas", "Bharli Vangi", "Varan", "Salad"],
+      ["2 Puris", "Chole", "Raita", "Shrikhand"],
+    ],
+  },
+  {
+    name: "Khichdi Bowl",
+    dailyRate: 90,
+    description: "Moong khichdi with kadhi and papad",
+    items: ["Moong Khichdi", "Kadhi", "Papad", "Pickle"],
+    week: [
+      ["Moong Khichdi", "Kadhi", "Papad", "Pickle"],
+      ["Masala Khichdi", "Curd", "Papad", "Pickle"],
+      ["Moong Khichdi", "Kadhi", "Papad", "Salad"],
+      ["Veg Pulao", "Raita", "Papad", "Pickle"],
+      ["Moong Khichdi", "Kadhi", "Papad", "Pickle"],
+      ["Masala Bhat", "Curd", "Papad", "Pickle"],
+      ["Moong Khichdi", "Kadhi", "Papad", "Salad"],
+    ],
+  },
+];
+
 /** Festivals on which the kitchen stays closed, by month and day. */
 export const DEMO_FESTIVALS: readonly { monthDay: string; reason: string }[] = [
   { monthDay: "08-15", reason: "Independence Day" },

@@ -4,7 +4,7 @@ import { openOf } from "@/lib/features/books/queries";
 import { startPayment } from "@/lib/features/payments/commands";
 import { syncIntent } from "@/lib/features/payments/sync";
 import type { Household } from "./household";
-import { expectOk } from "./kitchen";
+import { expectOk } from "./expect";
 
 export const GOOD_CARD = "4242424242424242";
 export const DECLINED_CARD = "4000000000000002";

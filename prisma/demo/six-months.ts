@@ -19,19 +19,13 @@ import { sayDishes } from "./dishes";
 import { makeGood, payAtDoor } from "./doors";
 import { demoHabits, type Habits } from "./habits";
 import { changePlans, moveIn, renew, type Household } from "./household";
-import {
-  expectOk,
-  hireStaff,
-  isMonday,
-  nameKitchen,
-  openKitchen,
-  writeMenus,
-  type Login,
-  type Staff,
-} from "./kitchen";
+import { expectOk, type Staff } from "./expect";
+import { hireStaff, isMonday, nameKitchen, openKitchen, writeMenus, type Login } from "./kitchen";
 import { pauseTooLate } from "./late";
+import { CLOSELY, Mornings } from "./morning/mornings";
+import { writeRecipes } from "./morning/recipes";
+import { openRounds, placeBuildings, sayUnreadHomes, type DemoRound } from "./morning/rounds";
 import { payPastUs } from "./oddities";
-import { drawRoute } from "./routes";
 import { DECLINED_CARD, GOOD_CARD, payBill } from "./purse";
 
 const MONTHS = 6;
@@ -40,7 +34,8 @@ const LAST_RUN_DAYS_AGO = 3;
 
 type Demo = {
   owner: Staff;
-  driver: Staff;
+  rounds: readonly DemoRound[];
+  mornings: Mornings;
   plans: Map<string, number>;
   homes: Household[];
   habits: Habits[];
@@ -57,12 +52,15 @@ export async function liveSixMonths(logins: readonly Login[], end: Date): Promis
   const today = toBusinessDate(end);
   const start = addDays(firstDayOf(addMonths(monthOf(today), -MONTHS)), 14);
   const opening = instantAt(start, "06:00");
-  const { owner, driver } = await hireStaff(logins, opening);
+  const crew = await hireStaff(logins, opening);
+  const { owner } = crew;
   await nameKitchen(owner, opening);
-  const plans = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
-  const demo = { owner, driver, plans, homes: [], habits: demoHabits(), today, start, end };
+  const { plans, dinnerId } = await openKitchen(owner, start, daysBetween(start, today) + 60, opening);
+  const rounds = await openRounds(crew, opening);
+  const homes: Household[] = [];
+  const mornings = new Mornings(crew, rounds, dinnerId, homes, { today, end });
+  const demo = { owner, rounds, mornings, plans, homes, habits: demoHabits(), today, start, end };
   for (const day of eachDay(start, today)) await liveDay(demo, day, logins);
-  await drawRoute(owner, driver, end);
 }
 
 async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Promise<void> {
@@ -78,7 +76,8 @@ async function liveDay(demo: Demo, day: PlainDate, logins: readonly Login[]): Pr
     ["16:00", (now) => goodwill(demo, day, now)],
     ["18:00", (now) => eachHome(demo, (home) => renew(home, demo.plans, day, now))],
   ];
-  for (const [time, live] of hours) {
+  const all = [...hours, ...demo.mornings.hoursOf(day)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [time, live] of all) {
     const now = instantAt(day, time);
     if (now <= demo.end) await live(now);
   }
@@ -103,9 +102,11 @@ async function bill({ today, start }: Demo, day: PlainDate, now: Date): Promise<
   );
 }
 
-async function planMenus({ owner, plans, today }: Demo, day: PlainDate, now: Date): Promise<void> {
+async function planMenus({ owner, plans, start, today }: Demo, day: PlainDate, now: Date): Promise<void> {
   if (isMonday(day)) await writeMenus(owner, plans, day, now, day);
   if (isMonday(day)) await sayDishes(owner, now);
+  if (isMonday(day) && daysBetween(start, day) >= 7 && daysBetween(start, day) < 14)
+    await writeRecipes(owner, now);
   if (day !== today) return;
   const monday = [0, 1, 2, 3, 4, 5, 6].map((back) => addDays(today, -back)).find(isMonday) ?? today;
   for (const week of [monday, addDays(monday, 7)]) await writeMenus(owner, plans, week, now, today);
@@ -116,16 +117,22 @@ async function eachHome({ homes }: Demo, live: (home: Household) => Promise<void
 }
 
 async function joiners(
-  { homes, habits: everybody, start }: Demo,
+  { owner, rounds, homes, habits: everybody, start, today }: Demo,
   day: PlainDate,
   logins: readonly Login[],
   now: Date,
 ): Promise<void> {
-  for (const habits of everybody) {
-    if (addDays(start, habits.joinsAfter) !== day) continue;
+  const joining = everybody.filter(({ joinsAfter }) => addDays(start, joinsAfter) === day);
+  for (const habits of joining) {
     const login = logins.find(({ email }) => email === habits.person.email);
     homes.push(await moveIn(habits, login?.password, now));
   }
+  // once a week; from the day before the drivers are played closely, at once
+  const closely = addDays(today, -CLOSELY - 1);
+  const isClose = day >= closely;
+  if (!(isMonday(day) || day === closely || (isClose && joining.length > 0))) return;
+  await sayUnreadHomes(owner, now);
+  await placeBuildings(owner, rounds, { inOrder: isClose, now });
 }
 
 async function payments(demo: Demo, day: PlainDate, now: Date): Promise<void> {
@@ -138,8 +145,13 @@ async function doors(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   await eachDue(demo, now, async ({ habits }, due) => {
     if (!habits.paysAtDoor || refusesToPay(habits, due.month, demo.today)) return;
     if (daysBetween(due.issuedOn, day) < habits.paysAfter) return;
-    await payAtDoor(demo, due.id, habits.paysAtDoor, now);
+    await payAtDoor(collectorsOf(demo, habits), due.id, habits.paysAtDoor, now);
   });
+}
+
+/** Whose round passes their door. */
+function collectorsOf({ owner, rounds }: Demo, { person }: Habits): { owner: Staff; driver: Staff } {
+  return { owner, driver: rounds.find(({ areas }) => areas.includes(person.area))?.driver ?? owner };
 }
 
 /** For the newest customer with a bill, whom nobody can log in as, so that the others' bills stay as they were made. */
@@ -153,7 +165,7 @@ async function lateCall({ owner, homes, today }: Demo, day: PlainDate, now: Date
 async function goodwill(demo: Demo, day: PlainDate, now: Date): Promise<void> {
   if (!env().STRIPE_API_BASE) return;
   const when = { day, today: demo.today, now };
-  await makeGood(demo, demo.homes, when);
+  await makeGood((habits) => collectorsOf(demo, habits), demo.homes, when);
   await payPastUs(demo.owner, demo.homes, when);
 }
 

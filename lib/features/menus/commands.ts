@@ -26,8 +26,12 @@ export async function saveMenus(
   if ((await tx.plan.count({ where: { id: { in: planIds } } })) < planIds.length) return refuse("not-found");
   const before = await currentItems(tx, cells);
   const changed = cells.filter((cell) => !sameItems(before.get(keyOf(cell)) ?? [], cell.items));
-  const stale: Cell[] = [];
-  for (const cell of changed) if (!(await saveCell(tx, cell))) stale.push(cell);
+  const [first, later] = [
+    changed.filter(({ version }) => version === 0),
+    changed.filter(({ version }) => version > 0),
+  ];
+  const stale = await notMade(tx, first);
+  for (const cell of later) if (!(await saveCell(tx, cell))) stale.push(cell);
   if (stale.length > 0) return refuseStale(await menusOfNow(tx, staff.id, stale));
   if (changed.length > 0) await auditChange({ tx, staff, changed, before });
   return ok({ saved: await cellsOfNow(tx, cells) });
@@ -65,15 +69,22 @@ function menusFrom(tx: Tx, monday: PlainDate) {
   return tx.menu.findMany({ where: { date, plan: { isActive: true } } });
 }
 
+/** Makes the menus of cells that had none; returns those of which somebody else made one meanwhile. */
+async function notMade(tx: Tx, cells: readonly Cell[]): Promise<Cell[]> {
+  const data = cells.map(({ planId, date, items }) => ({
+    ...{ planId, date: toSqlDate(date) },
+    items: JSON.stringify(items),
+  }));
+  const select = { planId: true, date: true };
+  const rows = await tx.menu.createManyAndReturn({ data, select, skipDuplicates: true });
+  const made = new Set(rows.map(({ planId, date }) => keyOf({ planId, date: fromSqlDate(date) })));
+  return cells.filter((cell) => !made.has(keyOf(cell)));
+}
+
 /** False when the cell is no longer as it was opened. */
 async function saveCell(tx: Tx, { planId, date, items, version }: Cell): Promise<boolean> {
-  const key = { planId, date: toSqlDate(date) };
   const text = JSON.stringify(items);
-  if (version === 0) {
-    const made = await tx.menu.createMany({ data: [{ ...key, items: text }], skipDuplicates: true });
-    return made.count > 0;
-  }
-  const where = { ...key, version };
+  const where = { planId, date: toSqlDate(date), version };
   const { count } =
     items.length === 0
       ? await tx.menu.deleteMany({ where })

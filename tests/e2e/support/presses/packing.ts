@@ -26,7 +26,7 @@ async function withRound(visit: Visit) {
   return { page, name, count };
 }
 
-/** With two routes the doors that other tests make would be nobody's. */
+/** So that nobody else meets it. */
 const closeRound = (name: string) => rows("update routes set is_active = false where name = $1", [name]);
 
 async function packed(visit: Visit): Promise<Ready> {

@@ -1,5 +1,5 @@
-// How the office presses what concerns routes. One route is driven, before and after: with more, the doors of the customers
-// that other tests make would be nobody's.
+// How the office presses what concerns routes. The customers that other tests make live on the first of those that are driven;
+// after "make it one route" there is no other.
 import { rows, valueOf } from "../database";
 import {
   acts,
@@ -19,7 +19,7 @@ let pressed = 0;
 /** Keeps any name from being used twice. */
 const next = () => ++pressed;
 
-/** The one route that is driven. */
+/** The first route that is driven. */
 const theRoute = () => countOf("select id from routes where is_active order by id limit 1");
 
 /** A building at the end of a route, or on none. */
