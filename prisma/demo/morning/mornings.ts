@@ -14,7 +14,7 @@ import { packMeal } from "./packing";
 import type { DemoRound } from "./rounds";
 
 /** From so many days before today on, each round's marks and each change to a sheet are played; before that, the kitchen's log alone. */
-export const CLOSELY = 14;
+export const CLOSELY = 7;
 const LUNCH = 1;
 
 /** The kitchen's side of the demo's days. `today` and `end`: of the demo. */
