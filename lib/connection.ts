@@ -1,6 +1,7 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { Client } from "pg";
 import { env } from "./env";
+import { Prepared } from "./prepared";
 
 // The settings every connection of the product relies on, set explicitly: the server's administrator may have chosen others.
 // Whoever waited for a row continues with what it has become; instants are written and read in one way.
@@ -35,23 +36,27 @@ export type Opening = { begin: string; client?: Client | undefined };
  */
 export function openingClient(opening: AsyncLocalStorage<Opening>): typeof Client {
   return class extends Client {
+    readonly #prepared = new Prepared();
+
     override query = new Proxy(super.query, {
       apply: (send, client: unknown, [query, ...rest]: unknown[]) => {
-        const answer: unknown = Reflect.apply(send, client, [sent(this, query, opening), ...rest]);
+        const answer: unknown = Reflect.apply(send, client, [this.#sent(query), ...rest]);
+        if (answer instanceof Promise) answer.catch((error: unknown) => this.#prepared.refused(error));
         return answer;
       },
     });
-  };
-}
 
-function sent(client: Client, query: unknown, opening: AsyncLocalStorage<Opening>): unknown {
-  if (typeof query !== "object" || query === null || !("text" in query)) return query;
-  if (query.text === "COMMIT" || query.text === "ROLLBACK") stand(client, undefined);
-  if (query.text !== "BEGIN") return query;
-  const begun = opening.getStore();
-  if (begun === undefined) throw new Error("a transaction without its identity");
-  stand(client, begun);
-  return { ...query, text: begun.begin };
+    #sent(query: unknown): unknown {
+      if (typeof query !== "object" || query === null || !("text" in query)) return query;
+      if (typeof query.text !== "string" || "submit" in query) return query;
+      if (query.text === "COMMIT" || query.text === "ROLLBACK") stand(this, undefined);
+      if (query.text !== "BEGIN") return this.#prepared.named({ ...query, text: query.text });
+      const begun = opening.getStore();
+      if (begun === undefined) throw new Error("a transaction without its identity");
+      stand(this, begun);
+      return { ...query, text: begun.begin };
+    }
+  };
 }
 
 const inside = new WeakMap<Client, Opening>();
