@@ -20,6 +20,8 @@ type Identity = {
 };
 
 const POOL_SIZE = 10;
+/** So many stay open when nobody asks: the first page after a pause would wait for a new one, which has to learn the tables. */
+const KEPT_OPEN = 2;
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
 /**
@@ -58,7 +60,8 @@ const LIMITS = {
 
 // A password hash is read only by a query that names it explicitly (and only the system role may).
 function connect(login: Login) {
-  const adapter = new PrismaPg({ ...connection(login), max: POOL_SIZE, Client: openingClient(opening) });
+  const size = { max: POOL_SIZE, min: KEPT_OPEN, allowExitOnIdle: true };
+  const adapter = new PrismaPg({ ...connection(login), ...size, Client: openingClient(opening) });
   return new PrismaClient({ adapter, omit: { user: { password: true } } });
 }
 
