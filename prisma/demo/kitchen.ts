@@ -1,5 +1,5 @@
 import { asStaff, asSystem } from "@/lib/db";
-import { userId, type StaffRole, type UserId } from "@/lib/domain/identity";
+import { userId, type StaffRole } from "@/lib/domain/identity";
 import { addDays, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import { addStaff } from "@/lib/features/staff/add-staff";
 import { addClosures } from "@/lib/features/closures/commands";
