@@ -119,7 +119,7 @@ function ofOne<T>(
 }
 
 /** Pauses one of the next days on which this customer has a tiffin. */
-async function pauseOne(run: number, customers: number): Promise<void> {
+export async function pauseOne(run: number, customers: number): Promise<void> {
   const days = Array.from({ length: 5 }, (_, n) => addDays(day, 1 + n));
   const paused = await ofOne(run, customers, async (tx, id) => {
     for (const one of days) {

@@ -8,20 +8,26 @@ export type Task = { task: string; limit: string; most: number; turns: readonly 
 
 const TURNS = 5;
 
-/** Measures in turns, after one that warms up. */
+type Work = () => Promise<unknown>;
+
+/** Measures in turns, after one that warms up. `before`: what is set up, untimed, before each half of a turn. */
 export async function inTurns(
-  ours: () => Promise<unknown>,
-  limit: () => Promise<unknown>,
+  ours: Work,
+  limit: Work,
   times: number,
+  before?: Record<keyof Turn, Work>,
 ): Promise<Turn[]> {
   const turns: Turn[] = [];
   for (let turn = 0; turn <= TURNS; turn++) {
-    turns.push({ ours: await timeOf(ours, times), limit: await timeOf(limit, times) });
+    await before?.ours();
+    const own = await timeOf(ours, times);
+    await before?.limit();
+    turns.push({ ours: own, limit: await timeOf(limit, times) });
   }
   return turns.slice(1);
 }
 
-async function timeOf(work: () => Promise<unknown>, times: number): Promise<number> {
+async function timeOf(work: Work, times: number): Promise<number> {
   const started = performance.now();
   for (let time = 0; time < times; time++) await work();
   return (performance.now() - started) / times;
