@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { ExportLink } from "@/components/csv/export-link";
 import { DayBar } from "@/components/deliveries/day-bar";
 import { PrintButton } from "@/components/deliveries/print-button";
+import { SpecialTiffins } from "@/components/diets/special-tiffins";
 import { FollowOthers } from "@/components/fresh/follow-others";
 import { SheetTabs } from "@/components/forecast/sheet-tabs";
 import { KitchenReport } from "@/components/kitchen/kitchen-report";
@@ -21,13 +22,12 @@ import { ADMIN_ROLES, KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { nextCounted, slotsOn, type Slot, type Slots } from "@/lib/domain/slot";
 import { mealQuerySchema } from "@/lib/features/deliveries/schema";
+import { specialsOn } from "@/lib/features/diets/queries";
 import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
 import { kitchenReport, revisionOf } from "@/lib/features/kitchen/queries";
 import { amendmentsOn } from "@/lib/features/sheets/queries";
 import { closuresBetween } from "@/lib/features/subscriptions/queries";
 import { getKitchen, readDayAsStaff, requireStaff } from "@/lib/access/read";
-import { Specials } from "./specials";
-
 import { StillToPack } from "./still-to-pack";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -83,13 +83,15 @@ function mealAsked(slots: Slots, asked: number | "all" | undefined, next: Slot):
 type ReportProps = { day: PlainDate; meal: Slot | null; query: string; isOver: boolean };
 
 async function Report({ day, meal, query, isOver }: ReportProps) {
-  const { report, closures, amendments, now } = await readDayAsStaff(
+  const { report, closures, amendments, specials, staff, now } = await readDayAsStaff(
     KITCHEN_ROLES,
     day,
-    async ({ tx, now }) => ({
+    async ({ tx, staff, now }) => ({
       report: await kitchenReport(tx, day, meal?.id ?? null),
       closures: await closuresBetween(tx, day, day),
       amendments: await amendmentsOn(tx, day),
+      specials: await specialsOn(tx, day),
+      staff,
       now,
     }),
   );
@@ -111,7 +113,7 @@ async function Report({ day, meal, query, isOver }: ReportProps) {
         closedMeal={closure && closure.slotId !== null ? (meal?.name ?? null) : null}
         language={language}
       />
-      <Specials day={day} isOver={isOver} />
+      <SpecialTiffins {...specials} isOver={isOver} isOwner={staff.role === "owner"} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { WeekClashes } from "@/components/diets/week-clashes";
 import { CopyWeekButton } from "@/components/menus/copy-week-button";
 import { MenuWeekForm } from "@/components/menus/menu-week-form";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,11 +9,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
-import { addDays, formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import { addDays, formatDay, isPlainDate, laterOf, type PlainDate } from "@/lib/domain/plain-date";
+import { weekClashes } from "@/lib/features/diets/week";
 import { listMenuWeek, mondayOf, type MenuRow } from "@/lib/features/menus/queries";
 import { closuresBetween, closuresFor } from "@/lib/features/subscriptions/queries";
 import { readAsStaff } from "@/lib/access/read";
-import { Clashes } from "./clashes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminMenus"))("title") };
@@ -20,12 +21,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MenusPage({ searchParams }: PageProps<"/admin/menus">) {
   const { week } = await searchParams;
-  const { monday, today, rows, closures } = await readAsStaff(ADMIN_ROLES, async ({ tx, now }) => {
-    const today = toBusinessDate(now);
-    const monday = mondayOf(isPlainDate(week) && isNear(week, today) ? week : today);
-    const closures = await closuresBetween(tx, monday, addDays(monday, 6));
-    return { monday, today, rows: await listMenuWeek(tx, monday), closures };
-  });
+  const { monday, sunday, today, rows, closures, clashes } = await readAsStaff(
+    ADMIN_ROLES,
+    async ({ tx, now }) => {
+      const today = toBusinessDate(now);
+      const monday = mondayOf(isPlainDate(week) && isNear(week, today) ? week : today);
+      const [sunday, from] = [addDays(monday, 6), laterOf(monday, today)];
+      const closures = await closuresBetween(tx, monday, sunday);
+      const clashes = from > sunday ? null : await weekClashes(tx, from, sunday);
+      return { monday, sunday, today, rows: await listMenuWeek(tx, monday), closures, clashes };
+    },
+  );
   const t = await getTranslations("adminMenus");
   const closedFor = ({ slotId }: MenuRow) =>
     Object.fromEntries(closuresFor(slotId, closures).map(({ date, reason }) => [date, reason]));
@@ -34,7 +40,7 @@ export default async function MenusPage({ searchParams }: PageProps<"/admin/menu
       <PageHeader title={t("title")} description={t("description")} />
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
         <WeekBar monday={monday} today={today} />
-        {addDays(monday, 6) < today ? null : <CopyWeekButton key={monday} week={monday} />}
+        {sunday < today ? null : <CopyWeekButton key={monday} week={monday} />}
       </div>
       {rows.length === 0 ? (
         <EmptyState
@@ -49,7 +55,7 @@ export default async function MenusPage({ searchParams }: PageProps<"/admin/menu
           ))}
         </div>
       )}
-      <Clashes monday={monday} />
+      {clashes ? <WeekClashes clashes={clashes} /> : null}
     </>
   );
 }
