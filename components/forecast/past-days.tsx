@@ -1,22 +1,25 @@
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/format-count";
 import type { ForecastDay } from "@/lib/domain/forecast/look-back";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { Leftovers } from "@/lib/features/meal-notes/queries";
 
-type PastDaysProps = { days: readonly ForecastDay[]; leftovers: readonly Leftovers[] };
+/** `meal`: its name, where there are several. */
+type PastDaysProps = { meal: string | null; days: readonly ForecastDay[]; leftovers: readonly Leftovers[] };
 
 /** What the forecast of this hour said of the last weeks' days, what was counted, and what came back to the kitchen. */
-export function PastDays({ days, leftovers }: PastDaysProps) {
+export function PastDays({ meal, days, leftovers }: PastDaysProps) {
   const t = useTranslations("forecast.past");
+  const id = useId();
   if (days.length === 0) return null;
   const noted = new Map(leftovers.map((one) => [one.day, one]));
   const rows = days.toReversed();
   return (
-    <section aria-labelledby="past-days" className="space-y-3 print:hidden">
-      <h2 id="past-days" className="text-lg font-semibold">
-        {t("title")}
+    <section aria-labelledby={id} className="space-y-3 print:hidden">
+      <h2 id={id} className="text-lg font-semibold">
+        {meal === null ? t("title") : t("named", { meal })}
       </h2>
       <Waste leftovers={leftovers} />
       <DataTable

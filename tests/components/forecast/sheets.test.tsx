@@ -69,7 +69,7 @@ test("the last weeks show forecast, count and what was left over, the latest day
   });
   const days = [past("2026-11-23", 90, 95), past("2026-11-24", 99, 96)];
   const leftovers = [{ day: parsePlainDate("2026-11-24"), slotId: 1, version: 1, cooked: 100, leftOver: 4 }];
-  renderWithTexts(<PastDays days={days} leftovers={leftovers} />);
+  renderWithTexts(<PastDays meal={null} days={days} leftovers={leftovers} />);
   const rows = rowsOf("Forecast of this hour, what was counted, and what was left over");
   expect(rows.map((cells) => cells.map((cell) => cell?.match(/[^:]*$/)?.[0].trim()))).toMatchObject([
     [expect.stringContaining("Tue 24 Nov"), "99", "96", "+3", "100", "4"],

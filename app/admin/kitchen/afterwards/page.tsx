@@ -33,6 +33,7 @@ export default async function AfterwardsPage({ searchParams }: PageProps<"/admin
   const { date } = dayQuerySchema.parse(await searchParams);
   const { today, day, slots, noted, log } = await readNotes(date);
   const t = await getTranslations("afterwards");
+  const isNamed = slots.length > 1;
   return (
     <>
       <PageHeader
@@ -42,16 +43,22 @@ export default async function AfterwardsPage({ searchParams }: PageProps<"/admin
       />
       <SheetTabs current="afterwards" day={day} />
       {day > today ? <p className="text-lg">{t("ahead")}</p> : null}
-      {slots.map(({ id, name }) => (
+      {slots.map(({ id, name: meal }) => (
         <div key={`${day} ${id}`} className="mb-10 space-y-8">
-          {slots.length > 1 ? <h2 className="text-xl font-semibold">{name}</h2> : null}
+          {isNamed ? <h2 className="text-xl font-semibold">{meal}</h2> : null}
           {day > today ? null : (
-            <section aria-label={t("leftovers.heading")} className="space-y-3">
+            <section
+              aria-label={t(isNamed ? "leftovers.named" : "leftovers.heading", { meal })}
+              className="space-y-3"
+            >
               <h2 className="text-lg font-semibold">{t("leftovers.heading")}</h2>
               <LeftoversForm day={day} slotId={id} noted={noted.find((one) => one.slotId === id) ?? null} />
             </section>
           )}
-          <section aria-label={t("safety.heading")} className="space-y-3">
+          <section
+            aria-label={t(isNamed ? "safety.named" : "safety.heading", { meal })}
+            className="space-y-3"
+          >
             <h2 className="text-lg font-semibold">{t("safety.heading")}</h2>
             <SafetyLog entries={log.filter(({ slotId }) => slotId === id)} />
             {day > today ? null : <SafetyForm day={day} slotId={id} />}

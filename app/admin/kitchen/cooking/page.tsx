@@ -52,6 +52,7 @@ export default async function CookingPage({ searchParams }: PageProps<"/admin/ki
         {meals.map(({ slot, days }) => (
           <PastDays
             key={slot.id}
+            meal={meals.length > 1 ? slot.name : null}
             days={days}
             leftovers={leftovers.filter(({ slotId }) => slotId === slot.id)}
           />

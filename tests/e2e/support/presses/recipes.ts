@@ -48,10 +48,11 @@ async function saveLeftovers(visit: Visit): Promise<Ready> {
   const day = anyDay();
   await rows("delete from day_leftovers where day = $1", [day]);
   const page = await opened(visit, "kitchen", `/admin/kitchen/afterwards?date=${day}`);
-  await fill(page, { "Tiffins cooked": "120", "Tiffins left over": "3" });
+  const lunch = page.getByRole("region", { name: "Lunch: cooked and left over" });
+  await fill(lunch, { "Tiffins cooked": "120", "Tiffins left over": "3" });
   return {
     page,
-    press: click(page, "Save numbers"),
+    press: () => lunch.getByRole("button", { name: "Save numbers" }).click(),
     count: acts("save-leftovers", `${day}/1`),
     shows: seen(page, "Saved."),
   };
@@ -60,10 +61,11 @@ async function saveLeftovers(visit: Visit): Promise<Ready> {
 async function noteFoodSafety(visit: Visit): Promise<Ready> {
   const note = `Dal ${60 + next()} °C`;
   const page = await opened(visit, "kitchen", `/admin/kitchen/afterwards?date=${anyDay()}`);
-  await fill(page, { "Dish and value": note });
+  const lunch = page.getByRole("region", { name: "Lunch: food-safety log" });
+  await fill(lunch, { "Dish and value": note });
   return {
     page,
-    press: click(page, "Note it"),
+    press: () => lunch.getByRole("button", { name: "Note it" }).click(),
     count: () => countOf("select count(*) from food_safety_entries where note = $1", [note]),
     shows: seen(page, "The temperature is noted."),
   };

@@ -88,6 +88,7 @@ async function putOnRoute(visit: Visit): Promise<Ready> {
 async function putAreaOnRoute(visit: Visit): Promise<Ready> {
   const building = await newBuilding(`Pressed Area ${next()}`, null, "Digha");
   const page = await opened(visit, "owner", "/admin/routes");
+  await page.getByLabel("Route for all of Digha").selectOption({ index: 1 });
   return {
     page,
     press: click(page, "Put all of Digha on it"),
