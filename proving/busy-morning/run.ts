@@ -89,6 +89,8 @@ async function look(browser: Browser, stack: Stack, at: (typeof PAGES)[number]):
   for (const contrast of ["no-preference", "more"] as const) {
     await page.emulateMedia({ contrast });
     await page.goto(path, { waitUntil: "networkidle" });
+    // the driver's round comes from the phone, or is fetched when the page is there
+    await page.locator("h2").first().waitFor();
     wide = Math.max(wide, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth));
     const name = `${path.slice(1).replaceAll("/", "-")}-${contrast === "more" ? "sun" : "light"}`;
     if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });

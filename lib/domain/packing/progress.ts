@@ -1,5 +1,8 @@
-import { loadsOf, type PlanCount } from "./loads";
-import { byRoute, type PackRow } from "./pack-row";
+import type { PlanCount } from "./loads";
+import { byRoute } from "./pack-row";
+
+/** How many tiffins of a plan a round takes. */
+export type DuePlan = PlanCount & { route: string | null };
 
 /** The last word on a plan of a round. `due`: how many there were to be when it was said. */
 export type PackMark = {
@@ -46,13 +49,18 @@ export type RoundProgress = {
 };
 
 /** How far each round of a meal is. A round whose tiffins were all taken off stays while something of it is packed. */
-export function progressOf(rows: readonly PackRow[], marks: readonly PackMark[]): RoundProgress[] {
-  const loads = new Map(loadsOf(rows).map((load) => [load.route, load.plans]));
-  const byRound = Map.groupBy(marks, ({ route }) => route);
-  return [...new Set([...loads.keys(), ...byRound.keys()])]
+export function progressOf(due: readonly DuePlan[], marks: readonly PackMark[]): RoundProgress[] {
+  const dueOf = Map.groupBy(due, ({ route }) => route);
+  const marksOf = Map.groupBy(marks, ({ route }) => route);
+  return [...new Set([...dueOf.keys(), ...marksOf.keys()])]
     .toSorted(byRoute)
-    .map((route) => roundOf(route, loads.get(route) ?? [], byRound.get(route) ?? []));
+    .map((route) => roundOf(route, mostFirst(dueOf.get(route) ?? []), marksOf.get(route) ?? []));
 }
+
+const mostFirst = (due: readonly DuePlan[]): PlanCount[] =>
+  due
+    .map(({ id, name, count }) => ({ id, name, count }))
+    .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, "en"));
 
 function roundOf(route: string | null, due: readonly PlanCount[], marks: readonly PackMark[]): RoundProgress {
   const packed = marks.filter(({ stage, count }) => stage === "packed" && count > 0);

@@ -1,8 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
-import { progressOf, type PackMark, type RoundProgress } from "@/lib/domain/packing/progress";
+import { progressOf, type DuePlan, type PackMark, type RoundProgress } from "@/lib/domain/packing/progress";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { Slot } from "@/lib/domain/slot";
-import { packRows } from "./queries";
 
 type MarkRow = Omit<PackMark, "stage" | "route"> & { stage: string; route: string };
 
@@ -21,7 +20,14 @@ async function marksOn(tx: Tx, day: PlainDate, slot: Pick<Slot, "id">): Promise<
   }));
 }
 
+/** How many of each plan each round takes: the rows of `packRows`, counted by the database. */
+function dueOn(tx: Tx, day: PlainDate, slot: Pick<Slot, "id">): Promise<DuePlan[]> {
+  return tx.$queryRaw<DuePlan[]>`
+    SELECT route, plan_id AS id, plan_name AS name, count(*)::integer AS count
+    FROM tiffins_to_pack(${toSqlDate(day)}::date) WHERE slot_id = ${slot.id} GROUP BY route, plan_id, plan_name`;
+}
+
 /** How far each round of a meal is. */
 export async function packingProgress(tx: Tx, day: PlainDate, slot: Slot): Promise<RoundProgress[]> {
-  return progressOf(await packRows(tx, day, slot), await marksOn(tx, day, slot));
+  return progressOf(await dueOn(tx, day, slot), await marksOn(tx, day, slot));
 }
