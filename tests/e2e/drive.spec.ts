@@ -79,8 +79,12 @@ test("half a round without a network, through a closed and a killed page, arrive
   );
   expect(marks.map(({ status }) => status)).toEqual(["left_with_guard", "not_delivered", "delivered"]);
 
+  const round = await valueOf(
+    "select r.id from routes r join users u on u.id = r.driver_id where r.is_active and u.email = $1 order by r.id limit 1",
+    [demoLogin("driver").email],
+  );
   const owner = await visit("owner");
-  await owner.goto("/admin/deliveries");
+  await owner.goto(`/admin/deliveries?route=${Number(round)}`);
   await expect(owner.getByRole("heading", { name: "On the way" })).toBeVisible();
   await expect(owner.getByText(/Not delivered \d\d:\d\d: gate locked/).first()).toBeVisible();
 });
