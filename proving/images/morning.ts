@@ -18,7 +18,7 @@ const PAPERS: readonly { name: string; who: DemoRole; path: string; isPage?: boo
   { name: "pack", who: "kitchen", path: `/admin/kitchen/pack-sheet?date=${TODAY}&slot=1` },
   { name: "labels", who: "kitchen", path: `/admin/kitchen/labels?date=${TODAY}&slot=1&format=a4` },
   { name: "load", who: "kitchen", path: `/admin/kitchen/load-sheets?date=${TODAY}&slot=1` },
-  { name: "routes", who: "owner", path: `/admin/deliveries?date=${TODAY}`, isPage: true },
+  { name: "routes", who: "owner", path: `/admin/deliveries?date=${TODAY}&whole=1`, isPage: true },
 ];
 
 void runEntry(async () => {
