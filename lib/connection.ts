@@ -32,7 +32,7 @@ export type Opening = { begin: string; client?: Client | undefined };
 
 /**
  * Connections that send what `opening` holds instead of a bare BEGIN: the driver's adapter has no other way to set how a
- * transaction begins. A transaction begun without it does not begin at all.
+ * transaction begins. A transaction begun without it does not begin at all. What comes again is sent by its name (prepared.ts).
  */
 export function openingClient(opening: AsyncLocalStorage<Opening>): typeof Client {
   return class extends Client {
