@@ -32,6 +32,19 @@ test("before anybody has packed, everything is still to pack", () => {
   ]);
 });
 
+test("the plan with most tiffins is first, of as many the first by name", () => {
+  const due = [
+    { route: "Vashi", id: 3, name: "Veg Thali", count: 2 },
+    { route: "Vashi", id: 2, name: "Mini Lunch", count: 2 },
+    { route: "Vashi", id: 4, name: "Jain Thali", count: 5 },
+  ];
+  expect(progressOf(due, [])[0]?.plans.map(({ name }) => name)).toEqual([
+    "Jain Thali",
+    "Mini Lunch",
+    "Veg Thali",
+  ]);
+});
+
 test.each([
   // due now, packed, due then: left, short, surplus
   [3, 3, 3, 0, 0, 0],

@@ -7,6 +7,7 @@ import {
   clickAsked,
   countOf,
   fill,
+  gone,
   opened,
   seen,
   type Presses,
@@ -50,7 +51,7 @@ async function takeOffTiffins(visit: Visit): Promise<Ready> {
     press: clickAsked(page, "Take it off"),
     count: () =>
       countOf("select count(*) from added_tiffins where id = $1 and taken_off_at is not null", [added]),
-    shows: () => row.waitFor({ state: "detached" }),
+    shows: gone(page, row),
   };
 }
 
@@ -94,7 +95,7 @@ async function dropDayAddress(visit: Visit): Promise<Ready> {
     press: clickAsked(page, "Send it home"),
     count: () =>
       countOf("select count(*) from audit_logs where action = 'drop-day-address' and account_id = $1", [id]),
-    shows: () => row.waitFor({ state: "detached" }),
+    shows: gone(page, row),
   };
 }
 

@@ -26,15 +26,23 @@ export type Ready = {
 
 export type Presses = Record<string, (visit: Visit) => Promise<Ready>>;
 
+const WINDOW = "[role=dialog], [role=alertdialog]";
+
 export const countOf = async (sql: string, values: unknown[] = []) => Number(await valueOf(sql, values));
 
 export const seen = (page: Page, text: string | RegExp) => () => page.getByText(text).first().waitFor();
+
+/** Waits until the window has closed and this is gone. While a window is open, roles find nothing behind it. */
+export const gone = (page: Page, what: Locator) => async () => {
+  await page.locator(WINDOW).waitFor({ state: "detached" });
+  await what.waitFor({ state: "detached" });
+};
 
 export const click = (page: Page, name: string | RegExp) => () => page.getByRole("button", { name }).click();
 
 /** Clicks the button in the window that asks. */
 export const clickAsked = (page: Page, name: string | RegExp) => () =>
-  page.locator("[role=dialog], [role=alertdialog]").getByRole("button", { name, exact: true }).click();
+  page.locator(WINDOW).getByRole("button", { name, exact: true }).click();
 
 export async function opened(visit: Visit, who: Visitor, path: string): Promise<Page> {
   const page = await visit(who);

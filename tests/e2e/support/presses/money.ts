@@ -14,6 +14,7 @@ import {
   clickAsked,
   countOf,
   fill,
+  gone,
   opened,
   seen,
   type Presses,
@@ -119,7 +120,7 @@ async function settleCase(visit: Visit): Promise<Ready> {
     page,
     press: clickAsked(page, "Mark as settled"),
     count: acts("settle-case", Number(oddCase)),
-    shows: () => button.waitFor({ state: "detached" }),
+    shows: gone(page, button),
   };
 }
 
