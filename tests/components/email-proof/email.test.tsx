@@ -46,6 +46,7 @@ test("a change takes the password, which no longer stands in the form afterwards
   await waitFor(() =>
     expect(screen.getByLabelText("Your password")).toHaveAccessibleDescription(/isn't your current/),
   );
+  await waitFor(() => expect(button("Change email")).not.toHaveAttribute("aria-busy"));
   await userEvent.click(button("Change email"));
   await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("on their way"));
   expect(actions.changeEmailAction).toHaveBeenLastCalledWith({

@@ -45,7 +45,11 @@ describe("a run", () => {
 
   it("holds no lock on a letter while it is under way", async () => {
     await queue("slow@example.test");
-    const lock = (tx: Tx) => tx.$queryRaw`SELECT id FROM mails FOR UPDATE NOWAIT`;
+    // not NOWAIT: another sender may look at the letter for a moment
+    const lock = async (tx: Tx) => {
+      await tx.$executeRaw`SET LOCAL lock_timeout = '5s'`;
+      await tx.$queryRaw`SELECT id FROM mails FOR UPDATE`;
+    };
     const post = { ...postbox(), deliver: async () => void (await asSystem(lock)) };
 
     expect(await sendMails(runAt().scope, post)).toEqual({ sent: 1, failed: 0, trouble: null });
