@@ -38,6 +38,7 @@ test("half a round without a network, through a closed and a killed page, arrive
   const response = await page.goto("/drive");
   expect((await response?.body())?.length ?? 0).toBeLessThan(MOST_BYTES);
   await page.getByRole("button", { name: "Start round" }).click();
+  await expect(page.getByRole("button", { name: "Start round" })).toHaveCount(0);
   await expect(word(page)).toContainText("All sent");
   await untilKept(page);
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/drive-next.png` });
