@@ -1,4 +1,4 @@
-import { toPaise, type Paise, type Rupees } from "../money";
+import type { Paise } from "../money";
 
 export const PAYMENT_STATUSES = ["pending", "succeeded", "failed"] as const;
 
@@ -9,8 +9,8 @@ export type SuccessCase = "amount-differs" | "currency-differs" | "paid-twice";
 
 type Claim = {
   payment: { status: PaymentStatus; amount: Paise; currency: string };
-  /** `open` is what the bill still asks for. */
-  bill: { amount: Rupees; open: Paise };
+  /** `asked`: what the bill came to, with what corrections of earlier months put onto it. `open`: what it still asks for. */
+  bill: { asked: Paise; open: Paise };
   received: { amount: number; currency: string };
 };
 
@@ -24,7 +24,7 @@ export function decideSuccess({ payment, bill, received }: Claim): "book" | "alr
   if (received.amount !== payment.amount) return "amount-differs";
   if (bill.open === payment.amount) return "book";
   // paid some other way in the meantime, wholly or in part: by another payment, at the door, by credit; or recalculated
-  return bill.open < toPaise(bill.amount) ? "paid-twice" : "amount-differs";
+  return bill.open < bill.asked ? "paid-twice" : "amount-differs";
 }
 
 /** A failure, a cancellation or an expiry ends only what is still pending: success is final, whatever arrives late. */

@@ -1,10 +1,10 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { lockCustomer, type Tx } from "@/lib/db";
 import { POSTINGS } from "@/lib/domain/books/ledger";
-import { paise, rupees } from "@/lib/domain/money";
+import { paise, sumPaise } from "@/lib/domain/money";
 import { decideFailure, decideSuccess, paymentStatus, type SuccessCase } from "@/lib/domain/books/payment";
+import { askedForBills } from "@/lib/features/books/asked";
 import { post, refreshPaid } from "@/lib/features/books/commands";
-import { openOf } from "@/lib/features/books/queries";
 import { keepOnlineReceipt } from "@/lib/features/documents/receipts";
 import { sendReceipt } from "./mails";
 import { raiseCase, type SettleScope } from "@/lib/features/odd-cases/odd-cases";
@@ -68,10 +68,9 @@ async function succeed(scope: SettleScope, payment: PaymentRow, intent: Intent):
   const waiting = await setAsideCase(scope.tx, intent.id);
   if (waiting) return keepSetAside(scope, payment, waiting);
   const { amountReceived: amount, currency } = intent;
-  const open = await openOf(scope.tx, payment.billId);
   const decision = decideSuccess({
     payment: attemptOf(payment),
-    bill: { amount: rupees(payment.bill.amount), open },
+    bill: await claimOf(scope.tx, payment.billId),
     received: { amount, currency },
   });
   switch (decision) {
@@ -85,6 +84,12 @@ async function succeed(scope: SettleScope, payment: PaymentRow, intent: Intent):
     case "paid-twice":
       return setAside(scope, payment, decision, { amount, currency });
   }
+}
+
+async function claimOf(tx: Tx, billId: number) {
+  const [bill] = await askedForBills(tx, [billId]);
+  if (!bill) throw new Error(`there is no bill ${billId}`);
+  return { asked: sumPaise([bill.amount, bill.adjusted]), open: bill.open };
 }
 
 type Money = { amount: number; currency: string };

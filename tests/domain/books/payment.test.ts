@@ -1,4 +1,4 @@
-import { paise, rupees } from "@/lib/domain/money";
+import { paise } from "@/lib/domain/money";
 import {
   decideFailure,
   decideSuccess,
@@ -15,7 +15,7 @@ const claim = (given: {
   received?: Partial<Claim["received"]>;
 }): Claim => ({
   payment: { status: "pending", amount: paise(186_000), currency: "inr", ...given.payment },
-  bill: { amount: rupees(1_860), open: paise(186_000), ...given.bill },
+  bill: { asked: paise(186_000), open: paise(186_000), ...given.bill },
   received: { amount: 186_000, currency: "inr", ...given.received },
 });
 
@@ -39,13 +39,18 @@ describe("a success that the gateway reports", () => {
     ["is flagged when the bill is paid already", { bill: { open: paise(0) } }, "paid-twice"],
     ["is flagged when a part was paid otherwise", { bill: { open: paise(86_000) } }, "paid-twice"],
     [
+      "is flagged when a part was paid of a bill that a correction had added to",
+      { bill: { asked: paise(198_000), open: paise(190_000) } },
+      "paid-twice",
+    ],
+    [
       "is flagged when the bill was recalculated meanwhile",
-      { bill: { amount: rupees(1_740), open: paise(174_000) } },
+      { bill: { asked: paise(174_000), open: paise(174_000) } },
       "amount-differs",
     ],
     [
       "is flagged when the bill was recalculated to more",
-      { bill: { amount: rupees(1_980), open: paise(198_000) } },
+      { bill: { asked: paise(198_000), open: paise(198_000) } },
       "amount-differs",
     ],
     [
