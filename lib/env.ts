@@ -60,6 +60,7 @@ const schema = z
       url(/^smtps?$/, "smtps://user:password@host:465").refine(hasKnownOptions, SMTP_OPTIONS_SAID),
     ),
     MAIL_FROM: mailbox.default(UNSENDABLE),
+    /** Where versions of before kept the pictures of plans; they are taken into the database from there. */
     UPLOAD_DIR: z.string().default(".data/uploads"),
     /** clamd, which looks at each picture that arrives; without it nothing does. */
     VIRUS_SCANNER: optional(url(/^tcp$/, "tcp://127.0.0.1:3310")),

@@ -8,7 +8,7 @@ import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
 import { sendMailsJob } from "@/lib/features/notifications/jobs";
 import { eraseClosedAccountsJob, forgetUnprovedAccountsJob } from "@/lib/features/own-data/jobs";
-import { forgetPicturesJob } from "@/lib/features/plans/jobs";
+import { forgetPicturesJob, takeInPicturesJob } from "@/lib/features/pictures/jobs";
 import { checkBooksJob, replayBillsJob, replayRecentBillsJob } from "@/lib/features/proof/jobs";
 import { makeSheetsJob } from "@/lib/features/sheets/jobs";
 import { expireSubscriptionsJob, tellEndingsJob } from "@/lib/features/subscriptions/jobs";
@@ -33,6 +33,7 @@ export const JOBS = [
   forgetUnprovedAccountsJob,
   closeMonthsJob,
   forgetPicturesJob,
+  takeInPicturesJob,
   readAddressesJob,
   makePartitionsJob,
   retainJob,

@@ -4,7 +4,7 @@ import { addDays, isoWeekday, type PlainDate } from "@/lib/domain/plain-date";
 import { addStaff } from "@/lib/features/staff/add-staff";
 import { addClosures } from "@/lib/features/closures/commands";
 import { saveMenus } from "@/lib/features/menus/commands";
-import { savePlanWithPicture } from "@/lib/features/plans/commands";
+import { savePlan } from "@/lib/features/plans/commands";
 import { saveSettings } from "@/lib/features/settings/commands";
 import { getSettings } from "@/lib/features/settings/queries";
 import { expectOk, type Staff } from "./expect";
@@ -91,9 +91,8 @@ async function offer(
   now: Date,
 ): Promise<Map<string, number>> {
   const plans = new Map<string, number>();
-  const run = <T>(fn: Parameters<typeof asStaff<T>>[1]) => asStaff(owner, fn, now);
   for (const { week: _week, ...plan } of offered) {
-    const saved = await savePlanWithPicture({ staff: owner, run }, { ...plan, slotId });
+    const saved = await asStaff(owner, (tx) => savePlan({ tx, staff: owner }, { ...plan, slotId }), now);
     plans.set(plan.name, expectOk(saved, plan.name).planId);
   }
   return plans;

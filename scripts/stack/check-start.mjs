@@ -1,26 +1,7 @@
-// What must hold before a process serves, each failure as one line: the environment, the picture folder, the database.
-import fs from "node:fs";
-import path from "node:path";
-import { randomBytes } from "node:crypto";
+// What must hold before a process serves, each failure as one line: the environment, the database.
 import { checkMigrated, withDatabase } from "./check-database.mjs";
 import { locksOff } from "./database-logins.mjs";
-import { ROOT } from "./paths.mjs";
 import { StackError } from "./stack-error.mjs";
-
-/** @throws StackError when nothing can be written to `folder` (relative to the project) */
-function checkWritable(folder) {
-  const place = path.resolve(ROOT, folder);
-  const probe = path.join(place, `.probe-${randomBytes(6).toString("hex")}`);
-  try {
-    fs.mkdirSync(place, { recursive: true });
-    fs.writeFileSync(probe, "");
-    fs.rmSync(probe);
-  } catch (error) {
-    throw new StackError(
-      `UPLOAD_DIR: ${place} can't be written (${error.code}); pictures of dishes are kept there`,
-    );
-  }
-}
 
 /** Says which of the database's locks are off, in one line. */
 async function tellLocksOff(url) {
@@ -45,7 +26,6 @@ async function readEnvironment() {
 /** The environment, once everything that a serving process needs has been found in order. */
 export async function checkStart() {
   const env = await readEnvironment();
-  checkWritable(env.UPLOAD_DIR);
   await checkMigrated(env.DATABASE_URL);
   await tellLocksOff(env.DATABASE_URL);
   return env;

@@ -64,6 +64,8 @@ const visible: Record<string, (number | null)[]> = {
   diet_notes: [null, 0, 0, 0, 0, 0, 0],
   diet_decisions: [null, null, 0, 0, 0, 0, 0],
   complaints: [null, 0, 0, 0, 0, 0, 0],
+  // of the shop; the sample has none
+  dish_pictures: [0, 0, 0, 0, 0, 0, 0],
   door_pictures: [null, 0, 0, 0, 0, 0, 0],
   // of the sample nothing was brought yet
   delivery_marks: [null, 0, 0, 0, 0, 0, 0],

@@ -75,6 +75,7 @@ describe("the worker", () => {
         ["read-addresses", "* * * * *"],
         ["forget-presses", "15 * * * *"],
         ["forget-pictures", "40 4 * * *"],
+        ["take-in-pictures", "35 4 * * *"],
         ["make-partitions", "40 2 * * *"],
         ["retain", "0 3 * * *"],
         ["watch-security", "*/10 * * * *"],

@@ -7,14 +7,14 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { keepMarkPicture, keepOwnPicture } from "@/lib/features/pictures/commands";
 import { pictureOf } from "@/lib/features/pictures/queries";
 import type { Staff } from "@/lib/scope";
-import { smallPicture } from "@/lib/uploads";
+import { doorPicture, type Webp } from "@/lib/pictures";
 
 /** Keeps a customer's picture of a tiffin that they are about to complain of, and returns its key. */
 export async function keepOwn(
   customerId: CustomerId,
   request: Request,
 ): Promise<Result<{ picture: string }, string>> {
-  const small = await smallPicture(await request.blob());
+  const small = await doorPicture(await request.blob());
   if (!small.ok) return small;
   const now = clockNow();
   const keep = asCustomer(customerId, (tx) => keepOwnPicture({ tx, now, customerId }, small.value), now);
@@ -25,7 +25,7 @@ export async function keepOwn(
 export async function keepMarked(staff: Staff, request: Request): Promise<Result<{ key: string }, string>> {
   const key = z.uuid().safeParse(new URL(request.url).searchParams.get("key"));
   if (!key.success) return refuse("invalid");
-  const small = await smallPicture(await request.blob());
+  const small = await doorPicture(await request.blob());
   if (!small.ok) return small;
   const now = clockNow();
   const picture = { key: key.data, webp: small.value };
@@ -34,7 +34,7 @@ export async function keepMarked(staff: Staff, request: Request): Promise<Result
 }
 
 /** The bytes of a picture for its customer or the office; null when there is none, or none that whoever asks may see. */
-export async function readDoorPicture(key: string): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readDoorPicture(key: string): Promise<Webp | null> {
   const viewer = await getViewer();
   if (!viewer) return null;
   const customerId = customerIdOf(viewer);

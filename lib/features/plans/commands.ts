@@ -4,42 +4,35 @@ import type { Tx } from "@/lib/db";
 import { rupees, toPaise } from "@/lib/domain/money";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
-import { keeping } from "@/lib/press/press";
-import { hasDishPicture, removeDishPicture } from "@/lib/uploads";
+import { dropDishPicture } from "@/lib/features/pictures/commands";
+import { hasDishPicture } from "@/lib/features/pictures/queries";
 import { wasSubscribedTo } from "./queries";
 import { parseItems, planTexts, type PlanInput } from "./schema";
-import type { Run, Staff, StaffScope } from "@/lib/scope";
+import type { Staff, StaffScope } from "@/lib/scope";
 
 type Scope = Omit<StaffScope, "now">;
 
-type PlanTerms = Omit<PlanInput, "picture"> & { imageFilename?: string };
-type Saved = { planId: number; version: number; replacedPicture: string | null };
+type Saved = { planId: number; version: number };
 export type PlanRefusal = "name-taken" | "not-found" | "stale" | "picture-gone" | SlotRefusal;
 type SlotRefusal = "slot-stays" | "no-such-meal";
 
-/** Saves a plan, with the picture that was sent for it. The old picture is removed once no plan names it. */
-export async function savePlanWithPicture(
-  { staff, run }: Run & { staff: Staff },
-  { picture, ...terms }: PlanInput,
-): Promise<Result<{ planId: number; version: number }, PlanRefusal>> {
-  if (picture !== undefined && !(await hasDishPicture(picture))) return refuse("picture-gone");
-  const saved = await run(keeping((tx) => savePlan({ tx, staff }, { ...terms, imageFilename: picture })));
-  if (!saved.ok) return saved;
-  const { replacedPicture, ...value } = saved.value;
-  if (replacedPicture) await removeDishPicture(replacedPicture);
-  return ok(value);
-}
-
-/** Creates a plan, or changes the one with `planId`. Subscriptions keep the rate at which they were taken. */
-export async function savePlan(scope: Scope, input: PlanTerms): Promise<Result<Saved, PlanRefusal>> {
-  const { planId, version, items, description, ...terms } = input;
+/**
+ * Creates a plan, or changes the one with `planId`, with the picture that was sent for it; the one it replaces goes.
+ * Subscriptions keep the rate at which they were taken.
+ */
+export async function savePlan(scope: Scope, input: PlanInput): Promise<Result<Saved, PlanRefusal>> {
+  const { planId, version, items, description, picture, ...terms } = input;
   await lockPlanNames(scope.tx);
   if (await isNameTaken(scope.tx, terms.name, planId)) return refuse("name-taken");
-  if (terms.imageFilename && (await isShownElsewhere(scope.tx, terms.imageFilename, planId)))
-    return refuse("picture-gone");
+  if (picture !== undefined && !(await isFree(scope.tx, picture, planId))) return refuse("picture-gone");
   const slot = await checkSlot(scope.tx, planId, terms.slotId);
   if (!slot.ok) return slot;
-  const data = { ...terms, description: description || null, items: JSON.stringify(items) };
+  const data = {
+    ...terms,
+    description: description || null,
+    items: JSON.stringify(items),
+    imageFilename: picture,
+  };
   return planId === undefined ? createPlan(scope, data) : changePlan(scope, { planId, version }, data);
 }
 
@@ -60,7 +53,10 @@ async function checkSlot(
   return (await wasSubscribedTo(tx, planId)) ? refuse("slot-stays") : ok(undefined);
 }
 
-type PlanData = Omit<PlanRow, "imageFilename" | "slotId"> & { imageFilename?: string; slotId?: number };
+type PlanData = Omit<PlanRow, "imageFilename" | "slotId"> & {
+  imageFilename?: string | undefined;
+  slotId?: number;
+};
 
 async function createPlan({ tx, staff }: Scope, data: PlanData): Promise<Result<Saved, never>> {
   const plan = await tx.plan.create({ data });
@@ -72,7 +68,7 @@ async function createPlan({ tx, staff }: Scope, data: PlanData): Promise<Result<
     accountId: null,
   } as const;
   await audit(tx, { ...entry, after: snapshot(plan) });
-  return ok({ planId: plan.id, version: plan.version, replacedPicture: null });
+  return ok({ planId: plan.id, version: plan.version });
 }
 
 async function changePlan(
@@ -92,8 +88,9 @@ async function changePlan(
     accountId: null,
   } as const;
   await audit(tx, { ...entry, before: snapshot(before), after: snapshot(plan) });
-  const replacedPicture = before.imageFilename === plan.imageFilename ? null : before.imageFilename;
-  return ok({ planId, version: plan.version, replacedPicture });
+  if (before.imageFilename && before.imageFilename !== plan.imageFilename)
+    await dropDishPicture({ tx }, before.imageFilename);
+  return ok({ planId, version: plan.version });
 }
 
 async function asOfNow(tx: Tx, staff: Staff, id: number): Promise<Meanwhile> {
@@ -135,9 +132,10 @@ async function isNameTaken(tx: Tx, name: string, exceptId = 0): Promise<boolean>
   return others.length > 0;
 }
 
-/** A file belongs to one plan: it is removed with it. */
-async function isShownElsewhere(tx: Tx, imageFilename: string, exceptId = 0): Promise<boolean> {
-  return (await tx.plan.count({ where: { imageFilename, id: { not: exceptId } } })) > 0;
+/** A picture is there, and belongs to one plan: it goes with it. */
+async function isFree(tx: Tx, imageFilename: string, exceptId = 0): Promise<boolean> {
+  if (!(await hasDishPicture(tx, imageFilename))) return false;
+  return (await tx.plan.count({ where: { imageFilename, id: { not: exceptId } } })) === 0;
 }
 
 type PlanRow = {

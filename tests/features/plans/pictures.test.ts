@@ -1,28 +1,21 @@
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import sharp from "sharp";
 import { POST } from "@/app/admin/plans/picture/route";
 import { GET } from "@/app/uploads/dishes/[filename]/route";
 import { getViewer } from "@/lib/access/auth";
+import { keepOfDish } from "@/lib/access/pictures/dish";
 import { closeRateLimits } from "@/lib/access/rate-limit";
 import { asStaff, asSystem, disconnect } from "@/lib/db";
 import type { StaffRole, UserId } from "@/lib/domain/identity";
-import { savePlanWithPicture } from "@/lib/features/plans/commands";
-import { forgetPicturesJob } from "@/lib/features/plans/jobs";
+import { dishPictureOf } from "@/lib/features/pictures/queries";
+import { savePlan } from "@/lib/features/plans/commands";
 import { MAX_PICTURE_BYTES, planFormSchema } from "@/lib/features/plans/schema";
-import { readDishPicture, storeDishPicture } from "@/lib/uploads";
-import { at, makeAdmin, makePlan } from "../../support/make";
+import { at, makeAdmin } from "../../support/make";
 
 jest.mock("@/lib/access/auth", () => ({
   ...jest.requireActual<object>("@/lib/access/auth"),
   getViewer: jest.fn(),
 }));
-
-// Set before the first picture: lib/env reads the environment once.
-const root = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-uploads-"));
-process.env.UPLOAD_DIR = root;
 
 const now = at("2026-11-20", "10:00");
 let admin: { id: UserId; role: StaffRole };
@@ -33,23 +26,26 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeRateLimits();
   await disconnect();
-  fs.rmSync(root, { recursive: true });
 });
 
 const stored = () =>
-  fs.existsSync(path.join(root, "dishes")) ? fs.readdirSync(path.join(root, "dishes")) : [];
+  asSystem(async (tx) => (await tx.dishPicture.findMany()).map(({ filename }) => filename).toSorted());
+const readDishPicture = (filename: string) => asSystem((tx) => dishPictureOf(tx, filename));
+
+const send = (picture: Blob) =>
+  keepOfDish(admin, new Request("http://kitchen.test/", { method: "POST", body: picture }));
 
 type More = { planId?: number; version?: number; name?: string };
 
 /** Sends a picture and saves a plan with it, as the form does. */
 async function save(picture: Blob | undefined, more: More = {}) {
-  const sent = picture && (await storeDishPicture(picture));
-  return sent && !sent.ok ? sent : saveNamed(sent?.value, more);
+  const sent = picture && (await send(picture));
+  return sent && !sent.ok ? sent : saveNamed(sent?.value.picture, more);
 }
 
 function saveNamed(picture: string | undefined, more: More = {}) {
   const input = { name: `Plan ${randomUUID()}`, dailyRate: 120, description: "", items: ["Dal"], picture };
-  return savePlanWithPicture({ staff: admin, run: (fn) => asStaff(admin, fn, now) }, { ...input, ...more });
+  return asStaff(admin, (tx) => savePlan({ tx, staff: admin }, { ...input, ...more }), now);
 }
 
 function photo(width = 2_000, height = 1_000) {
@@ -95,9 +91,9 @@ test.each([
   ["an SVG renamed to .png", () => asFile(svg, "dal.png", "image/png")],
   ["a page that begins like a GIF", () => asFile("GIF89a<script>alert(1)</script>", "dal.gif", "image/gif")],
 ])("refuses %s and keeps nothing of it", async (_what, make) => {
-  const before = stored();
+  const before = await stored();
   expect(await save(make())).toEqual({ ok: false, error: "picture-unreadable" });
-  expect(stored()).toEqual(before);
+  expect(await stored()).toEqual(before);
 });
 
 test("refuses a GIF, a TIFF and a photograph that was cut off", async () => {
@@ -137,6 +133,16 @@ test("refuses more than 5 MB before anything is read, and takes 5 MB", () => {
   ]);
 });
 
+test("a picture that is all grain is made coarser until it is small", async () => {
+  const noise = { type: "gaussian", mean: 128, sigma: 90 } as const;
+  const grain = sharp({ create: { width: 1_600, height: 1_600, channels: 3, noise, background: "#000" } });
+  const bytes = new Uint8Array(await grain.jpeg({ quality: 60 }).toBuffer());
+  const plan = await planOf(await save(asFile(bytes, "grain.jpg", "image/jpeg")));
+  const kept = await readDishPicture(plan.imageFilename ?? "");
+  expect(kept?.length).toBeLessThanOrEqual(600_000);
+  expect(await sharp(Buffer.from(kept ?? [])).metadata()).toMatchObject({ width: 1_200 });
+});
+
 test("removes the old picture once the new one is saved, and keeps it when none is sent", async () => {
   const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
   const first = await planOf(await save(asFile(jpeg, "a.jpg", "image/jpeg")));
@@ -144,8 +150,8 @@ test("removes the old picture once the new one is saved, and keeps it when none 
   expect((await planOf(await save(undefined, again))).imageFilename).toBe(first.imageFilename);
   const second = await planOf(await save(asFile(jpeg, "a.jpg", "image/jpeg"), again));
   expect(second.imageFilename).not.toBe(first.imageFilename);
-  expect(stored()).toContain(second.imageFilename);
-  expect(stored()).not.toContain(first.imageFilename);
+  expect(await stored()).toContain(second.imageFilename);
+  expect(await stored()).not.toContain(first.imageFilename);
 });
 
 test("a plan takes no picture that is not there, nor another plan's", async () => {
@@ -157,26 +163,7 @@ test("a plan takes no picture that is not there, nor another plan's", async () =
   expect(await saveNamed(plan.imageFilename ?? "")).toEqual(gone);
   const { id: planId, name, version } = plan;
   expect(await saveNamed(plan.imageFilename ?? "", { planId, name, version })).toMatchObject({ ok: true });
-  expect(stored()).toContain(plan.imageFilename);
-});
-
-test("a picture waits two days for its plan, and is then removed; one that a plan shows stays", async () => {
-  const jpeg = new Uint8Array(await photo(50, 50).jpeg().toBuffer());
-  const file = () => asFile(jpeg, "a.jpg", "image/jpeg");
-  const shown = await planOf(await save(file()));
-  expect(await save(file(), { name: (await makePlan()).name })).toEqual({ ok: false, error: "name-taken" });
-  const waiting = await storeDishPicture(file());
-  const name = waiting.ok ? waiting.value : "";
-  const written = fs.statSync(path.join(root, "dishes", name)).mtime.getTime();
-  const forget = (ms: number) => {
-    const at = new Date(written + ms);
-    return forgetPicturesJob.run({ now: at, clock: () => at, system: asSystem });
-  };
-  await forget(48 * 60 * 60 * 1000);
-  expect(stored()).toContain(name);
-  await forget(48 * 60 * 60 * 1000 + 1);
-  expect(stored()).not.toContain(name);
-  expect(stored()).toContain(shown.imageFilename);
+  expect(await stored()).toContain(plan.imageFilename);
 });
 
 describe("the route that takes a picture", () => {
@@ -210,7 +197,7 @@ describe("the route that takes a picture", () => {
     const taken = await post(jpeg);
     expect(taken.status).toBe(201);
     const { picture } = await taken.json();
-    expect(stored()).toContain(picture);
+    expect(await stored()).toContain(picture);
     expect((await post(new Uint8Array(MAX_PICTURE_BYTES + 1))).status).toBe(413);
     expect((await post(new Uint8Array(0))).status).toBe(413);
     expect(await (await post(new TextEncoder().encode("no picture"))).json()).toEqual({

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
 import { env } from "@/lib/env";
-import { storeDishPicture } from "@/lib/uploads";
+import { dishPicture } from "@/lib/pictures";
 import { scan } from "@/lib/virus-scan";
 
 const servers: net.Server[] = [];
@@ -43,7 +43,7 @@ test("the scanner is given every byte, and what it calls clean is taken", async 
 
 test("what it finds harmful is refused before anything decodes it", async () => {
   await clamd("stream: Eicar-Test-Signature FOUND\0");
-  expect(await storeDishPicture(new Blob([bytes]))).toEqual({ ok: false, error: "picture-infected" });
+  expect(await dishPicture(new Blob([bytes]))).toEqual({ ok: false, error: "picture-infected" });
   expect(received).toHaveLength(1);
 });
 

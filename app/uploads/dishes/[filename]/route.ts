@@ -1,4 +1,5 @@
-import { readDishPicture } from "@/lib/uploads";
+import { readAsGuest } from "@/lib/access/read";
+import { dishPictureOf } from "@/lib/features/pictures/queries";
 
 /** A dish's picture. Every upload gets a new name, so a browser may cache it for good. */
 export async function GET(
@@ -6,7 +7,7 @@ export async function GET(
   { params }: RouteContext<"/uploads/dishes/[filename]">,
 ): Promise<Response> {
   const { filename } = await params;
-  const picture = await readDishPicture(filename);
+  const picture = await readAsGuest(({ tx }) => dishPictureOf(tx, filename));
   if (!picture) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   return new Response(picture, {
     headers: {
