@@ -73,8 +73,10 @@ export class Kitchen {
   /** Writes the log's present segment out, and brings it to the place. */
   async ship(): Promise<void> {
     const { cluster, key, room, place } = this;
-    await this.ask("select pg_switch_wal()");
-    await waitFor(() => fs.readdirSync(cluster.spool).length > 0, SEGMENT_WITHIN_MS, 50);
+    const [row] = await this.ask<{ segment: string }>("select pg_walfile_name(pg_switch_wal()) as segment");
+    // an earlier one may lie there still
+    const isThere = () => fs.readdirSync(cluster.spool).includes(row?.segment ?? "");
+    await waitFor(isThere, SEGMENT_WITHIN_MS, 50);
     await shipWal({ spool: cluster.spool, places: [place], key, scratch: room });
   }
 
