@@ -23,8 +23,8 @@ async function marksOn(tx: Tx, day: PlainDate, slot: Pick<Slot, "id">): Promise<
 /** How many of each plan each round takes: the rows of `packRows`, counted by the database. */
 function dueOn(tx: Tx, day: PlainDate, slot: Pick<Slot, "id">): Promise<DuePlan[]> {
   return tx.$queryRaw<DuePlan[]>`
-    SELECT route, plan_id AS id, plan_name AS name, count(*)::integer AS count
-    FROM tiffins_to_pack(${toSqlDate(day)}::date) WHERE slot_id = ${slot.id} GROUP BY route, plan_id, plan_name`;
+    SELECT route, plan_id AS id, plan_name AS name, count
+    FROM tiffins_by_round(${toSqlDate(day)}::date, ${slot.id}::integer)`;
 }
 
 /** How far each round of a meal is. */

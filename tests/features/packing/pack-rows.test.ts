@@ -4,6 +4,9 @@ import { addDays, eachDay, parsePlainDate, type PlainDate } from "@/lib/domain/p
 import { LUNCH } from "@/lib/domain/slot";
 import { deliveriesOn } from "@/lib/features/deliveries/queries";
 import { packRows } from "@/lib/features/packing/queries";
+import { packingProgress } from "@/lib/features/packing/progress-queries";
+import type { PackRow } from "@/lib/domain/packing/pack-row";
+import type { RoundProgress } from "@/lib/domain/packing/progress";
 import {
   at,
   makeClosure,
@@ -24,7 +27,16 @@ const rowsAs = async (role: StaffRole, day: PlainDate, now = at(day, "06:00")) =
   return asStaff(staff, (tx) => packRows(tx, day, LUNCH), now);
 };
 
-test("on every day the boxes are the deliveries", async () => {
+const countedIn = (rows: readonly PackRow[]) =>
+  [...Map.groupBy(rows, ({ route, planName }) => `${route}, ${planName}`)]
+    .map(([plan, own]) => `${plan}: ${own.length}`)
+    .toSorted();
+const dueIn = (rounds: readonly RoundProgress[]) =>
+  rounds
+    .flatMap(({ route, plans }) => plans.map(({ name, count }) => `${route}, ${name}: ${count}`))
+    .toSorted();
+
+test("on every day the boxes are the deliveries, and what is to be packed is counted as many", async () => {
   const plans = [await makePlan(), await makePlan()];
   for (let index = 0; index < 16; index += 1) {
     const customerId = await makeCustomer({ area: index % 2 ? "Nerul" : "Vashi" });
@@ -40,11 +52,16 @@ test("on every day the boxes are the deliveries", async () => {
   await makeClosure("2026-11-24");
   const office = await makeStaff("owner");
   for (const day of eachDay(first, addDays(first, 40))) {
-    const { rows, delivered } = await asStaff(
+    const { rows, rounds, delivered } = await asStaff(
       office,
-      async (tx) => ({ rows: await packRows(tx, day, LUNCH), delivered: await deliveriesOn(tx, day) }),
+      async (tx) => ({
+        rows: await packRows(tx, day, LUNCH),
+        rounds: await packingProgress(tx, day, LUNCH),
+        delivered: await deliveriesOn(tx, day),
+      }),
       at(day, "06:00"),
     );
+    expect(dueIn(rounds)).toEqual(countedIn(rows));
     expect(rows.map((row) => [row.subscriptionId, row.planName, row.name]).toSorted()).toEqual(
       delivered
         .filter(({ cause }) => cause === "delivery")
@@ -112,4 +129,18 @@ test("two buildings of an area that are called the same are two stops, each wher
     ["Morning", 2, "Laxmi Kunj"],
     ["Morning", 3, "Shanti Niwas, Sector 9"],
   ]);
+  const office = await makeStaff("owner");
+  const rounds = await asStaff(office, (tx) => packingProgress(tx, day, LUNCH), at(day, "06:00"));
+  expect(dueIn(rounds)).toEqual(countedIn(await rowsAs("owner", day)));
+});
+
+test("what is to be packed is the cook's and the office's to know", async () => {
+  const day = parsePlainDate("2027-05-04");
+  const dueFor = async (role: StaffRole, now = at(day, "06:00")) => {
+    const staff = await makeStaff(role);
+    return (await asStaff(staff, (tx) => packingProgress(tx, day, LUNCH), now)).length > 0;
+  };
+  expect([await dueFor("kitchen"), await dueFor("owner")]).toEqual([true, true]);
+  expect([await dueFor("driver"), await dueFor("support")]).toEqual([false, false]);
+  expect(await dueFor("kitchen", at("2027-05-02", "06:00"))).toBe(false);
 });

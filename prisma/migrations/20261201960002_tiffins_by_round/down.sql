@@ -1,0 +1,1 @@
+DROP FUNCTION tiffins_by_round(date, integer);
