@@ -24,6 +24,7 @@ import { isByItself } from "@/lib/domain/log-in/by-itself";
 import { keepFault, throwingKept } from "./fault-keeper";
 import { addressOf } from "./note";
 import { log } from "@/lib/log";
+import { tellAsker } from "@/lib/process/asker.mjs";
 import { speakFromHere } from "@/lib/speaking.mjs";
 import { adapterOf } from "./session-adapter";
 import { passkeyHolder } from "@/lib/tries/passkey-holder";
@@ -128,6 +129,7 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       Object.assign(besideSession(), { kitchen, knownNotice, isRenewalDue, unproved });
       const { id, fullname: name, email, role, language } = session.user;
       speakFromHere(language);
+      tellAsker(id);
       const standing = { provedMs: session.provedAt.getTime(), owes: owedBy(session.user) };
       return { ...token, sub: String(id), name, email, role, sessionId: session.id, ...standing };
     },

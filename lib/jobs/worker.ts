@@ -4,7 +4,7 @@ import { connection } from "@/lib/connection";
 import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { writeSystemLog } from "@/lib/features/system/commands";
-import { beat } from "@/lib/process/heartbeat";
+import { beat, beatOfJob } from "@/lib/process/heartbeat";
 import { log, logFault } from "@/lib/log";
 import { JOBS, runJob, type JobName } from "./registry";
 
@@ -78,6 +78,7 @@ async function startJob(boss: PgBoss, { name, cron }: (typeof JOBS)[number], run
 async function runLogged(name: JobName, run: Run): Promise<void> {
   try {
     log.info({ job: name, outcome: await run(name) }, "job done");
+    await asSystem((tx) => beatOfJob(tx, name));
   } catch (fault) {
     await noteFault(name, logFault(`job ${name}`, fault));
     throw fault;

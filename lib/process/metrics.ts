@@ -6,7 +6,8 @@ import { env } from "@/lib/env";
 import { countFailedLetters, waitingLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
 import { ALARMS, alarmsOn } from "@/lib/features/watch/alarms";
-import { secondsSinceHeartbeat } from "./heartbeat";
+import { jobsDone, secondsSinceHeartbeat } from "./heartbeat";
+import { readMeasured } from "./measured";
 import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 
 const kept: typeof globalThis & { tiffintrackMetrics?: Registry } = globalThis;
@@ -18,10 +19,11 @@ export function mayReadMetrics(sent: Headers): boolean {
   return sent.has(LOCAL_CALLER);
 }
 
-/** Prometheus text: the process's own figures and how many payments wait. */
+/** Prometheus text: the process's own figures, its requests by route, what waits, and what was done when. */
 export async function readMetrics(): Promise<{ text: string; contentType: string }> {
   const registry = (kept.tiffintrackMetrics ??= makeRegistry());
-  return { text: await registry.metrics(), contentType: registry.contentType };
+  const text = `${await registry.metrics()}${await readMeasured()}`;
+  return { text, contentType: registry.contentType };
 }
 
 type Figure = { name: string; help: string; read: (tx: Tx) => Promise<number> };
@@ -76,6 +78,12 @@ function makeRegistry(): Registry {
       },
     });
   }
+  addLabelled(registry);
+  return registry;
+}
+
+/** Figures with a value for each alarm, and for each job. */
+function addLabelled(registry: Registry): void {
   new Gauge({
     name: "tiffintrack_alarm",
     help: "1 for each alarm that is on (docs/runbooks/alarms.md)",
@@ -86,7 +94,15 @@ function makeRegistry(): Registry {
       for (const alarm of ALARMS) this.set({ alarm }, on.includes(alarm) ? 1 : 0);
     },
   });
-  return registry;
+  new Gauge({
+    name: "tiffintrack_job_last_success_timestamp_seconds",
+    help: "When each job last did its work",
+    labelNames: ["job"],
+    registers: [registry],
+    async collect() {
+      for (const { job, at } of await asSystem(jobsDone)) this.set({ job }, at.getTime() / 1000);
+    },
+  });
 }
 
 function sameText(a: string, b: string): boolean {

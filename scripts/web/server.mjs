@@ -7,6 +7,7 @@ import { ROOT } from "../stack/paths.mjs";
 import { sentenceForPort } from "../stack/ports.mjs";
 import { StackError } from "../stack/stack-error.mjs";
 import { doorOf, LISTENING } from "./door.mjs";
+import { builtRoutes, measuring, routeFinder } from "./measure.mjs";
 import { logWhatNextSays } from "./next-says.mjs";
 import { onceReady } from "./once-ready.mjs";
 
@@ -40,7 +41,7 @@ export async function serve({ port, host, origin }) {
   );
   const log = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
   const door = doorOf({ origin, log }, answer);
-  server.on("request", door.handle);
+  server.on("request", measuring({ routeOf: routeFinder(builtRoutes()), log }, door.handle));
   server.on("clientError", door.turnAway);
   await ready;
   logWhatNextSays(log);

@@ -6,6 +6,8 @@ import { LUNCH, lastClosedMonth } from "@/lib/domain/slot";
 import { addMonths } from "@/lib/domain/plain-date";
 import { JOB_NAMES, runJob, type JobName } from "@/lib/jobs/registry";
 import { startWorker } from "@/lib/jobs/worker";
+import { jobsDone } from "@/lib/process/heartbeat";
+import { readMetrics } from "@/lib/process/metrics";
 import { eventually } from "@/tests/support/gateway";
 import { makeCustomer, makePlan, makeSubscription } from "@/tests/support/make";
 
@@ -53,6 +55,14 @@ describe("the worker", () => {
     await worker.stop();
     expect(seen).toEqual([...JOB_NAMES].sort());
     expect([...runs.values()]).toEqual(JOB_NAMES.map(() => 1));
+    expect((await asSystem(jobsDone)).map(({ job }) => job)).toEqual([...JOB_NAMES].sort());
+  });
+
+  it("says on the operator's page when each job last did its work", async () => {
+    const { text } = await readMetrics();
+    const told = text.matchAll(/^tiffintrack_job_last_success_timestamp_seconds\{job="([\w-]+)"\} (\S+)$/gm);
+    const minutes = [...told].map(([, job, at]) => [job, Math.round((Date.now() / 1000 - Number(at)) / 60)]);
+    expect(minutes).toEqual([...JOB_NAMES].sort().map((job) => [job, 0]));
   });
 
   it("plans each job on the kitchen's clock", async () => {
