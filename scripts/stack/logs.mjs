@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import { createInterface } from "node:readline";
 import { inData } from "./paths.mjs";
+import { rollingFile } from "./rolling-file.mjs";
 
 const ERROR_LEVEL = 50; // pino's
 const LONGEST_LINE = 300;
@@ -21,13 +22,12 @@ function errorText(line, isStderr) {
 export function logTo(name, child, mirror) {
   fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o711 });
   const file = inData("logs", `${name}.log`);
-  if (fs.existsSync(file)) fs.renameSync(file, `${file}.before`);
-  const log = fs.createWriteStream(file, { mode: 0o600 });
+  const log = rollingFile(file);
   let mirrored = 0;
   let lastLine = "";
   const listen = (stream, isStderr) =>
     createInterface({ input: stream }).on("line", (line) => {
-      log.write(`${line}\n`);
+      log.write(line);
       if (line.trim()) lastLine = line.slice(0, LONGEST_LINE);
       const text = mirror === "all" ? line : errorText(line, isStderr);
       if (!text?.trim() || (mirror !== "all" && ++mirrored > MOST_MIRRORED)) return;

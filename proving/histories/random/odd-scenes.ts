@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { MINUTE_MS } from "../clock";
+import { HOUR_MS, MINUTE_MS } from "../clock";
 import { QUIET } from "../life";
 import { HEARD, type Fate } from "../pressing";
 import type { Step } from "../steps";
@@ -170,6 +170,28 @@ const refundAfterSmallerBill = fc
     { do: "run the corrections", trouble: QUIET },
   ]);
 
+/** The gateway gives money back, its answers are lost and no webhook comes; its list is searched once it has forgotten the key. */
+const refundAskedNextDay = fc
+  .record({ bill, part, hours: fc.integer({ min: 25, max: 72 }) })
+  .map(({ bill: which, part: much, hours }): Step[] => {
+    const lost = {
+      kind: "fault" as const,
+      fault: "lose-reply" as const,
+      at: 0,
+      times: 4,
+      fate: "heard" as const,
+    };
+    return [
+      press(which),
+      payWith(which, "good"),
+      deliverAll,
+      { do: "refund", which: 0, part: much, to: "gateway", admins: 1, trouble: lost },
+      { do: "lose webhooks", share: 100 },
+      { do: "let time pass", ms: hours * HOUR_MS },
+      { do: "run the jobs", trouble: QUIET },
+    ];
+  });
+
 /** Things that go wrong now and then. */
 export const odd = fc.oneof(
   doorSlip,
@@ -177,6 +199,7 @@ export const odd = fc.oneof(
   creditTwice,
   refundAfterDispute,
   refundAfterSmallerBill,
+  refundAskedNextDay,
   pressAgain,
   tryAgain,
   declinedBeforeDoor,
