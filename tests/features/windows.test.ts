@@ -209,7 +209,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "features/gateway-reports/checks.ts PENDING_FOR_MINUTES": "a payment that is left to its customer",
   "features/gateway-reports/checks.ts REFUND_ASKED_FOR_MINUTES": A_PATIENCE,
   "features/pauses/queries.ts HORIZON_DAYS": A_LOOK,
-  "features/plans/jobs.ts WAITING_HOURS": OWN_TEST,
+  "features/pictures/jobs.ts WAITING_HOURS": OWN_TEST,
   "features/reports/queries.ts DAYS_AROUND": A_LOOK,
   "features/staff/invitation-links.ts INVITATION_DAYS": OWN_TEST,
   "features/staff/invitation-links.ts INVITATION_MS": OWN_TEST,
