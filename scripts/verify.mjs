@@ -40,9 +40,9 @@ const heavy = [
   ["browser", {}],
 ];
 
-// Side by side, each with a product of its own: a browser and a server wait for one another half of the time. The three slowest files
+// Side by side, each with a product of its own: a browser and a server wait for one another half of the time. Four files
 // take as long as all others.
-const SLOWEST = "(pages|presses|languages)\\.spec";
+const SLOWEST = "(kitchen-tablet|languages|pages|presses)\\.spec";
 const browserHalves = [`tests/e2e/${SLOWEST}`, `tests/e2e/(?!${SLOWEST})`].map((files, index) => ({
   report: inRoot("reports", `playwright-${index + 1}.json`),
   args: [program("@playwright", "test", "cli.js"), "test", files],

@@ -3,6 +3,7 @@ import {
   fillPasskey,
   giveDevice,
   goOn,
+  logOut,
   logInThere,
   personThere,
   rowsThere,
@@ -29,8 +30,7 @@ test("a passkey is added, opens the account by itself, and opens nothing once it
     await page.setViewportSize(size);
     await page.screenshot({ path: `test-results/pages/passkeys-${size.width}.png`, fullPage: true });
   }
-  await page.getByRole("button", { name: "Log out", exact: true }).first().click();
-  await expect(page).toHaveURL(/\/login/);
+  await logOut(page);
   await page.screenshot({ path: "test-results/pages/passkeys-login.png" });
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL(/\/dashboard/);
@@ -38,8 +38,7 @@ test("a passkey is added, opens the account by itself, and opens nothing once it
   await expect(page.getByText(/Last used/)).toBeVisible();
   await page.getByRole("button", { name: /^Remove/ }).click();
   await expect(page.getByText(/Last used .*added/)).toBeHidden();
-  await page.getByRole("button", { name: "Log out", exact: true }).first().click();
-  await expect(page).toHaveURL(/\/login/);
+  await logOut(page);
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText(/opens no account here/)).toBeVisible();
   const letters = await rowsThere(

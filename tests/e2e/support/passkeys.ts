@@ -80,6 +80,14 @@ export async function logInThere(page: Page, { email, password }: Person): Promi
   await page.waitForURL(/\/dashboard/);
 }
 
+/** Whoever logs out is shown the log-in page anew, not as the router has it: a press before that is lost with the page. */
+export async function logOut(page: Page): Promise<void> {
+  const anew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Log out", exact: true }).first().click();
+  await anew;
+  await page.waitForURL(/\/login/);
+}
+
 /** Does everything up to the press that makes it. */
 export async function fillPasskey(page: Page, { password }: Person, name: string): Promise<void> {
   await page.goto(await addressThere("/profile"));

@@ -1,10 +1,10 @@
 // How people press what concerns their passkeys.
 import type { Page } from "@playwright/test";
 import {
-  addressThere,
   fillPasskey,
   giveDevice,
   goOn,
+  logOut,
   logInThere,
   personThere,
   rowsThere,
@@ -63,9 +63,7 @@ const opening =
   (after: number) =>
   async (visit: Visit): Promise<Ready> => {
     const { page, person: someone } = await holder(visit);
-    await page.getByRole("button", { name: "Log out", exact: true }).first().click();
-    await page.waitForURL(/\/login/);
-    await page.goto(await addressThere("/login"));
+    await logOut(page);
     return {
       page,
       press: click(page, "Use a passkey"),
