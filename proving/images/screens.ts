@@ -10,6 +10,7 @@ import { addressWithIds } from "@/tests/e2e/support/ids";
 import { demoLogin, sessionOf, type DemoRole, type Session } from "@/tests/e2e/support/people";
 import { PAGES } from "@/tests/e2e/support/product-pages";
 import { startStack } from "@/tests/e2e/support/stack";
+import { untilStill } from "@/tests/e2e/support/until-still";
 
 /** A Tuesday, 10:30 in Navi Mumbai. */
 const NOW = new Date("2027-01-19T05:00:00Z");
@@ -52,6 +53,7 @@ async function blockOf(page: Page, shown: Shown): Promise<Part[]> {
   for (const { viewport, colorScheme, size, left, top } of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await untilStill(page);
     const picture = await page.screenshot({ type: "png" });
     parts.push({ input: await sharp(picture).resize(size).png().toBuffer(), left, top });
   }
@@ -96,7 +98,8 @@ async function draw(browser: Browser, language: (typeof LANGUAGES)[number]): Pro
   }
   let bytes = 0;
   for (const [area, drawn] of Object.entries(blocks)) {
-    const sheet = await sheetOf([...drawn.values()]);
+    const inOrder = PAGES.map(({ name }) => drawn.get(name)).filter((block) => block !== undefined);
+    const sheet = await sheetOf(inOrder);
     writeFileSync(`${FOLDER}/${area}-${language}.webp`, sheet);
     console.log(`${area}-${language}.webp  ${drawn.size} pages, ${Math.ceil(sheet.length / 1000)} kB`);
     bytes += sheet.length;

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { cutOffTexts } from "./support/cut-off-texts";
 import { addressWithIds } from "./support/ids";
 import { PAGES } from "./support/product-pages";
+import { untilStill } from "./support/until-still";
 import { expect, test } from "./support/visitors";
 
 // The dark differs from the light in its colours alone, so one size tells.
@@ -70,17 +71,6 @@ function troublesOf(page: Page): (own: string | undefined) => Promise<string[]> 
 }
 
 const widthOf = (page: Page) => page.evaluate(() => document.scrollingElement?.scrollWidth);
-
-/** Colours and places that move are neither seen nor measured halfway. */
-async function untilStill(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => null)));
-  });
-}
 
 /** All that axe finds, good practice too and however slight. In the dark only the colours differ. */
 async function findingsOf(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
