@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { runEntry, StackError } from "../../scripts/stack/stack-error.mjs";
 import { LANGUAGE_COOKIE } from "@/lib/speaking.mjs";
 import { browserFromEnvironment, findBrowser } from "@/tests/e2e/support/browser";
+import { rows } from "@/tests/e2e/support/database";
 import { addressWithIds } from "@/tests/e2e/support/ids";
 import { demoLogin, sessionOf, type DemoRole, type Session } from "@/tests/e2e/support/people";
 import { PAGES } from "@/tests/e2e/support/product-pages";
@@ -87,6 +88,8 @@ async function pageFor(browser: Browser, session: Session | undefined, language:
 }
 
 async function draw(browser: Browser, language: (typeof LANGUAGES)[number]): Promise<number> {
+  // whoever has chosen a language once is spoken to in it, whatever their browser says
+  await rows("update users set language = $1", [language]);
   const blocks = { customer: new Map<string, Part[]>(), staff: new Map<string, Part[]>() };
   const pages = PAGES.filter(isOfDemo);
   for (const [who, own] of Map.groupBy(pages, (page) => page.who)) {
