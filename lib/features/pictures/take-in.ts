@@ -28,11 +28,16 @@ export async function takeInPictures(
   return taken;
 }
 
+/** Null where no such file is; a folder that may not be read is a fault, or its pictures would be missing in silence. */
 async function readFrom(folder: string, filename: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const dishes = path.join(path.resolve(/* turbopackIgnore: true */ folder), "dishes");
     return new Uint8Array(await fs.readFile(path.join(dishes, path.basename(filename))));
-  } catch {
-    return null;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
   }
 }
+
+const isMissing = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";

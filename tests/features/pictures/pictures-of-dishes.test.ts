@@ -66,4 +66,7 @@ test("takes in what an earlier version kept in a folder, once, and nothing that 
   const taken = await stored(old);
   expect(await sharp(Buffer.from(taken ?? [])).metadata()).toMatchObject({ width: 60, height: 30 });
   for (const filename of [broken, elsewhere, name("0d")]) expect(await stored(filename)).toBeNull();
+
+  fs.mkdirSync(path.join(folder, elsewhere));
+  await expect(takeIn()).rejects.toThrow(/EISDIR/);
 });
