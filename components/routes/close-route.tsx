@@ -9,8 +9,14 @@ import { Button } from "@/components/ui/button";
 import { closeRouteAction } from "@/lib/features/routes/actions";
 import type { RouteOnDay } from "@/lib/features/routes/queries";
 
-/** Ends a route, after saying what that leaves without one. */
-export function CloseRoute({ route }: { route: RouteOnDay }) {
+type CloseRouteProps = {
+  route: RouteOnDay;
+  /** The route that takes every door once this one is closed; null where none or several are left. */
+  heir: string | null;
+};
+
+/** Ends a route, after saying what becomes of its buildings. */
+export function CloseRoute({ route, heir }: CloseRouteProps) {
   const t = useTranslations("routes");
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -26,7 +32,13 @@ export function CloseRoute({ route }: { route: RouteOnDay }) {
         onOpenChange={setOpen}
         trigger={<Button variant="outline">{t("close.button")}</Button>}
         title={t("close.title", { name: route.name })}
-        description={<p>{t("close.description", { buildings: route.buildings })}</p>}
+        description={
+          <p>
+            {heir === null
+              ? t("close.description", { buildings: route.buildings })
+              : t("close.handedOver", { buildings: route.buildings, other: heir })}
+          </p>
+        }
         confirmLabel={t("close.confirm", { name: route.name })}
         destructive
         pending={pending}

@@ -14,7 +14,7 @@ type MoveBuildingProps = {
   routes: readonly RouteChoice[];
 };
 
-/** Puts a building at the end of another route, or takes it off its own. */
+/** Puts a building at the end of another route, or takes it off its own; an only route takes every building. */
 export function MoveBuilding({ building, seen, routes }: MoveBuildingProps) {
   const t = useTranslations("routes");
   const { run, pending, refusal } = useAction({
@@ -35,7 +35,7 @@ export function MoveBuilding({ building, seen, routes }: MoveBuildingProps) {
           onPick={move}
         />
       ) : null}
-      {seen === null ? null : (
+      {seen === null || others.length === 0 ? null : (
         <Button variant="ghost" loading={pending} onClick={() => move(null)}>
           {t("building.takeOff", { name: seen.name })}
         </Button>

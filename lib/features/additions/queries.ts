@@ -1,6 +1,7 @@
 import { toSqlDate, type Tx } from "@/lib/db";
 import type { AddedKind } from "@/lib/domain/days/added";
 import type { PlainDate } from "@/lib/domain/plain-date";
+import { onlyRouteOf } from "@/lib/features/routes/queries";
 
 /** Tiffins that were added to a meal together. */
 export type Added = {
@@ -61,12 +62,13 @@ export async function addressesOn(tx: Tx, day: PlainDate): Promise<SaidAddress[]
       saidBy: { select: { fullname: true } },
     },
   });
+  const only = await onlyRouteOf(tx);
   return rows.map(({ id, customer, slot, building, saidBy, reason, ...place }) => ({
     ...{ id, customer, slotName: slot.name, reason, saidBy: saidBy.fullname },
     address: [place.addr1, place.addr2, building?.name, place.wing, place.flat, place.area, place.pincode]
       .filter((part) => part)
       .join(", "),
-    routeName: building?.route?.isActive ? building.route.name : null,
+    routeName: (building?.route?.isActive ? building.route : only)?.name ?? null,
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { readAddress, type ReadAddress } from "@/lib/domain/address/read-address";
+import { onlyRouteOf } from "@/lib/features/routes/queries";
 import { pageArgs, pageOf, type Page, type PageKey } from "@/lib/lists/paging";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -17,7 +18,7 @@ const building = {
   ...{ version: true, route: { select: { id: true, name: true } } },
 } satisfies Prisma.BuildingSelect;
 
-/** A building as the office sees it, with who lives there. */
+/** A building as the office sees it, with the route that takes it and who lives there. */
 export async function getBuilding(tx: Tx, id: number) {
   const found = await tx.building.findUnique({ where: { id }, select: building });
   if (!found) return null;
@@ -27,7 +28,7 @@ export async function getBuilding(tx: Tx, id: number) {
     orderBy: [{ wing: "asc" }, { flat: "asc" }, { id: "asc" }],
     take: MOST_RESIDENTS,
   });
-  return { ...found, residents };
+  return { ...found, route: found.route ?? (await onlyRouteOf(tx)), residents };
 }
 
 export type SeenBuilding = NonNullable<Awaited<ReturnType<typeof getBuilding>>>;

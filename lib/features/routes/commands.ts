@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import type { StaffScope } from "@/lib/scope";
 import { lockedRoute, raisedVersion, writeOrder } from "./places";
-import { placesOf } from "./queries";
+import { placesOf, takenBy } from "./queries";
 import {
   routeTexts,
   type DriverOfDayInput,
@@ -53,7 +53,7 @@ export async function orderRoute(
 ): Promise<Result<Route, "not-found" | "stale">> {
   const route = await lockedRoute(tx, routeId);
   if (!route) return refuse("not-found");
-  const own = await tx.building.findMany({ where: { routeId }, select: { id: true } });
+  const own = await tx.building.findMany({ where: await takenBy(tx, routeId), select: { id: true } });
   const isWhole =
     new Set(buildingIds).size === own.length &&
     buildingIds.length === own.length &&

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import type { StaffScope } from "@/lib/scope";
+import { takenBy } from "./queries";
 import type { PutAreaInput, PutInput } from "./schema";
 
 /** Locks a route that is driven, so that its buildings and their order are nobody else's meanwhile. */
@@ -34,8 +35,8 @@ export async function putOnRoute(
   for (const id of [seen, routeId].filter((one) => one !== null).toSorted((a, b) => a - b))
     if (!(await lockedRoute(tx, id))) return refuse("not-found");
   const ids = [...new Set(buildingIds)];
-  if ((await tx.building.count({ where: { id: { in: ids }, routeId: seen } })) !== ids.length)
-    return refuse("stale");
+  const there = { AND: [{ id: { in: ids } }, await takenBy(tx, seen)] };
+  if ((await tx.building.count({ where: there })) !== ids.length) return refuse("stale");
   await put(tx, ids, routeId);
   if (seen !== null) await raisedVersion(tx, seen);
   await note({ tx, staff }, routeId ?? seen, { to: routeId, from: seen, buildings: ids.length });

@@ -35,15 +35,35 @@ function deliveredOn(day: PlainDate): Prisma.Sql {
     GROUP BY u.building_id)`;
 }
 
+/** A kitchen's only route takes every door, also those that nobody has put on it; null where there are several, or none. */
+const onlyRoute = Prisma.sql`(SELECT route_of_building(NULL))`;
+
+/** The route that takes what nobody has put on one: the only one that is driven. */
+export async function onlyRouteOf(tx: Tx): Promise<{ id: number; name: string } | null> {
+  const [only] = await tx.$queryRaw<{ id: number; name: string }[]>`
+    SELECT r.id, r.name FROM routes r WHERE r.id = ${onlyRoute}`;
+  return only ?? null;
+}
+
+/** The buildings that a route takes; of null, those that none takes. */
+export async function takenBy(tx: Tx, routeId: number | null): Promise<Prisma.BuildingWhereInput> {
+  const only = await onlyRouteOf(tx);
+  if (routeId === null && only !== null) return { id: { in: [] } };
+  return routeId !== null && routeId === only?.id ? { OR: [{ routeId }, { routeId: null }] } : { routeId };
+}
+
 /** The routes that are driven, or one of them, with a day's tiffins, by name. */
 export function routesOn(tx: Tx, day: PlainDate, id: number | null = null): Promise<RouteOnDay[]> {
   return tx.$queryRaw<RouteOnDay[]>`
+    WITH delivered AS MATERIALIZED ${deliveredOn(day)}
     SELECT r.id, r.name, r.vehicle, r.capacity, r.version, r.driver_id AS "driverId", own.fullname AS driver,
            other.id AS "dayDriverId", other.fullname AS "dayDriver",
-           count(b.id)::integer AS buildings, coalesce(sum(d.doors), 0)::integer AS doors, coalesce(sum(d.tiffins), 0)::integer AS tiffins
+           count(b.id)::integer AS buildings, (coalesce(sum(d.doors), 0) + coalesce(max(lost.doors), 0))::integer AS doors,
+           (coalesce(sum(d.tiffins), 0) + coalesce(max(lost.tiffins), 0))::integer AS tiffins
     FROM routes r LEFT JOIN users own ON own.id = r.driver_id
     LEFT JOIN route_days rd ON rd.route_id = r.id AND rd.day = ${toSqlDate(day)}::date LEFT JOIN users other ON other.id = rd.driver_id
-    LEFT JOIN buildings b ON b.route_id = r.id LEFT JOIN ${deliveredOn(day)} d ON d.building_id = b.id
+    LEFT JOIN buildings b ON coalesce(b.route_id, ${onlyRoute}) = r.id LEFT JOIN delivered d ON d.building_id = b.id
+    LEFT JOIN delivered lost ON lost.building_id IS NULL AND r.id = ${onlyRoute}
     WHERE r.is_active AND (${id}::integer IS NULL OR r.id = ${id}::integer)
     GROUP BY r.id, own.id, other.id ORDER BY r.name, r.id`;
 }
@@ -67,8 +87,8 @@ const MOST_SHOWN = 200;
 export function stopsOn(tx: Tx, day: PlainDate, routeId: number | null): Promise<StopOnDay[]> {
   const which =
     routeId === null
-      ? Prisma.sql`b.route_id IS NULL ORDER BY coalesce(d.tiffins, 0) DESC, b.area, b.name, b.id LIMIT ${MOST_SHOWN}`
-      : Prisma.sql`b.route_id = ${routeId} ORDER BY b.position, b.id`;
+      ? Prisma.sql`b.route_id IS NULL AND ${onlyRoute} IS NULL ORDER BY coalesce(d.tiffins, 0) DESC, b.area, b.name, b.id LIMIT ${MOST_SHOWN}`
+      : Prisma.sql`coalesce(b.route_id, ${onlyRoute}) = ${routeId} ORDER BY b.position, b.area, b.name, b.id`;
   return tx.$queryRaw<StopOnDay[]>`
     SELECT b.id, b.name, b.area, b.sector, b.guard_note AS "guardNote", b.door_note AS "doorNote",
            coalesce(d.doors, 0) AS doors, coalesce(d.tiffins, 0) AS tiffins
@@ -85,7 +105,7 @@ export async function offRoutesOn(tx: Tx, day: PlainDate): Promise<OffRoutes> {
   const areas = await tx.$queryRaw<OffRoutes["areas"]>`
     SELECT b.area, count(*)::integer AS buildings, coalesce(sum(d.tiffins), 0)::integer AS tiffins
     FROM buildings b LEFT JOIN ${deliveredOn(day)} d ON d.building_id = b.id
-    WHERE b.route_id IS NULL GROUP BY b.area ORDER BY b.area`;
+    WHERE b.route_id IS NULL AND ${onlyRoute} IS NULL GROUP BY b.area ORDER BY b.area`;
   const [lost] = await tx.$queryRaw<OffRoutes["withoutBuilding"][]>`
     SELECT d.doors, d.tiffins FROM ${deliveredOn(day)} d WHERE d.building_id IS NULL`;
   return { areas, withoutBuilding: lost ?? { doors: 0, tiffins: 0 } };
@@ -111,7 +131,7 @@ export async function placesOf(
   routeId: number | null,
 ): Promise<{ id: number; place: Place | null }[]> {
   const rows = await tx.building.findMany({
-    where: { routeId },
+    where: await takenBy(tx, routeId),
     select: { id: true, lat: true, lon: true, deliveryArea: { select: { lat: true, lon: true } } },
     orderBy: [{ position: "asc" }, { area: "asc" }, { name: "asc" }, { id: "asc" }],
   });

@@ -120,7 +120,7 @@ test("a route is saved at the version it was opened at, under a name of its own"
 });
 
 test("a closed route leaves its buildings without one, and its name to another", async () => {
-  const route = await makeRoute(staff);
+  const [route] = [await makeRoute(staff), await makeRoute(staff)];
   const { id } = await makeBuilding();
   await put([id], route.id);
   const version = await versionOf(route.id);

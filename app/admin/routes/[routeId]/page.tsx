@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import { listRouteNames } from "@/lib/features/routes/round-page";
 import { listDrivers, routesOn, stopsOn } from "@/lib/features/routes/queries";
 import { routesQuerySchema } from "@/lib/features/routes/schema";
 import { suggestionFor } from "@/lib/features/routes/suggestion";
@@ -25,6 +26,7 @@ const readRoute = cache(async (given: string, date: PlainDate | undefined, isSug
     if (!route) return null;
     return {
       ...{ route, day, today: toBusinessDate(now) },
+      heirs: (await listRouteNames(tx)).filter((one) => one.id !== route.id),
       stops: await stopsOn(tx, day, route.id),
       drivers: await listDrivers(tx),
       suggestion: isSuggested ? await suggestionFor(tx, route.id) : undefined,
@@ -45,7 +47,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function RoutePage(props: Props) {
-  const { route, day, today, stops, drivers, suggestion } = await read(props);
+  const { route, day, today, heirs, stops, drivers, suggestion } = await read(props);
   const t = await getTranslations("routes");
   const other = day === today ? addDays(today, 1) : today;
   return (
@@ -69,7 +71,7 @@ export default async function RoutePage(props: Props) {
         <DayDriver route={route} drivers={drivers} day={day} />
         <OrderSection route={route} day={day} stops={stops} suggestion={suggestion} />
         <RouteForm route={route} drivers={drivers} />
-        <CloseRoute route={route} />
+        <CloseRoute route={route} heir={heirs.length === 1 ? (heirs[0]?.name ?? null) : null} />
       </div>
     </>
   );
