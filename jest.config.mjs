@@ -30,7 +30,7 @@ esModules.push(
   "@noble",
   "@scure",
 );
-esModules.push("pg-boss", "rrule-temporal", "serialize-error", "non-error");
+esModules.push("pg-boss", "rrule-temporal", "serialize-error", "non-error", "age-encryption");
 
 const base = {
   moduleNameMapper: {

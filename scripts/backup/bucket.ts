@@ -20,10 +20,20 @@ export function bucketFrom(environment: NodeJS.ProcessEnv): Place | null {
   return bucket(client, `${S3_ENDPOINT.replace(/\/$/, "")}/${S3_BUCKET}`);
 }
 
+/** A bucket that says nothing for so long is not there; what is big gets as long as a slow line takes for it. */
+const PATIENCE_MS = 30_000;
+const SLOW_LINE_BYTES_PER_MS = 100;
+
+const patience = (bytes = 0) => AbortSignal.timeout(PATIENCE_MS + Math.ceil(bytes / SLOW_LINE_BYTES_PER_MS));
+
 function bucket(client: AwsClient, address: string): Place {
   const at = (key: string) => `${address}/${key.split("/").map(encodeURIComponent).join("/")}`;
   const ask = async (url: string, init: RequestInit = {}) => {
-    const answer = await client.fetch(url, init);
+    const answer = await client.fetch(url, init).catch((error: unknown) => {
+      throw new StackError(
+        `${url} does not answer: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    });
     if (!answer.ok)
       throw new StackError(`${url} answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
     return answer;
@@ -32,16 +42,18 @@ function bucket(client: AwsClient, address: string): Place {
     name: address,
     async put(key, file) {
       const body = await fs.openAsBlob(file);
-      await ask(at(key), { method: "PUT", body, headers: { "content-length": String(body.size) } });
+      const headers = { "content-length": String(body.size) };
+      await ask(at(key), { method: "PUT", body, headers, signal: patience(body.size) });
     },
     async get(key) {
       const { body } = await ask(at(key));
       if (!body) throw new StackError(`${address} gave nothing for ${key}`);
       return Readable.from(body);
     },
-    list: (prefix) => listed(async (query) => (await ask(`${address}?${query}`)).text(), prefix),
+    list: (prefix) =>
+      listed(async (query) => (await ask(`${address}?${query}`, { signal: patience() })).text(), prefix),
     async remove(key) {
-      await ask(at(key), { method: "DELETE" });
+      await ask(at(key), { method: "DELETE", signal: patience() });
     },
   };
 }

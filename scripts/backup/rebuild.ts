@@ -118,10 +118,20 @@ async function collect(
       .readdirSync(folder)
       .filter((one) => /^[0-9A-F]{24}$|^[0-9A-F]{8}\.history$/.test(one))) {
       const file = path.join(log, name);
-      if (fs.existsSync(file)) continue;
-      fs.copyFileSync(path.join(folder, name), file);
+      if (fs.existsSync(file) || !copied(path.join(folder, name), file)) continue;
       give(file, account);
     }
+  }
+}
+
+/** Whether it was still there: beside a running product, segments go to their places meanwhile. */
+function copied(from: string, to: string): boolean {
+  try {
+    fs.copyFileSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
   }
 }
 

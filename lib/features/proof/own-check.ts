@@ -9,8 +9,9 @@ type Row = {
   payment_id?: number;
   refund_id?: number;
   reference?: string;
-  ours?: bigint;
-  theirs?: bigint;
+  /** A text where the driver has no type for it. */
+  ours?: bigint | string;
+  theirs?: bigint | string;
 };
 
 /** Each finds only what is wrong: no rows is a good result. */
@@ -153,17 +154,23 @@ export type OwnCounts = {
 
 /** Proves the books against our own bills, payments, refunds, disputes, credits and money taken at the door. */
 export async function checkOwn(tx: Tx): Promise<{ counts: OwnCounts; differences: Difference[] }> {
-  const differences: Difference[] = [];
-  for (const [kind, question] of QUESTIONS) {
-    // the text is one of ours above, not user input
-    const rows = await tx.$queryRawUnsafe<Row[]>(`${question} LIMIT ${MAX_OF_A_KIND}`);
-    differences.push(...rows.map((row) => difference(kind, row)));
-  }
+  // the text is one of ours above, not user input
+  const differences = await differencesIn((question) => tx.$queryRawUnsafe<Row[]>(question));
   return { counts: await countOwn(tx), differences };
 }
 
+/** The same of a database that somebody asks in another way, within a transaction of theirs. */
+export async function differencesIn(ask: (question: string) => Promise<Row[]>): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const [kind, question] of QUESTIONS) {
+    const rows = await ask(`${question} LIMIT ${MAX_OF_A_KIND}`);
+    differences.push(...rows.map((row) => difference(kind, row)));
+  }
+  return differences;
+}
+
 function difference(kind: DifferenceKind, row: Row): Difference {
-  const number = (value: bigint | number | null | undefined) =>
+  const number = (value: bigint | number | string | null | undefined) =>
     value === null || value === undefined ? undefined : Number(value);
   return {
     kind,
