@@ -5,6 +5,8 @@ import domain from "./stryker.config.mjs";
 const config = {
   ...domain,
   jest: { projectType: "custom", configFile: "jest.mutation.config.mjs" },
+  // who is let in is told by the database's client, whose types are generated
+  ignorePatterns: [...domain.ignorePatterns.filter((path) => path !== "/prisma"), "/prisma/migrations"],
   mutate: [
     "lib/access/{acting,action,auth,counted,fault-keeper,log-in,marked-csv,note,passkey-log-in,read}.ts",
     "lib/tries/{challenge,code-budget,keyed,known-device,network,require-code,work}.ts",
