@@ -57,9 +57,9 @@ export function AreaStops({ day, area, toCollect, standings }: AreaStopsProps) {
           </PrintHead>
           <TableRow>
             <TickHead />
-            <TableHead>{t("table.address")}</TableHead>
-            <TableHead>{t("table.name")}</TableHead>
-            <TableHead>{t("table.phone")}</TableHead>
+            <TableHead className="w-[38%] print:w-[32%]">{t("table.address")}</TableHead>
+            <TableHead className="w-[20%] print:w-[18%]">{t("table.name")}</TableHead>
+            <TableHead className="w-[14%]">{t("table.phone")}</TableHead>
             <TableHead>{t("table.plans")}</TableHead>
             {standings.size > 0 ? <TableHead className="print:hidden">{t("table.state")}</TableHead> : null}
             {toCollect ? <TableHead>{t("table.payment")}</TableHead> : null}
@@ -89,17 +89,15 @@ function StopRow({ stop, number, toCollect, standings }: StopRowProps) {
   return (
     <TableRow className="print:break-inside-avoid">
       <TickCell number={number} />
-      <TableRowHead className="max-sm:text-base sm:w-[38%] print:w-[32%]">
+      <TableRowHead className="max-sm:text-base">
         <span>
           {stop.addr1}
           {stop.addr2 ? `, ${stop.addr2}` : null}
           <span className="ms-2 font-normal text-ink-soft tabular-nums">{stop.pincode}</span>
         </span>
       </TableRowHead>
-      <TableCell label={t("table.name")} className="sm:w-[20%] print:w-[18%]">
-        {stop.fullname}
-      </TableCell>
-      <TableCell label={t("table.phone")} className="tabular-nums sm:w-[14%]">
+      <TableCell label={t("table.name")}>{stop.fullname}</TableCell>
+      <TableCell label={t("table.phone")} className="tabular-nums">
         <a
           href={`tel:+91${stop.phone}`}
           className="inline-flex min-h-11 items-center rounded-sm font-medium text-accent underline decoration-1 underline-offset-4 sm:min-h-0 print:text-ink print:no-underline"

@@ -17,23 +17,22 @@ export function PrintHead({ columns, children }: { columns: number; children: Re
 
 export function TickHead() {
   const t = useTranslations("common.print");
-  return <TableHead className="hidden print:table-cell">{t("number")}</TableHead>;
+  return <TableHead className="hidden print:table-cell print:w-12">{t("number")}</TableHead>;
 }
 
 export function TickCell({ number }: { number: number }) {
   return (
-    <TableCell className="hidden whitespace-nowrap tabular-nums print:table-cell print:w-12">
-      <span className="inline-block min-w-5 text-end">{number}</span>
-      <span aria-hidden className="ms-2 inline-block size-3.5 border border-ink align-[-2px]" />
+    <TableCell numeric className="box-to-tick hidden print:table-cell">
+      {number}
     </TableCell>
   );
 }
 
 export function NoteHead() {
   const t = useTranslations("common.print");
-  return <TableHead className="hidden print:table-cell">{t("note")}</TableHead>;
+  return <TableHead className="hidden print:table-cell print:w-[16%]">{t("note")}</TableHead>;
 }
 
 export function NoteCell() {
-  return <TableCell className="hidden print:table-cell print:w-[16%]" />;
+  return <TableCell className="hidden print:table-cell" />;
 }

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
 /*
- * A real table that turns into cards below 640 px (`.table-cards` in globals.css). The roles are explicit because some
+ * A real table that turns into cards below 640 px; its cells look as `.table-cards` in globals.css says. The roles are explicit because some
  * browsers drop a table's semantics once its display changes.
  */
 type TableProps = ComponentProps<"table"> & {
@@ -18,7 +18,7 @@ export function Table({ caption, dense, className, children, ...props }: TablePr
       <table
         role="table"
         data-dense={dense ? "" : undefined}
-        className={cn("table-cards group/table w-full border-collapse text-start", className)}
+        className={cn("table-cards w-full border-collapse text-start", className)}
         {...props}
       >
         <caption className="sr-only">{caption}</caption>
@@ -42,8 +42,8 @@ export function TableFooter({ className, ...props }: ComponentProps<"tfoot">) {
   return <tfoot role="rowgroup" className={cn("border-t border-line font-semibold", className)} {...props} />;
 }
 
-export function TableRow({ className, ...props }: ComponentProps<"tr">) {
-  return <tr role="row" className={cn("transition-colors sm:hover:bg-surface", className)} {...props} />;
+export function TableRow(props: ComponentProps<"tr">) {
+  return <tr role="row" {...props} />;
 }
 
 type HeadProps = ComponentProps<"th"> & { numeric?: boolean };
@@ -70,29 +70,11 @@ type CellProps = ComponentProps<"td"> & {
   numeric?: boolean;
 };
 
-// Padding from 640 px up; below that, `.table-cards` sets it.
-const cellClasses =
-  "align-middle sm:px-4 sm:py-3 sm:group-data-dense/table:py-1.5 group-data-dense/table:text-sm";
-
-export function TableCell({ label, numeric, className, ...props }: CellProps) {
-  return (
-    <td
-      role="cell"
-      data-label={label}
-      className={cn(cellClasses, numeric && "text-end whitespace-nowrap tabular-nums", className)}
-      {...props}
-    />
-  );
+export function TableCell({ label, numeric, ...props }: CellProps) {
+  return <td role="cell" data-label={label} data-numeric={numeric ? "" : undefined} {...props} />;
 }
 
 /** The cell that names its row, and heads the card on a phone. */
-export function TableRowHead({ className, ...props }: ComponentProps<"th">) {
-  return (
-    <th
-      role="rowheader"
-      scope="row"
-      className={cn(cellClasses, "text-start font-medium text-ink", className)}
-      {...props}
-    />
-  );
+export function TableRowHead(props: ComponentProps<"th">) {
+  return <th role="rowheader" scope="row" {...props} />;
 }

@@ -23,18 +23,21 @@ type Aim = {
   hands: number;
   /** Called again from time to time: some of what is sent logs its sender out. */
   cookiesAt: (sent: number) => Promise<Cookies>;
+  /** Called before each request. */
+  onAct?: (act: number) => void;
 };
 
 const ANEW_EVERY = 400;
 const PEOPLE: readonly Person[] = ["guest", "customer", "driver", "kitchen", "owner"];
 
-export async function play({ port, seed, count, hands, cookiesAt }: Aim): Promise<Tally> {
+export async function play({ port, seed, count, hands, cookiesAt, onAct }: Aim): Promise<Tally> {
   const targets = findTargets();
   const host = `127.0.0.1:${port}`;
   const tally: Tally = { sent: 0, statuses: new Map(), kinds: new Map(), wrong: [] };
   let next = 0;
   let cookies: Cookies = {};
   async function playOne(act: number): Promise<void> {
+    onAct?.(act);
     if (act % ANEW_EVERY === 0) cookies = await cookiesAt(act);
     const random = seeded(seed, act);
     const who = random.pick(PEOPLE);

@@ -32,20 +32,24 @@ void runEntry(async () => {
 
 async function attack(stack: Stack): Promise<boolean> {
   const { port, dataDir } = stack;
-  const before = memoryOf(dataDir);
+  const memory = [memoryOf(dataDir)];
   const logFile = path.join(dataDir, "logs", "web.log");
   const logged = statSync(logFile).size;
   const started = performance.now();
   const people = hasDemo ? demoPeople() : await newPeople(stack.databaseUrl());
   const cookiesAt = () =>
     hasDemo ? cookiesOf(stack.address, people) : newCookiesOf(stack.address, people, stack.databaseUrl());
-  const aim = { port, seed, count: Number(HOSTILE), hands: Number(HOSTILE_HANDS), cookiesAt };
+  const count = Number(HOSTILE);
+  const onAct = (act: number) => {
+    if (act > 0 && act % Math.ceil(count / 10) === 0) memory.push(memoryOf(dataDir));
+  };
+  const aim = { port, seed, count, hands: Number(HOSTILE_HANDS), cookiesAt, onAct };
   const tally = await play(aim);
   const seconds = (performance.now() - started) / 1000;
-  const after = memoryOf(dataDir);
+  memory.push(memoryOf(dataDir));
   const log = readLog(logFile, logged);
   tell(tally, seconds);
-  console.log(`memory of the web server: ${before} MB before, ${after} MB after`);
+  console.log(`memory of the web server before, after each tenth: ${memory.join(", ")} MB`);
   for (const line of [...log.faults, ...log.bare].slice(0, 20)) console.log(`logged: ${line.slice(0, 600)}`);
   console.log(`log: ${log.lines} lines, ${log.faults.length} faults, ${log.bare.length} that are no JSON`);
   const waits = await measureHoldUps(port);

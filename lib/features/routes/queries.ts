@@ -81,7 +81,7 @@ export type StopOnDay = {
 };
 
 /** More buildings than are looked at at once: the others are seen by their area. */
-const MOST_SHOWN = 200;
+const MOST_SHOWN = 50;
 
 /** The buildings of a route in its order; of those that are on none, by area, the ones with tiffins first. */
 export function stopsOn(tx: Tx, day: PlainDate, routeId: number | null): Promise<StopOnDay[]> {

@@ -99,11 +99,18 @@ test("what lies on no route stands on top, and goes on one by area or alone", as
   await waitFor(() => expect(screen.getByText(/Somebody else changed this/)).toBeInTheDocument());
 });
 
-test("a building comes off its route", async () => {
+test("a building comes off its route, but not off an only one, which takes them all", async () => {
   jest.mocked(putOnRouteAction).mockResolvedValue({ ok: true, value: { count: 1 } });
-  const seen = { id: 7, name: "North" };
-  renderWithTexts(<MoveBuilding building={{ id: 5, name: "Sea Breeze" }} seen={seen} routes={[seen]} />);
+  const [seen, other] = [
+    { id: 7, name: "North" },
+    { id: 8, name: "South" },
+  ];
+  const building = { id: 5, name: "Sea Breeze" };
+  const { unmount } = renderWithTexts(<MoveBuilding {...{ building, seen }} routes={[seen]} />);
   expect(screen.queryByRole("combobox")).not.toBeInTheDocument();
+  expect(screen.queryByRole("button")).not.toBeInTheDocument();
+  unmount();
+  renderWithTexts(<MoveBuilding {...{ building, seen }} routes={[seen, other]} />);
   await press("Take it off North");
   await waitFor(() =>
     expect(putOnRouteAction).toHaveBeenCalledWith(
