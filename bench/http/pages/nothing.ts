@@ -1,0 +1,4 @@
+"use server";
+
+/** The least that a press can be. */
+export async function doNothing(): Promise<void> {}
