@@ -28,6 +28,8 @@ type AddressFieldsProps<I extends FieldValues> = {
   areas: readonly string[];
   /** The values already on record: no question is asked about them. */
   kept?: Pick<Address, "area" | "pincode">;
+  /** City and state follow from the area, and are not asked for. */
+  isShort?: boolean;
   disabled?: boolean;
 };
 
@@ -36,6 +38,7 @@ export function AddressFields<I extends FieldValues>({
   names,
   areas,
   kept,
+  isShort,
   disabled,
 }: AddressFieldsProps<I>) {
   const t = useTranslations("accounts.fields");
@@ -68,8 +71,12 @@ export function AddressFields<I extends FieldValues>({
           inputMode="numeric"
           numeric
         />
-        <TextField {...shared} name={names.city} label={t("city")} autoComplete="address-level2" />
-        <TextField {...shared} name={names.state} label={t("state")} autoComplete="address-level1" />
+        {isShort ? null : (
+          <>
+            <TextField {...shared} name={names.city} label={t("city")} autoComplete="address-level2" />
+            <TextField {...shared} name={names.state} label={t("state")} autoComplete="address-level1" />
+          </>
+        )}
       </div>
       {isOther && !disabled ? (
         <ConfirmField control={control} name={names.isPincodeRight} label={t("pincodeRight")} isAsked />

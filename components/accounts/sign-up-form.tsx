@@ -3,16 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
-import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
-import { TextLink } from "@/components/ui/text-link";
 import { useActionForm } from "@/components/press/use-action-form";
 import { signUpAction } from "@/lib/features/accounts/actions";
 import type { signUpForm } from "@/lib/features/accounts/forms";
 import { signUpSchema } from "@/lib/features/accounts/schema";
 import { ADDRESS_NAMES, AddressFields } from "./address-fields";
+import { AgreeNote } from "@/components/start/agree-note";
 import { FormSection } from "./form-section";
+import { PERSON_NAMES, PersonFields } from "@/components/start/person-fields";
 import type { Route } from "@/lib/routes";
 
 const empty = {
@@ -67,41 +66,12 @@ export function SignUpForm({ areas, home, next, plain }: SignUpFormProps) {
     >
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <FormSection title={t("signUp.you")}>
-        <TextField control={control} name="fullname" label={t("fields.fullname")} autoComplete="name" />
-        <TextField
-          control={control}
-          name="email"
-          label={t("fields.email")}
-          type="email"
-          autoComplete="email"
-        />
-        <TextField
-          control={control}
-          name="phone"
-          label={t("fields.phone")}
-          hint={t("fields.phoneHint")}
-          type="tel"
-          autoComplete="tel"
-          inputMode="tel"
-          numeric
-        />
-        <PasswordField
-          control={control}
-          name="password"
-          label={t("fields.password")}
-          hint={t("fields.passwordHint")}
-          autoComplete="new-password"
-        />
+        <PersonFields control={control} names={PERSON_NAMES} />
       </FormSection>
       <FormSection title={t("signUp.address")}>
         <AddressFields control={control} names={ADDRESS_NAMES} areas={areas} />
       </FormSection>
-      <p className="text-sm text-pretty text-ink-soft">
-        {t.rich("signUp.agree", {
-          terms: (text) => <TextLink href="/terms">{text}</TextLink>,
-          privacy: (text) => <TextLink href="/privacy">{text}</TextLink>,
-        })}
-      </p>
+      <AgreeNote />
     </ActionForm>
   );
 }

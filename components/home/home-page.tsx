@@ -3,7 +3,7 @@ import { Thali } from "@/components/illustrations/thali";
 import { SampleMonth } from "@/components/plans/sample-month";
 import { LinkButton } from "@/components/ui/link-button";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
-import { AreasServed } from "./areas-served";
+import { AreaQuestion } from "./area-question";
 import { HowItGoes } from "./how-it-goes";
 import { Prices } from "./prices";
 import type { Route } from "@/lib/routes";
@@ -21,18 +21,15 @@ type HomePageProps = {
 export function HomePage({ home, plans, areas, dueDays, cutoff }: HomePageProps) {
   return (
     <div className="flex flex-col gap-16 py-4 sm:gap-24 sm:py-10">
-      <Opening home={home} />
+      <Opening home={home} areas={areas} />
       <HowItGoes dueDays={dueDays} cutoff={cutoff} />
       <Example cutoff={cutoff} />
-      <div className="grid gap-16 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Prices plans={plans} />
-        <AreasServed areas={areas} />
-      </div>
+      <Prices plans={plans} />
     </div>
   );
 }
 
-function Opening({ home }: Pick<HomePageProps, "home">) {
+function Opening({ home, areas }: Pick<HomePageProps, "home" | "areas">) {
   const t = useTranslations("public.home");
   return (
     <section className="grid items-center gap-10 lg:grid-cols-[minmax(0,1fr)_26rem]">
@@ -47,6 +44,11 @@ function Opening({ home }: Pick<HomePageProps, "home">) {
             {t("cooking")}
           </LinkButton>
         </div>
+        {home === null ? (
+          <div className="mt-10">
+            <AreaQuestion areas={areas} />
+          </div>
+        ) : null}
       </div>
       <Thali className="mx-auto w-full max-w-xs sm:max-w-sm lg:max-w-none [&_*:not([data-grains])]:[vector-effect:non-scaling-stroke]" />
     </section>
@@ -56,7 +58,7 @@ function Opening({ home }: Pick<HomePageProps, "home">) {
 function StartButton({ home }: Pick<HomePageProps, "home">) {
   const t = useTranslations("public.home");
   return (
-    <LinkButton href={home ?? "/signup"} size="lg">
+    <LinkButton href={home ?? "/plans"} size="lg">
       {t(home === null ? "start" : "resume")}
     </LinkButton>
   );

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { formatRupees } from "@/lib/domain/money";
 import { MealBadge } from "@/components/slots/meal-badge";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
+import type { Route } from "@/lib/routes";
 import { PlanPicture } from "./plan-picture";
 
 type PlanCardProps = {
@@ -14,10 +15,12 @@ type PlanCardProps = {
   early?: boolean;
   /** There are several meals a day. */
   namesMeal: boolean;
+  /** Where it is subscribed to. */
+  href: Route;
 };
 
 /** A plan in the shop. */
-export function PlanCard({ plan, known, early, namesMeal }: PlanCardProps) {
+export function PlanCard({ plan, known, early, namesMeal, href }: PlanCardProps) {
   const t = useTranslations("public.plans");
   const headingId = `plan-${plan.id}`;
   return (
@@ -56,12 +59,7 @@ export function PlanCard({ plan, known, early, namesMeal }: PlanCardProps) {
           </>
         ) : null}
         <div className="mt-auto pt-5">
-          <LinkButton
-            href={`/subscriptions/new?plan=${plan.id}`}
-            aria-describedby={headingId}
-            variant="outline"
-            className="w-full"
-          >
+          <LinkButton href={href} aria-describedby={headingId} variant="outline" className="w-full">
             {t("subscribe")}
           </LinkButton>
         </div>

@@ -67,16 +67,18 @@ export async function resetAndForget(flow: GuestFlow, input: ResetInput) {
 export async function signUpAndLogIn(flow: GuestFlow, input: SignUpInput) {
   const result = await onceInFlow(() => signUp(flow, input));
   if (!result.ok) return result;
-  const { password, next } = input;
-  const { userId: id } = result.value;
-  flow.names({ id });
+  await letInNew(flow, result.value.userId, input.password);
+  return ok({ to: landingOf("customer", input.next) });
+}
+
+/** Logs in whose account was just opened. */
+export async function letInNew({ names }: GuestFlow, id: number, password: string): Promise<void> {
+  names({ id });
   // by the account's own e-mail: the typed one is perhaps somebody's who has the same password
   const account = await asSystem((tx) => accountOfId(tx, id));
-  if (account && !(await whyNotProved({ email: account.email, password }))) {
-    await rememberDevice(account.email);
-    await speakAs(account);
-  }
-  return ok({ to: landingOf("customer", next) });
+  if (!account || (await whyNotProved({ email: account.email, password }))) return;
+  await rememberDevice(account.email);
+  await speakAs(account);
 }
 
 /** Ends this device's session: the cookie goes, and its row with it. Does nothing for one that is over. */

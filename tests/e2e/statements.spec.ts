@@ -12,6 +12,7 @@ const MOST: Readonly<Record<string, number>> = {
   ...{ help: 3, "help-customer": 3, privacy: 3, terms: 3, verify: 3 },
   ...{
     signup: 6,
+    start: 9,
     login: 3,
     forgot: 3,
     "reset-broken": 3,

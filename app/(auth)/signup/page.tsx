@@ -6,11 +6,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { landingOf } from "@/lib/access/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
 import { signUpForm } from "@/lib/features/accounts/forms";
-import { nextSchema, withNext } from "@/lib/features/accounts/schema";
+import { HOME, nextSchema, withNext } from "@/lib/features/accounts/schema";
 import { getViewer, readAsGuest } from "@/lib/access/read";
-
-// The document's defaults: nearly everyone the kitchen can reach lives there.
-const HOME = { city: "Navi Mumbai", state: "Maharashtra" };
 
 export async function generateMetadata() {
   const t = await getTranslations("accounts.signUp");

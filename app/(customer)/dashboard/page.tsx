@@ -8,6 +8,7 @@ import { NextDeliveryCard } from "@/components/dashboard/next-delivery-card";
 import { Owed } from "@/components/dashboard/owed";
 import { SubscriptionsCard } from "@/components/dashboard/subscriptions-card";
 import { TellUs } from "@/components/complaints/tell-us";
+import { TakenNote } from "@/components/start/taken-note";
 import { CreditNote } from "@/components/credits/credit-note";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,7 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function DashboardPage() {
+export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
+  const { taken } = await searchParams;
   const { now, view, stage, bills, credit, told, estimate, subscriptions, ...read } =
     await readAsCustomer(readDashboard);
   const { slots } = await getKitchen();
@@ -43,6 +45,7 @@ export default async function DashboardPage() {
       <PageHeader title={t("title")} description={`${formatDay(today.day, "long")}. ${state}`} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
+          <TakenNote taken={subscriptions.find(({ id }) => String(id) === taken)} />
           <Endings endings={read.endings} today={today.day} plain={subscribeForm} />
           {subscriptions.length > 0 ? (
             <NextDeliveryCard

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyDabba } from "@/components/illustrations/empty";
+import { AreaAnswer } from "@/components/plans/area-answer";
 import { PlanCard } from "@/components/plans/plan-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
+import { listAreaNames } from "@/lib/features/accounts/queries";
 import { listActivePlans } from "@/lib/features/plans/queries";
-import { getKitchen, readAsGuest } from "@/lib/access/read";
+import { getKitchen, getViewer, readAsGuest } from "@/lib/access/read";
+import type { Route } from "@/lib/routes";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.plans");
@@ -16,16 +19,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Plans visible without scrolling on the widest screen. */
 const FIRST_ROWS = 6;
 
-export default async function PlansPage() {
+export default async function PlansPage({ searchParams }: PageProps<"/plans">) {
+  const { area: chosen } = await searchParams;
   const t = await getTranslations("public.plans");
+  const viewer = await getViewer();
   const { slots } = await getKitchen();
-  const { plans, known } = await readAsGuest(async ({ tx }) => ({
+  const { plans, known, areas } = await readAsGuest(async ({ tx }) => ({
     plans: await listActivePlans(tx),
     known: await knownDishes(tx),
+    areas: typeof chosen === "string" ? await listAreaNames(tx) : [],
   }));
+  const area = areas.find((name) => name === chosen) ?? null;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
+      {viewer ? null : <AreaAnswer area={area} />}
       {plans.length === 0 ? (
         <EmptyState
           illustration={<EmptyDabba />}
@@ -41,10 +49,17 @@ export default async function PlansPage() {
               known={known}
               early={index < FIRST_ROWS}
               namesMeal={slots.length > 1}
+              href={viewer ? `/subscriptions/new?plan=${plan.id}` : startOf(plan.id, area)}
             />
           ))}
         </div>
       )}
     </>
   );
+}
+
+/** Where a guest picks days and opens an account. */
+function startOf(planId: number, area: string | null): Route {
+  const asked = new URLSearchParams({ plan: String(planId), ...(area !== null && { area }) });
+  return `/start?${asked}`;
 }

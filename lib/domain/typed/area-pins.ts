@@ -38,6 +38,12 @@ export function otherAreaOf(pincode: string, area: string): string | null {
   return others.find((name) => PINS[name]?.[0] === pincode && !SHARING.includes(name)) ?? others[0] ?? null;
 }
 
+/** The PIN code of an area that has but one, to be filled in for whoever lives there; null where it has to be asked. */
+export function usualPinOf(area: string): string | null {
+  const [only, ...others] = PINS[area] ?? [];
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
 /** The state where every area lies, and the ways people write it. */
 const STATE = { name: "Maharashtra", keys: ["maharashtra", "mh", "महाराष्ट्र"] };
 const CITIES = [

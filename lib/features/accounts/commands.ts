@@ -10,8 +10,8 @@ import { normalPassword } from "@/lib/domain/typed/typed-text";
 import { refuseStale, type Meanwhile } from "@/lib/domain/meanwhile";
 import { audit } from "@/lib/features/audit/commands";
 import { readAddressOf } from "@/lib/features/buildings/read-addresses";
-import { claimEmail } from "@/lib/features/email-proof/claim";
 import { findClaimants, MOST_CLAIMS } from "@/lib/features/email-proof/queries";
+import { claimEmail } from "@/lib/features/email-proof/claim";
 import { noteConsent } from "@/lib/features/privacy/commands";
 import { letters, queueMail } from "@/lib/post/mail";
 import { kept } from "@/lib/press/press";
@@ -110,28 +110,51 @@ export async function changePassword(
   });
 }
 
+type AccountRefusal = PasswordRefusal | "area";
+type Typed = Omit<SignUpInput, "next">;
+type Hashed = Omit<Typed, "password" | "isPincodeRight"> & { hash: string };
+
+/** Whoever asks for an account, with the password as it is kept: hashed before any transaction begins, for it takes a while. */
+export async function withHash({
+  password,
+  isPincodeRight: _sure,
+  ...person
+}: Typed): Promise<Result<Hashed, PasswordRefusal>> {
+  const allowed = checkNewPassword(password, person);
+  return allowed.ok ? ok({ ...person, hash: await hashPassword(password) }) : allowed;
+}
+
 /**
- * Opens a customer's account, whatever address was typed: until a mailed link proves that address, the account only claims it. So nobody
+ * Makes a customer's account, whatever address was typed: until a mailed link proves that address, the account only claims it. So nobody
  * learns here who has an account already.
  */
+export async function openAccount(
+  tx: Tx,
+  { hash, ...person }: Hashed,
+  now: Date,
+): Promise<Result<{ userId: number }, "area">> {
+  if (!(await isArea(tx, person.area))) return refuse("area");
+  const email = unprovedStandIn(randomUUID());
+  const data = { ...person, email, addr2: person.addr2 || null, password: hash, language: languageNow() };
+  const { id } = await tx.user.create({ data, select: { id: true } });
+  const actor = { id, role: "customer" } as const;
+  await audit(tx, { actor, action: "sign-up", entity: "user", entityId: id, accountId: id });
+  await noteConsent(tx, id, "given");
+  await readAddressOf(tx, { id, ...data });
+  await claimEmail(tx, { ...person, id }, now);
+  return ok({ userId: id });
+}
+
+/** Opens a customer's account, and nothing else. */
 export async function signUp(
   { system, now }: SystemFlow,
-  { password, next: _next, isPincodeRight: _sure, ...person }: SignUpInput,
-): Promise<Result<{ userId: number }, PasswordRefusal | "area">> {
-  const allowed = checkNewPassword(password, person);
-  if (!allowed.ok) return allowed;
-  const hash = await hashPassword(password);
+  { next: _next, ...typed }: SignUpInput,
+): Promise<Result<{ userId: number }, AccountRefusal>> {
+  const person = await withHash(typed);
+  if (!person.ok) return person;
   return system(async (tx) => {
-    if (!(await isArea(tx, person.area))) return refuse("area");
-    const email = unprovedStandIn(randomUUID());
-    const data = { ...person, email, addr2: person.addr2 || null, password: hash, language: languageNow() };
-    const { id } = await tx.user.create({ data, select: { id: true } });
-    const actor = { id, role: "customer" } as const;
-    await audit(tx, { actor, action: "sign-up", entity: "user", entityId: id, accountId: id });
-    await noteConsent(tx, id, "given");
-    await readAddressOf(tx, { id, ...data });
-    await claimEmail(tx, { ...person, id }, now);
-    return kept(tx, { userId: id });
+    const opened = await openAccount(tx, person.value, now);
+    return opened.ok ? kept(tx, opened.value) : opened;
   });
 }
 

@@ -77,10 +77,11 @@ const isPincodeRight = z.boolean().optional();
 
 type Place = { area: string; pincode: string; isPincodeRight?: boolean };
 
-const fits = ({ area, pincode, isPincodeRight: isSure }: Place) =>
+/** Whether a PIN code may be of its area. */
+export const fits = ({ area, pincode, isPincodeRight: isSure }: Place) =>
   isOfRegion(pincode) && (isSure === true || otherAreaOf(pincode, area) === null);
 const isThere = (asked: Place, kept: Place) => asked.pincode === kept.pincode && asked.area === kept.area;
-const whereItIs = {
+export const whereItIs = {
   path: ["pincode"],
   error: ({ input }: { input?: unknown }) => {
     const { pincode, area } = z.object({ pincode: givenText, area: givenText }).parse(input);
@@ -127,16 +128,19 @@ function isLocalPath(path: string): path is Route {
   return url.origin === home && `${url.pathname}${url.search}${url.hash}` === path && !path.startsWith("//");
 }
 
-export const signUpSchema = z
-  .object({
-    ...detailsSchema.shape,
-    email: ownEmailField,
-    password: newPassword,
-    ...address.shape,
-    isPincodeRight,
-    next,
-  })
-  .refine(fits, whereItIs);
+// The document's defaults: nearly everyone the kitchen can reach lives there.
+export const HOME = { city: "Navi Mumbai", state: "Maharashtra" };
+
+/** Who asks for an account, and where their tiffin goes. */
+export const newCustomer = z.object({
+  ...detailsSchema.shape,
+  email: ownEmailField,
+  password: newPassword,
+  ...address.shape,
+  isPincodeRight,
+});
+
+export const signUpSchema = newCustomer.extend({ next }).refine(fits, whereItIs);
 
 /** `code`: of the second factor, where the account has one. `work`: what was asked for when too many had tried the account. */
 export const logInSchema = z.object({

@@ -1,9 +1,10 @@
 "use server";
 
-import { customerAction, staffAction } from "@/lib/access/action";
+import { customerAction, guestAction, staffAction } from "@/lib/access/action";
 import { correctingSoon } from "@/lib/correcting-soon";
 import { ADMIN_ROLES } from "@/lib/domain/identity";
 import { asSeen } from "@/lib/features/corrections/preview";
+import { startAndLogIn } from "@/lib/joining/start";
 import { adminEndEarly, adminExtend, endEarly, extend, subscribe } from "./commands";
 import { previewAdminEnd, previewAdminExtend } from "./previews";
 import {
@@ -13,8 +14,16 @@ import {
   extendSchema,
   seenEndSchema,
   seenExtendSchema,
+  startSchema,
   subscribeSchema,
 } from "./schema";
+
+const QUARTER_HOUR = 15 * 60;
+
+export const startAction = guestAction("start", startSchema, startAndLogIn, {
+  press: "own",
+  rateLimit: { points: 40, seconds: QUARTER_HOUR },
+});
 
 export const subscribeAction = customerAction("subscribe", subscribeSchema, subscribe);
 export const endEarlyAction = customerAction("end-early", endEarlySchema, endEarly);

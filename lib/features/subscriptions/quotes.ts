@@ -4,7 +4,13 @@ import { addDays, type PlainDate } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS, quote } from "@/lib/domain/subscription";
 import { slotOfPlan } from "@/lib/features/slots/queries";
 import { getSettings } from "@/lib/features/settings/queries";
-import { closedFor, loadSchedule, type LoadedClosure, type LoadedSubscription } from "./queries";
+import {
+  closedFor,
+  closuresBetween,
+  loadSchedule,
+  type LoadedClosure,
+  type LoadedSubscription,
+} from "./queries";
 
 /** What a customer's own quote depends on besides their choice: which days bring nothing anyway, and when a bill is due. */
 export type QuoteTerms = { closures: LoadedClosure[]; pausedDates: PlainDate[]; dueDays: number };
@@ -15,6 +21,13 @@ export async function quoteTermsOf(tx: Tx, customerId: number, now: Date): Promi
   const last = addDays(today, 2 * MAX_SUBSCRIPTION_DAYS);
   const { closures, pausedDates } = await loadSchedule(tx, customerId, today, last);
   return { closures, pausedDates, dueDays: (await getSettings(tx)).dueDays };
+}
+
+/** The same for somebody who is no customer yet. */
+export async function quoteTermsOfAnybody(tx: Tx, now: Date): Promise<QuoteTerms> {
+  const today = toBusinessDate(now);
+  const closures = await closuresBetween(tx, today, addDays(today, 2 * MAX_SUBSCRIPTION_DAYS));
+  return { closures, pausedDates: [], dueDays: (await getSettings(tx)).dueDays };
 }
 
 type Terms = Pick<LoadedSubscription, "planId" | "dailyRate" | "startDate" | "endDate" | "weekdays">;

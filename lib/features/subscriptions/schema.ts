@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ALL_WEEKDAYS, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
+import { fits, newCustomer, whereItIs } from "@/lib/features/accounts/schema";
 import { seenBillsField } from "@/lib/features/corrections/schema";
 import { dayField, idField, lineField } from "@/lib/fields";
 import { searchField } from "@/lib/lists/list-filter";
@@ -28,6 +29,10 @@ export const subscribeSchema = (today: PlainDate) =>
     isSecond: secondField,
   });
 
+/** A plan for somebody who has no account yet: a second tiffin of it is out of the question. */
+export const startSchema = (today: PlainDate) =>
+  newCustomer.extend(subscribeSchema(today).omit({ isSecond: true }).shape).refine(fits, whereItIs);
+
 /** `lastDate` is the last day still delivered; without it, the earliest possible one. */
 export const endEarlySchema = (today: PlainDate) =>
   z.object({ subscriptionId: idField, lastDate: dayField(today).optional() });
@@ -44,6 +49,9 @@ export const seenEndSchema = (today: PlainDate) => adminEndEarlySchema(today).ex
 export const seenExtendSchema = (today: PlainDate) => adminExtendSchema(today).extend(asSeen);
 
 export type SubscribeInput = z.output<ReturnType<typeof subscribeSchema>>;
+export type StartInput = z.output<ReturnType<typeof startSchema>>;
+/** The same as it is typed. */
+export type StartFields = z.input<ReturnType<typeof startSchema>>;
 export type EndEarlyInput = z.output<ReturnType<typeof endEarlySchema>>;
 export type ExtendInput = z.output<ReturnType<typeof extendSchema>>;
 export type AdminEndEarlyInput = z.output<ReturnType<typeof adminEndEarlySchema>>;

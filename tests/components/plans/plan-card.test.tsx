@@ -16,22 +16,21 @@ const plan = {
   mealName: "Dinner",
 };
 
+const HREF = "/start?plan=7" as const;
+
 test("a plan is an article with its name, price, dishes and a way to subscribe", () => {
-  renderWithTexts(<PlanCard plan={plan} known={known} namesMeal={false} />);
+  renderWithTexts(<PlanCard plan={plan} href={HREF} known={known} namesMeal={false} />);
   const article = screen.getByRole("article", { name: "Veg Thali" });
   expect(within(article).getByRole("heading", { name: "Veg Thali" })).toBeInTheDocument();
   expect(article).toHaveTextContent("₹120 a day");
   expect(within(article).getByText("2 Rotis")).toBeInTheDocument();
   expect(article).toHaveTextContent("Contains gluten");
-  expect(within(article).getByRole("link", { name: "Subscribe" })).toHaveAttribute(
-    "href",
-    "/subscriptions/new?plan=7",
-  );
+  expect(within(article).getByRole("link", { name: "Subscribe" })).toHaveAttribute("href", HREF);
 });
 
 test("a plan with a picture shows it", () => {
   const { container } = renderWithTexts(
-    <PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} known={known} namesMeal={false} />,
+    <PlanCard plan={{ ...plan, imageFilename: "abc.webp" }} href={HREF} known={known} namesMeal={false} />,
   );
   expect(container.querySelector("img")?.getAttribute("src")).toContain("dishes%2Fabc.webp");
 });
@@ -42,8 +41,8 @@ test("the example month counts what it shows", () => {
 });
 
 test("a plan says which meal it is where there are several", () => {
-  const { rerender } = renderWithTexts(<PlanCard plan={plan} known={known} namesMeal />);
+  const { rerender } = renderWithTexts(<PlanCard plan={plan} href={HREF} known={known} namesMeal />);
   expect(screen.getByRole("article")).toHaveTextContent("Dinner");
-  rerender(withTexts(<PlanCard plan={plan} known={known} namesMeal={false} />));
+  rerender(withTexts(<PlanCard plan={plan} href={HREF} known={known} namesMeal={false} />));
   expect(screen.getByRole("article")).not.toHaveTextContent("Dinner");
 });

@@ -1,4 +1,4 @@
-import { cityOf, isOfRegion, otherAreaOf, stateOf } from "@/lib/domain/typed/area-pins";
+import { cityOf, isOfRegion, otherAreaOf, stateOf, usualPinOf } from "@/lib/domain/typed/area-pins";
 
 test.each([
   ["400703", "Vashi", null],
@@ -7,6 +7,14 @@ test.each([
   ["400614", "Taloja", null],
 ])("the PIN code %s with %s belongs to %s", (pincode, area, other) => {
   expect(otherAreaOf(pincode, area)).toBe(other);
+});
+
+test.each([
+  ["Nerul", "400706"],
+  ["Vashi", null],
+  ["Taloja", null],
+])("of %s the PIN code that can be filled in is %s", (area, pincode) => {
+  expect(usualPinOf(area)).toBe(pincode);
 });
 
 test("Delhi is not of the region", () => {

@@ -18,6 +18,7 @@ export const PAGES: readonly ProductPage[] = [
   { name: "terms", file: "(public)/terms/page.tsx", who: "guest", path: "/terms" },
   { name: "verify", file: "(public)/verify/page.tsx", who: "guest", path: "/verify" },
   { name: "signup", file: "(auth)/signup/page.tsx", who: "guest", path: "/signup" },
+  { name: "start", file: "(auth)/start/page.tsx", who: "guest", path: "/start?plan={plan}&area=Nerul" },
   { name: "login", file: "(auth)/login/page.tsx", who: "guest", path: "/login" },
   { name: "forgot", file: "(auth)/forgot-password/page.tsx", who: "guest", path: "/forgot-password" },
   { name: "reset-broken", file: "(auth)/reset-password/page.tsx", who: "guest", path: "/reset-password" },

@@ -12,6 +12,7 @@ import {
   makeStaff,
   makeSubscription,
 } from "@/tests/support/make";
+import { typed } from "../accounts/sample";
 import { NO_BILLS_SEEN, NOW, nextDay, REASON, subscriptionOf, type Acts, type Prepare } from "./kit";
 
 type About = { owner: number; subscriptionId: number; day: PlainDate };
@@ -158,6 +159,11 @@ export const DAY_ACTS: Acts = {
   previewAdminResumeAction: onDay(forThem(theDay), isPaused),
   previewAdminSkipAction: onDay(forThem(theMeal)),
   previewAdminUnskipAction: onDay(forThem(theMeal), isSkipped),
+  startAction: async () => {
+    const { id: planId } = await makePlan();
+    const run = { planId, startDate: "2026-12-10", endDate: "2026-12-20", weekdays: [1, 2, 3] };
+    return { ...typed({ email: `started-${planId}@example.test` }), ...run };
+  },
   subscribeAction: async () => {
     const { id: planId } = await makePlan();
     return { planId, startDate: "2026-12-10", endDate: "2026-12-20", weekdays: [1, 2, 3] };

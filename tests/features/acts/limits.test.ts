@@ -59,6 +59,13 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
     ...{ name: "sign-up", points: 40, seconds: QUARTER_HOUR },
     input: (index) => typed({ email: `limited-${index}@example.test` }),
   },
+  startAction: {
+    ...{ name: "start", points: 40, seconds: QUARTER_HOUR },
+    input: (index) => ({
+      ...typed({ email: `limited-start-${index}@example.test` }),
+      ...{ planId: 1_000_000, startDate: "2026-12-10", endDate: "2026-12-20", weekdays: [1] },
+    }),
+  },
   requestResetAction: {
     ...{ name: "request-reset", points: 20, seconds: QUARTER_HOUR },
     input: (index) => ({ email: `somebody-${index}@example.test` }),

@@ -123,9 +123,7 @@ const OF_ANYBODY_LOGGED_IN = [
   ...["startPasskeyAction", "addPasskeyAction", "removePasskeyAction"],
 ];
 const OF_GUESTS_TOO = [
-  "logInAction",
-  "logOutAction",
-  "signUpAction",
+  ...["logInAction", "logOutAction", "signUpAction", "startAction"],
   "requestResetAction",
   "openLinkAction",
   "resetPasswordAction",

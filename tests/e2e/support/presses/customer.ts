@@ -2,7 +2,7 @@
 import { type Page } from "@playwright/test";
 import { addDays, formatDay, type PlainDate } from "../../../../lib/domain/plain-date";
 import { newBilledCustomer, newSubscriber } from "../customers";
-import { onDay } from "../database";
+import { onDay, valueOf } from "../database";
 import {
   acts,
   click,
@@ -16,6 +16,30 @@ import {
   type Ready,
   type Visit,
 } from "./kit";
+
+let started = 0;
+
+async function start(visit: Visit): Promise<Ready> {
+  started += 1;
+  const email = `press-start-${process.pid}-${started}@example.test`;
+  const plan = await valueOf("select min(id) from plans where is_active");
+  const page = await opened(visit, "guest", `/start?plan=${plan}&area=Nerul`);
+  await fill(page, {
+    ...{ "Full name": "Sneha Joshi", Email: email, Phone: "9820012345" },
+    "Address line 1": "Flat 2, Rose",
+  });
+  await page.getByLabel("Password", { exact: true }).fill("Kothimbir-Vadi-42");
+  return {
+    page,
+    press: click(page, "Subscribe"),
+    count: () =>
+      countOf(
+        "select count(*) from customer_plans join email_claims c on c.user_id = customer_id where c.email = $1",
+        [email],
+      ),
+    shows: () => page.waitForURL(/\/dashboard\?taken=/),
+  };
+}
 
 async function subscribe(visit: Visit): Promise<Ready> {
   const { customer } = await newBilledCustomer();
@@ -163,6 +187,7 @@ async function checkBillPayment(visit: Visit): Promise<Ready> {
 }
 
 export const CUSTOMER_PRESSES: Presses = {
+  startAction: start,
   subscribeAction: subscribe,
   endEarlyAction: endEarly,
   extendAction: extend,
