@@ -5,6 +5,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { checkEnvAtStart } = await import("./lib/process/start");
   checkEnvAtStart();
+  (await import("./lib/process/figures")).startFigures();
   if (process.env.NODE_ENV === "development") (await import("./lib/process/development")).answerInLanguages();
 }
 

@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { escapeLiteral } from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { clockNow } from "./clock";
-import { addressOf, connection, openingClient, type Login, type Opening } from "./connection";
+import { addressOf, connection, openingClient, type Login, type Opening, type Told } from "./connection";
 import { plainly } from "./plain-statement";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
@@ -61,9 +61,23 @@ const LIMITS = {
 // A password hash is read only by a query that names it explicitly (and only the system role may).
 function connect(login: Login) {
   const size = { max: POOL_SIZE, min: KEPT_OPEN, allowExitOnIdle: true };
-  const adapter = new PrismaPg({ ...connection(login), ...size, Client: openingClient(opening) });
+  const adapter = new PrismaPg({
+    ...connection(login),
+    ...size,
+    Client: openingClient(opening, hear(login)),
+  });
   return new PrismaClient({ adapter, omit: { user: { password: true } } });
 }
+
+/** What came of a statement, and whose login sent it. */
+export type Heard = Told & { login: Login };
+
+/** Somebody who hears what came of each statement, from now on (lib/process/statements.ts). */
+export function listenToStatements(listener: (heard: Heard) => void): void {
+  kept.tiffintrackListener = listener;
+}
+
+const hear = (login: Login) => (told: Told) => kept.tiffintrackListener?.({ ...told, login });
 
 // `next dev` reloads this module at each change, and a build contains it more than once; there must be one pool that outlives
 // that, along with how the transaction being asked for begins.
@@ -72,6 +86,7 @@ const kept: typeof globalThis & {
   tiffintrackSystemPrisma?: ReturnType<typeof connect> | undefined;
   tiffintrackOpening?: AsyncLocalStorage<Opening>;
   tiffintrackOpened?: WeakMap<Tx, Opening>;
+  tiffintrackListener?: (heard: Heard) => void;
 } = globalThis;
 const opening = (kept.tiffintrackOpening ??= new AsyncLocalStorage<Opening>());
 const opened = (kept.tiffintrackOpened ??= new WeakMap<Tx, Opening>());
@@ -167,6 +182,22 @@ function openingOf({ databaseRole, userId, role }: Identity, now: Date, view: Vi
     ([name, value]) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
   );
   return `BEGIN ISOLATION LEVEL ${ISOLATION[view]}; SELECT ${set.join(", ")}`;
+}
+
+/**
+ * How PostgreSQL would go about a statement that was heard, as whoever sent it, without running it; null where it can't say.
+ * Of a text that might be more than one statement nothing is asked.
+ */
+export async function planOf({ text, opening: begin, login }: Heard): Promise<string | null> {
+  if (begin === undefined || text.includes(";") || !/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text))
+    return null;
+  const ask = (tx: Tx) => tx.$queryRawUnsafe<{ "QUERY PLAN": string }[]>(`EXPLAIN (GENERIC_PLAN) ${text}`);
+  try {
+    const lines = await opening.run({ begin }, () => prisma(login).$transaction(ask, TRANSACTION));
+    return lines.map((line) => line["QUERY PLAN"]).join("\n");
+  } catch {
+    return null;
+  }
 }
 
 /** The migrations applied to this database; none if it was never migrated. Throws whatever keeps it from answering. */

@@ -11,13 +11,11 @@ import { ensureWantedNode } from "./stack/node-version.mjs";
 import { inRoot } from "./stack/paths.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
 
-/** Returns what ends it. `env` still holds the keys of the backups. */
-function keepBackups(env) {
-  const keeper = spawn(process.execPath, ["--import", "tsx", inRoot("scripts", "backup", "keeper.ts")], {
-    stdio: "inherit",
-    env,
-  });
-  return () => keeper.kill();
+/** Returns what ends it. `env` still holds what the web server goes on without: the keys of the backups, the mailbox's password. */
+function beside(env, ...script) {
+  const command = ["--import", "tsx", inRoot("scripts", ...script)];
+  const child = spawn(process.execPath, command, { stdio: "inherit", env });
+  return () => child.kill();
 }
 
 await runEntry(async () => {
@@ -36,8 +34,10 @@ await runEntry(async () => {
   const origin = { appUrl: APP_URL, trustedProxies: TRUSTED_PROXIES };
   const web = await serve({ port: PORT, host: HOST, origin });
   console.log(`serving ${APP_URL} on ${HOST} port ${PORT}`);
-  const endKeeper = isEmbedded && keepsBackups() ? keepBackups(everything) : () => {};
+  const endStandIn = beside(everything, "web", "stand-in.ts");
+  const endKeeper = isEmbedded && keepsBackups() ? beside(everything, "backup", "keeper.ts") : () => {};
   const stop = async () => {
+    endStandIn();
     endKeeper();
     await web.stop();
     await close();

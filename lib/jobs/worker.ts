@@ -5,6 +5,7 @@ import { asSystem, disconnect } from "@/lib/db";
 import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { writeSystemLog } from "@/lib/features/system/commands";
 import { beat, beatOfJob } from "@/lib/process/heartbeat";
+import { startFigures } from "@/lib/process/figures";
 import { log, logFault } from "@/lib/log";
 import { JOBS, runJob, type JobName } from "./registry";
 
@@ -46,10 +47,12 @@ export async function startWorker(run: Run = runJob): Promise<Worker> {
   await boss.start();
   for (const job of JOBS) await startJob(boss, job, run);
   const heart = setInterval(() => void sayAlive(), BEAT_EVERY_MS);
+  const endFigures = startFigures();
   await sayAlive();
   return {
     stop: () => {
       clearInterval(heart);
+      endFigures();
       return stop(boss);
     },
   };

@@ -1,13 +1,16 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { clockNow } from "@/lib/clock";
 import { asSystem, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countFailedLetters, waitingLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
 import { ALARMS, alarmsOn } from "@/lib/features/watch/alarms";
+import { askDatabase } from "@/lib/features/watch/machine-alarms";
 import { jobsDone, secondsSinceHeartbeat } from "./heartbeat";
+import { diskUsed, machineLooker, workDone } from "./machine";
 import { readMeasured } from "./measured";
+import { statementTotals } from "./statements";
 import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 
 const kept: typeof globalThis & { tiffintrackMetrics?: Registry } = globalThis;
@@ -79,18 +82,20 @@ function makeRegistry(): Registry {
     });
   }
   addLabelled(registry);
+  addMachine(registry);
   return registry;
 }
 
 /** Figures with a value for each alarm, and for each job. */
 function addLabelled(registry: Registry): void {
+  const lookAtMachine = machineLooker();
   new Gauge({
     name: "tiffintrack_alarm",
     help: "1 for each alarm that is on (docs/runbooks/alarms.md)",
     labelNames: ["alarm"],
     registers: [registry],
     async collect() {
-      const on = await asSystem((tx) => alarmsOn(tx, clockNow()));
+      const on = await asSystem((tx) => alarmsOn(tx, clockNow(), lookAtMachine()));
       for (const alarm of ALARMS) this.set({ alarm }, on.includes(alarm) ? 1 : 0);
     },
   });
@@ -103,6 +108,68 @@ function addLabelled(registry: Registry): void {
       for (const { job, at } of await asSystem(jobsDone)) this.set({ job }, at.getTime() / 1000);
     },
   });
+}
+
+/** The machine that is asked, its database, and the statements of this process since it began. */
+function addMachine(registry: Registry): void {
+  for (const [name, help, read] of SHARES)
+    new Gauge({
+      ...{ name: `tiffintrack_${name}`, help, registers: [registry] },
+      async collect() {
+        this.set(await read());
+      },
+    });
+  for (const [name, help, labelNames, read] of TOTALS)
+    new Counter({
+      ...{ name: `tiffintrack_${name}`, help, labelNames, registers: [registry] },
+      collect() {
+        this.reset();
+        for (const [label, value] of Object.entries(read()))
+          this.inc(Object.fromEntries(labelNames.map((labelName) => [labelName, label])), value);
+      },
+    });
+}
+
+type Share = readonly [name: string, help: string, read: () => Promise<number> | number];
+type Total = readonly [name: string, help: string, labels: string[], read: () => Record<string, number>];
+
+const SHARES: readonly Share[] = [
+  ["disk_used_ratio", "Of the disk under the working directory", diskUsed],
+  [
+    "database_connections_ratio",
+    "Of the connections that the database allows",
+    async () => (await asSystem(askDatabase)).connections,
+  ],
+  [
+    "replication_lag_seconds",
+    "How far the standby that is furthest behind is behind",
+    async () => (await asSystem(askDatabase)).lag,
+  ],
+];
+
+const TOTALS: readonly Total[] = [
+  [
+    "processor_seconds_total",
+    "What this machine's processors did",
+    ["mode"],
+    () => {
+      const { busy, all } = workDone();
+      return { busy: busy / 1000, idle: (all - busy) / 1000 };
+    },
+  ],
+  ["statements_total", "Statements of visitors", ["kind"], () => countedBy("all")],
+  [
+    "statements_slow_total",
+    "Those of them that took longer than 100 ms (read) or 200 ms (write)",
+    ["kind"],
+    () => countedBy("slow"),
+  ],
+  ["statements_failed_total", "Statements that failed", [], () => ({ all: statementTotals().failed })],
+];
+
+function countedBy(what: "all" | "slow"): Record<string, number> {
+  const { read, write } = statementTotals();
+  return { read: read[what], write: write[what] };
 }
 
 function sameText(a: string, b: string): boolean {

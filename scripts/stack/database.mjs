@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { embeddedArchiving } from "./archiving.mjs";
 import { databaseUrl, runningPostgres, startPostgres } from "./postgres.mjs";
 import { inData } from "./paths.mjs";
+import { watching } from "./watching.mjs";
 
 export const DATABASE_NAME = "tiffintrack";
 
@@ -10,7 +11,7 @@ export const DATABASE_NAME = "tiffintrack";
 export function startEmbedded(options = {}) {
   fs.mkdirSync(inData("logs"), { recursive: true, mode: 0o711 });
   const [dir, logFile] = [inData("pg"), inData("logs", "postgres.log")];
-  const moreSettings = embeddedArchiving(dir);
+  const moreSettings = [...embeddedArchiving(dir), ...watching];
   return startPostgres({ dir, database: DATABASE_NAME, logFile, moreSettings, ...options });
 }
 

@@ -10,6 +10,7 @@ import { DATABASE_OWNER, initialise, keptPassword, runProgram, serverEnv } from 
 import { commandAs, postgresAccount } from "./postgres-account.mjs";
 import { birthOf, commandLineOf, endProcess, waitFor } from "./processes.mjs";
 import { StackError } from "./stack-error.mjs";
+import { keepRolling, rollWritten } from "./watching.mjs";
 
 const START_LIMIT_MS = 60_000; // crash recovery after kill -9 may take a while to replay
 const STOP_LIMIT_MS = 3000;
@@ -108,6 +109,7 @@ export async function startPostgres({ dir, database, logFile, ...options }) {
   if (!isDurable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const args = ["-D", dir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const command = commandAs(account, dir, programs.postgres, args);
+  rollWritten(logFile);
   const log = fs.openSync(logFile, "a", 0o600);
   const where = { cwd: "/", env: serverEnv, stdio: ["ignore", log, log], detached: isDetached };
   const child = spawn(command.file, command.args, { ...command.options, ...where });
@@ -116,7 +118,12 @@ export async function startPostgres({ dir, database, logFile, ...options }) {
   await untilReady(child, dir, { logFile, patienceMs });
   const url = databaseUrl(dir, port, database);
   await ensureDatabase(url);
-  return { url, stop: () => stopPostgres(dir) };
+  const endRolling = keepRolling(logFile);
+  const stop = () => {
+    endRolling();
+    return stopPostgres(dir);
+  };
+  return { url, stop };
 }
 
 async function untilReady(child, dir, { logFile, patienceMs }) {

@@ -70,7 +70,7 @@ const MOST: Readonly<Record<string, number>> = {
     "admin-profile": 7,
     "second-factor": 6,
   },
-  "admin-system": 9,
+  "admin-system": 13,
   "admin-prove": 3,
   ...{ "admin-staff": 6, "admin-staff-person": 6 },
   "admin-not-found": 3,

@@ -18,6 +18,7 @@ import { firstOpenDay, isMonthClosed, LUNCH } from "@/lib/domain/slot";
 import { BILLING_DAY, makeBilledCustomer, systemFlow } from "../support/bills";
 import { gatewayOfFile } from "../support/gateway";
 import { at, makeCustomer } from "../support/make";
+import { LENGTHS_OF_WATCHING } from "../support/lengths";
 import { sign } from "../support/webhooks";
 import { forgetful, linksTo } from "./accounts/reset";
 import { openAccount, scopeAt } from "./accounts/sample";
@@ -219,15 +220,13 @@ const LENGTHS: Readonly<Record<string, string>> = {
   ...{ "jobs/worker.ts BEAT_EVERY_MS": A_PATIENCE, "jobs/worker.ts POLLING_SECONDS": A_PATIENCE },
   ...{ "jobs/worker.ts STOP_WITHIN_MS": A_PATIENCE, "jobs/worker.ts SUPERVISE_SECONDS": A_PATIENCE },
   ...{ "features/watch/alarms.ts HOUR_MS": A_UNIT, "virus-scan.ts PATIENCE_MS": A_PATIENCE },
-  ...{ "features/system/patterns.ts KNOWN_COUNTRY_DAYS": OWN_TEST },
-  ...{ "features/system/patterns.ts LOOKED_BACK_HOURS": OWN_TEST },
+  ...LENGTHS_OF_WATCHING,
   "post/rationed.ts HOUR_MS": "five letters to who forgot a password",
   ...{ "press/ask.ts KEPT_HOURS": "what became of a press", "press/press.ts LOOK_EVERY_MS": A_PATIENCE },
   ...{ "press/press.ts WAIT_MS": A_PATIENCE, "process/health.ts PATIENCE_MS": A_PATIENCE },
   ...{ "press/press.ts TRY_SECONDS": A_PATIENCE, "domain/log-in/session-limits.ts OFFICE_MINUTES": OWN_TEST },
   ...{ "tries/known-device.ts DAY_SECONDS": A_UNIT, "features/gateway-reports/checks.ts MINUTE_MS": A_UNIT },
   ...{ "features/proof/check.ts WINDOW_DAYS": A_LOOK, "features/accounts/recovery.ts ANSWER_MS": A_PATIENCE },
-  "process/heartbeat.ts SILENT_SECONDS": A_PATIENCE,
 };
 
 test("every named length of time makes one of these windows, or says why it is none", () => {

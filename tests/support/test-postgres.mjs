@@ -17,6 +17,9 @@ const hostile = [
   "default_transaction_isolation=repeatable read",
 ];
 
+// As the embedded server has it.
+const embedded = ["shared_preload_libraries=pg_stat_statements"];
+
 /** Returns { url, stop }. `database` is created empty. */
 export async function startTestPostgres(database) {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "tiffintrack-postgres-"));
@@ -29,7 +32,7 @@ export async function startTestPostgres(database) {
     logFile,
     isDurable: false,
     isDetached: false,
-    moreSettings: hostile,
+    moreSettings: [...hostile, ...embedded],
   };
   const server = await startPostgres(options);
   const stop = async () => {

@@ -5,6 +5,7 @@ import { ExportLink } from "@/components/csv/export-link";
 import { EmptySearch } from "@/components/illustrations/empty";
 import { ListPages } from "@/components/lists/list-pages";
 import { ListSkeleton } from "@/components/lists/list-skeleton";
+import { DatabaseStatements } from "@/components/system/database-statements";
 import { isNarrowed, SystemLogFilter } from "@/components/system/system-log-filter";
 import { SystemLogTable } from "@/components/system/system-log-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,6 +14,7 @@ import { readAsStaff, requireStaff } from "@/lib/access/read";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { OWNER_ONLY } from "@/lib/domain/identity";
 import { listSystemLog } from "@/lib/features/system/queries";
+import { costliestStatements, slowStatements } from "@/lib/features/system/statement-queries";
 import { systemLogFilterSchema, type SystemLogFilter as Filter } from "@/lib/features/system/schema";
 import { pageAddress } from "@/lib/lists/paging";
 
@@ -38,6 +40,9 @@ export default async function SystemPage({ searchParams }: PageProps<"/admin/sys
       <Suspense key={address} fallback={<ListSkeleton />}>
         <Lines filter={filter} />
       </Suspense>
+      <Suspense>
+        <Statements />
+      </Suspense>
     </>
   );
 }
@@ -50,6 +55,14 @@ async function Lines({ filter }: { filter: Filter }) {
       <ListPages path={PATH} filter={filter} page={page} />
     </>
   );
+}
+
+async function Statements() {
+  const read = await readAsStaff(OWNER_ONLY, async ({ tx }) => ({
+    slow: await slowStatements(tx),
+    costly: await costliestStatements(tx),
+  }));
+  return <DatabaseStatements {...read} />;
 }
 
 async function NoLines({ filter }: { filter: Filter }) {

@@ -4,9 +4,16 @@ import { addDays, addMonths, daysOfMonth, type PlainMonth } from "@/lib/domain/p
 import { env } from "@/lib/env";
 import { waitingLetters } from "@/lib/features/notifications/queries";
 import { undecidedSince } from "@/lib/features/odd-cases/cases";
+import { SILENT_SECONDS, secondsSinceHeartbeat } from "@/lib/process/heartbeat";
+import type { Machine } from "@/lib/process/machine";
+import { machineAlarms, MACHINE_ALARMS } from "./machine-alarms";
 
 /** What an owner is written to about. Each has its page in docs/runbooks. */
-export const ALARMS = ["letters", "cases", "bills", "sheet", "books", "backup", "job"] as const;
+export const ALARMS = [
+  ...(["worker", "letters", "cases", "bills", "sheet", "books", "backup"] as const),
+  ...MACHINE_ALARMS,
+  "job",
+] as const;
 export type Alarm = (typeof ALARMS)[number];
 
 const HOUR_MS = 3_600_000;
@@ -21,9 +28,11 @@ const FAULTS_OF_A_JOB = 3;
 /** How an alarm itself stands in the system log, which makes none of them a fault of a job. */
 export const STAGES = { near: "alarm-near", on: "alarm", over: "alarm-over" } as const;
 
-/** Which alarms are on at `now`. As the system. */
-export async function alarmsOn(tx: Tx, now: Date): Promise<Alarm[]> {
+/** Which alarms are on at `now`. As the system, on a machine that looks like this. */
+export async function alarmsOn(tx: Tx, now: Date, machine: Machine): Promise<Alarm[]> {
   const asked: Record<Alarm, boolean> = {
+    worker: ((await secondsSinceHeartbeat(tx)) ?? Infinity) > SILENT_SECONDS,
+    ...(await machineAlarms(tx, machine)),
     letters: await doLettersWait(tx, now),
     cases: isOlder(await undecidedSince(tx), now, MAY_WAIT.case),
     bills: await areBillsMissing(tx, now),

@@ -2,8 +2,11 @@ import type { Tx } from "@/lib/db";
 import { formatInstant } from "@/lib/domain/business-time";
 import { queueLettersToOwners } from "@/lib/features/system/owners";
 import { appUrl, letters } from "@/lib/post/mail";
+import { machineLooker, type Machine } from "@/lib/process/machine";
 import type { SystemFlow } from "@/lib/scope";
 import { ALARMS, alarmsOn, STAGES, type Alarm } from "./alarms";
+
+const lookAtMachine = machineLooker();
 
 type Stage = keyof typeof STAGES;
 
@@ -11,9 +14,12 @@ type Stage = keyof typeof STAGES;
  * Writes to the owners about each alarm that is on at two looks in a row, once until it is over; what a worker that has just
  * started puts right by itself is none. The system log has each step. Returns what the owners are told of.
  */
-export async function tellOfAlarms({ system, now }: SystemFlow): Promise<Alarm[]> {
+export async function tellOfAlarms(
+  { system, now }: SystemFlow,
+  machine: Machine = lookAtMachine(),
+): Promise<Alarm[]> {
   return system(async (tx) => {
-    const on = await alarmsOn(tx, now);
+    const on = await alarmsOn(tx, now, machine);
     const known = await stagesOf(tx);
     const among = (stage: Stage, isOn: boolean) =>
       ALARMS.filter((alarm) => (known.get(alarm) ?? "over") === stage && on.includes(alarm) === isOn);
