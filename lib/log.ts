@@ -1,15 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pino from "pino";
+import { runningVersion } from "@/lib/version.mjs";
 
 const requestContext = new AsyncLocalStorage<{ requestId: string }>();
 
 /**
- * Structured logs, one JSON object per line, each with the id of its request. Log ids, counts and reasons; never a name, an
+ * Structured logs, one JSON object per line, each with the version that wrote it and the id of its request. Log ids, counts and reasons; never a name, an
  * address, a phone number, an e-mail, a password, a token or a key. Anything that slips in under such a name is removed.
  */
 export const log = pino({
   level: process.env.LOG_LEVEL ?? "info",
-  base: undefined,
+  base: { version: runningVersion() },
   timestamp: pino.stdTimeFunctions.isoTime,
   mixin: () => requestContext.getStore() ?? {},
   redact: {

@@ -6,10 +6,14 @@ import { keepsBackups } from "./stack/archiving.mjs";
 import { isBuilt } from "./stack/build-stamp.mjs";
 import { checkStart } from "./stack/check-start.mjs";
 import { forgetForeignSecrets, takeCredentials } from "./stack/credentials.mjs";
+import { isHeld, tellHolder } from "./stack/held.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { inRoot } from "./stack/paths.mjs";
 import { runEntry, StackError } from "./stack/stack-error.mjs";
+
+/** How long a request may still take that came before the next version took over. */
+const HANDING_OVER_MS = 40_000;
 
 /** Returns what ends it. `env` still holds what the web server goes on without: the keys of the backups, the mailbox's password. */
 function beside(env, ...script) {
@@ -35,13 +39,15 @@ await runEntry(async () => {
   const web = await serve({ port: PORT, host: HOST, origin });
   console.log(`serving ${APP_URL} on ${HOST} port ${PORT}`);
   const endStandIn = beside(everything, "web", "stand-in.ts");
-  const endKeeper = isEmbedded && keepsBackups() ? beside(everything, "backup", "keeper.ts") : () => {};
-  const stop = async () => {
+  const keeps = isEmbedded && keepsBackups() && !isHeld;
+  const endKeeper = keeps ? beside(everything, "backup", "keeper.ts") : () => {};
+  const stop = async (patienceMs) => {
     endStandIn();
     endKeeper();
-    await web.stop();
+    await web.stop(patienceMs);
     await close();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop());
+  tellHolder(() => void stop(HANDING_OVER_MS));
 });

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { checkEnvAtStart } from "@/lib/process/start";
 import { checkMigrated } from "./stack/check-database.mjs";
 import { doWithoutSecrets, takeCredentials } from "./stack/credentials.mjs";
+import { tellHolder } from "./stack/held.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
 import { ensureWantedNode } from "./stack/node-version.mjs";
 import { runEntry } from "./stack/stack-error.mjs";
@@ -23,4 +24,5 @@ void runEntry(async () => {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop());
+  tellHolder(() => void stop());
 });

@@ -3,6 +3,7 @@ import { SameLanguage } from "@/components/language/same-language";
 import { languageNow } from "@/lib/domain/language/language";
 import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { Texts } from "@/components/shell/texts";
+import { VersionMark } from "@/components/system/version-mark";
 import { getKitchen, requireStaff } from "@/lib/access/read";
 import { DELIVERY_ROLES } from "@/lib/domain/identity";
 
@@ -19,6 +20,9 @@ export default async function DriveLayout({ children }: LayoutProps<"/drive">) {
       <KitchenContact phone={kitchenPhone}>
         <SameLanguage language={languageNow()} />
         {children}
+        <footer className="px-3 py-2">
+          <VersionMark />
+        </footer>
       </KitchenContact>
     </Texts>
   );

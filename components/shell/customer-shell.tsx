@@ -19,6 +19,7 @@ import { MoreMenu } from "./more-menu";
 import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 import { TermsLinks } from "./terms-links";
+import { VersionMark } from "@/components/system/version-mark";
 
 const places = [
   { href: "/dashboard", name: "today", Icon: House },
@@ -45,6 +46,7 @@ export function CustomerShell({ children }: { children: ReactNode }) {
           <CallLink className="inline-flex min-h-11 items-center text-sm text-ink-soft tabular-nums underline underline-offset-4 max-lg:hidden print:hidden" />
           <TermsLinks />
           <LanguageChoice className="ms-auto" />
+          <VersionMark className="basis-full" />
         </div>
       </MainContent>
       <BottomBar />

@@ -6,6 +6,7 @@ import { LanguageChoice } from "@/components/language/language-choice";
 import { MainContent } from "./main-content";
 import { SkipLink } from "./skip-link";
 import { TermsLinks } from "./terms-links";
+import { VersionMark } from "@/components/system/version-mark";
 
 /** For logging in and signing up, with nothing else to press. */
 export function GuestShell({ children }: { children: ReactNode }) {
@@ -31,6 +32,7 @@ export function GuestShell({ children }: { children: ReactNode }) {
         {children}
         <div className="mt-12">
           <TermsLinks />
+          <VersionMark />
         </div>
       </MainContent>
     </div>

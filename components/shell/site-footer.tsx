@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { telLink } from "@/components/settings/tel-link";
 import { LanguageChoice } from "@/components/language/language-choice";
 import { TermsLinks } from "./terms-links";
+import { VersionMark } from "@/components/system/version-mark";
 
 /** The kitchen's details, from its settings. */
 export type Kitchen = { kitchenName: string; kitchenPhone: string; kitchenAddress: string };
@@ -32,6 +33,7 @@ export function SiteFooter({ kitchen, cutoff }: SiteFooterProps) {
           </div>
           <LanguageChoice className="-mx-2.5 sm:justify-end" />
         </div>
+        <VersionMark className="basis-full" />
       </div>
     </footer>
   );

@@ -11,6 +11,7 @@ import { MoreMenu } from "./more-menu";
 import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 import { staffPlaces } from "./staff-places";
+import { VersionMark } from "@/components/system/version-mark";
 import type { Route } from "@/lib/routes";
 
 type StaffShellProps = { role: StaffRole; home: Route; fullname: string; children: ReactNode };
@@ -39,7 +40,10 @@ export function StaffShell({ role, home, fullname, children }: StaffShellProps) 
           <Who fullname={fullname} role={role} />
         </MoreMenu>
       </header>
-      <MainContent className="mx-auto max-w-7xl min-w-0 lg:px-8 print:p-0">{children}</MainContent>
+      <MainContent className="mx-auto max-w-7xl min-w-0 lg:px-8 print:p-0">
+        {children}
+        <VersionMark className="mt-12" />
+      </MainContent>
     </div>
   );
 }

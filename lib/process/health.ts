@@ -3,7 +3,7 @@ import path from "node:path";
 import { appliedMigrations, asSystem } from "@/lib/db";
 import { SILENT_SECONDS, secondsSinceHeartbeat } from "./heartbeat";
 import { logFault } from "@/lib/log";
-import { runningVersion } from "./version";
+import { runningVersion } from "@/lib/version.mjs";
 
 type Health = {
   healthy: boolean;

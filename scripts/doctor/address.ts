@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { builtVersion } from "@/lib/process/version";
+import { builtVersion } from "@/lib/version.mjs";
 import { ok, weak, wrong, type Finding, type Patient } from "./finding";
 
 const PATIENCE_MS = 10_000;

@@ -37,7 +37,11 @@ function stamp() {
   return `${hash.digest("hex")}\n`;
 }
 
-export const isBuilt = () => fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp();
+/** A version that was packed (scripts/package.mjs) is built, and brings no sources to compare. */
+const isPacked = () => fs.existsSync(inRoot("artefact.json"));
+
+export const isBuilt = () =>
+  isPacked() || (fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp());
 
 /**
  * Removes types that `next dev` wrote for routes that may be gone by now; tsconfig.json includes them, so they would fail

@@ -44,3 +44,7 @@ export async function keepingStatic(buildDir, work) {
     fs.rmSync(aside, { recursive: true, force: true });
   }
 }
+
+/** Puts what the build in `from` made itself beside what is in `to`, whichever of the two is newer. */
+export const keepStaticOf = (from, to) =>
+  copy(ownFiles(from), path.join(from, "static"), path.join(to, "static"));

@@ -1,12 +1,15 @@
 // The web server: Next.js behind a door that works out where each request comes from and turns away what no page of ours sends.
+import fs from "node:fs";
 import http from "node:http";
 import next from "next";
 import pino from "pino";
 import { answering } from "../../lib/speaking.mjs";
-import { ROOT } from "../stack/paths.mjs";
+import { runningVersion } from "../../lib/version.mjs";
+import { inRoot, ROOT } from "../stack/paths.mjs";
 import { sentenceForPort } from "../stack/ports.mjs";
 import { StackError } from "../stack/stack-error.mjs";
 import { doorOf, LISTENING } from "./door.mjs";
+import { drainable } from "./drain.mjs";
 import { builtRoutes, measuring, routeFinder } from "./measure.mjs";
 import { logWhatNextSays } from "./next-says.mjs";
 import { onceReady } from "./once-ready.mjs";
@@ -28,9 +31,17 @@ function tellNextWhereItIs(server, host) {
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${isEverywhere ? "127.0.0.1" : name}:${server.address().port}`;
 }
 
+/** As the build read it: a version that was packed has no next.config.ts, and nothing that could read one. */
+function tellNextItsConfig() {
+  const { config } = JSON.parse(fs.readFileSync(inRoot(".next", "required-server-files.json"), "utf8"));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+}
+
 /** Serves the build. `origin`: { appUrl, trustedProxies }, see forwarded.mjs. Returns `stop`, which lets requests finish. */
 export async function serve({ port, host, origin }) {
+  tellNextItsConfig();
   const server = http.createServer(LISTENING);
+  const drain = drainable(server);
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
   const ready = listen(server, port, host).then(() => {
     tellNextWhereItIs(server, host);
@@ -39,20 +50,23 @@ export async function serve({ port, host, origin }) {
   const answer = onceReady(ready, (request, response) =>
     answering(request.headers, () => app.getRequestHandler()(request, response)),
   );
-  const log = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = pino({ base: { version: runningVersion() }, timestamp: pino.stdTimeFunctions.isoTime });
   const door = doorOf({ origin, log }, answer);
   server.on("request", measuring({ routeOf: routeFinder(builtRoutes()), log }, door.handle));
   server.on("clientError", door.turnAway);
   await ready;
   logWhatNextSays(log);
-  return { stop: () => stop(server, app) };
+  return { stop: (patienceMs) => stop({ server, app, drain }, patienceMs) };
 }
 
-async function stop(server, app) {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
+/** At once but for what is being answered; with more patience, so that another process can go on without a break. */
+async function stop({ server, app, drain }, patienceMs = DRAIN_MS) {
+  if (patienceMs > DRAIN_MS) await drain(patienceMs);
+  else {
+    const closed = new Promise((resolve) => server.close(resolve));
+    const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
+    await closed;
+    clearTimeout(timer);
+  }
   await app.close();
 }
