@@ -1,14 +1,25 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { cn } from "@/components/ui/cn";
+import type { Route } from "@/lib/routes";
 
-/** This week or the next. */
-export function WeekLinks({ isNextWeek }: { isNextWeek: boolean }) {
+type WeekLinksProps = {
+  isNextWeek: boolean;
+  /** What else the address says, and keeps saying. */
+  kept: readonly [name: string, value: string][];
+};
+
+/** The seven days from today, or those after them. */
+export function WeekLinks({ isNextWeek, kept }: WeekLinksProps) {
   const t = useTranslations("public.menu");
+  const to = (week: [string, string][]): Route => {
+    const query = new URLSearchParams([...week, ...kept]);
+    return query.size > 0 ? `/menu?${query}` : "/menu";
+  };
   const weeks = [
-    { href: "/menu", label: t("thisWeek"), here: !isNextWeek },
-    { href: "/menu?week=next", label: t("nextWeek"), here: isNextWeek },
-  ] as const;
+    { href: to([]), label: t("thisWeek"), here: !isNextWeek },
+    { href: to([["week", "next"]]), label: t("nextWeek"), here: isNextWeek },
+  ];
   return (
     <nav aria-label={t("weeks")} className="flex rounded-control border border-line bg-surface-raised p-1">
       {weeks.map(({ href, label, here }) => (

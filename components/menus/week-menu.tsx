@@ -1,15 +1,24 @@
 import { useTranslations } from "next-intl";
 import { DishText, type KnownDishes } from "@/components/dishes/dish-text";
+import { MarkSign } from "@/components/dishes/mark-sign";
 import { MealBadge } from "@/components/slots/meal-badge";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { LinkButton } from "@/components/ui/link-button";
+import { markOfAll } from "@/lib/domain/dishes/choice";
+import type { DishFacts } from "@/lib/domain/dishes/dish-facts";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
+import type { Route } from "@/lib/routes";
 
 type WeekOfPlan = {
   planId: number;
   planName: string;
   dailyRate: Rupees | null;
+  isOwn: boolean;
+  /** What is known of the dishes of these days. */
+  facts: readonly (DishFacts | undefined)[];
+  closures: ReadonlyMap<PlainDate, string>;
   days: readonly { date: PlainDate; items: readonly string[] }[];
 };
 
@@ -18,27 +27,36 @@ type WeekMenuProps = {
   /** Null in a kitchen with one meal a day. */
   mealName: string | null;
   today: PlainDate;
-  closures: ReadonlyMap<PlainDate, string>;
   /** What is said of the dishes in it. */
   known: KnownDishes;
+  /** Where the plan is subscribed to. */
+  href: Route;
 };
 
 /** One plan's seven days: side by side on a wide screen, stacked on a phone. */
-export function WeekMenu({ plan, mealName, today, closures, known }: WeekMenuProps) {
+export function WeekMenu({ plan, mealName, today, known, href }: WeekMenuProps) {
   const t = useTranslations("public.menu");
+  const plans = useTranslations("public.plans");
   const headingId = `menu-${plan.planId}`;
+  const mark = markOfAll(plan.facts);
   return (
     <section aria-labelledby={headingId}>
-      <div className="mb-3 flex items-baseline justify-between gap-4">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <h2 id={headingId} className="text-xl leading-7 font-semibold">
             {plan.planName}
           </h2>
           <MealBadge name={mealName} />
+          {mark === null ? null : <MarkSign mark={mark} className="text-sm text-ink-soft" />}
         </div>
         {plan.dailyRate === null ? null : (
-          <p className="text-ink-soft tabular-nums">
+          <p className="flex items-center gap-4 text-ink-soft tabular-nums">
             {t("perDay", { amount: formatRupees(plan.dailyRate) })}
+            {plan.isOwn ? null : (
+              <LinkButton href={href} variant="outline" aria-describedby={headingId}>
+                {plans("subscribe")}
+              </LinkButton>
+            )}
           </p>
         )}
       </div>
@@ -52,8 +70,7 @@ export function WeekMenu({ plan, mealName, today, closures, known }: WeekMenuPro
               date={date}
               items={items}
               isToday={date === today}
-              isPast={date < today}
-              closure={closures.get(date)}
+              closure={plan.closures.get(date)}
               known={known}
             />
           ))}
@@ -67,12 +84,11 @@ type DayMenuProps = {
   date: PlainDate;
   items: readonly string[];
   isToday: boolean;
-  isPast: boolean;
   closure: string | undefined;
   known: KnownDishes;
 };
 
-function DayMenu({ date, items, isToday, isPast, closure, known }: DayMenuProps) {
+function DayMenu({ date, items, isToday, closure, known }: DayMenuProps) {
   const t = useTranslations("public.menu");
   return (
     <li
@@ -80,7 +96,6 @@ function DayMenu({ date, items, isToday, isPast, closure, known }: DayMenuProps)
       className={cn(
         "flex gap-4 px-4 py-3 lg:min-h-44 lg:flex-col lg:gap-2 lg:px-3.5",
         isToday && "bg-accent-soft",
-        isPast && "text-ink-soft",
       )}
     >
       <div className="w-24 shrink-0 lg:min-h-12 lg:w-auto">

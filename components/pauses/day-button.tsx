@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { createContext, use, useEffect, useId, useRef } from "react";
 import type { DayButtonProps } from "react-day-picker";
 import { cn } from "@/components/ui/cn";
@@ -35,6 +35,8 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const ref = useRef<HTMLButtonElement>(null);
   const partId = useId();
   const broughtId = useId();
+  const dishesId = useId();
+  const format = useFormatter();
   useEffect(() => {
     if (modifiers.focused) ref.current?.focus();
   }, [modifiers.focused]);
@@ -44,6 +46,7 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const change = pending.get(shown.day);
   const part = partOf(shown);
   const brought = lock ? shown.brought : undefined;
+  const dishes = state === "delivery" ? shown.dishes?.flatMap(({ items }) => items) : undefined;
   return (
     <ScriptedButton
       {...button}
@@ -53,7 +56,9 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       aria-disabled={lock && !isPartlyOpen(shown) ? true : undefined}
       aria-busy={change ? true : undefined}
       aria-describedby={
-        [brought && broughtId, lock && lockIds[lock], part && partId].filter(Boolean).join(" ") || undefined
+        [brought && broughtId, lock && lockIds[lock], part && partId, dishes && dishesId]
+          .filter(Boolean)
+          .join(" ") || undefined
       }
       data-state={state}
       className={cn(
@@ -67,6 +72,18 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
     >
       <span className="rounded-sm bg-inherit px-1 leading-6">{children}</span>
       <Mark shown={shown} part={part} />
+      {dishes ? (
+        <>
+          <span
+            aria-hidden
+            data-word={mainOf(dishes)}
+            className={cn("hidden max-w-full truncate px-1 text-xs leading-4 lg:block", painted)}
+          />
+          <span id={dishesId} hidden>
+            {format.list(dishes, { type: "unit" })}
+          </span>
+        </>
+      ) : null}
       {brought ? (
         <span id={broughtId} hidden>
           {t("broughtAt", { word: t(`brought.${brought.state}`), time: formatTime(brought.at) })}
@@ -80,6 +97,9 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
     </ScriptedButton>
   );
 }
+
+/** The dish that a day is known by: rice and bread come every day. */
+const mainOf = (dishes: readonly string[]) => dishes[Math.min(1, dishes.length - 1)];
 
 function plainOf({ day, state, lock }: CalendarDay, plainDay: ReturnType<typeof usePlainDay>) {
   if (lock) return undefined;

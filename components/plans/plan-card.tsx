@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { DishText, type KnownDishes } from "@/components/dishes/dish-text";
+import { MarkSign } from "@/components/dishes/mark-sign";
 import { LinkButton } from "@/components/ui/link-button";
+import { factsOf, markOfAll } from "@/lib/domain/dishes/choice";
 import { formatRupees } from "@/lib/domain/money";
 import { MealBadge } from "@/components/slots/meal-badge";
 import type { OfferedPlan } from "@/lib/features/plans/queries";
@@ -23,6 +25,7 @@ type PlanCardProps = {
 export function PlanCard({ plan, known, early, namesMeal, href }: PlanCardProps) {
   const t = useTranslations("public.plans");
   const headingId = `plan-${plan.id}`;
+  const mark = markOfAll(factsOf(plan.items, known));
   return (
     <article
       aria-labelledby={headingId}
@@ -39,9 +42,10 @@ export function PlanCard({ plan, known, early, namesMeal, href }: PlanCardProps)
             <span className="text-sm text-ink-soft">{t("perDay")}</span>
           </p>
         </div>
-        {namesMeal ? (
-          <p className="mt-1">
-            <MealBadge name={plan.mealName} />
+        {namesMeal || mark !== null ? (
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+            <MealBadge name={namesMeal ? plan.mealName : null} />
+            {mark === null ? null : <MarkSign mark={mark} className="text-sm font-medium" />}
           </p>
         ) : null}
         {plan.description ? <p className="mt-1 text-ink-soft">{plan.description}</p> : null}

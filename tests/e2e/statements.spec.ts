@@ -25,7 +25,7 @@ const MOST: Readonly<Record<string, number>> = {
     // rendered once more for what is not there, in the language of whoever asks
     "not-found-customer": 9,
   },
-  ...{ dashboard: 11, calendar: 10, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 10 },
+  ...{ dashboard: 11, calendar: 11, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 10 },
   ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
   ...{
     "admin-customer": 15,

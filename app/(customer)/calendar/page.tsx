@@ -7,6 +7,7 @@ import { CalendarSkeleton } from "@/components/pauses/calendar-skeleton";
 import { PauseCalendar } from "@/components/pauses/pause-calendar";
 import { endsOf, type Range } from "@/components/ranges/range";
 import { TellUs } from "@/components/complaints/tell-us";
+import { ComingDishes } from "@/components/menus/coming-dishes";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
@@ -23,6 +24,7 @@ import {
 import { dayForm } from "@/lib/features/pauses/forms";
 import { toldOf } from "@/lib/features/complaints/own";
 import { withBrought } from "@/lib/features/drive/calendar-queries";
+import { withDishes } from "@/lib/features/menus/days";
 import { changeableDays } from "@/lib/features/pauses/changeable";
 import { daysAhead, monthIn } from "@/lib/features/pauses/queries";
 import { getKitchen, readAsCustomer } from "@/lib/access/read";
@@ -60,7 +62,8 @@ async function Month({ asked, opensWith }: { asked: unknown; opensWith: Range | 
     const month = monthNear(asked ?? (first && monthOf(first)), toBusinessMonth(now));
     const schedule = await daysAhead(tx, customerId, now, month);
     const { days, ...rest } = monthIn(schedule, month, now);
-    const shown = { ...rest, days: await withBrought(tx, customerId, days) };
+    const brought = await withBrought(tx, customerId, days);
+    const shown = { ...rest, days: await withDishes(tx, brought) };
     const changeable = { ...changeableDays(schedule), serverNow: now.getTime(), dueDays };
     return { shown, changeable, told: await toldOf(tx, customerId, schedule, now) };
   });
@@ -80,6 +83,7 @@ async function Month({ asked, opensWith }: { asked: unknown; opensWith: Range | 
       <div className="mt-6">
         <TellUs told={told} />
       </div>
+      <ComingDishes days={shown.days} />
     </>
   );
 }

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ChooseFood } from "@/components/dishes/choose-food";
 import { EmptyCalendar } from "@/components/illustrations/empty";
+import { PlanTabs } from "@/components/menus/plan-tabs";
 import { WeekLinks } from "@/components/menus/week-links";
 import { WeekMenu } from "@/components/menus/week-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { toBusinessDate } from "@/lib/domain/business-time";
+import { getKitchen, getViewer } from "@/lib/access/read";
+import { choiceOf, queryOf } from "@/lib/domain/dishes/choice";
 import { addDays, formatDay } from "@/lib/domain/plain-date";
-import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
-import { listMenuWeek, mondayOf } from "@/lib/features/menus/queries";
-import { listActivePlans } from "@/lib/features/plans/queries";
-import { closuresBetween, closuresFor } from "@/lib/features/subscriptions/queries";
-import { getKitchen, readAsGuest } from "@/lib/access/read";
+import type { Route } from "@/lib/routes";
+import { readMenu, shownOf } from "./read-menu";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public.menu");
@@ -19,60 +19,58 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MenuPage({ searchParams }: PageProps<"/menu">) {
-  const t = await getTranslations("public.menu");
-  const isNextWeek = (await searchParams).week === "next";
+  const { week, plan: asked, ...rest } = await searchParams;
+  const t = await getTranslations("public");
+  const isNextWeek = week === "next";
+  const viewer = await getViewer();
   const { slots } = await getKitchen();
-  const { today, monday, weeks, known } = await readWeek(isNextWeek);
+  const { today, first, weeks, known } = await readMenu(viewer, isNextWeek);
+  const choice = choiceOf(rest);
+  const { tabs, shown, current } = shownOf(weeks, choice, asked);
+  const ofWeek: [string, string][] = isNextWeek ? [["week", "next"]] : [];
+  const ofPlan: [string, string][] = typeof asked === "string" ? [["plan", current]] : [];
+  const kept = [...ofPlan, ...queryOf(choice)];
   return (
     <>
       <PageHeader
-        title={t("title")}
-        description={t("description", {
-          from: formatDay(monday, "short"),
-          to: formatDay(addDays(monday, 6), "medium"),
+        title={t("menu.title")}
+        description={t("menu.description", {
+          from: formatDay(first, "short"),
+          to: formatDay(addDays(first, 6), "medium"),
         })}
-        actions={<WeekLinks isNextWeek={isNextWeek} />}
+        actions={<WeekLinks isNextWeek={isNextWeek} kept={kept} />}
       />
-      {weeks.every(({ days }) => days.every(({ items }) => items.length === 0)) ? (
+      <ChooseFood
+        path="/menu"
+        others={[...ofWeek, ...ofPlan]}
+        choice={choice}
+        plans={weeks.map(({ facts }) => facts)}
+      />
+      <PlanTabs
+        plans={tabs}
+        current={current}
+        to={(plan): Route => `/menu?${new URLSearchParams([...ofWeek, ["plan", plan], ...queryOf(choice)])}`}
+      />
+      {shown.every(({ days }) => days.every(({ items }) => items.length === 0)) ? (
         <EmptyState
           illustration={<EmptyCalendar />}
-          title={t("empty.title")}
-          description={t("empty.description")}
+          title={t(tabs.length > 0 ? "menu.empty.title" : "choose.noneTitle")}
+          description={t(tabs.length > 0 ? "menu.empty.description" : "choose.none")}
         />
       ) : (
         <div className="flex flex-col gap-10">
-          {weeks.map((plan) => (
+          {shown.map((plan) => (
             <WeekMenu
               key={plan.planId}
               plan={plan}
               mealName={slots.length > 1 ? plan.mealName : null}
               today={today}
-              closures={plan.closures}
               known={known}
+              href={viewer ? `/subscriptions/new?plan=${plan.planId}` : `/start?plan=${plan.planId}`}
             />
           ))}
         </div>
       )}
     </>
   );
-}
-
-function readWeek(isNextWeek: boolean) {
-  return readAsGuest(async ({ tx, now }) => {
-    const today = toBusinessDate(now);
-    const monday = addDays(mondayOf(today), isNextWeek ? 7 : 0);
-    const offered = await listActivePlans(tx);
-    const rows = await listMenuWeek(tx, monday);
-    const closed = await closuresBetween(tx, monday, addDays(monday, 6));
-    return {
-      known: await knownDishes(tx),
-      today,
-      monday,
-      weeks: rows.map((row) => ({
-        ...row,
-        dailyRate: offered.find(({ id }) => id === row.planId)?.dailyRate ?? null,
-        closures: new Map(closuresFor(row.slotId, closed).map(({ date, reason }) => [date, reason])),
-      })),
-    };
-  });
 }

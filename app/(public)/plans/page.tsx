@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ChooseFood } from "@/components/dishes/choose-food";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import { AreaAnswer } from "@/components/plans/area-answer";
 import { PlanCard } from "@/components/plans/plan-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
-import { listAreaNames } from "@/lib/features/accounts/queries";
-import { listActivePlans } from "@/lib/features/plans/queries";
 import { getKitchen, getViewer, readAsGuest } from "@/lib/access/read";
+import { choiceOf, factsOf, queryOf, suits } from "@/lib/domain/dishes/choice";
+import { listAreaNames } from "@/lib/features/accounts/queries";
+import { knownDishes } from "@/lib/features/dishes/catalogue-queries";
+import { listActivePlans } from "@/lib/features/plans/queries";
 import type { Route } from "@/lib/routes";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 const FIRST_ROWS = 6;
 
 export default async function PlansPage({ searchParams }: PageProps<"/plans">) {
-  const { area: chosen } = await searchParams;
-  const t = await getTranslations("public.plans");
+  const { area: chosen, ...asked } = await searchParams;
+  const t = await getTranslations("public");
   const viewer = await getViewer();
   const { slots } = await getKitchen();
   const { plans, known, areas } = await readAsGuest(async ({ tx }) => ({
@@ -30,19 +32,28 @@ export default async function PlansPage({ searchParams }: PageProps<"/plans">) {
     areas: typeof chosen === "string" ? await listAreaNames(tx) : [],
   }));
   const area = areas.find((name) => name === chosen) ?? null;
+  const choice = choiceOf(asked);
+  const withFacts = plans.map((plan) => ({ plan, facts: factsOf(plan.items, known) }));
+  const shown = withFacts.filter(({ facts }) => suits(choice, facts));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader title={t("plans.title")} description={t("plans.description")} />
       {viewer ? null : <AreaAnswer area={area} />}
-      {plans.length === 0 ? (
+      <ChooseFood
+        path="/plans"
+        others={area === null ? [] : [["area", area]]}
+        choice={choice}
+        plans={withFacts.map(({ facts }) => facts)}
+      />
+      {shown.length === 0 ? (
         <EmptyState
           illustration={<EmptyDabba />}
-          title={t("empty.title")}
-          description={t("empty.description")}
+          title={t(queryOf(choice).length > 0 ? "choose.noneTitle" : "plans.empty.title")}
+          description={t(queryOf(choice).length > 0 ? "choose.none" : "plans.empty.description")}
         />
       ) : (
         <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-          {plans.map((plan, index) => (
+          {shown.map(({ plan }, index) => (
             <PlanCard
               key={plan.id}
               plan={plan}

@@ -60,6 +60,8 @@ export type CalendarDay = {
   pausedAt: Date | null;
   /** What became of its tiffins; missing where nothing is said of them. */
   brought?: Brought;
+  /** What comes, where that is written already. */
+  dishes?: { planName: string; items: string[] }[];
 };
 
 export type CalendarMonth = { month: PlainMonth; today: PlainDate; days: CalendarDay[] };

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import { fromSqlDate, toSqlDate, type Tx } from "@/lib/db";
+import { toBusinessDate } from "@/lib/domain/business-time";
 import type { CustomerId } from "@/lib/domain/identity";
 import { rupees, type Rupees } from "@/lib/domain/money";
 import { parsePlainDate, parseWeekday, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
@@ -117,6 +118,13 @@ export async function subscriptionsOf(tx: Tx, customerId: CustomerId): Promise<L
 /** Those in a schedule that run today or begin later, in the order in which they begin. */
 export function runningOrLater({ subscriptions }: Schedule, today: PlainDate): LoadedSubscription[] {
   return subscriptions.filter((subscription) => isActive(subscription, today));
+}
+
+/** The plans that the customer has now or will have. */
+export async function runningPlanIds(tx: Tx, customerId: CustomerId, now: Date): Promise<number[]> {
+  const where = { customerId, isActive: true, endDate: { gte: toSqlDate(toBusinessDate(now)) } };
+  const rows = await tx.subscription.findMany({ where, select: { planId: true }, distinct: ["planId"] });
+  return rows.map(({ planId }) => planId);
 }
 
 /** One subscription with all its skips; null if it is missing or another customer's. */
