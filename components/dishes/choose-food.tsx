@@ -66,7 +66,7 @@ function WithoutAllergens({ choice, allergens, to }: WithoutProps) {
             href={to({ ...choice, without: toggled(one) })}
             isChosen={without.includes(one)}
           >
-            {t("without", { allergen: names(one) })}
+            {t("without", { items: names(one) })}
           </ChipLink>
         ))}
       </nav>
