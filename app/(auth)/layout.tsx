@@ -4,10 +4,10 @@ import { KitchenContact } from "@/components/settings/kitchen-contact";
 import { getKitchen } from "@/lib/access/read";
 
 export default async function AuthLayout({ children }: LayoutProps<"/">) {
-  const { kitchenPhone } = await getKitchen();
+  const { kitchenPhone, kitchenWhatsapp } = await getKitchen();
   return (
     <Texts areas={["accounts", "errors"]}>
-      <KitchenContact phone={kitchenPhone}>
+      <KitchenContact phone={kitchenPhone} whatsapp={kitchenWhatsapp}>
         <GuestShell>{children}</GuestShell>
       </KitchenContact>
     </Texts>

@@ -19,10 +19,10 @@ import { getKitchen } from "@/lib/access/read";
 /** Turns away anyone who is not a customer before any of the page is sent, after which its status could no longer change. */
 export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   const { viewer } = await requireCustomer();
-  const { kitchenPhone, slots } = await getKitchen();
+  const { kitchenPhone, kitchenWhatsapp, slots } = await getKitchen();
   const words = await cutoffWords(slots, toBusinessDate(clockNow()));
   return (
-    <KitchenContact phone={kitchenPhone}>
+    <KitchenContact phone={kitchenPhone} whatsapp={kitchenWhatsapp}>
       <SameLanguage language={languageNow()} />
       <PageOwner id={viewer.id}>
         <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>

@@ -15,7 +15,7 @@ export default async function PublicLayout({ children }: LayoutProps<"/">) {
   const kitchen = await getKitchen();
   const words = await cutoffWords(kitchen.slots, toBusinessDate(clockNow()));
   return (
-    <KitchenContact phone={kitchen.kitchenPhone}>
+    <KitchenContact phone={kitchen.kitchenPhone} whatsapp={kitchen.kitchenWhatsapp}>
       {viewer?.role === "customer" ? (
         <CustomerShell>
           {children}

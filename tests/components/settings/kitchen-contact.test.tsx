@@ -1,11 +1,14 @@
 import { screen } from "@testing-library/react";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import { FailedPage } from "@/components/errors/failed-page";
-import { CallLink, KitchenContact, WithCall } from "@/components/settings/kitchen-contact";
+import { AskingAbout, CallLink, KitchenContact, WithCall } from "@/components/settings/kitchen-contact";
 import { telLink } from "@/components/settings/tel-link";
 import { messages } from "@/lib/messages";
+import { hindi } from "@/lib/texts/hindi";
+import { marathi } from "@/lib/texts/marathi";
 import { renderWithTexts } from "../../support/render";
 
+const TEXTS = { hi: hindi, mr: marathi };
 const PHONE = "022 2766 1234";
 const call = () => screen.getByRole("link", { name: "call the kitchen" });
 const known = (element: React.ReactNode) =>
@@ -51,3 +54,29 @@ test("a page that failed names a reference only where there is one, and the kitc
   expect(screen.getByRole("alert")).not.toHaveTextContent(/reference|none/);
   expect(call()).toBeVisible();
 });
+
+test("who may write as well finds a chat beside the call, and what it is about in it", () => {
+  renderWithTexts(
+    <KitchenContact phone={PHONE} whatsapp="9820012345">
+      <AskingAbout what="About my bill for November 2026, A-12:">
+        <WithCall text={messages.billing.bill.question} />
+      </AskingAbout>
+      <WithCall text="Please call the kitchen." />
+    </KitchenContact>,
+  );
+  const [about, plain] = screen.getAllByRole("link", { name: "WhatsApp" });
+  expect(about).toHaveAttribute(
+    "href",
+    "https://wa.me/919820012345?text=About%20my%20bill%20for%20November%202026%2C%20A-12%3A",
+  );
+  expect(plain).toHaveAttribute("href", "https://wa.me/919820012345");
+  expect(screen.getAllByRole("link", { name: "call the kitchen" })).toHaveLength(2);
+});
+
+test.each(["hi", "mr"] as const)(
+  "in %s a bill's question says to call in the words of the link",
+  (language) => {
+    const { question } = TEXTS[language].billing.bill;
+    expect(question).toContain(TEXTS[language].common.contact.call);
+  },
+);

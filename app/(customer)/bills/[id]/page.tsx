@@ -9,6 +9,7 @@ import { DoorReceipts } from "@/components/door/door-receipts";
 import { ReceiptCard } from "@/components/payments/receipt-card";
 import { RefundTable } from "@/components/returns/refund-table";
 import { SetAsideNote } from "@/components/odd-cases/set-aside-note";
+import { AskingAbout, WithCall } from "@/components/settings/kitchen-contact";
 import { PageHeader } from "@/components/ui/page-header";
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { formatMonth } from "@/lib/domain/plain-date";
@@ -29,8 +30,10 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
   if (!found) notFound();
   const { bill, receipt } = found;
   const t = await getTranslations("billing.bill");
+  const invoice = found.documents.find(({ kind, isReplaced }) => kind === "invoice" && !isReplaced);
+  const number = invoice?.number ?? String(bill.id);
   return (
-    <>
+    <AskingAbout what={t("about", { month: formatMonth(bill.month), number })}>
       <PageHeader
         title={t("title", { month: formatMonth(bill.month) })}
         back={{ href: "/bills", label: t("back") }}
@@ -51,7 +54,10 @@ export default async function BillPage({ params }: PageProps<"/bills/[id]">) {
         <BillLines bill={bill} />
         <WhyBill bill={bill} days={found.days} creditedDays={found.creditedDays} settled={found.settled} />
         <DocumentList documents={found.documents} path="/documents" />
+        <p>
+          <WithCall text={t("question")} />
+        </p>
       </div>
-    </>
+    </AskingAbout>
   );
 }
