@@ -39,6 +39,8 @@ import { packingProgress } from "@/lib/features/packing/progress-queries";
 import { amendmentsOn, sheetsOn } from "@/lib/features/sheets/queries";
 import { listSlots } from "@/lib/features/slots/queries";
 import { leftoversBetween, safetyLog } from "@/lib/features/meal-notes/queries";
+import { withDishes } from "@/lib/features/menus/days";
+import { menuShown } from "@/lib/features/menus/shown";
 import { listMenuWeek } from "@/lib/features/menus/queries";
 import { countFailedLetters, getMail, waitingLetters } from "@/lib/features/notifications/queries";
 import { countCases, openCases } from "@/lib/features/odd-cases/cases";
@@ -61,7 +63,7 @@ import { getSettings, listAreaNames, listAreas, missingSteps } from "@/lib/featu
 import { listSlotsInSettings } from "@/lib/features/slots/queries";
 import { getStaff, listStaff } from "@/lib/features/staff/queries";
 import { subscriptionsOverview } from "@/lib/features/subscriptions/overview";
-import { closuresBetween } from "@/lib/features/subscriptions/queries";
+import { closuresBetween, runningPlanIds } from "@/lib/features/subscriptions/queries";
 
 /** Whom and what the pages are asked about. */
 export type About = { now: Date; customer: number; bill: number; staff: number };
@@ -224,7 +226,10 @@ export const CUSTOMER_READS: Readonly<Record<string, Read>> = {
   dashboard: (tx, { now, customer }) => readDashboard({ tx, now, customerId: customerId(customer) }),
   "calendar: what became of it": (tx, about) =>
     broughtBetween(tx, customerId(about.customer), { first: today(about), last: today(about) }),
-  calendar: (tx, about) => calendarMonth(tx, customerId(about.customer), month(about), about.now),
+  calendar: async (tx, about) =>
+    withDishes(tx, (await calendarMonth(tx, customerId(about.customer), month(about), about.now)).days),
+  menu: async (tx, { now, customer }) =>
+    menuShown(tx, now, false, await runningPlanIds(tx, customerId(customer), now)),
   "what they may tell of": async (tx, { now, customer }) => {
     const days = await daysAhead(tx, customerId(customer), now);
     return toldOf(tx, customerId(customer), days, now);
