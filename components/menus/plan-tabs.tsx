@@ -19,8 +19,7 @@ export function PlanTabs({ plans, current, to }: PlanTabsProps) {
         {plans.map(({ planId, planName, isOwn }) => (
           <li key={planId}>
             <ChipLink href={to(String(planId))} isChosen={current === String(planId)}>
-              {planName}
-              {isOwn ? <span className="text-sm font-normal">{t("own")}</span> : null}
+              {planName} {isOwn ? <span className="text-sm font-normal">{t("own")}</span> : null}
             </ChipLink>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { format, parse } from "date-fns";
 import { useTranslations } from "next-intl";
 import { useId, useMemo } from "react";
 import { useCutoffWords } from "@/components/slots/known-cutoffs";
+import { useShiftKeys } from "@/components/ranges/use-shift-keys";
 import { Calendar } from "@/components/ui/calendar";
 import { firstDayOf, formatMonth, isoWeekday, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import type { CalendarDay, CalendarMonth } from "@/lib/features/pauses/queries";
@@ -35,15 +36,18 @@ type MonthGridProps = {
   pending: Pending;
   selected: readonly PlainDate[];
   onPress: (day: PlainDate) => void;
+  /** A range is drawn from one day to another. */
+  onExtend: (from: PlainDate, to: PlainDate) => void;
 };
 
 /** The days of a month as a grid of buttons; arrow keys move within it. */
-export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps) {
+export function MonthGrid({ shown, pending, selected, onPress, onExtend }: MonthGridProps) {
   const t = useTranslations("pauses");
   const common = useTranslations("common");
   const cutoffs = useCutoffWords();
   const id = useId();
   const changeMonth = useMonthKeys(shown.month);
+  const extend = useShiftKeys(onExtend);
   const context = useMemo(() => {
     const days = new Map<string, CalendarDay>(shown.days.map((day) => [day.day, day]));
     return { days, pending, lockIds: { past: `${id}-past`, "after-cutoff": `${id}-late` } };
@@ -58,7 +62,10 @@ export function MonthGrid({ shown, pending, selected, onPress }: MonthGridProps)
         hideNavigation
         disableNavigation
         components={components}
-        onDayKeyDown={(date, _, event) => changeMonth(fromLocal(date), event)}
+        onDayKeyDown={(date, _, event) => {
+          changeMonth(fromLocal(date), event);
+          extend(fromLocal(date), event);
+        }}
         className="w-full max-[359px]:-mx-4 max-[359px]:w-auto"
         classNames={looks}
         labels={{

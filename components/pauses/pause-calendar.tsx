@@ -14,10 +14,19 @@ import { ChangeReport } from "./change-report";
 import { Legend } from "./legend";
 import { MealsDialog } from "./meals-dialog";
 import { MonthGrid } from "./month-grid";
-import { daysOf, NO_RANGE, previewOf, withPressed, type Range } from "@/components/ranges/range";
+import { both } from "@/components/ranges/both";
+import {
+  daysOf,
+  NO_RANGE,
+  previewOf,
+  withExtended,
+  withPressed,
+  type Range,
+} from "@/components/ranges/range";
 import { RangeBar } from "@/components/ranges/range-bar";
 import { RangePanel } from "@/components/ranges/range-panel";
 import { useDayChanges } from "./use-day-changes";
+import { useDrag } from "@/components/ranges/use-drag";
 import { useHold } from "@/components/ranges/use-hold";
 
 type Mode = "day" | "several" | "meals";
@@ -55,10 +64,16 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
     setRange(wanted);
   }
 
-  const hold = useHold((day) => {
-    chooseRange({ first: day, last: "" });
+  function choose(wanted: Range): void {
+    chooseRange(wanted);
     setMode("several");
-  });
+  }
+
+  const hold = useHold((day) => choose({ first: day, last: "" }));
+
+  const drag = useDrag((first, last) => choose({ first, last }));
+  const extend = (from: PlainDate, to: PlainDate) =>
+    choose(withExtended(mode === "several" ? range : NO_RANGE, from, to, shown.today));
 
   function openMeals(day: PlainDate): void {
     changes.say(null);
@@ -93,7 +108,7 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
       changes.changeMeal(cause === "skipped" ? "unskip" : "skip", { subscriptionId, day: openDay });
   }
 
-  const choose = (wanted: Mode) => {
+  const chooseMode = (wanted: Mode) => {
     changes.say(null);
     setMode(mode === wanted ? "day" : wanted);
     setRange(NO_RANGE);
@@ -104,12 +119,12 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
       <div>
         {children}
         <div role="group" aria-label={t("label")} className="my-3 flex flex-wrap gap-2">
-          <ModeButton isOn={mode === "several"} onClick={() => choose("several")}>
+          <ModeButton isOn={mode === "several"} onClick={() => chooseMode("several")}>
             <CalendarRange aria-hidden />
             {t("several")}
           </ModeButton>
           {hasSeveralMeals ? (
-            <ModeButton isOn={mode === "meals"} onClick={() => choose("meals")}>
+            <ModeButton isOn={mode === "meals"} onClick={() => chooseMode("meals")}>
               <SkipForward aria-hidden />
               {t("meals")}
             </ModeButton>
@@ -124,12 +139,13 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
             {mode === "meals" ? t("mealsHint") : t("dayHint", cutoffs)}
           </ChangeReport>
         )}
-        <form action={changes.send} className="touch-manipulation select-none" {...hold}>
+        <form action={changes.send} className="touch-manipulation select-none" {...both(hold, drag)}>
           <MonthGrid
             shown={shown}
             pending={changes.pending}
             selected={daysOf(range, shown.today)}
             onPress={press}
+            onExtend={extend}
           />
         </form>
       </div>

@@ -31,6 +31,13 @@ export function withPressed(range: Range, day: PlainDate, today: PlainDate): Ran
   return day < first ? { first: day, last: first } : { first, last: day };
 }
 
+/** A range drawn on from one of its days to another: the end that it was not drawn from stays. */
+export function withExtended(range: Range, from: PlainDate, to: PlainDate, today: PlainDate): Range {
+  const [first, last] = [dayIn(range.first, today), dayIn(range.last, today)];
+  const anchor = from === first ? (last ?? first) : from === last ? (first ?? last) : from;
+  return { first: anchor, last: to };
+}
+
 /** What a change comes to, with the day on which each bill will be due. */
 export type BilledChange = Omit<DaysChange, "months"> & {
   months: (DaysChange["months"][number] & { dueDate: PlainDate })[];

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRef, type MouseEvent, type PointerEvent } from "react";
-import { isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
+import type { PlainDate } from "@/lib/domain/plain-date";
+import { dayUnder } from "./day-under";
 
 const HOLD_MS = 450;
 /** A finger that moves further than this, in pixels, scrolls. */
@@ -52,9 +53,4 @@ function useStillFinger() {
       if (held.current && Math.hypot(clientX - held.current.x, clientY - held.current.y) > STILL_PX) letGo();
     },
   };
-}
-
-function dayUnder(target: EventTarget): PlainDate | null {
-  const day = target instanceof Element ? target.closest("[data-day]")?.getAttribute("data-day") : null;
-  return isPlainDate(day) ? day : null;
 }

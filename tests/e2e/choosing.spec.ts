@@ -1,4 +1,5 @@
 // Plans and menus that people can choose by: what they eat, what they may not, and their own plan first.
+import { addDays, formatDay, monthOf, type PlainDate } from "../../lib/domain/plain-date";
 import { newSubscriber } from "./support/customers";
 import { valueOf } from "./support/database";
 import { logIn } from "./support/people";
@@ -50,7 +51,7 @@ test("the menu begins today with one plan, and the others are a tab away", async
 });
 
 test("a customer's own plan comes first, and its dishes stand in the calendar's days", async ({ visit }) => {
-  const { id, ...customer } = await newSubscriber();
+  const { id, today, ...customer } = await newSubscriber();
   const plan = String(
     await valueOf(
       "select p.name from customer_plans c join plans p on p.id = c.plan_id where customer_id = $1",
@@ -62,16 +63,42 @@ test("a customer's own plan comes first, and its dishes stand in the calendar's 
   await page.goto("/menu");
   await expect(page.getByRole("heading", { level: 2, name: plan })).toBeVisible();
   await expect(page.getByRole("link", { name: `${plan} Yours` })).toHaveAttribute("aria-current", "true");
-  const dish = await page
-    .getByRole("region")
-    .getByRole("listitem")
-    .nth(2)
-    .getByRole("listitem")
-    .first()
-    .innerText();
-  await page.goto("/calendar");
-  const written = page.getByRole("region", { name: "What comes" });
-  await expect(written).toContainText(dish.split("\n")[0] ?? dish);
-  const described = page.getByRole("button", { name: /, delivery$/ });
-  await expect(described.last()).not.toHaveAccessibleDescription("");
+  const day = addDays(today, 2);
+  const dish = page.getByRole("region").locator("ol > li").nth(2).locator("li").first();
+  const [name = ""] = (await dish.innerText()).split("\n");
+  await page.goto(`/calendar?month=${day.slice(0, 7)}`);
+  await expect(page.getByRole("region", { name: "What comes" })).toContainText(name);
+  const button = page.getByRole("button", { name: `${formatDay(day, "long")}, delivery` });
+  await expect(button).toHaveAccessibleDescription(new RegExp(name));
 });
+
+test("a range is drawn by shift and the arrows or by the mouse, and said with its rupees", async ({
+  visit,
+}) => {
+  const { today, ...customer } = await newSubscriber();
+  const page = await visit("guest", { viewport: { width: 1440, height: 900 } });
+  await logIn(page, customer);
+  // three days of one month, two days from now at the earliest
+  const first = [2, 3, 4].map((days) => addDays(today, days)).find(isSameMonthInTwoDays) ?? today;
+  await page.goto(`/calendar?month=${first.slice(0, 7)}`);
+  const day = (after: number) =>
+    page.getByRole("button", { name: `${formatDay(addDays(first, after), "long")}, delivery` });
+  await day(0).focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(day(2)).toBeFocused();
+  const said = (tiffins: number) =>
+    page.getByText(new RegExp(`^${tiffins} tiffins, .* You save ₹.* bill, due `));
+  await expect(said(3)).toBeVisible();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(said(2)).toBeVisible();
+
+  await day(0).hover();
+  await page.mouse.down();
+  await day(2).hover();
+  await page.mouse.up();
+  await expect(said(3)).toBeVisible();
+  await expect(day(2)).toBeVisible(); // and none is paused by the way
+});
+
+const isSameMonthInTwoDays = (day: PlainDate) => monthOf(addDays(day, 2)) === monthOf(day);
