@@ -35,7 +35,7 @@ export default {
       textColor: { paused: token("paused-ink") },
       borderRadius: { card: "10px", control: "8px" },
       boxShadow: { float: token("shadow-float") },
-      fontFamily: { sans: [token("font-text")] },
+      fontFamily: { sans: [token("font-text")], own: ["system-ui", "sans-serif"] },
       maxWidth: { content: "1120px", prose: "65ch" },
       transitionDuration: { DEFAULT: "150ms" },
     },

@@ -24,3 +24,8 @@ type Narrowed = `${string}?${string}` | `${string}#${string}` | `${string}:${str
 export type PagePath = Exclude<Route, Narrowed>;
 
 export type { Route };
+
+/** A page's address that remembers where to go afterwards. */
+export function withNext(path: PagePath, next: string | undefined): Route {
+  return next ? `${path}?${new URLSearchParams({ next })}` : path;
+}

@@ -1,14 +1,11 @@
-import { z } from "zod";
+// Without zod: the frame of every page asks so, and would bring 35 kB to pages that have no form.
 
-const answerOf = <V>() =>
-  z.discriminatedUnion("state", [
-    z.object({ state: z.literal("done"), value: z.custom<V>() }),
-    z.object({ state: z.enum(["repeatable", "under-way", "withdrawn", "broke-off", "not-yours"]) }),
-  ]);
+const OTHERS = ["repeatable", "under-way", "withdrawn", "broke-off", "not-yours"] as const;
 
-export type Asked<V> =
-  | { state: "done"; value: V }
-  | { state: "repeatable" | "under-way" | "withdrawn" | "broke-off" | "not-yours" };
+export type Asked<V> = { state: "done"; value: V } | { state: (typeof OTHERS)[number] };
+
+const isAsked = <V>(answer: object): answer is Asked<V> =>
+  "state" in answer && (answer.state === "done" || OTHERS.some((state) => state === answer.state));
 
 const ASK_WITHIN_MS = 35_000;
 
@@ -21,7 +18,8 @@ export async function askPress<V>(key: string): Promise<Asked<V> | null> {
       body: JSON.stringify({ key }),
       signal: AbortSignal.timeout(ASK_WITHIN_MS),
     });
-    return response.ok ? answerOf<V>().parse(await response.json()) : null;
+    const answer: unknown = response.ok ? await response.json() : null;
+    return typeof answer === "object" && answer !== null && isAsked<V>(answer) ? answer : null;
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
 // What a form keeps in this tab across a reload: the key of an unanswered press, and what was typed.
 
-import { z } from "zod";
 import { isSecretField } from "@/lib/answers/plain-answer";
 
 const PREFIX = "tiffintrack";
@@ -32,7 +31,8 @@ export function forgetTyped(form: string | undefined): void {
 
 export function typedOf<I>(form: string | undefined): Partial<I> {
   const kept = form ? get(`typed:${form}`) : null;
-  return kept ? z.custom<Partial<I>>().parse(JSON.parse(kept)) : {};
+  const typed: Partial<I> = kept ? JSON.parse(kept) : {};
+  return typed;
 }
 
 /** Forgets everything that this tab keeps: the next user may be somebody else. */

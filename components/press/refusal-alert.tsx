@@ -7,7 +7,7 @@ import { useWordsPlace } from "@/components/fresh/last-word";
 import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
-import { withNext } from "@/lib/features/accounts/schema";
+import { withNext } from "@/lib/routes";
 import type { Refusal } from "./refusal";
 
 type RefusalAlertProps = {

@@ -17,7 +17,7 @@ import {
 import { env } from "@/lib/env";
 import { verifyCredentials } from "@/lib/features/accounts/commands";
 import { isFactorDemanded } from "@/lib/domain/log-in/second-factor";
-import { logInSchema, nextSchema, withNext } from "@/lib/features/accounts/schema";
+import { logInSchema, nextSchema } from "@/lib/features/accounts/schema";
 import { closeSession, findSession } from "@/lib/features/accounts/sessions";
 import type { Kitchen } from "@/lib/features/settings/queries";
 import { isByItself } from "@/lib/domain/log-in/by-itself";
@@ -30,7 +30,7 @@ import { adapterOf } from "./session-adapter";
 import { passkeyHolder } from "@/lib/tries/passkey-holder";
 import { requireCode } from "@/lib/tries/require-code";
 import { asUser, sessionFor } from "@/lib/tries/session-for";
-import type { Route } from "@/lib/routes";
+import { type Route, withNext } from "@/lib/routes";
 
 type SessionUser = {
   id: string;

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { clockNow } from "@/lib/clock";
 import { isProofDue } from "@/lib/domain/log-in/proof";
-import { withNext } from "@/lib/features/accounts/schema";
+import { withNext } from "@/lib/routes";
 import { addressOf, note } from "./note";
 import { getViewer } from "./auth";
 import { networkOf } from "@/lib/tries/network";

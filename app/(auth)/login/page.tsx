@@ -9,7 +9,8 @@ import { landingOf } from "@/lib/access/auth";
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
 import { logInForm } from "@/lib/features/accounts/forms";
-import { nextSchema, withNext } from "@/lib/features/accounts/schema";
+import { nextSchema } from "@/lib/features/accounts/schema";
+import { withNext } from "@/lib/routes";
 import { getViewer } from "@/lib/access/read";
 
 export async function generateMetadata() {

@@ -6,7 +6,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { landingOf } from "@/lib/access/auth";
 import { listAreaNames } from "@/lib/features/accounts/queries";
 import { signUpForm } from "@/lib/features/accounts/forms";
-import { HOME, nextSchema, withNext } from "@/lib/features/accounts/schema";
+import { HOME, nextSchema } from "@/lib/features/accounts/schema";
+import { withNext } from "@/lib/routes";
 import { getViewer, readAsGuest } from "@/lib/access/read";
 
 export async function generateMetadata() {

@@ -20,7 +20,7 @@ import {
 } from "@/lib/fields";
 import { fieldError } from "@/lib/answers/field-error";
 import { versionSchema } from "@/lib/version-field";
-import type { PagePath, Route } from "@/lib/routes";
+import type { Route } from "@/lib/routes";
 
 /** Shortest password for a new account; there are no rules about its characters. */
 const MIN_PASSWORD = 12;
@@ -175,11 +175,6 @@ export const resetLinkSchema = z.object({ email: emailField, token: secretField(
 
 /** The search of the log-in and sign-up pages: where to go afterwards. */
 export const nextSchema = z.object({ next: next.catch(undefined) });
-
-/** A link between those pages that remembers where to go afterwards. */
-export function withNext(path: PagePath, next: string | undefined): Route {
-  return next ? `${path}?${new URLSearchParams({ next })}` : path;
-}
 
 /** For an action that needs nothing but its caller. */
 export const nothingSchema = z.object({});
