@@ -4,6 +4,7 @@ import { Brand } from "@/components/shell/brand";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { MainContent } from "@/components/shell/main-content";
 import { MissingPage } from "@/components/errors/missing-page";
+import { besideSession } from "@/lib/access/auth";
 import { getViewer } from "@/lib/access/read";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,7 @@ export default async function NotFound() {
   const viewer = await getViewer();
   if (viewer?.role === "customer")
     return (
-      <CustomerShell>
+      <CustomerShell unread={besideSession().unread}>
         <MissingPage />
       </CustomerShell>
     );

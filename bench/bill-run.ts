@@ -9,7 +9,14 @@ import type { Task } from "./table";
 import { asOwner } from "./year/prove";
 
 /** What a run writes, in an order in which each refers to those before it. */
-const WRITTEN = ["bills", "bill_lines", "journal_entries", "journal_lines", "documents", "mails"] as const;
+const WRITTEN = [
+  "bills",
+  "bill_lines",
+  "journal_entries",
+  "journal_lines",
+  "documents",
+  "notifications",
+] as const;
 
 /** Seconds, of the run, its replay and the limit as they took, of the ORM for as many customers. */
 export type BillRun = {
@@ -136,7 +143,7 @@ function someBills(url: string, take: number) {
   return asOwner(url, (system) =>
     system(async (tx) => ({
       bills: await tx.bill.findMany({ include: everything, orderBy: { id: "desc" }, take }),
-      letters: await tx.mail.findMany({ orderBy: { id: "desc" }, take }),
+      letters: await tx.notification.findMany({ where: { channel: "email" }, orderBy: { id: "desc" }, take }),
     })),
   );
 }
@@ -165,6 +172,6 @@ async function writeOne(
     await tx.document.create({ data: { ...document, content: parsePaper(content), billId } });
   if (letter) {
     const { id: _id, ...rest } = letter;
-    await tx.mail.create({ data: rest });
+    await tx.notification.create({ data: rest });
   }
 }

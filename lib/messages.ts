@@ -25,6 +25,7 @@ import documents from "@/messages/en/documents.json";
 import drive from "@/messages/en/drive.json";
 import errors from "@/messages/en/errors.json";
 import forecast from "@/messages/en/forecast.json";
+import inbox from "@/messages/en/inbox.json";
 import kitchen from "@/messages/en/kitchen.json";
 import mail from "@/messages/en/mail.json";
 import money from "@/messages/en/money.json";
@@ -73,6 +74,7 @@ export const messages = {
   books,
   collect,
   complaints,
+  inbox,
   kitchen,
   deliveries,
   diets,

@@ -101,6 +101,9 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "end-customer-sessions": STATE,
   "keep-account": OWN_RULES,
   "know-notice": STATE,
+  "mark-notices-read": STATE,
+  "choose-notices": STATE,
+  "change-by-pass": STATE,
   "revoke-session": "takes away a row by its id",
   "revoke-sessions": "takes away every row but the own",
 };

@@ -13,7 +13,7 @@ const languages = fs.readdirSync("messages").filter((name) => name !== ENGLISH);
 /** What stays in Latin letters in every language: names, abbreviations that people say, examples to type after. */
 const SAME = new Set(
   (
-    "TiffinTrack UPI UTR CVC PIN CSV JPEG PNG WebP MB FSSAI GSTIN JavaScript README Into production Stripe WhatsApp English " +
+    "TiffinTrack UPI UTR CVC PIN CSV JPEG PNG WebP MB FSSAI GSTIN JavaScript README Into production Stripe WhatsApp SMS English " +
     "Edge Samsung Internet Opera Firefox Chrome Safari Android iPhone iPad Windows Mac Chromebook Linux " +
     "Google Authenticator FAS Aegis Asha Rao name privacy example com tiffintrack recovery codes txt ABCDE A B C F Z Oct Nov Dec pm s"
   ).split(" "),

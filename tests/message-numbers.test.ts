@@ -5,10 +5,10 @@ import { messages } from "@/lib/messages";
 const TEXTS = new Set(
   (
     "actor adjusted after allergies amount amounts applied area atDoor because before bill billed brand browser by byBank cause change closed code collected " +
-    "collector counted counts credited currency cutoff date day days delivery detail difference dish done due earliest edition email entity example excess expected first " +
+    "collector counted counts credited currency cutoff date day days delivery detail difference dish dishes done due earliest edition email entity example excess expected first " +
     "from house how id items kind kitchen label last last4 left lines link meal method mine missing money month most name names next none note now " +
     "number online open other ours paid passkey parts payment phone pincode place plan query rate reason reasons receipt received reference refund " +
-    "returned role route said seen sentence since skipped state system text theirs time to total underWay unpaid was ways when who word words"
+    "returned role route said seen sentence since skipped state system text theirs time to total underWay unpaid until was ways when who word words"
   ).split(" "),
 );
 const SMALL = new Set([

@@ -26,7 +26,7 @@ export default async function CustomerLayout({ children }: LayoutProps<"/">) {
       <SameLanguage language={languageNow()} />
       <PageOwner id={viewer.id}>
         <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>
-          <CustomerShell>
+          <CustomerShell unread={besideSession().unread}>
             <NewNotice known={besideSession().knownNotice} />
             <UnprovedEmail email={besideSession().unproved} />
             {children}

@@ -5,7 +5,7 @@ import { PublicShell } from "@/components/shell/public-shell";
 import { cutoffWords } from "@/components/slots/cutoff-words";
 import { clockNow } from "@/lib/clock";
 import { toBusinessDate } from "@/lib/domain/business-time";
-import { homeOf } from "@/lib/access/auth";
+import { besideSession, homeOf } from "@/lib/access/auth";
 import { freshness } from "@/lib/freshness";
 import { getKitchen, getViewer } from "@/lib/access/read";
 
@@ -17,7 +17,7 @@ export default async function PublicLayout({ children }: LayoutProps<"/">) {
   return (
     <KitchenContact phone={kitchen.kitchenPhone} whatsapp={kitchen.kitchenWhatsapp}>
       {viewer?.role === "customer" ? (
-        <CustomerShell>
+        <CustomerShell unread={besideSession().unread}>
           {children}
           <KeepFresh {...freshness(kitchen.slots)} />
         </CustomerShell>

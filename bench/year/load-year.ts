@@ -26,7 +26,7 @@ export const LOADED_TABLES = [
   "door_payments",
   "journal_entries",
   "journal_lines",
-  "mails",
+  "notifications",
 ] as const;
 
 type Load = { customers: number; seed: number; onStep?: (step: string, seconds: number) => void };

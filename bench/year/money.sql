@@ -52,7 +52,7 @@ CROSS JOIN LATERAL (VALUES (1, debit, b.amount * 100), (2, credit, -b.amount * 1
 ORDER BY e.id, side.step;
 
 -- The letters with the bills, all sent.
-INSERT INTO mails (recipient, subject, text, sent_at, created_at, kind, waiting_since, tries, next_try_at)
+INSERT INTO notifications (recipient, subject, text, sent_at, created_at, kind, waiting_since, tries, next_try_at)
 SELECT u.email, 'Your bill for ' || to_char(make_date(b.year, b.month, 1), 'FMMonth YYYY'),
        'Hello ' || u.fullname || ', your bill for ' || to_char(make_date(b.year, b.month, 1), 'FMMonth YYYY') || ' is ready: ' || b.amount || ' rupees.',
        b.created_at + interval '2 minutes', b.created_at, 'billIssued', b.created_at, 1, b.created_at

@@ -1,4 +1,5 @@
 import {
+  Bell,
   CalendarDays,
   CreditCard,
   House,
@@ -31,15 +32,17 @@ const places = [
   { href: "/profile", name: "me", Icon: UserRound },
 ] as const;
 
+const MOST_COUNTED = 9;
+
 const withinReach = places.filter(({ name }) => ["today", "calendar", "bills", "me"].includes(name));
 const behindMore = places.filter((place) => !withinReach.includes(place));
 
 /** The customer's pages: a top bar on a wide screen; on a phone four places within thumb's reach, the rest behind "More". */
-export function CustomerShell({ children }: { children: ReactNode }) {
+export function CustomerShell({ unread, children }: { unread: number; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <TopBar />
+      <TopBar unread={unread} />
       <MainContent className="mx-auto max-w-content pb-28 lg:pb-16">
         {children}
         <div className="mt-12 flex flex-wrap gap-x-6">
@@ -54,7 +57,7 @@ export function CustomerShell({ children }: { children: ReactNode }) {
   );
 }
 
-function TopBar() {
+function TopBar({ unread }: { unread: number }) {
   const t = useTranslations("common.nav");
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
@@ -66,9 +69,11 @@ function TopBar() {
               {t(name)}
             </NavLink>
           ))}
+          <InboxLink unread={unread} />
           <LogOutButton plain={logOutForm} className="ms-2" />
         </nav>
-        <div className="lg:hidden">
+        <div className="flex items-center lg:hidden">
+          <InboxLink unread={unread} />
           <MoreMenu label={t("more")}>
             {behindMore.map(({ href, name, Icon }) => (
               <NavLink key={href} look="list" href={href}>
@@ -83,6 +88,25 @@ function TopBar() {
         </div>
       </div>
     </header>
+  );
+}
+
+/** A bell; how much is new stands on it, and in its name. */
+function InboxLink({ unread }: { unread: number }) {
+  const t = useTranslations("common.nav");
+  return (
+    <NavLink look="bar" href="/notifications">
+      <Bell aria-hidden className="size-5" />
+      <span className="sr-only">{t("inbox", { count: unread })}</span>
+      {unread > 0 ? (
+        <span
+          aria-hidden
+          className="absolute end-0.5 top-1 min-w-5 rounded-full bg-accent px-1 text-center text-xs/5 font-semibold text-on-accent tabular-nums"
+        >
+          {unread > MOST_COUNTED ? `${MOST_COUNTED}+` : unread}
+        </span>
+      ) : null}
+    </NavLink>
   );
 }
 

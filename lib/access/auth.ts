@@ -125,13 +125,13 @@ const { auth, signIn, signOut } = NextAuth(() => ({
       const { sessionToken } = token;
       const session = sessionToken ? await keepFault(() => sessionHere(sessionToken)) : null;
       if (!session) return null;
-      const { kitchen, knownNotice, isRenewalDue, unproved } = session;
-      Object.assign(besideSession(), { kitchen, knownNotice, isRenewalDue, unproved });
-      const { id, fullname: name, email, role, language } = session.user;
+      const { user: person, id: sessionId, provedAt, ...beside } = session;
+      Object.assign(besideSession(), beside);
+      const { id, fullname: name, email, role, language } = person;
       speakFromHere(language);
       tellAsker(id);
-      const standing = { provedMs: session.provedAt.getTime(), owes: owedBy(session.user) };
-      return { ...token, sub: String(id), name, email, role, sessionId: session.id, ...standing };
+      const standing = { provedMs: provedAt.getTime(), owes: owedBy(person) };
+      return { ...token, sub: String(id), name, email, role, sessionId, ...standing };
     },
     session({ session, token }) {
       const { sub, role, sessionId, provedMs = 0, owes, name, email } = token;
@@ -192,16 +192,14 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 type BesideSession = {
   kitchen: Kitchen | null;
   knownNotice: string | null;
+  unread: number;
   isRenewalDue: boolean;
   unproved: string | null;
 };
 
-/** What was loaded with this request's session: settings, the privacy notice they know, whether its token is old, the address they have not proved. */
+/** What was loaded with this request's session: settings, the notice they know, what they haven't read, whether its token is old, the address they have not proved. */
 export const besideSession = cache((): BesideSession => ({
-  kitchen: null,
-  knownNotice: null,
-  isRenewalDue: false,
-  unproved: null,
+  ...{ kitchen: null, knownNotice: null, unread: 0, isRenewalDue: false, unproved: null },
 }));
 
 /** The page a role lands on after log-in: the one asked for, if that role may open it. */

@@ -27,6 +27,7 @@ const REASONS = {
   "already-skipped": STALE,
   "not-skipped": STALE,
   "nothing-to-skip": STALE,
+  "pass-invalid": FRESH,
   // subscriptions
   "start-past": STALE,
   "start-after-cutoff": STALE,

@@ -78,7 +78,7 @@ function numbersIn(search: string) {
 }
 
 /** Prisma's condition for a letter by its recipient and its subject. */
-export async function letterMatching(tx: Tx, search: string): Promise<Prisma.MailWhereInput> {
+export async function letterMatching(tx: Tx, search: string): Promise<Prisma.NotificationWhereInput> {
   const columns = [Prisma.sql`l.recipient`, Prisma.sql`l.subject`];
   const where = Prisma.sql`searched_letters l WHERE ${everyWord(search, columns, null)}`;
   // without three letters in a row the index says nothing

@@ -3,6 +3,7 @@ import { direct, type Tx } from "@/lib/db";
 import { HIDDEN_LINK, type LetterKind } from "@/lib/domain/books/letter";
 import { languageNow, tagOf, type Language } from "@/lib/domain/language/language";
 import type { Role } from "@/lib/domain/identity";
+import { mannerOf } from "@/lib/domain/notices/told";
 import { isStandIn } from "@/lib/domain/typed/stand-in-email";
 import { env } from "@/lib/env";
 import { filling } from "@/lib/filling";
@@ -16,7 +17,8 @@ type Values = Record<string, string | number>;
 
 /** What a letter says, in the language in which its values were written; the kitchen's signature and name are added as it is put into the outbox. */
 export type Words = { kind: LetterKind; values: Values; language: Language };
-export type Letter = Words & { recipient: string };
+/** `onceKey`: its cause and person, where the same act may be done again; `expiresAt`: from then on it helps nobody. */
+export type Letter = Words & { recipient: string; link?: string; expiresAt?: Date; onceKey?: string };
 
 /** `detail`: how many, or a country's letters. */
 type UnusualWords = Record<"name" | "who" | "detail" | "when" | "link", string> & {
@@ -119,6 +121,8 @@ export const letters = {
     words("complaintDeclined", values),
   subscriptionEnds: (values: Record<"name" | "plan" | "day" | "link", string>) =>
     words("subscriptionEnds", values),
+  tomorrow: (values: Record<"name" | "day" | "dishes" | "until", string>) =>
+    words("tomorrow", { ...values, link: HIDDEN_LINK }),
 };
 
 /**
@@ -129,18 +133,44 @@ export async function queueMail(tx: Tx, recipient: string, words: Words): Promis
   await queueLetters(tx, [{ recipient, ...words }]);
 }
 
-/** Many letters at once, as a billing run writes them; none to anyone without an e-mail. */
+/**
+ * Many letters at once, as a billing run writes them; none to anyone without an e-mail. A customer is told on each of their channels
+ * (`channels_of`), and of one cause once on each.
+ */
 export async function queueLetters(tx: Tx, queued: readonly Letter[]): Promise<void> {
-  const sent = queued.filter(({ recipient }) => !isStandIn(recipient));
-  if (sent.length === 0) return;
+  if (queued.length === 0) return;
   const kitchen = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
     select: { kitchenName: true, kitchenPhone: true },
   });
-  const rows = asJson(sent.map((letter) => written(letter, kitchen)));
+  const rows = asJson(queued.map((letter) => ({ ...written(letter, kitchen), ...toldBy(letter) })));
   await direct(tx)`
-    INSERT INTO mails (kind, recipient, subject, text)
-    SELECT * FROM json_to_recordset(${rows}::json) AS r (kind text, recipient text, subject text, text text)`;
+    INSERT INTO notifications (user_id, kind, channel, priority, recipient, subject, text, link, sent_at, expires_at, once_key)
+    SELECT u.id, r.kind, c.channel, r.priority, CASE c.channel WHEN 'email' THEN r.recipient ELSE '' END, r.subject,
+           CASE c.channel WHEN 'email' THEN r.text ELSE '' END, r.link, CASE c.channel WHEN 'in-app' THEN app_now() END,
+           r.expires_at, r.once_key || ':' || c.channel
+    FROM json_to_recordset(${rows}::json) AS r (kind text, recipient text, subject text, text text, told text, is_mailed boolean,
+        priority text, link text, expires_at timestamptz, once_key text)
+      LEFT JOIN users u ON u.email = r.recipient AND u.role = 'customer' AND r.told IS NOT NULL
+      CROSS JOIN LATERAL (SELECT 'email' AS channel WHERE u.id IS NULL
+        UNION ALL SELECT of.channel FROM channels_of(u.id, r.told) AS of (channel) WHERE u.id IS NOT NULL) AS c
+    WHERE r.is_mailed OR c.channel <> 'email'
+    ON CONFLICT DO NOTHING`;
+}
+
+/** How it is told beside its words. */
+function toldBy({ kind, recipient, values, link, expiresAt, onceKey }: Letter) {
+  const { told, priority } = mannerOf(kind);
+  return {
+    ...{ told, priority, is_mailed: !isStandIn(recipient) },
+    ...{ link: link ?? pathOf(values.link), expires_at: expiresAt ?? null, once_key: onceKey ?? null },
+  };
+}
+
+/** A page of ours, without the house it stands in; null for what a letter alone may lead to. */
+function pathOf(link: string | number | undefined): string | null {
+  const page = typeof link === "string" ? URL.parse(link) : null;
+  return page && page.origin === new URL(env().APP_URL).origin ? `${page.pathname}${page.search}` : null;
 }
 
 function words(kind: LetterKind, values: Values): Words {
@@ -179,7 +209,7 @@ export function mailWay(): "server" | "demo" | "none" {
 }
 
 /** Pages that are opened by what a letter's link carries. */
-type LinkedPage = "/join" | "/reset-password" | "/prove-email" | "/change-email";
+type LinkedPage = "/pause" | "/join" | "/reset-password" | "/prove-email" | "/change-email";
 
 /**
  * The link in a letter that lets its bearer do something. The secret stands behind the `#`, which a browser sends to no server: no

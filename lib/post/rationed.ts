@@ -15,5 +15,5 @@ export async function hadItsLetters(tx: Tx, { kinds, recipient }: Rationed, now:
   await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtext(${lock}))) AS taken`;
   const since = new Date(now.getTime() - HOUR_MS);
   const where = { kind: { in: [...kinds] }, recipient, createdAt: { gt: since } };
-  return (await tx.mail.count({ where })) >= MAX_LETTERS_AN_HOUR;
+  return (await tx.notification.count({ where })) >= MAX_LETTERS_AN_HOUR;
 }

@@ -26,6 +26,7 @@ import documents from "@/messages/hi/documents.json";
 import drive from "@/messages/hi/drive.json";
 import errors from "@/messages/hi/errors.json";
 import forecast from "@/messages/hi/forecast.json";
+import inbox from "@/messages/hi/inbox.json";
 import kitchen from "@/messages/hi/kitchen.json";
 import mail from "@/messages/hi/mail.json";
 import money from "@/messages/hi/money.json";
@@ -74,6 +75,7 @@ export const hindi: Messages = {
   books,
   collect,
   complaints,
+  inbox,
   kitchen,
   deliveries,
   diets,

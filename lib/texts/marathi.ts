@@ -26,6 +26,7 @@ import documents from "@/messages/mr/documents.json";
 import drive from "@/messages/mr/drive.json";
 import errors from "@/messages/mr/errors.json";
 import forecast from "@/messages/mr/forecast.json";
+import inbox from "@/messages/mr/inbox.json";
 import kitchen from "@/messages/mr/kitchen.json";
 import mail from "@/messages/mr/mail.json";
 import money from "@/messages/mr/money.json";
@@ -74,6 +75,7 @@ export const marathi: Messages = {
   books,
   collect,
   complaints,
+  inbox,
   kitchen,
   deliveries,
   diets,

@@ -5,6 +5,6 @@ import { takeEmail } from "@/lib/features/email-proof/take-email";
 export async function proveAddress(tx: Tx, userId: number, now: Date): Promise<void> {
   const where = { userId };
   const { email: recipient } = await tx.emailClaim.update({ where, data: { provedAt: now } });
-  await tx.mail.deleteMany({ where: { kind: "proveEmail", recipient } });
+  await tx.notification.deleteMany({ where: { kind: "proveEmail", recipient } });
   await takeEmail(tx, userId);
 }

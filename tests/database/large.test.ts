@@ -16,7 +16,15 @@ const PRETENDED = 100_000;
 
 /** Those that grow with the customers and the years. */
 const LARGE = [
-  ...["users", "customer_plans", "paused_dates", "skipped_deliveries", "day_changes", "audit_logs", "mails"],
+  ...[
+    "users",
+    "customer_plans",
+    "paused_dates",
+    "skipped_deliveries",
+    "day_changes",
+    "audit_logs",
+    "notifications",
+  ],
   ...["bills", "bill_lines", "payments", "payment_logs", "stripe_events", "door_payments"],
   ...["journal_entries", "journal_lines", "documents", "sessions", "delivery_marks"],
 ];

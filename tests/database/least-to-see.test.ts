@@ -34,7 +34,7 @@ const idsOf = async (who: Identity, from: string) =>
     ({ id }) => id,
   );
 
-test.each(["customer_plans", "paused_dates", "skipped_deliveries", "bills", "day_changes", "mails"])(
+test.each(["customer_plans", "paused_dates", "skipped_deliveries", "bills", "day_changes", "notifications"])(
   "the cook reads no row of %s",
   async (table) => {
     expect(await idsOf(cook, table)).toEqual([]);

@@ -201,7 +201,7 @@ describe("staff", () => {
     ["the kitchen to a customer", staff(104, "kitchen"), "meera@example.test"],
     ["a driver to a stranger", staff(105, "driver"), "evil@example.test"],
   ])("%s can't send a letter", async (_, identity, recipient) => {
-    const letter = `INSERT INTO mails (recipient, subject, text) VALUES ('${recipient}', 'Pay', 'to evil@upi')`;
+    const letter = `INSERT INTO notifications (recipient, subject, text) VALUES ('${recipient}', 'Pay', 'to evil@upi')`;
     expect(await refused(identity, letter)).toBe(DENIED);
   });
 });

@@ -81,7 +81,7 @@ const visible: Record<string, (number | null)[]> = {
   payment_logs: [null, 1, 0, 0, 1, 1, 1],
   sessions: [null, 1, 0, 0, 0, 0, 2],
   audit_logs: [null, null, 0, 0, 0, 1, 1],
-  mails: [null, null, 0, 0, 0, 1, 1],
+  notifications: [null, 0, 0, 0, 0, 1, 1],
   verification_tokens: [null, null, null, null, null, null, 0],
   // one of the sample customer, one of the owner, one of a guest
   presses: [null, 1, 0, 0, 0, 1, 3],
@@ -153,7 +153,7 @@ describe("writing what isn't theirs", () => {
     [
       "a customer mails somebody else",
       meera,
-      "INSERT INTO mails (recipient, subject, text) VALUES ('joseph@example.test', 'x', 'x')",
+      "INSERT INTO notifications (recipient, subject, text) VALUES ('joseph@example.test', 'x', 'x')",
       DENIED,
     ],
     ["the kitchen writes a plan", kitchen, "INSERT INTO plans (name, daily_rate) VALUES ('Mine', 1)", DENIED],

@@ -56,6 +56,6 @@ export async function loadSample(sql: Sql): Promise<void> {
     `INSERT INTO audit_logs (actor_role, action, entity, entity_id) VALUES ('system', 'made', 'plan', '201')`,
   );
   await sql.query(
-    `INSERT INTO mails (recipient, subject, text) VALUES ('meera@example.test', 'Welcome', 'Hello')`,
+    `INSERT INTO notifications (recipient, subject, text) VALUES ('meera@example.test', 'Welcome', 'Hello')`,
   );
 }

@@ -24,9 +24,12 @@ async function signUp(page: Page, email: string): Promise<void> {
 }
 
 const kindsTo = async (email: string) =>
-  (await rows<{ kind: string }>("select kind from mails where recipient = $1 order by id", [email])).map(
-    ({ kind }) => kind,
-  );
+  (
+    await rows<{ kind: string }>(
+      "select kind from notifications where channel = 'email' and recipient = $1 order by id",
+      [email],
+    )
+  ).map(({ kind }) => kind);
 
 const waits = (page: Page, email: string) => page.getByText(`We wrote to ${email}.`);
 

@@ -69,7 +69,7 @@ test("a person's choice on their pages is theirs on every device, and is in the 
 
   const subject = hindi.newDevice.subject.replace(/\{\w+\}/g, "%");
   const letter =
-    "select count(*)::int from mails where recipient = $1 and kind = 'newDevice' and subject like $2";
+    "select count(*)::int from notifications where channel = 'email' and recipient = $1 and kind = 'newDevice' and subject like $2";
   expect(await valueOf(letter, [email, subject])).toBe(1);
 
   await page.goto("/bills");

@@ -33,7 +33,7 @@ test("a letter that failed for good says why, is sent again by a press, and arri
   });
   try {
     const letter =
-      "insert into mails (recipient, subject, text) values ($1, 'Your bill', 'Good day') returning id";
+      "insert into notifications (recipient, subject, text) values ($1, 'Your bill', 'Good day') returning id";
     const id = await valueOf(letter, [RECIPIENT]);
     await sendBy(post.url);
     const page = await visit("owner");
@@ -53,9 +53,9 @@ test("a letter that failed for good says why, is sent again by a press, and arri
     await expect(page.getByText(/^Sent /)).toBeVisible();
     await expect(page.getByRole("button", { name: "Send again" })).toHaveCount(0);
     expect(post.received.filter(({ recipient }) => recipient === RECIPIENT)).toHaveLength(1);
-    expect(await rows("select tries, error from mails where id = $1", [id])).toEqual([
-      { tries: 1, error: null },
-    ]);
+    expect(
+      await rows("select tries, error from notifications where channel = 'email' and id = $1", [id]),
+    ).toEqual([{ tries: 1, error: null }]);
   } finally {
     await post.close();
   }

@@ -42,7 +42,7 @@ test("a passkey is added, opens the account by itself, and opens nothing once it
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText(/opens no account here/)).toBeVisible();
   const letters = await rowsThere(
-    "select kind from mails where recipient = $1 and kind like 'passkey%' order by id",
+    "select kind from notifications where channel = 'email' and recipient = $1 and kind like 'passkey%' order by id",
     [person.email],
   );
   expect(letters).toEqual([{ kind: "passkeyAdded" }, { kind: "passkeyRemoved" }]);

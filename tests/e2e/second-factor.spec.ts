@@ -100,7 +100,7 @@ test("an owner sets it up, logs in with the app, and without the phone by a reco
   await typeCode(page, codes[0] ?? "");
   await expect(codeField(page)).toHaveAccessibleDescription(/not right, or has been used/);
   const letters = await rows(
-    "select kind from mails where recipient = $1 and kind in ('authenticatorOn', 'recoveryCodeUsed') order by id",
+    "select kind from notifications where channel = 'email' and recipient = $1 and kind in ('authenticatorOn', 'recoveryCodeUsed') order by id",
     [owner.email],
   );
   expect(letters.map(({ kind }) => kind)).toEqual(["authenticatorOn", "recoveryCodeUsed"]);

@@ -18,6 +18,7 @@ const MOST: Readonly<Record<string, number>> = {
     "reset-broken": 3,
     reset: 3,
     "join-broken": 3,
+    pause: 4,
     "change-email": 3,
     "prove-email": 6,
     "first-password": 6,
@@ -25,8 +26,16 @@ const MOST: Readonly<Record<string, number>> = {
     // rendered once more for what is not there, in the language of whoever asks
     "not-found-customer": 9,
   },
-  ...{ dashboard: 11, calendar: 11, "bill-unpaid": 8, "bill-paid": 8, bills: 8, subscriptions: 10 },
-  ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 10 },
+  ...{
+    dashboard: 11,
+    notifications: 9,
+    calendar: 11,
+    "bill-unpaid": 8,
+    "bill-paid": 8,
+    bills: 8,
+    subscriptions: 10,
+  },
+  ...{ "choose-plan": 8, subscribe: 8, pay: 14, "pay-paid": 14, payments: 12, profile: 12 },
   ...{
     "admin-customer": 15,
     "admin-customers": 10,

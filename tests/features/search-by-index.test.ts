@@ -112,11 +112,14 @@ test("letters", async () => {
     subject: addr1,
     text: "",
   }));
-  await asSystem((tx) => tx.mail.createMany({ data }));
+  await asSystem((tx) => tx.notification.createMany({ data }));
   await eachSearch(100, async (tx, search) => {
     const read = eachWord(search, (word) => [{ recipient: word }, { subject: word }]);
-    const byReading = await tx.mail.findMany({ where: read, select: { id: true } });
-    const found = await tx.mail.findMany({ where: await letterMatching(tx, search), select: { id: true } });
+    const byReading = await tx.notification.findMany({ where: read, select: { id: true } });
+    const found = await tx.notification.findMany({
+      where: await letterMatching(tx, search),
+      select: { id: true },
+    });
     expect({ search, found: ids(found) }).toEqual({ search, found: ids(byReading) });
   });
 }, 60_000);

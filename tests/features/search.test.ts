@@ -48,7 +48,7 @@ test.each([
 ])("a letter is found %s", async (_how, search) => {
   const recipient = "letters-kavita-2026@example.test";
   await asSystem(async (tx) => {
-    await tx.mail.deleteMany();
+    await tx.notification.deleteMany();
     await queueMail(tx, recipient, letters.passwordChanged({ name: "Kavita" }));
     await queueMail(tx, "other@example.test", letters.passwordChanged({ name: "Ravi" }));
   });

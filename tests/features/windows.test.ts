@@ -35,7 +35,7 @@ type Window = { ms: number; holds: (ms: number) => Promise<boolean> | boolean };
 
 const letterOf = (kind: string, more: object = {}) =>
   asSystem((tx) =>
-    tx.mail.create({
+    tx.notification.create({
       data: { kind, recipient: "w@example.test", subject: "x", text: "x", waitingSince: NOW, ...more },
     }),
   );
@@ -44,7 +44,7 @@ const letterOf = (kind: string, more: object = {}) =>
 async function isStillWaiting(kind: string, ms: number): Promise<boolean> {
   const { id } = await letterOf(kind);
   await asSystem((tx) => endOverdue(tx, after(ms)));
-  return (await asSystem((tx) => tx.mail.findUniqueOrThrow({ where: { id } }))).ended === null;
+  return (await asSystem((tx) => tx.notification.findUniqueOrThrow({ where: { id } }))).ended === null;
 }
 
 async function isPaymentAsked(status: string, start: Date, now: Date): Promise<boolean> {
@@ -114,7 +114,7 @@ const WINDOWS: Readonly<Record<string, Window>> = {
   "a worker's hold on a letter": {
     ms: 5 * MINUTE - 1,
     holds: async (ms) => {
-      await asSystem((tx) => tx.mail.deleteMany());
+      await asSystem((tx) => tx.notification.deleteMany());
       await letterOf("other", { nextTryAt: NOW, claimedUntil: after(LEASE_MS) });
       return !(await asSystem((tx) => isAnyDue(tx, after(ms))));
     },

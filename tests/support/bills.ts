@@ -64,6 +64,6 @@ export function readCases() {
 export function lettersTo(id: number) {
   return asSystem(async (tx) => {
     const { email: recipient } = await tx.user.findUniqueOrThrow({ where: { id }, select: { email: true } });
-    return tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } });
+    return tx.notification.findMany({ where: { channel: "email", recipient }, orderBy: { id: "asc" } });
   });
 }

@@ -3,6 +3,7 @@ import { AccountSecurity } from "@/components/accounts/account-security";
 import { AddressForm } from "@/components/accounts/address-form";
 import { DetailsForm } from "@/components/accounts/details-form";
 import { EmailCard } from "@/components/email-proof/email-card";
+import { ChoicesCard } from "@/components/notices/choices-card";
 import { LogOutButton } from "@/components/shell/log-out-button";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -15,6 +16,7 @@ import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
 import { listPasskeys } from "@/lib/features/passkeys/queries";
+import { choicesOf } from "@/lib/features/notices/choices-queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -24,7 +26,7 @@ export async function generateMetadata() {
 }
 
 export default async function ProfilePage() {
-  const { profile, areas, sessions, factor, passkeys, sessionId } = await readAsCustomer(
+  const { profile, areas, sessions, factor, passkeys, choices, sessionId } = await readAsCustomer(
     async ({ tx, now, customerId, viewer }) => {
       const profile = await getProfile(tx, customerId, now);
       return {
@@ -33,6 +35,7 @@ export default async function ProfilePage() {
         sessions: await listSessions(tx, customerId, now),
         factor: await getSecondFactor(tx, { id: viewer.id, email: profile.login }),
         passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
+        choices: await choicesOf(tx, customerId, new Set(["in-app", "email"])),
         sessionId: viewer.sessionId,
       };
     },
@@ -84,6 +87,7 @@ export default async function ProfilePage() {
             />
           </CardContent>
         </Card>
+        <ChoicesCard choices={choices} />
         <AccountSecurity sessions={sessions} currentId={sessionId} passkeys={passkeys?.length}>
           <SecondFactorCard factor={factor} email={login} isDemanded={false} />
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}

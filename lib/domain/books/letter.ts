@@ -34,11 +34,13 @@ export type LetterKind =
   | "creditGiven"
   | "creditTakenBack"
   | "complaintDeclined"
-  | "subscriptionEnds";
+  | "subscriptionEnds"
+  | "tomorrow";
 
 /**
  * Why a letter that was not sent is no longer tried: the mail server refused it for good, did not take it for days, nobody
  * needs it by now, a newer one replaces it, it was shown on a machine that has no mail server, or the office left it at that.
+ * What is told in other ways ends like that too, or because its hour is over, or there is no device or template left for it.
  */
 export const LETTER_ENDS = [
   "refused",
@@ -47,6 +49,8 @@ export const LETTER_ENDS = [
   "replaced",
   "shown-here",
   "left-unsent",
+  "expired",
+  "nowhere",
 ] as const;
 
 export type LetterEnd = (typeof LETTER_ENDS)[number];

@@ -29,7 +29,7 @@ export async function makeResetLink(
 /** Invalidates every link to this account, including those still waiting to be sent. */
 export async function voidResetLinks(tx: Tx, email: string): Promise<void> {
   await tx.verificationToken.deleteMany({ where: { identifier: identifierOf(email) } });
-  await tx.mail.updateMany({
+  await tx.notification.updateMany({
     where: { kind: "resetPassword", recipient: email, sentAt: null, ended: null },
     data: { ended: "replaced", error: null },
   });

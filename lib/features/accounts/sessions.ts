@@ -34,6 +34,8 @@ type OpenSession = {
   kitchen: Kitchen;
   /** The latest privacy notice that they agreed to or were told of. */
   knownNotice: string | null;
+  /** What they were told in the product and have not read. */
+  unread: number;
   /** The address they gave, while they have proved none. */
   unproved: string | null;
 };
@@ -103,6 +105,7 @@ type SessionRow = {
   hasSecondFactor: boolean;
   language: Language | null;
   knownNotice: string | null;
+  unread: number;
   claimed: string | null;
 } & KitchenRow;
 
@@ -137,6 +140,8 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
            EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasSecondFactor",
            ${KITCHEN},
            (SELECT max(c.notice) FROM consents c WHERE c.user_id = u.id) AS "knownNotice",
+           (SELECT count(*) FROM notifications n WHERE n.user_id = u.id AND n.channel = 'in-app' AND n.read_at IS NULL
+              AND (n.expires_at IS NULL OR n.expires_at > app_now()))::integer AS unread,
            (SELECT e.email FROM email_claims e WHERE e.user_id = u.id) AS claimed
     FROM sessions s JOIN users u ON u.id = s.user_id AND u.anonymised_at IS NULL AND u.deactivated_at IS NULL
       JOIN settings k ON k.id = 1
@@ -146,13 +151,14 @@ async function readSession(tx: Tx, sessionToken: string): Promise<SessionRow | u
 
 function sessionOf(row: SessionRow, now: Date): OpenSession {
   const { id, userId, fullname, email, role, hasFirstPassword, hasSecondFactor, language, ...more } = row;
-  const { provedAt, rotatedAt, isPresent, knownNotice, claimed, ...rest } = more;
+  const { provedAt, rotatedAt, isPresent, knownNotice, unread, claimed, ...rest } = more;
   const { expires: _expires, openedAt: _openedAt, lastSeenAt: _lastSeenAt, ...ofKitchen } = rest;
   const standing = { hasFirstPassword, hasSecondFactor, language };
   const user = { id: userId, fullname, email, role: parseRole(role), ...standing };
   const isDue = isRenewalDue({ isPresent, rotatedAt }, now);
   const unproved = isStandIn(email) ? claimed : null;
-  return { id, provedAt, isRenewalDue: isDue, user, kitchen: toKitchen(ofKitchen), knownNotice, unproved };
+  const beside = { knownNotice, unread, unproved };
+  return { id, provedAt, isRenewalDue: isDue, user, kitchen: toKitchen(ofKitchen), ...beside };
 }
 
 /** Its owner has just proved again who they are. */

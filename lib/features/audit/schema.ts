@@ -101,6 +101,7 @@ export const AUDIT_ACTIONS = [
   "change-details",
   "change-address",
   "choose-language",
+  "choose-notices",
   "change-password",
   "send-proof-again",
   "ask-email-change",

@@ -57,5 +57,5 @@ async function replaceWaiting(
   recipient: string,
 ): Promise<void> {
   const data = { ended: "replaced", error: null };
-  await tx.mail.updateMany({ where: { kind, recipient, sentAt: null, ended: null }, data });
+  await tx.notification.updateMany({ where: { kind, recipient, sentAt: null, ended: null }, data });
 }

@@ -30,18 +30,21 @@ const entry = {
   nextTryAt: true,
 } as const;
 
-const inState: Record<LetterState, Prisma.MailWhereInput> = {
-  waiting: { sentAt: null, ended: null },
-  sent: { sentAt: { not: null } },
-  failed: { ended: { in: [...FAILED_ENDS] } },
-  "given-up": { ended: { not: null, notIn: [...FAILED_ENDS] } },
+const OF_LETTERS = { channel: "email" } as const;
+
+const inState: Record<LetterState, Prisma.NotificationWhereInput> = {
+  waiting: { ...OF_LETTERS, sentAt: null, ended: null },
+  sent: { ...OF_LETTERS, sentAt: { not: null } },
+  failed: { ...OF_LETTERS, ended: { in: [...FAILED_ENDS] } },
+  "given-up": { ...OF_LETTERS, ended: { not: null, notIn: [...FAILED_ENDS] } },
 };
 
 /** A page of letters, the newest first. */
 export async function listMails(tx: Tx, filter: MailFilter): Promise<Page<MailEntry>> {
   const { search, state } = filter;
-  const found = await tx.mail.findMany({
+  const found = await tx.notification.findMany({
     where: {
+      ...OF_LETTERS,
       ...(state && inState[state]),
       ...(search !== "" && (await letterMatching(tx, search))),
     },
@@ -54,7 +57,10 @@ export async function listMails(tx: Tx, filter: MailFilter): Promise<Page<MailEn
 
 /** One letter with its text, or null. */
 export async function getMail(tx: Tx, id: number): Promise<(MailEntry & { text: string }) | null> {
-  const found = await tx.mail.findUnique({ where: { id }, select: { ...entry, text: true } });
+  const found = await tx.notification.findFirst({
+    where: { id, ...OF_LETTERS },
+    select: { ...entry, text: true },
+  });
   return found && withEnd(found);
 }
 
@@ -62,7 +68,7 @@ export type Waiting = { count: number; oldestSince: Date | null };
 
 /** How many letters wait, and since when the oldest has waited. */
 export async function waitingLetters(tx: Tx): Promise<Waiting> {
-  const { _count, _min } = await tx.mail.aggregate({
+  const { _count, _min } = await tx.notification.aggregate({
     where: inState.waiting,
     _count: true,
     _min: { waitingSince: true },
@@ -73,12 +79,12 @@ export async function waitingLetters(tx: Tx): Promise<Waiting> {
 /** Letters that were not accepted, retried automatically or not: until they leave, or someone leaves them unsent. */
 export function countUntakenLetters(tx: Tx): Promise<number> {
   const stillTried = { ...inState.waiting, error: { not: null } };
-  return tx.mail.count({ where: { OR: [inState.failed, stillTried] } });
+  return tx.notification.count({ where: { OR: [inState.failed, stillTried] } });
 }
 
 /** Letters that the mail server would not take and that nobody has sent again. */
 export function countFailedLetters(tx: Tx): Promise<number> {
-  return tx.mail.count({ where: inState.failed });
+  return tx.notification.count({ where: inState.failed });
 }
 
 function withEnd<T extends { ended: string | null }>(row: T): T & { ended: LetterEnd | null } {

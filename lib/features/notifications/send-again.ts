@@ -31,7 +31,7 @@ async function end({ tx, staff }: StaffScope, mailId: number, { action, can, dat
   const letter = await getMail(tx, mailId);
   if (!letter || !can(letter)) return refuse("not-ended");
   const { ended, recipient: email } = letter;
-  const { count } = await tx.mail.updateMany({ where: { id: mailId, sentAt: null, ended }, data });
+  const { count } = await tx.notification.updateMany({ where: { id: mailId, sentAt: null, ended }, data });
   if (count === 0) return refuse("not-ended");
   const reader = await tx.user.findUnique({ where: { email }, select: { id: true } });
   const about = { entity: "letter", entityId: mailId, accountId: reader?.id ?? null } as const;

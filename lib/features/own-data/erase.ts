@@ -102,11 +102,7 @@ export async function eraseInCopy(
 
 /** Books, days and the log stay as they are: they only name an id. Documents stay as issued, as the law requires. */
 export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE mails SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS},
-      ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END
-    WHERE lower(recipient) = lower(${email})
-      OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
+  await forgetWhatWasTold(tx, id, email);
   await tx.systemLog.updateMany({ where: { userId: id }, data: { ip: null, userAgent: null } });
   await forgetWhatWasSaid(tx, id);
   await endWaysIn(tx, id, email);
@@ -125,6 +121,17 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
   await tx.user.updateMany({ where: { id }, data: nobody });
   // after it: what a sheet still lacked of the person's days is on it by now
   await blankSheets(tx, id);
+}
+
+/** Letters stay as nameless lines; what was told on other channels goes, with where they wanted to be told. */
+async function forgetWhatWasTold(tx: Tx, id: CustomerId, email: string): Promise<void> {
+  await tx.notification.deleteMany({ where: { userId: id, channel: { not: "email" } } });
+  await tx.notificationChoice.deleteMany({ where: { userId: id } });
+  await tx.$executeRaw`
+    UPDATE notifications SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS}, link = NULL,
+      ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END
+    WHERE lower(recipient) = lower(${email})
+      OR kind = 'proveEmail' AND recipient = (SELECT email FROM email_claims WHERE user_id = ${id})`;
 }
 
 /** By them, and of them at their door. */

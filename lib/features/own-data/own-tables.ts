@@ -39,7 +39,8 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   consents: "user_id = $1",
   email_claims: "user_id = $1",
   audit_logs: "account_id = $1 OR actor_id = $1",
-  mails: "lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
+  notifications: "user_id = $1 OR lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
+  notification_choices: "user_id = $1",
   presses: "user_id = $1",
   system_logs: "user_id = $1",
 };

@@ -14,7 +14,7 @@ export type Plates = {
 
 export async function platesOf(
   tx: Tx,
-  days: readonly { day: PlainDate; meals: readonly DayMeal[] }[],
+  days: readonly { day: PlainDate; meals: readonly Pick<DayMeal, "planName">[] }[],
   planIds: readonly number[] = [],
 ): Promise<Plates> {
   const names = days.flatMap(({ meals }) => meals.map((meal) => meal.planName));

@@ -38,7 +38,7 @@ export function invitationLink({ userId, secret }: Pick<Link, "userId" | "secret
 /** Invalidates every link to this account, including those in letters still waiting. */
 export async function voidInvitations(tx: Tx, { id, email }: { id: number; email: string }): Promise<void> {
   await tx.verificationToken.deleteMany({ where: { identifier: invitationOf(id) } });
-  await tx.mail.updateMany({
+  await tx.notification.updateMany({
     where: { kind: "staffInvitation", recipient: email, sentAt: null, ended: null },
     data: { ended: "replaced", error: null },
   });

@@ -35,7 +35,7 @@ const ROW = "(to_jsonb(row) - 'last_login_at')::text";
  * Not counted: what a log-in from a new browser writes, and what the watch over refusals writes whenever it comes by.
  */
 const LETTERS =
-  "(select count(*)::text from mails where coalesce(kind, '') not in ('newDevice', 'unusualActivity')) as mails";
+  "(select count(*)::text from notifications where channel = 'email' and coalesce(kind, '') not in ('newDevice', 'unusualActivity')) as mails";
 
 /** A fingerprint of everything that people's presses change; if two are equal, nothing happened in between. */
 export async function booksNow(): Promise<Record<string, unknown>> {

@@ -19,6 +19,12 @@ export const PAGES: readonly ProductPage[] = [
   { name: "verify", file: "(public)/verify/page.tsx", who: "guest", path: "/verify" },
   { name: "signup", file: "(auth)/signup/page.tsx", who: "guest", path: "/signup" },
   { name: "start", file: "(auth)/start/page.tsx", who: "guest", path: "/start?plan={plan}&area=Nerul" },
+  {
+    name: "pause",
+    file: "(auth)/pause/page.tsx",
+    who: "guest",
+    path: "/pause#pass=1.2026-12-30.made-up-and-not-ours",
+  },
   { name: "login", file: "(auth)/login/page.tsx", who: "guest", path: "/login" },
   { name: "forgot", file: "(auth)/forgot-password/page.tsx", who: "guest", path: "/forgot-password" },
   { name: "reset-broken", file: "(auth)/reset-password/page.tsx", who: "guest", path: "/reset-password" },
@@ -55,6 +61,12 @@ export const PAGES: readonly ProductPage[] = [
   { name: "not-found", who: "guest", path: "/no-such-page", status: 404 },
   { name: "not-found-customer", who: "customer", path: "/bills/999999", status: 404 },
 
+  {
+    name: "notifications",
+    file: "(customer)/notifications/page.tsx",
+    who: "customer",
+    path: "/notifications",
+  },
   { name: "dashboard", file: "(customer)/dashboard/page.tsx", who: "customer", path: "/dashboard" },
   {
     name: "subscriptions",
@@ -193,7 +205,7 @@ export const IDS: Readonly<Record<string, string>> = {
   dish: "select min(id) from dishes",
   route: "select min(id) from routes where is_active",
   building: "select min(id) from buildings",
-  mail: "select min(id) from mails",
+  mail: "select min(id) from notifications where channel = 'email'",
   customer: `select ${MEERA}`,
   unpaidBill: `select max(id) from bills where not is_paid and customer_id = ${MEERA}`,
   paidBill: `select max(bill_id) from payment_logs where customer_id = ${MEERA}`,

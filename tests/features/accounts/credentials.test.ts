@@ -133,7 +133,7 @@ describe("changing the password", () => {
     expect(await findSession(scopeAt(), here)).not.toBeNull();
     expect(await findSession(scopeAt(), elsewhere)).toBeNull();
     const [mails, audits] = await asSystem(async (tx) => [
-      await tx.mail.findMany({ where: { recipient: "change@example.test" } }),
+      await tx.notification.findMany({ where: { channel: "email", recipient: "change@example.test" } }),
       await tx.auditLog.findMany({ where: { entityId: String(id), action: "change-password" } }),
     ]);
     expect(mails).toMatchObject([{ subject: "Your TiffinTrack password was changed" }]);
@@ -156,7 +156,9 @@ describe("changing the password", () => {
     expect(await changePassword({ ...scopeAt(), user }, input)).toMatchObject({ ok: true });
     const count = (userId: number) => asSystem((tx) => tx.passkey.count({ where: { userId } }));
     expect([await count(id), await count(other)]).toEqual([left, 1]);
-    const mail = await asSystem((tx) => tx.mail.findFirstOrThrow({ where: { recipient: email } }));
+    const mail = await asSystem((tx) =>
+      tx.notification.findFirstOrThrow({ where: { channel: "email", recipient: email } }),
+    );
     expect(mail.text).toContain(told);
   });
 

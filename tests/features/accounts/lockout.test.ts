@@ -68,7 +68,7 @@ async function usualPhone(email: string): Promise<string> {
 }
 
 const letters = (recipient: string, kind: string) =>
-  asSystem((tx) => tx.mail.count({ where: { recipient, kind } }));
+  asSystem((tx) => tx.notification.count({ where: { channel: "email", recipient, kind } }));
 
 const [ADDRESSES, AT_ONCE] = [10_000, 50];
 

@@ -31,7 +31,9 @@ test("no link is kept where staff read letters, before it is sent or after", asy
 
   expect(after[0]?.sentAt).toEqual(NOW);
   expect(after[0]?.text).toBe(before[0]?.text);
-  const tables = await asSystem((tx) => tx.$queryRaw`SELECT row_to_json(mails)::text FROM mails`);
+  const tables = await asSystem(
+    (tx) => tx.$queryRaw`SELECT row_to_json(notifications)::text FROM notifications`,
+  );
   expect(JSON.stringify(tables)).not.toContain(carriedBy(link).token);
   expect(JSON.stringify(before)).not.toMatch(/token|http/);
 });
@@ -68,7 +70,7 @@ test("a letter that leaves twice has two links that work, and one use ends both"
   await request("doubled@example.test");
   const first = await lastLink("doubled@example.test");
   await asSystem((tx) =>
-    tx.mail.updateMany({ where: { recipient: "doubled@example.test" }, data: { sentAt: null } }),
+    tx.notification.updateMany({ where: { recipient: "doubled@example.test" }, data: { sentAt: null } }),
   );
   const second = await lastLink("doubled@example.test", minutesLater(6));
 

@@ -10,7 +10,9 @@ import { carriedBy } from "@/tests/support/mailed-link";
 export const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 export const request = (email: string, now = NOW) => requestReset(scopeAt(now), { email });
 export const mailsTo = (recipient: string) =>
-  asSystem((tx) => tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } }));
+  asSystem((tx) =>
+    tx.notification.findMany({ where: { channel: "email", recipient }, orderBy: { id: "asc" } }),
+  );
 
 /** Lets what waits leave at `now`; answers the texts as they left. */
 export async function deliverAt(now: Date): Promise<Outgoing[]> {

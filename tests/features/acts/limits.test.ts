@@ -86,6 +86,10 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
     ...{ name: "join-staff", points: 20, seconds: QUARTER_HOUR },
     input: () => ({ token: "x", password: "two mangoes, a lime" }),
   },
+  changeByPassAction: {
+    ...{ name: "change-by-pass", points: 60, seconds: QUARTER_HOUR },
+    input: () => ({ pass: "x", act: "pause" }),
+  },
   answerEmailChangeAction: {
     ...{ name: "answer-email-change", points: 20, seconds: QUARTER_HOUR },
     input: () => ({ token: "x", agrees: true }),

@@ -7,7 +7,9 @@ import { openSession } from "@/lib/features/accounts/sessions";
 import { NOTICE } from "@/lib/features/privacy/schema";
 import { getSettings } from "@/lib/features/settings/queries";
 import { customerId } from "@/lib/domain/identity";
-import { makePlan, makeSlot } from "@/tests/support/make";
+import { parsePlainDate } from "@/lib/domain/plain-date";
+import { signDayPass } from "@/lib/features/notices/day-pass";
+import { makePlan, makeSlot, makeSubscription } from "@/tests/support/make";
 import { lastLink } from "../accounts/reset";
 import { GOOD_PASSWORD, NEW_PASSWORD, scopeAt, typed } from "../accounts/sample";
 import { leavingKey, proofKey } from "@/lib/features/email-proof/link-keys";
@@ -31,7 +33,7 @@ const profileOf = (id: number) => asSystem((tx) => getProfile(tx, customerId(id)
 const endedLetter: Prepare = async (owner) => {
   const recipient = await emailOf(owner);
   const data = { recipient, kind: "other", subject: "Your bill", text: "It is here", ended: "refused" };
-  return { mailId: (await asSystem((tx) => tx.mail.create({ data }))).id };
+  return { mailId: (await asSystem((tx) => tx.notification.create({ data }))).id };
 };
 
 /** Another address that a customer claims. */
@@ -134,6 +136,15 @@ export const PEOPLE_ACTS: Acts = {
   },
   closeAccountAction: async () => ({}),
   knowNoticeAction: async () => ({ notice: NOTICE }),
+  markReadAction: async () => ({ upTo: 1 }),
+  changeByPassAction: async (owner) => {
+    const plan = await makePlan();
+    const ends = { startDate: "2026-11-20", endDate: "2026-12-31" };
+    await makeSubscription({ customerId: owner, plan, ...ends });
+    const pass = signDayPass({ customerId: customerId(owner), day: parsePlainDate("2026-12-30") });
+    return { pass, act: "pause" };
+  },
+  chooseNoticesAction: async () => ({ choices: [{ kind: "tomorrow", channel: "email", isOn: true }] }),
   keepAccountAction: async (owner) => {
     await asSystem((tx) => tx.user.update({ where: { id: owner }, data: { closedAt: NOW } }));
     return {};

@@ -80,6 +80,7 @@ const OF_ANYBODY: Readonly<Record<string, string>> = {
   "api/drive/picture": "a picture beside a mark, of its driver alone (tests/features/pictures)",
   "api/drive/marks": "what a phone kept, of its driver's own round alone (tests/features/drive)",
   "api/language": "the language of this browser, and of who is logged in (tests/features/languages)",
+  "api/notices/day": "a notification's pass, of one customer's one day alone (tests/features/notices)",
   "api/presses": "a press's outcome is told to who pressed it alone (tests/features/presses)",
   "api/webhooks/stripe": "the gateway's signature (tests/features/gateway-reports)",
   health: "says no more than that it is well",

@@ -111,26 +111,27 @@ const OF_CUSTOMERS = [
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
   ...["complainAction", "saveDietAction"],
   ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
-  ...["sendProofAgainAction", "changeEmailAction", "proveEmailAction"],
+  ...[
+    "sendProofAgainAction",
+    "changeEmailAction",
+    "proveEmailAction",
+    "markReadAction",
+    "chooseNoticesAction",
+  ],
 ];
 const OF_ANYBODY_LOGGED_IN = [
   ...["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"],
   ...["startAuthenticatorAction", "confirmAuthenticatorAction"],
   ...["renewRecoveryCodesAction", "takeOffAuthenticatorAction"],
-  "chooseFirstPasswordAction",
-  "renewSessionAction",
+  ...["chooseFirstPasswordAction", "renewSessionAction"],
   ...["proveAction", "proveOptionsAction", "proveByPasskeyAction"],
   ...["startPasskeyAction", "addPasskeyAction", "removePasskeyAction"],
 ];
 const OF_GUESTS_TOO = [
   ...["logInAction", "logOutAction", "signUpAction", "startAction"],
-  "requestResetAction",
-  "openLinkAction",
-  "resetPasswordAction",
-  "joinAction",
-  "passkeyOptionsAction",
-  "passkeyLogInAction",
-  "answerEmailChangeAction",
+  ...["requestResetAction", "openLinkAction", "resetPasswordAction", "joinAction"],
+  ...["passkeyOptionsAction", "passkeyLogInAction"],
+  ...["answerEmailChangeAction", "changeByPassAction"],
 ];
 
 /** What leaves no line in the audit log, and why. */
@@ -154,6 +155,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   startPasskeyAction: "nothing is kept until a device has made a key",
   openLinkAction: "shows, and changes nothing",
   passkeyOptionsAction: "shows, and changes nothing",
+  markReadAction: "the entry's row says when it was read",
   passkeyLogInAction: "the session's row says it",
   startAuthenticatorAction: "nothing is on until its first code came",
   logInAction: "the session's row says it",

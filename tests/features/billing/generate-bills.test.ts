@@ -25,7 +25,7 @@ const november = parsePlainMonth("2026-11");
 function clearMoney(): Promise<void> {
   return emptyTables(
     ...MONEY_TABLES,
-    ...["mails", "skipped_deliveries", "diet_decisions", "diet_notes", "customer_plans"],
+    ...["notifications", "skipped_deliveries", "diet_decisions", "diet_notes", "customer_plans"],
     ...["paused_dates", "closures", "amendments", "sheet_rows", "added_tiffins", "day_addresses", "sheets"],
   );
 }
@@ -148,7 +148,7 @@ describe("the bills of a month", () => {
     const { customerId } = await subscriber();
     await billMonth("2026-11");
     const [bill] = await billsOf(customerId);
-    const mails = await asSystem((tx) => tx.mail.findMany());
+    const mails = await asSystem((tx) => tx.notification.findMany({ where: { channel: "email" } }));
     expect(mails).toMatchObject([{ subject: "Your November 2026 bill: ₹3,600, due Tue 8 Dec" }]);
     expect(mails[0]?.text).toContain(`http://127.0.0.1:3000/bills/${bill?.id}`);
   });
@@ -182,7 +182,7 @@ describe("a billing run", () => {
       amount: 0,
     });
     expect(await allBills()).toEqual(before);
-    expect(await asSystem((tx) => tx.mail.count())).toBe(3);
+    expect(await asSystem((tx) => tx.notification.count({ where: { channel: "email" } }))).toBe(3);
   });
 
   it("killed between two batches and started again ends with the same bills as an undisturbed one", async () => {
@@ -204,7 +204,7 @@ describe("a billing run", () => {
       system(async (tx) => Promise.reject(new Error(`killed after ${await fn(tx)}`)));
     await expect(generateBills({ now, system: dying }, { month: november })).rejects.toThrow("killed");
     expect(await allBills()).toEqual([]);
-    expect(await asSystem((tx) => tx.mail.count())).toBe(0);
+    expect(await asSystem((tx) => tx.notification.count({ where: { channel: "email" } }))).toBe(0);
   });
 
   it("twice at the same moment makes each bill once, with one mail", async () => {
@@ -214,7 +214,7 @@ describe("a billing run", () => {
     const created = results.map((result) => (result.ok ? result.value.created : NaN));
     expect(created.reduce((sum, count) => sum + count)).toBe(9);
     expect(await allBills()).toHaveLength(9);
-    expect(await asSystem((tx) => tx.mail.count())).toBe(9);
+    expect(await asSystem((tx) => tx.notification.count({ where: { channel: "email" } }))).toBe(9);
   });
 
   it("of an admin is audited with its figures", async () => {

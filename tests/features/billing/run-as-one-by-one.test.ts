@@ -30,7 +30,7 @@ afterAll(disconnect);
 
 /** Everything that a run of so many customers at once leaves behind, without ids and numbers, customer by customer. */
 async function run(batchSize: number) {
-  await emptyTables(...MONEY_TABLES, "mails");
+  await emptyTables(...MONEY_TABLES, "notifications");
   for (const [index, id] of customerIds.entries()) {
     if (index % 9 === 0) await credit({ customerId: id }, 40 * (1 + index));
   }
@@ -51,7 +51,7 @@ async function whatIsThere() {
     }),
   );
   const letters = await asSystem((tx) =>
-    tx.mail.findMany({ orderBy: [{ recipient: "asc" }, { id: "asc" }] }),
+    tx.notification.findMany({ where: { channel: "email" }, orderBy: [{ recipient: "asc" }, { id: "asc" }] }),
   );
   const told = letters.map(({ id: _, text, ...letter }) => ({
     ...letter,

@@ -40,7 +40,9 @@ test("the whole of it pays the bill, with a receipt by mail", async () => {
   expect(await standing(bill)).toEqual({ open: 0, credit: 0, isPaid: true });
   const receipt = taken.ok ? taken.value.receipt : "";
   expect(
-    await asSystem((tx) => tx.mail.count({ where: { subject: { startsWith: `Receipt ${receipt}` } } })),
+    await asSystem((tx) =>
+      tx.notification.count({ where: { channel: "email", subject: { startsWith: `Receipt ${receipt}` } } }),
+    ),
   ).toBe(1);
   expect(await pressPay(bill)).toEqual({
     ok: false,
@@ -156,7 +158,9 @@ describe("a counter-entry", () => {
     const { doorPaymentId, receipt } = taken.value;
     await counterDoorPayment(staffFlow(await makeAdmin()), { doorPaymentId, reason: "Forged note" });
     const subject = `Receipt ${receipt} was taken back`;
-    const [letter] = await asSystem((tx) => tx.mail.findMany({ where: { subject } }));
+    const [letter] = await asSystem((tx) =>
+      tx.notification.findMany({ where: { channel: "email", subject } }),
+    );
     expect(letter?.text).toContain(`receipt ${receipt} for ₹500 was taken back: Forged note`);
     expect(letter?.text).toContain("₹500 of your November 2026 bill is open now.");
   });

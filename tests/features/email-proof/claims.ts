@@ -52,6 +52,8 @@ export const answer = (token: string, agrees: boolean, now = NOW) =>
   answerEmailChange({ ...scopeAt(now), names: () => {} }, { token, agrees });
 
 export const kindsTo = async (recipient: string) =>
-  (await asSystem((tx) => tx.mail.findMany({ where: { recipient }, orderBy: { id: "asc" } }))).map(
-    ({ kind }) => kind,
-  );
+  (
+    await asSystem((tx) =>
+      tx.notification.findMany({ where: { channel: "email", recipient }, orderBy: { id: "asc" } }),
+    )
+  ).map(({ kind }) => kind);

@@ -36,10 +36,10 @@ test("a known address and a new one get the same answer, after as many hashes an
   for (const email of ["known@example.test", "KNOWN@example.test", "new@example.test"]) {
     jest.mocked(argon.hash).mockClear();
     jest.mocked(argon.verify).mockClear();
-    const before = await asSystem((tx) => tx.mail.count());
+    const before = await asSystem((tx) => tx.notification.count({ where: { channel: "email" } }));
     const result = await signUpTyped({ email });
     const hashes = [argon.hash, argon.verify].map((made) => jest.mocked(made).mock.calls.length);
-    const letters = (await asSystem((tx) => tx.mail.count())) - before;
+    const letters = (await asSystem((tx) => tx.notification.count({ where: { channel: "email" } }))) - before;
     answers.push({ ...result, value: Object.keys(result.ok ? result.value : {}), hashes, letters });
   }
   const same = { ok: true, value: ["userId"], hashes: [1, 0], letters: 1 };
@@ -78,7 +78,9 @@ test("the link makes the address the account's, once, and letters go there from 
 test("the kept letter and the kept row hold no secret", async () => {
   await claimant("hidden@example.test");
   const token = await lastTokenTo("hidden@example.test");
-  const [kept] = await asSystem((tx) => tx.mail.findMany({ where: { recipient: "hidden@example.test" } }));
+  const [kept] = await asSystem((tx) =>
+    tx.notification.findMany({ where: { channel: "email", recipient: "hidden@example.test" } }),
+  );
   expect(kept?.text).toContain(HIDDEN_LINK);
   expect(kept?.text).not.toContain(token);
   const rows = await asSystem((tx) => tx.verificationToken.findMany());

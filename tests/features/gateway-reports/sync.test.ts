@@ -86,7 +86,7 @@ describe("what was fetched earlier and is settled later never goes back", () => 
       tx.case.findMany({ orderBy: { id: "asc" } }),
       tx.user.findMany({ orderBy: { id: "asc" }, select: { stripeCustomerId: true } }),
       tx.journalEntry.count(),
-      tx.mail.count(),
+      tx.notification.count({ where: { channel: "email" } }),
     ]);
 
   async function expectNoStepBack<T>(settleIt: (seen: T) => Promise<unknown>, later: T, earlier: T) {

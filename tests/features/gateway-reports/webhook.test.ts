@@ -30,7 +30,9 @@ describe("a payment that succeeded", () => {
         stripePaymentIntentId: intent.id,
       },
     ]);
-    const mails = await asSystem((tx) => tx.mail.findMany({ where: { subject: { startsWith: "Receipt" } } }));
+    const mails = await asSystem((tx) =>
+      tx.notification.findMany({ where: { channel: "email", subject: { startsWith: "Receipt" } } }),
+    );
     expect(mails.filter((mail) => mail.text.includes(intent.id))).toHaveLength(1);
   });
 

@@ -22,7 +22,10 @@ test("an account is opened in the language in which its page was read", async ()
   const { userId } = result.ok ? result.value : { userId: 0 };
   expect(await languageIn(userId)).toBe("mr");
   const [letter] = await asSystem((tx) =>
-    tx.mail.findMany({ where: { recipient: "marathi@example.test" }, select: { subject: true, text: true } }),
+    tx.notification.findMany({
+      where: { channel: "email", recipient: "marathi@example.test" },
+      select: { subject: true, text: true },
+    }),
   );
   expect(letter?.subject).toMatch(/\p{Script=Devanagari}/u);
 });
@@ -81,7 +84,10 @@ test("a letter is wholly in the language in which it was made, whoever puts it i
   const plain = speaking("hi", () => letters.authenticatorOn({ name: "Asha" }));
   await speaking("hi", () => asSystem((tx) => queueMail(tx, "whole@example.test", plain)));
   const [first, second] = await asSystem((tx) =>
-    tx.mail.findMany({ where: { recipient: "whole@example.test" }, select: { subject: true, text: true } }),
+    tx.notification.findMany({
+      where: { channel: "email", recipient: "whole@example.test" },
+      select: { subject: true, text: true },
+    }),
   );
   expect(first).toEqual(second);
   expect(first?.subject).toMatch(/\p{Script=Devanagari}/u);

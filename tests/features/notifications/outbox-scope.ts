@@ -18,7 +18,8 @@ export function queue(recipient: string, now = NOW) {
   return asSystem((tx) => queueMail(tx, recipient, letters.passwordChanged({ name: "Meera" })), now);
 }
 
-export const outbox = () => asSystem((tx) => tx.mail.findMany({ orderBy: { id: "asc" } }));
+export const outbox = () =>
+  asSystem((tx) => tx.notification.findMany({ where: { channel: "email" }, orderBy: { id: "asc" } }));
 
 /** Delivers nothing, remembers all; refuses what `refusal` names a fault for. */
 export function postbox(

@@ -13,7 +13,7 @@ import { HOUR, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 afterAll(disconnect);
 const everything = mailFilterSchema.parse({});
 
-beforeEach(() => asSystem((tx) => tx.mail.deleteMany()));
+beforeEach(() => asSystem((tx) => tx.notification.deleteMany()));
 
 describe("a letter", () => {
   it("is signed by the kitchen, with its number, also where it says to call", async () => {
@@ -82,14 +82,14 @@ describe("the outbox", () => {
 
 const end = (recipient: string, ended: string) =>
   asSystem((tx) =>
-    tx.mail.updateMany({ where: { recipient }, data: { ended, error: "550 no such mailbox" } }),
+    tx.notification.updateMany({ where: { recipient }, data: { ended, error: "550 no such mailbox" } }),
   );
 
 test("letters are found by whom they are to, by their subject and by what became of them", async () => {
   const admin = await makeAdmin();
   for (const name of ["sent", "refused", "old", "waiting"]) await queue(`${name}@example.test`);
   await asSystem((tx) =>
-    tx.mail.updateMany({ where: { recipient: "sent@example.test" }, data: { sentAt: NOW } }),
+    tx.notification.updateMany({ where: { recipient: "sent@example.test" }, data: { sentAt: NOW } }),
   );
   await end("refused@example.test", "refused");
   await end("old@example.test", "too-old");
@@ -146,7 +146,9 @@ describe("sending again", () => {
     await end("refused@example.test", "refused");
 
     expect(await again("refused@example.test", cook)).toEqual({ ok: false, error: "not-ended" });
-    const divert = asStaff(admin, (tx) => tx.mail.updateMany({ data: { recipient: "admin@example.test" } }));
+    const divert = asStaff(admin, (tx) =>
+      tx.notification.updateMany({ data: { recipient: "admin@example.test" } }),
+    );
     await expect(divert).rejects.toThrow(/permission denied/);
   });
 });

@@ -6,7 +6,7 @@ import { answer } from "../../support/smtp";
 import { HOUR, MINUTE, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 
 afterAll(disconnect);
-beforeEach(() => asSystem((tx) => tx.mail.deleteMany()));
+beforeEach(() => asSystem((tx) => tx.notification.deleteMany()));
 
 const refused = Object.assign(answer("550 no such mailbox"), { command: "RCPT TO" });
 const putOff = Object.assign(answer("451 come back later"), { command: "RCPT TO" });
@@ -48,7 +48,7 @@ describe("a run", () => {
     // not NOWAIT: another sender may look at the letter for a moment
     const lock = async (tx: Tx) => {
       await tx.$executeRaw`SET LOCAL lock_timeout = '5s'`;
-      await tx.$queryRaw`SELECT id FROM mails FOR UPDATE`;
+      await tx.$queryRaw`SELECT id FROM notifications FOR UPDATE`;
     };
     const post = { ...postbox(), deliver: async () => void (await asSystem(lock)) };
 
@@ -115,7 +115,7 @@ describe("a letter that is put off", () => {
 
   it("is given up in the end, and stays in the list as that", async () => {
     await queue("busy@example.test");
-    await asSystem((tx) => tx.mail.updateMany({ data: { tries: MAX_TRIES - 1 } }));
+    await asSystem((tx) => tx.notification.updateMany({ data: { tries: MAX_TRIES - 1 } }));
 
     await sendMails(
       runAt().scope,
@@ -165,7 +165,7 @@ describe("a worker that dies between delivering and marking", () => {
 
   it("again and again does not send for ever", async () => {
     await queue("poison@example.test");
-    await asSystem((tx) => tx.mail.updateMany({ data: { tries: MAX_TRIES, claimedUntil: NOW } }));
+    await asSystem((tx) => tx.notification.updateMany({ data: { tries: MAX_TRIES, claimedUntil: NOW } }));
 
     expect(await sendMails(runAt().scope, postbox())).toMatchObject({ sent: 0 });
     expect(await outbox()).toMatchObject([{ ended: "gave-up" }]);

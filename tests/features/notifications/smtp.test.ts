@@ -5,7 +5,7 @@ import { answer, answerNicely, catchMail, drip, rawServer, type Catcher } from "
 import { outbox, queue, runAt } from "./outbox-scope";
 
 afterAll(disconnect);
-beforeEach(() => asSystem((tx) => tx.mail.deleteMany()));
+beforeEach(() => asSystem((tx) => tx.notification.deleteMany()));
 
 const opened: { close: () => unknown }[] = [];
 afterEach(async () => {

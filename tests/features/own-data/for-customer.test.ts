@@ -35,7 +35,7 @@ test("an account is closed and kept again by the office, each with who asked, an
   );
   const { email } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id } }));
   const letters = await asSystem((tx) =>
-    tx.mail.findMany({ where: { recipient: email }, orderBy: { id: "asc" } }),
+    tx.notification.findMany({ where: { channel: "email", recipient: email }, orderBy: { id: "asc" } }),
   );
   expect(letters.map(({ kind }) => kind)).toEqual(["accountClosing", "accountKept"]);
 });

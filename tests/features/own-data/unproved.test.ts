@@ -31,7 +31,11 @@ test("one that was never used is made nameless after sixty days, its claim and l
     phone: "0000000000",
     emailClaim: null,
   });
-  expect(await asSystem((tx) => tx.mail.count({ where: { recipient: "never@example.test" } }))).toBe(0);
+  expect(
+    await asSystem((tx) =>
+      tx.notification.count({ where: { channel: "email", recipient: "never@example.test" } }),
+    ),
+  ).toBe(0);
   const [entry] = await asSystem((tx) =>
     tx.auditLog.findMany({ where: { accountId: id, action: "erase-account" } }),
   );

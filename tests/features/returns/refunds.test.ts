@@ -44,7 +44,7 @@ test("a part goes back through the gateway; the bill stays paid, and the custome
   const { data } = await stripe().refunds.list({ payment_intent: payment.stripePaymentIntentId });
   expect(data.map(({ amount }) => amount)).toEqual([20_000]);
   const mails = await asSystem((tx) =>
-    tx.mail.count({ where: { subject: { startsWith: "₹200 is on its way" } } }),
+    tx.notification.count({ where: { channel: "email", subject: { startsWith: "₹200 is on its way" } } }),
   );
   expect(mails).toBe(1);
 });

@@ -45,7 +45,7 @@ export async function secure(user: User): Promise<Secured> {
 export const openSecured = async (email: string) => secure(await userOf(await openAccount(email)));
 
 export const lettersTo = (recipient: string, kind: string) =>
-  asSystem((tx) => tx.mail.count({ where: { recipient, kind } }));
+  asSystem((tx) => tx.notification.count({ where: { channel: "email", recipient, kind } }));
 
 export const actsOf = async (userId: number) =>
   (

@@ -48,7 +48,9 @@ test("whoever is deactivated is out at once and stays out, and comes back with t
   const login = { email: driver.email, password: GOOD_PASSWORD };
   expect(await verifyCredentials(scopeAt(), login)).toBeNull();
   await requestReset(scopeAt(), { email: driver.email });
-  expect(await asSystem((tx) => tx.mail.count({ where: { recipient: driver.email } }))).toBe(0);
+  expect(
+    await asSystem((tx) => tx.notification.count({ where: { channel: "email", recipient: driver.email } })),
+  ).toBe(0);
   expect(await activateStaff(by(owner), { userId: driver.id })).toEqual({ ok: true });
   expect(await verifyCredentials(scopeAt(), login)).toMatchObject({ id: driver.id });
   expect(await actsAbout(driver.id)).toMatchObject([

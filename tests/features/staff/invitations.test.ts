@@ -65,7 +65,7 @@ test("the link is kept nowhere: neither in the letter as it is kept, nor beside 
   expect(secret.length).toBeGreaterThan(40);
   const kept = await asSystem(
     (tx) => tx.$queryRaw<{ row: string }[]>`
-    SELECT to_jsonb(m)::text AS row FROM mails m WHERE recipient = ${email}
+    SELECT to_jsonb(m)::text AS row FROM notifications m WHERE recipient = ${email}
     UNION ALL SELECT to_jsonb(v)::text FROM verification_tokens v WHERE identifier = ${`join ${userId}`}
     UNION ALL SELECT to_jsonb(a)::text FROM audit_logs a WHERE account_id = ${userId}`,
   );

@@ -14,7 +14,9 @@ async function subscriber(startDate = "2026-11-20", endDate = "2026-12-20") {
   const customerId = await makeCustomer({ email });
   const id = await makeSubscription({ customerId, plan, startDate, endDate });
   const letters = () =>
-    asSystem((tx) => tx.mail.findMany({ where: { recipient: email, kind: "subscriptionEnds" } }));
+    asSystem((tx) =>
+      tx.notification.findMany({ where: { channel: "email", recipient: email, kind: "subscriptionEnds" } }),
+    );
   return { customerId, plan, id, letters };
 }
 

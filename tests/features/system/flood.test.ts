@@ -12,7 +12,7 @@ jest.mock("next/headers", () => ({
 }));
 jest.mock("@/lib/clock", () => ({ clockNow: () => NIGHT, machineMs: () => NIGHT.getTime() }));
 
-beforeEach(() => emptyTables("system_logs", "mails"));
+beforeEach(() => emptyTables("system_logs", "notifications"));
 afterAll(disconnect);
 
 test("a refusal about an account is kept beside a flood of others from the same network", async () => {

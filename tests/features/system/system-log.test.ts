@@ -24,7 +24,7 @@ const ELSEWHERE = "91.0.0.1";
 beforeEach(async () => {
   now = at("2026-12-02", "10:00");
   sent = new Headers({ "x-forwarded-for": INDIA, "user-agent": "Firefox/140", "x-request-id": "r-1" });
-  await emptyTables("system_logs", "mails");
+  await emptyTables("system_logs", "notifications");
 });
 afterAll(disconnect);
 
@@ -49,9 +49,9 @@ const refuse = (id: number, times: number) =>
   );
 
 const lettersOf = async () =>
-  (await asSystem((tx) => tx.mail.findMany({ where: { kind: "unusualActivity" } }))).map(
-    ({ subject }) => subject,
-  );
+  (
+    await asSystem((tx) => tx.notification.findMany({ where: { channel: "email", kind: "unusualActivity" } }))
+  ).map(({ subject }) => subject);
 
 describe("a line", () => {
   it("says who, from where, with what, what came of it and in which request", async () => {
@@ -178,7 +178,9 @@ describe("an owner hears", () => {
     expect(await tellOfPatterns(systemFlow(now))).toBe(0);
     expect(new Set(await lettersOf())).toEqual(new Set(["Many refused tries on the account of Meera Joshi"]));
     const { email } = await asSystem((tx) => tx.user.findUniqueOrThrow({ where: { id: owner.id } }));
-    expect(await asSystem((tx) => tx.mail.count({ where: { recipient: email } }))).toBe(1);
+    expect(
+      await asSystem((tx) => tx.notification.count({ where: { channel: "email", recipient: email } })),
+    ).toBe(1);
   });
 
   it("nothing of refusals that are an hour old", async () => {
@@ -235,7 +237,7 @@ describe("an owner hears", () => {
       now = at(day, "10:00");
       sent = new Headers({ "x-forwarded-for": ip });
       await note({ operation: "log-in", who: { id: admin.id } });
-      await emptyTables("mails");
+      await emptyTables("notifications");
       await tellOfPatterns(systemFlow(now));
       return (await lettersOf()).length > 0;
     };

@@ -18,7 +18,7 @@ process.env.MAIL_FROM = "Kitchen <kitchen@example.com>";
 
 beforeAll(() => makeStaff("owner"));
 beforeEach(async () => {
-  await emptyTables("system_logs", "mails", "heartbeats", ...MONEY_TABLES);
+  await emptyTables("system_logs", "notifications", "heartbeats", ...MONEY_TABLES);
   await asSystem(beat);
 });
 afterAll(disconnect);
@@ -35,7 +35,9 @@ const look = async (now: Date) => {
   return lookTwice(now);
 };
 const letters = (of = "") =>
-  asSystem((tx) => tx.mail.findMany({ where: { kind: "alarm", subject: { contains: of } } }));
+  asSystem((tx) =>
+    tx.notification.findMany({ where: { channel: "email", kind: "alarm", subject: { contains: of } } }),
+  );
 const noon = at("2026-11-24", "12:00");
 const after = (from: Date, ms: number) => new Date(from.getTime() + ms);
 const HOUR = 3_600_000;
@@ -71,7 +73,9 @@ test("what a worker that has just started puts right by itself is no alarm", asy
 
 test("a letter that has waited for more than an hour", async () => {
   await asSystem((tx) =>
-    tx.mail.create({ data: { recipient: "a@example.test", subject: "s", text: "t", waitingSince: noon } }),
+    tx.notification.create({
+      data: { recipient: "a@example.test", subject: "s", text: "t", waitingSince: noon },
+    }),
   );
   expect(await look(after(noon, HOUR))).toEqual([]);
   expect(await look(after(noon, HOUR + 1))).toEqual(["letters"]);

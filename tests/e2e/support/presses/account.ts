@@ -35,7 +35,8 @@ async function requestReset(visit: Visit): Promise<Ready> {
   return {
     page,
     press: click(page, "Send the link"),
-    count: () => countOf("select count(*) from mails where recipient = $1", [email]),
+    count: () =>
+      countOf("select count(*) from notifications where channel = 'email' and recipient = $1", [email]),
     shows: seen(page, "Check your mailbox"),
   };
 }

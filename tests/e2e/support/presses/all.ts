@@ -9,6 +9,7 @@ import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
 import { MEAL_PRESSES } from "./meals";
 import { MONEY_PRESSES } from "./money";
+import { NOTICE_PRESSES } from "./notices";
 import { PACKING_PRESSES } from "./packing";
 import { PASSKEY_PRESSES } from "./passkeys";
 import { PROOF_PRESSES } from "./proofs";
@@ -29,6 +30,7 @@ export const PRESSES: Presses = {
   ...KITCHEN_PRESSES,
   ...MEAL_PRESSES,
   ...MONEY_PRESSES,
+  ...NOTICE_PRESSES,
   ...SECOND_FACTOR_PRESSES,
   ...STAFF_PRESSES,
   ...PACKING_PRESSES,

@@ -9,7 +9,10 @@ async function sendProofAgain(visit: Visit): Promise<Ready> {
   return {
     page,
     press: click(page, "Send it again"),
-    count: () => countOf("select count(*) from mails where recipient = $1", [customer.email]),
+    count: () =>
+      countOf("select count(*) from notifications where channel = 'email' and recipient = $1", [
+        customer.email,
+      ]),
     shows: seen(page, "A letter is on its way"),
   };
 }

@@ -163,7 +163,7 @@ async function checkBooks(visit: Visit): Promise<Ready> {
 
 const failedLetter = () =>
   valueOf(
-    `insert into mails (recipient, subject, text, ended, error)
+    `insert into notifications (recipient, subject, text, ended, error)
      values ('press@example.test', 'Pressed', 'Pressed', 'refused', '550 no such user') returning id`,
   );
 

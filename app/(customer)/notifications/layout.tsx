@@ -1,0 +1,5 @@
+import { Texts } from "@/components/shell/texts";
+
+export default function NotificationsLayout({ children }: LayoutProps<"/notifications">) {
+  return <Texts areas={["inbox", "pauses"]}>{children}</Texts>;
+}
