@@ -83,6 +83,7 @@ describe("the worker", () => {
         ["replay-bills", "0 5 * * 0"],
         ["send-mails", "* * * * *"],
         ["read-addresses", "* * * * *"],
+        ["remind-of-tomorrow", "*/5 20 * * *"],
         ["forget-presses", "15 * * * *"],
         ["forget-pictures", "40 4 * * *"],
         ["take-in-pictures", "35 4 * * *"],

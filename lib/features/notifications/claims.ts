@@ -30,8 +30,8 @@ const MAX_ERROR = 500;
 
 /** Whether a letter could leave now; in the quiet hours only what is urgent does. */
 export async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
-  const free = { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] };
   const quiet = isQuiet(QUIET_HOURS, now) ? { priority: "urgent" } : {};
+  const free = { OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] };
   const due = { channel: "email", sentAt: null, ended: null, nextTryAt: { lte: now }, ...quiet, ...free };
   return (await tx.notification.findFirst({ where: due, select: { id: true } })) !== null;
 }
@@ -43,6 +43,7 @@ export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"
       SELECT id, recipient, subject, text, kind, tries, user_id AS "userId", link FROM notifications
       WHERE channel = 'email' AND sent_at IS NULL AND ended IS NULL AND next_try_at <= ${now}::timestamptz
         AND (claimed_until IS NULL OR claimed_until <= ${now}::timestamptz)
+        AND (expires_at IS NULL OR expires_at > ${now}::timestamptz)
         AND (priority = 'urgent' OR NOT ${isQuiet(QUIET_HOURS, now)}::boolean)
         AND (${only} = 'all' OR kind = ANY(${LINK_LETTERS}))
       ORDER BY kind = ANY(${LINK_LETTERS}) DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED`;

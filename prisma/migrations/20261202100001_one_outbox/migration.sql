@@ -27,6 +27,8 @@ ALTER TABLE "notifications" ALTER COLUMN "recipient" SET DEFAULT '',
     ELSE "recipient" = '' AND "user_id" IS NOT NULL END),
   ADD CONSTRAINT "notifications_in_app_is_there" CHECK ("channel" <> 'in-app' OR "sent_at" IS NOT NULL),
   ADD CONSTRAINT "notifications_read_in_app" CHECK ("channel" = 'in-app' OR "read_at" IS NULL);
+UPDATE "notifications" SET "priority" = 'urgent' WHERE "sent_at" IS NULL AND "ended" IS NULL
+  AND "kind" IN ('resetPassword', 'staffInvitation', 'proveEmail', 'emailToChange');
 COMMENT ON COLUMN "notifications"."recipient" IS 'The address of a letter; every other way knows only whose it is.';
 COMMENT ON COLUMN "notifications"."once_key" IS 'One cause, person and channel: nobody is told twice.';
 

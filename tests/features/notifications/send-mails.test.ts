@@ -1,7 +1,9 @@
 import { asSystem, disconnect, type Tx } from "@/lib/db";
 import { LEASE_MS, MAX_TRIES } from "@/lib/domain/books/letter";
 import { sendMails } from "@/lib/features/notifications/commands";
+import { letters, queueMail } from "@/lib/post/mail";
 import { atOnce } from "../../support/crowd";
+import { at } from "../../support/make";
 import { answer } from "../../support/smtp";
 import { HOUR, MINUTE, NOW, outbox, postbox, queue, runAt } from "./outbox-scope";
 
@@ -203,5 +205,42 @@ describe("without a mail server", () => {
 
     expect(recipients(post)).toEqual(["last-week@example.test", "new@example.test"]);
     expect(await outbox()).toMatchObject([{ ended: "too-old", sentAt: null }, {}, {}]);
+  });
+});
+
+describe("a letter that can wait", () => {
+  const bill = { name: "Meera", month: "November", open: "₹120", due: "1 Dec", link: "http://x.test/" };
+  const write = (now: Date) =>
+    asSystem((tx) => queueMail(tx, "night@example.test", letters.billIssued(bill)), now);
+
+  it("stays in the quiet hours, and leaves at eight; what is urgent doesn't wait", async () => {
+    const night = at("2026-11-20", "21:00");
+    await write(night);
+    await queue("urgent@example.test", night);
+    const { scope, watch } = runAt(night);
+    const post = postbox();
+    await sendMails(scope, post);
+    expect(post.taken.map(({ recipient }) => recipient)).toEqual(["urgent@example.test"]);
+    watch.now = new Date(at("2026-11-21", "08:00").getTime() - 1);
+    await sendMails(scope, post);
+    expect(post.taken).toHaveLength(1);
+    watch.now = at("2026-11-21", "08:00");
+    await sendMails(scope, post);
+    expect(post.taken.map(({ recipient }) => recipient)).toEqual([
+      "urgent@example.test",
+      "night@example.test",
+    ]);
+  });
+
+  it("never leaves once its hour is over, and says so in the outbox", async () => {
+    await write(NOW);
+    const expiresAt = at("2026-11-20", "11:00");
+    await asSystem((tx) => tx.notification.updateMany({ data: { expiresAt } }), NOW);
+    const { scope, watch } = runAt(NOW);
+    watch.now = expiresAt;
+    const post = postbox();
+    await sendMails(scope, post);
+    expect(post.taken).toEqual([]);
+    expect((await outbox())[0]?.ended).toBe("expired");
   });
 });
