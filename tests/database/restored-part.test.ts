@@ -208,7 +208,7 @@ test("who became nameless since stays so in what is taken from a copy", async ()
   );
   expect(await eraseInCopy({ system: asSystem }, [{ id: asha.customerId, at }])).toBe(1);
   expect(await eraseInCopy({ system: asSystem }, [{ id: asha.customerId, at }])).toBe(0);
-  const part = { tables: ["users", "bills", "mails", "sheet_rows"] };
+  const part = { tables: ["users", "bills", "notifications", "sheet_rows"] };
   await restorePart({ then: LIVE, live: copy, part, way: { as: "beside" }, schema: SCHEMA });
   const client = new pg.Client({ connectionString: copy });
   await client.connect();
