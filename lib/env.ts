@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLineSaid, LINE_UNSAID } from "@/lib/database-line.mjs";
 import { hasKnownOptions, SMTP_OPTIONS_SAID } from "@/lib/post/smtp-options";
+import { isVapidKey } from "@/lib/post/vapid-key";
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
@@ -64,6 +65,8 @@ const schema = z
     UPLOAD_DIR: z.string().default(".data/uploads"),
     /** clamd, which looks at each picture that arrives; without it nothing does. */
     VIRUS_SCANNER: optional(url(/^tcp$/, "tcp://127.0.0.1:3310")),
+    /** Signs what is pushed to browsers; without it nobody is offered that. */
+    VAPID_PRIVATE_KEY: optional(z.string().refine(isVapidKey, "must be a key of 32 bytes in base64url")),
     METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
     TIFFINTRACK_NOW: optional(
       z.iso

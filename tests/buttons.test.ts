@@ -41,6 +41,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   markReadAction: STATE,
   chooseNoticesAction: STATE,
   changeByPassAction: STATE,
+  addPushDeviceAction: STATE,
+  removePushDeviceAction: STATE,
   sendProofAgainAction: "the same letter once more; only so many go to an address in an hour",
   proveEmailAction: "the link is good once, and the second finds it used",
   openLinkAction: READS,

@@ -74,6 +74,7 @@ const CALLS: Readonly<Record<string, Rule>> = {
     only: {
       "lib/gateway/transport.ts": "the gateway's address, which no visitor says",
       "lib/post/smtp-lanes.ts": "SMTP_URL",
+      "lib/post/push.ts": "the makers of browsers, by name (lib/domain/notices/push.ts)",
       "lib/virus-scan.ts": "VIRUS_SCANNER",
       "lib/access/rate-limit.ts": "the database",
     },

@@ -104,6 +104,8 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "mark-notices-read": STATE,
   "choose-notices": STATE,
   "change-by-pass": STATE,
+  "add-push-device": STATE,
+  "remove-push-device": STATE,
   "revoke-session": "takes away a row by its id",
   "revoke-sessions": "takes away every row but the own",
 };

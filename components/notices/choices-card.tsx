@@ -4,9 +4,10 @@ import { clockWords } from "@/lib/domain/slot";
 import { QUIET_HOURS } from "@/lib/domain/notices/quiet";
 import type { Choices } from "@/lib/features/notices/choices-queries";
 import { ChoicesForm } from "./choices-form";
+import { PushHere } from "./push-here";
 
-/** What a customer is told of, and on which channels. */
-export function ChoicesCard({ choices }: { choices: Choices }) {
+/** What a customer is told of, and on which channels. `pushKey`: null where nothing is pushed. */
+export function ChoicesCard({ choices, pushKey }: { choices: Choices; pushKey: string | null }) {
   const t = useTranslations("inbox.choices");
   const { from, to } = QUIET_HOURS;
   return (
@@ -16,6 +17,7 @@ export function ChoicesCard({ choices }: { choices: Choices }) {
         <CardDescription className="w-full">{t("description")}</CardDescription>
       </CardHeader>
       <CardContent>
+        {pushKey ? <PushHere publicKey={pushKey} /> : null}
         <ChoicesForm choices={choices} quiet={t("quiet", { from: clockWords(from), to: clockWords(to) })} />
       </CardContent>
     </Card>

@@ -28,6 +28,7 @@ const REASONS = {
   "not-skipped": STALE,
   "nothing-to-skip": STALE,
   "pass-invalid": FRESH,
+  "push-unknown": FRESH,
   // subscriptions
   "start-past": STALE,
   "start-after-cutoff": STALE,

@@ -6,7 +6,7 @@ import { readAddressesJob } from "@/lib/features/buildings/jobs";
 import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
-import { remindOfTomorrowJob } from "@/lib/features/notices/jobs";
+import { remindOfTomorrowJob, sendNotificationsJob } from "@/lib/features/notices/jobs";
 import { sendMailsJob } from "@/lib/features/notifications/jobs";
 import { eraseClosedAccountsJob, forgetUnprovedAccountsJob } from "@/lib/features/own-data/jobs";
 import { forgetPicturesJob, takeInPicturesJob } from "@/lib/features/pictures/jobs";
@@ -30,6 +30,7 @@ export const JOBS = [
   replayBillsJob,
   sendMailsJob,
   remindOfTomorrowJob,
+  sendNotificationsJob,
   forgetPressesJob,
   eraseClosedAccountsJob,
   forgetUnprovedAccountsJob,

@@ -1,4 +1,5 @@
 // The environment that the product's parts get: the caller's, completed for the embedded default.
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { inData } from "./paths.mjs";
 import { keepFile, keptSecret } from "./secrets.mjs";
@@ -30,6 +31,9 @@ export function checkEnvironment() {
   if (now && isLive()) throw new StackError("TIFFINTRACK_NOW may not be set together with a live Stripe key");
 }
 
+/** Made once: a browser that was switched on under another one would get nothing more. */
+const vapidKey = () => createHash("sha256").update(keptSecret("vapid-key")).digest("base64url");
+
 const sandboxVariables = (port) => ({
   STRIPE_SECRET_KEY: keptSecret("sandbox-secret-key", "sk_test_"),
   STRIPE_PUBLISHABLE_KEY: keptSecret("sandbox-publishable-key", "pk_test_"),
@@ -60,6 +64,7 @@ export function stackVariables({ databaseUrl, ports }) {
     AUTH_SECRET: process.env.AUTH_SECRET || keptSecret("auth-secret"),
     PORT: String(ports.web),
     APP_URL: process.env.APP_URL || localAddress(ports.web),
+    VAPID_PRIVATE_KEY: process.env.VAPID_PRIVATE_KEY || vapidKey(),
     UPLOAD_DIR: process.env.UPLOAD_DIR || inData("uploads"),
     ...(usesSandbox() && sandboxVariables(ports.sandbox)),
     // The parts start at different moments; their clocks all tick on from the same one.

@@ -36,6 +36,7 @@ const files = [
   "/manifest.webmanifest",
   "/drive.webmanifest",
   "/page-worker.js",
+  "/push-worker.js",
 ];
 
 function staticFiles(): string[] {

@@ -84,6 +84,7 @@ describe("the worker", () => {
         ["send-mails", "* * * * *"],
         ["read-addresses", "* * * * *"],
         ["remind-of-tomorrow", "*/5 20 * * *"],
+        ["send-notifications", "* * * * *"],
         ["forget-presses", "15 * * * *"],
         ["forget-pictures", "40 4 * * *"],
         ["take-in-pictures", "35 4 * * *"],

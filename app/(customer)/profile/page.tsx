@@ -13,8 +13,10 @@ import { PasskeysCard } from "@/components/passkeys/passkeys-card";
 import { ProofDialog } from "@/components/proving/proof-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { getProfile, listAreaNames, listSessions } from "@/lib/features/accounts/queries";
+import { ableChannels } from "@/lib/features/notices/able";
 import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
+import { publicPushKey } from "@/lib/post/vapid";
 import { listPasskeys } from "@/lib/features/passkeys/queries";
 import { choicesOf } from "@/lib/features/notices/choices-queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
@@ -35,7 +37,7 @@ export default async function ProfilePage() {
         sessions: await listSessions(tx, customerId, now),
         factor: await getSecondFactor(tx, { id: viewer.id, email: profile.login }),
         passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
-        choices: await choicesOf(tx, customerId, new Set(["in-app", "email"])),
+        choices: await choicesOf(tx, customerId, ableChannels()),
         sessionId: viewer.sessionId,
       };
     },
@@ -87,7 +89,7 @@ export default async function ProfilePage() {
             />
           </CardContent>
         </Card>
-        <ChoicesCard choices={choices} />
+        <ChoicesCard choices={choices} pushKey={publicPushKey()} />
         <AccountSecurity sessions={sessions} currentId={sessionId} passkeys={passkeys?.length}>
           <SecondFactorCard factor={factor} email={login} isDemanded={false} />
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}

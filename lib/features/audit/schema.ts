@@ -102,6 +102,8 @@ export const AUDIT_ACTIONS = [
   "change-address",
   "choose-language",
   "choose-notices",
+  "add-push-device",
+  "remove-push-device",
   "change-password",
   "send-proof-again",
   "ask-email-change",

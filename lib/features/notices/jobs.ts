@@ -1,9 +1,22 @@
 import { job } from "@/lib/jobs/job";
+import { openPush } from "@/lib/post/push";
 import { remindOfTomorrow } from "./remind";
+import { sendPushes } from "./send-messages";
 
 /** From eight in the evening on, and again within the hour for whoever a worker that died had not come to. */
 export const remindOfTomorrowJob = job({
   name: "remind-of-tomorrow",
   cron: "*/5 20 * * *",
   run: async (flow) => `${await remindOfTomorrow(flow)} customers told what comes tomorrow`,
+});
+
+export const sendNotificationsJob = job({
+  name: "send-notifications",
+  cron: "* * * * *",
+  run: async (flow) => {
+    const push = openPush();
+    if (push === null) return "0 pushed: there is no key";
+    const { sent, failed } = await sendPushes(flow, push);
+    return `${sent} pushed, ${failed} not taken`;
+  },
 });

@@ -28,6 +28,17 @@ export type Choice = z.output<typeof choiceSchema>;
 /** The rows of `notification_kinds`. */
 export const kindRowSchema = choiceSchema.extend({ isFixed: z.boolean() });
 
+/** A browser that can be reached by push, as it says itself. */
+export const deviceSchema = z.object({
+  endpoint: givenText.max(1000),
+  p256dh: givenText.regex(/^[\w-]{80,100}={0,2}$/),
+  auth: givenText.regex(/^[\w-]{16,40}={0,2}$/),
+});
+
+export type DeviceInput = z.output<typeof deviceSchema>;
+
+export const deviceGoneSchema = deviceSchema.pick({ endpoint: true });
+
 /** What a notification sends: its pass, and what is to become of the day. */
 export const dayPassSchema = z.object({ pass: givenText.max(100), act: z.enum(DAY_ACTS) });
 

@@ -127,6 +127,7 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
 async function forgetWhatWasTold(tx: Tx, id: CustomerId, email: string): Promise<void> {
   await tx.notification.deleteMany({ where: { userId: id, channel: { not: "email" } } });
   await tx.notificationChoice.deleteMany({ where: { userId: id } });
+  await tx.pushDevice.deleteMany({ where: { userId: id } });
   await tx.$executeRaw`
     UPDATE notifications SET recipient = ${unreachable(id)}, subject = ${NAMELESS}, text = ${NAMELESS}, link = NULL,
       ended = CASE WHEN sent_at IS NULL THEN coalesce(ended, 'left-unsent') ELSE ended END

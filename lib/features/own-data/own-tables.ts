@@ -41,6 +41,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   audit_logs: "account_id = $1 OR actor_id = $1",
   notifications: "user_id = $1 OR lower(recipient) = (SELECT lower(email) FROM users WHERE id = $1)",
   notification_choices: "user_id = $1",
+  push_devices: "user_id = $1",
   presses: "user_id = $1",
   system_logs: "user_id = $1",
 };
@@ -75,5 +76,8 @@ export const SECRET_COLUMNS = [
     "last_press",
     "used_press",
     "public_key",
+    "endpoint",
+    "p256dh",
+    "auth",
   ],
 ];

@@ -99,6 +99,7 @@ const OF_GUESTS: Readonly<Record<string, Limit & { input: (index: number) => obj
 const A_PROOF = {
   ...{ name: "My phone", currentPassword: "a guess", code: "123456", response: A_PASSKEY },
   ...{ email: "another@example.test", token: "x" },
+  ...{ endpoint: "https://push.test/1", p256dh: "B".repeat(87), auth: "a".repeat(22) },
 };
 const OF_USERS: Readonly<Record<string, Limit>> = {
   proveAction: { name: "prove", points: 10, seconds: QUARTER_HOUR },
@@ -113,6 +114,7 @@ const OF_USERS: Readonly<Record<string, Limit>> = {
   changeEmailAction: { name: "change-email", points: 10, seconds: QUARTER_HOUR },
   proveEmailAction: { name: "prove-email", points: 20, seconds: QUARTER_HOUR },
   chooseFirstPasswordAction: { name: "choose-first-password", points: 10, seconds: QUARTER_HOUR },
+  addPushDeviceAction: { name: "add-push-device", points: 20, seconds: QUARTER_HOUR },
   startPaymentAction: { name: "start-payment", points: 60, seconds: 600 },
   checkBillPaymentAction: { name: "check-bill-payment", points: 60, seconds: 600 },
   checkBooksAction: { name: "check-books", points: 20, seconds: 600 },

@@ -137,6 +137,17 @@ export const PEOPLE_ACTS: Acts = {
   closeAccountAction: async () => ({}),
   knowNoticeAction: async () => ({ notice: NOTICE }),
   markReadAction: async () => ({ upTo: 1 }),
+  addPushDeviceAction: async () => ({
+    endpoint: `https://fcm.googleapis.com/fcm/send/${(made += 1)}`,
+    p256dh: "B".repeat(87),
+    auth: "a".repeat(22),
+  }),
+  removePushDeviceAction: async (owner, presser) => {
+    const endpoint = `https://fcm.googleapis.com/fcm/send/${(made += 1)}`;
+    const data = { endpoint, userId: idOf(owner, presser), p256dh: "B".repeat(87), auth: "a".repeat(22) };
+    await asSystem((tx) => tx.pushDevice.create({ data }));
+    return { endpoint };
+  },
   changeByPassAction: async (owner) => {
     const plan = await makePlan();
     const ends = { startDate: "2026-11-20", endDate: "2026-12-31" };

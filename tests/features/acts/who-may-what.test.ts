@@ -111,13 +111,8 @@ const OF_CUSTOMERS = [
   ...["startPaymentAction", "checkBillPaymentAction", "changeDetailsAction", "changeAddressAction"],
   ...["complainAction", "saveDietAction"],
   ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
-  ...[
-    "sendProofAgainAction",
-    "changeEmailAction",
-    "proveEmailAction",
-    "markReadAction",
-    "chooseNoticesAction",
-  ],
+  ...["sendProofAgainAction", "changeEmailAction", "proveEmailAction", "markReadAction"],
+  ...["chooseNoticesAction", "addPushDeviceAction", "removePushDeviceAction"],
 ];
 const OF_ANYBODY_LOGGED_IN = [
   ...["changePasswordAction", "revokeSessionAction", "revokeOtherSessionsAction"],

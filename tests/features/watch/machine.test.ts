@@ -12,7 +12,7 @@ import { connectSql, emptyTables } from "../../support/sql";
 
 beforeAll(() => makeStaff("owner"));
 beforeEach(async () => {
-  await emptyTables("system_logs", "mails", "heartbeats");
+  await emptyTables("system_logs", "notifications", "heartbeats");
   await asSystem(beat);
 });
 afterAll(disconnect);
@@ -25,7 +25,8 @@ const lookTwice = async (now: Date, machine = IDLE) => {
   expect(await tellOfAlarms(systemFlow(now), machine)).toEqual([]);
   return tellOfAlarms(systemFlow(now), machine);
 };
-const letters = () => asSystem((tx) => tx.mail.findMany({ where: { kind: "alarm" } }));
+const letters = () =>
+  asSystem((tx) => tx.notification.findMany({ where: { channel: "email", kind: "alarm" } }));
 const owners = () => asSystem((tx) => tx.user.count({ where: { role: "owner" } }));
 
 describe("the machine and its database", () => {

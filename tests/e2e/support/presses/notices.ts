@@ -45,7 +45,53 @@ async function changeByPass(visit: Visit): Promise<Ready> {
   };
 }
 
+/** A browser without its maker's push service: one that answers in its place, and what it was switched on for. */
+const PUSH = `
+  const own = { endpoint: "https://fcm.googleapis.com/fcm/send/" + crypto.randomUUID(), isOn: false };
+  const subscription = {
+    get endpoint() { return own.endpoint; },
+    toJSON: () => ({ endpoint: own.endpoint, keys: { p256dh: "B".repeat(87), auth: "a".repeat(22) } }),
+    unsubscribe: async () => !(own.isOn = false),
+  };
+  Notification.requestPermission = async () => "granted";
+  Object.defineProperty(Notification, "permission", { get: () => "granted" });
+  PushManager.prototype.subscribe = async () => ((own.isOn = true), subscription);
+  PushManager.prototype.getSubscription = async () => (own.isOn ? subscription : null);`;
+
+async function pushHere(visit: Visit) {
+  const customer = await newCustomer("Leela Gokhale");
+  const page = await opened(visit, customer, "/profile");
+  await page.addInitScript(PUSH);
+  await page.reload();
+  const devices = () => countOf("select count(*) from push_devices where user_id = $1", [customer.id]);
+  return { page, devices };
+}
+
+async function addPushDevice(visit: Visit): Promise<Ready> {
+  const { page, devices } = await pushHere(visit);
+  return {
+    page,
+    press: click(page, "Show notifications here"),
+    count: devices,
+    shows: seen(page, "Stop showing them here"),
+  };
+}
+
+async function removePushDevice(visit: Visit): Promise<Ready> {
+  const { page, devices } = await pushHere(visit);
+  await page.getByRole("button", { name: "Show notifications here" }).click();
+  await page.getByRole("button", { name: "Stop showing them here" }).waitFor();
+  return {
+    page,
+    press: click(page, "Stop showing them here"),
+    count: async () => 1 - (await devices()),
+    shows: seen(page, "Show notifications here"),
+  };
+}
+
 export const NOTICE_PRESSES: Presses = {
+  addPushDeviceAction: addPushDevice,
+  removePushDeviceAction: removePushDevice,
   changeByPassAction: changeByPass,
   markReadAction: markRead,
   chooseNoticesAction: chooseNotices,
