@@ -1,3 +1,4 @@
+import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NextChange } from "@/components/dashboard/next-change";
 import { Badge } from "@/components/ui/badge";
@@ -45,7 +46,11 @@ function InboxRow({
         <p className={isNew ? "font-semibold" : ""}>
           {next ? <TextLink href={next}>{subject}</TextLink> : subject}
         </p>
-        {isNew ? <Badge tone="accent">{t("new")}</Badge> : null}
+        {isNew ? (
+          <Badge tone="accent" icon={Bell}>
+            {t("new")}
+          </Badge>
+        ) : null}
       </div>
       <p className="mt-1 text-sm text-ink-soft tabular-nums">{formatMoment(createdAt)}</p>
       {changeable ? (

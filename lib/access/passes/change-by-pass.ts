@@ -7,7 +7,6 @@ import { doneWords, refusedWords } from "@/lib/post/day-words";
 import type { DayAct, PassRefusal } from "@/lib/domain/notices/day-act";
 import type { DayPassInput } from "@/lib/features/notices/schema";
 import { pauseDays, resumeDays } from "@/lib/features/pauses/commands";
-import { wholly } from "@/lib/press/wholly";
 import { speaking } from "@/lib/speaking.mjs";
 
 /** `said`: what was done, in the words of whoever the notification is for. */
@@ -24,7 +23,8 @@ export async function changeByPass(
   const read = readDayPass(pass);
   if (!read) return refuse("pass-invalid");
   const run = <T>(fn: (tx: Tx) => Promise<T>) => asCustomer(read.customerId, fn, now);
-  const done = await wholly(run, (tx) => change({ tx, now, act }, read));
+  // what is refused has changed nothing, so there is nothing to undo
+  const done = await run((tx) => change({ tx, now, act }, read));
   const language = await run((tx) => languageOfOwn(tx, read));
   return speaking(language, () =>
     done.ok ? ok({ said: doneWords(act, read.day, done.value) }) : refuse(done.error),

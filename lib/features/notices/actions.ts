@@ -13,6 +13,7 @@ export const chooseNoticesAction = customerAction("choose-notices", chooseSchema
 const QUARTER_HOUR = 15 * 60;
 
 export const changeByPassAction = guestAction("change-by-pass", dayPassSchema, changeByPass, {
+  press: "repeatable",
   rateLimit: { points: 60, seconds: QUARTER_HOUR },
 });
 

@@ -17,7 +17,10 @@ async function markRead(visit: Visit): Promise<Ready> {
     page,
     press: () => button.click(),
     count: () =>
-      countOf("select count(*) from notifications where user_id = $1 and read_at is not null", [customer.id]),
+      countOf(
+        "select count(*) from notifications where user_id = $1 and kind = 'billIssued' and read_at is not null",
+        [customer.id],
+      ),
     shows: () => button.waitFor({ state: "detached" }),
   };
 }
