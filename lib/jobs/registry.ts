@@ -6,7 +6,11 @@ import { readAddressesJob } from "@/lib/features/buildings/jobs";
 import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
-import { remindOfTomorrowJob, sendNotificationsJob } from "@/lib/features/notices/jobs";
+import {
+  remindOfTomorrowJob,
+  retainNotificationsJob,
+  sendNotificationsJob,
+} from "@/lib/features/notices/jobs";
 import { sendMailsJob } from "@/lib/features/notifications/jobs";
 import { eraseClosedAccountsJob, forgetUnprovedAccountsJob } from "@/lib/features/own-data/jobs";
 import { forgetPicturesJob, takeInPicturesJob } from "@/lib/features/pictures/jobs";
@@ -31,6 +35,7 @@ export const JOBS = [
   sendMailsJob,
   remindOfTomorrowJob,
   sendNotificationsJob,
+  retainNotificationsJob,
   forgetPressesJob,
   eraseClosedAccountsJob,
   forgetUnprovedAccountsJob,

@@ -85,6 +85,7 @@ describe("the worker", () => {
         ["read-addresses", "* * * * *"],
         ["remind-of-tomorrow", "*/5 20 * * *"],
         ["send-notifications", "* * * * *"],
+        ["retain-notifications", "50 3 * * *"],
         ["forget-presses", "15 * * * *"],
         ["forget-pictures", "40 4 * * *"],
         ["take-in-pictures", "35 4 * * *"],

@@ -1,6 +1,7 @@
 import { job } from "@/lib/jobs/job";
 import { openPush } from "@/lib/post/push";
 import { remindOfTomorrow } from "./remind";
+import { forgetTold } from "./retain";
 import { sendPushes } from "./send-messages";
 
 /** From eight in the evening on, and again within the hour for whoever a worker that died had not come to. */
@@ -19,4 +20,10 @@ export const sendNotificationsJob = job({
     const { sent, failed } = await sendPushes(flow, push);
     return `${sent} pushed, ${failed} not taken`;
   },
+});
+
+export const retainNotificationsJob = job({
+  name: "retain-notifications",
+  cron: "50 3 * * *",
+  run: async ({ system, now }) => `${await system((tx) => forgetTold(tx, now))} of what was told forgotten`,
 });
