@@ -56,7 +56,7 @@ const range = { today, isBusy: false, onPause: nothing, onResume: nothing, child
 
 /** Every component with a box for a day, by its file. `opener` is the button behind which it stands. */
 const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: string }> = {
-  "components/subscriptions/subscribe-form.tsx": {
+  "components/subscriptions/run-fields.tsx": {
     element: () => (
       <SubscribeForm
         plan={{ id: 7, name: "Veg Thali", dailyRate: rupees(120), slot: { id: 1 } }}
