@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatDay, isPlainDate } from "@/lib/domain/plain-date";
 import { changeByPassAction } from "@/lib/features/notices/actions";
-import type { DayAct } from "@/lib/domain/notices/day-act";
+import type { DayAct } from "@/lib/domain/notices/reminder";
 
 /** What a reminder's link lets its reader do, who need not be logged in. */
 export function DayPass() {

@@ -4,7 +4,7 @@ import { tagOf } from "@/lib/domain/language/language";
 import { formatRupees } from "@/lib/domain/money";
 import { formatDay, formatMonth, type PlainDate } from "@/lib/domain/plain-date";
 import { wordsOfNow } from "@/lib/texts/texts";
-import type { DayAct, PassRefusal } from "@/lib/domain/notices/day-act";
+import type { DayAct, PassRefusal } from "@/lib/domain/notices/reminder";
 
 const t = wordsOfNow((language, { inbox }) =>
   createTranslator({ locale: tagOf(language), messages: inbox.pass }),

@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { DAY_ACTS } from "@/lib/domain/notices/day-act";
+import { DAY_ACTS } from "@/lib/domain/notices/reminder";
 import { tagOf } from "@/lib/domain/language/language";
 import { wordsOfNow } from "@/lib/texts/texts";
 

@@ -6,6 +6,7 @@ const A_UNIT = "a unit of time, of which the windows are made";
 export const LENGTHS_OF_WATCHING: Readonly<Record<string, string>> = {
   "features/system/patterns.ts KNOWN_COUNTRY_DAYS": OWN_TEST,
   "features/system/patterns.ts LOOKED_BACK_HOURS": OWN_TEST,
+  "features/watch/alarms.ts HOUR_MS": A_UNIT,
   "features/watch/machine-alarms.ts LATE_SECONDS": OWN_TEST,
   "process/figures.ts FRESH_SECONDS": OWN_TEST,
   "process/figures.ts SAID_EVERY_MS": A_PATIENCE,

@@ -1,4 +1,4 @@
-// Every list of the office that goes on over pages, asked as its address may ask: each filter, each search, deep pages. What may
+// Every list that goes on over pages, the office's and one of a customer's, asked as its address may ask: each filter, each search, deep pages. What may
 // be asked is read from the list's own schema.
 import { z } from "zod";
 import type { Tx } from "@/lib/db";
@@ -17,6 +17,9 @@ import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { listDishes } from "@/lib/features/dishes/catalogue-queries";
 import { dishFilterSchema } from "@/lib/features/dishes/schema";
+import { customerId } from "@/lib/domain/identity";
+import { listInbox } from "@/lib/features/notices/inbox-queries";
+import { inboxFilterSchema } from "@/lib/features/notices/schema";
 import { listMails } from "@/lib/features/notifications/queries";
 import { mailFilterSchema } from "@/lib/features/notifications/schema";
 import { caseSearchSchema } from "@/lib/features/odd-cases/schema";
@@ -38,6 +41,11 @@ const today = ({ now }: Asked) => toBusinessDate(now);
 
 /** By the name of the schema that reads the address. */
 export const LISTS: Readonly<Record<string, List>> = {
+  inboxFilterSchema: {
+    schema: inboxFilterSchema,
+    read: ({ tx, now, given }) =>
+      listInbox({ tx, now, customerId: customerId(1) }, inboxFilterSchema.parse(given)),
+  },
   addressesQuerySchema: {
     schema: addressesQuerySchema,
     read: ({ tx, given }) => listDoubtfulAddresses(tx, addressesQuerySchema.parse(given)),

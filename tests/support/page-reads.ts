@@ -232,10 +232,8 @@ export const CUSTOMER_READS: Readonly<Record<string, Read>> = {
     withDishes(tx, (await calendarMonth(tx, customerId(about.customer), month(about), about.now)).days),
   menu: async (tx, { now, customer }) =>
     menuShown(tx, now, false, await runningPlanIds(tx, customerId(customer), now)),
-  "what they may tell of": async (tx, { now, customer }) => {
-    const days = await daysAhead(tx, customerId(customer), now);
-    return toldOf(tx, customerId(customer), days, now);
-  },
+  "what they may tell of": async (tx, { now, customer }) =>
+    toldOf(tx, customerId(customer), await daysAhead(tx, customerId(customer), now), now),
   "their bills": (tx, { customer }) => billsOf(tx, customerId(customer)),
   "this month so far": (tx, { now, customer }) => runningEstimate(tx, customerId(customer), now),
   "their bill": (tx, { customer, bill }) => wholeBill(tx, customerId(customer), bill),

@@ -4,7 +4,7 @@ import { languageOf } from "@/lib/domain/language/language";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { readDayPass, type DayPass } from "@/lib/features/notices/day-pass";
 import { doneWords, refusedWords } from "@/lib/post/day-words";
-import type { DayAct, PassRefusal } from "@/lib/domain/notices/day-act";
+import type { DayAct, PassRefusal } from "@/lib/domain/notices/reminder";
 import type { DayPassInput } from "@/lib/features/notices/schema";
 import { pauseDays, resumeDays } from "@/lib/features/pauses/commands";
 import { speaking } from "@/lib/speaking.mjs";

@@ -1,6 +1,13 @@
 import { instantAt, toBusinessDate } from "@/lib/domain/business-time";
 import { addDays, monthOf, parsePlainDate, type PlainDate } from "@/lib/domain/plain-date";
 
+/** What a notification lets its reader do with a day. */
+export const DAY_ACTS = ["pause", "resume"] as const;
+export type DayAct = (typeof DAY_ACTS)[number];
+
+/** Why it does nothing. */
+export type PassRefusal = "pass-invalid" | "past" | "after-cutoff" | "nothing-to-pause";
+
 /** When people are told what comes tomorrow, on the kitchen's clock. */
 const REMIND_AT = "20:00";
 

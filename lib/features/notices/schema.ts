@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY_ACTS } from "@/lib/domain/notices/day-act";
+import { DAY_ACTS } from "@/lib/domain/notices/reminder";
 import { CHANNELS, TOLD_KINDS } from "@/lib/domain/notices/told";
 import { givenText, idField } from "@/lib/fields";
 import { pageKeySchema } from "@/lib/lists/paging";

@@ -53,9 +53,9 @@ async function whatIsThere() {
   const letters = await asSystem((tx) =>
     tx.notification.findMany({ where: { channel: "email" }, orderBy: [{ recipient: "asc" }, { id: "asc" }] }),
   );
-  const told = letters.map(({ id: _, text, ...letter }) => ({
-    ...letter,
-    text: text.replace(/bills\/\d+/, "bills/-"),
+  const withoutIds = (text: string | null) => text?.replace(/bills\/\d+/, "bills/-");
+  const told = letters.map(({ id: _, text, link, ...letter }) => ({
+    ...{ ...letter, text: withoutIds(text), link: withoutIds(link) },
   }));
   const plain: unknown = JSON.parse(JSON.stringify([bills, told], nameless));
   return plain;

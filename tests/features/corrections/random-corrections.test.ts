@@ -139,7 +139,9 @@ test("after any late corrections what is billed, less what is credited, is what 
     expect(await correct(IN_JANUARY)).toEqual({ settled: 0, waiting: 0, faults: 0 });
     const bills = await billsOf(world.homes);
     for (const { billId, month } of bills) {
-      expect({ month, asked: await booksOf(billId) }).toEqual({ month, asked: await worthOf(billId) });
+      const [asked, worth] = [await booksOf(billId), await worthOf(billId)];
+      // nothing taken off nothing is nothing, also where a sum of none came out as minus zero
+      expect({ month, asked: asked + 0 }).toEqual({ month, asked: worth + 0 });
     }
     expect((await asSystem((tx) => checkOwn(tx))).differences).toEqual([]);
     expect((await replayBills(systemFlow(IN_JANUARY))).differences).toEqual([]);
