@@ -20,7 +20,7 @@ export function DatabaseStatements({ slow, costly }: Props) {
   );
 }
 
-const CODE = "block text-xs break-words whitespace-pre-wrap text-ink-soft";
+const CODE = "block min-w-0 text-xs wrap-anywhere whitespace-pre-wrap text-ink-soft";
 
 function Slow({ rows }: { rows: readonly SlowStatement[] }) {
   const t = useTranslations("system.statements");
@@ -43,7 +43,7 @@ function Slow({ rows }: { rows: readonly SlowStatement[] }) {
 function WithPlan({ row: { text, plan } }: { row: SlowStatement }) {
   const t = useTranslations("system.statements");
   return (
-    <>
+    <div className="min-w-0">
       <code className={CODE}>{text}</code>
       {plan ? (
         <details className="mt-1">
@@ -51,7 +51,7 @@ function WithPlan({ row: { text, plan } }: { row: SlowStatement }) {
           <code className={CODE}>{plan}</code>
         </details>
       ) : null}
-    </>
+    </div>
   );
 }
 
