@@ -87,34 +87,3 @@ test("a reminder's link pauses its day without a log-in, twice as once, and take
   await page.getByRole("button", { name: "Pause this day" }).click();
   await expect(page.getByText("Too late to change that day")).toBeVisible();
 });
-
-const SHOTS = process.env.NOTICE_SHOTS;
-for (const [width, height] of [
-  [390, 844],
-  [1440, 900],
-] as const)
-  for (const language of ["en", "hi", "mr"])
-    test(`shot ${width} ${language}`, async ({ visit }) => {
-      test.skip(!SHOTS, "only for looking");
-      const customer = await newSubscriber();
-      await rows("update users set language = $2 where id = $1", [customer.id, language]);
-      await rows(
-        `insert into notifications (user_id, channel, kind, subject, text, link, sent_at, read_at)
-         values ($1, 'in-app', 'billIssued', 'Your November bill: ₹1,860, due Tuesday 8 Dec', '', '/bills', app_now(), app_now()),
-                ($1, 'in-app', 'creditGiven', '₹120 of credit for you', '', '/payments', app_now(), null)`,
-        [customer.id],
-      );
-      await remind(customer.id);
-      const page = await visit(customer);
-      await page.setViewportSize({ width, height });
-      for (const [name, path] of [
-        ["inbox", "/notifications"],
-        ["profile", "/profile#notifications"],
-        ["pause", `/pause#pass=${passOf(customer)}`],
-      ] as const) {
-        await page.goto("about:blank");
-        await page.goto(path);
-        await page.waitForTimeout(600);
-        await page.screenshot({ path: `${SHOTS}/${name}-${width}-${language}.png` });
-      }
-    });
