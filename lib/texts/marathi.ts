@@ -31,6 +31,7 @@ import mail from "@/messages/mr/mail.json";
 import money from "@/messages/mr/money.json";
 import pauses from "@/messages/mr/pauses.json";
 import notices from "@/messages/mr/notices.json";
+import offline from "@/messages/mr/offline.json";
 import packing from "@/messages/mr/packing.json";
 import payments from "@/messages/mr/payments.json";
 import proving from "@/messages/mr/proving.json";
@@ -81,6 +82,7 @@ export const marathi: Messages = {
   documents,
   drive,
   notices,
+  offline,
   recipes,
   reports,
   routes,

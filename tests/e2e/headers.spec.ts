@@ -36,6 +36,7 @@ const files = [
   "/manifest.webmanifest",
   "/drive.webmanifest",
   "/page-worker.js",
+  "/sw.js",
 ];
 
 function staticFiles(): string[] {
