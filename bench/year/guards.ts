@@ -37,7 +37,7 @@ async function run(client: Client, statements: readonly string[]): Promise<void>
 async function catalogue(client: Client, tables: readonly string[]): Promise<Catalogue> {
   const keys = await client.query<{ name: string; owner: string; made: string }>(
     `SELECT quote_ident(conname) AS name, conrelid::regclass::text AS owner, pg_get_constraintdef(oid) AS made FROM pg_constraint
-     WHERE contype = 'f' AND (conrelid = ANY ($1::regclass[]) OR confrelid = ANY ($1::regclass[])) ORDER BY conrelid, conname`,
+     WHERE contype = 'f' AND conparentid = 0 AND (conrelid = ANY ($1::regclass[]) OR confrelid = ANY ($1::regclass[])) ORDER BY conrelid, conname`,
     [tables],
   );
   const indexes = await client.query<{ name: string; made: string; comment: string | null }>(

@@ -81,6 +81,7 @@ const visible: Record<string, (number | null)[]> = {
   payment_logs: [null, 1, 0, 0, 1, 1, 1],
   sessions: [null, 1, 0, 0, 0, 0, 2],
   audit_logs: [null, null, 0, 0, 0, 1, 1],
+  archives: [null, null, 0, 0, 0, 0, 0],
   mails: [null, null, 0, 0, 0, 1, 1],
   verification_tokens: [null, null, null, null, null, null, 0],
   // one of the sample customer, one of the owner, one of a guest

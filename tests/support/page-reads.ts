@@ -38,6 +38,7 @@ import { kitchenTablet } from "@/lib/features/kitchen/tablet-queries";
 import { packingProgress } from "@/lib/features/packing/progress-queries";
 import { amendmentsOn, sheetsOn } from "@/lib/features/sheets/queries";
 import { listSlots } from "@/lib/features/slots/queries";
+import { costliestStatements, slowStatements } from "@/lib/features/system/statement-queries";
 import { leftoversBetween, safetyLog } from "@/lib/features/meal-notes/queries";
 import { listMenuWeek } from "@/lib/features/menus/queries";
 import { countFailedLetters, getMail, waitingLetters } from "@/lib/features/notifications/queries";
@@ -174,6 +175,7 @@ export const STAFF_READS: Readonly<Record<string, readonly [StaffRole, Read]>> =
   ],
   "payments: cases": ["owner", async (tx) => [await countCases(tx), await openCases(tx, 20)]],
   "complaints: doors again": ["owner", (tx, about) => doorsAgain(tx, today(about))],
+  "the database's work": ["owner", async (tx) => [await slowStatements(tx), await costliestStatements(tx)]],
   books: ["owner", async (tx, about) => [await accountBalances(tx), await takingsOn(tx, today(about))]],
   "books: the proof": ["owner", (tx) => latestBookCheck(tx)],
   "outbox: counts": ["owner", async (tx) => [await waitingLetters(tx), await countFailedLetters(tx)]],

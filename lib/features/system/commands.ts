@@ -53,6 +53,12 @@ export async function makeParts(tx: Tx, day: PlainDate): Promise<number> {
   return row?.made ?? 0;
 }
 
+/** Makes the audit log's parts likewise, and one for each month whose rows lie in none; returns how many are new. */
+export async function makeAuditParts(tx: Tx, day: PlainDate): Promise<number> {
+  const [row] = await tx.$queryRaw<{ made: number }[]>`SELECT audit_logs_make_parts(${day}::date) AS made`;
+  return row?.made ?? 0;
+}
+
 /** Deletes what is past its retention: 180 days, a year for errors and security. */
 export async function forgetOld(tx: Tx): Promise<{ rows: number; months: number }> {
   const [row] = await tx.$queryRaw<{ rows: bigint; months: number }[]>`

@@ -1,6 +1,6 @@
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { job } from "@/lib/jobs/job";
-import { forgetOld, makeParts } from "./commands";
+import { forgetOld, makeAuditParts, makeParts } from "./commands";
 import { tellOfPatterns } from "./patterns";
 
 export const makePartitionsJob = job({
@@ -8,7 +8,8 @@ export const makePartitionsJob = job({
   cron: "40 2 * * *",
   run: async ({ system, now }) => {
     const made = await system((tx) => makeParts(tx, toBusinessDate(now)));
-    return `${made} months made ready in the system log`;
+    const audit = await system((tx) => makeAuditParts(tx, toBusinessDate(now)));
+    return `${made} months made ready in the system log, ${audit} in the audit log`;
   },
 });
 
