@@ -73,7 +73,23 @@ const ERROR_LEVEL = 50;
 
 /** What the web server logged after the first `from` bytes: unexpected faults, and lines that aren't JSON. */
 export function readLog(file: string, from = 0): LogFacts {
-  const lines = readFileSync(file).subarray(from).toString().split("\n").filter(Boolean);
+  return factsOf(readFileSync(file).subarray(from).toString());
+}
+
+/** Reads on in a log that may begin anew meanwhile: what stood in it then is in the file beside it. */
+export function followLog(file: string): () => LogFacts {
+  let from = readFileSync(file).length;
+  return () => {
+    const now = readFileSync(file);
+    const rolled = now.length < from ? readFileSync(`${file}.before`).subarray(from) : null;
+    const text = rolled ? `${rolled.toString()}${now.toString()}` : now.subarray(from).toString();
+    from = now.length;
+    return factsOf(text);
+  };
+}
+
+function factsOf(text: string): LogFacts {
+  const lines = text.split("\n").filter(Boolean);
   const facts: LogFacts = { lines: lines.length, faults: [], bare: [] };
   for (const line of lines) {
     if (!line.startsWith("{")) facts.bare.push(line);

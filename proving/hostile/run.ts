@@ -3,14 +3,14 @@
 // answered 5xx, none may fault, and the books must agree at the end. HOSTILE_SEED replays a sequence; HOSTILE_DEMO=0 does
 // without the demo's data.
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { inRoot } from "../../scripts/stack/paths.mjs";
 import { runEntry } from "../../scripts/stack/stack-error.mjs";
 import { startStack, type Stack } from "@/tests/e2e/support/stack";
 import { cookiesOf, demoPeople, newCookiesOf, newPeople } from "./cookies";
 import { measureHoldUps } from "./hold-up";
-import { play, readLog, type Tally } from "./play";
+import { followLog, play, type LogFacts, type Tally } from "./play";
 
 const { HOSTILE = "100000", HOSTILE_SEED, HOSTILE_HANDS = "6", HOSTILE_DEMO = "1" } = process.env;
 const hasDemo = HOSTILE_DEMO === "1";
@@ -34,20 +34,28 @@ async function attack(stack: Stack): Promise<boolean> {
   const { port, dataDir } = stack;
   const memory = [memoryOf(dataDir)];
   const logFile = path.join(dataDir, "logs", "web.log");
-  const logged = statSync(logFile).size;
+  const readOn = followLog(logFile);
+  const logs: LogFacts[] = [];
   const started = performance.now();
   const people = hasDemo ? demoPeople() : await newPeople(stack.databaseUrl());
   const cookiesAt = () =>
     hasDemo ? cookiesOf(stack.address, people) : newCookiesOf(stack.address, people, stack.databaseUrl());
   const count = Number(HOSTILE);
   const onAct = (act: number) => {
-    if (act > 0 && act % Math.ceil(count / 10) === 0) memory.push(memoryOf(dataDir));
+    if (act === 0 || act % Math.ceil(count / 10) !== 0) return;
+    memory.push(memoryOf(dataDir));
+    logs.push(readOn());
   };
   const aim = { port, seed, count, hands: Number(HOSTILE_HANDS), cookiesAt, onAct };
   const tally = await play(aim);
   const seconds = (performance.now() - started) / 1000;
   memory.push(memoryOf(dataDir));
-  const log = readLog(logFile, logged);
+  logs.push(readOn());
+  const log = {
+    lines: logs.reduce((sum, { lines }) => sum + lines, 0),
+    faults: logs.flatMap(({ faults }) => faults),
+    bare: logs.flatMap(({ bare }) => bare),
+  };
   tell(tally, seconds);
   console.log(`memory of the web server before, after each tenth: ${memory.join(", ")} MB`);
   for (const line of [...log.faults, ...log.bare].slice(0, 20)) console.log(`logged: ${line.slice(0, 600)}`);

@@ -97,12 +97,20 @@ async function refusalOfPost(request) {
   const most = READ_BY_ROUTE[path];
   if (most !== undefined)
     return Number(headers["content-length"] ?? 0) > most ? { status: 413, reason: "body" } : null;
-  if (!hasBody(headers)) return "next-action" in headers ? { status: 400, reason: "no-arguments" } : null;
+  if (!hasBody(headers)) return refusalOfNothing(headers);
   const body = await bodyOf(request, PRESS_BYTES);
   if (body === undefined) return undefined;
   if (body === null) return { status: 413, reason: "body" };
   const fault = await faultOfPress(body, headers);
   return fault ? { status: 400, reason: fault } : null;
+}
+
+/** What comes without a body though Next.js would decode one. */
+function refusalOfNothing(headers) {
+  if ("next-action" in headers) return { status: 400, reason: "no-arguments" };
+  return /^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")
+    ? { status: 400, reason: "not-a-form" }
+    : null;
 }
 
 function isSame(sent, own) {

@@ -26,6 +26,13 @@ const pressForm = (fields: [string, string | Buffer][], headers: Record<string, 
     body: form(fields),
   });
 
+test("a form without a body is none, and a post of nothing is let in", async () => {
+  const headers = { "content-type": "multipart/form-data; boundary=----b" };
+  expect((await ask({ method: "POST", headers })).status).toBe(400);
+  expect((await ask({ method: "POST", headers: { ...headers, "content-length": "0" } })).status).toBe(400);
+  expect((await ask({ method: "POST" })).status).toBe(200);
+});
+
 describe("the body of a press", () => {
   test.each([
     ["no JSON", "{"],
