@@ -1,4 +1,5 @@
 // The table of `npm run bench`: each task beside its limit, measured in turns in the same run, so that a busy machine slows both.
+import { inColumns } from "./columns";
 
 /** Milliseconds of one turn each. */
 export type Turn = { ours: number; limit: number };
@@ -41,14 +42,7 @@ const ratiosOf = ({ turns }: Task) => turns.map(({ ours, limit }) => ours / limi
 const HEAD = ["task", "limit", "ours", "limit", "ratio", "spread", "wanted", ""];
 
 export function tableOf(tasks: readonly Task[]): string[] {
-  const rows = [HEAD, ...tasks.map(rowOf)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  return inColumns([HEAD, ...tasks.map(rowOf)]);
 }
 
 function rowOf(task: Task): string[] {

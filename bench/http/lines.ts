@@ -1,3 +1,4 @@
+import { inColumns } from "../columns";
 import type { Rate } from "./load";
 
 /** A task over HTTP beside its limit, asked in turns. `share`: of the limit's requests a second; `p99`: times the limit's. */
@@ -27,14 +28,7 @@ const middle = (numbers: readonly number[]) =>
 
 /** The table, with the middle of the turns of each. */
 export function linesOf(lines: readonly Line[]): string[] {
-  const rows = [HEAD, ...lines.map(rowOf)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  return inColumns([HEAD, ...lines.map(rowOf)]);
 }
 
 function rowOf({ task, beside, wanted, turns }: Line): string[] {

@@ -1,4 +1,6 @@
 // The kitchen that is updated: customers with tiffins to pause, cooks with a log to write, owners with dishes to name.
+import { toBusinessDate } from "@/lib/domain/business-time";
+import { addDays } from "@/lib/domain/plain-date";
 import { hash } from "@node-rs/argon2";
 import pg from "pg";
 import { readButtons, Visitor, type Button } from "../drill/visitor";
@@ -19,7 +21,7 @@ export type Person = {
   page: string;
 };
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number) => addDays(toBusinessDate(new Date()), days);
 
 export async function withSql<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });

@@ -108,12 +108,14 @@ test("what was not taken is tried again after 1, 2, 4, 8 minutes, five times, an
 
 test("a worker that dies with a message in hand leaves a lease; then it comes under the same tag", async () => {
   await reminded("/c");
+  const inHand = Promise.withResolvers<void>();
   const dies: Push = async (device, message) => {
     await push(device, message);
+    inHand.resolve();
     return new Promise(() => {});
   };
   void send(EVENING, dies);
-  while (service.arrived.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await inHand.promise;
   expect(await send(new Date(EVENING.getTime() + 4 * 60_000))).toEqual({ sent: 0, failed: 0 });
   expect(await send(new Date(EVENING.getTime() + 5 * 60_000))).toEqual({ sent: 1, failed: 0 });
   expect(new Set(service.arrived.map(({ topic }) => topic)).size).toBe(1);

@@ -20,12 +20,10 @@ const heard = (given: Partial<Heard>): Heard => ({
 /** What is written down is written after the answer. */
 async function untilNoted(count: number) {
   const owner = await makeStaff("owner");
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (;;) {
     const rows = await asStaff(owner, slowStatements);
     if (rows.length >= count) return rows;
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error("nothing was written down");
 }
 
 test("a statement of more than a second is shown with its plan as whoever sent it would get it, without its values", async () => {
