@@ -4,7 +4,7 @@ import path from "node:path";
 import { inRoot, ROOT } from "../stack/paths.mjs";
 import { filesBelow, neededPackages } from "./packages.mjs";
 
-const FOLDERS = ["lib", "messages", "public", "deploy", "prisma/migrations", "prisma/generated", "bin"];
+const FOLDERS = ["lib", "messages", "public", "deploy", "prisma/migrations", "prisma/generated"];
 const FILES = ["package.json", "tsconfig.json", "LICENSE", "README.md", "prisma/schema.prisma"];
 /** Commands that need what is not there (a checkout, the tools, the demo), and types. */
 const NOT_SHIPPED =

@@ -49,7 +49,7 @@ function copyVersion({ machine }: Setup): Step {
       const command = machine.at("/usr/local/bin/tiffintrack");
       fs.mkdirSync(path.dirname(command), { recursive: true });
       fs.rmSync(command, { force: true });
-      fs.symlinkSync(`${HOME}/current/bin/tiffintrack`, command);
+      fs.symlinkSync(`${HOME}/current/deploy/tiffintrack`, command);
     },
   };
 }
