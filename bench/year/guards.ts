@@ -32,16 +32,17 @@ async function run(client: Client, statements: readonly string[]): Promise<void>
 
 /**
  * What to drop, and how to make it again, comments included. Primary keys stay, and the indexes whose condition PostgreSQL would
- * write down in other words the second time: those of a few rare kinds of entries.
+ * write down in other words the second time: those of a few rare kinds of entries. PostgreSQL writes an index of a table in parts
+ * down without those of the parts (ONLY): it is made again with them.
  */
 async function catalogue(client: Client, tables: readonly string[]): Promise<Catalogue> {
   const keys = await client.query<{ name: string; owner: string; made: string }>(
     `SELECT quote_ident(conname) AS name, conrelid::regclass::text AS owner, pg_get_constraintdef(oid) AS made FROM pg_constraint
-     WHERE contype = 'f' AND (conrelid = ANY ($1::regclass[]) OR confrelid = ANY ($1::regclass[])) ORDER BY conrelid, conname`,
+     WHERE contype = 'f' AND conparentid = 0 AND (conrelid = ANY ($1::regclass[]) OR confrelid = ANY ($1::regclass[])) ORDER BY conrelid, conname`,
     [tables],
   );
   const indexes = await client.query<{ name: string; made: string; comment: string | null }>(
-    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS made,
+    `SELECT i.indexrelid::regclass::text AS name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') AS made,
        quote_literal(obj_description(i.indexrelid, 'pg_class')) AS comment
      FROM pg_index i WHERE i.indrelid = ANY ($1::regclass[]) AND NOT EXISTS (
        SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))

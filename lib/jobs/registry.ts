@@ -1,5 +1,6 @@
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
+import { archiveJob, forgetPastJob } from "@/lib/features/archives/jobs";
 import { generateBillsJob } from "@/lib/features/billing/jobs";
 import { closeMonthsJob } from "@/lib/features/books/jobs";
 import { readAddressesJob } from "@/lib/features/buildings/jobs";
@@ -45,6 +46,8 @@ export const JOBS = [
   readAddressesJob,
   makePartitionsJob,
   retainJob,
+  archiveJob,
+  forgetPastJob,
   watchSecurityJob,
   makeSheetsJob,
   watchProductJob,

@@ -69,6 +69,7 @@ async function foldOne(live: Client, then: Shape, schema: string, changed: boole
   const { key, shared, isSame } = sidesOf(then, today);
   const [table, staged] = [`public.${named(then.table)}`, inSchema(schema, then.table)];
   const list = shared.join(", ");
+  await makeParts(live, then, schema);
   const put = await live
     .query(
       `insert into ${table} (${list}) overriding system value
@@ -85,6 +86,20 @@ async function foldOne(live: Client, then: Shape, schema: string, changed: boole
   }
   await countOn(live, today);
   return back;
+}
+
+/** A table in parts gets those of the months that come back. */
+async function makeParts(live: Client, { table }: Shape, schema: string): Promise<void> {
+  const { rowCount } = await live.query(
+    "select from pg_partitioned_table where partrelid = to_regclass('public.' || quote_ident($1))",
+    [table],
+  );
+  if (!rowCount) return;
+  await live.query(
+    `select make_part($1, month) from (
+       select distinct date_trunc('month', created_at at time zone 'Asia/Kolkata')::date as month from ${inSchema(schema, table)}) months`,
+    [table],
+  );
 }
 
 function refuse(table: string) {

@@ -69,6 +69,10 @@ async function makeSchema(today: pg.Client, schema: string): Promise<void> {
   await today.query(`create schema ${pg.escapeIdentifier(schema)}`).catch(() => {
     throw new StackError(`the schema ${schema} is there already: drop it first, or choose another instant`);
   });
+  // the nightly job drops it a week after this
+  await today.query(
+    `do $$ begin execute format('comment on schema %I is %L', ${pg.escapeLiteral(schema)}, clock_timestamp()); end $$`,
+  );
 }
 
 async function putBack(today: pg.Client, tables: readonly Shape[], schema: string, changed: boolean) {

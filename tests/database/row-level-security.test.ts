@@ -86,6 +86,7 @@ const visible: Record<string, (number | null)[]> = {
   notification_kinds: [null, 23, null, null, null, null, 23],
   notification_choices: [null, 0, null, null, null, null, 0],
   push_devices: [null, null, null, null, null, null, 0],
+  archives: [null, null, 0, 0, 0, 0, 0],
   verification_tokens: [null, null, null, null, null, null, 0],
   // one of the sample customer, one of the owner, one of a guest
   presses: [null, 1, 0, 0, 0, 1, 3],

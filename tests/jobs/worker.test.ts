@@ -91,6 +91,8 @@ describe("the worker", () => {
         ["take-in-pictures", "35 4 * * *"],
         ["make-partitions", "40 2 * * *"],
         ["retain", "0 3 * * *"],
+        ["archive", "30 2 1 * *"],
+        ["forget-past", "10 3 * * *"],
         ["watch-security", "*/10 * * * *"],
         ["watch-product", "*/5 * * * *"],
         ["make-sheets", "* * * * *"],

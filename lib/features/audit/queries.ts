@@ -66,14 +66,17 @@ const hasDays = ({ from, to }: AuditFilter) => (from ?? to) !== undefined;
 const orderOf = (filter: AuditFilter): Prisma.AuditLogOrderByWithRelationInput[] =>
   hasDays(filter) ? [{ createdAt: "desc" }, { id: "desc" }] : [{ id: "desc" }];
 
+const beyondId = ({ after, before }: AuditFilter): Prisma.AuditLogWhereInput =>
+  after === undefined ? (before === undefined ? {} : { id: { gt: before } }) : { id: { lt: after } };
+
 async function pageQuery(tx: Tx, filter: AuditFilter): Promise<Prisma.AuditLogFindManyArgs> {
   const where = await matching(tx, filter);
-  const args = pageArgs(filter);
+  const { cursor, take } = pageArgs(filter);
   const orderBy = orderOf(filter);
-  if (!hasDays(filter)) return { where, orderBy, ...args };
-  const select = { createdAt: true };
-  const key = args.cursor && (await tx.auditLog.findUnique({ where: args.cursor, select }));
-  return { where: { AND: [where, beyondKey(filter, key?.createdAt ?? null)] }, orderBy, take: args.take };
+  // by the number: Prisma's own cursor wants the whole key, the instant too
+  if (!hasDays(filter)) return { where: { AND: [where, beyondId(filter)] }, orderBy, take };
+  const key = cursor && (await tx.auditLog.findFirst({ where: cursor, select: { createdAt: true } }));
+  return { where: { AND: [where, beyondKey(filter, key?.createdAt ?? null)] }, orderBy, take };
 }
 
 async function matching(

@@ -42,14 +42,17 @@ export async function writeSystemLog({ system, now }: SystemFlow, entry: SystemL
     await write();
   } catch (fault) {
     if (!isWithoutPart(fault)) throw fault;
-    await system((tx) => makeParts(tx, toBusinessDate(now)));
+    await system((tx) => makeParts(tx, "system_logs", toBusinessDate(now)));
     await write();
   }
 }
 
-/** Makes the log's partitions for a day's month and the two after it; returns how many are new. */
-export async function makeParts(tx: Tx, day: PlainDate): Promise<number> {
-  const [row] = await tx.$queryRaw<{ made: number }[]>`SELECT system_logs_make_parts(${day}::date) AS made`;
+/** The tables with a part for each month. Another one needs its name here, and `<name>_other` where rows of any month may come. */
+export const IN_PARTS = ["system_logs", "audit_logs"] as const;
+
+/** Makes a table's parts for a day's month and the two after it, and one for each month whose rows lie in none; returns how many are new. */
+export async function makeParts(tx: Tx, table: (typeof IN_PARTS)[number], day: PlainDate): Promise<number> {
+  const [row] = await tx.$queryRaw<{ made: number }[]>`SELECT make_parts(${table}, ${day}::date) AS made`;
   return row?.made ?? 0;
 }
 

@@ -1,14 +1,16 @@
 import { toBusinessDate } from "@/lib/domain/business-time";
 import { job } from "@/lib/jobs/job";
-import { forgetOld, makeParts } from "./commands";
+import { forgetOld, IN_PARTS, makeParts } from "./commands";
 import { tellOfPatterns } from "./patterns";
 
 export const makePartitionsJob = job({
   name: "make-partitions",
   cron: "40 2 * * *",
   run: async ({ system, now }) => {
-    const made = await system((tx) => makeParts(tx, toBusinessDate(now)));
-    return `${made} months made ready in the system log`;
+    const made: string[] = [];
+    for (const table of IN_PARTS)
+      made.push(`${await system((tx) => makeParts(tx, table, toBusinessDate(now)))} of ${table}`);
+    return `months made ready: ${made.join(", ")}`;
   },
 });
 

@@ -28,7 +28,7 @@ const personOf = (id: number) => asSystem((tx) => tx.user.findUniqueOrThrow({ wh
 test("every table that names a person is among those they get, or says why not", async () => {
   const naming = await sql.query<{ name: string }>(`
     SELECT DISTINCT c.conrelid::regclass::text AS name FROM pg_constraint c
-      WHERE c.contype = 'f' AND c.confrelid = 'users'::regclass
+      WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = 'users'::regclass
     UNION SELECT table_name FROM information_schema.columns JOIN pg_class ON relname = table_name AND relkind IN ('r', 'p') AND NOT relispartition
       WHERE table_schema = 'public' AND column_name IN
         ('customer_id', 'user_id', 'actor_id', 'account_id', 'recipient', 'identifier', 'changed_by_id', 'subscription_id')`);

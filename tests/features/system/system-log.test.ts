@@ -84,7 +84,7 @@ describe("a line", () => {
     now = at("2031-05-17", "10:00");
     await note({ operation: "log-in", who: null });
     expect(await everything()).toHaveLength(1);
-    expect(await asSystem((tx) => makeParts(tx, toBusinessDate(now)))).toBe(0);
+    expect(await asSystem((tx) => makeParts(tx, "system_logs", toBusinessDate(now)))).toBe(0);
   });
 });
 
