@@ -31,6 +31,7 @@ import mail from "@/messages/en/mail.json";
 import money from "@/messages/en/money.json";
 import pauses from "@/messages/en/pauses.json";
 import notices from "@/messages/en/notices.json";
+import outbox from "@/messages/en/outbox.json";
 import packing from "@/messages/en/packing.json";
 import payments from "@/messages/en/payments.json";
 import proving from "@/messages/en/proving.json";
@@ -55,6 +56,7 @@ export const messages = {
   dashboard,
   subscriptions,
   system,
+  outbox,
   packing,
   pauses,
   billing,

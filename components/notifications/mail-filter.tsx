@@ -4,7 +4,7 @@ import { LETTER_STATES } from "@/lib/domain/books/letter";
 import type { MailFilter as Filter } from "@/lib/features/notifications/schema";
 
 export function MailFilter({ filter }: { filter: Filter }) {
-  const t = useTranslations("accounts.outbox");
+  const t = useTranslations("outbox");
   return (
     <FilterForm path="/admin/outbox" label={t("filter.label")} isFiltered={isNarrowed(filter)}>
       <FilterText name="search" label={t("filter.search")} value={filter.search} />

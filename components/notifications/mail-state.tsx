@@ -8,7 +8,7 @@ type MailStateProps = { mail: Pick<MailEntry, "sentAt" | "ended" | "error" | "ne
 
 /** What became of a letter. */
 export function MailState({ mail }: MailStateProps) {
-  const t = useTranslations("accounts.outbox");
+  const t = useTranslations("outbox");
   const { sentAt, ended, error, nextTryAt } = mail;
   if (sentAt) return <Badge tone="good">{t("sent", { time: formatInstant(sentAt) })}</Badge>;
   if (ended)

@@ -6,7 +6,7 @@ import type { MailEntry } from "@/lib/features/notifications/queries";
 import { MailState } from "./mail-state";
 
 export function MailTable({ mails }: { mails: readonly MailEntry[] }) {
-  const t = useTranslations("accounts.outbox");
+  const t = useTranslations("outbox");
   return (
     <DataTable
       caption={t("caption")}

@@ -5,7 +5,7 @@ import { HIDDEN_LINK } from "@/lib/domain/books/letter";
 
 /** A letter as plain text with its links clickable, except hidden ones; everything else in it is just text. */
 export function MailText({ text }: { text: string }) {
-  const t = useTranslations("accounts.outbox");
+  const t = useTranslations("outbox");
   const lines = text.split("\n").map((line) => (line === HIDDEN_LINK ? t("linkHidden") : line));
   const parts = lines.join("\n").split(/(https?:\/\/[^\s<>"]+)/);
   return (

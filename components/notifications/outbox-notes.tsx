@@ -8,7 +8,7 @@ type OutboxNotesProps = { way: "server" | "demo" | "none"; waiting: Waiting; fai
 
 /** What the office should know about its letters before looking at any of them. */
 export function OutboxNotes({ way, waiting, failed }: OutboxNotesProps) {
-  const t = useTranslations("accounts.outbox.note");
+  const t = useTranslations("outbox.note");
   const { count, oldestSince } = waiting;
   return (
     <div className="mb-4 space-y-3 empty:hidden">

@@ -12,7 +12,7 @@ type Done = "done" | "left";
 
 /** Offers to retry a letter that was not accepted, or to leave it; says so when the page no longer has a button for it. */
 export function SendAgain({ mailId, isOffered, mayLeave }: SendAgainProps) {
-  const t = useTranslations("accounts.outbox.again");
+  const t = useTranslations("outbox.again");
   const [done, setDone] = useState<Done | null>(null);
   const again = useLetterAction(sendLetterAgainAction, () => setDone("done"));
   const leave = useLetterAction(leaveLetterAction, () => setDone("left"));
@@ -39,6 +39,6 @@ export function SendAgain({ mailId, isOffered, mayLeave }: SendAgainProps) {
 }
 
 function useLetterAction(action: typeof sendLetterAgainAction, onSuccess: () => void) {
-  const t = useTranslations("accounts.outbox.again");
+  const t = useTranslations("outbox.again");
   return useAction({ action, onSuccess, refusalText: (reason) => t(`refusals.${reason}`) });
 }

@@ -16,12 +16,13 @@ type UsedMethods = Required<
 
 /**
  * Auth.js's Prisma adapter for sessions and one-time tokens, inside one of our transactions. The adapter knows users by
- * string ids and a display name; ours have integers and `fullname`, so the handle it gets translates.
+ * string ids and a display name; ours have integers and `fullname`, so the handle it gets translates. `from`: the browser and
+ * address that a session made by it is opened from, for which the adapter has no room.
  */
-export function authAdapter(tx: Tx): UsedMethods {
+export function authAdapter(tx: Tx, from: OpenedFrom = {}): UsedMethods {
   const { createSession, getSessionAndUser, deleteSession, createVerificationToken, useVerificationToken } =
     PrismaAdapter({
-      session: sessionsWithStringIds(tx),
+      session: sessionsWithStringIds(tx, from),
       verificationToken: tx.verificationToken,
     });
   if (
@@ -45,12 +46,13 @@ export function adapterOf(system: Transact): Adapter {
   };
 }
 
+type OpenedFrom = { userAgent?: string | undefined; ip?: string | null };
 type SessionRow = { sessionToken: string; userId: string; expires: Date };
 
-function sessionsWithStringIds(tx: Tx) {
+function sessionsWithStringIds(tx: Tx, from: OpenedFrom) {
   return {
     create: async ({ data }: { data: SessionRow }) => {
-      await tx.session.create({ data: { ...data, userId: Number(data.userId) } });
+      await tx.session.create({ data: { ...data, ...from, userId: Number(data.userId) } });
       return data;
     },
     findUnique: async ({ where }: { where: { sessionToken: string } }) => {

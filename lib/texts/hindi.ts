@@ -32,6 +32,7 @@ import mail from "@/messages/hi/mail.json";
 import money from "@/messages/hi/money.json";
 import pauses from "@/messages/hi/pauses.json";
 import notices from "@/messages/hi/notices.json";
+import outbox from "@/messages/hi/outbox.json";
 import packing from "@/messages/hi/packing.json";
 import payments from "@/messages/hi/payments.json";
 import proving from "@/messages/hi/proving.json";
@@ -56,6 +57,7 @@ export const hindi: Messages = {
   dashboard,
   subscriptions,
   system,
+  outbox,
   packing,
   pauses,
   billing,

@@ -32,6 +32,7 @@ import mail from "@/messages/mr/mail.json";
 import money from "@/messages/mr/money.json";
 import pauses from "@/messages/mr/pauses.json";
 import notices from "@/messages/mr/notices.json";
+import outbox from "@/messages/mr/outbox.json";
 import packing from "@/messages/mr/packing.json";
 import payments from "@/messages/mr/payments.json";
 import proving from "@/messages/mr/proving.json";
@@ -56,6 +57,7 @@ export const marathi: Messages = {
   dashboard,
   subscriptions,
   system,
+  outbox,
   packing,
   pauses,
   billing,

@@ -55,38 +55,34 @@ export async function openSession(
 ): Promise<string> {
   const userId = Number(user.id);
   return system(async (tx) => {
-    const role = await lockedRole(tx, userId, user.restsOn);
+    const role = await noteLogIn(tx, { id: userId, restsOn: user.restsOn }, now);
     const expires = sessionEnd(role, { openedAt: now, lastSeenAt: now });
     const sessionToken = (await secretOfPress(tx, `session ${user.id}`)) ?? newToken();
     const isOver = { OR: [{ expires: { lte: now } }, { sessionToken }, { previousToken: sessionToken }] };
     await tx.session.deleteMany({ where: { userId, ...isOver } });
-    await authAdapter(tx).createSession({ sessionToken, userId: user.id, expires });
-    const userAgent = user.userAgent?.slice(0, MAX_USER_AGENT);
-    await tx.session.update({ where: { sessionToken }, data: { userAgent, ip: user.ip ?? null } });
+    const from = { userAgent: user.userAgent?.slice(0, MAX_USER_AGENT), ip: user.ip ?? null };
+    await authAdapter(tx, from).createSession({ sessionToken, userId: user.id, expires });
     await endLongestUnused(tx, userId);
-    await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: now } });
     return sessionToken;
   });
 }
 
 /** Whoever logs in twice at once does so one after the other: each then counts what the other has opened. */
-async function lockedRole(tx: Tx, userId: number, restsOn?: string): Promise<Role> {
-  const [row] = await tx.$queryRaw<
-    { role: string; password: string }[]
-  >`SELECT role, password FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
-  if (!row) throw new Error(`no user ${userId}`);
+async function noteLogIn(
+  tx: Tx,
+  { id, restsOn }: { id: number; restsOn: string | undefined },
+  now: Date,
+): Promise<Role> {
+  const [row] = await tx.$queryRaw<{ role: string; password: string }[]>`
+    UPDATE users SET last_login_at = ${now} WHERE id = ${id} RETURNING role, password`;
+  if (!row) throw new Error(`no user ${id}`);
   if (restsOn !== undefined && row.password !== restsOn) throw new PasswordReplaced();
   return parseRole(row.role);
 }
 
 async function endLongestUnused(tx: Tx, userId: number): Promise<void> {
-  const unused = await tx.session.findMany({
-    where: { userId },
-    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
-    select: { id: true },
-    skip: MAX_SESSIONS,
-  });
-  await tx.session.deleteMany({ where: { id: { in: unused.map(({ id }) => id) } } });
+  await tx.$executeRaw`DELETE FROM sessions WHERE id IN (
+    SELECT id FROM sessions WHERE user_id = ${userId} ORDER BY last_seen_at DESC, id DESC OFFSET ${MAX_SESSIONS})`;
 }
 
 type SessionRow = {

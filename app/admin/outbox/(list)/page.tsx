@@ -18,14 +18,14 @@ import { readAsStaff, requireStaff } from "@/lib/access/read";
 const PATH = "/admin/outbox";
 
 export async function generateMetadata() {
-  const t = await getTranslations("accounts.outbox");
+  const t = await getTranslations("outbox");
   return { title: t("title") };
 }
 
 export default async function OutboxPage({ searchParams }: PageProps<"/admin/outbox">) {
   const filter = mailFilterSchema.parse(await searchParams);
   await requireStaff(ADMIN_ROLES);
-  const t = await getTranslations("accounts.outbox");
+  const t = await getTranslations("outbox");
   const address = pageAddress(PATH, filter, filter);
   return (
     <>
@@ -54,7 +54,7 @@ async function Letters({ filter }: { filter: Filter }) {
 }
 
 async function NoLetters({ filter }: { filter: Filter }) {
-  const t = await getTranslations("accounts.outbox");
+  const t = await getTranslations("outbox");
   return isNarrowed(filter) ? (
     <EmptyState illustration={<EmptySearch />} title={t("noMatch")} description={t("noMatchDescription")} />
   ) : (

@@ -1,5 +1,5 @@
 import { Texts } from "@/components/shell/texts";
 
 export default function LetterLayout({ children }: LayoutProps<"/admin/outbox/[mailId]">) {
-  return <Texts areas={["accounts"]}>{children}</Texts>;
+  return <Texts areas={["outbox"]}>{children}</Texts>;
 }

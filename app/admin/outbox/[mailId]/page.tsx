@@ -14,7 +14,7 @@ import { idField } from "@/lib/fields";
 import { readAsStaff } from "@/lib/access/read";
 
 export async function generateMetadata() {
-  const t = await getTranslations("accounts.outbox");
+  const t = await getTranslations("outbox");
   return { title: t("letter") };
 }
 
@@ -24,7 +24,7 @@ export default async function LetterPage({ params }: PageProps<"/admin/outbox/[m
     id.success ? getMail(tx, id.data) : Promise.resolve(null),
   );
   if (!mail) notFound();
-  const t = await getTranslations("accounts.outbox");
+  const t = await getTranslations("outbox");
   return (
     <>
       <PageHeader title={mail.subject} back={{ href: "/admin/outbox", label: t("title") }} />
