@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { clockNow } from "./clock";
 import { addressOf, connection, openingClient, type Login, type Opening, type Told } from "./connection";
 import { plainly } from "./plain-statement";
+import { counted } from "./pool-use";
 import { toBusinessDate } from "./domain/business-time";
 import type { CustomerId, StaffRole, UserId } from "./domain/identity";
 import { requestId } from "./log";
@@ -19,7 +20,8 @@ type Identity = {
   role?: string;
 };
 
-const POOL_SIZE = 10;
+/** Connections of one process and login. */
+export const POOL_SIZE = 10;
 /** So many stay open when nobody asks: the first page after a pause would wait for a new one, which has to learn the tables. */
 const KEPT_OPEN = 2;
 const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
@@ -140,11 +142,14 @@ function transaction<T>(
 ): Promise<T> {
   const login = identity.databaseRole === "tiffin_system" ? "system" : "visitors";
   const begun: Opening = { begin: openingOf(identity, now, view) };
-  const run = (tx: Tx) => {
-    opened.set(tx, begun);
-    return fn(tx);
-  };
-  return opening.run(begun, () => prisma(login).$transaction(run, TRANSACTION));
+  return counted(login, (hasBegun) => {
+    const run = (tx: Tx) => {
+      hasBegun();
+      opened.set(tx, begun);
+      return fn(tx);
+    };
+    return opening.run(begun, () => prisma(login).$transaction(run, TRANSACTION));
+  });
 }
 
 /**
@@ -209,6 +214,14 @@ export async function appliedMigrations(): Promise<string[]> {
     SELECT migration_name AS name FROM public._prisma_migrations
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   return rows.map(({ name }) => name);
+}
+
+/** How long the one of these jobs waits that has waited longest, in seconds; 0 where none does. */
+export async function secondsInQueue(jobs: readonly string[]): Promise<number> {
+  const [row] = await prisma("system").$queryRaw<{ seconds: number | null }[]>`
+    SELECT extract(epoch FROM max(clock_timestamp() - start_after))::float8 AS seconds FROM pgboss.job
+    WHERE name = ANY (${jobs}) AND state IN ('created', 'retry') AND start_after <= clock_timestamp()`;
+  return row?.seconds ?? 0;
 }
 
 /** Ends the pool: for jobs, the worker and tests, which would not exit otherwise. */

@@ -6,6 +6,7 @@ import { BUSINESS_TIME_ZONE } from "@/lib/domain/business-time";
 import { writeSystemLog } from "@/lib/features/system/commands";
 import { beat, beatOfJob } from "@/lib/process/heartbeat";
 import { startFigures } from "@/lib/process/figures";
+import { sayQueue } from "@/lib/process/waiting";
 import { log, logFault } from "@/lib/log";
 import { JOBS, runJob, type JobName } from "./registry";
 
@@ -61,6 +62,7 @@ export async function startWorker(run: Run = runJob): Promise<Worker> {
 async function sayAlive(): Promise<void> {
   try {
     await asSystem(beat);
+    await sayQueue(JOBS.map(({ name }) => name));
   } catch (fault) {
     logFault("heartbeat", fault);
   }

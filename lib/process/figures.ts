@@ -9,7 +9,7 @@ import { countStatement, statementFigures, type StatementFigures } from "./state
 
 const SAID_EVERY_MS = 60_000;
 /** What was said longer ago is of a process that is gone. */
-const FRESH_SECONDS = 150;
+export const FRESH_SECONDS = 150;
 
 const OF_A_PROCESS = "figures ";
 const SHORT = 12;

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { clockNow } from "@/lib/clock";
-import { asSystem, type Tx } from "@/lib/db";
+import { asSystem, POOL_SIZE, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
+import { poolUse } from "@/lib/pool-use";
 import { countFailedLetters, waitingLetters } from "@/lib/features/notifications/queries";
 import { countUndecided } from "@/lib/features/odd-cases/cases";
 import { ALARMS, alarmsOn } from "@/lib/features/watch/alarms";
@@ -11,6 +12,7 @@ import { jobsDone, secondsSinceHeartbeat } from "./heartbeat";
 import { diskUsed, machineLooker, workDone } from "./machine";
 import { readMeasured } from "./measured";
 import { statementTotals } from "./statements";
+import { freezeLag, queueAge, reportLag } from "./waiting";
 import { LOCAL_CALLER } from "@/lib/access/local-caller.mjs";
 
 const kept: typeof globalThis & { tiffintrackMetrics?: Registry } = globalThis;
@@ -58,6 +60,21 @@ const FIGURES: readonly Figure[] = [
     read: async (tx) => secondsSince((await waitingLetters(tx)).oldestSince),
   },
   {
+    name: "tiffintrack_queue_oldest_seconds",
+    help: "For how long the background job waits that has waited longest, as a worker said within the last minutes",
+    read: queueAge,
+  },
+  {
+    name: "tiffintrack_webhook_lag_seconds",
+    help: "How late the timeliest of the gateway's last three reports within an hour came; 0 if there were fewer",
+    read: reportLag,
+  },
+  {
+    name: "tiffintrack_cutoff_freeze_lag_seconds",
+    help: "How long after its cutoff the latest of a day's meals was counted, or has been waiting to be",
+    read: freezeLag,
+  },
+  {
     name: "tiffintrack_letters_failed",
     help: "Letters that the mail server would not take and that nobody has sent again",
     read: countFailedLetters,
@@ -83,6 +100,7 @@ function makeRegistry(): Registry {
   }
   addLabelled(registry);
   addMachine(registry);
+  addPool(registry);
   return registry;
 }
 
@@ -106,6 +124,20 @@ function addLabelled(registry: Registry): void {
     registers: [registry],
     async collect() {
       for (const { job, at } of await asSystem(jobsDone)) this.set({ job }, at.getTime() / 1000);
+    },
+  });
+}
+
+/** What this process asks of its connections. */
+function addPool(registry: Registry): void {
+  new Gauge({
+    name: "tiffintrack_pool_transactions",
+    help: `Transactions of this process that hold a connection (at most ${POOL_SIZE} of a login), and those that wait for one`,
+    labelNames: ["login", "state"],
+    registers: [registry],
+    collect() {
+      for (const [login, use] of Object.entries(poolUse()))
+        for (const [state, count] of Object.entries(use)) this.set({ login, state }, count);
     },
   });
 }

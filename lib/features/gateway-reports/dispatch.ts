@@ -29,7 +29,7 @@ export async function dispatch(
   return system(async (tx) => {
     const scope = { tx, now, eventId: id, via };
     if (via === "webhook") await noteWebhookVersion(scope, event);
-    const data = [{ id, type, outcome: "being handled" }];
+    const data = [{ id, type, outcome: "being handled", madeAt: madeAt(event) }];
     // a second, simultaneous delivery waits here until the first has committed
     const first = await tx.stripeEvent.createManyAndReturn({ data, skipDuplicates: true });
     if (first.length === 0) return handledBefore();
@@ -38,6 +38,15 @@ export async function dispatch(
     else await tx.stripeEvent.update({ where: { id }, data: { outcome: wordsOf(outcome) } });
     return outcome;
   });
+}
+
+// no report is refused for it: nothing is decided by when it was made
+const UNIX_SECONDS_OF_2100 = 4_102_444_800;
+const created = z.number().min(0).max(UNIX_SECONDS_OF_2100).nullable().catch(null);
+
+function madeAt(event: Stripe.Event): Date | null {
+  const seconds = created.parse(event.created);
+  return seconds === null ? null : new Date(seconds * 1000);
 }
 
 const handledBefore = () => Promise.resolve<Outcome>({ kind: "handled-before" });

@@ -6,11 +6,12 @@ import { waitingLetters } from "@/lib/features/notifications/queries";
 import { undecidedSince } from "@/lib/features/odd-cases/cases";
 import { SILENT_SECONDS, secondsSinceHeartbeat } from "@/lib/process/heartbeat";
 import type { Machine } from "@/lib/process/machine";
+import { queueAge, reportLag } from "@/lib/process/waiting";
 import { machineAlarms, MACHINE_ALARMS } from "./machine-alarms";
 
 /** What an owner is written to about. Each has its page in docs/runbooks. */
 export const ALARMS = [
-  ...(["worker", "letters", "cases", "bills", "sheet", "books", "backup"] as const),
+  ...(["worker", "letters", "cases", "bills", "sheet", "books", "backup", "queue", "webhook"] as const),
   ...MACHINE_ALARMS,
   "job",
 ] as const;
@@ -19,6 +20,8 @@ export type Alarm = (typeof ALARMS)[number];
 const HOUR_MS = 3_600_000;
 /** How long each may wait: the run of bills begins at 01:00 of the first, and by 02:00 it is missed. */
 export const MAY_WAIT = { letter: HOUR_MS, case: 24 * HOUR_MS, bills: 2 * HOUR_MS };
+/** Seconds: a job that nobody does while a worker is there; a report of the gateway, which takes a moment. */
+export const MAY_TAKE = { queue: 600, report: 60 };
 /** After a meal's cutoff; since a backup: a night's, and two hours for it. */
 export const LATE = { sheetMinutes: 10, backupHours: 26 };
 /** Jobs that prove something: their faults are told as what they found. */
@@ -37,6 +40,8 @@ export async function alarmsOn(tx: Tx, now: Date, machine: Machine): Promise<Ala
     cases: isOlder(await undecidedSince(tx), now, MAY_WAIT.case),
     bills: await areBillsMissing(tx, now),
     sheet: await isSheetLate(tx),
+    queue: (await queueAge(tx)) > MAY_TAKE.queue,
+    webhook: (await reportLag(tx)) > MAY_TAKE.report,
     ...(await faultsOf(tx)),
   };
   return ALARMS.filter((alarm) => asked[alarm]);
