@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import NextAuth, { type DefaultSession, type NextAuthConfig } from "next-auth";
+import NextAuth, { type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { clockNow } from "@/lib/clock";
 import { asSystem } from "@/lib/db";
@@ -21,24 +21,16 @@ import { logInSchema, nextSchema } from "@/lib/features/accounts/schema";
 import { closeSession, findSession } from "@/lib/features/accounts/sessions";
 import type { Kitchen } from "@/lib/features/settings/queries";
 import { isByItself } from "@/lib/domain/log-in/by-itself";
-import { keepFault, throwingKept } from "./fault-keeper";
 import { addressOf } from "./note";
 import { log } from "@/lib/log";
 import { tellAsker } from "@/lib/process/asker.mjs";
 import { speakFromHere } from "@/lib/speaking.mjs";
 import { adapterOf } from "./session-adapter";
+import { authSecrets, COOKIE_DAYS, sessionCookieAt, sessionTokenHere } from "./session-cookie";
 import { passkeyHolder } from "@/lib/tries/passkey-holder";
 import { requireCode } from "@/lib/tries/require-code";
 import { asUser, sessionFor } from "@/lib/tries/session-for";
 import { type Route, withNext } from "@/lib/routes";
-
-type SessionUser = {
-  id: string;
-  role: Role;
-  sessionId: number;
-  provedMs: number;
-  owes?: Owed | undefined;
-};
 
 declare module "next-auth" {
   interface User {
@@ -46,12 +38,9 @@ declare module "next-auth" {
     ip?: string | null;
     restsOn?: string;
   }
-  interface Session {
-    user: SessionUser & DefaultSession["user"];
-  }
 }
 declare module "@auth/core/jwt" {
-  interface JWT extends Partial<Omit<SessionUser, "id">> {
+  interface JWT {
     sessionToken?: string;
   }
 }
@@ -63,19 +52,6 @@ const PAGE_OF: Record<Owed, Route> = {
   "second-factor": "/second-factor",
 };
 
-// As long as a browser keeps a cookie: when a session is over is up to its row.
-export const COOKIE_DAYS = 400;
-
-/** The first one seals, each of them opens. */
-const authSecrets = () => [env().AUTH_SECRET, env().AUTH_SECRET_PREVIOUS ?? []].flat();
-
-/** Over https, a name that a browser lets no other host of the domain set. */
-export function sessionCookieAt(appUrl: string) {
-  const secure = appUrl.startsWith("https:");
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
-  return { name: `${secure ? "__Host-" : ""}authjs.session-token`, options };
-}
-
 function cookiesAt(appUrl: string): NextAuthConfig["cookies"] {
   const sessionToken = sessionCookieAt(appUrl);
   const { options } = sessionToken;
@@ -86,7 +62,7 @@ function cookiesAt(appUrl: string): NextAuthConfig["cookies"] {
  * Auth.js. The cookie is its encrypted token and holds only the key of a row in `sessions`; that row decides on every
  * request, so a revoked session is over at once.
  */
-const { auth, signIn, signOut } = NextAuth(() => ({
+const { signIn, signOut } = NextAuth(() => ({
   adapter: adapterOf(asSystem),
   secret: authSecrets(),
   cookies: cookiesAt(env().APP_URL),
@@ -120,23 +96,8 @@ const { auth, signIn, signOut } = NextAuth(() => ({
     }),
   ],
   callbacks: {
-    async jwt({ token, user }) {
-      if (user?.id) return { sessionToken: await sessionFor({ ...user, id: user.id }) };
-      const { sessionToken } = token;
-      const session = sessionToken ? await keepFault(() => sessionHere(sessionToken)) : null;
-      if (!session) return null;
-      const { user: person, id: sessionId, provedAt, ...beside } = session;
-      Object.assign(besideSession(), beside);
-      const { id, fullname: name, email, role, language } = person;
-      speakFromHere(language);
-      tellAsker(id);
-      const standing = { provedMs: provedAt.getTime(), owes: owedBy(person) };
-      return { ...token, sub: String(id), name, email, role, sessionId, ...standing };
-    },
-    session({ session, token }) {
-      const { sub, role, sessionId, provedMs = 0, owes, name, email } = token;
-      if (!sub || !role || !sessionId) throw new Error("a session without its user");
-      return { ...session, user: { id: sub, role, sessionId, provedMs, owes, name, email } };
+    async jwt({ user }) {
+      return user?.id ? { sessionToken: await sessionFor({ ...user, id: user.id }) } : null;
     },
   },
   events: {
@@ -177,16 +138,17 @@ function owedBy({ role, hasFirstPassword, hasSecondFactor }: Prepared): Owed | u
   return isOwed ? "second-factor" : undefined;
 }
 
-/**
- * The viewer, or null for a guest. Asks the database once per request.
- * @throws when the database doesn't answer, which Auth.js would take for a session that is over
- */
+/** The viewer, or null for a guest. Asks the database once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await throwingKept(() => auth());
+  const sessionToken = await sessionTokenHere();
+  const session = sessionToken && (await sessionHere(sessionToken));
   if (!session) return null;
-  const { id, role, sessionId, provedMs, name, email, owes } = session.user;
-  const who = { id: userId(Number(id)), fullname: name ?? "", email: email ?? "", role };
-  return { ...who, sessionId, provedAt: new Date(provedMs), owes };
+  const { user: person, id: sessionId, provedAt, ...beside } = session;
+  Object.assign(besideSession(), beside);
+  const { id, fullname, email, role, language } = person;
+  speakFromHere(language);
+  tellAsker(id);
+  return { id: userId(id), fullname, email, role, sessionId, provedAt, owes: owedBy(person) };
 });
 
 type BesideSession = {

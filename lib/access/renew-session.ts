@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
-import { COOKIE_DAYS, sessionCookieAt, type Viewer } from "./auth";
+import type { Viewer } from "./auth";
+import { COOKIE_DAYS, sessionCookieAt } from "./session-cookie";
 import { ok, type Result } from "@/lib/domain/result";
 import { env } from "@/lib/env";
 import { noteProof } from "@/lib/features/accounts/sessions";

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { clockNow } from "@/lib/clock";
+import { sentCookie } from "@/lib/sent-cookie";
 import { countTry } from "@/lib/access/rate-limit";
 import { asSystem } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -27,9 +28,7 @@ export async function newChallenge(purpose: string): Promise<Uint8Array<ArrayBuf
 
 /** What this browser was given to have signed, used up by this call; null when it was given nothing that is still valid. */
 export async function takeChallenge(purpose: string): Promise<string | null> {
-  const name = cookieName();
-  const sent = ((await headers()).get("cookie") ?? "").split(/;\s*/);
-  const value = sent.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+  const value = sentCookie(await headers(), cookieName()) ?? "";
   const [challenge = "", until = "", seal = ""] = value.split(".");
   if (!isSealOf(textOf(purpose, `${challenge}.${until}`), seal)) return null;
   if (Number(until) < clockNow().getTime()) return null;

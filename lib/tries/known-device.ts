@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
+import { sentCookie } from "@/lib/sent-cookie";
 import { isSealOf, sealOf } from "./keyed";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -36,12 +37,7 @@ export async function rememberDevice(email: string): Promise<void> {
 }
 
 async function deviceOf(): Promise<Device | null> {
-  const sent = (await headers()).get("cookie") ?? "";
-  const name = cookieName();
-  const value = sent
-    .split(/;\s*/)
-    .find((one) => one.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
+  const value = sentCookie(await headers(), cookieName());
   const [id = "", ...marks] = (value ?? "").split(".");
   return /^[\w-]{16}$/.test(id) ? { id, marks: marks.slice(0, MOST_ACCOUNTS) } : null;
 }

@@ -183,7 +183,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   ...{ "features/drive/office-queries.ts SILENT_SECONDS": OWN_TEST },
   ...{ "features/drive/missed-queries.ts LOOKED_BACK_DAYS": A_LOOK },
   "domain/closing.ts UNDO_DAYS": "a closed account to be had back",
-  "access/auth.ts COOKIE_DAYS": "the browser forgets the cookie; nothing of ours ends",
+  "access/session-cookie.ts COOKIE_DAYS": "the browser forgets the cookie; nothing of ours ends",
   "access/language/choose-here.ts KEPT_SECONDS": "the browser forgets the cookie; nothing of ours ends",
   "domain/log-in/session-limits.ts CUSTOMER_IDLE_MINUTES": "a session",
   "domain/log-in/session-limits.ts OFFICE_IDLE_MINUTES": OWN_TEST,

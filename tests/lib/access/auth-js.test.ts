@@ -1,10 +1,8 @@
-// What Auth.js is told: how a log-in becomes a cookie, and how a cookie becomes somebody at each request.
+// What Auth.js is told: how a log-in becomes a cookie.
 import "@/lib/access/auth";
-import type { Role } from "@/lib/domain/identity";
 
 type Callbacks = {
   jwt: (given: { token: Record<string, unknown>; user?: object }) => Promise<Record<string, unknown> | null>;
-  session: (given: { session: object; token: Record<string, unknown> }) => { user: object };
 };
 type Config = {
   secret: string[];
@@ -18,7 +16,6 @@ const environment: Record<string, string | undefined> = {
   APP_URL: "https://tiffin.example",
   AUTH_SECRET: "one",
 };
-const found = jest.fn();
 const closed = jest.fn();
 const verified = jest.fn();
 const codeAsked = jest.fn();
@@ -30,7 +27,7 @@ jest.mock("next-auth", () => {
     __esModule: true,
     default: (configOf: () => Config) => {
       made.configOf = configOf;
-      return { auth: jest.fn() };
+      return {};
     },
   };
   return made;
@@ -50,7 +47,6 @@ jest.mock("@/lib/features/accounts/commands", () => ({
 }));
 jest.mock("@/lib/features/accounts/sessions", () => ({
   closeSession: (_: object, token: string) => closed(token),
-  findSession: (_: object, token: string, seen: object) => found(token, seen),
 }));
 jest.mock("@/lib/access/session-adapter", () => ({ adapterOf: () => ({}) }));
 jest.mock("@/lib/access/note", () => ({ addressOf: (sent: Headers) => sent.get("x-forwarded-for") }));
@@ -68,27 +64,10 @@ const configOf = () => jest.requireMock<{ configOf: () => Config }>("next-auth")
 beforeEach(() => {
   environment.APP_URL = "https://tiffin.example";
   delete environment.AUTH_SECRET_PREVIOUS;
-  delete environment.TIFFINTRACK_DEMO_LOGINS;
   jest.clearAllMocks();
 });
 
 describe("what Auth.js is told", () => {
-  const row = (role: Role, more = {}) => ({
-    ...{
-      id: 3,
-      provedAt: new Date(9),
-      kitchen: null,
-      knownNotice: null,
-      isRenewalDue: false,
-      unproved: null,
-    },
-    user: {
-      ...{ id: 7, fullname: "Asha", email: "asha@example.test", role },
-      ...{ hasFirstPassword: false, hasSecondFactor: false, ...more },
-    },
-  });
-  const standing = async () => configOf().callbacks.jwt({ token: { sessionToken: "token", extra: 1 } });
-
   test("both secrets open, the first one seals; the cookie outlives every session", () => {
     expect(configOf().secret).toEqual(["one"]);
     environment.AUTH_SECRET_PREVIOUS = "zero";
@@ -110,58 +89,9 @@ describe("what Auth.js is told", () => {
     });
   });
 
-  test("the row decides at each request", async () => {
-    found.mockResolvedValue(row("customer"));
-    expect(await standing()).toEqual({
-      ...{ sessionToken: "token", extra: 1, sub: "7", name: "Asha", email: "asha@example.test" },
-      ...{ role: "customer", sessionId: 3, provedMs: 9, owes: undefined },
-    });
-    expect(found).toHaveBeenCalledWith("token", { ip: "203.0.113.9", isUse: true });
-    found.mockResolvedValue(null);
-    expect(await standing()).toBeNull();
-    found.mockClear();
-    expect(await configOf().callbacks.jwt({ token: {} })).toBeNull();
-    expect(found).not.toHaveBeenCalled();
-  });
-
-  test("who has a first password owes another one, and office and support a second step, but in the demo", async () => {
-    const owes = async (role: Role, more = {}) => {
-      found.mockResolvedValue(row(role, more));
-      return (await standing())?.owes;
-    };
-    expect(await owes("driver", { hasFirstPassword: true })).toBe("first-password");
-    expect(await owes("owner", { hasFirstPassword: true })).toBe("first-password");
-    for (const role of ["owner", "admin", "support"] as const) {
-      expect(await owes(role)).toBe("second-factor");
-      expect(await owes(role, { hasSecondFactor: true })).toBeUndefined();
-    }
-    for (const role of ["kitchen", "driver", "customer"] as const) expect(await owes(role)).toBeUndefined();
-    environment.TIFFINTRACK_DEMO_LOGINS = "1";
-    expect(await owes("owner")).toBeUndefined();
-    expect(await owes("owner", { hasFirstPassword: true })).toBe("first-password");
-  });
-
-  test("a token without its user makes no session", () => {
-    const token = {
-      sub: "7",
-      role: "owner",
-      sessionId: 3,
-      owes: "second-factor",
-      name: "Asha",
-      email: "a@b",
-    };
-    const made = configOf().callbacks.session({ session: { expires: "then" }, token });
-    expect(made).toEqual({
-      expires: "then",
-      user: {
-        ...{ id: "7", role: "owner", sessionId: 3, provedMs: 0 },
-        ...{ owes: "second-factor", name: "Asha", email: "a@b" },
-      },
-    });
-    for (const lacks of ["sub", "role", "sessionId"])
-      expect(() =>
-        configOf().callbacks.session({ session: {}, token: { ...token, [lacks]: undefined } }),
-      ).toThrow("a session without its user");
+  test("whoever has no cookie of ours gets none from what it held", async () => {
+    expect(await configOf().callbacks.jwt({ token: { sessionToken: "token" } })).toBeNull();
+    expect(await configOf().callbacks.jwt({ token: {}, user: {} })).toBeNull();
   });
 
   test("logging out closes the row", async () => {
