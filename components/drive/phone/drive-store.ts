@@ -1,3 +1,4 @@
+import { inOnePage, KeptFirst, type Alone } from "@/components/offline/kept-first";
 import type { DriveAct } from "@/lib/domain/drive/act";
 import { withActs, type Round } from "@/lib/domain/drive/round";
 import type { DriveRound } from "@/lib/features/drive/answer";
@@ -32,31 +33,15 @@ type Part<T> = T extends unknown ? Omit<T, "key" | "phoneTime"> : never;
 /** A press before it has its key and its time. */
 export type NewAct = Part<DriveAct>;
 
-type Alone = <T>(act: () => Promise<T>) => Promise<T>;
-
-/** Runs one at a time in all pages of this browser. */
-const inOneTab: Alone = (act) => navigator.locks.request("tiffintrack-drive", act);
-
 /** A driver's round on this phone: every press is kept first, and shown, and then sent when it can be. */
-export class DriveStore {
-  private readonly listeners = new Set<() => void>();
-  private drive = NOTHING;
-  private opened: Promise<KeptDb> | undefined;
-  private sending: Promise<void> | undefined;
-  private isWanted = false;
-
+export class DriveStore extends KeptFirst<Drive, KeptDb> {
   constructor(
     private readonly driverId: number,
     private readonly wire: Wire,
-    private readonly alone = inOneTab,
-  ) {}
-
-  readonly get = (): Drive => this.drive;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
+    alone = inOnePage("tiffintrack-drive"),
+  ) {
+    super(NOTHING, openKept, alone);
+  }
 
   /** Keeps a press; false where the phone can't, and then nothing is marked. */
   async press(act: NewAct, picture?: Blob): Promise<boolean> {
@@ -71,12 +56,6 @@ export class DriveStore {
     await this.read();
     void this.send();
     return true;
-  }
-
-  /** What is pressed while the last of it is on its way goes right after it. */
-  send(): Promise<void> {
-    this.isWanted = true;
-    return (this.sending ??= this.sendAll().finally(() => (this.sending = undefined)));
   }
 
   async read(): Promise<void> {
@@ -95,34 +74,16 @@ export class DriveStore {
 
   /** The driver has seen what was refused. */
   async dismiss(): Promise<void> {
-    const keys = this.drive.refused.map(({ key }) => key);
+    const keys = this.shown.refused.map(({ key }) => key);
     await this.inDb((db) => forgetRefused(db, keys)).catch(() => {});
     await this.read();
   }
 
-  private async sendAll(): Promise<void> {
-    do {
-      this.isWanted = false;
-      const line = await this.alone(() => this.inDb((db) => sendKept(db, this.driverId, this.wire))).catch(
-        (): Line => "lost",
-      );
-      if (line === "signed-out") await this.inDb(forgetRound).catch(() => {});
-      this.show({ line });
-      await this.read();
-    } while (this.isWanted);
-  }
-
-  /** Again where the database was closed meanwhile: another page has logged out. */
-  private async inDb<T>(fn: (db: KeptDb) => Promise<T>): Promise<T> {
-    try {
-      return await fn(await (this.opened ??= openKept()));
-    } catch {
-      return fn(await (this.opened = openKept()));
-    }
-  }
-
-  private show(changed: Partial<Drive>): void {
-    this.drive = { ...this.drive, ...changed };
-    for (const listener of this.listeners) listener();
+  protected async sendKept(alone: Alone): Promise<void> {
+    const line = await alone(() => this.inDb((db) => sendKept(db, this.driverId, this.wire))).catch(
+      (): Line => "lost",
+    );
+    if (line === "signed-out") await this.inDb(forgetRound).catch(() => {});
+    this.show({ line });
   }
 }
