@@ -22,6 +22,8 @@ export default defineConfig({
     baseURL: address,
     // a button that never comes is named, instead of taking the whole test's time
     actionTimeout: 30_000,
+    // what a test holds up on its way to the server must not pass through a worker; where one is meant, its tests say so
+    serviceWorkers: process.env.E2E_WORKERS ? "allow" : "block",
     locale: "en-IN",
     timezoneId: "America/Los_Angeles", // a visitor far away: business days must not move
     // recording every step kept half a core busy; a failed test tells its page's state in words anyway

@@ -32,6 +32,7 @@ import money from "@/messages/en/money.json";
 import pauses from "@/messages/en/pauses.json";
 import notices from "@/messages/en/notices.json";
 import outbox from "@/messages/en/outbox.json";
+import offline from "@/messages/en/offline.json";
 import packing from "@/messages/en/packing.json";
 import payments from "@/messages/en/payments.json";
 import proving from "@/messages/en/proving.json";
@@ -84,6 +85,7 @@ export const messages = {
   documents,
   drive,
   notices,
+  offline,
   recipes,
   reports,
   routes,

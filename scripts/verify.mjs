@@ -21,7 +21,7 @@ const JEST_REPORT = inRoot("reports", "jest.json");
 /** @type {[string, ...string[][]][]} */
 const checks = [
   ["lint", [program("eslint", "bin", "eslint.js"), "--max-warnings", "0", "."]],
-  ["types", [next, "typegen"], [tsc, "--noEmit"], [tsc, "-p", "scripts"]],
+  ["types", [next, "typegen"], [tsc, "--noEmit"], [tsc, "-p", "scripts"], [tsc, "-p", "worker"]],
   ["format", [program("prettier", "bin", "prettier.cjs"), "--check", "."]],
   ["unused", [program("knip", "bin", "knip.js")]],
   ["layers", [program("dependency-cruiser", "bin", "dependency-cruiser.mjs"), ...layerArguments()]],

@@ -43,6 +43,11 @@ const CALLS: Readonly<Record<string, Rule>> = {
         "the round of the day, and what was marked and not yet sent: until logging out",
       "components/kept-page/page-keeper.ts":
         "the driver's page, which holds nobody's data, and the kitchen's, until logging out",
+      "components/offline/days-kept.ts":
+        "days that wait to be paused, and what came of them: days alone, and only their owner's page shows them",
+      "components/offline/keep-pages.ts":
+        "a customer's own pages, through the worker, until logging out or until somebody else is seen",
+      "components/offline/visits.ts": "how often this browser came, and that it was asked to install",
       "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
       "components/fresh/by-itself.ts": "for five seconds, that the page reads itself anew",
       "components/kitchen/dish-names-choice.tsx": "in which language the cook reads the dishes",

@@ -3,7 +3,10 @@ import { PageOwner } from "@/components/fresh/page-owner";
 import { RenewSession } from "@/components/fresh/renew-session";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { UnprovedEmail } from "@/components/email-proof/unproved-email";
+import { InstallHint } from "@/components/offline/install-hint";
+import { OfflineParts } from "@/components/offline/offline-parts";
 import { NewNotice } from "@/components/privacy/new-notice";
+import { Texts } from "@/components/shell/texts";
 import { CustomerShell } from "@/components/shell/customer-shell";
 import { cutoffWords } from "@/components/slots/cutoff-words";
 import { KnownCutoffs } from "@/components/slots/known-cutoffs";
@@ -20,17 +23,22 @@ import { getKitchen } from "@/lib/access/read";
 export default async function CustomerLayout({ children }: LayoutProps<"/">) {
   const { viewer } = await requireCustomer();
   const { kitchenPhone, kitchenWhatsapp, slots } = await getKitchen();
-  const words = await cutoffWords(slots, toBusinessDate(clockNow()));
+  const now = clockNow();
+  const words = await cutoffWords(slots, toBusinessDate(now));
   return (
     <KitchenContact phone={kitchenPhone} whatsapp={kitchenWhatsapp}>
       <SameLanguage language={languageNow()} />
       <PageOwner id={viewer.id}>
         <KnownCutoffs words={{ ...words, namesMeals: slots.length > 1 }}>
-          <CustomerShell unread={besideSession().unread}>
-            <NewNotice known={besideSession().knownNotice} />
-            <UnprovedEmail email={besideSession().unproved} />
-            {children}
-          </CustomerShell>
+          <Texts areas={["offline"]}>
+            <CustomerShell unread={besideSession().unread}>
+              <OfflineParts ownerId={viewer.id} now={now} />
+              <NewNotice known={besideSession().knownNotice} />
+              <UnprovedEmail email={besideSession().unproved} />
+              {children}
+              <InstallHint />
+            </CustomerShell>
+          </Texts>
         </KnownCutoffs>
       </PageOwner>
       <KeepFresh {...freshness(slots)} />

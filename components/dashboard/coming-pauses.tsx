@@ -17,7 +17,7 @@ type ComingPausesProps = { pauses: readonly ComingPause[]; plain?: typeof dayFor
 /** What is paused from now on, each run of days with the way to have its tiffins after all. */
 export function ComingPauses({ pauses, plain }: ComingPausesProps) {
   const t = useTranslations("pauses.coming");
-  const changes = useDayChanges(plain);
+  const changes = useDayChanges({ plain });
   if (pauses.length === 0 && changes.report === null) return null;
   return (
     <Card aria-labelledby="coming-pauses">

@@ -23,7 +23,10 @@ type NextChangeProps = {
 /** The day's quick buttons: pause the next tiffin that can be paused; and take back a pause that comes before it. */
 export function NextChange({ today, serverNow, pausable, resumable, plain }: NextChangeProps) {
   const t = useTranslations("pauses.next");
-  const changes = useDayChanges(plain);
+  const changes = useDayChanges({
+    plain,
+    untilOf: (day) => [pausable, resumable].find((open) => open?.day === day)?.until ?? null,
+  });
   const { change, report, isBusy, send } = changes;
   const plainDay = usePlainDay();
   const nameOf = (kind: "pause" | "resume", day: PlainDate) => {

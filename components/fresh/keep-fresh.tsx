@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useServerClock } from "./device-clock";
+import { isServerThere } from "./server-there";
 import { watchPage } from "./watch-page";
 
 type KeepFreshProps = {
@@ -21,13 +22,4 @@ export function KeepFresh({ serverNow, moments }: KeepFreshProps) {
     [clock, moments, router],
   );
   return null;
-}
-
-/** A small file that needs no database. */
-async function isServerThere(): Promise<boolean> {
-  try {
-    return (await fetch("/icon.svg", { method: "HEAD", cache: "no-store" })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,5 @@
+import { partsIn } from "@/lib/domain/offline/kept-page";
+
 /** The pages that open without a network, each by its address. */
 const PAGES = { drive: "/drive", kitchen: "/kitchen" } as const;
 export type KeptPage = keyof typeof PAGES;
@@ -30,15 +32,12 @@ export async function forgetPage(name: KeptPage): Promise<void> {
 
 /** What a page loads: the scripts and styles it names, and what it has fetched since it was opened. */
 function partsOf(html: string): string[] {
-  const named = [...html.matchAll(/\/_next\/static\/[\w./~%[\]()@-]+\.(?:js|css|woff2)/g)].map(
-    ([path]) => path,
-  );
   const fetched = performance
     .getEntriesByType("resource")
     .map(({ name }) => new URL(name, location.href))
     .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/_next/static/"))
     .map(({ pathname }) => pathname);
-  return [...new Set([...named, ...fetched])];
+  return [...new Set([...partsIn(html), ...fetched])];
 }
 
 async function keepPart(cache: Cache, path: string): Promise<void> {

@@ -48,6 +48,12 @@ function Sentence({ report, undo }: { report: Report; undo: UndoDays | undefined
       );
     case "unheard":
       return <Unheard />;
+    case "waiting":
+      return (
+        <Alert tone="paused">
+          <p>{t("waits")}</p>
+        </Alert>
+      );
     case "done":
       return <Done report={report} undo={undo} />;
     case "meal":

@@ -12,11 +12,15 @@ import { formatDay } from "@/lib/domain/plain-date";
 import type { CalendarDay } from "@/lib/features/pauses/queries";
 import { dayIcons, dayLooks, pastLooks } from "./day-looks";
 import { usePlainDay } from "./plain-day";
-import type { DayChange, Pending } from "./use-day-changes";
+import type { DayChange } from "./report";
+import type { Pending } from "./use-day-changes";
 
 type MonthDays = {
   days: ReadonlyMap<string, CalendarDay>;
   pending: Pending;
+  waiting: Pending;
+  /** Id of the sentence that says that a change waits for the network. */
+  waitId: string;
   /** Ids of the sentences that say why a day is locked. */
   lockIds: Record<NonNullable<CalendarDay["lock"]>, string>;
 };
@@ -24,12 +28,14 @@ type MonthDays = {
 export const MonthDaysContext = createContext<MonthDays>({
   days: new Map(),
   pending: new Map(),
+  waiting: new Map(),
+  waitId: "",
   lockIds: { past: "", "after-cutoff": "" },
 });
 
 /** A day of the calendar: its number, its state as shape and word, and the same in its name. */
 export function DayButton({ day, modifiers, className, children, ...button }: DayButtonProps) {
-  const { days, pending, lockIds } = use(MonthDaysContext);
+  const { days, pending, waiting, lockIds, waitId } = use(MonthDaysContext);
   const t = useTranslations("pauses");
   const plainDay = usePlainDay();
   const ref = useRef<HTMLButtonElement>(null);
@@ -43,7 +49,8 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
   const shown = days.get(day.isoDate);
   if (!shown) return <></>;
   const { state, lock } = shown;
-  const change = pending.get(shown.day);
+  const waits = waiting.get(shown.day);
+  const change = pending.get(shown.day) ?? waits;
   const part = partOf(shown);
   const brought = lock ? shown.brought : undefined;
   const dishes = state === "delivery" ? shown.dishes?.flatMap(({ items }) => items) : undefined;
@@ -54,9 +61,9 @@ export function DayButton({ day, modifiers, className, children, ...button }: Da
       plain={plainOf(shown, plainDay)}
       aria-label={t("dayName", { day: formatDay(shown.day, "long"), state })}
       aria-disabled={lock && !isPartlyOpen(shown) ? true : undefined}
-      aria-busy={change ? true : undefined}
+      aria-busy={change && !waits ? true : undefined}
       aria-describedby={
-        [brought && broughtId, lock && lockIds[lock], part && partId, dishes && dishesId]
+        [waits && waitId, brought && broughtId, lock && lockIds[lock], part && partId, dishes && dishesId]
           .filter(Boolean)
           .join(" ") || undefined
       }

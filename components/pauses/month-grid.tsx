@@ -34,6 +34,8 @@ const looks = {
 type MonthGridProps = {
   shown: CalendarMonth;
   pending: Pending;
+  /** Days whose change waits for the network. */
+  waiting: Pending;
   selected: readonly PlainDate[];
   onPress: (day: PlainDate) => void;
   /** A range is drawn from one day to another. */
@@ -41,7 +43,7 @@ type MonthGridProps = {
 };
 
 /** The days of a month as a grid of buttons; arrow keys move within it. */
-export function MonthGrid({ shown, pending, selected, onPress, onExtend }: MonthGridProps) {
+export function MonthGrid({ shown, pending, waiting, selected, onPress, onExtend }: MonthGridProps) {
   const t = useTranslations("pauses");
   const common = useTranslations("common");
   const cutoffs = useCutoffWords();
@@ -50,8 +52,9 @@ export function MonthGrid({ shown, pending, selected, onPress, onExtend }: Month
   const extend = useShiftKeys(onExtend);
   const context = useMemo(() => {
     const days = new Map<string, CalendarDay>(shown.days.map((day) => [day.day, day]));
-    return { days, pending, lockIds: { past: `${id}-past`, "after-cutoff": `${id}-late` } };
-  }, [shown.days, pending, id]);
+    const lockIds = { past: `${id}-past`, "after-cutoff": `${id}-late` };
+    return { days, pending, waiting, lockIds, waitId: `${id}-waits` };
+  }, [shown.days, pending, waiting, id]);
   return (
     <MonthDaysContext value={context}>
       <Calendar
@@ -78,6 +81,9 @@ export function MonthGrid({ shown, pending, selected, onPress, onExtend }: Month
       />
       <p id={context.lockIds.past} hidden>
         {t("locks.past")}
+      </p>
+      <p id={context.waitId} hidden>
+        {t("report.waitsDay")}
       </p>
       <p id={context.lockIds["after-cutoff"]} hidden>
         {t("locks.after-cutoff", cutoffs)}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState, type ReactNode } from "react";
 import { useCutoffWords } from "@/components/slots/known-cutoffs";
 import { Button } from "@/components/ui/button";
-import { isPartlyOpen } from "@/lib/domain/pause";
+import { isPartlyOpen, wholeDayCutoff } from "@/lib/domain/pause";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { dayForm } from "@/lib/features/pauses/forms";
 import type { Changeable } from "@/lib/features/pauses/changeable";
@@ -43,7 +43,10 @@ type PauseCalendarProps = {
 /** A customer's month: press a day to pause or resume it, or choose several days, or single meals of one. */
 export function PauseCalendar({ shown, changeable, plain, opensWith = null, children }: PauseCalendarProps) {
   const t = useTranslations("pauses.modes");
-  const changes = useDayChanges(plain);
+  const changes = useDayChanges({
+    plain,
+    untilOf: (day) => wholeDayCutoff(changeable.subscriptions, day)?.getTime() ?? null,
+  });
   const cutoffs = useCutoffWords();
   const [mode, setMode] = useState<Mode>(opensWith ? "several" : "day");
   const [range, setRange] = useState(opensWith ?? NO_RANGE);
@@ -92,6 +95,7 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
 
   function act({ day, state }: CalendarDay): void {
     if (changes.pending.has(day)) return;
+    if (changes.waiting.has(day)) return changes.say({ kind: "waiting" });
     if (mode === "meals" || state === "skipped") openMeals(day);
     else changes.change(state === "paused" ? "resume" : "pause", [day]);
   }
@@ -143,6 +147,7 @@ export function PauseCalendar({ shown, changeable, plain, opensWith = null, chil
           <MonthGrid
             shown={shown}
             pending={changes.pending}
+            waiting={changes.waiting}
             selected={daysOf(range, shown.today)}
             onPress={press}
             onExtend={extend}

@@ -8,10 +8,14 @@ import type { MonthAmount } from "@/lib/domain/books/worth";
 export type DayRefusal = PauseRefusal | ResumeRefusal;
 export type ChangeRefusal = DayRefusal | SkipRefusal | UnskipRefusal;
 
+export type DayChange = "pause" | "resume";
+
 /** The outcome of a press in the calendar, to be put into words. */
 export type Report =
   | { kind: "working"; change: "pause" | "resume"; days: PlainDate[] }
   | { kind: "unheard" }
+  /** Kept on the phone until there is a network. */
+  | { kind: "waiting" }
   | {
       kind: "done";
       change: "pause" | "resume";

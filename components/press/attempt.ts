@@ -94,17 +94,17 @@ function bytesOf(input: unknown): number {
 
 /**
  * The outcome of a press: the action's answer or, where none came, what the server says is true. `onUnheard`: nobody here
- * knows yet, and the server is being asked.
+ * knows yet, and the server is being asked about the press with that key.
  */
 export async function attempt<V, E extends string>(
   action: Action<V, E>,
   input: unknown,
-  onUnheard?: () => void,
+  onUnheard?: (key: string) => void,
 ): Promise<Answer<V, E>> {
   const key = newPressKey();
   const sent = await send(action, input, key);
   if (!("lost" in sent)) return sent;
-  onUnheard?.();
+  onUnheard?.(key);
   return findOut(() => action(input, key), { key, ...sent });
 }
 

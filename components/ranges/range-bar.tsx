@@ -9,7 +9,8 @@ import type { PlainDate } from "@/lib/domain/plain-date";
 import { usePlainDay } from "@/components/pauses/plain-day";
 import type { RangePreview } from "./range";
 import { useChangeInWords } from "./range-words";
-import type { DayChange, DayChanges } from "@/components/pauses/use-day-changes";
+import type { DayChange } from "@/components/pauses/report";
+import type { DayChanges } from "@/components/pauses/use-day-changes";
 
 type RangeBarProps = {
   preview: RangePreview | null;

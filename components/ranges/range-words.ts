@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatRupees } from "@/lib/domain/money";
 import { firstDayOf, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import type { BilledChange } from "./range";
-import type { DayChange } from "@/components/pauses/use-day-changes";
+import type { DayChange } from "@/components/pauses/report";
 
 /** "5 tiffins, Mon 7 Dec to Fri 11 Dec. You save ₹600 on the December bill, due Fri 8 Jan." */
 export function useChangeInWords() {

@@ -16,7 +16,7 @@ type UpcomingDaysProps = { subscription: RunningSubscription; plain?: typeof day
 /** The next days of one subscription, each of which can be skipped. */
 export function UpcomingDays({ subscription, plain }: UpcomingDaysProps) {
   const t = useTranslations("subscriptions.upcoming");
-  const changes = useDayChanges(plain);
+  const changes = useDayChanges({ plain });
   const { id, upcoming } = subscription;
   const [first] = upcoming;
   if (!first) return null;

@@ -33,6 +33,7 @@ import money from "@/messages/hi/money.json";
 import pauses from "@/messages/hi/pauses.json";
 import notices from "@/messages/hi/notices.json";
 import outbox from "@/messages/hi/outbox.json";
+import offline from "@/messages/hi/offline.json";
 import packing from "@/messages/hi/packing.json";
 import payments from "@/messages/hi/payments.json";
 import proving from "@/messages/hi/proving.json";
@@ -85,6 +86,7 @@ export const hindi: Messages = {
   documents,
   drive,
   notices,
+  offline,
   recipes,
   reports,
   routes,

@@ -33,6 +33,7 @@ import money from "@/messages/mr/money.json";
 import pauses from "@/messages/mr/pauses.json";
 import notices from "@/messages/mr/notices.json";
 import outbox from "@/messages/mr/outbox.json";
+import offline from "@/messages/mr/offline.json";
 import packing from "@/messages/mr/packing.json";
 import payments from "@/messages/mr/payments.json";
 import proving from "@/messages/mr/proving.json";
@@ -85,6 +86,7 @@ export const marathi: Messages = {
   documents,
   drive,
   notices,
+  offline,
   recipes,
   reports,
   routes,

@@ -7,7 +7,9 @@ import { BUILD_SALT } from "./action-keys.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
 import { keepingStatic } from "./static-files.mjs";
 
-const folders = ["app", "components", "lib", "messages", "public", "prisma/generated"];
+const folders = ["app", "components", "lib", "messages", "public", "worker", "prisma/generated"];
+/** Made by the build itself. */
+const MADE = inRoot("public", "sw.js");
 const rootFile =
   /^(proxy|instrumentation|next\.config|tailwind\.config|postcss\.config|tsconfig|package-lock)\b/;
 const stampFile = inRoot(".next", "built-from");
@@ -24,7 +26,9 @@ function sources() {
     .readdirSync(ROOT)
     .filter((name) => rootFile.test(name))
     .map((name) => inRoot(name));
-  return [...inFolders, ...inRootFolder].filter((file) => !file.endsWith(".tsbuildinfo")).sort();
+  return [...inFolders, ...inRootFolder]
+    .filter((file) => !file.endsWith(".tsbuildinfo") && file !== MADE)
+    .sort();
 }
 
 function stamp() {
@@ -92,6 +96,7 @@ export async function build(run) {
     TIFFINTRACK_BUILD_ID: buildId(before),
   };
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
+  await run("worker", [inRoot("worker", "bundle.mjs")], { env });
   const output = await keepingStatic(inRoot(".next"), () => run("next build", [next, "build"], { env }));
   fs.writeFileSync(stampFile, before);
   return output;

@@ -6,6 +6,8 @@ import { newBilledCustomer, newSubscription, today } from "./support/customers";
 import { rows, valueOf } from "./support/database";
 import { demoLogin } from "./support/people";
 
+test.use({ serviceWorkers: "allow" });
+
 const PHONE = { viewport: { width: 360, height: 740 } };
 const MOST_BYTES = 150_000;
 

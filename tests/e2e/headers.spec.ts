@@ -36,7 +36,7 @@ const files = [
   "/manifest.webmanifest",
   "/drive.webmanifest",
   "/page-worker.js",
-  "/push-worker.js",
+  "/sw.js",
 ];
 
 function staticFiles(): string[] {

@@ -8,6 +8,8 @@ import { logIn } from "./support/people";
 import { startStack, type Stack } from "./support/stack";
 import { expect, test } from "./support/visitors";
 
+test.use({ serviceWorkers: "allow" });
+
 const DAY = parsePlainDate("2027-02-09"); // a Tuesday
 const COOK = { email: "sunita@example.test", password: "Kothimbir-Vadi-42" };
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import { expect, test } from "./support/visitors";
  */
 const MOST: Readonly<Record<string, number>> = {
   ...{ home: 8, plans: 7, "plans-customer": 7, menu: 9 },
-  ...{ help: 3, "help-customer": 3, privacy: 3, terms: 3, verify: 3 },
+  ...{ help: 3, "help-customer": 3, privacy: 3, terms: 3, verify: 3, offline: 3 },
   ...{
     signup: 6,
     start: 9,

@@ -58,6 +58,7 @@ export const PAGES: readonly ProductPage[] = [
     who: "guest",
     path: "/first-password",
   },
+  { name: "offline", file: "offline/page.tsx", who: "guest", path: "/offline" },
   { name: "not-found", who: "guest", path: "/no-such-page", status: 404 },
   { name: "not-found-customer", who: "customer", path: "/bills/999999", status: 404 },
 
