@@ -1,5 +1,6 @@
 // Opens a customer's pages without a network: as the server makes them whenever it answers, or else as they were kept last. It is
-// never asked for staff's pages, for data, or for a press: those go past it. See docs/decisions/0059.
+// never asked for staff's pages, for data, or for a press: those go past it. See docs/decisions/0059. It is also the one that shows
+// what is pushed.
 import { CacheFirst, NetworkFirst, NetworkOnly, Serwist, type SerwistPlugin } from "serwist";
 import {
   FALLBACK_CACHE,
@@ -11,6 +12,7 @@ import {
   markIn,
   PAGES_CACHE,
 } from "../lib/domain/offline/kept-page";
+import "./push";
 import { forgetOldParts, forgetOthers, forgetPages, keptCopy, noted, PARTS_CACHE } from "./kept";
 
 declare const self: ServiceWorkerGlobalScope;

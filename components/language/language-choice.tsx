@@ -28,8 +28,6 @@ export function LanguageChoice({ className }: { className?: string }) {
               aria-pressed={isHere}
               className={cn(
                 "min-h-11 rounded-control px-2.5 hover:bg-surface-sunken hover:text-ink",
-                // the phone's own letters: ours for two words are more than the whole page
-                locale === "en" && language !== "en" && "[font-family:system-ui,sans-serif]",
                 isHere ? "font-semibold text-ink" : "text-ink-soft underline underline-offset-4",
               )}
             >

@@ -4,10 +4,10 @@ import { clockWords } from "@/lib/domain/slot";
 import { QUIET_HOURS } from "@/lib/domain/notices/quiet";
 import type { Choices } from "@/lib/features/notices/choices-queries";
 import { ChoicesForm } from "./choices-form";
-import { PushHere } from "./push-here";
+import { PushHere, type PushTo } from "./push-here";
 
-/** What a customer is told of, and on which channels. `pushKey`: null where nothing is pushed. */
-export function ChoicesCard({ choices, pushKey }: { choices: Choices; pushKey: string | null }) {
+/** What a customer is told of, and on which channels. `push`: null where nothing is pushed. */
+export function ChoicesCard({ choices, push }: { choices: Choices; push: PushTo | null }) {
   const t = useTranslations("inbox.choices");
   const { from, to } = QUIET_HOURS;
   return (
@@ -17,7 +17,7 @@ export function ChoicesCard({ choices, pushKey }: { choices: Choices; pushKey: s
         <CardDescription className="w-full">{t("description")}</CardDescription>
       </CardHeader>
       <CardContent>
-        {pushKey ? <PushHere publicKey={pushKey} /> : null}
+        {push ? <PushHere {...push} /> : null}
         <ChoicesForm choices={choices} quiet={t("quiet", { from: clockWords(from), to: clockWords(to) })} />
       </CardContent>
     </Card>

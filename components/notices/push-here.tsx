@@ -12,8 +12,11 @@ import { canPush, known, subscribe, unsubscribe } from "./push-registration";
 type Here = "asking" | "off" | "on";
 type Trouble = "blocked" | "failed";
 
-/** Whether this browser shows what is pushed; one that can't isn't asked. `publicKey`: of the house, for whose messages it asks. */
-export function PushHere({ publicKey }: { publicKey: string }) {
+/** `publicKey`: of the house, for whose messages a browser asks; `devices`: where this customer's go. */
+export type PushTo = { publicKey: string; devices: readonly string[] };
+
+/** Whether this browser shows what is pushed; one that can't isn't asked. */
+export function PushHere({ publicKey, devices }: PushTo) {
   const t = useTranslations("inbox.device");
   const [here, setHere] = useState<Here>("asking");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -25,8 +28,8 @@ export function PushHere({ publicKey }: { publicKey: string }) {
   const remove = useAction({ action: removePushDeviceAction, onSuccess: () => setHere("off") });
   useEffect(() => {
     if (!canPush()) return;
-    void known().then((endpoint) => setHere(endpoint ? "on" : "off"));
-  }, []);
+    void known().then((endpoint) => setHere(endpoint && devices.includes(endpoint) ? "on" : "off"));
+  }, [devices]);
   const turnOn = async () => {
     setTrouble(null);
     if ((await Notification.requestPermission()) !== "granted") return setTrouble("blocked");

@@ -1,49 +1,39 @@
-// This browser's part of the push messages: a worker of its own, beside whatever works for the pages.
-
-const WORKER = "/push-worker.js";
-/** No page of ours lies below it. */
-const SCOPE = "/push/";
+// This browser's part of the push messages: what its maker's push service knows of it.
+import { hasWorkers, startWorker, workerHere } from "@/components/offline/worker";
 
 type Device = { endpoint: string; p256dh: string; auth: string };
 
-export const canPush = () =>
-  "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+export const canPush = () => hasWorkers() && "PushManager" in window && "Notification" in window;
 
-const registered = () => navigator.serviceWorker.getRegistration(SCOPE);
+const subscribed = async () => (await workerHere())?.pushManager.getSubscription();
 
 /** Where messages to this browser go; null while it shows none. */
 export async function known(): Promise<string | null> {
   if (Notification.permission !== "granted") return null;
-  const subscription = await (await registered())?.pushManager.getSubscription();
-  return subscription?.endpoint ?? null;
+  return (await subscribed())?.endpoint ?? null;
 }
 
 /** @throws when the browser has no way to its maker's push service */
 export async function subscribe(publicKey: string): Promise<Device> {
-  await navigator.serviceWorker.register(WORKER, { scope: SCOPE, updateViaCache: "none" });
-  const registration = await registered();
-  if (!registration) throw new Error("no worker");
-  await isActive(registration);
-  const options = { userVisibleOnly: true, applicationServerKey: publicKey };
-  const { endpoint, keys } = (await registration.pushManager.subscribe(options)).toJSON();
+  const { pushManager } = await startWorker();
+  const subscription = await pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: publicKey,
+  });
+  const { endpoint, keys } = subscription.toJSON();
   if (!endpoint || !keys?.p256dh || !keys.auth) throw new Error("no address");
   return { endpoint, p256dh: keys.p256dh, auth: keys.auth };
 }
 
-function isActive({ installing, waiting, active }: ServiceWorkerRegistration): Promise<void> {
-  const coming = installing ?? waiting;
-  if (active || !coming) return Promise.resolve();
-  return new Promise((resolve) => {
-    coming.addEventListener("statechange", () => {
-      if (coming.state === "activated") resolve();
-    });
-  });
-}
-
 /** The address that is good no more; null where there was none. */
 export async function unsubscribe(): Promise<string | null> {
-  const subscription = await (await registered())?.pushManager.getSubscription();
+  const subscription = await subscribed();
   if (!subscription) return null;
   await subscription.unsubscribe();
   return subscription.endpoint;
+}
+
+/** Whoever uses this browser next isn't shown what was meant for whoever logs out; the server ends it with the session. */
+export async function endPush(): Promise<void> {
+  if (canPush()) await unsubscribe().catch(() => null);
 }

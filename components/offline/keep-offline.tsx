@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { isLineLost } from "./line-state";
+import { hasWorkers } from "./worker";
 
 /** Long enough for the page to be usable first. */
 const AT_REST_MS = 3_000;
@@ -14,8 +15,7 @@ export function KeepOffline({ serverNow }: { serverNow: number }) {
   useEffect(() => {
     const hasChanged = opened.current.path === path && opened.current.serverNow !== serverNow;
     opened.current = { path, serverNow };
-    if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator) || !("caches" in window))
-      return;
+    if (!hasWorkers() || !("caches" in window)) return;
     const timer = setTimeout(() => {
       if (!isLineLost())
         void import("./keep-pages").then(

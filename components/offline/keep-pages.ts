@@ -9,6 +9,7 @@ import {
   PAGES_CACHE,
   partsIn,
 } from "@/lib/domain/offline/kept-page";
+import { startWorker } from "./worker";
 
 const UNCHANGED_FOR_MS = 30 * 60_000;
 const FALLBACK_FOR_MS = 24 * 60 * 60_000;
@@ -22,8 +23,7 @@ export type Shown = { serverNow: number; hasChanged: boolean };
  */
 export async function keepPages(shown: Shown): Promise<void> {
   try {
-    await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
-    await navigator.serviceWorker.ready;
+    await startWorker();
     await untilControlled();
     await keepParts(partsOfThisPage());
     const { pathname, search } = window.location;

@@ -12,6 +12,7 @@ const KEPT = [
   "letters",
   "visits",
   "cookies",
+  "phone",
   "changes",
 ] as const;
 

@@ -13,7 +13,7 @@ import { cn } from "@/components/ui/cn";
 import { logOutAction } from "@/lib/features/accounts/actions";
 import type { logOutForm } from "@/lib/features/accounts/forms";
 
-/** What a driver's phone and the kitchen's tablet keep; its code is fetched by who logs out alone. */
+/** What this device keeps, and the news that it is told; its code is fetched by who logs out alone. */
 async function forgetPages(): Promise<void> {
   const { forgetKeptPages } = await import("@/components/kept-page/forget-kept-pages");
   await forgetKeptPages();

@@ -10,7 +10,7 @@ import type { RateLimit } from "./rate-limit";
 import { wholly } from "@/lib/press/wholly";
 import type { CustomerScope, Run, StaffFlow, StaffScope, SystemFlow } from "@/lib/scope";
 
-type CustomerFlow = SystemFlow & Run & { customerId: CustomerId };
+type CustomerFlow = SystemFlow & Run & { customerId: CustomerId; sessionId: number };
 type UserFlow = SystemFlow & { user: Viewer };
 /** `names`: says whose account it is about, which the system log then records. */
 export type GuestFlow = SystemFlow & Run & { address: string; names: (who: { id: number }) => void };
@@ -41,8 +41,15 @@ export function customerFlowAction<S extends z.ZodType, V, E extends Reason = ne
     if (!viewer) return { ok: false, error: "signed-out" };
     const customerId = customerIdOf(viewer);
     if (!customerId) return refuseNoted(name, viewer, "not-found");
+    const { sessionId } = viewer;
     return command(
-      { now, customerId, run: (fn) => asCustomer(customerId, fn, now), system: (fn) => asSystem(fn, now) },
+      {
+        now,
+        customerId,
+        sessionId,
+        run: (fn) => asCustomer(customerId, fn, now),
+        system: (fn) => asSystem(fn, now),
+      },
       input,
     );
   });

@@ -85,8 +85,8 @@ const visible: Record<string, (number | null)[]> = {
   // what the house offers, and of the sample nobody has chosen otherwise
   notification_kinds: [null, 23, null, null, null, null, 23],
   notification_choices: [null, 0, null, null, null, null, 0],
-  push_devices: [null, null, null, null, null, null, 0],
   archives: [null, null, 0, 0, 0, 0, 0],
+  push_devices: [null, 0, null, null, null, null, 0],
   verification_tokens: [null, null, null, null, null, null, 0],
   // one of the sample customer, one of the owner, one of a guest
   presses: [null, 1, 0, 0, 0, 1, 3],

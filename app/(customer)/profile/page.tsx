@@ -18,7 +18,7 @@ import { passkeyHost } from "@/lib/domain/log-in/passkey-host";
 import { env } from "@/lib/env";
 import { publicPushKey } from "@/lib/post/vapid";
 import { listPasskeys } from "@/lib/features/passkeys/queries";
-import { choicesOf } from "@/lib/features/notices/choices-queries";
+import { choicesOf, pushDevicesOf } from "@/lib/features/notices/choices-queries";
 import { getSecondFactor } from "@/lib/features/second-factor/queries";
 import { readAsCustomer } from "@/lib/access/read";
 
@@ -28,7 +28,7 @@ export async function generateMetadata() {
 }
 
 export default async function ProfilePage() {
-  const { profile, areas, sessions, factor, passkeys, choices, sessionId } = await readAsCustomer(
+  const { profile, areas, sessions, factor, passkeys, choices, devices, sessionId } = await readAsCustomer(
     async ({ tx, now, customerId, viewer }) => {
       const profile = await getProfile(tx, customerId, now);
       return {
@@ -38,11 +38,13 @@ export default async function ProfilePage() {
         factor: await getSecondFactor(tx, { id: viewer.id, email: profile.login }),
         passkeys: passkeyHost(env().APP_URL) ? await listPasskeys(tx, viewer.id) : null,
         choices: await choicesOf(tx, customerId, ableChannels()),
+        devices: await pushDevicesOf(tx, customerId),
         sessionId: viewer.sessionId,
       };
     },
   );
   const t = await getTranslations("accounts.profile");
+  const publicKey = publicPushKey();
   const {
     fullname,
     phone,
@@ -89,7 +91,7 @@ export default async function ProfilePage() {
             />
           </CardContent>
         </Card>
-        <ChoicesCard choices={choices} pushKey={publicPushKey()} />
+        <ChoicesCard choices={choices} push={publicKey ? { publicKey, devices } : null} />
         <AccountSecurity sessions={sessions} currentId={sessionId} passkeys={passkeys?.length}>
           <SecondFactorCard factor={factor} email={login} isDemanded={false} />
           {passkeys ? <PasskeysCard passkeys={passkeys} /> : null}

@@ -13,6 +13,16 @@ export function isPushService(endpoint: string): boolean {
   return SERVICES.some((service) => url.hostname === service || url.hostname.endsWith(`.${service}`));
 }
 
+/** What a browser shows, and hands back when something is pressed in it: read by its worker. With a pass, a day can be changed from it. */
+export type Shown = {
+  title: string;
+  body?: string;
+  link: string;
+  tag: string;
+  pass?: string;
+  actions?: { action: string; title: string }[];
+};
+
 const MINUTE_MS = 60_000;
 
 /** What waited, or was kept for a phone that is off, for longer than that says nothing that helps. */

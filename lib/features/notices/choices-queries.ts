@@ -8,6 +8,12 @@ export type Offered = Choice & { isFixed: boolean };
 /** Each kind with the channels that this house can use, both in the order in which they are shown. */
 export type Choices = { channels: Channel[]; kinds: { kind: ToldKind; offered: Offered[] }[] };
 
+/** Where what is pushed to a customer goes, each browser by its address. */
+export async function pushDevicesOf(tx: Tx, userId: number): Promise<string[]> {
+  const devices = await tx.pushDevice.findMany({ where: { userId }, select: { endpoint: true } });
+  return devices.map(({ endpoint }) => endpoint);
+}
+
 /** What a customer is told of and on which channels. `able`: the channels that this house can use. */
 export async function choicesOf(tx: Tx, customerId: number, able: ReadonlySet<Channel>): Promise<Choices> {
   const rows = await tx.notificationKind.findMany({

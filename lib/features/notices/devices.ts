@@ -7,17 +7,19 @@ import type { CustomerId } from "@/lib/domain/identity";
 import type { DeviceInput } from "./schema";
 
 type Flow = SystemFlow & { customerId: CustomerId };
+/** `sessionId`: of the browser, which is told until this session is ended. */
+type Adding = Flow & { sessionId: number };
 
 /** More than anybody uses; the one that was added first makes way. */
 const MOST_DEVICES = 10;
 
 /** From now on this browser is told. One that somebody else had switched on is theirs no longer: it shows who is in front of it. */
 export function addDevice(
-  { system, customerId: userId }: Flow,
+  { system, customerId: userId, sessionId }: Adding,
   { endpoint, p256dh, auth }: DeviceInput,
 ): Promise<Result<void, "push-unknown">> {
   if (!isPushService(endpoint)) return Promise.resolve(refuse("push-unknown"));
-  const keys = { p256dh, auth };
+  const keys = { p256dh, auth, sessionId };
   return system(async (tx) => {
     await lockCustomer(tx, userId);
     const known = await tx.pushDevice.findFirst({

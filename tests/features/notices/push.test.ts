@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
-import { asSystem, disconnect } from "@/lib/db";
+import { asCustomer, asSystem, disconnect } from "@/lib/db";
+import { userId, type CustomerId } from "@/lib/domain/identity";
 import { linkOfDay } from "@/lib/domain/notices/reminder";
 import { parsePlainDate } from "@/lib/domain/plain-date";
+import { closeSession, openSession, revokeSession } from "@/lib/features/accounts/sessions";
+import { pushDevicesOf } from "@/lib/features/notices/choices-queries";
 import { signDayPass } from "@/lib/features/notices/day-pass";
 import { addDevice, removeDevice } from "@/lib/features/notices/devices";
 import { remindOfTomorrow } from "@/lib/features/notices/remind";
@@ -41,6 +44,12 @@ async function reminded(...paths: string[]) {
   await remindOfTomorrow(systemAt(EVENING));
   const pushed = async () => (await toldTo(customerId)).find(({ channel }) => channel === "push");
   return { customerId, pushed };
+}
+
+async function logIn(customerId: CustomerId, now = EVENING): Promise<{ id: number; token: string }> {
+  const token = await openSession(systemAt(now), { id: String(customerId) });
+  const where = { sessionToken: token };
+  return { token, id: (await asSystem((tx) => tx.session.findUniqueOrThrow({ where }))).id };
 }
 
 const send = (now: Date, by: Push = push) => sendPushes(systemAt(now), by);
@@ -124,12 +133,17 @@ test("a worker that dies with a message in hand leaves a lease; then it comes un
 
 test("a browser is one person's: whoever switched it on last; and only at a browser's maker", async () => {
   const [asha, meera] = [await makeCustomer(), await makeCustomer()];
+  const sessions = { [asha]: (await logIn(asha)).id, [meera]: (await logIn(meera)).id };
   const device = {
     endpoint: "https://fcm.googleapis.com/fcm/send/x",
     p256dh: "B".repeat(87),
     auth: "a".repeat(22),
   };
-  const flow = (customerId: typeof asha) => ({ ...systemAt(EVENING), customerId });
+  const flow = (customerId: typeof asha) => ({
+    ...systemAt(EVENING),
+    customerId,
+    sessionId: sessions[customerId] ?? 0,
+  });
   const owners = async () => (await asSystem((tx) => tx.pushDevice.findMany())).map(({ userId }) => userId);
   await addDevice(flow(asha), device);
   await addDevice(flow(asha), device);
@@ -146,10 +160,11 @@ test("a browser is one person's: whoever switched it on last; and only at a brow
 
 test("a phone that keeps being replaced has ten at most", async () => {
   const customerId = await makeCustomer();
+  const { id: sessionId } = await logIn(customerId);
   for (let index = 0; index < 12; index += 1) {
     const endpoint = `https://web.push.apple.com/${index}`;
     await addDevice(
-      { ...systemAt(EVENING), customerId },
+      { ...systemAt(EVENING), customerId, sessionId },
       { endpoint, p256dh: "B".repeat(87), auth: "a".repeat(22) },
     );
   }
@@ -166,6 +181,35 @@ test("a phone that keeps being replaced has ten at most", async () => {
     "10",
     "11",
   ]);
+});
+
+test("a browser that is logged out is told no more, wherever that was done; one whose session ran out is", async () => {
+  const customerId = await makeCustomer();
+  const on = async (path: string) => {
+    const session = await logIn(customerId);
+    const endpoint = `https://fcm.googleapis.com/fcm/send/${path}`;
+    const keys = { p256dh: "B".repeat(87), auth: "a".repeat(22) };
+    await addDevice({ ...systemAt(EVENING), customerId, sessionId: session.id }, { endpoint, ...keys });
+    return session;
+  };
+  const told = async () =>
+    (await asCustomer(customerId, (tx) => pushDevicesOf(tx, customerId), EVENING)).map((at) =>
+      at.split("/").at(-1),
+    );
+  const [here, lost, away] = [await on("here"), await on("lost"), await on("away")];
+  expect(await told()).toEqual(["here", "lost", "away"]);
+  expect(await asCustomer(await makeCustomer(), (tx) => pushDevicesOf(tx, customerId), EVENING)).toEqual([]);
+
+  await closeSession({ system: (fn) => asSystem(fn, EVENING) }, here.token);
+  expect(await told()).toEqual(["lost", "away"]);
+  const user = { id: userId(customerId), role: "customer", sessionId: away.id } as const;
+  await revokeSession({ ...systemAt(EVENING), user }, { sessionId: lost.id });
+  expect(await told()).toEqual(["away"]);
+
+  const longAfter = new Date(EVENING.getTime() + 400 * 24 * 60 * 60_000);
+  await logIn(customerId, longAfter);
+  expect(await asSystem((tx) => tx.session.count({ where: { id: away.id } }))).toBe(0);
+  expect(await told()).toEqual(["away"]);
 });
 
 test("a key is one of 32 bytes on the curve", () => {

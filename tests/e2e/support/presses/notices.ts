@@ -2,6 +2,7 @@
 import { newCustomer, newSubscriber } from "../customers";
 import { rows } from "../database";
 import { passOf } from "../pass";
+import { PUSH } from "../push-service";
 import { click, countOf, opened, seen, type Presses, type Ready, type Visit } from "./kit";
 
 async function markRead(visit: Visit): Promise<Ready> {
@@ -47,19 +48,6 @@ async function changeByPass(visit: Visit): Promise<Ready> {
     shows: seen(page, "No tiffin on"),
   };
 }
-
-/** A browser without its maker's push service: one that answers in its place, and what it was switched on for. */
-const PUSH = `
-  const own = { endpoint: "https://fcm.googleapis.com/fcm/send/" + crypto.randomUUID(), isOn: false };
-  const subscription = {
-    get endpoint() { return own.endpoint; },
-    toJSON: () => ({ endpoint: own.endpoint, keys: { p256dh: "B".repeat(87), auth: "a".repeat(22) } }),
-    unsubscribe: async () => !(own.isOn = false),
-  };
-  Notification.requestPermission = async () => "granted";
-  Object.defineProperty(Notification, "permission", { get: () => "granted" });
-  PushManager.prototype.subscribe = async () => ((own.isOn = true), subscription);
-  PushManager.prototype.getSubscription = async () => (own.isOn ? subscription : null);`;
 
 async function pushHere(visit: Visit) {
   const customer = await newCustomer("Leela Gokhale");

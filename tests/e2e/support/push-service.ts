@@ -1,0 +1,22 @@
+/** For a browser without its maker's push service: one that answers in its place, and what it was switched on for, beyond a reload. */
+export const PUSH = `
+  const AT = "test:push-endpoint";
+  const subscription = {
+    get endpoint() { return localStorage.getItem(AT); },
+    toJSON: () => ({ endpoint: localStorage.getItem(AT), keys: { p256dh: "B".repeat(87), auth: "a".repeat(22) } }),
+    unsubscribe: async () => (localStorage.removeItem(AT), true),
+  };
+  const subscribe = async () => {
+    if (!localStorage.getItem(AT)) localStorage.setItem(AT, "https://fcm.googleapis.com/fcm/send/" + crypto.randomUUID());
+    return subscription;
+  };
+  const getSubscription = async () => (localStorage.getItem(AT) ? subscription : null);
+  const registration = { pushManager: { subscribe, getSubscription } };
+  Object.defineProperty(navigator, "serviceWorker", { value: {
+    register: async () => registration,
+    getRegistration: async () => registration,
+    ready: Promise.resolve(registration),
+    addEventListener: () => {},
+  } });
+  Notification.requestPermission = async () => "granted";
+  Object.defineProperty(Notification, "permission", { get: () => "granted" });`;
