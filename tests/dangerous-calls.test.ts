@@ -47,7 +47,7 @@ const CALLS: Readonly<Record<string, Rule>> = {
         "days that wait to be paused, and what came of them: days alone, and only their owner's page shows them",
       "components/offline/keep-pages.ts":
         "a customer's own pages, through the worker, until logging out or until somebody else is seen",
-      "components/offline/visits.ts": "how often this browser came, and that it was asked to install",
+      "components/install/visits.ts": "how often this browser came, and that it was asked to install",
       "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
       "components/fresh/by-itself.ts": "for five seconds, that the page reads itself anew",
       "components/kitchen/dish-names-choice.tsx": "in which language the cook reads the dishes",

@@ -3,7 +3,7 @@ import { PageOwner } from "@/components/fresh/page-owner";
 import { RenewSession } from "@/components/fresh/renew-session";
 import { StaleNotice } from "@/components/fresh/stale-notice";
 import { UnprovedEmail } from "@/components/email-proof/unproved-email";
-import { InstallHint } from "@/components/offline/install-hint";
+import { InstallHint } from "@/components/install/install-hint";
 import { OfflineParts } from "@/components/offline/offline-parts";
 import { NewNotice } from "@/components/privacy/new-notice";
 import { Texts } from "@/components/shell/texts";

@@ -1,11 +1,9 @@
 "use client";
 
-import { Smartphone } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import type { Way } from "./install-card";
 import { isHintWanted, noteVisit, refuseHint } from "./visits";
 
 /** What a browser hands a page that it could install; not in any standard, so not in the types. */
@@ -15,11 +13,11 @@ let offered: InstallEvent | null = null;
 
 const isInstallEvent = (event: Event): event is InstallEvent => "prompt" in event;
 
-type Way = "install" | "share" | "menu";
+const loadCard = () => import("./install-card").then(({ InstallCard }) => InstallCard);
+const InstallCard = dynamic(loadCard, { ssr: false });
 
 /** From the second visit on, on Today: how to keep the product beside the phone's other apps. Once refused, never again. */
 export function InstallHint() {
-  const t = useTranslations("offline.install");
   const path = usePathname();
   const [way, setWay] = useState<Way | null>(null);
   useEffect(() => {
@@ -33,9 +31,14 @@ export function InstallHint() {
     window.addEventListener("beforeinstallprompt", keep);
     window.addEventListener("appinstalled", done);
     noteVisit();
-    const timer = setTimeout(() => setWay(isHintWanted() ? wayHere() : null));
+    let isLeft = false;
+    if (isHintWanted())
+      void loadCard().then(
+        () => isLeft || setWay(wayHere()),
+        () => {},
+      );
     return () => {
-      clearTimeout(timer);
+      isLeft = true;
       window.removeEventListener("beforeinstallprompt", keep);
       window.removeEventListener("appinstalled", done);
     };
@@ -45,24 +48,7 @@ export function InstallHint() {
     refuseHint();
     setWay(null);
   };
-  return (
-    <Alert title={t("title")} className="mt-6 lg:hidden print:hidden">
-      <p>
-        {t("text")} {way === "install" ? null : t(way)}
-      </p>
-      <div className="flex flex-wrap gap-3 pt-1">
-        {way === "install" ? (
-          <Button onClick={() => void offered?.prompt().then(close)}>
-            <Smartphone aria-hidden />
-            {t("install")}
-          </Button>
-        ) : null}
-        <Button variant="outline" onClick={close}>
-          {t("later")}
-        </Button>
-      </div>
-    </Alert>
-  );
+  return <InstallCard way={way} onInstall={() => void offered?.prompt().then(close)} onLater={close} />;
 }
 
 function wayHere(): Way {
