@@ -47,6 +47,7 @@ export async function claimMessage(
       AND (n.claimed_until IS NULL OR n.claimed_until <= ${now}::timestamptz)
       AND (n.expires_at IS NULL OR n.expires_at > ${now}::timestamptz)
       AND (n.priority = 'urgent' OR NOT ${isQuiet(QUIET_HOURS, now)}::boolean)
+      AND still_comes(n.kind, n.user_id, n.link)
     ORDER BY n.id LIMIT 1 FOR UPDATE OF n SKIP LOCKED`;
   if (!row) return null;
   const until = new Date(now.getTime() + LEASE_MS);

@@ -36,7 +36,7 @@ export async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
   return (await tx.notification.findFirst({ where: due, select: { id: true } })) !== null;
 }
 
-/** Takes the next letter that is due: links first, which people wait for, then (or never) the oldest. */
+/** Takes the next letter that is due: links first, which people wait for, then (or never) the oldest; no reminder of a day that was paused meanwhile. */
 export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"): Promise<Claim | null> {
   for (;;) {
     const [row] = await tx.$queryRaw<Row[]>`
@@ -45,6 +45,7 @@ export async function claimNext(tx: Tx, now: Date, only: "links" | "all" = "all"
         AND (claimed_until IS NULL OR claimed_until <= ${now}::timestamptz)
         AND (expires_at IS NULL OR expires_at > ${now}::timestamptz)
         AND (priority = 'urgent' OR NOT ${isQuiet(QUIET_HOURS, now)}::boolean)
+        AND still_comes(kind, user_id, link)
         AND (${only} = 'all' OR kind = ANY(${LINK_LETTERS}))
       ORDER BY kind = ANY(${LINK_LETTERS}) DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!row) return null;

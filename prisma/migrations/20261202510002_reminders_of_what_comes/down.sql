@@ -1,0 +1,1 @@
+DROP FUNCTION still_comes(text, integer, text);
