@@ -10,6 +10,7 @@ import { answersOf, lineOf, sumOf, type Ask, type Finding } from "./doctor/findi
 import { askGateway } from "./doctor/gateway";
 import { askClock, askDisk } from "./doctor/machine";
 import { askMail } from "./doctor/mail";
+import { askProxies } from "./doctor/proxies";
 import { askSettings } from "./doctor/settings";
 import { usesEmbeddedDatabase, usesSandbox } from "./stack/environment.mjs";
 import { useLocalEnvironment } from "./stack/local-environment.mjs";
@@ -21,6 +22,7 @@ const QUESTIONS: [about: string, ask: Ask][] = [
   ["database", askDatabase],
   ["worker", askWork],
   ["address", askAddress],
+  ["proxies' headers", askProxies],
   ["gateway", askGateway],
   ["mail", askMail],
   ["clock", askClock],

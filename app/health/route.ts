@@ -1,4 +1,6 @@
+import { headers } from "next/headers";
 import { checkHealth } from "@/lib/process/health";
+import { seenAs } from "@/lib/process/seen";
 
 export const dynamic = "force-dynamic";
 
@@ -6,5 +8,7 @@ const NEVER_CACHED = { "Cache-Control": "no-store" };
 
 export async function GET(): Promise<Response> {
   const { healthy, ...state } = await checkHealth();
-  return Response.json(state, { status: healthy ? 200 : 503, headers: NEVER_CACHED });
+  const seen = seenAs(await headers());
+  const told = seen === null ? state : { ...state, seen };
+  return Response.json(told, { status: healthy ? 200 : 503, headers: NEVER_CACHED });
 }

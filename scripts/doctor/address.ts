@@ -9,13 +9,15 @@ const DAY_MS = 86_400_000;
 
 const healthSchema = z.object({ status: z.string(), database: z.string().optional(), version: z.string() });
 
-/** What a visitor meets: TLS, the way through the proxies, the version that answers, the gateway's door. */
-export async function askAddress({ env }: Patient): Promise<Finding[]> {
+/** What a visitor meets: TLS, the version that answers, the gateway's door. @param here the version that was built here */
+export async function askAddress({ env }: Patient, here = builtVersion): Promise<Finding[]> {
   const address = new URL(env.APP_URL);
   const certificate = address.protocol === "https:" ? [await certificateOf(address)] : [];
+  // nothing else can be asked of whom nobody may believe
+  if (certificate.some(({ state }) => state === "wrong")) return certificate;
   const health = await fetchFrom(address, "/health");
   if (!health.ok && health.status !== 503) return [...certificate, notOurs(address, health.status)];
-  return [...certificate, await servedBy(health), await gatewayDoor(address)];
+  return [...certificate, await servedBy(health, here), await gatewayDoor(address)];
 }
 
 const fetchFrom = (address: URL, path: string, init: RequestInit = {}) =>
@@ -29,7 +31,7 @@ function notOurs(address: URL, status: number): Finding {
   );
 }
 
-async function servedBy(answer: Response): Promise<Finding> {
+async function servedBy(answer: Response, here: () => string): Promise<Finding> {
   const read = healthSchema.safeParse(await answer.json().catch(() => null));
   if (!read.success)
     return wrong("address", "/health is not answered by this product", "let the proxy pass all paths on");
@@ -40,10 +42,10 @@ async function servedBy(answer: Response): Promise<Finding> {
       `it can't serve: the database is ${database ?? "not reached"}`,
       "see the lines above",
     );
-  if (version !== builtVersion())
+  if (version !== here())
     return weak(
       "address",
-      `version ${version} answers; here stands ${builtVersion()}`,
+      `version ${version} answers; here stands ${here()}`,
       "start this version, or build it first (npm run build)",
     );
   return ok("address", `version ${version} answers there`);

@@ -3,6 +3,7 @@ import { catalogueOf, type Backup, type Catalogue } from "../backup/catalogue";
 import { isBesideTheData, partOf, places, systemsIn } from "../backup/places";
 import { DATA_DIR } from "../stack/paths.mjs";
 import { ok, weak, wrong, type Finding, type Patient } from "./finding";
+import { growth } from "./growth";
 import { freeAt, spaceFinding } from "./machine";
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +26,10 @@ export async function askBackups({ isEmbedded }: Patient): Promise<Finding[]> {
   return [
     ...all.map(({ place, catalogue }) => backupFinding(place.name, catalogue.backups.at(-1), new Date())),
     ...carefulness(),
-    ...diskOf(Math.max(...all.map(({ catalogue }) => thirtyDaysOf(catalogue)))),
+    ...diskOf(
+      Math.max(...all.map(({ catalogue }) => thirtyDaysOf(catalogue))),
+      (await growth()).inThirtyDays,
+    ),
   ];
 }
 
@@ -66,14 +70,14 @@ function carefulness(): Finding[] {
   return [...key, ...place];
 }
 
-/** Where a folder keeps them; a bucket has its own room, and then the data's disk is asked for itself alone. */
-function diskOf(neededBytes: number): Finding[] {
-  if (isBesideTheData()) return [spaceFinding(freeAt(DATA_DIR), neededBytes)];
+/** Where a folder keeps them, and where the data grows; a bucket has its own room. */
+function diskOf(neededBytes: number, grownBytes: number): Finding[] {
+  if (isBesideTheData()) return [spaceFinding(freeAt(DATA_DIR), neededBytes + grownBytes)];
   const { BACKUP_DIR } = process.env;
   const folder = BACKUP_DIR
     ? [{ ...spaceFinding(freeAt(BACKUP_DIR), neededBytes), about: "backups' disk" }]
     : [];
-  return [spaceFinding(freeAt(DATA_DIR), 0), ...folder];
+  return [spaceFinding(freeAt(DATA_DIR), grownBytes), ...folder];
 }
 
 /** What thirty days of copies and log take, going by what the last ones took, in bytes. */

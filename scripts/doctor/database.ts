@@ -12,23 +12,27 @@ import {
 } from "../stack/check-database.mjs";
 import { locksOff } from "../stack/database-logins.mjs";
 import { ok, weak, wrong, type Finding, type Patient } from "./finding";
+import { clockFinding } from "./machine";
 
 /** The server and its version, what the login may do, the locks that hold it, the schema. */
 export async function askDatabase({ env }: Patient): Promise<Finding[]> {
-  const asVisitors = await withDatabase(env.DATABASE_URL, locks);
-  const owner = process.env.DATABASE_OWNER_URL || env.DATABASE_URL;
-  const asOwner = await withDatabase(owner, async (client: Client) => [
-    ...(await rights(client)),
-    ...(await schema(client)),
+  const asVisitors = await withDatabase(env.DATABASE_URL, async (client: Client) => [
+    ...(await locks(client)),
+    await clock(client),
   ]);
+  const owner = process.env.DATABASE_OWNER_URL || env.DATABASE_URL;
+  const asOwner = await withDatabase(owner, async (client: Client) => {
+    const may = await rights(client);
+    return may.state === "ok" ? [may, ...(await schema(client))] : [may];
+  });
   return [...asOwner, ...asVisitors];
 }
 
-async function rights(client: Client): Promise<Finding[]> {
+async function rights(client: Client): Promise<Finding> {
   const facts = await factsOf(client);
   const missing = whatIsMissing(facts);
-  if (missing) return [wrong("database", missing, "do what the line says, then npm run db:migrate")];
-  return [ok("database", `PostgreSQL ${facts.version} answers, and ${facts.user} may migrate it`)];
+  if (missing) return wrong("database", missing, "do what the line says, then npm run db:migrate");
+  return ok("database", `PostgreSQL ${facts.version} answers, and ${facts.user} may migrate it`);
 }
 
 async function schema(client: Client): Promise<Finding[]> {
@@ -62,6 +66,16 @@ async function locks(client: Client): Promise<Finding[]> {
       'make the three logins (README, "Logins")',
     ),
   ];
+}
+
+/** Heartbeats, locks on log-ins and the queue go by the database's clock, everything else by this machine's. */
+async function clock(client: Client): Promise<Finding> {
+  const before = Date.now();
+  // a text: the server may be set to shorten large numbers
+  const { rows } = await client.query<{ ms: string }>(
+    "select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms",
+  );
+  return clockFinding(((before + Date.now()) / 2 - Number(rows[0]?.ms)) / 1000, "the database's");
 }
 
 /** The worker, and what waits for it. */

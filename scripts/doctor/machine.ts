@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { stripe } from "@/lib/gateway/stripe";
 import { DATA_DIR } from "../stack/paths.mjs";
 import { ok, weak, wrong, type Finding, type Patient } from "./finding";
+import { growth } from "./growth";
 
 const GB = 1024 ** 3;
 const LEAST_FREE_BYTES = 2 * GB;
@@ -21,14 +22,14 @@ export async function askClock({ isSandbox }: Patient): Promise<Finding[]> {
   return [clockFinding(((before + Date.now()) / 2 - stamped) / 1000)];
 }
 
-/** @param ahead by how many seconds this machine's clock is ahead of the gateway's */
-export function clockFinding(ahead: number): Finding {
+/** @param ahead by how many seconds this machine's clock is ahead of another's */
+export function clockFinding(ahead: number, whose = "the gateway's"): Finding {
   const off = Math.round(Math.abs(ahead));
-  const said = `${off} seconds ${ahead < 0 ? "behind" : "ahead of"} the gateway's`;
+  const said = `${off} seconds ${ahead < 0 ? "behind" : "ahead of"} ${whose}`;
   const cure = "let the machine set its clock (timedatectl set-ntp true)";
   if (off > HARMFUL_SECONDS) return wrong("clock", `${said}: cutoffs fall at the wrong time`, cure);
   if (off > NOTICED_SECONDS) return weak("clock", said, cure);
-  return ok("clock", `within ${NOTICED_SECONDS} seconds of the gateway's`);
+  return ok("clock", `within ${NOTICED_SECONDS} seconds of ${whose}`);
 }
 
 /** @param neededBytes what the next thirty days will write, as far as that is known */
@@ -48,5 +49,7 @@ export function freeAt(folder: string): number {
 
 export async function askDisk({ isEmbedded }: Patient): Promise<Finding[]> {
   if (isEmbedded) return [];
-  return [spaceFinding(freeAt(DATA_DIR), 0)];
+  const { size, inThirtyDays } = await growth();
+  const says = `the database is ${gb(size)}, and ${gb(inThirtyDays)} more in thirty days: its own machine must have them`;
+  return [spaceFinding(freeAt(DATA_DIR), 0), ok("database's disk", says)];
 }

@@ -83,7 +83,7 @@ const OF_ANYBODY: Readonly<Record<string, string>> = {
   "api/notices/day": "a notification's pass, of one customer's one day alone (tests/features/notices)",
   "api/presses": "a press's outcome is told to who pressed it alone (tests/features/presses)",
   "api/webhooks/stripe": "the gateway's signature (tests/features/gateway-reports)",
-  health: "says no more than that it is well",
+  health: "says no more than that it is well; the doctor, as whom it is seen (tests/scripts)",
   metrics: "for callers of this machine alone (tests/lib)",
   pictures: "takes a picture, of a customer's own alone (tests/features/pictures)",
   "pictures/[key]": "for its customer and the office, others find none (tests/features/pictures)",
