@@ -75,7 +75,8 @@ async function startThen(place: Place, to: Date, live: string) {
   return { url: found.url, end };
 }
 
-const schemaOf = (to: Date) => `restored_${to.toISOString().replace(/[-:.]/g, "").toLowerCase()}`;
+/** A schema of this name goes a week later (job forget-past). */
+export const schemaOf = (to: Date) => `restored_${to.toISOString().replace(/[-:.]/g, "").toLowerCase()}`;
 
 async function choose(then: string, live: string, { to, part, way, isSure, isDry }: Asked): Promise<void> {
   const given = { then, live, part, schema: schemaOf(to) };
