@@ -8,6 +8,7 @@ import { correctBillsJob } from "@/lib/features/corrections/jobs";
 import { issueDocumentsJob } from "@/lib/features/documents/jobs";
 import { checkPaymentsJob } from "@/lib/features/gateway-reports/jobs";
 import {
+  remindOfBillsJob,
   remindOfTomorrowJob,
   retainNotificationsJob,
   sendNotificationsJob,
@@ -35,6 +36,7 @@ export const JOBS = [
   replayBillsJob,
   sendMailsJob,
   remindOfTomorrowJob,
+  remindOfBillsJob,
   sendNotificationsJob,
   retainNotificationsJob,
   forgetPressesJob,

@@ -103,6 +103,7 @@ export const letters = {
   passkeyRemoved: (values: { name: string; passkey: string }) => words("passkeyRemoved", values),
   recoveryCodeUsed: (values: { name: string; left: number }) => words("recoveryCodeUsed", values),
   billIssued: (values: BillWords & { open: string; due: string }) => words("billIssued", values),
+  billDue: (values: BillWords & { open: string; due: string }) => words("billDue", values),
   billPartlyCovered: (values: BillWords & Record<"amount" | "credited" | "open" | "due", string>) =>
     words("billPartlyCovered", values),
   billCovered: (values: BillWords & { amount: string }) => words("billCovered", values),

@@ -191,6 +191,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
   "domain/log-in/proof.ts PROOF_MINUTES": OWN_TEST,
   "domain/log-in/session-token.ts BEFORE_GOOD_SECONDS": OWN_TEST,
   "domain/log-in/session-token.ts RENEWED_AFTER_HOURS": OWN_TEST,
+  "domain/notices/reminder.ts DUE_SOON_DAYS": OWN_TEST,
   ...{ "domain/days/keep-going.ts ENDS_SOON_DAYS": OWN_TEST, "domain/moments.ts DAYS_AHEAD": A_LOOK },
   ...{ "domain/days/keep-going.ts ENDED_LATELY_DAYS": OWN_TEST },
   ...{ "domain/plain-date.ts MAX_RANGE_DAYS": OWN_TEST, "domain/days/added.ts MOST_DAYS_AHEAD": OWN_TEST },

@@ -84,6 +84,7 @@ describe("the worker", () => {
         ["send-mails", "* * * * *"],
         ["read-addresses", "* * * * *"],
         ["remind-of-tomorrow", "*/5 20 * * *"],
+        ["remind-of-bills", "0 10 * * *"],
         ["send-notifications", "* * * * *"],
         ["retain-notifications", "50 3 * * *"],
         ["forget-presses", "15 * * * *"],

@@ -22,6 +22,7 @@ export type LetterKind =
   | "passkeyRemoved"
   | "billIssued"
   | "billPartlyCovered"
+  | "billDue"
   | "billCovered"
   | "billWithNothingToPay"
   | "billsCorrected"

@@ -11,6 +11,9 @@ export type PassRefusal = "pass-invalid" | "past" | "after-cutoff" | "nothing-to
 /** When people are told what comes tomorrow, on the kitchen's clock. */
 const REMIND_AT = "20:00";
 
+/** How many days before it is due a bill is told of again. */
+export const DUE_SOON_DAYS = 2;
+
 /** The day whose tiffins are told of at an instant: tomorrow, from eight in the evening on; null before. */
 export function remindedDay(now: Date): PlainDate | null {
   const today = toBusinessDate(now);

@@ -47,6 +47,7 @@ const MANNERS: Readonly<Record<LetterKind, Manner>> = {
   doorPaymentTakenBack: RECEIPT,
   billIssued: OF_MONEY,
   billPartlyCovered: OF_MONEY,
+  billDue: OF_MONEY,
   billCovered: OF_MONEY,
   billWithNothingToPay: OF_MONEY,
   billsCorrected: OF_MONEY,

@@ -1,5 +1,6 @@
 import { job } from "@/lib/jobs/job";
 import { openPush } from "@/lib/post/push";
+import { remindOfBills } from "./remind-bills";
 import { remindOfTomorrow } from "./remind";
 import { forgetTold } from "./retain";
 import { sendPushes } from "./send-messages";
@@ -9,6 +10,13 @@ export const remindOfTomorrowJob = job({
   name: "remind-of-tomorrow",
   cron: "*/5 20 * * *",
   run: async (flow) => `${await remindOfTomorrow(flow)} customers told what comes tomorrow`,
+});
+
+/** In the morning, when letters are read. */
+export const remindOfBillsJob = job({
+  name: "remind-of-bills",
+  cron: "0 10 * * *",
+  run: async (flow) => `${await remindOfBills(flow)} bills told of before they are due`,
 });
 
 export const sendNotificationsJob = job({
