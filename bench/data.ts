@@ -1,7 +1,8 @@
 // npm run bench:data -- --customers 100000: a kitchen's year in a database of its own, in .data/bench-100000, or in the empty
 // database of DATABASE_URL (the owner's). `--seed 2` makes other customers, `--months 12` proves that many of the last months'
 // bills by the history of days (one by default), `--bills` also makes the bills of the month that is not over, in a copy of it,
-// and compares the run with its limit (bill-run.ts), `--open` leaves the server on until Ctrl-C and says where it is.
+// and compares the run with its limit (bill-run.ts), `--again` takes the year that was loaded before, `--open` leaves the server on
+// until Ctrl-C and says where it is.
 import { once } from "node:events";
 import fs from "node:fs";
 import { parseArgs } from "node:util";
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     months: { type: "string", default: "1" },
     bills: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
     open: { type: "boolean", default: false },
   },
 });
@@ -65,12 +67,7 @@ async function run(): Promise<void> {
   Object.assign(process.env, { DATABASE_URL: server.url });
   try {
     await migrate(server.url);
-    const started = performance.now();
-    const onStep = (step: string, seconds: number) =>
-      console.log(`${step.padEnd(28)} ${seconds.toFixed(1)} s`);
-    await loadYear(server.url, { customers, seed, onStep });
-    await closeLoadedMonths(server.url);
-    console.log(`loaded in ${((performance.now() - started) / 1_000).toFixed(0)} s`);
+    if (!values.again) await load(server.url, { customers, seed });
     if (values.bills) await compareBills(server.url);
     await prove(server.url, months);
     console.log(`${customers} customers as of ${LOADED_DAY} are in ${server.where}`);
@@ -81,6 +78,14 @@ async function run(): Promise<void> {
   } finally {
     await server.stop();
   }
+}
+
+async function load(url: string, year: { customers: number; seed: number }): Promise<void> {
+  const started = performance.now();
+  const onStep = (step: string, seconds: number) => console.log(`${step.padEnd(28)} ${seconds.toFixed(1)} s`);
+  await loadYear(url, { ...year, onStep });
+  await closeLoadedMonths(url);
+  console.log(`loaded in ${((performance.now() - started) / 1_000).toFixed(0)} s`);
 }
 
 /** So many customers are written through the ORM; all of them would take minutes. */
