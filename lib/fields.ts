@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hasContact, hasLink } from "@/lib/domain/typed/contact";
-import { latinDigits } from "@/lib/domain/typed/digits";
+import { isPincode, plainFigures } from "@/lib/domain/typed/digits";
 import { readMobile, readPhone } from "@/lib/domain/typed/phone";
 import { standInEmail } from "@/lib/domain/typed/stand-in-email";
 import { paise, rupees } from "./domain/money";
@@ -8,7 +8,7 @@ import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
 import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
 import { readTime } from "@/lib/domain/typed/typed-time";
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";
-import { fieldError } from "@/lib/answers/field-error";
+import { dayError } from "@/lib/answers/day-error";
 
 /** A line that people type, as it is stored: clean, and no longer than its column. */
 export function lineField(max: number, whenEmpty = "required") {
@@ -51,9 +51,7 @@ export function keptOr(kept: string, field: z.ZodType<string, string>) {
 }
 
 /** Figures as typed, in the digits of any script, with spaces and commas between them removed. */
-export const figuresField = z
-  .string()
-  .overwrite((typed) => latinDigits(cleanLine(typed)).replace(/[\s,₹]/g, ""));
+export const figuresField = z.string().overwrite(plainFigures);
 
 /** A customer's or driver's phone, kept as its ten digits. */
 export const mobileField = phoneField(readMobile, "phone");
@@ -72,7 +70,7 @@ function phoneField(read: (typed: string) => string | null, whenNone: string) {
     .refine((text) => read(text) !== null, whenNone);
 }
 
-export const pincodeField = figuresField.refine((text) => /^[1-9]\d{5}$/.test(text), "pincode");
+export const pincodeField = figuresField.refine(isPincode, "pincode");
 
 export const emailField = z
   .string()
@@ -128,13 +126,6 @@ function dayOr<N extends never>(read: TypedDay, ctx: z.RefinementCtx, never: N):
   if (read.ok) return read.day;
   ctx.addIssue({ code: "custom", message: dayError(read) });
   return never;
-}
-
-/** Why a text is not a day, as the message of its field. */
-export function dayError(read: Exclude<TypedDay, { ok: true }>): string {
-  if (read.error === "no-such-day")
-    return fieldError("date-none", { month: formatMonth(read.month), days: read.days });
-  return { empty: "required", unreadable: "date", "too-far": "date-far" }[read.error];
 }
 
 /** A day that our own pages offered: in a list or a table, `YYYY-MM-DD`. */

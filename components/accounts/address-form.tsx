@@ -10,7 +10,7 @@ import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/fresh/
 import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";
-import { changeAddressSchema, type Address } from "@/lib/features/accounts/schema";
+import { type Address } from "@/lib/features/accounts/schema";
 import { ADDRESS_LABELS, ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { SavedNote } from "./saved-note";
 
@@ -27,7 +27,10 @@ export function AddressForm({ address, areas, locked, labelledBy }: AddressFormP
   const [saved, setSaved] = useState(false);
   const watch = useStaleWatch<{ version: number }, "area" | "address-locked">(changeAddressAction);
   const state = useActionForm({
-    schema: changeAddressSchema(address),
+    schema: () =>
+      import("@/lib/features/accounts/schema").then(({ changeAddressSchema }) =>
+        changeAddressSchema(address),
+      ),
     action: watch.action,
     keepAs: "address",
     defaultValues: { ...address, isPincodeRight: false },

@@ -9,7 +9,6 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { changeDetailsAction } from "@/lib/features/accounts/actions";
-import { changeDetailsSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";
 
 /** Name and phone, which may be changed at any time. */
@@ -28,7 +27,10 @@ export function DetailsForm({
   const [saved, setSaved] = useState(false);
   const watch = useStaleWatch<{ version: number }, never>(changeDetailsAction);
   const state = useActionForm({
-    schema: changeDetailsSchema({ fullname, phone }),
+    schema: () =>
+      import("@/lib/features/accounts/schema").then(({ changeDetailsSchema }) =>
+        changeDetailsSchema({ fullname, phone }),
+      ),
     action: watch.action,
     keepAs: "details",
     defaultValues: { fullname, phone, version },

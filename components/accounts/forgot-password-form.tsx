@@ -8,14 +8,14 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import { requestResetAction } from "@/lib/features/accounts/actions";
-import { forgotPasswordSchema } from "@/lib/features/accounts/schema";
 
 /** Gives the same answer whether or not there is such an account. */
 export function ForgotPasswordForm() {
   const t = useTranslations("accounts");
   const [done, setDone] = useState(false);
   const state = useActionForm({
-    schema: forgotPasswordSchema,
+    schema: () =>
+      import("@/lib/features/accounts/schema").then(({ forgotPasswordSchema }) => forgotPasswordSchema),
     action: requestResetAction,
     keepAs: "forgot-password",
     defaultValues: { email: "" },

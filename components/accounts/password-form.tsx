@@ -9,7 +9,6 @@ import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
 import { changePasswordAction } from "@/lib/features/accounts/actions";
-import { changePasswordSchema } from "@/lib/features/accounts/schema";
 import { SavedNote } from "./saved-note";
 
 const empty = { currentPassword: "", password: "", forgetsPasskeys: false };
@@ -19,7 +18,8 @@ export function PasswordForm({ labelledBy, passkeys = 0 }: { labelledBy: string;
   const t = useTranslations("accounts");
   const [saved, setSaved] = useState(false);
   const state = useActionForm({
-    schema: changePasswordSchema,
+    schema: () =>
+      import("@/lib/features/accounts/schema").then(({ changePasswordSchema }) => changePasswordSchema),
     action: changePasswordAction,
     keepAs: "password",
     defaultValues: empty,

@@ -6,14 +6,14 @@ import { TextField } from "@/components/form/text-field";
 import { NewPasswordForm } from "@/components/passwords/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { resetPasswordAction } from "@/lib/features/accounts/actions";
-import { resetPasswordSchema } from "@/lib/features/accounts/schema";
 
 /** Takes what the mailed link carries. */
 export function ResetPasswordForm({ email, token }: { email: string; token: string }) {
   const t = useTranslations("accounts");
   const router = useRouter();
   const state = useActionForm({
-    schema: resetPasswordSchema,
+    schema: () =>
+      import("@/lib/features/accounts/schema").then(({ resetPasswordSchema }) => resetPasswordSchema),
     action: resetPasswordAction,
     keepAs: `reset-password:${email}`,
     defaultValues: { email, token, password: "", phone: "" },

@@ -7,7 +7,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
 import { signUpAction } from "@/lib/features/accounts/actions";
 import type { signUpForm } from "@/lib/features/accounts/forms";
-import { signUpSchema } from "@/lib/features/accounts/schema";
 import { ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { AgreeNote } from "@/components/start/agree-note";
 import { FormSection } from "./form-section";
@@ -39,7 +38,7 @@ export function SignUpForm({ areas, home, next, plain }: SignUpFormProps) {
   const t = useTranslations("accounts");
   const router = useRouter();
   const state = useActionForm({
-    schema: signUpSchema,
+    schema: () => import("@/lib/features/accounts/schema").then(({ signUpSchema }) => signUpSchema),
     action: signUpAction,
     plain,
     keepAs: "sign-up",

@@ -1,6 +1,6 @@
 import { useWatch, type Control, type FieldPath, type FieldValues } from "react-hook-form";
 import { otherAreaOf } from "@/lib/domain/typed/area-pins";
-import { pincodeField } from "@/lib/fields";
+import { isPincode, plainFigures } from "@/lib/domain/typed/digits";
 
 type Kept = { area: string; pincode: string };
 
@@ -11,8 +11,9 @@ export function useOtherArea<I extends FieldValues>(
   kept?: Kept,
 ): string | null {
   const area: unknown = useWatch({ control, name: names.area });
-  const pincode = pincodeField.safeParse(useWatch({ control, name: names.pincode }));
-  if (!pincode.success || typeof area !== "string") return null;
-  const isKept = area === kept?.area && pincode.data === kept.pincode;
-  return isKept ? null : otherAreaOf(pincode.data, area);
+  const typed: unknown = useWatch({ control, name: names.pincode });
+  if (typeof typed !== "string" || typeof area !== "string") return null;
+  const pincode = plainFigures(typed);
+  const isKept = area === kept?.area && pincode === kept.pincode;
+  return isKept || !isPincode(pincode) ? null : otherAreaOf(pincode, area);
 }

@@ -10,7 +10,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { ADDITIONS } from "@/lib/domain/days/added";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { addTiffinsAction } from "@/lib/features/additions/actions";
-import { addTiffinsSchema } from "@/lib/features/additions/schema";
 
 type AddFormProps = {
   day: PlainDate;
@@ -31,7 +30,7 @@ export function AddForm({ day, plans, namesMeals, customer }: AddFormProps) {
     ...{ customer, reason: "" },
   };
   const state = useActionForm({
-    schema: addTiffinsSchema,
+    schema: () => import("@/lib/features/additions/schema").then(({ addTiffinsSchema }) => addTiffinsSchema),
     action: addTiffinsAction,
     keepAs: `add-tiffins:${day}`,
     defaultValues: empty,

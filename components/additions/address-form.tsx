@@ -9,7 +9,6 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { sayDayAddressAction } from "@/lib/features/additions/actions";
-import { dayAddressSchema } from "@/lib/features/additions/schema";
 
 type AddressFormProps = {
   day: PlainDate;
@@ -28,7 +27,7 @@ export function AddressForm({ day, slots, areas, buildings, customer }: AddressF
     ...{ buildingId: "", wing: "", flat: "", reason: "" },
   };
   const state = useActionForm({
-    schema: dayAddressSchema,
+    schema: () => import("@/lib/features/additions/schema").then(({ dayAddressSchema }) => dayAddressSchema),
     action: sayDayAddressAction,
     keepAs: `day-address:${day}`,
     defaultValues: empty,

@@ -7,7 +7,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { dropDayAddressAction, takeOffTiffinsAction } from "@/lib/features/additions/actions";
-import { dropAddressSchema, takeOffSchema } from "@/lib/features/additions/schema";
 
 /** Takes off what was added together, with a reason. `about`: what it is, for the window and for those who hear the page. */
 export function TakeOff({ ids, about }: { ids: number[]; about: string }) {
@@ -27,7 +26,7 @@ export function TakeOff({ ids, about }: { ids: number[]; about: string }) {
 function TakeOffForm({ ids, onDone }: { ids: number[]; onDone: () => void }) {
   const t = useTranslations("additions.takeOff");
   const state = useActionForm({
-    schema: takeOffSchema,
+    schema: () => import("@/lib/features/additions/schema").then(({ takeOffSchema }) => takeOffSchema),
     action: takeOffTiffinsAction,
     keepAs: `take-off:${ids.join("-")}`,
     defaultValues: { ids, reason: "" },
@@ -59,7 +58,8 @@ export function DropAddress({ id, about }: { id: number; about: string }) {
 function DropForm({ id, onDone }: { id: number; onDone: () => void }) {
   const t = useTranslations("additions.drop");
   const state = useActionForm({
-    schema: dropAddressSchema,
+    schema: () =>
+      import("@/lib/features/additions/schema").then(({ dropAddressSchema }) => dropAddressSchema),
     action: dropDayAddressAction,
     keepAs: `drop-address:${id}`,
     defaultValues: { id, reason: "" },

@@ -11,7 +11,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { saveLeftoversAction } from "@/lib/features/meal-notes/actions";
 import type { Leftovers } from "@/lib/features/meal-notes/queries";
-import { leftoversSchema } from "@/lib/features/meal-notes/schema";
 
 type LeftoversFormProps = {
   day: PlainDate;
@@ -26,7 +25,7 @@ export function LeftoversForm({ day, slotId, noted }: LeftoversFormProps) {
   const watch = useStaleWatch(saveLeftoversAction);
   const texts = { cooked: `${noted?.cooked ?? ""}`, leftOver: `${noted?.leftOver ?? ""}` };
   const state = useActionForm({
-    schema: leftoversSchema,
+    schema: () => import("@/lib/features/meal-notes/schema").then(({ leftoversSchema }) => leftoversSchema),
     action: watch.action,
     keepAs: `leftovers:${day}:${slotId}`,
     defaultValues: { day, slotId, version: noted?.version ?? 0, ...texts },

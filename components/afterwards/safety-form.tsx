@@ -10,12 +10,7 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { noteFoodSafetyAction } from "@/lib/features/meal-notes/actions";
-import {
-  MAX_SAFETY_NOTE,
-  SAFETY_KINDS,
-  safetySchema,
-  type SafetyKind,
-} from "@/lib/features/meal-notes/schema";
+import { MAX_SAFETY_NOTE, SAFETY_KINDS, type SafetyKind } from "@/lib/features/meal-notes/schema";
 
 type SafetyFormProps = { day: PlainDate; slotId: number };
 
@@ -25,7 +20,7 @@ export function SafetyForm({ day, slotId }: SafetyFormProps) {
   const router = useRouter();
   const [noted, setNoted] = useState<SafetyKind | null>(null);
   const state = useActionForm({
-    schema: safetySchema,
+    schema: () => import("@/lib/features/meal-notes/schema").then(({ safetySchema }) => safetySchema),
     action: noteFoodSafetyAction,
     keepAs: `food-safety:${day}:${slotId}`,
     defaultValues: { day, slotId, kind: "temperature", note: "" },

@@ -11,7 +11,6 @@ import { Card, CardContent } from "@/components/ui/card";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { formatMonth, type PlainDate, type PlainMonth } from "@/lib/domain/plain-date";
 import { generateBillsAction } from "@/lib/features/billing/actions";
-import { generateBillsSchema } from "@/lib/features/billing/schema";
 
 type Report = { month: PlainMonth; created: number; existing: number; skipped: number; amount: Rupees };
 
@@ -21,7 +20,8 @@ export function GenerateBills({ month, today }: { month: PlainMonth; today: Plai
   const [report, setReport] = useState<Report | null>(null);
   const refusals = useTranslations("billing.refusals");
   const state = useActionForm({
-    schema: generateBillsSchema(today),
+    schema: () =>
+      import("@/lib/features/billing/schema").then(({ generateBillsSchema }) => generateBillsSchema(today)),
     action: generateBillsAction,
     keepAs: "generate-bills",
     defaultValues: { month },

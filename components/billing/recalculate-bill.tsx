@@ -11,7 +11,6 @@ import { Alert } from "@/components/ui/alert";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { formatMonth, type PlainMonth } from "@/lib/domain/plain-date";
 import { recalculateBillAction } from "@/lib/features/billing/actions";
-import { recalculateBillSchema } from "@/lib/features/billing/schema";
 
 type Recalculated = { before: Rupees; after: Rupees };
 type RecalculateProps = { billId: number; month: PlainMonth; name: string; isPaid: boolean };
@@ -60,7 +59,8 @@ function ReasonForm({ billId, onDone }: { billId: number; onDone: (done: Recalcu
   const t = useTranslations("adminBills.recalculate");
   const refusals = useTranslations("billing.refusals");
   const state = useActionForm({
-    schema: recalculateBillSchema,
+    schema: () =>
+      import("@/lib/features/billing/schema").then(({ recalculateBillSchema }) => recalculateBillSchema),
     action: recalculateBillAction,
     keepAs: `recalculate:${billId}`,
     defaultValues: { billId, reason: "" },

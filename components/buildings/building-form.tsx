@@ -10,7 +10,7 @@ import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { useActionForm } from "@/components/press/use-action-form";
 import { saveBuildingAction } from "@/lib/features/buildings/actions";
 import type { SeenBuilding } from "@/lib/features/buildings/queries";
-import { buildingSchema, buildingTexts } from "@/lib/features/buildings/schema";
+import { buildingTexts } from "@/lib/features/buildings/schema";
 
 /** What the office says of a building: its name, what a driver has to know, and where it is. */
 export function BuildingForm({ building }: { building: SeenBuilding }) {
@@ -18,7 +18,7 @@ export function BuildingForm({ building }: { building: SeenBuilding }) {
   const [isSaved, setSaved] = useState(false);
   const watch = useStaleWatch(saveBuildingAction);
   const state = useActionForm({
-    schema: buildingSchema,
+    schema: () => import("@/lib/features/buildings/schema").then(({ buildingSchema }) => buildingSchema),
     action: watch.action,
     keepAs: `building:${building.id}`,
     defaultValues: { buildingId: building.id, version: building.version, ...buildingTexts(building) },

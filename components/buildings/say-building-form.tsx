@@ -9,7 +9,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
 import { sayBuildingAction } from "@/lib/features/buildings/actions";
 import type { DoubtfulAddress, NamedBuilding } from "@/lib/features/buildings/queries";
-import { sayBuildingSchema } from "@/lib/features/buildings/schema";
 
 type SayBuildingFormProps = { address: DoubtfulAddress; buildings: readonly NamedBuilding[] };
 
@@ -18,7 +17,8 @@ export function SayBuildingForm({ address, buildings }: SayBuildingFormProps) {
   const t = useTranslations("routes");
   const { id, fullname, addr1, addr2, area, pincode, read } = address;
   const state = useActionForm({
-    schema: sayBuildingSchema,
+    schema: () =>
+      import("@/lib/features/buildings/schema").then(({ sayBuildingSchema }) => sayBuildingSchema),
     action: sayBuildingAction,
     keepAs: `say-building:${id}`,
     defaultValues: {

@@ -13,7 +13,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { previewClosureAction } from "@/lib/features/closures/actions";
-import { closureSchema, type ClosurePreview } from "@/lib/features/closures/schema";
+import { type ClosurePreview } from "@/lib/features/closures/schema";
 import { ClosureConfirm } from "./closure-confirm";
 
 type Added = { added: number; deliveries: number; correctionId: number | null };
@@ -32,7 +32,7 @@ export function ClosureForm({ today, meals }: ClosureFormProps) {
   const [preview, setPreview] = useState<ClosurePreview | null>(null);
   const [added, setAdded] = useState<Added | null>(null);
   const state = useActionForm({
-    schema: closureSchema(today),
+    schema: () => import("@/lib/features/closures/schema").then(({ closureSchema }) => closureSchema(today)),
     action: previewClosureAction,
     keepAs: "closure",
     defaultValues: fresh,

@@ -6,13 +6,13 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import { creditComplaintAction } from "@/lib/features/complaints/actions";
-import { creditComplaintSchema } from "@/lib/features/complaints/schema";
 
 /** "Credit ₹80": one press gives back what the tiffin cost. */
 export function CreditComplaint({ complaintId, rate }: { complaintId: number; rate: Rupees }) {
   const t = useTranslations("complaints.office");
   const state = useActionForm({
-    schema: creditComplaintSchema,
+    schema: () =>
+      import("@/lib/features/complaints/schema").then(({ creditComplaintSchema }) => creditComplaintSchema),
     action: creditComplaintAction,
     keepAs: `credit-complaint:${complaintId}`,
     defaultValues: { complaintId },

@@ -7,7 +7,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { formatRupees, type Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { creditMissedAction } from "@/lib/features/complaints/actions";
-import { creditMissedSchema } from "@/lib/features/complaints/schema";
 
 type CreditMissedProps = { subscriptionId: number; day: PlainDate; rate: Rupees };
 
@@ -15,7 +14,8 @@ type CreditMissedProps = { subscriptionId: number; day: PlainDate; rate: Rupees 
 export function CreditMissed({ subscriptionId, day, rate }: CreditMissedProps) {
   const t = useTranslations("complaints.office");
   const state = useActionForm({
-    schema: creditMissedSchema,
+    schema: () =>
+      import("@/lib/features/complaints/schema").then(({ creditMissedSchema }) => creditMissedSchema),
     action: creditMissedAction,
     keepAs: `credit-missed:${subscriptionId}:${day}`,
     defaultValues: { subscriptionId, day },

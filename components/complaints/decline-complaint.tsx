@@ -8,7 +8,6 @@ import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { declineComplaintAction } from "@/lib/features/complaints/actions";
-import { declineComplaintSchema } from "@/lib/features/complaints/schema";
 
 type DeclineProps = { complaintId: number; name: string; day: PlainDate };
 
@@ -35,7 +34,8 @@ export function DeclineComplaint({ complaintId, name, day }: DeclineProps) {
 function SentenceForm({ complaintId, onDone }: { complaintId: number; onDone: () => void }) {
   const t = useTranslations("complaints.office");
   const state = useActionForm({
-    schema: declineComplaintSchema,
+    schema: () =>
+      import("@/lib/features/complaints/schema").then(({ declineComplaintSchema }) => declineComplaintSchema),
     action: declineComplaintAction,
     keepAs: `decline-complaint:${complaintId}`,
     defaultValues: { complaintId, sentence: "" },

@@ -6,11 +6,10 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { Button } from "@/components/ui/button";
-import { COMPLAINT_KINDS, type ComplaintKind } from "@/lib/domain/complaints/complaint";
+import { COMPLAINT_KINDS, MAX_NOTE, type ComplaintKind } from "@/lib/domain/complaints/complaint";
 import { formatDay } from "@/lib/domain/plain-date";
 import type { TiffinToTell } from "@/lib/features/complaints/own";
-import { complainFormSchema, MAX_NOTE } from "@/lib/features/complaints/schema";
-import { complainWithPicture } from "./complain-with-picture";
+import type { complainWithPicture } from "./complain-with-picture";
 import { PictureInput } from "./picture-input";
 
 type TellProps = { tiffin: TiffinToTell; onDone: () => void };
@@ -44,11 +43,15 @@ export function Tell({ tiffin, onDone }: TellProps) {
   );
 }
 
+const complainNow: typeof complainWithPicture = async (input, key) =>
+  (await import("./complain-with-picture")).complainWithPicture(input, key);
+
 function TellForm({ tiffin: { subscriptionId, day }, onDone }: TellProps) {
   const t = useTranslations("complaints");
   const state = useActionForm({
-    schema: complainFormSchema,
-    action: complainWithPicture,
+    schema: () =>
+      import("@/lib/features/complaints/schema").then(({ complainFormSchema }) => complainFormSchema),
+    action: complainNow,
     keepAs: `complain:${subscriptionId}:${day}`,
     defaultValues: { subscriptionId, day, kind: "missing", note: "", picture: undefined },
     refusalText: (error) => t(`tell.refusals.${error}`),

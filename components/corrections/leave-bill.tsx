@@ -8,7 +8,6 @@ import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { formatRupees, rupees, type Rupees } from "@/lib/domain/money";
 import { leaveBillAction } from "@/lib/features/corrections/actions";
-import { leaveBillSchema } from "@/lib/features/corrections/schema";
 
 export type LeftSums = { before: Rupees; after: Rupees };
 
@@ -44,7 +43,7 @@ function leftInWords({ before, after }: LeftSums) {
 function ReasonForm({ billId, onDone }: { billId: number; onDone: () => void }) {
   const t = useTranslations("adminCorrections.leave");
   const state = useActionForm({
-    schema: leaveBillSchema,
+    schema: () => import("@/lib/features/corrections/schema").then(({ leaveBillSchema }) => leaveBillSchema),
     action: leaveBillAction,
     keepAs: `leave-bill:${billId}`,
     defaultValues: { billId, reason: "" },

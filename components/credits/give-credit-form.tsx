@@ -94,7 +94,7 @@ export function GiveCreditForm({ customer, onDone }: GiveCreditFormProps) {
 function useGiveCredit({ customerId, bills, seen }: CreditedCustomer, onDone: GiveCreditFormProps["onDone"]) {
   const t = useTranslations("adminCustomers.credit.refusals");
   const state = useActionForm({
-    schema: giveCreditSchema,
+    schema: () => import("@/lib/features/credits/schema").then(({ giveCreditSchema }) => giveCreditSchema),
     action: giveCreditAction,
     keepAs: `give-credit:${customerId}`,
     defaultValues: { customerId, amount: "", reason: "", billId: "", day: "", seen },

@@ -8,7 +8,6 @@ import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { formatBalance } from "@/lib/domain/money";
 import { takeBackCreditAction } from "@/lib/features/credits/actions";
-import { takeBackCreditSchema } from "@/lib/features/credits/schema";
 
 type TakeBackCreditProps = {
   creditId: number;
@@ -39,7 +38,8 @@ type TakeBackFormProps = Pick<TakeBackCreditProps, "creditId" | "name"> & { onDo
 function TakeBackForm({ creditId, name, onDone }: TakeBackFormProps) {
   const t = useTranslations("adminCustomers.credit");
   const state = useActionForm({
-    schema: takeBackCreditSchema,
+    schema: () =>
+      import("@/lib/features/credits/schema").then(({ takeBackCreditSchema }) => takeBackCreditSchema),
     action: takeBackCreditAction,
     keepAs: `take-back-credit:${creditId}`,
     defaultValues: { creditId, reason: "" },

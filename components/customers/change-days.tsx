@@ -45,7 +45,8 @@ export function ChangeDays({ customerId, today }: ChangeDaysProps) {
   const { seen, dialog } = useBillsSeen();
   const [changed, setChanged] = useState<Changed | null>(null);
   const state = useActionForm({
-    schema: changeDaysSchema(today),
+    schema: () =>
+      import("@/lib/features/customers/schema").then(({ changeDaysSchema }) => changeDaysSchema(today)),
     action: changeDaysOf(customerId, today, seen),
     keepAs: `change-days:${customerId}`,
     defaultValues: { first: "", last: "", reason: "", change: "pause" },

@@ -46,7 +46,10 @@ function EndForm({ subscription, customerId, today, onDone }: OfficeChangeProps)
   const cancelled = useTranslations("adminCorrections.confirm");
   const { seen, dialog } = useBillsSeen();
   const state = useActionForm({
-    schema: endForCustomerSchema(today),
+    schema: () =>
+      import("@/lib/features/customers/schema").then(({ endForCustomerSchema }) =>
+        endForCustomerSchema(today),
+      ),
     action: endOf({ customerId, subscriptionId: subscription.id }, today, seen),
     keepAs: `end-for-customer:${subscription.id}`,
     defaultValues: { lastDate: "", reason: "" },

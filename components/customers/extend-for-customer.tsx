@@ -12,7 +12,6 @@ import { formatRupees } from "@/lib/domain/money";
 import { addDays, formatDay } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
 import { adminExtendAction, previewAdminExtendAction } from "@/lib/features/subscriptions/actions";
-import { adminExtendSchema } from "@/lib/features/subscriptions/schema";
 import type { OfficeChangeProps } from "./end-for-customer";
 import { useBillsSeen } from "@/components/corrections/use-bills-seen";
 
@@ -47,7 +46,8 @@ function ExtendForm({ subscription, customerId, today, onDone }: OfficeChangePro
   const { id, planName, startDate, endDate } = subscription;
   const act = seen(previewAdminExtendAction, adminExtendAction);
   const state = useActionForm({
-    schema: adminExtendSchema(today),
+    schema: () =>
+      import("@/lib/features/subscriptions/schema").then(({ adminExtendSchema }) => adminExtendSchema(today)),
     action: act,
     keepAs: `extend-for-customer:${id}`,
     defaultValues: { customerId, subscriptionId: id, endDate: "", reason: "", isSecond: false },

@@ -58,7 +58,10 @@ function SkipForm({ subscription, customerId, today, onDone }: OfficeChangeProps
   const amounts = useAmountsInWords();
   const { id: subscriptionId, planName: plan, startDate, endDate } = subscription;
   const state = useActionForm({
-    schema: skipForCustomerSchema(today),
+    schema: () =>
+      import("@/lib/features/customers/schema").then(({ skipForCustomerSchema }) =>
+        skipForCustomerSchema(today),
+      ),
     action: skipOf({ customerId, subscriptionId }, today, seen),
     keepAs: `skip-for-customer:${subscriptionId}`,
     defaultValues: { day: "", reason: "", change: "skip" },

@@ -14,7 +14,6 @@ import { formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
 import type { Ending } from "@/lib/features/subscriptions/endings";
 import type { subscribeForm } from "@/lib/features/subscriptions/forms";
-import { subscribeSchema } from "@/lib/features/subscriptions/schema";
 
 type EndingsProps = { endings: readonly Ending[]; today: PlainDate; plain?: typeof subscribeForm };
 
@@ -124,7 +123,8 @@ function useKeepGoing({ plan, planId, next, today, plain, onDone }: KeepGoingPro
   const refusals = useTranslations("subscriptions.refusals");
   const cutoffs = useCutoffWords();
   return useActionForm({
-    schema: subscribeSchema(today),
+    schema: () =>
+      import("@/lib/features/subscriptions/schema").then(({ subscribeSchema }) => subscribeSchema(today)),
     action: subscribeAction,
     plain,
     keepAs: `keep-going:${planId}`,

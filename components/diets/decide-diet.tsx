@@ -10,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import type { DietDecisionKind } from "@/lib/domain/diet/decision";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { decideDietAction } from "@/lib/features/diets/actions";
-import { decideDietSchema } from "@/lib/features/diets/schema";
 
 type About = {
   subscriptionId: number;
@@ -72,7 +71,7 @@ function useDecision(about: About, decision: DietDecisionKind, onDone = () => {}
   const t = useTranslations("diets.kitchen");
   const { subscriptionId, day, dish, substitute, seen } = about;
   return useActionForm({
-    schema: decideDietSchema,
+    schema: () => import("@/lib/features/diets/schema").then(({ decideDietSchema }) => decideDietSchema),
     action: decideDietAction,
     keepAs: `diet-${decision}:${subscriptionId}:${day}:${dish.id}`,
     defaultValues: {

@@ -11,14 +11,7 @@ import { StaleAlert } from "@/components/fresh/stale-alert";
 import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { useActionForm } from "@/components/press/use-action-form";
 import { adminSaveDietAction, saveDietAction } from "@/lib/features/diets/actions";
-import {
-  adminSaveDietSchema,
-  dietTexts,
-  MAX_DIET,
-  MAX_NOTE,
-  saveDietSchema,
-  type Diet,
-} from "@/lib/features/diets/schema";
+import { dietTexts, MAX_DIET, MAX_NOTE, type Diet } from "@/lib/features/diets/diet";
 import type { AllergenNames } from "./allergen-names";
 import { AllergiesField } from "./allergies-field";
 
@@ -73,7 +66,7 @@ function OwnForm({ subscription: { id }, diet, names, onDone }: FormProps) {
   const t = useTranslations("diets");
   const watch = useStaleWatch(saveDietAction);
   const state = useActionForm({
-    schema: saveDietSchema,
+    schema: () => import("@/lib/features/diets/schema").then(({ saveDietSchema }) => saveDietSchema),
     action: watch.action,
     keepAs: `diet:${id}`,
     defaultValues: { subscriptionId: id, version: diet.version, ...dietTexts(diet) },
@@ -123,7 +116,8 @@ function OfficeForm({
   const t = useTranslations("diets");
   const watch = useStaleWatch(adminSaveDietAction);
   const state = useActionForm({
-    schema: adminSaveDietSchema,
+    schema: () =>
+      import("@/lib/features/diets/schema").then(({ adminSaveDietSchema }) => adminSaveDietSchema),
     action: watch.action,
     keepAs: `diet-of:${id}`,
     defaultValues: { subscriptionId: id, customerId, version: diet.version, ...dietTexts(diet), reason: "" },

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { NO_DIET, type Diet } from "@/lib/features/diets/schema";
+import { NO_DIET, type Diet } from "@/lib/features/diets/diet";
 import { useAllergenList, useAllergenNames } from "./allergen-names";
 import { DietForm } from "./diet-form";
 

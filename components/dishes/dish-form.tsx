@@ -14,7 +14,7 @@ import { MARKS } from "@/lib/domain/dishes/dish-facts";
 import { UNITS } from "@/lib/domain/dishes/units";
 import { saveDishAction } from "@/lib/features/dishes/actions";
 import type { CatalogueDish } from "@/lib/features/dishes/catalogue-queries";
-import { dishSchema, dishTexts } from "@/lib/features/dishes/schema";
+import { dishTexts } from "@/lib/features/dishes/schema";
 import { AllergensField } from "./allergens-field";
 
 /** What the office says of a dish. */
@@ -23,7 +23,7 @@ export function DishForm({ dish }: { dish: CatalogueDish }) {
   const router = useRouter();
   const watch = useStaleWatch(saveDishAction);
   const state = useActionForm({
-    schema: dishSchema,
+    schema: () => import("@/lib/features/dishes/schema").then(({ dishSchema }) => dishSchema),
     action: watch.action,
     keepAs: `dish:${dish.id}`,
     defaultValues: { dishId: dish.id, version: dish.version, ...dishTexts(dish) },

@@ -17,7 +17,6 @@ import {
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 import { mergeDishesAction } from "@/lib/features/dishes/actions";
-import { mergeSchema } from "@/lib/features/dishes/schema";
 
 type Dish = { id: number; name: string };
 type MergeFormProps = { dish: Dish & { version: number }; others: readonly Dish[] };
@@ -28,7 +27,7 @@ export function MergeForm({ dish, others }: MergeFormProps) {
   const router = useRouter();
   const [asked, setAsked] = useState<string | null>(null);
   const state = useActionForm({
-    schema: mergeSchema,
+    schema: () => import("@/lib/features/dishes/schema").then(({ mergeSchema }) => mergeSchema),
     action: mergeDishesAction,
     keepAs: `dish-merge:${dish.id}`,
     defaultValues: { dishId: dish.id, version: dish.version, intoId: "" },

@@ -7,7 +7,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { counterDoorPaymentAction } from "@/lib/features/door/actions";
-import { counterDoorPaymentSchema } from "@/lib/features/door/schema";
 
 type Wrong = {
   id: number;
@@ -42,7 +41,8 @@ function ReasonForm({ payment: { id, amount, name }, onDone }: { payment: Wrong;
   const t = useTranslations("collect.office");
   const refusals = useTranslations("collect.refusals");
   const state = useActionForm({
-    schema: counterDoorPaymentSchema,
+    schema: () =>
+      import("@/lib/features/door/schema").then(({ counterDoorPaymentSchema }) => counterDoorPaymentSchema),
     action: counterDoorPaymentAction,
     keepAs: `take-back-door:${id}`,
     defaultValues: { doorPaymentId: id, reason: "" },

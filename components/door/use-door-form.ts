@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 import { useActionForm } from "@/components/press/use-action-form";
 import { useOffered } from "@/components/press/use-offered";
 import { formatForField, type Paise } from "@/lib/domain/money";
-import { takeDoorPaymentAction } from "@/lib/features/door/actions";
 import { doorPaymentSchema } from "@/lib/features/door/schema";
+import { takeDoorPaymentAction } from "@/lib/features/door/actions";
 
 export type PayableBill = { id: number; month: string; open: Paise };
 
@@ -36,7 +36,7 @@ export function useDoorForm(bill: PayableBill, onTaken: (taken: TakenAtDoor) => 
 function usePaymentForm({ id, open }: PayableBill, onTaken: (taken: TakenAtDoor) => void) {
   const refusals = useTranslations("collect.refusals");
   const state = useActionForm({
-    schema: doorPaymentSchema,
+    schema: () => import("@/lib/features/door/schema").then(({ doorPaymentSchema }) => doorPaymentSchema),
     action: takeDoorPaymentAction,
     keepAs: `door:${id}`,
     defaultValues: {

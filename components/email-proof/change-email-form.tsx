@@ -10,7 +10,6 @@ import { TextField } from "@/components/form/text-field";
 import { clearSent } from "@/components/press/clear-sent";
 import { useActionForm } from "@/components/press/use-action-form";
 import { changeEmailAction } from "@/lib/features/email-proof/actions";
-import { changeEmailSchema } from "@/lib/features/email-proof/schema";
 
 const empty = { email: "", currentPassword: "" };
 
@@ -19,7 +18,8 @@ export function ChangeEmailForm({ labelledBy }: { labelledBy: string }) {
   const t = useTranslations("accounts");
   const [asked, setAsked] = useState(false);
   const state = useActionForm({
-    schema: changeEmailSchema,
+    schema: () =>
+      import("@/lib/features/email-proof/schema").then(({ changeEmailSchema }) => changeEmailSchema),
     action: changeEmailAction,
     keepAs: "email",
     defaultValues: empty,

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState, type ComponentProps } from "react";
 import { DatePicker } from "@/components/ui/date-picker";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { dayError } from "@/lib/answers/day-error";
 import { formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
 import { dayIn, fullDayIn, readDay } from "@/lib/domain/typed/typed-day";
-import { dayError } from "@/lib/fields";
 import { useErrorWords } from "./field";
 
 type DayInputProps = Omit<

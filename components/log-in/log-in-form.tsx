@@ -12,7 +12,6 @@ import { logInWithWork } from "./log-in-with-work";
 import { useActionForm } from "@/components/press/use-action-form";
 import { TextLink } from "@/components/ui/text-link";
 import type { logInForm } from "@/lib/features/accounts/forms";
-import { logInSchema } from "@/lib/features/accounts/schema";
 import type { Route } from "@/lib/routes";
 
 /** `next`: the page that was requested before the log-in. */
@@ -20,7 +19,7 @@ export function LogInForm({ next, plain }: { next?: Route; plain?: typeof logInF
   const t = useTranslations("accounts");
   const router = useRouter();
   const state = useActionForm({
-    schema: logInSchema,
+    schema: () => import("@/lib/features/accounts/schema").then(({ logInSchema }) => logInSchema),
     action: logInWithWork,
     plain,
     keepAs: null,

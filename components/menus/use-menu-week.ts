@@ -7,7 +7,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { useStaleWatch, type StaleEdit } from "@/components/fresh/use-stale-edit";
 import type { Meanwhile } from "@/lib/domain/meanwhile";
 import { saveMenusAction } from "@/lib/features/menus/actions";
-import { saveMenusSchema } from "@/lib/features/menus/schema";
 import {
   cellOn,
   changedCells,
@@ -60,7 +59,7 @@ function useMenuForm(stored: Cells, action: SaveMenus, onSaved: (cells: Cells) =
   const t = useTranslations("adminMenus");
   const [saved, setSaved] = useState(false);
   const state = useActionForm({
-    schema: saveMenusSchema,
+    schema: () => import("@/lib/features/menus/schema").then(({ saveMenusSchema }) => saveMenusSchema),
     action,
     // named after its first open day: the cells are in the order of the days
     keepAs: `menus:${stored[0]?.planId}:${stored[0]?.date}`,

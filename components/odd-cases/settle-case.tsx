@@ -9,7 +9,7 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { settleCaseAction } from "@/lib/features/odd-cases/actions";
 import type { OpenCase } from "@/lib/features/odd-cases/cases";
-import { settleCaseSchema, type CaseWay } from "@/lib/features/odd-cases/schema";
+import { type CaseWay } from "@/lib/features/odd-cases/schema";
 import { useMoneyInWords } from "@/components/payments/money-words";
 
 type CaseToSettle = Pick<OpenCase, "id" | "ways" | "waiting" | "customer">;
@@ -68,7 +68,7 @@ function SettleForm({ oddCase, way, onDone }: Omit<WayProps, "describedBy"> & { 
   const words = useWayWords(oddCase);
   const mustName = isForNobody(way, oddCase);
   const state = useActionForm({
-    schema: settleCaseSchema,
+    schema: () => import("@/lib/features/odd-cases/schema").then(({ settleCaseSchema }) => settleCaseSchema),
     action: settleCaseAction,
     keepAs: `settle-case:${oddCase.id}:${way}`,
     defaultValues: { caseId: oddCase.id, way, note: "", email: "" },

@@ -93,7 +93,8 @@ function AskedForm({ customerId, action, button, variant, onDone }: AskedFormPro
   const forThem: Action<unknown, OfficeRefusal> = (input, key) =>
     action({ ...forCustomerFormSchema.safeParse(input).data, customerId }, key);
   const state = useActionForm({
-    schema: forCustomerFormSchema,
+    schema: () =>
+      import("@/lib/features/own-data/schema").then(({ forCustomerFormSchema }) => forCustomerFormSchema),
     action: forThem,
     keepAs: `account-of:${customerId}`,
     defaultValues: { reason: "" },

@@ -12,7 +12,6 @@ import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { useActionForm } from "@/components/press/use-action-form";
 import { addPasskeyAction, startPasskeyAction } from "@/lib/features/passkeys/actions";
-import { startPasskeySchema } from "@/lib/features/passkeys/schema";
 
 /** Asks for a name and the password in a dialog, and then has the browser create the key. */
 export function AddPasskey() {
@@ -35,7 +34,8 @@ function AddForm({ close }: { close: () => void }) {
     onSuccess: close,
   });
   const state = useActionForm({
-    schema: startPasskeySchema,
+    schema: () =>
+      import("@/lib/features/passkeys/schema").then(({ startPasskeySchema }) => startPasskeySchema),
     action: startPasskeyAction,
     keepAs: null,
     defaultValues: { name: "", currentPassword: "" },

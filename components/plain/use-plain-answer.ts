@@ -2,7 +2,6 @@
 
 import { useActionState, useState } from "react";
 import type { FieldErrors, FieldPath, FieldValues } from "react-hook-form";
-import { z } from "zod";
 import type { Refusal } from "@/components/press/refusal";
 import type { PlainAnswer, PlainForm, Typed } from "@/lib/answers/plain-answer";
 
@@ -51,6 +50,11 @@ function sayIn<I extends FieldValues, E extends string>(
 type Wrong = readonly [name: string, type: string, message: string];
 
 function asErrors<I extends FieldValues>(wrong: readonly Wrong[]): FieldErrors<I> {
-  const errors = Object.fromEntries(wrong.map(([name, type, message]) => [name, { type, message }]));
-  return z.custom<FieldErrors<I>>().parse(errors);
+  const errors: object = Object.fromEntries(wrong.map(([name, type, message]) => [name, { type, message }]));
+  return isOfFields<I>(errors) ? errors : {};
+}
+
+/** What `asErrors` makes names fields of the form alone. */
+function isOfFields<I extends FieldValues>(errors: object): errors is FieldErrors<I> {
+  return Object.values(errors).every((error) => typeof error === "object");
 }

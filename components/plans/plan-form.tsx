@@ -37,7 +37,7 @@ export function PlanForm({ plan, meals }: PlanFormProps) {
   const router = useRouter();
   const watch = useStaleWatch(saveWithPicture);
   const state = useActionForm({
-    schema: planFormSchema,
+    schema: () => import("@/lib/features/plans/schema").then(({ planFormSchema }) => planFormSchema),
     action: watch.action,
     keepAs: `plan:${plan?.id ?? "new"}`,
     defaultValues: plan

@@ -1,7 +1,6 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   useForm,
   type DefaultValues,
@@ -9,18 +8,17 @@ import {
   type FieldValues,
   type UseFormReturn,
 } from "react-hook-form";
-import type { z } from "zod";
 import { usePlainAnswer } from "@/components/plain/use-plain-answer";
 import { keepWords } from "@/components/fresh/last-word";
-import { issueKey } from "@/lib/answers/issue-key";
 import type { PlainForm } from "@/lib/answers/plain-answer";
+import { useLazyResolver, type LazySchema } from "@/components/plain/lazy-schema";
 import { useKeptForm, type KeptForm } from "./use-kept-form";
 import { useRefusalWords, useUnheardWords, type OwnWords, type Refusal } from "./refusal";
 import { useServerCall, type Action, type Refused } from "./server-call";
 
 type Options<I extends FieldValues, O, V, E extends string> = {
-  /** The action's own schema: the browser refuses the same input as the server, at the same field. */
-  schema: z.ZodType<O, I>;
+  /** The action's own schema: the browser refuses the same input as the server, at the same field. It comes when it is needed. */
+  schema: LazySchema<I, O>;
   action: Action<V, E>;
   /** The same for a form that the browser sends itself, before or without the page's script. */
   plain?: PlainForm<E>;
@@ -95,11 +93,17 @@ function useOpenedForm<I extends FieldValues, O, V, E extends string>(
 ) {
   const fieldNames = Object.keys(defaultValues);
   const said = usePlainAnswer<I, E>(plain, { fieldNames, refusalField, asks, words });
+  const { resolver, load } = useLazyResolver(schema);
   const form = useForm<I, unknown, I>({
-    resolver: zodResolver(schema, { error: issueKey }, { raw: true }),
+    resolver,
     defaultValues: { ...defaultValues, ...said.typed },
     errors: said.errors,
   });
+  const { subscribe } = form;
+  useEffect(
+    () => subscribe({ formState: { values: true, touchedFields: true }, callback: load }),
+    [subscribe, load],
+  );
   const [refusal, setRefusal] = useState<Refusal | null>(said.refusal);
   const [isAsked, setAsked] = useState(said.isAsked);
   const keeping = { keepAs: keepAs ?? undefined, isDraft, isAnswered: said.isAnswered };

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { startAuthentication } from "@simplewebauthn/browser";
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -9,12 +8,11 @@ import { useForm } from "react-hook-form";
 import { ActionForm } from "@/components/form/action-form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { useLazyResolver } from "@/components/plain/lazy-schema";
 import { attempt, type Refused } from "@/components/press/attempt";
 import { useRefusalWords, useUnheardWords, type Refusal } from "@/components/press/refusal";
 import { Button } from "@/components/ui/button";
-import { issueKey } from "@/lib/answers/issue-key";
 import { proveAction, proveByPasskeyAction, proveOptionsAction } from "@/lib/features/proving/actions";
-import { proveSchema } from "@/lib/features/proving/schema";
 
 type Typed = { currentPassword: string };
 type ProofRefusal = "password-wrong" | "passkey-unknown";
@@ -30,8 +28,11 @@ type ProofFormProps = {
  */
 export function ProofForm({ hasPasskeys, onProved }: ProofFormProps) {
   const t = useTranslations("proving");
+  const { resolver } = useLazyResolver(() =>
+    import("@/lib/features/proving/schema").then(({ proveSchema }) => proveSchema),
+  );
   const form = useForm<Typed>({
-    resolver: zodResolver(proveSchema, { error: issueKey }, { raw: true }),
+    resolver,
     defaultValues: { currentPassword: "" },
   });
   const [pending, setPending] = useState(false);

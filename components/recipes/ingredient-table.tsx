@@ -12,7 +12,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { DataTable } from "@/components/ui/data-table";
 import { savePackAction } from "@/lib/features/recipes/actions";
 import type { IngredientRow } from "@/lib/features/recipes/queries";
-import { packSchema, packText } from "@/lib/features/recipes/schema";
+import { packText } from "@/lib/features/recipes/schema";
 
 /** What all recipes hold, each with the pack in which it is bought. */
 export function IngredientTable({ ingredients }: { ingredients: readonly IngredientRow[] }) {
@@ -54,7 +54,7 @@ function PackForm({ ingredient, onDone }: { ingredient: IngredientRow; onDone: (
   const router = useRouter();
   const watch = useStaleWatch(savePackAction);
   const state = useActionForm({
-    schema: packSchema,
+    schema: () => import("@/lib/features/recipes/schema").then(({ packSchema }) => packSchema),
     action: watch.action,
     keepAs: `pack:${ingredient.id}`,
     defaultValues: { ingredientId: ingredient.id, version: ingredient.version, pack: packText(ingredient) },

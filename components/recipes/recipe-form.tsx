@@ -11,7 +11,7 @@ import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { useActionForm } from "@/components/press/use-action-form";
 import { saveRecipeAction } from "@/lib/features/recipes/actions";
 import type { DishRecipe } from "@/lib/features/recipes/queries";
-import { recipeSchema, recipeTexts } from "@/lib/features/recipes/schema";
+import { recipeTexts } from "@/lib/features/recipes/schema";
 
 type RecipeFormProps = { dishId: number; recipe: DishRecipe | null };
 
@@ -21,7 +21,7 @@ export function RecipeForm({ dishId, recipe }: RecipeFormProps) {
   const [saved, setSaved] = useState(false);
   const watch = useStaleWatch(saveRecipeAction);
   const state = useActionForm({
-    schema: recipeSchema,
+    schema: () => import("@/lib/features/recipes/schema").then(({ recipeSchema }) => recipeSchema),
     action: watch.action,
     keepAs: `recipe:${dishId}`,
     defaultValues: { dishId, version: recipe?.version ?? 0, ...recipeTexts(recipe) },

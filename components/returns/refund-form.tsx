@@ -89,7 +89,7 @@ function LookAgain() {
 function useRefundForm(paymentId: number, refundable: Paise, onDone: RefundFormProps["onDone"]) {
   const t = useTranslations("adminPayments.refunds.refusals");
   const state = useActionForm({
-    schema: refundSchema,
+    schema: () => import("@/lib/features/returns/schema").then(({ refundSchema }) => refundSchema),
     action: refundPaymentAction,
     keepAs: `refund:${paymentId}`,
     defaultValues: {

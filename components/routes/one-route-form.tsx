@@ -9,7 +9,6 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { makeOneRouteAction } from "@/lib/features/routes/actions";
 import type { Driver } from "@/lib/features/routes/queries";
-import { oneRouteSchema } from "@/lib/features/routes/schema";
 
 /** For a kitchen with one round: everything is on it, in one press. */
 export function OneRouteForm({ drivers }: { drivers: readonly Driver[] }) {
@@ -17,7 +16,7 @@ export function OneRouteForm({ drivers }: { drivers: readonly Driver[] }) {
   const router = useRouter();
   const only = drivers.length === 1 ? String(drivers[0]?.id) : "";
   const state = useActionForm({
-    schema: oneRouteSchema,
+    schema: () => import("@/lib/features/routes/schema").then(({ oneRouteSchema }) => oneRouteSchema),
     action: makeOneRouteAction,
     keepAs: "one-route",
     defaultValues: { name: t("one.defaultName"), driverId: only },

@@ -12,7 +12,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { saveRouteAction } from "@/lib/features/routes/actions";
 import type { Driver, RouteOnDay } from "@/lib/features/routes/queries";
-import { routeSchema, routeTexts } from "@/lib/features/routes/schema";
+import { routeTexts } from "@/lib/features/routes/schema";
 
 const NEW = { name: "", driverId: null, vehicle: null, capacity: null };
 
@@ -24,7 +24,7 @@ export function RouteForm({ route, drivers }: RouteFormProps) {
   const router = useRouter();
   const watch = useStaleWatch(saveRouteAction);
   const state = useActionForm({
-    schema: routeSchema,
+    schema: () => import("@/lib/features/routes/schema").then(({ routeSchema }) => routeSchema),
     action: watch.action,
     keepAs: `route:${route?.id ?? "new"}`,
     defaultValues: {

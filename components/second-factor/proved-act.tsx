@@ -6,7 +6,6 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { SubmitButton } from "@/components/form/submit-button";
 import type { Action } from "@/components/press/server-call";
 import { useActionForm } from "@/components/press/use-action-form";
-import { provedSchema } from "@/lib/features/second-factor/schema";
 import { NO_PROOF, PROOF_REFUSALS, ProofFields } from "./proof-fields";
 
 type Refusal = "password-wrong" | "code-wrong" | "factor-off";
@@ -38,7 +37,7 @@ type ProvedFormProps<V> = Omit<ProvedActProps<V>, "words" | "note"> & { submit: 
 function ProvedForm<V>({ action, keepAs, isDestructive, onDone, submit, close }: ProvedFormProps<V>) {
   const t = useTranslations("secondFactor");
   const state = useActionForm({
-    schema: provedSchema,
+    schema: () => import("@/lib/features/second-factor/schema").then(({ provedSchema }) => provedSchema),
     action,
     keepAs,
     defaultValues: NO_PROOF,

@@ -8,7 +8,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { Button } from "@/components/ui/button";
 import { confirmAuthenticatorAction } from "@/lib/features/second-factor/actions";
 import type { Enrolment } from "@/lib/features/second-factor/queries";
-import { provedSchema } from "@/lib/features/second-factor/schema";
 import { CopyButton } from "./copy-button";
 import { NO_PROOF, PROOF_REFUSALS, ProofFields } from "./proof-fields";
 
@@ -23,7 +22,7 @@ export function SetUp({ enrolment, onCancel, onDone }: SetUpProps) {
   const t = useTranslations("secondFactor.setUp");
   const refusals = useTranslations("secondFactor.refusals");
   const state = useActionForm({
-    schema: provedSchema,
+    schema: () => import("@/lib/features/second-factor/schema").then(({ provedSchema }) => provedSchema),
     action: confirmAuthenticatorAction,
     keepAs: "second-factor",
     defaultValues: NO_PROOF,

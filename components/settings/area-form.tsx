@@ -8,14 +8,14 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { addAreaAction } from "@/lib/features/settings/actions";
-import { areaSchema, MAX_AREA_NAME } from "@/lib/features/settings/schema";
+import { MAX_AREA_NAME } from "@/lib/features/settings/schema";
 
 /** Adds an area to deliver to. */
 export function AreaForm() {
   const t = useTranslations("settings");
   const [added, setAdded] = useState<string | null>(null);
   const state = useActionForm({
-    schema: areaSchema,
+    schema: () => import("@/lib/features/settings/schema").then(({ areaSchema }) => areaSchema),
     action: addAreaAction,
     keepAs: "area",
     defaultValues: { name: "" },

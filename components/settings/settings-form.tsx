@@ -11,7 +11,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { useStaleEdit, useStaleWatch } from "@/components/fresh/use-stale-edit";
 import { saveSettingsAction } from "@/lib/features/settings/actions";
 import type { KitchenSettings } from "@/lib/features/settings/queries";
-import { settingsSchema } from "@/lib/features/settings/schema";
 
 /** The kitchen's own details and terms. */
 export function SettingsForm({ settings }: { settings: KitchenSettings }) {
@@ -19,7 +18,7 @@ export function SettingsForm({ settings }: { settings: KitchenSettings }) {
   const [saved, setSaved] = useState(false);
   const watch = useStaleWatch<{ version: number }, never>(saveSettingsAction);
   const state = useActionForm({
-    schema: settingsSchema,
+    schema: () => import("@/lib/features/settings/schema").then(({ settingsSchema }) => settingsSchema),
     action: watch.action,
     keepAs: "settings",
     defaultValues: {

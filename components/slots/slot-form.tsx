@@ -100,7 +100,7 @@ function useSlotForm(changed: SlotInSettings | null, today: PlainDate, onSaved: 
   const t = useTranslations("settings.refusals");
   const watch = useStaleWatch(changed ? saveSlotAction : addSlotAction);
   const state = useActionForm({
-    schema: slotFormSchema(today),
+    schema: () => import("@/lib/features/slots/schema").then(({ slotFormSchema }) => slotFormSchema(today)),
     action: watch.action,
     keepAs: changed ? `slot:${changed.slot.id}` : "slot",
     defaultValues: changed ? valuesOf(changed) : { ...NEW_MEAL },

@@ -5,14 +5,14 @@ import { openPageAnew } from "@/components/press/line";
 import { NewPasswordForm } from "@/components/passwords/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { chooseFirstPasswordAction } from "@/lib/features/staff/actions";
-import { firstPasswordSchema } from "@/lib/features/staff/schema";
 import type { Route } from "@/lib/routes";
 
 /** `home`: where they go next. */
 export function FirstPasswordForm({ login, home }: { login: string; home: Route }) {
   const t = useTranslations("accounts");
   const state = useActionForm({
-    schema: firstPasswordSchema,
+    schema: () =>
+      import("@/lib/features/staff/schema").then(({ firstPasswordSchema }) => firstPasswordSchema),
     action: chooseFirstPasswordAction,
     keepAs: "first-password",
     defaultValues: { password: "" },

@@ -8,7 +8,6 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import type { StaffRole } from "@/lib/domain/identity";
 import { inviteStaffAction } from "@/lib/features/staff/actions";
-import { inviteSchema } from "@/lib/features/staff/schema";
 
 export type Invited = { fullname: string; isMailed: boolean; link: string | null };
 
@@ -18,7 +17,7 @@ export function InviteForm({ roles, onInvited }: InviteFormProps) {
   const t = useTranslations("adminStaff");
   const names = useTranslations("common.roles");
   const state = useActionForm({
-    schema: inviteSchema,
+    schema: () => import("@/lib/features/staff/schema").then(({ inviteSchema }) => inviteSchema),
     action: inviteStaffAction,
     keepAs: "invite-staff",
     defaultValues: { fullname: "", email: "", phone: "" },

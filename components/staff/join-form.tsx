@@ -5,13 +5,12 @@ import { openPageAnew } from "@/components/press/line";
 import { NewPasswordForm } from "@/components/passwords/new-password-form";
 import { useActionForm } from "@/components/press/use-action-form";
 import { joinAction } from "@/lib/features/staff/actions";
-import { joinSchema } from "@/lib/features/staff/schema";
 
 /** Takes what an invitation's link carries. */
 export function JoinForm({ token, login }: { token: string; login: string }) {
   const t = useTranslations("accounts");
   const state = useActionForm({
-    schema: joinSchema,
+    schema: () => import("@/lib/features/staff/schema").then(({ joinSchema }) => joinSchema),
     action: joinAction,
     keepAs: null,
     defaultValues: { token, password: "" },

@@ -13,7 +13,6 @@ import type { StaffRole } from "@/lib/domain/identity";
 import type { StaffChangeRefusal } from "@/lib/domain/staff/changes";
 import { setStaffRoleAction } from "@/lib/features/staff/actions";
 import type { StaffEntry } from "@/lib/features/staff/queries";
-import { changeStaffRoleSchema } from "@/lib/features/staff/schema";
 
 type StaffRoleFormProps = { person: StaffEntry; roles: readonly StaffRole[] };
 type Refusal = StaffChangeRefusal | "staff-gone" | "last-owner";
@@ -30,7 +29,8 @@ function RoleForm({ seen, roles }: { seen: Seen; roles: readonly StaffRole[] }) 
   const [saved, setSaved] = useState(false);
   const watch = useStaleWatch<void, Refusal>(setStaffRoleAction);
   const state = useActionForm({
-    schema: changeStaffRoleSchema,
+    schema: () =>
+      import("@/lib/features/staff/schema").then(({ changeStaffRoleSchema }) => changeStaffRoleSchema),
     action: watch.action,
     keepAs: `staff-role:${seen.userId}`,
     defaultValues: seen,

@@ -10,7 +10,6 @@ import { useActionForm } from "@/components/press/use-action-form";
 import type { StaffChangeRefusal } from "@/lib/domain/staff/changes";
 import { activateStaffAction, deactivateStaffAction } from "@/lib/features/staff/actions";
 import type { StaffEntry } from "@/lib/features/staff/queries";
-import { staffWayInSchema } from "@/lib/features/staff/schema";
 
 /** Takes away somebody's way in, or gives it back, with a reason. */
 export function WayInDialog({ person }: { person: StaffEntry }) {
@@ -37,7 +36,7 @@ function WayInForm({ person, way, onDone }: WayInFormProps) {
   const t = useTranslations("adminStaff");
   const action: Action<void, Refusal> = way === "deactivate" ? deactivateStaffAction : activateStaffAction;
   const state = useActionForm({
-    schema: staffWayInSchema,
+    schema: () => import("@/lib/features/staff/schema").then(({ staffWayInSchema }) => staffWayInSchema),
     action,
     keepAs: `${way}-staff:${person.id}`,
     defaultValues: { userId: person.id, version: person.version, reason: "" },

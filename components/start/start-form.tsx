@@ -17,7 +17,7 @@ import { usualPinOf } from "@/lib/domain/typed/area-pins";
 import { startAction } from "@/lib/features/subscriptions/actions";
 import type { startForm } from "@/lib/features/subscriptions/forms";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
-import { startSchema, type StartFields } from "@/lib/features/subscriptions/schema";
+import { type StartFields } from "@/lib/features/subscriptions/schema";
 import { AgreeNote } from "./agree-note";
 import { ChosenRun } from "./chosen-run";
 import { PERSON_NAMES, PersonFields } from "./person-fields";
@@ -92,7 +92,7 @@ function useStart({ plan, today, firstDay, area, home, plain }: Start) {
   const run = firstRun(firstDay);
   const where = { area, pincode: usualPinOf(area) ?? "", isPincodeRight: false, ...home };
   return useActionForm({
-    schema: startSchema(today),
+    schema: () => import("@/lib/features/subscriptions/schema").then(({ startSchema }) => startSchema(today)),
     action: atSeenRate,
     plain,
     keepAs: `start:${plan.id}`,

@@ -13,7 +13,6 @@ import { addDays, formatDay, type PlainDate } from "@/lib/domain/plain-date";
 import { dayIn } from "@/lib/domain/typed/typed-day";
 import { endEarlyAction } from "@/lib/features/subscriptions/actions";
 import type { RunningSubscription } from "@/lib/features/subscriptions/overview";
-import { endEarlySchema } from "@/lib/features/subscriptions/schema";
 import { LastBill } from "./last-bill";
 
 type Preview = NonNullable<RunningSubscription["earlyEnd"]>;
@@ -80,7 +79,8 @@ function useEndEarly({ subscription, preview, today, onDone }: EndEarlyProps) {
   const [open, setOpen] = useState(false);
   const earliest = preview.kind === "shorten" ? preview.earliest : undefined;
   const state = useActionForm({
-    schema: endEarlySchema(today),
+    schema: () =>
+      import("@/lib/features/subscriptions/schema").then(({ endEarlySchema }) => endEarlySchema(today)),
     action: endEarlyAction,
     keepAs: `end-early:${id}`,
     defaultValues: { subscriptionId: id, lastDate: earliest },

@@ -16,7 +16,6 @@ import { dayIn } from "@/lib/domain/typed/typed-day";
 import { extendAction } from "@/lib/features/subscriptions/actions";
 import type { LoadedSubscription } from "@/lib/features/subscriptions/queries";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
-import { extendSchema } from "@/lib/features/subscriptions/schema";
 import { quotedBy, QuoteDetails } from "./quote-parts";
 
 type ExtendProps = {
@@ -54,7 +53,8 @@ function ExtendForm({ subscription, terms, today, onDone }: ExtendProps) {
   const cutoffs = useCutoffWords();
   const latest = addDays(subscription.startDate, MAX_SUBSCRIPTION_DAYS - 1);
   const state = useActionForm({
-    schema: extendSchema(today),
+    schema: () =>
+      import("@/lib/features/subscriptions/schema").then(({ extendSchema }) => extendSchema(today)),
     action: extendAction,
     keepAs: `extend:${subscription.id}`,
     defaultValues: { subscriptionId: subscription.id, endDate: "", isSecond: false },

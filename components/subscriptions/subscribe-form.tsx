@@ -15,7 +15,6 @@ import { dayIn } from "@/lib/domain/typed/typed-day";
 import { subscribeAction } from "@/lib/features/subscriptions/actions";
 import type { subscribeForm } from "@/lib/features/subscriptions/forms";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
-import { subscribeSchema } from "@/lib/features/subscriptions/schema";
 import { QuoteSummary } from "./quote-summary";
 import { firstRun, RUN_NAMES, RUN_REFUSALS, RunFields, withSeenRate } from "./run-fields";
 
@@ -36,7 +35,8 @@ export function SubscribeForm({ plan, terms, today, firstDay, plain }: Subscribe
   const atSeenRate: typeof subscribeAction = (input, ...sent) =>
     subscribeAction(withSeenRate(input, plan.dailyRate), ...sent);
   const state = useActionForm({
-    schema: subscribeSchema(today),
+    schema: () =>
+      import("@/lib/features/subscriptions/schema").then(({ subscribeSchema }) => subscribeSchema(today)),
     action: atSeenRate,
     plain,
     keepAs: `subscribe:${plan.id}`,

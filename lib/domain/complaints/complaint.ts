@@ -12,6 +12,9 @@ export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
 /** So long before the end of its delivery a meal is missed: a lunch that is to be there by 14:00, from 13:30. */
 const BEFORE_ITS_END_MINUTES = 30;
+/** Of what a complaint says besides its kind. */
+export const MAX_NOTE = 500;
+
 /** A tiffin may be complained of on its own day and on so many after it. */
 export const COMPLAINT_DAYS = 2;
 

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { COMPLAINT_KINDS, COMPLAINT_STATES } from "@/lib/domain/complaints/complaint";
+import { COMPLAINT_KINDS, COMPLAINT_STATES, MAX_NOTE } from "@/lib/domain/complaints/complaint";
 import { chosenDayField, idField, optionalLineField, reasonField } from "@/lib/fields";
 import { MAX_PICTURE_BYTES } from "@/lib/features/plans/schema";
 import { dayRangeShape, searchField } from "@/lib/lists/list-filter";
 import { pageKeySchema } from "@/lib/lists/paging";
-
-export const MAX_NOTE = 500;
 
 /** What was wrong with one tiffin; one press says it. */
 export const complainSchema = z.object({

@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from "@/lib/domain/result";
 import { audit } from "@/lib/features/audit/commands";
 import type { CustomerScope, StaffScope } from "@/lib/scope";
 import { clashesOn, type TiffinClash } from "./queries";
-import { dietTexts, NO_DIET, type AdminDietInput, type DecideDietInput, type DietInput } from "./schema";
+import { dietTexts, NO_DIET } from "./diet";
+import type { AdminDietInput, DecideDietInput, DietInput } from "./schema";
 
 type Saved = { version: number };
 type SaveRefusal = "not-found" | "stale";

@@ -6,7 +6,7 @@ import { eachDay, type PlainDate } from "@/lib/domain/plain-date";
 import { countsOn } from "@/lib/features/deliveries/counts";
 import { NONE } from "@/lib/features/dishes/schema";
 import type { Prisma } from "@/prisma/generated/client";
-import type { Diet } from "./schema";
+import type { Diet } from "./diet";
 
 /** A tiffin of a day whose eater said what they eat, by the code on its box. */
 export type SpecialTiffin = {

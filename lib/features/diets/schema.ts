@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DIET_DECISIONS } from "@/lib/domain/diet/decision";
-import { ALLERGENS, type Allergen } from "@/lib/domain/dishes/dish-facts";
+import { ALLERGENS } from "@/lib/domain/dishes/dish-facts";
 import {
   chosenDayField,
   givenText,
@@ -9,9 +9,7 @@ import {
   reasonField,
   wholeNumber,
 } from "@/lib/fields";
-
-export const MAX_DIET = 120;
-export const MAX_NOTE = 200;
+import { MAX_DIET, MAX_NOTE } from "./diet";
 
 /** As the form's boxes hold them: "milk, gluten". */
 const allergiesField = givenText
@@ -51,21 +49,3 @@ export const decideDietSchema = z
   });
 
 export type DecideDietInput = z.output<typeof decideDietSchema>;
-
-export type Diet = { diet: string; allergies: readonly Allergen[]; note: string; version: number };
-
-/** Of somebody who has said nothing. */
-export const NO_DIET: Diet = { diet: "", allergies: [], note: "", version: 0 };
-
-/** A diet as its form shows it. */
-export function dietTexts({
-  diet,
-  allergies,
-  note,
-}: {
-  diet: string;
-  allergies: readonly string[];
-  note: string;
-}) {
-  return { diet, allergies: allergies.join(", "), note };
-}

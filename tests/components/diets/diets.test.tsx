@@ -7,7 +7,7 @@ import { WeekClashes } from "@/components/diets/week-clashes";
 import { parsePlainDate } from "@/lib/domain/plain-date";
 import { adminSaveDietAction, decideDietAction, saveDietAction } from "@/lib/features/diets/actions";
 import type { SpecialTiffin, TiffinClash } from "@/lib/features/diets/queries";
-import type { Diet } from "@/lib/features/diets/schema";
+import type { Diet } from "@/lib/features/diets/diet";
 import { A_KEY } from "../../support/press-key";
 import { renderWithTexts } from "../../support/render";
 

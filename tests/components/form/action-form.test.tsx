@@ -32,7 +32,7 @@ type SampleProps = {
 
 function Sample({ action, onSuccess }: SampleProps) {
   const state = useActionForm({
-    schema,
+    schema: async () => schema,
     action,
     keepAs: null,
     defaultValues: { fullname: "", phone: "", password: "", startDate: "", weekdays: [1, 2, 3] },

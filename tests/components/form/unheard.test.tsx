@@ -29,7 +29,7 @@ const schema = z.object({ note: z.string().min(1), password: z.string() });
 function Sample({ action, onSuccess }: { action: Act; onSuccess: (value: { id: number }) => void }) {
   const defaultValues = { note: "", password: "" };
   const state = useActionForm({
-    schema,
+    schema: async () => schema,
     action,
     defaultValues,
     onSuccess,

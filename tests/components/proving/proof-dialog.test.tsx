@@ -33,7 +33,7 @@ beforeEach(() => {
 
 function Form() {
   const state = useActionForm({
-    schema: z.object({ reason: z.string() }),
+    schema: async () => z.object({ reason: z.string() }),
     action: act,
     defaultValues: { reason: "" },
     keepAs: null,
