@@ -4,7 +4,7 @@ import { isPincode, plainFigures } from "@/lib/domain/typed/digits";
 import { readMobile, readPhone } from "@/lib/domain/typed/phone";
 import { standInEmail } from "@/lib/domain/typed/stand-in-email";
 import { paise, rupees } from "./domain/money";
-import { formatMonth, isPlainDate, type PlainDate } from "./domain/plain-date";
+import { isPlainDate, type PlainDate } from "./domain/plain-date";
 import { fullDayIn, readDay, readMonth, type TypedDay } from "@/lib/domain/typed/typed-day";
 import { readTime } from "@/lib/domain/typed/typed-time";
 import { cleanLine, cleanLines, hasLetter, lengthOf } from "@/lib/domain/typed/typed-text";

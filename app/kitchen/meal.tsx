@@ -4,7 +4,7 @@ import { DietCounts } from "@/components/tablet/diet-counts";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import type { Slots } from "@/lib/domain/slot";
 import type { Specials } from "@/lib/features/diets/queries";
-import type { NameLanguage } from "@/lib/features/dishes/names-schema";
+import type { NameLanguage } from "@/lib/features/dishes/names";
 import type { MealForecast } from "@/lib/features/forecast/queries";
 import type { TabletMeal } from "@/lib/features/kitchen/tablet-queries";
 

@@ -10,7 +10,7 @@ import { useStaleEdit, useStaleWatch, type StaleEdit } from "@/components/fresh/
 import { WithCall } from "@/components/settings/kitchen-contact";
 import { Alert } from "@/components/ui/alert";
 import { changeAddressAction } from "@/lib/features/accounts/actions";
-import { type Address } from "@/lib/features/accounts/schema";
+import type { Address } from "@/lib/features/accounts/schema";
 import { ADDRESS_LABELS, ADDRESS_NAMES, AddressFields } from "./address-fields";
 import { SavedNote } from "./saved-note";
 

@@ -13,7 +13,7 @@ import { useActionForm } from "@/components/press/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { previewClosureAction } from "@/lib/features/closures/actions";
-import { type ClosurePreview } from "@/lib/features/closures/schema";
+import type { ClosurePreview } from "@/lib/features/closures/schema";
 import { ClosureConfirm } from "./closure-confirm";
 
 type Added = { added: number; deliveries: number; correctionId: number | null };

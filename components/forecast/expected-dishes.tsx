@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DishAmount } from "@/components/kitchen/dish-amount";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
-import type { NameLanguage } from "@/lib/features/dishes/names-schema";
+import type { NameLanguage } from "@/lib/features/dishes/names";
 
 type ExpectedDishesProps = { dishes: readonly DishTotal[]; language: NameLanguage };
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { formatQuantity } from "@/components/ui/format-count";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
-import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names-schema";
+import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names";
 
 /** One dish as a figure to be read from the stove. */
 export function DishAmount({ dish, language }: { dish: DishTotal; language: NameLanguage }) {

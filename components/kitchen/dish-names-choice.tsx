@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RadioItem } from "@/components/ui/radio-group";
-import { NAME_LANGUAGES, NAMES_COOKIE, type NameLanguage } from "@/lib/features/dishes/names-schema";
+import { NAME_LANGUAGES, NAMES_COOKIE, type NameLanguage } from "@/lib/features/dishes/names";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

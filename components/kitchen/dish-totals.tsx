@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ExportLink } from "@/components/csv/export-link";
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
-import type { NameLanguage } from "@/lib/features/dishes/names-schema";
+import type { NameLanguage } from "@/lib/features/dishes/names";
 import { DishAmount } from "./dish-amount";
 import { DishNamesChoice } from "./dish-names-choice";
 

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { EmptyDabba } from "@/components/illustrations/empty";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { formatDay } from "@/lib/domain/plain-date";
-import type { NameLanguage } from "@/lib/features/dishes/names-schema";
+import type { NameLanguage } from "@/lib/features/dishes/names";
 import type { KitchenFigures as Report } from "@/lib/features/kitchen/queries";
 import { AreaTable } from "./area-table";
 import { DishTotals } from "./dish-totals";

@@ -9,7 +9,7 @@ import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/press/use-action-form";
 import { settleCaseAction } from "@/lib/features/odd-cases/actions";
 import type { OpenCase } from "@/lib/features/odd-cases/cases";
-import { type CaseWay } from "@/lib/features/odd-cases/schema";
+import type { CaseWay } from "@/lib/features/odd-cases/schema";
 import { useMoneyInWords } from "@/components/payments/money-words";
 
 type CaseToSettle = Pick<OpenCase, "id" | "ways" | "waiting" | "customer">;

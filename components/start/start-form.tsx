@@ -17,7 +17,7 @@ import { usualPinOf } from "@/lib/domain/typed/area-pins";
 import { startAction } from "@/lib/features/subscriptions/actions";
 import type { startForm } from "@/lib/features/subscriptions/forms";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
-import { type StartFields } from "@/lib/features/subscriptions/schema";
+import type { StartFields } from "@/lib/features/subscriptions/schema";
 import { AgreeNote } from "./agree-note";
 import { ChosenRun } from "./chosen-run";
 import { PERSON_NAMES, PersonFields } from "./person-fields";

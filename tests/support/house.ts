@@ -2,8 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** A file of the product: `values` are the files that it needs at run time, `all` also those it needs for types. */
-export type Source = { file: string; text: string; values: string[]; all: string[] };
+/** A file of the product: `first` are the files that it is loaded with, `values` also those that it loads later, `all` also those for types. */
+export type Source = { file: string; text: string; first: string[]; values: string[]; all: string[] };
 
 const ROOTS = ["app", "components", "lib"];
 
@@ -34,15 +34,18 @@ const isOfTypes = (names: string) =>
 
 function read(file: string): Source {
   const text = fs.readFileSync(file, "utf8");
+  const first: string[] = [];
   const values: string[] = [];
   const all: string[] = [];
   for (const [, type, names = "", from, lazily] of text.matchAll(IMPORT)) {
     const target = resolve(file, from ?? lazily ?? "");
     if (target === undefined) continue;
     all.push(target);
-    if (!type && !isOfTypes(names)) values.push(target);
+    if (type || isOfTypes(names)) continue;
+    values.push(target);
+    if (from) first.push(target);
   }
-  return { file, text, values, all };
+  return { file, text, first, values, all };
 }
 
 export const sources = new Map(files.map((file) => [file, read(file)]));

@@ -1,6 +1,6 @@
 import type { DishTotal } from "@/lib/domain/dishes/dish-totals";
 import { dietsOf, loadsOf, plansOf, type Load, type PlanCount } from "@/lib/domain/packing/loads";
-import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names-schema";
+import { nameOfTotal, type NameLanguage } from "@/lib/features/dishes/names";
 import type { KitchenSheet } from "@/lib/paper/packing/kitchen-sheets";
 import type { Row } from "@/lib/paper/packing/pieces";
 import { figureOf, packingWords as words, unitWords } from "@/lib/paper/packing/words";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { latinDigits } from "@/lib/domain/typed/digits";
+import { isPincode, latinDigits, plainFigures } from "@/lib/domain/typed/digits";
 import { PROPERTY_RUNS } from "../runs";
 
 test.each([
@@ -24,4 +24,16 @@ test("whatever is typed, no digit of another script is left and nothing else cha
     }),
     { numRuns: PROPERTY_RUNS },
   );
+});
+
+test("figures lose what stands between them, and six of them are a PIN code", () => {
+  expect(plainFigures(" ₹ 1,20,000 ")).toBe("120000");
+  expect(plainFigures("४०० ७०३")).toBe("400703");
+  expect(["400703", "040070", "40070", "4007031", "40070a"].map(isPincode)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -3,7 +3,8 @@ import { counted } from "@/lib/access/counted";
 import { packingPaper } from "@/lib/access/papers/packing-paper";
 import { cookedOf } from "@/lib/features/packing/cooked-queries";
 import { cookSheetOf } from "@/lib/features/packing/kitchen-words";
-import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
+import { NAMES_COOKIE } from "@/lib/features/dishes/names";
+import { nameLanguageSchema } from "@/lib/features/dishes/names-schema";
 import { drawKitchenSheet } from "@/lib/paper/packing/kitchen-sheets";
 
 /** How much of each dish a meal needs, in the cook's language. */

@@ -12,7 +12,8 @@ import { formatMoment, toBusinessDate } from "@/lib/domain/business-time";
 import { KITCHEN_ROLES } from "@/lib/domain/identity";
 import { formatDay } from "@/lib/domain/plain-date";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
-import { nameLanguageSchema, NAMES_COOKIE } from "@/lib/features/dishes/names-schema";
+import { NAMES_COOKIE } from "@/lib/features/dishes/names";
+import { nameLanguageSchema } from "@/lib/features/dishes/names-schema";
 import { cookSheet } from "@/lib/features/forecast/sheets";
 import { readAsStaff } from "@/lib/access/read";
 
