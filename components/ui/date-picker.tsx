@@ -2,9 +2,8 @@
 
 import { format, isValid, parse } from "date-fns";
 import { CalendarDays } from "lucide-react";
-import { useState, type ComponentProps } from "react";
-import type { DayPickerLocale, Labels, Matcher } from "react-day-picker";
-import { Calendar } from "./calendar";
+import { useState, type ComponentProps, type ComponentType } from "react";
+import type { DayPickerLocale, DayPickerProps, Labels, Matcher } from "react-day-picker";
 import { cn } from "./cn";
 import { Input } from "./input";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover";
@@ -58,19 +57,42 @@ type DatePickerProps = Omit<ComponentProps<"input">, "value" | "onChange" | "typ
   locale?: Partial<DayPickerLocale>;
 };
 
+/**
+ * The calendar: 21 kB that come when somebody is at the box. Where they can't come the box is typed into, and the next opening asks
+ * for them again.
+ */
+function useCalendar() {
+  const [Calendar, setCalendar] = useState<ComponentType<DayPickerProps> | null>(null);
+  const show = () => {
+    if (!Calendar) fetchCalendar().then((file) => setCalendar(() => file.Calendar), giveUp);
+  };
+  return { Calendar, show };
+}
+
+const fetchCalendar = () => import("./calendar");
+const giveUp = () => {};
+const fetchAhead = () => void fetchCalendar().catch(giveUp);
+
 /** A text box for a day, and a calendar for those who would rather point. */
 export function DatePicker(props: DatePickerProps) {
   const { value, onChange, day, onChoose, today, min, max, labels, locale, className, disabled, ...input } =
     props;
   const [open, setOpen] = useState(false);
+  const { Calendar, show } = useCalendar();
   const selected = toLocalDate(day);
   const choose = (date: Date) => {
     onChoose(format(date, ISO));
     setOpen(false);
   };
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <div className="relative">
+    <Popover
+      open={open}
+      onOpenChange={(isOpen) => {
+        if (isOpen) show();
+        setOpen(isOpen);
+      }}
+    >
+      <div className="relative" onFocus={fetchAhead} onPointerEnter={fetchAhead}>
         <Input
           inputMode="text"
           autoComplete="off"
@@ -89,20 +111,24 @@ export function DatePicker(props: DatePickerProps) {
         </PopoverTrigger>
       </div>
       <PopoverContent align="end" aria-label={labels.calendar}>
-        <Calendar
-          mode="single"
-          required
-          autoFocus
-          selected={selected}
-          onSelect={choose}
-          today={toLocalDate(today)}
-          defaultMonth={selected ?? toLocalDate(min) ?? toLocalDate(today)}
-          startMonth={toLocalDate(min)}
-          endMonth={toLocalDate(max)}
-          disabled={outside(toLocalDate(min), toLocalDate(max))}
-          locale={locale}
-          labels={calendarLabels(labels)}
-        />
+        {Calendar ? (
+          <Calendar
+            mode="single"
+            required
+            autoFocus
+            selected={selected}
+            onSelect={choose}
+            today={toLocalDate(today)}
+            defaultMonth={selected ?? toLocalDate(min) ?? toLocalDate(today)}
+            startMonth={toLocalDate(min)}
+            endMonth={toLocalDate(max)}
+            disabled={outside(toLocalDate(min), toLocalDate(max))}
+            locale={locale}
+            labels={calendarLabels(labels)}
+          />
+        ) : (
+          <div aria-busy className="h-88 w-77" />
+        )}
       </PopoverContent>
     </Popover>
   );
