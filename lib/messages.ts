@@ -24,6 +24,7 @@ import dishes from "@/messages/en/dishes.json";
 import documents from "@/messages/en/documents.json";
 import drive from "@/messages/en/drive.json";
 import errors from "@/messages/en/errors.json";
+import estimates from "@/messages/en/estimates.json";
 import forecast from "@/messages/en/forecast.json";
 import inbox from "@/messages/en/inbox.json";
 import kitchen from "@/messages/en/kitchen.json";
@@ -50,6 +51,7 @@ import system from "@/messages/en/system.json";
 export const messages = {
   common,
   errors,
+  estimates,
   forecast,
   public: publicPages,
   accounts,

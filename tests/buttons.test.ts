@@ -39,6 +39,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   keepAccountAction: "an account that is not closed is refused",
   knowNoticeAction: STATE,
   markReadAction: STATE,
+  keepEstimatesAction: "an estimate that is there already, by its key, is not added again",
+  forgetEstimatesAction: STATE,
   chooseNoticesAction: STATE,
   changeByPassAction: STATE,
   addPushDeviceAction: STATE,

@@ -48,6 +48,10 @@ const CALLS: Readonly<Record<string, Rule>> = {
       "components/offline/keep-pages.ts":
         "a customer's own pages, through the worker, until logging out or until somebody else is seen",
       "components/install/visits.ts": "how often this browser came, and that it was asked to install",
+      "components/saved-estimates/kept-name.ts":
+        "what a guest let be worked out: plans, days and prices, no person",
+      "components/saved-estimates/guest-store.ts":
+        "the same: until an account takes it over, or its owner deletes it",
       "components/press/kept.ts": "the key of a press, and what was typed: never what is secret",
       "components/fresh/by-itself.ts": "for five seconds, that the page reads itself anew",
       "components/kitchen/dish-names-choice.tsx": "in which language the cook reads the dishes",

@@ -100,6 +100,8 @@ const NEEDS_NO_VERSION: Readonly<Record<string, string>> = {
   "keep-account-for-customer": OWN_RULES,
   "end-customer-sessions": STATE,
   "keep-account": OWN_RULES,
+  "keep-estimates": "adds what is not there yet, by its key; twice changes nothing",
+  "forget-estimates": "takes away rows by their ids, or all that are there",
   "know-notice": STATE,
   "mark-notices-read": STATE,
   "choose-notices": STATE,

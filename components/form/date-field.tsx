@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import type { PlainDate } from "@/lib/domain/plain-date";
-import { dayIn } from "@/lib/domain/typed/typed-day";
-import { DayInput, dayInWords, useDaySlip } from "./day-input";
-import { FieldFrame, useField, type FieldProps } from "./field";
+import { dayIn, readDay } from "@/lib/domain/typed/typed-day";
+import { dayError } from "@/lib/answers/day-error";
+import { DayInput, dayInWords } from "./day-input";
+import { FieldFrame, useErrorWords, useField, type FieldProps } from "./field";
 
 type DateFieldProps<I extends FieldValues, O = I> = FieldProps<I, O> & {
   /** The business's today, from the page: it says which year "5 Dec" means, and the calendar opens there. */
@@ -59,4 +60,11 @@ export function DateField<I extends FieldValues, O = I>(props: DateFieldProps<I,
       />
     </FieldFrame>
   );
+}
+
+/** Why a text isn't a day, in words; null when it is one, or empty. */
+export function useDaySlip(typed: string, today: PlainDate): string | null {
+  const words = useErrorWords();
+  const read = readDay(typed, today);
+  return read.ok || read.error === "empty" ? null : words(dayError(read));
 }

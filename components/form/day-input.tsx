@@ -4,10 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState, type ComponentProps } from "react";
 import { DatePicker } from "@/components/ui/date-picker";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { dayError } from "@/lib/answers/day-error";
 import { formatDay, isPlainDate, type PlainDate } from "@/lib/domain/plain-date";
-import { dayIn, fullDayIn, readDay } from "@/lib/domain/typed/typed-day";
-import { useErrorWords } from "./field";
+import { dayIn, fullDayIn } from "@/lib/domain/typed/typed-day";
 
 type DayInputProps = Omit<
   ComponentProps<typeof DatePicker>,
@@ -71,11 +69,4 @@ export function DayInput(given: DayInputProps) {
 /** "Tuesday 24 November 2026", or nothing while it isn't a day yet. */
 export function dayInWords(value: unknown): string | undefined {
   return isPlainDate(value) ? formatDay(value, "long") : undefined;
-}
-
-/** Why a text isn't a day, in words; null when it is one, or empty. */
-export function useDaySlip(typed: string, today: PlainDate): string | null {
-  const words = useErrorWords();
-  const read = readDay(typed, today);
-  return read.ok || read.error === "empty" ? null : words(dayError(read));
 }

@@ -1,7 +1,7 @@
 import { partsIn } from "@/lib/domain/offline/kept-page";
 
 /** The pages that open without a network, each by its address. */
-const PAGES = { drive: "/drive", kitchen: "/kitchen" } as const;
+const PAGES = { drive: "/drive", kitchen: "/kitchen", plans: "/plans" } as const;
 export type KeptPage = keyof typeof PAGES;
 
 const cacheOf = (name: KeptPage) => `tiffintrack-${name}`;
@@ -28,6 +28,13 @@ export async function keepPage(name: KeptPage): Promise<void> {
 /** Whoever uses this device next finds nothing of the page. */
 export async function forgetPage(name: KeptPage): Promise<void> {
   if ("caches" in window) await caches.delete(cacheOf(name)).catch(() => false);
+}
+
+/** The same, and the browser asks its worker no more. */
+export async function endPage(name: KeptPage): Promise<void> {
+  await forgetPage(name);
+  const worker = await navigator.serviceWorker?.getRegistration(PAGES[name]).catch(() => undefined);
+  if (worker && new URL(worker.scope).pathname === PAGES[name]) await worker.unregister();
 }
 
 /** What a page loads: the scripts and styles it names, and what it has fetched since it was opened. */

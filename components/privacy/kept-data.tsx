@@ -5,6 +5,7 @@ const KEPT = [
   "email",
   "secrets",
   "days",
+  "estimates",
   "diet",
   "complaints",
   "money",

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState, type ReactNode } from "react";
-import { DayInput, useDaySlip } from "@/components/form/day-input";
+import { DayInput } from "@/components/form/day-input";
+import { useDaySlip } from "@/components/form/date-field";
 import { FieldFrame } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { MAX_PAUSE_DAYS } from "@/lib/domain/pause";

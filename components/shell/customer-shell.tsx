@@ -12,6 +12,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { logOutForm } from "@/lib/features/accounts/forms";
 import { Brand } from "./brand";
+import { BringEstimates } from "@/components/saved-estimates/bring-estimates";
 import { CallLink } from "@/components/settings/kitchen-contact";
 import { LanguageChoice } from "@/components/language/language-choice";
 import { LogOutButton } from "./log-out-button";
@@ -44,6 +45,7 @@ export function CustomerShell({ unread, children }: { unread: number; children: 
       <SkipLink />
       <TopBar unread={unread} />
       <MainContent className="mx-auto max-w-content pb-28 lg:pb-16">
+        <BringEstimates />
         {children}
         <div className="mt-12 flex flex-wrap gap-x-6">
           <CallLink className="inline-flex min-h-11 items-center text-sm text-ink-soft tabular-nums underline underline-offset-4 max-lg:hidden print:hidden" />

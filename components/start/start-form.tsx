@@ -10,7 +10,8 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm, type ActionFormState } from "@/components/press/use-action-form";
 import { useCutoffWords } from "@/components/slots/known-cutoffs";
-import { firstRun, RUN_REFUSALS, withSeenRate } from "@/components/subscriptions/run-fields";
+import { firstRun, keptRun, RUN_REFUSALS, withSeenRate } from "@/components/subscriptions/run-fields";
+import type { ChosenDays } from "@/lib/domain/estimates/start-this";
 import type { Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { usualPinOf } from "@/lib/domain/typed/area-pins";
@@ -27,6 +28,8 @@ type StartFormProps = {
   terms: QuoteTerms;
   today: PlainDate;
   firstDay: PlainDate;
+  /** The days, on the way here. */
+  chosen?: ChosenDays | null;
   areas: readonly string[];
   /** Chosen on the way here; empty otherwise. */
   area: string;
@@ -36,9 +39,10 @@ type StartFormProps = {
 };
 
 /** Days and price, then who and where: an account and its first subscription by one press. */
-export function StartForm({ plan, terms, today, firstDay, areas, area, home, plain }: StartFormProps) {
+export function StartForm({ plan, terms, today, firstDay, areas, ...given }: StartFormProps) {
   const t = useTranslations("subscriptions.start");
-  const state = useStart({ plan, today, firstDay, area, home, plain });
+  const { home } = given;
+  const state = useStart({ plan, today, firstDay, ...given });
   const { control } = state;
   useUsualPin(state.form);
   return (
@@ -80,22 +84,22 @@ const REFUSAL_FIELDS = {
   area: "area",
 } as const;
 
-type Start = Pick<StartFormProps, "plan" | "today" | "firstDay" | "area" | "home" | "plain">;
+type Start = Pick<StartFormProps, "plan" | "today" | "firstDay" | "chosen" | "area" | "home" | "plain">;
 
-function useStart({ plan, today, firstDay, area, home, plain }: Start) {
+function useStart({ plan, today, firstDay, chosen = null, area, home, plain }: Start) {
   const t = useTranslations("subscriptions.refusals");
   const ofAccount = useTranslations("accounts.refusals");
   const cutoffs = useCutoffWords();
   const router = useRouter();
   const atSeenRate: typeof startAction = (input, ...sent) =>
     startAction(withSeenRate(input, plan.dailyRate), ...sent);
-  const run = firstRun(firstDay);
+  const run = firstRun(firstDay, chosen);
   const where = { area, pincode: usualPinOf(area) ?? "", isPincodeRight: false, ...home };
   return useActionForm({
     schema: () => import("@/lib/features/subscriptions/schema").then(({ startSchema }) => startSchema(today)),
     action: atSeenRate,
     plain,
-    keepAs: `start:${plan.id}`,
+    keepAs: keptRun(`start:${plan.id}`, chosen),
     isDraft: true,
     defaultValues: { planId: plan.id, ...run, ...empty, ...where },
     refusalText: (error) =>

@@ -5,6 +5,7 @@ import { useWatch, type Control, type FieldPath, type FieldValues } from "react-
 import { DateField } from "@/components/form/date-field";
 import { WeekdaysField } from "@/components/form/weekdays-field";
 import type { Rupees } from "@/lib/domain/money";
+import type { ChosenDays } from "@/lib/domain/estimates/start-this";
 import { addDays, ALL_WEEKDAYS, type PlainDate, type Weekday } from "@/lib/domain/plain-date";
 import { MAX_SUBSCRIPTION_DAYS } from "@/lib/domain/subscription";
 import { dayIn } from "@/lib/domain/typed/typed-day";
@@ -13,17 +14,29 @@ const FIRST_RUN_DAYS = 30;
 
 export const RUN_NAMES = { startDate: "startDate", endDate: "endDate", weekdays: "weekdays" } as const;
 
-/** What a form for a run offers: thirty days from the first that is still open, on every weekday. */
-export function firstRun(firstDay: PlainDate): {
+/**
+ * What a form for a run offers: what was chosen on the way to it, otherwise thirty days from the first that is still open, on
+ * every weekday.
+ */
+export function firstRun(
+  firstDay: PlainDate,
+  chosen: ChosenDays | null,
+): {
   startDate: string;
   endDate: string;
   weekdays: Weekday[];
 } {
+  const startDate = chosen?.startDate ?? firstDay;
   return {
-    startDate: firstDay,
-    endDate: addDays(firstDay, FIRST_RUN_DAYS - 1),
-    weekdays: [...ALL_WEEKDAYS],
+    startDate,
+    endDate: chosen?.endDate ?? addDays(startDate, FIRST_RUN_DAYS - 1),
+    weekdays: chosen?.weekdays ?? [...ALL_WEEKDAYS],
   };
+}
+
+/** What was typed into a form is kept for the run that it was opened with: another choice begins anew. */
+export function keptRun(name: string, chosen: ChosenDays | null): string {
+  return chosen === null ? name : `${name}:${Object.values(chosen).join(":")}`;
 }
 
 /** The field at which each refusal of a run is shown. */

@@ -12,7 +12,7 @@ const SHORTEST_RUN = 3;
 
 /** "Every day", "Monday to Friday", or the days by name. */
 export function useWeekdaysInWords() {
-  const t = useTranslations("subscriptions");
+  const t = useTranslations("common.runs");
   const names = useTranslations("common.weekdays");
   const format = useFormatter();
   return (weekdays: readonly Weekday[]): string => {
@@ -22,17 +22,17 @@ export function useWeekdaysInWords() {
     if (first === undefined || last === undefined) return "";
     if (chosen.length === ALL_WEEKDAYS.length) return t("everyDay");
     const isRun = last - first + 1 === chosen.length && chosen.length >= SHORTEST_RUN;
-    if (isRun) return t("weekdayRange", { first: names(`${first}`), last: names(`${last}`) });
+    if (isRun) return t("weekdays", { first: names(`${first}`), last: names(`${last}`) });
     return format.list(chosen.map((weekday) => names(`${weekday}`)));
   };
 }
 
 /** "Mon 2 Nov to Sun 20 Dec 2026": the first day's year only where it differs. */
 export function useRunInWords() {
-  const t = useTranslations("subscriptions");
+  const t = useTranslations("common.runs");
   return (first: PlainDate, last: PlainDate): string => {
     const isOneYear = monthParts(monthOf(first)).year === monthParts(monthOf(last)).year;
-    return t("runs", {
+    return t("days", {
       first: formatDay(first, isOneYear ? "short" : "medium"),
       last: formatDay(last, "medium"),
     });

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/press/use-action-form";
 import { useOffered } from "@/components/press/use-offered";
 import { useCutoffWords } from "@/components/slots/known-cutoffs";
+import type { ChosenDays } from "@/lib/domain/estimates/start-this";
 import type { Rupees } from "@/lib/domain/money";
 import type { PlainDate } from "@/lib/domain/plain-date";
 import { dayIn } from "@/lib/domain/typed/typed-day";
@@ -16,7 +17,7 @@ import { subscribeAction } from "@/lib/features/subscriptions/actions";
 import type { subscribeForm } from "@/lib/features/subscriptions/forms";
 import type { QuoteTerms } from "@/lib/features/subscriptions/quotes";
 import { QuoteSummary } from "./quote-summary";
-import { firstRun, RUN_NAMES, RUN_REFUSALS, RunFields, withSeenRate } from "./run-fields";
+import { firstRun, keptRun, RUN_NAMES, RUN_REFUSALS, RunFields, withSeenRate } from "./run-fields";
 
 type SubscribeFormProps = {
   plan: { id: number; name: string; dailyRate: Rupees; slot: { id: number } };
@@ -24,11 +25,13 @@ type SubscribeFormProps = {
   today: PlainDate;
   /** Today until the cutoff, then tomorrow. */
   firstDay: PlainDate;
+  /** On the way here. */
+  chosen?: ChosenDays | null;
   plain?: typeof subscribeForm;
 };
 
 /** The first and last day, the weekdays, and what that costs. */
-export function SubscribeForm({ plan, terms, today, firstDay, plain }: SubscribeFormProps) {
+export function SubscribeForm({ plan, terms, today, firstDay, chosen = null, plain }: SubscribeFormProps) {
   const t = useTranslations("subscriptions");
   const router = useRouter();
   const cutoffs = useCutoffWords();
@@ -39,10 +42,10 @@ export function SubscribeForm({ plan, terms, today, firstDay, plain }: Subscribe
       import("@/lib/features/subscriptions/schema").then(({ subscribeSchema }) => subscribeSchema(today)),
     action: atSeenRate,
     plain,
-    keepAs: `subscribe:${plan.id}`,
+    keepAs: keptRun(`subscribe:${plan.id}`, chosen),
     defaultValues: {
       planId: plan.id,
-      ...firstRun(firstDay),
+      ...firstRun(firstDay, chosen),
       isSecond: false,
     },
     refusalText: (error) => t(`refusals.${error}`, { plan: plan.name, ...cutoffs }),

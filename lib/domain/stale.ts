@@ -47,6 +47,8 @@ const REASONS = {
   "not-earlier": STALE,
   "plan-not-offered": STALE,
   "price-changed": STALE,
+  // estimates
+  "estimates-full": FRESH,
   // one's own account
   "still-running": STALE,
   "still-unpaid": STALE,

@@ -86,6 +86,14 @@ export async function letterMatching(tx: Tx, search: string): Promise<Prisma.Not
   return found ? { id: { in: found } } : eachWord(search, (text) => [{ recipient: text }, { subject: text }]);
 }
 
+/** Prisma's condition for an estimate of one's own, by its plans, days and price. */
+export async function estimateMatching(tx: Tx, search: string): Promise<Prisma.EstimateWhereInput> {
+  const columns = [Prisma.sql`e.expression`, Prisma.sql`e.result`];
+  const where = Prisma.sql`searched_estimates e WHERE ${everyWord(search, columns, null)}`;
+  const found = isIndexed(searchable(search)) ? await idsOf(tx, where, FEW) : null;
+  return found ? { id: { in: found } } : eachWord(search, (text) => [{ expression: text }, { result: text }]);
+}
+
 /** An attempt to pay, by the gateway's reference or by its bill: that by its customer, its papers, what was taken at the door. */
 export async function paymentMatching(tx: Tx, search: string): Promise<Prisma.PaymentWhereInput> {
   const people = await peopleFound(tx, search, FEW);

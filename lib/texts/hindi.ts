@@ -25,6 +25,7 @@ import dishes from "@/messages/hi/dishes.json";
 import documents from "@/messages/hi/documents.json";
 import drive from "@/messages/hi/drive.json";
 import errors from "@/messages/hi/errors.json";
+import estimates from "@/messages/hi/estimates.json";
 import forecast from "@/messages/hi/forecast.json";
 import inbox from "@/messages/hi/inbox.json";
 import kitchen from "@/messages/hi/kitchen.json";
@@ -51,6 +52,7 @@ import system from "@/messages/hi/system.json";
 export const hindi: Messages = {
   common,
   errors,
+  estimates,
   forecast,
   public: publicPages,
   accounts,

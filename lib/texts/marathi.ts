@@ -25,6 +25,7 @@ import dishes from "@/messages/mr/dishes.json";
 import documents from "@/messages/mr/documents.json";
 import drive from "@/messages/mr/drive.json";
 import errors from "@/messages/mr/errors.json";
+import estimates from "@/messages/mr/estimates.json";
 import forecast from "@/messages/mr/forecast.json";
 import inbox from "@/messages/mr/inbox.json";
 import kitchen from "@/messages/mr/kitchen.json";
@@ -51,6 +52,7 @@ import system from "@/messages/mr/system.json";
 export const marathi: Messages = {
   common,
   errors,
+  estimates,
   forecast,
   public: publicPages,
   accounts,

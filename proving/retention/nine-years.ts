@@ -24,7 +24,7 @@ const firstOf = (index: number, time = "00:00") => at(`${nameOf(index)}-01`, tim
 const run = async (job: Job, now: Date) => job.run({ ...systemFlow(now), clock: () => now });
 
 /** What one month leaves behind: an act, a line and a fault of the system log, a letter that was sent, what was told in the
- * product, a device that logged in. */
+ * product, a device that logged in, an estimate. */
 async function liveMonth(index: number, userId: number): Promise<void> {
   const now = midOf(index);
   const of = nameOf(index);
@@ -35,6 +35,8 @@ async function liveMonth(index: number, userId: number): Promise<void> {
   );
   for (const level of ["info", "error"] as const)
     await writeSystemLog(systemFlow(now), { level, category: "api", operation: "nine-years", message: of });
+  const estimate = { customerId: userId, expression: of, result: "₹1", inputs: { key: of.padEnd(22, "_") } };
+  await asSystem((tx) => tx.estimate.createMany({ data: [estimate] }), now);
   const told = { userId, subject: of, text: "t", kind: "nine-years", sentAt: now };
   const ways = [{ channel: "email", recipient: "nine@example.test" }, { channel: "in-app" }];
   await asSystem((tx) => tx.notification.createMany({ data: ways.map((way) => ({ ...told, ...way })) }), now);
@@ -42,7 +44,10 @@ async function liveMonth(index: number, userId: number): Promise<void> {
   await asSystem((tx) => tx.session.createMany({ data: [session] }), now);
 }
 
-const KINDS = ["audit", "archives", "lines", "faults", "letters", "told", "sessions", "copies"] as const;
+const KINDS = [
+  ...(["audit", "archives", "lines", "faults", "letters", "told", "sessions", "copies"] as const),
+  ...(["estimates", "estimatesAway"] as const),
+] as const;
 type Kept = Record<(typeof KINDS)[number], string[]>;
 
 export type Lived = {
@@ -76,6 +81,8 @@ async function whatIsThere(now: Date): Promise<Kept> {
         await tx.$queryRaw`SELECT right(session_token, 7) AS of FROM sessions WHERE session_token LIKE 'nine years %' ORDER BY 1`,
       ),
       copies: monthsIn(await archived("journal_lines")),
+      estimates: monthsIn(await tx.$queryRaw`SELECT expression AS of FROM estimates ORDER BY 1`),
+      estimatesAway: monthsIn(await archived("estimates")).filter((of) => of >= FIRST),
     };
   }, now);
 }
@@ -96,6 +103,8 @@ function whatShouldBe(now: Date, lived: number): Kept {
     letters: months((m) => now < nightAfter(m + 12, 1)),
     told: months((m) => now < nightAfter(m, 91)),
     sessions: months((m) => now.getTime() < midOf(m).getTime() + DAY_MS),
+    estimates: months((m) => now < firstOf(m + 25)),
+    estimatesAway: months((m) => now >= firstOf(m + 25) && now < firstOf(m + 85)),
     copies: aprils.filter((y) => today >= `${y + 1}-05-01` && today < `${y + 9}-04-01`).map((y) => `${y}-04`),
   };
 }

@@ -17,6 +17,8 @@ import { doorsPage } from "@/lib/features/deliveries/doors-page";
 import { dayQuerySchema } from "@/lib/features/deliveries/schema";
 import { listDishes } from "@/lib/features/dishes/catalogue-queries";
 import { dishFilterSchema } from "@/lib/features/dishes/schema";
+import { listEstimates } from "@/lib/features/estimates/queries";
+import { estimateFilterSchema } from "@/lib/features/estimates/schema";
 import { customerId } from "@/lib/domain/identity";
 import { listInbox } from "@/lib/features/notices/inbox-queries";
 import { inboxFilterSchema } from "@/lib/features/notices/schema";
@@ -35,7 +37,8 @@ import { listSystemLog } from "@/lib/features/system/queries";
 import { systemLogFilterSchema } from "@/lib/features/system/schema";
 
 type Asked = { tx: Tx; given: object; now: Date };
-type List = { schema: z.ZodObject; read: (asked: Asked) => Promise<unknown> };
+/** `isOfCustomers`: staff read none of it; the first customer asks. */
+type List = { schema: z.ZodObject; read: (asked: Asked) => Promise<unknown>; isOfCustomers?: true };
 
 const today = ({ now }: Asked) => toBusinessDate(now);
 
@@ -45,6 +48,12 @@ export const LISTS: Readonly<Record<string, List>> = {
     schema: inboxFilterSchema,
     read: ({ tx, now, given }) =>
       listInbox({ tx, now, customerId: customerId(1) }, inboxFilterSchema.parse(given)),
+  },
+  estimateFilterSchema: {
+    schema: estimateFilterSchema,
+    isOfCustomers: true,
+    read: ({ tx, given }) =>
+      listEstimates({ tx, customerId: customerId(1) }, estimateFilterSchema.parse(given)),
   },
   addressesQuerySchema: {
     schema: addressesQuerySchema,

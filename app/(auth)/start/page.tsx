@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { homeOf } from "@/lib/access/auth";
 import { getViewer, readAsGuest } from "@/lib/access/read";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { askedAgain, chosenIn } from "@/lib/domain/estimates/start-this";
 import { laterOf } from "@/lib/domain/plain-date";
 import { firstOpenDay, windowOn } from "@/lib/domain/slot";
 import { listAreaNames } from "@/lib/features/accounts/queries";
@@ -22,7 +23,7 @@ export async function generateMetadata() {
 
 /** A plan, its days and its price for somebody without an account, who opens one with the same press. */
 export default async function StartPage({ searchParams }: PageProps<"/start">) {
-  const { plan: asked, area: chosen } = await searchParams;
+  const { plan: asked, area: chosen, ...run } = await searchParams;
   const viewer = await getViewer();
   const { plans, areas, now, terms } = await readAsGuest(async ({ tx, now }) => ({
     plans: await offeredPlans(tx),
@@ -32,7 +33,7 @@ export default async function StartPage({ searchParams }: PageProps<"/start">) {
   }));
   const plan = plans.find(({ id }) => String(id) === asked);
   if (!plan) redirect("/plans");
-  const itself: Route = `/subscriptions/new?plan=${plan.id}`;
+  const itself: Route = `/subscriptions/new?${new URLSearchParams({ plan: String(plan.id), ...askedAgain(run) })}`;
   if (viewer) redirect(viewer.role === "customer" ? itself : homeOf(viewer.role));
   const { slot } = plan;
   const firstDay = laterOf(slot.terms[0].from, firstOpenDay(slot, now));
@@ -51,6 +52,7 @@ export default async function StartPage({ searchParams }: PageProps<"/start">) {
         terms={terms}
         today={toBusinessDate(now)}
         firstDay={firstDay}
+        chosen={chosenIn(run, firstDay)}
         areas={areas}
         area={areas.find((name) => name === chosen) ?? ""}
         home={HOME}

@@ -16,7 +16,10 @@ import {
  * The tables whose months are put away whole: how many months one stays after its end, and its archive after that. The database holds
  * the first of them too (`archives_hot_months`).
  */
-export const PUT_AWAY = { audit_logs: { hotMonths: 12, archivedMonths: 8 * 12 } } as const;
+export const PUT_AWAY = {
+  audit_logs: { hotMonths: 12, archivedMonths: 8 * 12 },
+  estimates: { hotMonths: 24, archivedMonths: 5 * 12 },
+} as const;
 export type PutAwayTable = keyof typeof PUT_AWAY;
 /** A financial year of the books may be deleted after eight more. */
 const BOOKS_MONTHS = 8 * 12;

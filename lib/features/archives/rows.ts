@@ -11,6 +11,8 @@ type Between = (at: Prisma.Sql) => Prisma.Sql;
 const ROWS = {
   audit_logs: (within: Between) =>
     Prisma.sql`SELECT a.* FROM audit_logs a WHERE ${within(Prisma.sql`a.created_at`)}`,
+  estimates: (within: Between) =>
+    Prisma.sql`SELECT e.* FROM estimates e WHERE ${within(Prisma.sql`e.created_at`)}`,
   bills: (within: Between) =>
     Prisma.sql`SELECT b.* FROM bills b
       WHERE ${within(Prisma.sql`(make_date(b.year, b.month, 1)::timestamp AT TIME ZONE 'Asia/Kolkata')`)}`,
@@ -37,6 +39,7 @@ export const BOOKS = ["bills", "journal_entries", "journal_lines", "payment_logs
 /** The type as which a line is read back: a row of the table itself. */
 const READ_AS: Readonly<Record<ArchivedTable, Prisma.Sql>> = {
   audit_logs: Prisma.sql`NULL::audit_logs`,
+  estimates: Prisma.sql`NULL::estimates`,
   bills: Prisma.sql`NULL::bills`,
   journal_entries: Prisma.sql`NULL::journal_entries`,
   journal_lines: Prisma.sql`NULL::journal_lines`,

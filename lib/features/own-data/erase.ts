@@ -107,6 +107,7 @@ export async function overwrite(tx: Tx, id: CustomerId, email: string, now: Date
   await forgetWhatWasSaid(tx, id);
   await endWaysIn(tx, id, email);
   await tx.press.deleteMany({ where: { userId: id } });
+  await tx.estimate.deleteMany({ where: { customerId: id } });
   const nobody = {
     fullname: NAMELESS,
     email: unreachable(id),

@@ -6,6 +6,7 @@ export const OWN_TABLES: Readonly<Record<string, string>> = {
   users: "id = $1",
   customer_plans: "customer_id = $1",
   paused_dates: "customer_id = $1",
+  estimates: "customer_id = $1",
   skipped_deliveries: "subscription_id IN (SELECT id FROM customer_plans WHERE customer_id = $1)",
   day_changes: "customer_id = $1",
   sheet_rows: "customer_id = $1",

@@ -29,6 +29,7 @@ export type OfferedPlan = {
   description: string | null;
   items: string[];
   imageFilename: string | null;
+  slotId: number;
   mealName: string;
 };
 
@@ -40,6 +41,7 @@ const offered = {
   description: true,
   items: true,
   imageFilename: true,
+  slotId: true,
   slot: { select: { name: true } },
 } satisfies Prisma.PlanSelect;
 

@@ -48,7 +48,7 @@ export async function writeSystemLog({ system, now }: SystemFlow, entry: SystemL
 }
 
 /** The tables with a part for each month. Another one needs its name here, and `<name>_other` where rows of any month may come. */
-export const IN_PARTS = ["system_logs", "audit_logs"] as const;
+export const IN_PARTS = ["system_logs", "audit_logs", "estimates"] as const;
 
 /** Makes a table's parts for a day's month and the two after it, and one for each month whose rows lie in none; returns how many are new. */
 export async function makeParts(tx: Tx, table: (typeof IN_PARTS)[number], day: PlainDate): Promise<number> {

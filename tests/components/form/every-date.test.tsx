@@ -10,6 +10,7 @@ import { EndForCustomer } from "@/components/customers/end-for-customer";
 import { ExtendForCustomer } from "@/components/customers/extend-for-customer";
 import { SkipForCustomer } from "@/components/customers/skip-for-customer";
 import { DayBar } from "@/components/deliveries/day-bar";
+import { DayBox } from "@/components/estimates/day-box";
 import { FilterDays } from "@/components/lists/filter-days";
 import { RangePanel } from "@/components/ranges/range-panel";
 import { daysOf, NO_RANGE, withPressed, type Range } from "@/components/ranges/range";
@@ -102,6 +103,9 @@ const FORMS: Record<string, { element: (typed: Range) => ReactElement; opener?: 
   },
   "components/ranges/range-panel.tsx": {
     element: (typed) => <RangePanel {...range} range={typed} onChange={nothing} />,
+  },
+  "components/estimates/day-box.tsx": {
+    element: ({ first }) => <DayBox label="From" value={first} onChange={nothing} today={today} />,
   },
   "components/lists/filter-days.tsx": {
     element: () => <FilterDays from={undefined} to={undefined} today={today} />,

@@ -13,6 +13,7 @@ const plan = {
   description: "Complete vegetarian meal",
   items: ["Dal Tadka", "2 Rotis"],
   imageFilename: null,
+  slotId: 1,
   mealName: "Dinner",
 };
 

@@ -112,6 +112,7 @@ const OF_CUSTOMERS = [
   ...["complainAction", "saveDietAction"],
   ...["closeAccountAction", "keepAccountAction", "knowNoticeAction"],
   ...["sendProofAgainAction", "changeEmailAction", "proveEmailAction", "markReadAction"],
+  ...["keepEstimatesAction", "forgetEstimatesAction"],
   ...["chooseNoticesAction", "addPushDeviceAction", "removePushDeviceAction"],
 ];
 const OF_ANYBODY_LOGGED_IN = [
@@ -151,6 +152,8 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   openLinkAction: "shows, and changes nothing",
   passkeyOptionsAction: "shows, and changes nothing",
   markReadAction: "the entry's row says when it was read",
+  keepEstimatesAction: "the estimate's own row says it",
+  forgetEstimatesAction: "a note of one's own, of which nothing is kept",
   passkeyLogInAction: "the session's row says it",
   startAuthenticatorAction: "nothing is on until its first code came",
   logInAction: "the session's row says it",

@@ -17,5 +17,7 @@ test("what is kept, put away, copied and erased is so on its day and not before"
     sessions: 19,
     told: 16,
     copies: 0,
+    estimates: 0,
+    estimatesAway: 0,
   });
 }, 240_000);

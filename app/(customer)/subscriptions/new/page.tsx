@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { toBusinessDate } from "@/lib/domain/business-time";
+import { chosenIn } from "@/lib/domain/estimates/start-this";
 import { laterOf } from "@/lib/domain/plain-date";
 import { firstOpenDay, windowOn } from "@/lib/domain/slot";
 import { subscribeForm } from "@/lib/features/subscriptions/forms";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewSubscriptionPage({ searchParams }: PageProps<"/subscriptions/new">) {
-  const { plan: asked } = await searchParams;
+  const { plan: asked, ...run } = await searchParams;
   const { plans, now, ...offer } = await readAsCustomer(async ({ tx, now, customerId }) => ({
     plans: await offeredPlans(tx),
     terms: await quoteTermsOf(tx, customerId, now),
@@ -49,7 +50,13 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<"/
         <MealBadge name={namesMeals ? slot.name : null} />
         {t("form.window", windowOn(slot, firstDay))}
       </p>
-      <SubscribeForm plan={plan} firstDay={firstDay} {...offer} plain={subscribeForm} />
+      <SubscribeForm
+        plan={plan}
+        firstDay={firstDay}
+        chosen={chosenIn(run, firstDay)}
+        {...offer}
+        plain={subscribeForm}
+      />
       <p className="mt-6 text-sm text-ink-soft">
         {t("form.cutoffHint", { cutoff })} <TextLink href="/subscriptions/new">{t("form.other")}</TextLink>
       </p>

@@ -4,6 +4,7 @@ import { COMPLAINT_PRESSES } from "./complaints";
 import { CUSTOMER_PRESSES } from "./customer";
 import { DIET_PRESSES } from "./diets";
 import { EMAIL_PROOF_PRESSES } from "./email-proof";
+import { ESTIMATE_PRESSES } from "./estimates";
 import { FOR_CUSTOMER_PRESSES } from "./for-customer";
 import type { Presses } from "./kit";
 import { KITCHEN_PRESSES } from "./kitchen";
@@ -26,6 +27,7 @@ export const PRESSES: Presses = {
   ...CUSTOMER_PRESSES,
   ...DIET_PRESSES,
   ...EMAIL_PROOF_PRESSES,
+  ...ESTIMATE_PRESSES,
   ...FOR_CUSTOMER_PRESSES,
   ...KITCHEN_PRESSES,
   ...MEAL_PRESSES,
