@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { z } from "zod";
+import { routeScripts } from "../../bench/scripts/routes";
 
 const BUILD = ".next";
 /** Of the build folder, what a production machine has no use for. */
@@ -50,4 +52,23 @@ test("no page of the build asks for a file of the sandbox", () => {
       .filter((file) => file.startsWith(sandbox));
   });
   expect(asked).toEqual([]);
+});
+
+/** Over what every page has, kB: of a page that is new here. */
+const NEW_FOR_CUSTOMERS = 20;
+const NEW_FOR_STAFF = 60;
+/** Chunks are parted anew at each build. */
+const BY_CHANCE = 4;
+
+test("no page brings more script than it did, and a new one no more than it may", () => {
+  const kept: unknown = JSON.parse(readFileSync(path.join("bench", "scripts", "kept.json"), "utf8"));
+  const before = new Map(Object.entries(z.record(z.string(), z.number()).parse(kept)));
+  const pages = routeScripts();
+  expect(pages.length).toBeGreaterThan(70);
+  const heavier = pages.flatMap(({ route, over }) => {
+    const fresh = /^\/(?:admin|drive|kitchen)/.test(route) ? NEW_FOR_STAFF : NEW_FOR_CUSTOMERS;
+    const most = (before.get(route) ?? fresh) + BY_CHANCE;
+    return over > most ? [`${route}: ${over.toFixed(1)} kB, at most ${most}`] : [];
+  });
+  expect(heavier).toEqual([]);
 });
