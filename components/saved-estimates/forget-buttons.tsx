@@ -1,8 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { ConfirmAction } from "@/components/form/confirm-action";
 import { RefusalAlert } from "@/components/press/refusal-alert";
 import { useAction } from "@/components/press/use-action";
 import { Button } from "@/components/ui/button";
@@ -21,29 +20,10 @@ export function ForgetEstimate({ estimateId }: { estimateId: number }) {
   );
 }
 
-export function ForgetAllEstimates() {
-  const t = useTranslations("estimates.list");
-  const [open, setOpen] = useState(false);
-  const { run, pending, refusal } = useAction({
-    action: forgetEstimatesAction,
-    onSuccess: () => setOpen(false),
-  });
-  return (
-    <ConfirmAction
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="ghost" className="-ms-4">
-          {t("deleteAll")}
-        </Button>
-      }
-      title={t("deleteAllTitle")}
-      description={<p>{t("deleteAllText")}</p>}
-      confirmLabel={t("deleteAll")}
-      destructive
-      pending={pending}
-      refusal={refusal}
-      onConfirm={() => run({ isAll: true })}
-    />
-  );
-}
+/** Its window comes to customers alone: most who look at the plans are none. */
+export const ForgetAllEstimates = dynamic(
+  () => import("./forget-all").then((file) => file.ForgetAllEstimates),
+  {
+    ssr: false,
+  },
+);
