@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { DemoBanner } from "@/components/settings/demo-banner";
 import { Spoken } from "@/components/language/spoken";
+import { Texts } from "@/components/shell/texts";
 import { languageNow } from "@/lib/domain/language/language";
 import { env } from "@/lib/env";
 import { fontVariables } from "./fonts";
@@ -42,7 +43,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: LayoutProps<"/">) {
   // Every page is rendered per request: its scripts carry the request's nonce, and a build needs no environment.
   await connection();
-  const { common } = await getMessages();
   const language = languageNow();
   const isDemo = env().TIFFINTRACK_DEMO_LOGINS;
   return (
@@ -52,8 +52,10 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
           <style>{WITHOUT_SCRIPT}</style>
         </noscript>
         {isDemo ? <DemoBanner /> : null}
-        <NextIntlClientProvider messages={{ common }}>
-          <Spoken language={language}>{children}</Spoken>
+        <NextIntlClientProvider messages={{}}>
+          <Texts areas={["common"]}>
+            <Spoken language={language}>{children}</Spoken>
+          </Texts>
         </NextIntlClientProvider>
       </body>
     </html>
