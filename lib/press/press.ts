@@ -44,7 +44,8 @@ export async function pressOf(key: unknown, { action, userId, input }: Sent): Pr
   return { key: read.data, userId, action, digest: await digestOf(input), run: randomUUID() };
 }
 
-type Claim<V> = { kind: "ours" | "under-way" | "withdrawn" | "another" } | { kind: "done"; value: V };
+type Claim<V> =
+  { kind: "ours" | "under-way" | "withdrawn" | "another" | "unseen" } | { kind: "done"; value: V };
 type Row<V> = {
   state: "begun" | "done" | "repeatable" | "withdrawn";
   isSame: boolean;
@@ -170,7 +171,9 @@ async function claimInTurn<V>(press: Press): Promise<Claim<V>> {
   const until = performance.now() + WAIT_MS;
   for (;;) {
     const claim = await asSystem((tx) => claimPress<V>(tx, press));
-    if (claim.kind !== "under-way" || performance.now() > until) return claim;
+    // the system sees every row: one that is not there was let go between the two looks
+    const isOpen = claim.kind === "under-way" || claim.kind === "unseen";
+    if (!isOpen || performance.now() > until) return claim;
     await delay(LOOK_EVERY_MS);
   }
 }
@@ -183,10 +186,11 @@ async function claimPress<V>(tx: Tx, press: Press): Promise<Claim<V>> {
     VALUES (${key}::uuid, ${userId}, ${action}, ${digest}, ${run}::uuid) ON CONFLICT (key) DO NOTHING`;
   if (made === 1) return { kind: "ours" };
   const [row] = await rowsOf<V>(tx, press);
-  if (row?.state === "withdrawn") return { kind: "withdrawn" };
+  if (!row) return { kind: "unseen" };
+  if (row.state === "withdrawn") return { kind: "withdrawn" };
   // a wrong password was corrected: the form sends it with the key that it has
-  if (row?.state === "repeatable" && row.isTheirs) return { kind: "ours" };
-  if (!row?.isSame) return { kind: "another" };
+  if (row.state === "repeatable" && row.isTheirs) return { kind: "ours" };
+  if (!row.isSame) return { kind: "another" };
   if (row.outcome) return { kind: "done", value: row.outcome.value };
   return row.isOver && (await takeOver(tx, press)) ? { kind: "ours" } : { kind: "under-way" };
 }

@@ -11,6 +11,7 @@ import { kept } from "@/lib/press/press";
 import { askPress } from "@/lib/press/ask";
 import { atOnce } from "@/tests/support/crowd";
 import { makeAdmin } from "@/tests/support/make";
+import { connectSql } from "@/tests/support/sql";
 
 jest.mock("next/cache", () => ({ refresh: jest.fn() }));
 jest.mock("next/headers", () => ({ headers: async () => new Headers() }));
@@ -74,6 +75,27 @@ describe("a press of several transactions", () => {
   }
 
   const sent = (dies: Death) => ({ note: randomUUID(), dies });
+
+  test("an earlier try that lets its key go at that moment takes it from nobody", async () => {
+    logIn((await makeAdmin()).id, "admin");
+    const [key, earlier, note] = [keyOf(), randomUUID(), randomUUID()];
+    const sql = await connectSql();
+    await sql.query(
+      "INSERT INTO presses (key, action, digest, run) VALUES ($1, 'flow-note', 'of the same', $2)",
+      [key, earlier],
+    );
+    // after the second try has found the key taken, and before it looks by whom
+    await sql.query(`CREATE FUNCTION let_go() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN DELETE FROM presses WHERE run = '${earlier}'; RETURN NULL; END $$`);
+    await sql.query(
+      "CREATE TRIGGER let_go AFTER INSERT ON presses FOR EACH STATEMENT EXECUTE FUNCTION let_go()",
+    );
+    const answer = await flow({ note, dies: "never" }, key);
+    await sql.query("DROP TRIGGER let_go ON presses; DROP FUNCTION let_go()");
+    await sql.close();
+    expect(answer).toMatchObject({ ok: true });
+    expect(await countOf(note)).toBe(1);
+  });
 
   test("is done once by one key, also by several at once", async () => {
     await asNewAdmin();
