@@ -1,6 +1,4 @@
 import type { Page } from "@playwright/test";
-import { hash } from "@node-rs/argon2";
-import pg from "pg";
 import { instantAt } from "../../lib/domain/business-time";
 import {
   addDays,
@@ -13,7 +11,8 @@ import {
 import { newSubscriber } from "./support/customers";
 import { valueOf } from "./support/database";
 import { logIn, sessionOf } from "./support/people";
-import { startStack, type Stack } from "./support/stack";
+import { newSubscriberOf } from "./support/new-subscriber";
+import { startStack } from "./support/stack";
 import { expect, test } from "./support/visitors";
 
 const calendarOf = (day: PlainDate) => `/calendar?month=${day.slice(0, 7)}`;
@@ -145,27 +144,3 @@ test("a laptop that slept over the cutoff says that the kitchen has counted, and
     await stack.remove();
   }
 });
-
-/** Somebody in a kitchen that began empty, with a tiffin every day for four weeks from that day. */
-async function newSubscriberOf(stack: Stack, day: PlainDate): Promise<{ email: string; password: string }> {
-  const login = { email: "kavita@example.test", password: "Kothimbir-Vadi-42" };
-  const client = new pg.Client({ connectionString: stack.databaseUrl() });
-  await client.connect();
-  try {
-    await client.query("select set_config('app.today', $1, false)", [day]);
-    await client.query("insert into plans (name, daily_rate) values ('Veg Thali', 120)");
-    await client.query(
-      `insert into users (fullname, email, phone, password, addr1, area, pincode)
-       values ('Kavita Shinde', $1, '9820011223', $2, 'Flat 7, Neelkanth', 'Nerul', '400706')`,
-      [login.email, await hash(login.password)],
-    );
-    await client.query(
-      `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
-       select users.id, plans.id, $2, $3, plans.daily_rate from users, plans where email = $1`,
-      [login.email, day, addDays(day, 27)],
-    );
-  } finally {
-    await client.end();
-  }
-  return login;
-}

@@ -1,7 +1,5 @@
-import { hash } from "@node-rs/argon2";
-import pg from "pg";
 import { instantAt } from "../../lib/domain/business-time";
-import { addDays, formatDay, parsePlainDate, type PlainDate } from "../../lib/domain/plain-date";
+import { addDays, formatDay, parsePlainDate } from "../../lib/domain/plain-date";
 import { newBilledCustomer, newSubscriber } from "./support/customers";
 import { valueOf } from "./support/database";
 import {
@@ -16,7 +14,8 @@ import {
   untilKept,
 } from "./support/kept-phone";
 import { logIn } from "./support/people";
-import { startStack, type Stack } from "./support/stack";
+import { newSubscriberOf } from "./support/new-subscriber";
+import { startStack } from "./support/stack";
 import { expect, test } from "./support/visitors";
 
 test.use({ serviceWorkers: "allow" });
@@ -183,27 +182,3 @@ test("a pause that was pressed in time and comes too late says so on the phone, 
     await stack.remove();
   }
 });
-
-/** Somebody in a kitchen that began empty, with a tiffin every day for four weeks from that day. */
-async function newSubscriberOf(stack: Stack, day: PlainDate): Promise<{ email: string; password: string }> {
-  const login = { email: "kavita@example.test", password: "Kothimbir-Vadi-42" };
-  const client = new pg.Client({ connectionString: stack.databaseUrl() });
-  await client.connect();
-  try {
-    await client.query("select set_config('app.today', $1, false)", [day]);
-    await client.query("insert into plans (name, daily_rate) values ('Veg Thali', 120)");
-    await client.query(
-      `insert into users (fullname, email, phone, password, addr1, area, pincode)
-       values ('Kavita Shinde', $1, '9820011223', $2, 'Flat 7, Neelkanth', 'Nerul', '400706')`,
-      [login.email, await hash(login.password)],
-    );
-    await client.query(
-      `insert into customer_plans (customer_id, plan_id, start_date, end_date, daily_rate)
-       select users.id, plans.id, $2, $3, plans.daily_rate from users, plans where email = $1`,
-      [login.email, day, addDays(day, 27)],
-    );
-  } finally {
-    await client.end();
-  }
-  return login;
-}
